@@ -1,0 +1,15 @@
+package app.tandem.behaviour;
+
+import java.util.List;
+
+/**
+ * What one customer did so far.
+ *
+ * @param orders how many orders, ever
+ * @param purchases what was bought in the time asked for, newest first
+ * @param returns what was sent back in that time
+ */
+public record History(int orders, List<Purchase> purchases, List<Returned> returns) {
+  /** Of somebody nobody knows. */
+  public static final History NONE = new History(0, List.of(), List.of());
+}

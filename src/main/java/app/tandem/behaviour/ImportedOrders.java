@@ -1,0 +1,173 @@
+package app.tandem.behaviour;
+
+import app.tandem.catalog.Catalog;
+import app.tandem.catalog.Product;
+import app.tandem.customer.Customers;
+import app.tandem.customer.Customers.Arrival;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+
+/** Moves staged lines into the order tables, a statement a table. */
+@ApplicationScoped
+class ImportedOrders {
+  private static final String UNCATEGORISED = "uncategorised";
+  private static final int BATCH = 1_000;
+
+  private static final String ORDERS =
+      """
+      insert into shop_order (source, number, customer_id, paid_at, country, import_id)
+      select 'file', number, min(customer), min(at), min(country), ?
+      from staged where kind = 'S' group by number order by min(line)
+      on conflict (source, number) do nothing
+      """;
+  private static final String LINES =
+      """
+      insert into order_line (order_id, sku, quantity, price_minor, nth, currency)
+      select o.id, s.sku, s.quantity, s.price_minor,
+             row_number() over (
+               partition by o.id, s.sku, s.quantity, s.price_minor order by s.line), ?
+      from staged s join shop_order o on o.source = 'file' and o.number = s.number
+      where s.kind = 'S'
+      on conflict do nothing
+      """;
+  private static final String RETURNS =
+      """
+      insert into returned_line (source, number, customer_id, sku, quantity, price_minor, nth, at)
+      select 'file', number, customer, sku, quantity, price_minor,
+             row_number() over (partition by number, sku, quantity, price_minor order by line), at
+      from staged where kind = 'R'
+      on conflict do nothing
+      """;
+  private static final String REFUSED =
+      """
+      insert into refused_line (import_id, line, field, why, maybe, raw)
+      select ?, line, field, why, maybe, raw from staged where kind = 'X'
+      """;
+
+  private final Catalog catalog;
+  private final Customers customers;
+
+  ImportedOrders(Catalog catalog, Customers customers) {
+    this.catalog = catalog;
+    this.customers = customers;
+  }
+
+  /** How many rows were new. */
+  record Stored(long orders, long lines, long customers, long products) {}
+
+  long begin(Connection connection, String file, String mapping, Instant now) throws SQLException {
+    var sql = "insert into import_run (file, mapping, started_at) values (?, ?, ?) returning id";
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, file);
+      statement.setString(2, mapping);
+      statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  Stored store(Connection connection, long importId, Currency currency) throws SQLException {
+    try (var analyze = connection.createStatement()) {
+      analyze.execute("analyze staged");
+    }
+    var orders = run(connection, ORDERS, statement -> statement.setLong(1, importId));
+    var code = currency.getCurrencyCode();
+    var lines = run(connection, LINES, statement -> statement.setString(1, code));
+    lines += run(connection, RETURNS, statement -> {});
+    run(connection, REFUSED, statement -> statement.setLong(1, importId));
+    return new Stored(orders, lines, newCustomers(connection), newProducts(connection, currency));
+  }
+
+  private long newCustomers(Connection connection) throws SQLException {
+    var sql =
+        "select customer, min(country) from staged where customer is not null group by customer";
+    return inBatches(
+        connection,
+        sql,
+        row -> new Arrival(new CustomerId(row.getString(1)), row.getString(2)),
+        customers::addUnknown);
+  }
+
+  /** A product's name is the one most of its lines have, its price the median of them. */
+  private long newProducts(Connection connection, Currency currency) throws SQLException {
+    var sql =
+        """
+        select sku, coalesce(mode() within group (order by nullif(name, '')), sku),
+               percentile_disc(0.5) within group (order by price_minor)
+        from staged where kind = 'S' group by sku
+        """;
+    return inBatches(
+        connection,
+        sql,
+        row ->
+            new Product(
+                new Sku(row.getString(1)),
+                row.getString(2),
+                UNCATEGORISED,
+                new Money(row.getLong(3), currency),
+                false,
+                OptionalInt.empty()),
+        catalog::addUnknown);
+  }
+
+  private interface Reading<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static <T> long inBatches(
+      Connection connection, String sql, Reading<T> reading, ToIntFunction<List<T>> add)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(BATCH);
+      try (var rows = statement.executeQuery()) {
+        var found = 0L;
+        var batch = new ArrayList<T>(BATCH);
+        while (rows.next()) {
+          batch.add(reading.read(rows));
+          if (batch.size() == BATCH) {
+            found += add.applyAsInt(batch);
+            batch.clear();
+          }
+        }
+        return found + add.applyAsInt(batch);
+      }
+    }
+  }
+
+  void end(Connection connection, long importId, String summary) throws SQLException {
+    run(
+        connection,
+        "update import_run set summary = cast(? as jsonb) where id = ?",
+        statement -> {
+          statement.setString(1, summary);
+          statement.setLong(2, importId);
+        });
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  private static int run(Connection connection, String sql, Parameters parameters)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      parameters.set(statement);
+      return statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package app.tandem.behaviour;
+
+import app.tandem.behaviour.ImportSummary.RefusedLine;
+import app.tandem.behaviour.LineOutcome.Moved;
+import app.tandem.behaviour.LineOutcome.Refused;
+import app.tandem.behaviour.LineOutcome.SetAside;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files of past orders. One file is one transaction: it goes in whole, less the lines that cannot be
+ * read, or not at all. Reading a file again changes nothing.
+ */
+@ApplicationScoped
+public class OrderImports {
+  private static final int LONGEST_MINUTES = 240;
+  private static final int SHOWN = 20;
+  private static final int HOPELESS = 1_000;
+
+  private final AgroalDataSource database;
+  private final ImportedOrders target;
+  private final Event<OrdersImported> imported;
+  private final ObjectMapper json;
+  private final InstantSource clock;
+
+  OrderImports(
+      AgroalDataSource database,
+      ImportedOrders target,
+      Event<OrdersImported> imported,
+      ObjectMapper json,
+      InstantSource clock) {
+    this.database = database;
+    this.target = target;
+    this.imported = imported;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * One file to read.
+   *
+   * @param name as it is told in the summary
+   * @param content CSV, gzipped or not
+   * @param mapping the name of a shipped mapping, the text of one, or null to choose by the header
+   * @param progress hears how many lines were read
+   */
+  public record OrderFile(
+      String name, InputStream content, @Nullable String mapping, LongConsumer progress) {}
+
+  /**
+   * Reads a file of orders.
+   *
+   * @throws IllegalArgumentException when the mapping or the header does not fit, and nothing was stored
+   */
+  public ImportSummary read(OrderFile file) {
+    return QuarkusTransaction.requiringNew()
+        .timeout((int) TimeUnit.MINUTES.toSeconds(LONGEST_MINUTES))
+        .call(() -> readInTransaction(file));
+  }
+
+  private ImportSummary readInTransaction(OrderFile file) {
+    var began = System.nanoTime();
+    try (var connection = database.getConnection()) {
+      var text = new InputStreamReader(unpacked(file.content()), StandardCharsets.UTF_8);
+      var table = OrderTable.open(text, file.mapping());
+      var importId = target.begin(connection, file.name(), table.mappingName(), clock.instant());
+      var tally = stage(connection, table, file.progress());
+      var stored = target.store(connection, importId, table.mapping().currency());
+      var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      var summary = tally.summary(importId, file.name(), table.mappingName(), stored, millis);
+      target.end(connection, importId, json.writeValueAsString(summary));
+      imported.fire(new OrdersImported(importId));
+      return summary;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The file %s could not be read".formatted(file.name()), e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The orders could not be stored: " + e.getMessage(), e);
+    }
+  }
+
+  private static InputStream unpacked(InputStream content) throws IOException {
+    var in = new BufferedInputStream(content, 1 << 16);
+    in.mark(2);
+    var zipped = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return zipped ? new GZIPInputStream(in, 1 << 16) : in;
+  }
+
+  private static Tally stage(Connection connection, OrderTable table, LongConsumer progress)
+      throws SQLException, IOException {
+    var tally = new Tally();
+    var staged = new StagedLines(connection);
+    try {
+      for (var line = table.next(); line != null; line = table.next()) {
+        var outcome = table.outcome(line);
+        tally.count(line.number(), outcome);
+        if (outcome instanceof Moved moved) {
+          staged.add(line.number(), moved);
+        } else if (outcome instanceof Refused refused) {
+          staged.add(line.number(), refused, line.raw());
+        }
+        if (tally.lines % 5_000 == 0) {
+          progress.accept(tally.lines);
+        }
+      }
+      staged.close();
+    } finally {
+      staged.cancel();
+    }
+    progress.accept(tally.lines);
+    return tally;
+  }
+
+  /**
+   * The refused lines of an import as CSV: line, field, why, maybe, and the line as it stood in the file.
+   *
+   * @throws NoSuchElementException when there was no such import
+   */
+  public String refusedLines(long importId) {
+    var text = new StringWriter();
+    var sql =
+        """
+        select r.line, r.field, r.why, r.maybe, r.raw
+        from import_run i left join refused_line r on r.import_id = i.id
+        where i.id = ? order by r.line
+        """;
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(sql);
+        var csv = CsvWriter.builder().build(text)) {
+      statement.setLong(1, importId);
+      var rows = statement.executeQuery();
+      if (!rows.next()) {
+        throw new NoSuchElementException("There is no import (%d).".formatted(importId));
+      }
+      csv.writeRecord("line", "field", "why", "maybe", "raw");
+      do {
+        if (rows.getString(1) != null) {
+          csv.writeRecord(
+              rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5));
+        }
+      } while (rows.next());
+    } catch (SQLException e) {
+      throw new IllegalStateException("The lines could not be read: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** Counts what the lines turned out to be. */
+  private static class Tally {
+    private final Map<String, Long> setAside = new TreeMap<>();
+    private final List<RefusedLine> first = new ArrayList<>();
+    private long lines;
+    private long sales;
+    private long returns;
+    private long refused;
+
+    void count(long number, LineOutcome outcome) {
+      lines++;
+      if (outcome instanceof Moved moved) {
+        sales += moved.returned() ? 0 : 1;
+        returns += moved.returned() ? 1 : 0;
+      } else if (outcome instanceof SetAside aside) {
+        var kind = aside.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        setAside.merge(kind, 1L, Long::sum);
+      } else if (outcome instanceof Refused bad) {
+        refused++;
+        if (first.size() < SHOWN) {
+          first.add(new RefusedLine(number, bad.field(), bad.why(), bad.maybe()));
+        }
+        if (refused == HOPELESS && refused == lines) {
+          throw new IllegalArgumentException(
+              "The first %d lines could not be read, so nothing was stored. Line %d, %s: %s\n%s"
+                  .formatted(HOPELESS, number, bad.field(), bad.why(), bad.maybe()));
+        }
+      }
+    }
+
+    ImportSummary summary(
+        long importId, String file, String mapping, ImportedOrders.Stored stored, long millis) {
+      return new ImportSummary(
+          importId,
+          file,
+          mapping,
+          lines,
+          sales,
+          returns,
+          setAside,
+          refused,
+          first,
+          stored.orders(),
+          stored.lines(),
+          stored.customers(),
+          stored.products(),
+          millis);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package app.tandem.behaviour;
+
+import app.tandem.behaviour.LineOutcome.Kind;
+import app.tandem.behaviour.LineOutcome.Moved;
+import app.tandem.behaviour.LineOutcome.Refused;
+import app.tandem.behaviour.LineOutcome.SetAside;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what each line of one order file is. Not thread-safe: it remembers the last time it read. */
+class OrderLineReader {
+  private static final int LONGEST_NAME = 500;
+
+  private final OrderMapping mapping;
+  private final List<String> header;
+  private final int order;
+  private final int sku;
+  private final int name;
+  private final int quantity;
+  private final int time;
+  private final int price;
+  private final int customer;
+  private final int country;
+
+  private String lastTime = "";
+  private Instant lastInstant = Instant.EPOCH;
+
+  OrderLineReader(OrderMapping mapping, List<String> header) {
+    this.mapping = mapping;
+    this.header = header;
+    var columns = mapping.columns();
+    order = header.indexOf(columns.order());
+    sku = header.indexOf(columns.sku());
+    name = header.indexOf(columns.name());
+    quantity = header.indexOf(columns.quantity());
+    time = header.indexOf(columns.time());
+    price = header.indexOf(columns.price());
+    customer = header.indexOf(columns.customer());
+    country = header.indexOf(columns.country());
+  }
+
+  LineOutcome read(List<String> fields) {
+    if (fields.size() != header.size()) {
+      return new Refused(
+          header.get(Math.min(fields.size(), header.size()) - 1),
+          "The line has %d columns, the header has %d.".formatted(fields.size(), header.size()),
+          "Maybe a separator or a quote stands in a text without quotes around it.");
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      if (unreadable(fields.get(i))) {
+        return new Refused(
+            header.get(i),
+            "The text is not UTF-8, or holds a control character.",
+            "Maybe export the file as UTF-8.");
+      }
+    }
+    return judge(fields);
+  }
+
+  private LineOutcome judge(List<String> fields) {
+    var number = fields.get(order).strip();
+    var code = fields.get(sku).strip().toUpperCase(Locale.ROOT);
+    if (number.isEmpty() || number.length() > 100) {
+      return refused(order, number, "an order number of 1 to 100 characters");
+    }
+    if (code.isEmpty()) {
+      return refused(sku, code, "a product code");
+    }
+    var pieces = wholeNumber(fields.get(quantity));
+    if (pieces == null) {
+      return refused(quantity, fields.get(quantity), "a whole number such as 6");
+    }
+    var amount = decimal(fields.get(price));
+    if (amount == null) {
+      return refused(price, fields.get(price), "an amount such as 2.55");
+    }
+    var at = instant(fields.get(time));
+    if (at == null) {
+      return refused(time, fields.get(time), "a time as the mapping writes it");
+    }
+    if (OrderMapping.matches(mapping.adjustments(), number)) {
+      return new SetAside(Kind.ADJUSTMENT);
+    }
+    if (mapping.notProducts().contains(code)
+        || (mapping.products() != null && !OrderMapping.matches(mapping.products(), code))) {
+      return new SetAside(Kind.NOT_A_PRODUCT);
+    }
+    return moved(fields, number, code, pieces, amount, at);
+  }
+
+  private LineOutcome moved(
+      List<String> fields,
+      String number,
+      String code,
+      int pieces,
+      BigDecimal amount,
+      Instant at) {
+    var returned = OrderMapping.matches(mapping.returns(), number);
+    if (returned ? pieces == 0 : pieces <= 0) {
+      return new SetAside(Kind.WRITE_OFF);
+    }
+    if (!returned && amount.signum() <= 0) {
+      return new SetAside(Kind.NO_PRICE);
+    }
+    try {
+      var buyer = optional(fields, customer);
+      return new Moved(
+          returned,
+          number,
+          new Sku(code),
+          name(fields),
+          Math.abs(pieces),
+          Money.of(amount, mapping.currency().getCurrencyCode()).minor(),
+          at,
+          buyer == null ? null : new CustomerId(buyer).ref(),
+          optional(fields, country));
+    } catch (IllegalArgumentException e) {
+      var lines = String.valueOf(e.getMessage()).split("\n", 2);
+      return new Refused(
+          lines[0].contains("customer") ? header.get(customer) : header.get(sku),
+          lines[0],
+          lines.length > 1 ? lines[1] : "");
+    } catch (ArithmeticException e) {
+      return refused(price, fields.get(price), "an amount that fits");
+    }
+  }
+
+  private Refused refused(int column, String value, String wanted) {
+    return new Refused(
+        header.get(column),
+        "The %s (%s) is not %s.".formatted(header.get(column), shortened(value), wanted),
+        value.isBlank()
+            ? "Maybe the value is missing."
+            : "Maybe another column's value stands here.");
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= 60 ? value : value.substring(0, 60) + "...";
+  }
+
+  private String name(List<String> fields) {
+    var text = name < 0 ? "" : fields.get(name).strip().replaceAll("\\s+", " ");
+    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+  }
+
+  private static @Nullable String optional(List<String> fields, int column) {
+    return column < 0 || fields.get(column).isBlank() ? null : fields.get(column).strip();
+  }
+
+  private static boolean unreadable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '\uFFFD' || (c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Integer wholeNumber(String text) {
+    try {
+      var number = Integer.parseInt(text.strip());
+      return number == Integer.MIN_VALUE ? null : number;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable BigDecimal decimal(String text) {
+    try {
+      var amount = text.length() > 30 ? null : new BigDecimal(text.strip());
+      return amount == null || Math.abs((long) amount.scale()) > 20 ? null : amount;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private @Nullable Instant instant(String text) {
+    if (text.equals(lastTime)) {
+      return lastInstant;
+    }
+    try {
+      var parsed =
+          mapping.time().parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from);
+      lastInstant =
+          parsed instanceof LocalDateTime local
+              ? local.atZone(mapping.zone()).toInstant()
+              : ((ZonedDateTime) parsed).toInstant();
+      lastTime = text;
+      return lastInstant;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package app.tandem.behaviour;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class OrderRepository implements PanacheRepository<OrderRow> {
+
+  @Nullable OrderRow byNumber(String source, String number) {
+    return find("source = ?1 and number = ?2", source, number).firstResult();
+  }
+
+  void addLines(long orderId, List<OrderLine> lines) {
+    var nthByLine = new LinkedHashMap<OrderLine, Integer>();
+    for (var line : lines) {
+      var nth = nthByLine.merge(line, 1, Integer::sum);
+      getEntityManager()
+          .createNativeQuery(
+              """
+              insert into order_line (order_id, sku, quantity, price_minor, nth, currency)
+              values (?1, ?2, ?3, ?4, ?5, ?6)
+              """)
+          .setParameter(1, orderId)
+          .setParameter(2, line.sku().code())
+          .setParameter(3, line.quantity())
+          .setParameter(4, line.price().minor())
+          .setParameter(5, nth)
+          .setParameter(6, line.price().currency().getCurrencyCode())
+          .executeUpdate();
+    }
+  }
+
+  void addReturn(OrderRow order, String number, ShopEvent.Piece piece, Instant at) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            insert into returned_line
+              (source, number, customer_id, sku, quantity, price_minor, nth, at)
+            values (?1, ?2, ?3, ?4, ?5, 0, 1, ?6)
+            on conflict do nothing
+            """)
+        .setParameter(1, order.source)
+        .setParameter(2, number)
+        .setParameter(3, order.customerId)
+        .setParameter(4, piece.sku().code())
+        .setParameter(5, piece.quantity())
+        .setParameter(6, at)
+        .executeUpdate();
+  }
+
+  /** Remembers an event; false when it is known already. */
+  boolean addEvent(String id, String type, Instant at, String json) {
+    return getEntityManager()
+            .createNativeQuery(
+                """
+                insert into event_log (id, type, at, body) values (?1, ?2, ?3, cast(?4 as jsonb))
+                on conflict do nothing
+                """)
+            .setParameter(1, id)
+            .setParameter(2, type)
+            .setParameter(3, at)
+            .setParameter(4, json)
+            .executeUpdate()
+        == 1;
+  }
+
+  int countOf(CustomerId customer) {
+    return (int) count("customerId", customer.ref());
+  }
+
+  List<Purchase> purchases(CustomerId customer, Instant since) {
+    return tuples(
+            """
+            select o.number, l.sku, sum(l.quantity) as quantity, o.paid_at, o.delivered_at
+            from shop_order o join order_line l on l.order_id = o.id
+            where o.customer_id = ?1 and o.paid_at >= ?2
+            group by o.id, l.sku order by o.paid_at desc, l.sku
+            """,
+            customer.ref(),
+            since)
+        .stream()
+        .map(
+            row ->
+                new Purchase(
+                    row.get(0, String.class),
+                    new Sku(row.get(1, String.class)),
+                    row.get(2, Number.class).intValue(),
+                    row.get(3, Instant.class),
+                    row.get(4, Instant.class)))
+        .toList();
+  }
+
+  List<Returned> returns(CustomerId customer, Instant since) {
+    return tuples(
+            """
+            select sku, sum(quantity) as quantity, max(at) as at from returned_line
+            where customer_id = ?1 and at >= ?2 group by sku
+            """,
+            customer.ref(),
+            since)
+        .stream()
+        .map(
+            row ->
+                new Returned(
+                    new Sku(row.get(0, String.class)),
+                    row.get(1, Number.class).intValue(),
+                    row.get(2, Instant.class)))
+        .toList();
+  }
+
+  List<Order> latest(int most) {
+    var rows =
+        tuples(
+            """
+            select o.number, o.customer_id, o.paid_at, o.delivered_at,
+                   l.sku, l.quantity, l.price_minor, l.currency
+            from (select * from shop_order order by paid_at desc, id desc limit ?1) o
+            join order_line l on l.order_id = o.id
+            order by o.paid_at desc, o.id desc, l.sku
+            """,
+            most);
+    Map<String, Order> byNumber = new LinkedHashMap<>();
+    for (var row : rows) {
+      var money =
+          new Money(
+              row.get(6, Number.class).longValue(),
+              Currency.getInstance(String.valueOf(row.get(7))));
+      var line =
+          new OrderLine(
+              new Sku(row.get(4, String.class)), row.get(5, Number.class).intValue(), money);
+      var customer = row.get(1, String.class);
+      byNumber.merge(
+          row.get(0, String.class),
+          new Order(
+              row.get(0, String.class),
+              customer == null ? null : new CustomerId(customer),
+              row.get(2, Instant.class),
+              row.get(3, Instant.class),
+              List.of(line)),
+          OrderRepository::joined);
+    }
+    return List.copyOf(byNumber.values());
+  }
+
+  private static Order joined(Order one, Order other) {
+    var lines = new java.util.ArrayList<>(one.lines());
+    lines.addAll(other.lines());
+    return new Order(one.number(), one.customer(), one.paidAt(), one.deliveredAt(), lines);
+  }
+
+  List<CustomerId> recentCustomersOf(long importId, Instant since) {
+    return tuples(
+            """
+            select distinct customer_id from shop_order
+            where import_id = ?1 and customer_id is not null and paid_at >= ?2
+            """,
+            importId,
+            since)
+        .stream()
+        .map(row -> new CustomerId(row.get(0, String.class)))
+        .toList();
+  }
+
+  List<BoughtInImport> boughtInImport(long importId, List<CustomerId> customers) {
+    return tuples(
+            """
+            select o.customer_id, o.number, l.sku, o.paid_at
+            from shop_order o join order_line l on l.order_id = o.id
+            where o.import_id = ?1 and o.customer_id = any(?2)
+            """,
+            importId,
+            customers.stream().map(CustomerId::ref).toArray(String[]::new))
+        .stream()
+        .map(
+            row ->
+                new BoughtInImport(
+                    new CustomerId(row.get(0, String.class)),
+                    row.get(1, String.class),
+                    new Sku(row.get(2, String.class)),
+                    row.get(3, Instant.class)))
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Tuple> tuples(String sql, Object... parameters) {
+    var query = getEntityManager().createNativeQuery(sql, Tuple.class);
+    for (int i = 0; i < parameters.length; i++) {
+      query.setParameter(i + 1, parameters[i]);
+    }
+    return query.getResultList();
+  }
+}

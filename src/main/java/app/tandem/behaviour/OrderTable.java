@@ -1,0 +1,99 @@
+package app.tandem.behaviour;
+
+import app.tandem.behaviour.CsvLines.Line;
+import app.tandem.behaviour.LineOutcome.Refused;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file of orders whose header is read and whose mapping is chosen. */
+class OrderTable {
+  private static final int LONGEST_HEADER = 100_000;
+
+  private final CsvLines lines;
+  private final OrderMapping mapping;
+  private final String mappingName;
+  private final OrderLineReader reader;
+
+  private OrderTable(
+      CsvLines lines, OrderMapping mapping, String mappingName, OrderLineReader reader) {
+    this.lines = lines;
+    this.mapping = mapping;
+    this.mappingName = mappingName;
+    this.reader = reader;
+  }
+
+  /**
+   * Reads the header.
+   *
+   * @param wanted the name of a shipped mapping, the text of one, or null to choose by the header
+   * @throws IllegalArgumentException when the header lacks a column, or fits no shipped mapping
+   */
+  static OrderTable open(Reader text, @Nullable String wanted) throws IOException {
+    var in = new BufferedReader(text, 1 << 16);
+    in.mark(LONGEST_HEADER);
+    var first = in.readLine();
+    in.reset();
+    if (first == null || first.isBlank() || first.length() >= LONGEST_HEADER) {
+      throw new IllegalArgumentException(
+          "The file does not begin with a header.\nMaybe its first line was cut off.");
+    }
+    var name = wanted == null || wanted.isBlank() ? chosenBy(first) : wanted.strip();
+    var written = name.contains("\n");
+    var mapping = written ? OrderMapping.parse(name) : OrderMapping.shipped(name);
+    var lines = new CsvLines(in, mapping.separator());
+    var header = header(lines.next());
+    var missing = mapping.missingIn(header);
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The header lacks %s; it has %s.\nMaybe the mapping is for another export."
+              .formatted(missing, header));
+    }
+    return new OrderTable(
+        lines, mapping, written ? "your own" : name, new OrderLineReader(mapping, header));
+  }
+
+  private static String chosenBy(String first) throws IOException {
+    for (var name : OrderMapping.SHIPPED) {
+      var mapping = OrderMapping.shipped(name);
+      var header = header(new CsvLines(new StringReader(first), mapping.separator()).next());
+      if (mapping.missingIn(header).isEmpty()) {
+        return name;
+      }
+    }
+    throw new IllegalArgumentException(
+        "The header (%s) fits none of the shipped mappings %s.\nMaybe send a mapping file with it."
+            .formatted(first.length() > 200 ? first.substring(0, 200) : first, OrderMapping.SHIPPED));
+  }
+
+  private static List<String> header(@Nullable Line line) {
+    return line == null || line.fields() == null
+        ? List.of()
+        : line.fields().stream().map(String::strip).toList();
+  }
+
+  OrderMapping mapping() {
+    return mapping;
+  }
+
+  String mappingName() {
+    return mappingName;
+  }
+
+  @Nullable Line next() throws IOException {
+    return lines.next();
+  }
+
+  LineOutcome outcome(Line line) {
+    var fields = line.fields();
+    return fields == null
+        ? new Refused(
+            "whole line",
+            "A quote opens in this line and does not close.",
+            "Maybe a quote inside a text must be doubled.")
+        : reader.read(fields);
+  }
+}

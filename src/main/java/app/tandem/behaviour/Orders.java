@@ -1,0 +1,85 @@
+package app.tandem.behaviour;
+
+import app.tandem.kernel.CustomerId;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What was bought and sent back so far. */
+@ApplicationScoped
+public class Orders {
+  private static final int FETCH = 10_000;
+
+  private final OrderRepository rows;
+  private final AgroalDataSource database;
+
+  Orders(OrderRepository rows, AgroalDataSource database) {
+    this.rows = rows;
+    this.database = database;
+  }
+
+  /** What a customer did since an instant. Three queries, none of which grows with other people. */
+  @Transactional
+  public History historyOf(CustomerId customer, Instant since) {
+    return new History(
+        rows.countOf(customer), rows.purchases(customer, since), rows.returns(customer, since));
+  }
+
+  /** The newest orders, newest first. */
+  @Transactional
+  public List<Order> latest(int most) {
+    return rows.latest(most);
+  }
+
+  /** How many orders there are. */
+  @Transactional
+  public long count() {
+    return rows.count();
+  }
+
+  /** The customers with an order since an instant in one imported file. */
+  @Transactional
+  public List<CustomerId> recentCustomersOf(long importId, Instant since) {
+    return rows.recentCustomersOf(importId, since);
+  }
+
+  /** What these customers bought in one imported file. */
+  @Transactional
+  public List<BoughtInImport> boughtInImport(long importId, List<CustomerId> customers) {
+    return rows.boughtInImport(importId, customers);
+  }
+
+  /**
+   * Streams every basket through, without holding them in memory.
+   *
+   * @param zone tells on which day an order was paid
+   * @throws IllegalStateException when the database does not answer
+   */
+  @Transactional
+  public void eachBasket(ZoneId zone, BasketLines lines) {
+    var sql =
+        """
+        select l.order_id, l.sku, o.customer_id, (o.paid_at at time zone ?)::date - date '1970-01-01'
+        from order_line l join shop_order o on o.id = l.order_id
+        group by l.order_id, l.sku, o.customer_id, o.paid_at
+        order by l.order_id
+        """;
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(FETCH);
+      statement.setString(1, zone.getId());
+      try (var result = statement.executeQuery()) {
+        while (result.next()) {
+          lines.accept(
+              result.getLong(1), result.getString(2), result.getString(3), result.getInt(4));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The orders could not be read: " + e.getMessage(), e);
+    }
+  }
+}

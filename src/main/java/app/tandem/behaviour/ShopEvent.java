@@ -1,0 +1,80 @@
+package app.tandem.behaviour;
+
+import app.tandem.kernel.Sku;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened in the shop. Its id makes it safe to send twice. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ShopEvent.Paid.class, name = "order-paid"),
+  @JsonSubTypes.Type(value = ShopEvent.Delivered.class, name = "order-delivered"),
+  @JsonSubTypes.Type(value = ShopEvent.SentBack.class, name = "order-returned")
+})
+public sealed interface ShopEvent {
+  /** The shop's key of this event, 1 to 100 characters. */
+  String id();
+
+  /** When it happened. */
+  Instant at();
+
+  /** The word for its kind in the event log. */
+  String type();
+
+  /** An order was paid. */
+  record Paid(
+      @NotBlank @Size(max = 100) String id,
+      @NotNull Instant at,
+      @NotBlank @Size(max = 100) String order,
+      @Nullable String customer,
+      @NotBlank String currency,
+      @NotEmpty @Valid List<Line> lines)
+      implements ShopEvent {
+    @Override
+    public String type() {
+      return "order-paid";
+    }
+  }
+
+  /** A line of a paid order; the price is for one piece, in whole units. */
+  record Line(@NotNull Sku sku, @Positive int quantity, @NotNull @PositiveOrZero BigDecimal price) {}
+
+  /** The parcel of an order arrived. */
+  record Delivered(
+      @NotBlank @Size(max = 100) String id,
+      @NotNull Instant at,
+      @NotBlank @Size(max = 100) String order)
+      implements ShopEvent {
+    @Override
+    public String type() {
+      return "order-delivered";
+    }
+  }
+
+  /** Pieces of an order were sent back. */
+  record SentBack(
+      @NotBlank @Size(max = 100) String id,
+      @NotNull Instant at,
+      @NotBlank @Size(max = 100) String order,
+      @NotEmpty @Valid List<Piece> pieces)
+      implements ShopEvent {
+    @Override
+    public String type() {
+      return "order-returned";
+    }
+  }
+
+  /** How many pieces of one product came back. */
+  record Piece(@NotNull Sku sku, @Positive int quantity) {}
+}

@@ -1,0 +1,162 @@
+package app.tandem.bootstrap;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must stand before Quarkus starts: a database, the host to listen on, the key of the session
+ * cookies. Whatever the user set stays as it is; the rest is handed on as system properties.
+ */
+class Ground {
+  private static final String URL = "quarkus.datasource.jdbc.url";
+  private static final String HOST = "quarkus.http.host";
+  private static final String SESSION_KEY = "quarkus.http.auth.session.encryption-key";
+  private static final int SECONDS_TO_ANSWER = 10;
+
+  private final SmallRyeConfig settings = settings();
+  private final Path folder = Path.of(text("tandem.data", "tandem-data"));
+  private @Nullable PostgresInside inside;
+
+  private static SmallRyeConfig settings() {
+    try {
+      var builder = new SmallRyeConfigBuilder().addDefaultSources().addDefaultInterceptors();
+      var file = Path.of("config", "application.properties");
+      if (Files.exists(file)) {
+        builder.withSources(new PropertiesConfigSource(file.toUri().toURL(), 260));
+      }
+      return builder.build();
+    } catch (IOException e) {
+      throw new CannotStart("The file config/application.properties cannot be read: " + e);
+    }
+  }
+
+  private String text(String name, String otherwise) {
+    return settings.getOptionalValue(name, String.class).orElse(otherwise);
+  }
+
+  /**
+   * Lays the ground.
+   *
+   * @throws CannotStart when something needed is not to be had
+   */
+  void lay() {
+    if (text(URL, "").isBlank()) {
+      startDatabase();
+    } else {
+      askDatabase();
+    }
+    chooseHost();
+    keepSessionKey();
+  }
+
+  private void startDatabase() {
+    inside = new PostgresInside(folder, Integer.parseInt(text("tandem.database.port", "15432")));
+    var url = inside.start();
+    System.setProperty(URL, url);
+    System.setProperty("quarkus.datasource.username", inside.user());
+    System.setProperty("quarkus.datasource.password", inside.password());
+    System.setProperty("tandem.database.inside", "true");
+  }
+
+  private void askDatabase() {
+    try (var connection = DriverManager.getConnection(text(URL, ""), login())) {
+      if (!connection.isValid(SECONDS_TO_ANSWER)) {
+        throw new SQLException("it does not answer");
+      }
+    } catch (SQLException e) {
+      throw new CannotStart(
+          "The database at %s is not there: %s\n".formatted(text(URL, ""), e.getMessage())
+              + "Maybe it is not started yet, or QUARKUS_DATASOURCE_USERNAME or _PASSWORD is wrong.");
+    }
+  }
+
+  private Properties login() {
+    var login = new Properties();
+    login.setProperty(
+        "user", inside == null ? text("quarkus.datasource.username", "") : inside.user());
+    login.setProperty(
+        "password", inside == null ? text("quarkus.datasource.password", "") : inside.password());
+    login.setProperty("loginTimeout", "" + SECONDS_TO_ANSWER);
+    login.setProperty("connectTimeout", "" + SECONDS_TO_ANSWER);
+    return login;
+  }
+
+  /** Nothing listens beyond loopback until an administrator chose a password. */
+  private void chooseHost() {
+    var wanted = text(HOST, "127.0.0.1");
+    if (isLoopback(wanted) || passwordIsChosen()) {
+      System.setProperty(HOST, wanted);
+    } else {
+      System.setProperty(HOST, "127.0.0.1");
+      System.setProperty("tandem.host.refused", wanted);
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new CannotStart(
+          "There is no address for the host %s to listen on.\nMaybe you meant 127.0.0.1."
+              .formatted(host));
+    }
+  }
+
+  private boolean passwordIsChosen() {
+    if (!text("tandem.admin.password", "").isBlank()) {
+      return true;
+    }
+    var url = System.getProperty(URL, text(URL, ""));
+    try (var connection = DriverManager.getConnection(url, login());
+        var row =
+            connection
+                .createStatement()
+                .executeQuery("select 1 from app_user where role = 'admin' and password_chosen")) {
+      return row.next();
+    } catch (SQLException e) {
+      return false; // The table is made at the first start, and then nobody has chosen yet.
+    }
+  }
+
+  private void keepSessionKey() {
+    if (!text(SESSION_KEY, "").isBlank()) {
+      return;
+    }
+    try {
+      var file = folder.resolve("session-key");
+      if (!Files.exists(file)) {
+        var key = new byte[24];
+        new SecureRandom().nextBytes(key);
+        Files.createDirectories(folder);
+        Files.createFile(
+            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, HexFormat.of().formatHex(key));
+      }
+      System.setProperty(SESSION_KEY, Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new CannotStart(
+          "The folder %s is not writable: %s\nMaybe set tandem.data to one that is."
+              .formatted(folder.toAbsolutePath(), e.getMessage()));
+    }
+  }
+
+  /** Takes down what was laid. */
+  void clear() {
+    if (inside != null) {
+      inside.stop();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package app.tandem.customer;
+
+import app.tandem.customer.ContactPermission.Granted;
+import app.tandem.customer.ContactPermission.Refused;
+import app.tandem.kernel.CustomerId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who the shop knows, and who may be reached. */
+@ApplicationScoped
+public class Customers {
+  private final CustomerRepository rows;
+  private final SuppressionRepository suppressions;
+  private final Event<CustomerSuppressed> suppressed;
+  private final InstantSource clock;
+
+  Customers(
+      CustomerRepository rows,
+      SuppressionRepository suppressions,
+      Event<CustomerSuppressed> suppressed,
+      InstantSource clock) {
+    this.rows = rows;
+    this.suppressions = suppressions;
+    this.suppressed = suppressed;
+    this.clock = clock;
+  }
+
+  /** Puts a customer in, or what the shop now says of them. A suppression stays. */
+  @Transactional
+  public void put(Customer customer) {
+    var row = rows.findById(customer.id().ref());
+    if (row == null) {
+      row = new CustomerRow();
+      row.id = customer.id().ref();
+      row.become(customer);
+      rows.persist(row);
+    } else {
+      row.become(customer);
+    }
+  }
+
+  /**
+   * Somebody an order file speaks of.
+   *
+   * @param id the shop's key
+   * @param country as the file writes it
+   */
+  public record Arrival(CustomerId id, @Nullable String country) {}
+
+  /** Adds those that are not known yet, and says how many that were. One statement. */
+  @Transactional
+  public int addUnknown(List<Arrival> arrivals) {
+    return rows.getEntityManager()
+        .createNativeQuery(
+            """
+            insert into customer (id, country) select * from unnest(?1, ?2) on conflict do nothing
+            """)
+        .setParameter(1, arrivals.stream().map(who -> who.id().ref()).toArray(String[]::new))
+        .setParameter(2, arrivals.stream().map(Arrival::country).toArray(String[]::new))
+        .executeUpdate();
+  }
+
+  @Transactional
+  public Optional<Customer> find(CustomerId id) {
+    return rows.findByIdOptional(id.ref()).map(CustomerRow::customer);
+  }
+
+  /** Whether marketing mail may go to this customer now. Without a proof of consent it may not. */
+  @Transactional
+  public ContactPermission permission(CustomerId id) {
+    var row = rows.findById(id.ref());
+    if (row == null || row.email == null) {
+      return new Refused("no address is known");
+    }
+    if (row.consentAt == null) {
+      return new Refused("there is no proof of consent");
+    }
+    var suppression = suppressions.findById(key(row.email));
+    return suppression == null
+        ? new Granted(row.customer(), row.email)
+        : new Refused(suppression.reason);
+  }
+
+  /** The secret in this customer's unsubscribe links. It never changes. */
+  @Transactional
+  public UUID unsubscribeToken(CustomerId id) {
+    return rows.findByIdOptional(id.ref())
+        .map(row -> row.unsubscribeToken)
+        .orElseThrow(() -> new IllegalArgumentException("There is no customer (%s).".formatted(id)));
+  }
+
+  /** The customer an unsubscribe link belongs to. */
+  @Transactional
+  public Optional<Customer> findByUnsubscribeToken(UUID token) {
+    return rows.find("unsubscribeToken", token).firstResultOptional().map(CustomerRow::customer);
+  }
+
+  /** Never mails this customer's address again. Saying it twice changes nothing. */
+  @Transactional
+  public void suppress(CustomerId id, String reason) {
+    var row = rows.findById(id.ref());
+    if (row == null || row.email == null || suppressions.findById(key(row.email)) != null) {
+      return;
+    }
+    var suppression = new SuppressionRow();
+    suppression.email = key(row.email);
+    suppression.reason = reason;
+    suppression.at = clock.instant();
+    suppressions.persist(suppression);
+    suppressed.fire(new CustomerSuppressed(id, reason));
+  }
+
+  private static String key(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,35 @@
+package app.tandem.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * The shop's own key of a customer.
+ *
+ * @param ref 1 to 100 printable characters without blanks
+ */
+public record CustomerId(@JsonValue String ref) {
+  private static final Pattern FORM = Pattern.compile("[\\p{Graph}]{1,100}");
+
+  public CustomerId {
+    ref = ref.strip();
+    if (!FORM.matcher(ref).matches()) {
+      throw new IllegalArgumentException(
+          ("The customer (%s) must be 1 to 100 printable characters without blanks.\n"
+                  + "Maybe the name of the customer stands where the key belongs.")
+              .formatted(ref));
+    }
+  }
+
+  /** Reads a customer's key. */
+  @JsonCreator
+  public static CustomerId of(String ref) {
+    return new CustomerId(ref);
+  }
+
+  @Override
+  public String toString() {
+    return ref;
+  }
+}

@@ -1,0 +1,41 @@
+package app.tandem.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The code of a sellable thing. Codes that differ only by case are one code: it is kept in capitals.
+ *
+ * @param code 1 to 64 letters, digits, dots, hyphens, underscores or slashes
+ */
+public record Sku(@JsonValue String code) implements Comparable<Sku> {
+  private static final Pattern FORM = Pattern.compile("[\\p{Lu}\\p{Nd}][\\p{Lu}\\p{Nd}._/-]{0,63}");
+
+  public Sku {
+    code = code.strip().toUpperCase(Locale.ROOT);
+    if (!FORM.matcher(code).matches()) {
+      throw new IllegalArgumentException(
+          ("The sku (%s) must be 1 to 64 letters, digits, dots, hyphens, underscores or slashes.\n"
+                  + "Maybe a name or a price stands where the sku belongs.")
+              .formatted(code));
+    }
+  }
+
+  /** Reads a sku, whatever its case. */
+  @JsonCreator
+  public static Sku of(String code) {
+    return new Sku(code);
+  }
+
+  @Override
+  public int compareTo(Sku other) {
+    return code.compareTo(other.code);
+  }
+
+  @Override
+  public String toString() {
+    return code;
+  }
+}

@@ -1,0 +1,43 @@
+package app.tandem.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A place in the journey. Each has a rule book of its own, in the folder of the same name. */
+public enum Stage {
+  PRODUCT_PAGE,
+  COMPARISON,
+  IN_CART,
+  CHECKOUT,
+  IN_APP,
+  POST_PURCHASE;
+
+  /** The name of the folder under {@code rules/}, for example {@code in-cart}. */
+  @JsonValue
+  public String folder() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads a stage by its folder's name.
+   *
+   * @throws IllegalArgumentException when there is none; the text lists those that are
+   */
+  @JsonCreator
+  public static Stage of(String folder) {
+    return Arrays.stream(values())
+        .filter(stage -> stage.folder().equalsIgnoreCase(folder.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no stage (%s).\nMaybe you meant one of: %s."
+                        .formatted(
+                            folder,
+                            Arrays.stream(values())
+                                .map(Stage::folder)
+                                .collect(Collectors.joining(", ")))));
+  }
+}
