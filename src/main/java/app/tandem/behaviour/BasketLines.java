@@ -11,5 +11,6 @@ public interface BasketLines {
    * @param customer the buyer, or null
    * @param epochDay the day it was paid, in the mining zone
    */
-  void accept(long order, String sku, @org.jspecify.annotations.Nullable String customer, int epochDay);
+  void accept(
+      long order, String sku, @org.jspecify.annotations.Nullable String customer, int epochDay);
 }

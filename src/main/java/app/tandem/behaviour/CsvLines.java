@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a CSV file into lines, so that one broken line cannot swallow the next. A quoted text may run over
- * several physical lines; a quote that does not close within {@value #LONGEST_TEXT} lines is taken to be
- * the fault of its own line.
+ * Cuts a CSV file into lines, so that one broken line cannot swallow the next. A quoted text may
+ * run over several physical lines; a quote that does not close within {@value #LONGEST_TEXT} lines
+ * is taken to be the fault of its own line.
  */
 class CsvLines {
   private static final int LONGEST_TEXT = 50;

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 
-/** Takes in what happens in the shop, once each, and tells the later steps in the same transaction. */
+/**
+ * Takes in what happens in the shop, once each, and tells the later steps in the same transaction.
+ */
 @ApplicationScoped
 public class EventLog {
   /** The source of orders that the shop sends one by one. */
@@ -120,7 +122,8 @@ public class EventLog {
     if (order.customerId != null) {
       var skus = event.pieces().stream().map(ShopEvent.Piece::sku).collect(Collectors.toSet());
       returned.fire(
-          new OrderReturned(new CustomerId(order.customerId), order.number, java.util.Set.<Sku>copyOf(skus)));
+          new OrderReturned(
+              new CustomerId(order.customerId), order.number, java.util.Set.<Sku>copyOf(skus)));
     }
   }
 

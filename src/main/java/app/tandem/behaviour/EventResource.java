@@ -22,7 +22,8 @@ class EventResource {
   record Answer(String id, EventOutcome outcome) {}
 
   @POST
-  @Operation(summary = "Tell what happened in the shop: order-paid, order-delivered, order-returned")
+  @Operation(
+      summary = "Tell what happened in the shop: order-paid, order-delivered, order-returned")
   Answer tell(@Valid @NotNull ShopEvent event) {
     return new Answer(event.id(), log.accept(event));
   }

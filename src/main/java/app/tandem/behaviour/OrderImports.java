@@ -32,8 +32,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of past orders. One file is one transaction: it goes in whole, less the lines that cannot be
- * read, or not at all. Reading a file again changes nothing.
+ * Reads files of past orders. One file is one transaction: it goes in whole, less the lines that
+ * cannot be read, or not at all. Reading a file again changes nothing.
  */
 @ApplicationScoped
 public class OrderImports {
@@ -74,7 +74,8 @@ public class OrderImports {
   /**
    * Reads a file of orders.
    *
-   * @throws IllegalArgumentException when the mapping or the header does not fit, and nothing was stored
+   * @throws IllegalArgumentException when the mapping or the header does not fit, and nothing was
+   *     stored
    */
   public ImportSummary read(OrderFile file) {
     return QuarkusTransaction.requiringNew()
@@ -136,7 +137,8 @@ public class OrderImports {
   }
 
   /**
-   * The refused lines of an import as CSV: line, field, why, maybe, and the line as it stood in the file.
+   * The refused lines of an import as CSV: line, field, why, maybe, and the line as it stood in the
+   * file.
    *
    * @throws NoSuchElementException when there was no such import
    */
@@ -160,7 +162,11 @@ public class OrderImports {
       do {
         if (rows.getString(1) != null) {
           csv.writeRecord(
-              rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5));
+              rows.getString(1),
+              rows.getString(2),
+              rows.getString(3),
+              rows.getString(4),
+              rows.getString(5));
         }
       } while (rows.next());
     } catch (SQLException e) {

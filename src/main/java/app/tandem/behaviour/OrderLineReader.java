@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what each line of one order file is. Not thread-safe: it remembers the last time it read. */
+/**
+ * Tells what each line of one order file is. Not thread-safe: it remembers the last time it read.
+ */
 class OrderLineReader {
   private static final int LONGEST_NAME = 500;
 
@@ -98,12 +100,7 @@ class OrderLineReader {
   }
 
   private LineOutcome moved(
-      List<String> fields,
-      String number,
-      String code,
-      int pieces,
-      BigDecimal amount,
-      Instant at) {
+      List<String> fields, String number, String code, int pieces, BigDecimal amount, Instant at) {
     var returned = OrderMapping.matches(mapping.returns(), number);
     if (returned ? pieces == 0 : pieces <= 0) {
       return new SetAside(Kind.WRITE_OFF);
@@ -189,8 +186,7 @@ class OrderLineReader {
       return lastInstant;
     }
     try {
-      var parsed =
-          mapping.time().parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from);
+      var parsed = mapping.time().parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from);
       lastInstant =
           parsed instanceof LocalDateTime local
               ? local.atZone(mapping.zone()).toInstant()

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one shop's order export calls its columns, and what its codes mean.
  *
- * @param columns the header's words; {@code name}, {@code customer} and {@code country} may be absent
+ * @param columns the header's words; {@code name}, {@code customer} and {@code country} may be
+ *     absent
  * @param time how instants are written
  * @param zone the zone of times that name none
  * @param currency ISO 4217 code of the prices

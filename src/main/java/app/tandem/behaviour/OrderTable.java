@@ -66,7 +66,8 @@ class OrderTable {
     }
     throw new IllegalArgumentException(
         "The header (%s) fits none of the shipped mappings %s.\nMaybe send a mapping file with it."
-            .formatted(first.length() > 200 ? first.substring(0, 200) : first, OrderMapping.SHIPPED));
+            .formatted(
+                first.length() > 200 ? first.substring(0, 200) : first, OrderMapping.SHIPPED));
   }
 
   private static List<String> header(@Nullable Line line) {

@@ -48,7 +48,8 @@ public sealed interface ShopEvent {
   }
 
   /** A line of a paid order; the price is for one piece, in whole units. */
-  record Line(@NotNull Sku sku, @Positive int quantity, @NotNull @PositiveOrZero BigDecimal price) {}
+  record Line(
+      @NotNull Sku sku, @Positive int quantity, @NotNull @PositiveOrZero BigDecimal price) {}
 
   /** The parcel of an order arrived. */
   record Delivered(

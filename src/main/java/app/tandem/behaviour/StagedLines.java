@@ -11,8 +11,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * The lines of one import on their way into a temporary table, by PostgreSQL's COPY. Sets of lines then
- * go from there into the order tables: one statement a table, whatever the size of the file.
+ * The lines of one import on their way into a temporary table, by PostgreSQL's COPY. Sets of lines
+ * then go from there into the order tables: one statement a table, whatever the size of the file.
  */
 class StagedLines {
   private static final int CHUNK = 1 << 16;
@@ -55,8 +55,20 @@ class StagedLines {
   void add(long line, Refused refused, String raw) throws SQLException {
     var visible = raw.replace("\0", "\\0");
     row(
-        line, "X", null, null, null, null, null, null, null, null, refused.field(), refused.why(),
-        refused.maybe(), visible);
+        line,
+        "X",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        refused.field(),
+        refused.why(),
+        refused.maybe(),
+        visible);
   }
 
   private void row(long line, @Nullable String... values) throws SQLException {

@@ -6,13 +6,17 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,18 @@ class Ground {
 
   private final SmallRyeConfig settings = settings();
   private final Path folder = Path.of(text("tandem.data", "tandem-data"));
+  private final boolean isCommand;
   private @Nullable PostgresInside inside;
+  private @Nullable FileChannel claim;
+
+  /**
+   * Prepares.
+   *
+   * @param isCommand whether a command runs and ends, beside a server perhaps
+   */
+  Ground(boolean isCommand) {
+    this.isCommand = isCommand;
+  }
 
   private static SmallRyeConfig settings() {
     try {
@@ -58,17 +73,83 @@ class Ground {
     } else {
       askDatabase();
     }
+    chooseRole();
+    chooseSampleShop();
     chooseHost();
     keepSessionKey();
   }
 
   private void startDatabase() {
+    if (!isCommand) {
+      claimFolder();
+    }
     inside = new PostgresInside(folder, Integer.parseInt(text("tandem.database.port", "15432")));
     var url = inside.start();
     System.setProperty(URL, url);
     System.setProperty("quarkus.datasource.username", inside.user());
     System.setProperty("quarkus.datasource.password", inside.password());
     System.setProperty("tandem.database.inside", "true");
+  }
+
+  /** One server a folder; the claim ends with the process, however it ends. */
+  private void claimFolder() {
+    try {
+      Files.createDirectories(folder);
+      claim =
+          FileChannel.open(
+              folder.resolve("claim"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (claim.tryLock() == null) {
+        throw new CannotStart(
+            "Another Tandem runs on the folder %s.\nMaybe stop it, or set tandem.data."
+                .formatted(folder.toAbsolutePath()));
+      }
+    } catch (OverlappingFileLockException e) {
+      // The development mode starts again in the same process: the folder is ours.
+    } catch (IOException e) {
+      throw new CannotStart(
+          "The folder %s is not writable: %s\nMaybe set tandem.data to one that is."
+              .formatted(folder.toAbsolutePath(), e.getMessage()));
+    }
+  }
+
+  private boolean isFolderClaimed() {
+    try (var other = FileChannel.open(folder.resolve("claim"), StandardOpenOption.WRITE)) {
+      return other.tryLock() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A node answers the shop (web), wakes follow-ups and sends mail (worker), or both (all). */
+  private void chooseRole() {
+    var role = isCommand ? "command" : text("tandem.role", "all");
+    if (!List.of("all", "web", "worker", "command").contains(role)) {
+      throw new CannotStart(
+          "There is no role (%s).\nMaybe you meant all, web or worker.".formatted(role));
+    }
+    if (role.equals("web") || isCommand) {
+      System.setProperty("quarkus.scheduler.start-mode", "halted");
+      System.setProperty("tandem.delivery.enabled", "false");
+    }
+    if (isCommand) {
+      System.setProperty("quarkus.http.host-enabled", "false");
+      System.setProperty("quarkus.log.console.level", "WARN");
+      System.setProperty("tandem.rules.enabled", "false");
+      System.setProperty("tandem.command", "true");
+    }
+  }
+
+  /** The sample shop is there by default, and never where real mail could leave. */
+  private void chooseSampleShop() {
+    var wanted = text("tandem.sample-shop", "auto");
+    var mailLeaves = !text("tandem.smtp.host", "").isBlank();
+    if (wanted.matches("on|true") && mailLeaves) {
+      throw new CannotStart(
+          "The sample shop never mails anybody real, and tandem.smtp.host is set.\n"
+              + "Maybe set tandem.sample-shop=off.");
+    }
+    var on = wanted.matches("on|true") || (wanted.equals("auto") && !mailLeaves && inside != null);
+    System.setProperty("tandem.sample-shop", Boolean.toString(on));
   }
 
   private void askDatabase() {
@@ -142,7 +223,8 @@ class Ground {
         new SecureRandom().nextBytes(key);
         Files.createDirectories(folder);
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, HexFormat.of().formatHex(key));
       }
       System.setProperty(SESSION_KEY, Files.readString(file).strip());
@@ -155,7 +237,7 @@ class Ground {
 
   /** Takes down what was laid. */
   void clear() {
-    if (inside != null) {
+    if (inside != null && !(isCommand && (inside.wasRunning() || isFolderClaimed()))) {
       inside.stop();
     }
   }

@@ -1,14 +1,41 @@
 package app.tandem.bootstrap;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
+/** Starts Tandem: as a server without arguments, as a command with some. */
 @QuarkusMain
 public class Main {
+  /** Lays the ground, then hands over to Quarkus. */
   public static void main(String... args) {
-    var ground = new Ground();
-    ground.lay();
-    Quarkus.run(args);
+    try {
+      var ground = new Ground(args.length > 0);
+      ground.lay();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(ground), "clear-the-ground"));
+    } catch (CannotStart e) {
+      tell(e);
+      Runtime.getRuntime().exit(1);
+    }
+    Quarkus.run(Tandem.class, args);
+  }
+
+  /** The database must outlive the last of the program, so it stops when that has stopped. */
+  private static void clear(Ground ground) {
+    var program = Application.currentApplication();
+    if (program != null) {
+      program.awaitShutdown();
+    }
     ground.clear();
+  }
+
+  private static void tell(CannotStart e) {
+    var out = new FileOutputStream(FileDescriptor.err);
+    var console = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    console.println("Tandem cannot start. " + e.getMessage());
   }
 }

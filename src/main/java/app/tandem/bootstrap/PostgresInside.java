@@ -16,8 +16,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * A PostgreSQL server of Tandem's own, on the loopback address, its data in a folder that is kept. The
- * server is a process apart: one that outlived its Tandem is taken over by the next.
+ * A PostgreSQL server of Tandem's own, on the loopback address, its data in a folder that is kept.
+ * The server is a process apart: one that outlived its Tandem is taken over by the next.
  */
 class PostgresInside {
   private static final String VERSION = "18.6.0";
@@ -29,6 +29,7 @@ class PostgresInside {
   private final Path password;
   private final Path log;
   private final int port;
+  private boolean wasRunning;
 
   /**
    * Prepares the server; {@link #start} starts it.
@@ -60,7 +61,8 @@ class PostgresInside {
       if (!Files.exists(data.resolve("PG_VERSION"))) {
         create();
       }
-      if (!isRunning()) {
+      wasRunning = isRunning();
+      if (!wasRunning) {
         launch();
       }
       return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(runningPort());
@@ -69,6 +71,11 @@ class PostgresInside {
           "The database could not be started: %s.\nMaybe the folder %s is not writable, or full."
               .formatted(e, data.getParent()));
     }
+  }
+
+  /** Whether it ran already when it was to be started. */
+  boolean wasRunning() {
+    return wasRunning;
   }
 
   String user() {
@@ -103,7 +110,8 @@ class PostgresInside {
             "No PostgreSQL for this machine (%s) is in this build.\n".formatted(platform())
                 + "Maybe build on the machine that runs it, or give QUARKUS_DATASOURCE_JDBC_URL.");
       }
-      var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)));
+      var tar =
+          new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)));
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         var target = half.resolve(entry.getName()).normalize();
         if (entry.isDirectory()) {
@@ -116,7 +124,8 @@ class PostgresInside {
           Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
           Files.setPosixFilePermissions(
               target,
-              PosixFilePermissions.fromString((entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x"));
+              PosixFilePermissions.fromString(
+                  (entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x"));
         }
       }
     }
@@ -134,12 +143,23 @@ class PostgresInside {
     new SecureRandom().nextBytes(secret);
     Files.deleteIfExists(password);
     Files.createFile(
-        password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(password, HexFormat.of().formatHex(secret));
     require(
         run(
-            "initdb", "-D", data.toString(), "-U", USER, "-A", "scram-sha-256",
-            "--pwfile=" + password, "-E", "UTF8", "--locale=C", "--data-checksums"));
+            "initdb",
+            "-D",
+            data.toString(),
+            "-U",
+            USER,
+            "-A",
+            "scram-sha-256",
+            "--pwfile=" + password,
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--data-checksums"));
   }
 
   private void launch() throws IOException {
@@ -154,8 +174,17 @@ class PostgresInside {
             "-c max_wal_size=1GB");
     require(
         run(
-            "pg_ctl", "start", "-D", data.toString(), "-w", "-t", "" + SECONDS_TO_START, "-l",
-            log.toString(), "-o", options));
+            "pg_ctl",
+            "start",
+            "-D",
+            data.toString(),
+            "-w",
+            "-t",
+            "" + SECONDS_TO_START,
+            "-l",
+            log.toString(),
+            "-o",
+            options));
   }
 
   private boolean isRunning() throws IOException {

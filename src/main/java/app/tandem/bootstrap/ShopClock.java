@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The clock of the shop. It ticks like any other; the sample shop's visitors may move it forward, and the
- * distance is kept over a restart.
+ * The clock of the shop. It ticks like any other; the sample shop's visitors may move it forward,
+ * and the distance is kept over a restart.
  */
 @ApplicationScoped
 public class ShopClock implements InstantSource {

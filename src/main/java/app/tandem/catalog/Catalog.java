@@ -65,7 +65,7 @@ public class Catalog {
         .createNativeQuery(
             """
             insert into product (sku, name, category, price_minor, currency, consumable, from_orders)
-            select sku, name, category, price, currency, false, true
+            select sku, name, category, price, currency, true, true
             from unnest(?1, ?2, ?3, ?4, ?5) as f(sku, name, category, price, currency)
             on conflict do nothing
             """)

@@ -26,8 +26,7 @@ class CustomerRow {
   UUID unsubscribeToken = UUID.randomUUID();
 
   Customer customer() {
-    return new Customer(
-        new CustomerId(id), email, firstName, country, ZoneId.of(zone), consent());
+    return new Customer(new CustomerId(id), email, firstName, country, ZoneId.of(zone), consent());
   }
 
   private @Nullable Consent consent() {

@@ -93,7 +93,8 @@ public class Customers {
   public UUID unsubscribeToken(CustomerId id) {
     return rows.findByIdOptional(id.ref())
         .map(row -> row.unsubscribeToken)
-        .orElseThrow(() -> new IllegalArgumentException("There is no customer (%s).".formatted(id)));
+        .orElseThrow(
+            () -> new IllegalArgumentException("There is no customer (%s).".formatted(id)));
   }
 
   /** The customer an unsubscribe link belongs to. */

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The code of a sellable thing. Codes that differ only by case are one code: it is kept in capitals.
+ * The code of a sellable thing. Codes that differ only by case are one code: it is kept in
+ * capitals.
  *
  * @param code 1 to 64 letters, digits, dots, hyphens, underscores or slashes
  */

@@ -1,0 +1,31 @@
+package app.tandem.decision;
+
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is offered, what is not, and why.
+ *
+ * @param stage the place in the journey
+ * @param at when it was decided
+ * @param offers at most four, the best first
+ * @param withheld the proposals that were not taken
+ */
+public record Decision(Stage stage, Instant at, List<Offered> offers, List<Withheld> withheld) {
+
+  /** A proposal that was taken. */
+  public record Offered(Proposal proposal, Product product) {}
+
+  /**
+   * A proposal that was not taken.
+   *
+   * @param sku what a rule proposed
+   * @param rule which
+   * @param why it is withheld
+   */
+  public record Withheld(Sku sku, String rule, String why) {}
+}

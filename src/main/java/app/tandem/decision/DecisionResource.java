@@ -1,0 +1,92 @@
+package app.tandem.decision;
+
+import app.tandem.decision.Decision.Offered;
+import app.tandem.decision.Decision.Withheld;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/decisions")
+@Tag(name = "Decisions")
+@RolesAllowed({"shop", "admin"})
+class DecisionResource {
+  private final Decisions decisions;
+
+  DecisionResource(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /** Where a shopper stands. Cart and viewing may both be absent. */
+  record Ask(
+      @NotNull Stage stage,
+      @Nullable CustomerId customer,
+      @Nullable @Size(max = 500) List<@Valid CartLine> cart,
+      @Nullable Sku viewing) {}
+
+  /** One product in the cart. */
+  record CartLine(@NotNull Sku sku, @Positive int quantity) {}
+
+  /** What to offer. */
+  record Answer(
+      Stage stage, Instant at, List<Card> offers, List<Withheld> withheld, Set<Sku> unknown) {}
+
+  /** One offer as the shop shows it. */
+  record Card(
+      Sku sku,
+      String name,
+      BigDecimal price,
+      String currency,
+      String rule,
+      String because,
+      double score) {}
+
+  @POST
+  @Operation(summary = "Decide now: at most four offers for a shopper, and what was withheld and why")
+  Answer decide(@Valid @NotNull Ask ask) {
+    var asked = decisions.ask(question(ask));
+    var decision = decisions.choose(asked, asked.proposals());
+    return new Answer(
+        decision.stage(),
+        decision.at(),
+        decision.offers().stream().map(DecisionResource::card).toList(),
+        decision.withheld(),
+        asked.moment().unknown());
+  }
+
+  private static Question question(Ask ask) {
+    var cart =
+        ask.cart() == null
+            ? java.util.Map.<Sku, Integer>of()
+            : ask.cart().stream()
+                .collect(Collectors.toMap(CartLine::sku, CartLine::quantity, Integer::sum));
+    return new Question(ask.stage(), ask.customer(), cart, ask.viewing());
+  }
+
+  private static Card card(Offered offered) {
+    var product = offered.product();
+    var proposal = offered.proposal();
+    return new Card(
+        product.sku(),
+        product.name(),
+        product.price().amount(),
+        product.price().currency().getCurrencyCode(),
+        proposal.rule(),
+        proposal.because(),
+        Math.round(proposal.score() * 1e6) / 1e6);
+  }
+}

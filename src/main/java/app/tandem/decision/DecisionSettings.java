@@ -1,0 +1,21 @@
+package app.tandem.decision;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How far decisions look. */
+@ConfigMapping(prefix = "tandem.decision")
+public interface DecisionSettings {
+  /** How far back purchases count. */
+  @WithDefault("730D")
+  Duration memory();
+
+  /** When a parcel is taken to arrive, until the shop says when it did. */
+  @WithDefault("3D")
+  Duration usualDelivery();
+
+  /** How many mined partners of each product the rules get to see. */
+  @WithDefault("8")
+  int partners();
+}

@@ -1,0 +1,54 @@
+package app.tandem.decision;
+
+import app.tandem.catalog.Catalog;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposal;
+import app.tandem.rules.RuleBooks;
+import app.tandem.rules.RuleFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+
+/** Decides what to offer, now or at a follow-up's due time, by the same rules and the same choice. */
+@ApplicationScoped
+public class Decisions {
+  private final Moments moments;
+  private final RuleBooks books;
+  private final Catalog catalog;
+
+  Decisions(Moments moments, RuleBooks books, Catalog catalog) {
+    this.moments = moments;
+    this.books = books;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Asks the rules of the question's stage.
+   *
+   * @throws RuleFailure when a rule breaks off
+   */
+  @Transactional
+  public Asked ask(Question question) {
+    var moment = moments.gather(question);
+    return new Asked(moment, books.consult(question.stage(), moment.facts()));
+  }
+
+  /**
+   * Asks the post-purchase rules about a customer.
+   *
+   * @throws RuleFailure when a rule breaks off
+   */
+  @Transactional
+  public Asked askAfterPurchase(CustomerId customer) {
+    return ask(new Question(Stage.POST_PURCHASE, customer, Map.of(), null));
+  }
+
+  /** Chooses among some of the proposals that the rules made. */
+  @Transactional
+  public Decision choose(Asked asked, List<Proposal> candidates) {
+    var skus = candidates.stream().map(Proposal::sku).distinct().toList();
+    return Arbiter.choose(asked.moment(), candidates, catalog.productsBySku(skus));
+  }
+}

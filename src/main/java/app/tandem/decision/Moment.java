@@ -1,0 +1,19 @@
+package app.tandem.decision;
+
+import app.tandem.behaviour.History;
+import app.tandem.kernel.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that a decision depends on, gathered beforehand: the same moment always gives the same decision.
+ *
+ * @param question where somebody stands
+ * @param at when
+ * @param history what they did so far
+ * @param facts the same in the words of the rules
+ * @param unknown codes in the question that are not in the catalogue
+ */
+public record Moment(
+    Question question, Instant at, History history, List<Object> facts, Set<Sku> unknown) {}

@@ -1,0 +1,41 @@
+package app.tandem.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How fast mail goes out, and how long it is tried. */
+@ConfigMapping(prefix = "tandem.delivery")
+interface DeliverySettings {
+  /** Whether this node sends mail. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Messages a second, over all nodes. */
+  @WithDefault("10")
+  double rate();
+
+  /** Messages that may go out at once after a pause. */
+  @WithDefault("10")
+  double burst();
+
+  /** A follow-up waits while this many messages are unsent. */
+  @WithDefault("100000")
+  int outboxLimit();
+
+  /** A message that could not be sent until then is given up. */
+  @WithDefault("3D")
+  Duration window();
+
+  /** A node that claimed a message and is silent for longer has lost it. */
+  @WithDefault("2M")
+  Duration lease();
+
+  /** The first wait after a refusal that may pass; it doubles each time. */
+  @WithDefault("1M")
+  Duration backoff();
+
+  /** Where the own inbox listens, when no mail server is set. */
+  @WithDefault("2525")
+  int inboxPort();
+}

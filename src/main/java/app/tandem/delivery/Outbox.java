@@ -1,0 +1,177 @@
+package app.tandem.delivery;
+
+import app.tandem.customer.ContactPermission.Refused;
+import app.tandem.customer.Customers;
+import app.tandem.kernel.CustomerId;
+import app.tandem.message.EmailComposed;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/** The messages on their way. A message is put in by the transaction that decided it. */
+@ApplicationScoped
+public class Outbox {
+  private static final Duration LONGEST_BACKOFF = Duration.ofHours(4);
+
+  private final OutboxRepository rows;
+  private final Customers customers;
+  private final Event<MailWaits> waits;
+  private final DeliverySettings settings;
+  private final InstantSource clock;
+
+  Outbox(
+      OutboxRepository rows,
+      Customers customers,
+      Event<MailWaits> waits,
+      DeliverySettings settings,
+      InstantSource clock) {
+    this.rows = rows;
+    this.customers = customers;
+    this.waits = waits;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A message was put in. */
+  record MailWaits() {}
+
+  void put(@Observes EmailComposed event) {
+    var unsent = rows.unsent();
+    if (unsent >= settings.outboxLimit()) {
+      throw new OutboxFull(unsent);
+    }
+    var email = event.email();
+    var row = new OutboxRow();
+    row.id = email.id();
+    row.customerId = email.customer().ref();
+    row.recipient = email.recipient();
+    row.subject = email.subject();
+    row.html = email.html();
+    row.plain = email.plain();
+    row.reason = email.reason();
+    row.createdAt = clock.instant();
+    row.nextAt = row.createdAt;
+    row.expiresAt = row.createdAt.plus(settings.window());
+    row.note = "waits for its turn";
+    rows.persist(row);
+    waits.fire(new MailWaits());
+  }
+
+  @Transactional
+  void openThrottle() {
+    rows.setThrottle(settings.rate(), settings.burst());
+  }
+
+  /** Gives lost messages back, then claims what the throttle lets go. */
+  @Transactional
+  List<OutboxRow> claim(int most) {
+    rows.releaseLost();
+    return rows.claim(clock.instant(), most, settings.lease());
+  }
+
+  /**
+   * The last look: marks a claimed message as on the wire, unless it must not go any more.
+   *
+   * @return whether to send it
+   */
+  @Transactional
+  boolean release(UUID id) {
+    var row = rows.findById(id);
+    var now = clock.instant();
+    if (row.state != OutboxState.SENDING) {
+      return false;
+    }
+    if (customers.permission(new CustomerId(row.customerId)) instanceof Refused refused) {
+      row.become(OutboxState.WITHHELD, refused.why());
+      return false;
+    }
+    if (row.expiresAt.isBefore(now)) {
+      row.become(OutboxState.EXPIRED, "it could not be sent in its time");
+      return false;
+    }
+    row.onWire = true;
+    row.attempts++;
+    return true;
+  }
+
+  /** Writes down what became of a message. */
+  @Transactional
+  void settle(UUID id, SendOutcome outcome) {
+    var row = rows.findById(id);
+    if (row.state != OutboxState.SENDING) {
+      return; // Its lease ran out meanwhile: what is written there stays.
+    }
+    row.become(outcome.state(), outcome.note());
+    if (outcome instanceof SendOutcome.Sent) {
+      row.sentAt = clock.instant();
+    } else if (outcome instanceof SendOutcome.Deferred) {
+      row.nextAt = clock.instant().plus(backoff(row.attempts));
+    } else if (outcome instanceof SendOutcome.NotTried) {
+      row.attempts = Math.max(0, row.attempts - 1);
+    } else if (outcome instanceof SendOutcome.Refused refused && refused.addressIsDead()) {
+      customers.suppress(new CustomerId(row.customerId), "the address does not exist");
+    }
+  }
+
+  /** Doubles with each attempt, with a tenth of jitter. */
+  private Duration backoff(int attempts) {
+    var doubled = settings.backoff().multipliedBy(1L << Math.min(10, Math.max(0, attempts - 1)));
+    var capped = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
+    return capped.plusMillis(ThreadLocalRandom.current().nextLong(capped.toMillis() / 10 + 1));
+  }
+
+  /** The newest messages, newest first. */
+  @Transactional
+  public List<OutboxMail> latest(int most) {
+    return rows.findAll(Sort.descending("createdAt", "id")).page(0, most).stream()
+        .map(
+            row ->
+                new OutboxMail(
+                    row.id,
+                    new CustomerId(row.customerId),
+                    row.recipient,
+                    row.subject,
+                    row.state,
+                    row.createdAt,
+                    row.sentAt,
+                    row.attempts,
+                    row.note))
+        .toList();
+  }
+
+  /** How many messages stand where. */
+  @Transactional
+  public Map<OutboxState, Long> countByState() {
+    return rows
+        .find("select state, count(*) from OutboxRow group by state")
+        .project(Counted.class)
+        .stream()
+        .collect(Collectors.toMap(Counted::state, Counted::count));
+  }
+
+  /** Whether nothing waits for its turn now. */
+  @Transactional
+  public boolean isIdle() {
+    Instant now = clock.instant();
+    return rows.count(
+            "(state in ?1 and nextAt <= ?2) or state = ?3",
+            List.of(OutboxState.READY, OutboxState.RETRY),
+            now,
+            OutboxState.SENDING)
+        == 0;
+  }
+
+  /** How many messages stand in one state. */
+  @io.quarkus.runtime.annotations.RegisterForReflection
+  record Counted(OutboxState state, Long count) {}
+}

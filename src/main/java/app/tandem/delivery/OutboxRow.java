@@ -1,0 +1,45 @@
+package app.tandem.delivery;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "outbox")
+class OutboxRow {
+  @Id UUID id = new UUID(0, 0);
+  String customerId = "";
+  String recipient = "";
+  String subject = "";
+  String html = "";
+  String plain = "";
+  String reason = "";
+
+  @Enumerated(EnumType.STRING)
+  OutboxState state = OutboxState.READY;
+
+  Instant createdAt = Instant.EPOCH;
+  Instant nextAt = Instant.EPOCH;
+  Instant expiresAt = Instant.EPOCH;
+  int attempts;
+  @Nullable Instant leaseUntil;
+  boolean onWire;
+  @Nullable Instant sentAt;
+  String note = "";
+
+  void become(OutboxState next, String why) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException(
+          "A message that is %s cannot become %s.".formatted(state, next));
+    }
+    state = next;
+    note = why;
+    leaseUntil = null;
+    onWire = false;
+  }
+}

@@ -1,0 +1,156 @@
+package app.tandem.delivery;
+
+import app.tandem.customer.Customers;
+import app.tandem.delivery.Outbox.MailWaits;
+import app.tandem.delivery.SmtpLine.MailServer;
+import app.tandem.kernel.ClockMoved;
+import app.tandem.kernel.CustomerId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Carries messages from the outbox to the mail server, as fast as the throttle lets them go. */
+@ApplicationScoped
+public class Postman {
+  private static final Logger LOG = Logger.getLogger(Postman.class);
+  private static final int HANDFUL = 20;
+  private static final long LOOK_MILLIS = 1_000;
+  private static final long LONGEST_PAUSE_MILLIS = 60_000;
+
+  private final Outbox outbox;
+  private final Customers customers;
+  private final MailServers servers;
+  private final DeliverySettings settings;
+  private final String publicUrl;
+  private final Semaphore news = new Semaphore(0);
+  private volatile boolean works = true;
+  private volatile @Nullable String trouble;
+  private @Nullable Thread thread;
+  private long pauseMillis = LOOK_MILLIS;
+
+  Postman(
+      Outbox outbox,
+      Customers customers,
+      MailServers servers,
+      DeliverySettings settings,
+      @ConfigProperty(name = "tandem.public-url") String publicUrl) {
+    this.outbox = outbox;
+    this.customers = customers;
+    this.servers = servers;
+    this.settings = settings;
+    this.publicUrl = publicUrl;
+  }
+
+  void start(@Observes @Priority(300) StartupEvent started) {
+    if (!settings.enabled()) {
+      return;
+    }
+    outbox.openThrottle();
+    thread = new Thread(this::work, "postman");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+    works = false;
+    news.release();
+    if (thread != null) {
+      thread.join(TimeUnit.SECONDS.toMillis(20));
+    }
+  }
+
+  void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailWaits event) {
+    news.release();
+  }
+
+  void hear(@Observes ClockMoved event) {
+    news.release();
+  }
+
+  /** What keeps mail from going out, if anything does. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  private void work() {
+    var line = new SmtpLine(servers.chosen());
+    while (works) {
+      try {
+        if (!deliver(line)) {
+          line.close();
+          rest();
+        }
+      } catch (RuntimeException e) {
+        noteTrouble("The outbox cannot be read: " + e.getMessage());
+        rest();
+      }
+    }
+    line.close();
+  }
+
+  private void rest() {
+    try {
+      if (news.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS)) {
+        news.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      works = false;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends one handful; false when nothing went and it is time to rest. */
+  private boolean deliver(SmtpLine line) {
+    var handful = outbox.claim(HANDFUL);
+    var went = false;
+    for (var row : handful) {
+      if (!works || (trouble != null && went)) {
+        outbox.settle(row.id, new SendOutcome.NotTried("waits for its turn"));
+      } else if (outbox.release(row.id)) {
+        var outcome = send(line, row);
+        outbox.settle(row.id, outcome);
+        went = notice(outcome) || went;
+      }
+    }
+    return went;
+  }
+
+  private SendOutcome send(SmtpLine line, OutboxRow row) {
+    var objection = servers.objection(row.recipient);
+    if (objection != null) {
+      return new SendOutcome.KeptIn(objection);
+    }
+    var token = customers.unsubscribeToken(new CustomerId(row.customerId));
+    return line.send(row, publicUrl + "/u/" + token);
+  }
+
+  /** Whether the mail server is well. While it is not, the postman rests longer each time. */
+  private boolean notice(SendOutcome outcome) {
+    if (outcome instanceof SendOutcome.NotTried) {
+      noteTrouble(
+          "The mail server %s takes nothing: %s"
+              .formatted(servers.chosen().place(), outcome.note()));
+      pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
+      return false;
+    }
+    trouble = null;
+    pauseMillis = LOOK_MILLIS;
+    return true;
+  }
+
+  private void noteTrouble(String sentence) {
+    if (!sentence.equals(trouble)) {
+      LOG.warn(sentence);
+      trouble = sentence;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package app.tandem.delivery;
+
+import app.tandem.customer.Customers;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Saying no needs no sign-in: the link in the email is enough. Looking at the page changes nothing. */
+@Path("/u/{token}")
+@Tag(name = "Unsubscribe")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class UnsubscribeResource {
+  private final Customers customers;
+  private final Template page;
+
+  UnsubscribeResource(Customers customers, @Location("unsubscribe.html") Template page) {
+    this.customers = customers;
+    this.page = page;
+  }
+
+  @GET
+  @Operation(summary = "The page behind an unsubscribe link; it changes nothing")
+  TemplateInstance look(@RestPath String token) {
+    return page.data("known", customer(token).isPresent()).data("done", false);
+  }
+
+  @POST
+  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA, MediaType.WILDCARD})
+  @Operation(summary = "Unsubscribe, as RFC 8058 has it: one click, no sign-in, no redirect")
+  TemplateInstance unsubscribe(@RestPath String token) {
+    var customer = customer(token);
+    customer.ifPresent(who -> customers.suppress(who.id(), "the customer unsubscribed"));
+    return page.data("known", customer.isPresent()).data("done", customer.isPresent());
+  }
+
+  private Optional<app.tandem.customer.Customer> customer(String token) {
+    try {
+      return customers.findByUnsubscribeToken(UUID.fromString(token));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

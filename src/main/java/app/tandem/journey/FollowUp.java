@@ -1,0 +1,35 @@
+package app.tandem.journey;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thought that waits for its time. The same rule is asked again when it is due.
+ *
+ * @param customer for whom
+ * @param rule which rule had it
+ * @param order number of the order it hangs on
+ * @param anchor what was bought
+ * @param sku what is offered
+ * @param because the benefit line
+ * @param plannedAt when the rule first held
+ * @param dueAt when it falls due
+ * @param state where it stands
+ * @param why it stands there
+ * @param email the email it became part of, if it did
+ */
+public record FollowUp(
+    CustomerId customer,
+    String rule,
+    String order,
+    Sku anchor,
+    Sku sku,
+    String because,
+    Instant plannedAt,
+    Instant dueAt,
+    FollowUpState state,
+    String why,
+    @Nullable UUID email) {}

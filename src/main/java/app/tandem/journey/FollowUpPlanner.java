@@ -1,0 +1,141 @@
+package app.tandem.journey;
+
+import app.tandem.behaviour.OrderDelivered;
+import app.tandem.behaviour.OrderLine;
+import app.tandem.behaviour.OrderPaid;
+import app.tandem.behaviour.OrderReturned;
+import app.tandem.behaviour.Orders;
+import app.tandem.behaviour.OrdersImported;
+import app.tandem.customer.ContactPermission.Refused;
+import app.tandem.customer.CustomerSuppressed;
+import app.tandem.customer.Customers;
+import app.tandem.decision.Decisions;
+import app.tandem.kernel.CustomerId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Hears what happened, in the transaction in which it happened: cancels what became pointless there and
+ * then, and asks for the customer's plan to be made anew. A rule that breaks off can so never lose an order.
+ */
+@ApplicationScoped
+class FollowUpPlanner {
+  private final FollowUpRepository followUps;
+  private final PlanRequestRepository requests;
+  private final Decisions decisions;
+  private final Orders orders;
+  private final Customers customers;
+  private final Event<PlansAsked> asked;
+  private final JourneySettings settings;
+  private final InstantSource clock;
+
+  FollowUpPlanner(
+      FollowUpRepository followUps,
+      PlanRequestRepository requests,
+      Decisions decisions,
+      Orders orders,
+      Customers customers,
+      Event<PlansAsked> asked,
+      JourneySettings settings,
+      InstantSource clock) {
+    this.followUps = followUps;
+    this.requests = requests;
+    this.decisions = decisions;
+    this.orders = orders;
+    this.customers = customers;
+    this.asked = asked;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  void paid(@Observes OrderPaid event) {
+    var order = event.order();
+    var customer = order.customer();
+    if (customer != null) {
+      var skus = order.lines().stream().map(OrderLine::sku).collect(Collectors.toSet());
+      followUps.cancelOffersOf(
+          customer, skus, "it was bought in order " + order.number(), clock.instant());
+      ask(List.of(customer));
+    }
+  }
+
+  void delivered(@Observes OrderDelivered event) {
+    ask(List.of(event.customer()));
+  }
+
+  void returned(@Observes OrderReturned event) {
+    followUps.cancelAnchoredOn(
+        event.customer(),
+        event.order(),
+        event.skus(),
+        "what it follows was sent back",
+        clock.instant());
+    ask(List.of(event.customer()));
+  }
+
+  void suppressed(@Observes CustomerSuppressed event) {
+    followUps.cancelAll(event.customer(), event.reason(), clock.instant());
+  }
+
+  void imported(@Observes OrdersImported event) {
+    var since = clock.instant().minus(settings.recent());
+    var recent = orders.recentCustomersOf(event.importId(), since);
+    for (var bought : orders.boughtInImport(event.importId(), waitingAmong(recent))) {
+      followUps.cancelOffersOf(
+          bought.customer(),
+          Set.of(bought.sku()),
+          "it was bought in order " + bought.order(),
+          clock.instant());
+    }
+    ask(recent);
+  }
+
+  private List<CustomerId> waitingAmong(Collection<CustomerId> some) {
+    return some.isEmpty()
+        ? List.of()
+        : followUps
+            .find(
+                "customerId in ?1 and state = ?2",
+                some.stream().map(CustomerId::ref).toList(),
+                FollowUpState.WAITING)
+            .stream()
+            .map(row -> new CustomerId(row.customerId))
+            .distinct()
+            .toList();
+  }
+
+  private void ask(Collection<CustomerId> some) {
+    if (!some.isEmpty()) {
+      requests.ask(some, clock.instant());
+      asked.fire(new PlansAsked());
+    }
+  }
+
+  /** Asks the rules about one customer and keeps what they plan. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void plan(CustomerId customer) {
+    if (!requests.take(customer.ref()) || customers.permission(customer) instanceof Refused) {
+      return;
+    }
+    var now = clock.instant();
+    for (var proposal : decisions.askAfterPurchase(customer).proposals()) {
+      var waiting = proposal.waiting();
+      if (waiting != null && !waiting.due().isBefore(now.minus(settings.grace()))) {
+        followUps.plan(customer, proposal, waiting, now);
+      }
+    }
+  }
+
+  /** Tries again later, and says why. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void putOff(CustomerId customer, String trouble) {
+    requests.putOff(customer.ref(), clock.instant().plus(settings.retry()), trouble);
+  }
+}

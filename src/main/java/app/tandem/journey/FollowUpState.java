@@ -1,0 +1,23 @@
+package app.tandem.journey;
+
+/** Where a follow-up stands. It waits once, and what it becomes then is final. */
+public enum FollowUpState {
+  /** It is planned and not due yet, or due and not woken yet. */
+  WAITING,
+  /** Its rule still held when it was due; the email is in the outbox. */
+  MAILED,
+  /** Something happened that made it pointless, or its rule holds no more. */
+  CANCELLED,
+  /** Its rule held, and yet it was not offered. */
+  WITHHELD,
+  /** It was found so late that it would be out of place. */
+  EXPIRED;
+
+  /** Whether this change is allowed. */
+  public boolean mayBecome(FollowUpState next) {
+    return switch (this) {
+      case WAITING -> next != WAITING;
+      case MAILED, CANCELLED, WITHHELD, EXPIRED -> false;
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package app.tandem.journey;
+
+import app.tandem.kernel.CustomerId;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** The follow-ups: those that wait, and what became of the others. */
+@ApplicationScoped
+public class FollowUps {
+  private static final Logger LOG = Logger.getLogger(FollowUps.class);
+  private static final int BATCH = 50;
+
+  private final FollowUpRepository rows;
+  private final PlanRequestRepository requests;
+  private final FollowUpPlanner planner;
+  private final FollowUpWaker waker;
+  private final InstantSource clock;
+
+  FollowUps(
+      FollowUpRepository rows,
+      PlanRequestRepository requests,
+      FollowUpPlanner planner,
+      FollowUpWaker waker,
+      InstantSource clock) {
+    this.rows = rows;
+    this.requests = requests;
+    this.planner = planner;
+    this.waker = waker;
+    this.clock = clock;
+  }
+
+  /** Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone. */
+  void drain() {
+    each(() -> requests.waiting(clock.instant(), BATCH), planner::plan, planner::putOff);
+    each(() -> rows.customersDue(clock.instant(), BATCH), waker::wake, waker::putOff);
+  }
+
+  private interface Batch {
+    List<String> next();
+  }
+
+  private static void each(
+      Batch batch, Consumer<CustomerId> work, BiConsumer<CustomerId, String> putOff) {
+    var before = List.<String>of();
+    for (var refs = batch.next(); !refs.isEmpty() && !refs.equals(before); refs = batch.next()) {
+      before = refs;
+      for (var ref : refs) {
+        var customer = new CustomerId(ref);
+        try {
+          work.accept(customer);
+        } catch (RuntimeException e) {
+          LOG.warnf("The follow-ups of %s are put off: %s", ref, e.getMessage());
+          putOff.accept(customer, "put off: " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  /** When something must be done next: a plan made, or a follow-up woken. */
+  @Transactional
+  Optional<Instant> nextWork() {
+    var plan = requests.find("order by notBefore").firstResultOptional().map(row -> row.notBefore);
+    var due = rows.nextDue();
+    return plan.isPresent() && (due.isEmpty() || plan.get().isBefore(due.get())) ? plan : due;
+  }
+
+  /** Whether nothing is overdue. */
+  @Transactional
+  public boolean isIdle() {
+    return nextWork().map(next -> next.isAfter(clock.instant())).orElse(true);
+  }
+
+  /** Those that wait, the next one first. */
+  @Transactional
+  public List<FollowUp> waiting(int most) {
+    return rows.find("state", Sort.by("dueAt", "id"), FollowUpState.WAITING).page(0, most).stream()
+        .map(FollowUpRow::followUp)
+        .toList();
+  }
+
+  /** Those that are decided, the latest first. */
+  @Transactional
+  public List<FollowUp> decided(int most) {
+    return rows
+        .find("state <> ?1", Sort.descending("stateAt", "id"), FollowUpState.WAITING)
+        .page(0, most)
+        .stream()
+        .map(FollowUpRow::followUp)
+        .toList();
+  }
+
+  /** All of one customer's, the next one first. */
+  @Transactional
+  public List<FollowUp> of(CustomerId customer) {
+    return rows.find("customerId", Sort.by("dueAt", "id"), customer.ref()).stream()
+        .map(FollowUpRow::followUp)
+        .toList();
+  }
+
+  /** How many wait. */
+  @Transactional
+  public long waitingCount() {
+    return rows.count("state", FollowUpState.WAITING);
+  }
+}

@@ -1,0 +1,29 @@
+package app.tandem.journey;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How follow-ups are planned and woken. */
+@ConfigMapping(prefix = "tandem.journey")
+interface JourneySettings {
+  /** A thought that would have been due longer ago than this is not planned. */
+  @WithDefault("1D")
+  Duration grace();
+
+  /** A follow-up found later than this after its due time expires. */
+  @WithDefault("14D")
+  Duration late();
+
+  /** Follow-ups of one customer that fall due within this become one email. */
+  @WithDefault("12H")
+  Duration together();
+
+  /** How long until a failed attempt is made again. */
+  @WithDefault("5M")
+  Duration retry();
+
+  /** Orders from files older than this plan nothing. */
+  @WithDefault("120D")
+  Duration recent();
+}

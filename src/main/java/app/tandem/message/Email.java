@@ -1,0 +1,33 @@
+package app.tandem.message;
+
+import app.tandem.kernel.CustomerId;
+import java.util.UUID;
+
+/**
+ * One readable email.
+ *
+ * @param id its key; the same thought always has the same
+ * @param customer for whom
+ * @param recipient the address
+ * @param subject one line
+ * @param html as most read it
+ * @param plain the same as text
+ * @param reason why the customer gets it
+ */
+public record Email(
+    UUID id,
+    CustomerId customer,
+    String recipient,
+    String subject,
+    String html,
+    String plain,
+    String reason) {
+  public Email {
+    if (subject.chars().anyMatch(Character::isISOControl)
+        || recipient.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "The subject or the recipient of an email holds a control character.\n"
+              + "Maybe a product's name has a line break in it.");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package app.tandem.rules;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.RuleFolder.Reading;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The rule book of every stage, compiled at start and again when a file changes. A broken file keeps the
+ * last good book of its stage.
+ */
+@ApplicationScoped
+public class RuleBooks {
+  private static final Logger LOG = Logger.getLogger(RuleBooks.class);
+
+  private final RuleFolder folder;
+  private final RuleSettings settings;
+  private final InstantSource clock;
+  private final RuleCompiler compiler = new RuleCompiler();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            var thread = new Thread(work, "watch-rules");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Map<Stage, Live> liveByStage = Map.of();
+
+  RuleBooks(RuleSettings settings, InstantSource clock) {
+    this.folder = new RuleFolder(settings.folder(), settings.sampleShop());
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The book that answers, what was last read from disk, and what is wrong with that. */
+  private record Live(RuleBook book, Reading read, Instant since, List<RuleProblem> problems) {}
+
+  /**
+   * How the book of a stage stands.
+   *
+   * @param stage whose
+   * @param rules the names of the rules that answer now
+   * @param since when they went live
+   * @param problems why newer files do not answer yet; empty when all is well
+   */
+  public record BookState(
+      Stage stage, List<String> rules, Instant since, List<RuleProblem> problems) {}
+
+  void start(@Observes @Priority(100) StartupEvent started) {
+    if (!settings.enabled()) {
+      return;
+    }
+    if (!folder.exists()) {
+      LOG.warnf(
+          "There is no rules folder at %s, so nothing will be offered.%n"
+              + "Maybe start Tandem where rules/ lies, or set tandem.rules.folder.",
+          folder);
+    }
+    refresh();
+    var millis = settings.look().toMillis();
+    watch.scheduleWithFixedDelay(this::refreshQuietly, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    watch.shutdownNow();
+  }
+
+  private void refreshQuietly() {
+    try {
+      refresh();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("The rules could not be read again; the last good ones stay.", e);
+    }
+  }
+
+  /** Reads the folder again and compiles the stages whose files changed. */
+  public synchronized void refresh() {
+    var next = new EnumMap<Stage, Live>(Stage.class);
+    for (var stage : Stage.values()) {
+      var before = liveByStage.get(stage);
+      var read = folder.read(stage);
+      next.put(stage, before != null && before.read.equals(read) ? before : compiled(read, before));
+    }
+    liveByStage = next;
+  }
+
+  private Live compiled(Reading read, @org.jspecify.annotations.Nullable Live before) {
+    var began = System.nanoTime();
+    var outcome =
+        read.problems().isEmpty()
+            ? compiler.compile(read.files())
+            : new Compiled.Broken(read.problems());
+    if (outcome instanceof Compiled.Book good) {
+      if (!read.files().isEmpty()) {
+        LOG.infof(
+            "%s: %d rules live after %d ms",
+            read.files().get(0).stage().folder(),
+            good.book().ruleNames().size(),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+      }
+      return new Live(good.book(), read, clock.instant(), List.of());
+    }
+    var problems = ((Compiled.Broken) outcome).problems();
+    problems.forEach(problem -> LOG.warnf("Rule file refused: %s", problem.sentence()));
+    return before == null
+        ? new Live(RuleBook.EMPTY, read, clock.instant(), problems)
+        : new Live(before.book, read, before.since, problems);
+  }
+
+  /**
+   * Asks the book of a stage.
+   *
+   * @param facts of the vocabulary
+   * @throws RuleFailure when a rule breaks off
+   */
+  public List<Proposal> consult(Stage stage, Collection<Object> facts) {
+    var live = liveByStage.get(stage);
+    return live == null ? List.of() : live.book.consult(facts);
+  }
+
+  /** How every book stands, in the order of the journey. */
+  public List<BookState> states() {
+    var now = liveByStage;
+    return Arrays.stream(Stage.values())
+        .filter(now::containsKey)
+        .map(stage -> state(stage, now.get(stage)))
+        .toList();
+  }
+
+  private static BookState state(Stage stage, Live live) {
+    return new BookState(stage, live.book.ruleNames(), live.since, live.problems);
+  }
+
+  /** Whether at least one rule answers. */
+  public boolean isOpen() {
+    return liveByStage.values().stream().anyMatch(live -> !live.book.ruleNames().isEmpty());
+  }
+}

@@ -1,0 +1,26 @@
+package app.tandem.rules;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where the rule files lie. */
+@ConfigMapping(prefix = "tandem.rules")
+interface RuleSettings {
+  /** The folder with one folder per stage. */
+  @WithDefault("rules")
+  Path folder();
+
+  /** Whether this process asks rules at all; a command line does not. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Whether the folders called {@code sample-shop} count. */
+  @WithDefault("false")
+  boolean sampleShop();
+
+  /** How often the folder is looked at. */
+  @WithDefault("1S")
+  Duration look();
+}

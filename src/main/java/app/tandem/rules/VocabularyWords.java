@@ -1,0 +1,69 @@
+package app.tandem.rules;
+
+import app.tandem.rules.vocabulary.BoughtNext;
+import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Returned;
+import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Viewing;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The words that rule files may use, and the nearest of them to one that is none. */
+class VocabularyWords {
+  /** Every fact of the vocabulary by its name. */
+  static final Map<String, Class<?>> FACTS =
+      List.<Class<?>>of(
+              Shopper.class,
+              InCart.class,
+              Viewing.class,
+              Purchased.class,
+              Returned.class,
+              Milestone.class,
+              BoughtTogether.class,
+              BoughtNext.class)
+          .stream()
+          .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+  private static final int FAR = 5;
+
+  private VocabularyWords() {}
+
+  static boolean isMethod(Class<?> fact, String word) {
+    return Arrays.stream(fact.getMethods()).anyMatch(method -> method.getName().equals(word));
+  }
+
+  /** A second line for an error: the nearest word, or all of them. */
+  static String maybe(String word, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(one -> distance(word, one)))
+        .filter(one -> distance(word, one) <= Math.min(FAR, Math.max(2, word.length() / 2)))
+        .map("Maybe you meant %s."::formatted)
+        .orElse("Maybe you meant one of " + known.stream().sorted().toList() + ".");
+  }
+
+  /** Edits from one word to the other (Levenshtein, 1966), case not counted. */
+  private static int distance(String one, String other) {
+    var from = one.toLowerCase(java.util.Locale.ROOT);
+    var to = other.toLowerCase(java.util.Locale.ROOT);
+    var row = new int[to.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= from.length(); i++) {
+      var diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        var substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

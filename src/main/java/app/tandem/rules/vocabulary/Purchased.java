@@ -1,0 +1,28 @@
+package app.tandem.rules.vocabulary;
+
+import java.time.Instant;
+
+/**
+ * One product in a past order of the shopper.
+ *
+ * @param order the order's number
+ * @param sku what was bought
+ * @param category its family
+ * @param quantity pieces
+ * @param daysAgo whole days since it was paid
+ * @param daysSinceDelivery whole days since the parcel arrived, or is taken to have arrived;
+ *     negative before that
+ * @param delivered whether the shop said that the parcel arrived
+ * @param paidAt when it was paid
+ * @param deliveredAt when the parcel arrived, or is taken to arrive
+ */
+public record Purchased(
+    String order,
+    String sku,
+    String category,
+    int quantity,
+    int daysAgo,
+    int daysSinceDelivery,
+    boolean delivered,
+    Instant paidAt,
+    Instant deliveredAt) {}

@@ -1,0 +1,10 @@
+package app.tandem.rules.vocabulary;
+
+/**
+ * The product whose page is open.
+ *
+ * @param sku its code
+ * @param category its family
+ * @param price for one piece, in whole units of the shop's currency
+ */
+public record Viewing(String sku, String category, double price) {}

@@ -1,0 +1,87 @@
+package app.tandem.sample;
+
+import app.tandem.bootstrap.ShopClock;
+import app.tandem.delivery.Outbox;
+import app.tandem.journey.FollowUps;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Lets the sample shop's clock run forward, a day at a time, as real days do: what falls due on a day is
+ * woken and sent before the next day begins.
+ */
+@ApplicationScoped
+class Forwarding {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration FARTHEST = Duration.ofDays(400);
+  private static final int LOOKS = 600;
+  private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+  private final ShopClock clock;
+  private final FollowUps followUps;
+  private final Outbox outbox;
+  private final AtomicReference<Duration> left = new AtomicReference<>(Duration.ZERO);
+  private volatile boolean stopped;
+
+  Forwarding(ShopClock clock, FollowUps followUps, Outbox outbox) {
+    this.clock = clock;
+    this.followUps = followUps;
+    this.outbox = outbox;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopped = true;
+  }
+
+  /** How far the clock still has to go; zero when it stands where it was sent. */
+  Duration left() {
+    return left.get();
+  }
+
+  /**
+   * Begins to move the clock; it arrives later.
+   *
+   * @throws IllegalArgumentException when it runs already, or the way is not 1 second to 400 days
+   */
+  void begin(Duration way) {
+    if (way.toSeconds() < 1 || way.compareTo(FARTHEST) > 0) {
+      throw new IllegalArgumentException(
+          "The clock cannot be moved by %s.\nMaybe you meant P7D: it goes forward, 400 days at most."
+              .formatted(way));
+    }
+    if (!left.compareAndSet(Duration.ZERO, way)) {
+      throw new IllegalArgumentException(
+          "The clock is moving already.\nMaybe wait until it has arrived.");
+    }
+    var runner = new Thread(this::run, "sample-clock");
+    runner.setDaemon(true);
+    runner.start();
+  }
+
+  private void run() {
+    try {
+      while (!stopped && left.get().compareTo(Duration.ZERO) > 0) {
+        var step = left.get().compareTo(DAY) > 0 ? DAY : left.get();
+        clock.forward(step);
+        awaitDaysWork();
+        left.updateAndGet(rest -> rest.minus(step));
+      }
+    } finally {
+      left.set(Duration.ZERO);
+    }
+  }
+
+  private void awaitDaysWork() {
+    for (int look = 0; look < LOOKS && !stopped; look++) {
+      if (followUps.isIdle() && outbox.isIdle()) {
+        return;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+    }
+  }
+}

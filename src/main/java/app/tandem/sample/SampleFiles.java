@@ -1,0 +1,91 @@
+package app.tandem.sample;
+
+import app.tandem.catalog.Product;
+import app.tandem.catalog.UsageTimeline;
+import app.tandem.customer.Consent;
+import app.tandem.customer.Customer;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import app.tandem.sample.SampleOrders.Follows;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** The invented catalogue and people of the sample shop, from the files beside the program. */
+class SampleFiles {
+  static final String CURRENCY = "EUR";
+
+  private SampleFiles() {}
+
+  static List<Product> products() {
+    return read(
+        "products",
+        row ->
+            new Product(
+                new Sku(row.getField("sku")),
+                row.getField("name"),
+                row.getField("category"),
+                Money.of(new BigDecimal(row.getField("price")), CURRENCY),
+                Boolean.parseBoolean(row.getField("consumable")),
+                OptionalInt.of(Integer.parseInt(row.getField("stock")))));
+  }
+
+  static List<UsageTimeline> timelines() {
+    return read(
+        "timelines",
+        row ->
+            new UsageTimeline(
+                row.getField("category"),
+                row.getField("milestone"),
+                Integer.parseInt(row.getField("days")),
+                UsageTimeline.Anchor.valueOf(row.getField("anchor"))));
+  }
+
+  /** Everybody lives at example.com, which belongs to nobody (RFC 2606). */
+  static List<Customer> customers(Instant consentAt) {
+    return read(
+        "customers",
+        row ->
+            new Customer(
+                new CustomerId(row.getField("id")),
+                row.getField("id").toLowerCase(Locale.ROOT) + "@example.com",
+                row.getField("first_name"),
+                row.getField("country"),
+                ZoneId.of(row.getField("zone")),
+                new Consent(consentAt, "sample shop", "invented, as the customer is")));
+  }
+
+  static List<Follows> follows() {
+    return read(
+        "baskets",
+        row ->
+            new Follows(
+                row.getField("starts_with"),
+                row.getField("also"),
+                Double.parseDouble(row.getField("chance")),
+                Integer.parseInt(row.getField("days_later"))));
+  }
+
+  private static <T> List<T> read(String name, Function<NamedCsvRecord, T> reading) {
+    var path = "/sample-shop/" + name + ".csv";
+    try (var in = Objects.requireNonNull(SampleFiles.class.getResourceAsStream(path), path);
+        var text = new InputStreamReader(in, StandardCharsets.UTF_8);
+        var rows = CsvReader.builder().ofNamedCsvRecord(text)) {
+      return rows.stream().map(reading).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package app.tandem.sample;
+
+import app.tandem.affinity.Affinity;
+import app.tandem.behaviour.OrderImports;
+import app.tandem.behaviour.OrderImports.OrderFile;
+import app.tandem.catalog.Catalog;
+import app.tandem.catalog.Product;
+import app.tandem.customer.Customers;
+import app.tandem.kernel.Sku;
+import app.tandem.sample.SampleOrders.Basket;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Fills an empty Tandem with an invented shop, through the same doors that a real one uses. */
+@ApplicationScoped
+class SampleShop {
+  private static final Logger LOG = Logger.getLogger(SampleShop.class);
+  private static final long SEED = 20_261_122;
+
+  /** Whoever follows the story on the page is this customer, who has bought nothing yet. */
+  static final String STORY_CUSTOMER = "C-001";
+
+  private final Catalog catalog;
+  private final Customers customers;
+  private final OrderImports imports;
+  private final Affinity affinity;
+  private final InstantSource clock;
+  private final boolean on;
+
+  SampleShop(
+      Catalog catalog,
+      Customers customers,
+      OrderImports imports,
+      Affinity affinity,
+      InstantSource clock,
+      @ConfigProperty(name = "tandem.sample-shop") boolean on) {
+    this.catalog = catalog;
+    this.customers = customers;
+    this.imports = imports;
+    this.affinity = affinity;
+    this.clock = clock;
+    this.on = on;
+  }
+
+  boolean isOn() {
+    return on;
+  }
+
+  void open(@Observes @Priority(150) StartupEvent started) {
+    if (on && catalog.count() == 0) {
+      fill();
+    }
+  }
+
+  private void fill() {
+    var began = clock.instant();
+    catalog.put(SampleFiles.products());
+    catalog.putTimelines(SampleFiles.timelines());
+    var people = SampleFiles.customers(began.minus(Duration.ofDays(400)));
+    people.forEach(customers::put);
+    var ids =
+        people.stream()
+            .map(customer -> customer.id().ref())
+            .filter(id -> !id.equals(STORY_CUSTOMER))
+            .toList();
+    var follows = SampleFiles.follows();
+    var starts = follows.stream().map(SampleOrders.Follows::start).distinct().toList();
+    var baskets = new SampleOrders(SEED, began, starts, follows).of(ids);
+    var csv = new ByteArrayInputStream(csv(baskets).getBytes(StandardCharsets.UTF_8));
+    var summary = imports.read(new OrderFile("sample-orders.csv", csv, "tandem", lines -> {}));
+    var mined = affinity.mine();
+    LOG.infof(
+        "The sample shop is open: %d products, %d customers, %d orders of a year, %d pairs. All of it is"
+            + " invented.",
+        catalog.count(), people.size(), summary.newOrders(), mined.pairs());
+  }
+
+  private static String csv(List<Basket> baskets) {
+    Map<Sku, Product> productBySku =
+        SampleFiles.products().stream()
+            .collect(Collectors.toMap(Product::sku, Function.identity()));
+    var csv = new StringBuilder("order,sku,quantity,time,price,customer\n");
+    var number = 1_000;
+    for (var basket : baskets) {
+      number++;
+      for (var sku : basket.skus()) {
+        csv.append("S-%d,%s,1,%s,%s,%s%n"
+            .formatted(
+                number,
+                sku,
+                basket.at(),
+                productBySku.get(new Sku(sku)).price().amount(),
+                basket.customer()));
+      }
+    }
+    return csv.toString();
+  }
+}
