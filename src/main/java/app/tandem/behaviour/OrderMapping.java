@@ -11,9 +11,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -62,7 +64,7 @@ record OrderMapping(
       @Nullable String country) {
 
     List<String> needed() {
-      return List.of(order, sku, quantity, time, price);
+      return Arrays.asList(order, sku, quantity, time, price);
     }
   }
 
@@ -99,7 +101,7 @@ record OrderMapping(
   static OrderMapping parse(String yaml) {
     try {
       var file = YAML.readValue(yaml, File.class);
-      if (file == null || file.columns == null || file.columns.needed().contains(null)) {
+      if (file == null || file.columns == null || file.columns.needed().stream().anyMatch(Objects::isNull)) {
         throw missing("columns order, sku, quantity, time and price");
       }
       var zone = ZoneId.of(file.zone == null ? "UTC" : file.zone);
@@ -118,8 +120,6 @@ record OrderMapping(
           "The mapping has an unknown word (%s).\nMaybe you meant one of %s."
               .formatted(e.getPropertyName(), e.getKnownPropertyIds()),
           e);
-    } catch (NullPointerException e) {
-      throw missing("columns order, sku, quantity, time and price");
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "The mapping is not YAML: %s.\nMaybe a colon or an indent is missing."

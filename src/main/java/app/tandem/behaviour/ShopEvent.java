@@ -39,7 +39,7 @@ public sealed interface ShopEvent {
       @NotBlank @Size(max = 100) String order,
       @Nullable String customer,
       @NotBlank String currency,
-      @NotEmpty @Valid List<Line> lines)
+      @NotEmpty List<@Valid @NotNull Line> lines)
       implements ShopEvent {
     @Override
     public String type() {
@@ -68,7 +68,7 @@ public sealed interface ShopEvent {
       @NotBlank @Size(max = 100) String id,
       @NotNull Instant at,
       @NotBlank @Size(max = 100) String order,
-      @NotEmpty @Valid List<Piece> pieces)
+      @NotEmpty List<@Valid @NotNull Piece> pieces)
       implements ShopEvent {
     @Override
     public String type() {

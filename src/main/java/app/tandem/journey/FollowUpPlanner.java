@@ -118,6 +118,12 @@ class FollowUpPlanner {
     }
   }
 
+  /** Whoever waits to be planned, the longest waiting first. */
+  @Transactional
+  List<String> waiting(int most) {
+    return requests.waiting(clock.instant(), most);
+  }
+
   /** Asks the rules about one customer and keeps what they plan. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void plan(CustomerId customer) {

@@ -47,6 +47,12 @@ class FollowUpWaker {
     this.clock = clock;
   }
 
+  /** Whoever has something due, the longest waiting first. */
+  @Transactional
+  List<String> due(int most) {
+    return followUps.customersDue(clock.instant(), most);
+  }
+
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void wake(CustomerId customer) {
     var now = clock.instant();

@@ -39,8 +39,8 @@ public class FollowUps {
 
   /** Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone. */
   void drain() {
-    each(() -> requests.waiting(clock.instant(), BATCH), planner::plan, planner::putOff);
-    each(() -> rows.customersDue(clock.instant(), BATCH), waker::wake, waker::putOff);
+    each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
+    each(() -> waker.due(BATCH), waker::wake, waker::putOff);
   }
 
   private interface Batch {

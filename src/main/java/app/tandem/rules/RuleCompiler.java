@@ -67,9 +67,15 @@ class RuleCompiler {
     var system = KieServices.get().newKieFileSystem();
     system.generateAndWritePomXML(release);
     for (var file : files) {
-      system.write("src/main/resources/rules/" + file.path(), file.text());
+      system.write("src/main/resources/" + flat(file), file.text());
     }
     return system;
+  }
+
+  /** Drools wants a file in the folder of its package, and segments are sub-folders. */
+  private static String flat(RuleFile file) {
+    var folder = file.stage().folder().replace('-', '_');
+    return "rules/" + folder + "/" + file.path().replace('/', '.');
   }
 
   private List<RuleProblem> problems(
@@ -78,7 +84,7 @@ class RuleCompiler {
     for (var error : errors) {
       var text = error.getText();
       if (!GENERATED.matcher(text).matches()) {
-        var file = files.stream().filter(one -> error.getPath().endsWith(one.path())).findFirst();
+        var file = files.stream().filter(one -> error.getPath().endsWith(flat(one))).findFirst();
         if (file.isPresent() && error.getLine() > 0) {
           problems.add(new RuleProblem(file.get().path(), error.getLine(), 0, "", plain(text), ""));
         } else {

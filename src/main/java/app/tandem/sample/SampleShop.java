@@ -3,6 +3,7 @@ package app.tandem.sample;
 import app.tandem.affinity.Affinity;
 import app.tandem.behaviour.OrderImports;
 import app.tandem.behaviour.OrderImports.OrderFile;
+import app.tandem.behaviour.Orders;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
 import app.tandem.customer.Customers;
@@ -34,6 +35,7 @@ class SampleShop {
 
   private final Catalog catalog;
   private final Customers customers;
+  private final Orders orders;
   private final OrderImports imports;
   private final Affinity affinity;
   private final InstantSource clock;
@@ -42,12 +44,14 @@ class SampleShop {
   SampleShop(
       Catalog catalog,
       Customers customers,
+      Orders orders,
       OrderImports imports,
       Affinity affinity,
       InstantSource clock,
       @ConfigProperty(name = "tandem.sample-shop") boolean on) {
     this.catalog = catalog;
     this.customers = customers;
+    this.orders = orders;
     this.imports = imports;
     this.affinity = affinity;
     this.clock = clock;
@@ -59,7 +63,7 @@ class SampleShop {
   }
 
   void open(@Observes @Priority(150) StartupEvent started) {
-    if (on && catalog.count() == 0) {
+    if (on && orders.count() == 0) {
       fill();
     }
   }
@@ -76,7 +80,7 @@ class SampleShop {
             .filter(id -> !id.equals(STORY_CUSTOMER))
             .toList();
     var follows = SampleFiles.follows();
-    var starts = follows.stream().map(SampleOrders.Follows::start).distinct().toList();
+    var starts = mainPurchases(follows);
     var baskets = new SampleOrders(SEED, began, starts, follows).of(ids);
     var csv = new ByteArrayInputStream(csv(baskets).getBytes(StandardCharsets.UTF_8));
     var summary = imports.read(new OrderFile("sample-orders.csv", csv, "tandem", lines -> {}));
@@ -85,6 +89,20 @@ class SampleShop {
         "The sample shop is open: %d products, %d customers, %d orders of a year, %d pairs. All of it is"
             + " invented.",
         catalog.count(), people.size(), summary.newOrders(), mined.pairs());
+  }
+
+  /** What people come for: it lasts, and costs more than what goes with it. */
+  private static List<String> mainPurchases(List<SampleOrders.Follows> follows) {
+    var main =
+        SampleFiles.products().stream()
+            .filter(product -> !product.consumable() && product.price().minor() >= 24_00)
+            .map(product -> product.sku().code())
+            .toList();
+    return follows.stream()
+        .map(SampleOrders.Follows::start)
+        .distinct()
+        .filter(main::contains)
+        .toList();
   }
 
   private static String csv(List<Basket> baskets) {

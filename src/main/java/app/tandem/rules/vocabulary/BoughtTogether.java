@@ -4,14 +4,14 @@ package app.tandem.rules.vocabulary;
  * A product that past orders had together with one that is in the cart or viewed.
  *
  * @param sku the product in the cart or viewed
- * @param with the other one
+ * @param partner the other one
  * @param baskets orders with both
- * @param confidence of the orders with {@code sku}, the share that has {@code with} too, 0 to 1
+ * @param confidence of the orders with {@code sku}, the share that has {@code partner} too, 0 to 1
  * @param lift how many times more often than by chance
  * @param cosine orders with both over the geometric mean of the orders with each, 0 to 1
  */
 public record BoughtTogether(
-    String sku, String with, int baskets, double confidence, double lift, double cosine) {
+    String sku, String partner, int baskets, double confidence, double lift, double cosine) {
 
   /** The confidence in whole percent. */
   public int percent() {
