@@ -1,0 +1,85 @@
+package app.tandem.affinity;
+
+import app.tandem.catalog.Catalog;
+import app.tandem.kernel.Sku;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/admin/affinity")
+@Tag(name = "Affinity")
+@RolesAllowed({"admin"})
+class AffinityResource {
+  private static final int USUAL = 20;
+  private static final int MOST = 1_000;
+
+  private final Affinity affinity;
+  private final Catalog catalog;
+
+  AffinityResource(Affinity affinity, Catalog catalog) {
+    this.affinity = affinity;
+    this.catalog = catalog;
+  }
+
+  @POST
+  @Path("/mine")
+  @Operation(summary = "Mine all orders anew: what is bought together, and what is bought next")
+  public Mined mine() {
+    return affinity.mine();
+  }
+
+  @GET
+  @Path("/together")
+  @Operation(summary = "What is bought together with a product, by cosine, best first")
+  public List<Together> together(
+      @RestQuery @Nullable String sku, @RestQuery @Nullable String limit) {
+    return known(sku, limit, affinity::partnersOf);
+  }
+
+  @GET
+  @Path("/next")
+  @Operation(summary = "What is bought after a product, and how long after, by chance, best first")
+  public List<Next> next(@RestQuery @Nullable String sku, @RestQuery @Nullable String limit) {
+    return known(sku, limit, affinity::nextAfter);
+  }
+
+  private <T> List<T> known(
+      @Nullable String sku, @Nullable String limit, BiFunction<List<Sku>, Integer, List<T>> ask) {
+    if (sku == null || sku.isBlank()) {
+      throw new IllegalArgumentException(
+          "The query names no product.\nMaybe add ?sku= and the product's code.");
+    }
+    var asked = List.of(new Sku(sku));
+    var found = ask.apply(asked, limit(limit));
+    if (found.isEmpty() && catalog.productsBySku(asked).isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no product (%s).\nMaybe the orders that have it are not imported yet."
+              .formatted(asked.get(0)));
+    }
+    return found;
+  }
+
+  private static int limit(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return USUAL;
+    }
+    try {
+      var limit = Integer.parseInt(text.strip());
+      if (limit >= 1 && limit <= MOST) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as any other limit that is none.
+    }
+    throw new IllegalArgumentException(
+        "The limit (%s) must be a whole number from 1 to %d.\nMaybe leave it out: it is %d then."
+            .formatted(text, MOST, USUAL));
+  }
+}

@@ -1,0 +1,30 @@
+package app.tandem.affinity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.ZoneId;
+
+@ConfigMapping(prefix = "tandem.affinity")
+interface AffinitySettings {
+  /** A pair in fewer baskets is not kept. */
+  @WithDefault("20")
+  @Min(1)
+  int minimumBaskets();
+
+  /** A sequence that fewer customers followed is not kept. */
+  @WithDefault("10")
+  @Min(1)
+  int minimumCustomers();
+
+  /** Calendar days within which the later purchase counts as next. */
+  @WithDefault("60")
+  @Min(1)
+  @Max(3_650)
+  int horizonDays();
+
+  /** Tells on which calendar day an order was paid. */
+  @WithDefault("UTC")
+  ZoneId zone();
+}

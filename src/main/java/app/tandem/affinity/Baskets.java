@@ -1,0 +1,97 @@
+package app.tandem.affinity;
+
+import app.tandem.behaviour.BasketLines;
+import app.tandem.kernel.Sku;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every basket of the shop in memory. Products and customers are numbered from 0 in the order in
+ * which they appear: a basket line then takes four bytes.
+ */
+class Baskets implements BasketLines {
+  private final Map<String, Integer> numberBySku = new HashMap<>();
+  private final Map<String, Integer> numberByCustomer = new HashMap<>();
+  private final List<Sku> skus = new ArrayList<>();
+  private final Ints lines = new Ints();
+  private final Ints starts = new Ints();
+  private final Ints buyers = new Ints();
+  private final Ints days = new Ints();
+  private long order;
+  private int lastDay = Integer.MIN_VALUE;
+
+  @Override
+  public void accept(long order, String sku, @Nullable String customer, int epochDay) {
+    if (starts.size() == 0 || order != this.order) {
+      this.order = order;
+      begin(customer, epochDay);
+    }
+    var number = numberBySku.computeIfAbsent(sku, unseen -> skus.size());
+    if (number == skus.size()) {
+      skus.add(new Sku(sku));
+    }
+    lines.add(number);
+  }
+
+  private void begin(@Nullable String customer, int epochDay) {
+    starts.add(lines.size());
+    buyers.add(
+        customer == null
+            ? Groups.NONE
+            : numberByCustomer.computeIfAbsent(customer, unseen -> numberByCustomer.size()));
+    days.add(epochDay);
+    lastDay = Math.max(lastDay, epochDay);
+  }
+
+  /** How many baskets there are. */
+  int size() {
+    return starts.size();
+  }
+
+  /** How many products are in them. */
+  int products() {
+    return skus.size();
+  }
+
+  /** How many known customers bought them. */
+  int customers() {
+    return numberByCustomer.size();
+  }
+
+  Sku sku(int product) {
+    return skus.get(product);
+  }
+
+  /** The first line of a basket. */
+  int start(int basket) {
+    return starts.get(basket);
+  }
+
+  /** One after the last line of a basket. */
+  int end(int basket) {
+    return basket + 1 < starts.size() ? starts.get(basket + 1) : lines.size();
+  }
+
+  /** The product on a line. */
+  int product(int line) {
+    return lines.get(line);
+  }
+
+  /** The buyer's number, or {@link Groups#NONE} where nobody knows who bought. */
+  int buyer(int basket) {
+    return buyers.get(basket);
+  }
+
+  /** The day a basket was paid, counted from 1970-01-01. */
+  int day(int basket) {
+    return days.get(basket);
+  }
+
+  /** The day of the last basket of all. */
+  int lastDay() {
+    return lastDay;
+  }
+}

@@ -1,0 +1,29 @@
+package app.tandem.affinity;
+
+import java.util.Arrays;
+
+/** A list of ints that grows, without a box around each. */
+class Ints {
+  private int[] values = new int[1_024];
+  private int size;
+
+  void add(int value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Math.addExact(size, size));
+    }
+    values[size++] = value;
+  }
+
+  int get(int index) {
+    return values[index];
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Puts the lesser of the old and this value at an index. */
+  void lower(int index, int value) {
+    values[index] = Math.min(values[index], value);
+  }
+}

@@ -1,0 +1,80 @@
+package app.tandem.affinity;
+
+/** Counts pairs of two different product numbers: an open-addressing table of primitives. */
+class PairCounts {
+  /*
+   * A pair is one long, the first number in its upper half. The two differ, so no pair is 0, and 0 marks
+   * a free slot. Linear probing, at most half full; the multiplier (Knuth, 1973: Fibonacci hashing)
+   * spreads neighbouring numbers over the table.
+   */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final int FIRST_BITS = 16;
+
+  private int bits = FIRST_BITS;
+  private long[] pairs = new long[1 << FIRST_BITS];
+  private int[] counts = new int[1 << FIRST_BITS];
+  private int size;
+
+  /** Takes one counted pair. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(int one, int other, int count);
+  }
+
+  void add(int one, int other) {
+    if (one == other) {
+      throw new IllegalArgumentException(
+          "The product (%d) is no pair with itself.\nMaybe a basket holds it twice."
+              .formatted(one));
+    }
+    var pair = (long) one << 32 | other;
+    var slot = slotOf(pair);
+    if (pairs[slot] == 0) {
+      if (size >= pairs.length / 2) {
+        grow();
+        slot = slotOf(pair);
+      }
+      pairs[slot] = pair;
+      size++;
+    }
+    counts[slot]++;
+  }
+
+  /** Where a pair is, or would be. */
+  private int slotOf(long pair) {
+    var slot = (int) (pair * GOLDEN >>> (Long.SIZE - bits));
+    while (pairs[slot] != 0 && pairs[slot] != pair) {
+      slot = (slot + 1) & (pairs.length - 1);
+    }
+    return slot;
+  }
+
+  private void grow() {
+    var oldPairs = pairs;
+    var oldCounts = counts;
+    bits++;
+    pairs = new long[1 << bits];
+    counts = new int[1 << bits];
+    for (int i = 0; i < oldPairs.length; i++) {
+      if (oldPairs[i] != 0) {
+        var slot = slotOf(oldPairs[i]);
+        pairs[slot] = oldPairs[i];
+        counts[slot] = oldCounts[i];
+      }
+    }
+  }
+
+  /** How many different pairs were counted. */
+  int size() {
+    return size;
+  }
+
+  /** Shows every pair that was counted at least so often, in no order. */
+  void eachOfAtLeast(int minimum, Visitor visitor) {
+    for (int i = 0; i < pairs.length; i++) {
+      if (counts[i] >= minimum && pairs[i] != 0) {
+        visitor.visit((int) (pairs[i] >>> 32), (int) pairs[i], counts[i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package app.tandem.affinity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The UCI Online Retail orders of December 2010 to August 2011 (Chen, 2015), and figures on them
+ * that other tools computed. Both lie beside the project; where they are missing, tests are
+ * skipped, but not in CI.
+ */
+class OnlineRetail {
+  private static final Path SHARED = Path.of("..", "shared");
+  private static final Set<String> NO_PRODUCTS = Set.of("23444", "22016");
+
+  private OnlineRetail() {}
+
+  /** One invoice; its day is that of its earliest line. */
+  private static class Invoice {
+    private final Set<String> codes = new TreeSet<>();
+    private @Nullable String customer;
+    private LocalDate day = LocalDate.MAX;
+  }
+
+  /** Every basket that the reference counts. */
+  static Baskets baskets() {
+    var baskets = new Baskets();
+    var order = 0L;
+    for (var invoice : invoices().values()) {
+      for (var code : invoice.codes) {
+        baskets.accept(order, code, invoice.customer, (int) invoice.day.toEpochDay());
+      }
+      order++;
+    }
+    return baskets;
+  }
+
+  private static Map<String, Invoice> invoices() {
+    var path = present("data/online-retail/orders_2010-12_2011-08.csv.gz");
+    var invoices = new LinkedHashMap<String, Invoice>();
+    try (var in = new GZIPInputStream(Files.newInputStream(path));
+        var csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {
+      csv.stream().filter(OnlineRetail::isSale).forEach(line -> add(line, invoices));
+    } catch (IOException e) {
+      fail(path + " cannot be read", e);
+    }
+    return invoices;
+  }
+
+  private static boolean isSale(NamedCsvRecord line) {
+    var code = code(line);
+    return !line.getField("invoice_no").matches("[CA].*")
+        && Integer.parseInt(line.getField("quantity")) > 0
+        && new BigDecimal(line.getField("unit_price")).signum() > 0
+        && code.matches("[0-9]{5}[A-Z]{0,3}")
+        && !NO_PRODUCTS.contains(code);
+  }
+
+  private static void add(NamedCsvRecord line, Map<String, Invoice> invoices) {
+    var invoice = invoices.computeIfAbsent(line.getField("invoice_no"), unseen -> new Invoice());
+    var day = LocalDate.parse(line.getField("invoice_ts").substring(0, 10));
+    invoice.codes.add(code(line));
+    invoice.day = day.isBefore(invoice.day) ? day : invoice.day;
+    if (!line.getField("customer_id").isEmpty()) {
+      invoice.customer = line.getField("customer_id");
+    }
+  }
+
+  private static String code(NamedCsvRecord line) {
+    return line.getField("stock_code").toUpperCase(Locale.ROOT);
+  }
+
+  /** The rows of a file of reference figures. */
+  static List<NamedCsvRecord> reference(String name) {
+    var path = present("reference/" + name);
+    try (var csv = CsvReader.builder().ofNamedCsvRecord(path)) {
+      return csv.stream().toList();
+    } catch (IOException e) {
+      return fail(path + " cannot be read", e);
+    }
+  }
+
+  private static Path present(String name) {
+    var path = SHARED.resolve(name);
+    if (Files.exists(path)) {
+      return path;
+    }
+    var loud =
+        "NOT COMPARED WITH THE REFERENCE: %s is missing."
+            .formatted(path.toAbsolutePath().normalize());
+    if (System.getenv("CI") != null) {
+      return fail(loud);
+    }
+    return abort(loud);
+  }
+}
