@@ -57,7 +57,7 @@ class DecisionResource {
 
   @POST
   @Operation(summary = "Decide now: at most four offers for a shopper, and what was withheld and why")
-  Answer decide(@Valid @NotNull Ask ask) {
+  public Answer decide(@Valid @NotNull Ask ask) {
     var asked = decisions.ask(question(ask));
     var decision = decisions.choose(asked, asked.proposals());
     return new Answer(

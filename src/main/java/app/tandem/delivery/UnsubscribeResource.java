@@ -35,14 +35,14 @@ class UnsubscribeResource {
 
   @GET
   @Operation(summary = "The page behind an unsubscribe link; it changes nothing")
-  TemplateInstance look(@RestPath String token) {
+  public TemplateInstance look(@RestPath String token) {
     return page.data("known", customer(token).isPresent()).data("done", false);
   }
 
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA, MediaType.WILDCARD})
   @Operation(summary = "Unsubscribe, as RFC 8058 has it: one click, no sign-in, no redirect")
-  TemplateInstance unsubscribe(@RestPath String token) {
+  public TemplateInstance unsubscribe(@RestPath String token) {
     var customer = customer(token);
     customer.ifPresent(who -> customers.suppress(who.id(), "the customer unsubscribed"));
     return page.data("known", customer.isPresent()).data("done", customer.isPresent());

@@ -19,7 +19,7 @@ class RuleResource {
 
   @GET
   @Operation(summary = "The rule book of every stage: which rules answer, and what is wrong with newer files")
-  List<RuleBooks.BookState> states() {
+  public List<RuleBooks.BookState> states() {
     return books.states();
   }
 }
