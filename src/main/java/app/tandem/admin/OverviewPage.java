@@ -97,7 +97,13 @@ class OverviewPage {
 
   /** A follow-up as a line of the page. */
   record FollowUpShown(
-      String customer, String offer, String after, String rule, String due, String state, String why) {}
+      String customer,
+      String offer,
+      String after,
+      String rule,
+      String due,
+      String state,
+      String why) {}
 
   /** A message as a line of the page. */
   record MailShown(String recipient, String subject, String state, String when, String note) {}
@@ -130,8 +136,7 @@ class OverviewPage {
         .data("trouble", postman.trouble().orElse(""))
         .data("rules", rules.states().stream().mapToInt(book -> book.rules().size()).sum())
         .data(
-            "problems",
-            rules.states().stream().flatMap(book -> book.problems().stream()).toList());
+            "problems", rules.states().stream().flatMap(book -> book.problems().stream()).toList());
   }
 
   @GET

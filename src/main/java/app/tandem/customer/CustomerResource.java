@@ -54,7 +54,9 @@ class CustomerResource {
         new Customer(
             customer,
             email == null || email.isBlank() ? null : new EmailAddress(email).text(),
-            profile.firstName() == null ? null : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
+            profile.firstName() == null
+                ? null
+                : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
             profile.country(),
             zone(profile.zone()),
             consent == null

@@ -16,8 +16,7 @@ class AlarmHealth implements HealthCheck {
   private final String startMode;
 
   AlarmHealth(
-      Scheduler quartz,
-      @ConfigProperty(name = "quarkus.scheduler.start-mode") String startMode) {
+      Scheduler quartz, @ConfigProperty(name = "quarkus.scheduler.start-mode") String startMode) {
     this.quartz = quartz;
     this.startMode = startMode;
   }

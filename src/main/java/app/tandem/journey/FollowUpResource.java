@@ -25,8 +25,6 @@ class FollowUpResource {
   @GET
   @Operation(summary = "The follow-ups of a customer, or the next ones that wait")
   public List<FollowUp> list(@RestQuery @Nullable String customer) {
-    return customer == null
-        ? followUps.waiting(SHOWN)
-        : followUps.of(new CustomerId(customer));
+    return customer == null ? followUps.waiting(SHOWN) : followUps.of(new CustomerId(customer));
   }
 }

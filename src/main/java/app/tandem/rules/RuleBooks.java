@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The rule book of every stage, compiled at start and again when a file changes. A broken file keeps the
- * last good book of its stage.
+ * The rule book of every stage, compiled at start and again when a file changes. A broken file
+ * keeps the last good book of its stage.
  */
 @ApplicationScoped
 public class RuleBooks {

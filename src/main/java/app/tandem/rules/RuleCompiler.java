@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles the rule files of one stage into its book. */
 class RuleCompiler {
@@ -95,7 +95,9 @@ class RuleCompiler {
     return problems.stream().distinct().toList();
   }
 
-  /** The generator names neither file nor line: compile every rule alone, and see which one fails. */
+  /**
+   * The generator names neither file nor line: compile every rule alone, and see which one fails.
+   */
   private List<RuleProblem> blame(List<RuleFile> files, RuleCheck.Checked checked, String text) {
     for (var rule : checked.rules()) {
       var path = checked.pathOf(rule);
@@ -116,8 +118,7 @@ class RuleCompiler {
     var release = services.newReleaseId("app.tandem", "rule-" + UUID.randomUUID(), "1");
     try {
       var builder =
-          new KieBuilderImpl(
-                  written(List.of(alone), release), RuleCompiler.class.getClassLoader())
+          new KieBuilderImpl(written(List.of(alone), release), RuleCompiler.class.getClassLoader())
               .buildAll(ExecutableModelProject.class);
       return builder.getResults().getMessages(Message.Level.ERROR).stream()
           .map(Message::getText)

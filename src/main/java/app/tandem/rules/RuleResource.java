@@ -18,7 +18,9 @@ class RuleResource {
   }
 
   @GET
-  @Operation(summary = "The rule book of every stage: which rules answer, and what is wrong with newer files")
+  @Operation(
+      summary =
+          "The rule book of every stage: which rules answer, and what is wrong with newer files")
   public List<RuleBooks.BookState> states() {
     return books.states();
   }

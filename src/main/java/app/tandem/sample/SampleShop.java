@@ -114,13 +114,14 @@ class SampleShop {
     for (var basket : baskets) {
       number++;
       for (var sku : basket.skus()) {
-        csv.append("S-%d,%s,1,%s,%s,%s%n"
-            .formatted(
-                number,
-                sku,
-                basket.at(),
-                productBySku.get(new Sku(sku)).price().amount(),
-                basket.customer()));
+        csv.append(
+            "S-%d,%s,1,%s,%s,%s%n"
+                .formatted(
+                    number,
+                    sku,
+                    basket.at(),
+                    productBySku.get(new Sku(sku)).price().amount(),
+                    basket.customer()));
       }
     }
     return csv.toString();
