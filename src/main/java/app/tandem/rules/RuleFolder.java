@@ -27,6 +27,16 @@ class RuleFolder {
   Reading read(Stage stage) {
     var files = new ArrayList<RuleFile>();
     var problems = new ArrayList<RuleProblem>();
+    if (!exists()) {
+      problems.add(
+          new RuleProblem(
+              stage.folder(),
+              0,
+              0,
+              "",
+              "There is no rules folder at %s.".formatted(folder),
+              "Maybe start Tandem where rules/ lies, or set tandem.rules.folder."));
+    }
     for (var path : paths(stage, problems)) {
       var name = folder.relativize(path).toString().replace('\\', '/');
       try {
@@ -60,7 +70,7 @@ class RuleFolder {
     }
   }
 
-  boolean exists() {
+  private boolean exists() {
     return Files.isDirectory(folder);
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 class SampleOrders {
   private static final int YEAR = 365;
-  private static final int MOST_STARTS = 6;
+  private static final int MOST_STARTS = 10;
   private static final int HOURS_OPEN = 14;
   private static final int FIRST_HOUR = 7;
 

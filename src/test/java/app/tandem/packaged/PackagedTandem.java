@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The packaged program in a process of its own, with its own folder and ports. {@link #shared()} is one
- * that most tests use; a test that kills, starves or misconfigures it starts another.
+ * The packaged program in a process of its own, with its own folder and ports. {@link #shared()} is
+ * one that most tests use; a test that kills, starves or misconfigures it starts another.
  */
 final class PackagedTandem implements AutoCloseable {
   static final String ADMIN_PASSWORD = "correct horse battery";
@@ -190,10 +190,17 @@ final class PackagedTandem implements AutoCloseable {
         "the clock has arrived",
         Duration.ofMinutes(3),
         () ->
-            asAdmin().get("/api/admin/sample-shop/clock").jsonPath().getString("left").equals("PT0S"));
+            asAdmin()
+                .get("/api/admin/sample-shop/clock")
+                .jsonPath()
+                .getString("left")
+                .equals("PT0S"));
   }
 
-  /** Waits until something holds; what is waited for is another process, so it is looked at in turns. */
+  /**
+   * Waits until something holds; what is waited for is another process, so it is looked at in
+   * turns.
+   */
   static void await(String what, Duration longest, BooleanSupplier holds) {
     var end = System.nanoTime() + longest.toNanos();
     while (!holds.getAsBoolean()) {
@@ -213,7 +220,10 @@ final class PackagedTandem implements AutoCloseable {
     try {
       var pid = Files.readAllLines(folder.resolve("data/database/postmaster.pid")).get(0).strip();
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
-      await("the database is gone", Duration.ofSeconds(20), () -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+      await(
+          "the database is gone",
+          Duration.ofSeconds(20),
+          () -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

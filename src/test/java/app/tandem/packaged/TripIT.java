@@ -58,7 +58,8 @@ class TripIT {
     buy(customer, "EM-1");
     awaitWaiting(customer, "BEANS-1KG");
     tandem.forward(Duration.ofDays(11));
-    var link = mailsTo(customer).get(0).get("plain").toString().split("No more of these: ")[1].strip();
+    var link =
+        mailsTo(customer).get(0).get("plain").toString().split("No more of these: ")[1].strip();
     var path = link.substring(link.indexOf("/u/"));
 
     tandem.asNobody().get(path).then().statusCode(200);
@@ -76,11 +77,16 @@ class TripIT {
 
     event(
         Map.of(
-            "type", "order-returned",
-            "id", "return-" + order,
-            "at", now().toString(),
-            "order", order,
-            "pieces", List.of(Map.of("sku", "EM-1", "quantity", 1))));
+            "type",
+            "order-returned",
+            "id",
+            "return-" + order,
+            "at",
+            now().toString(),
+            "order",
+            order,
+            "pieces",
+            List.of(Map.of("sku", "EM-1", "quantity", 1))));
 
     assertThat(states(customer, "BEANS-1KG")).containsExactly("CANCELLED");
   }
@@ -96,10 +102,14 @@ class TripIT {
     var arrived = now();
     event(
         Map.of(
-            "type", "order-delivered",
-            "id", "delivery-" + order,
-            "at", arrived.toString(),
-            "order", order));
+            "type",
+            "order-delivered",
+            "id",
+            "delivery-" + order,
+            "at",
+            arrived.toString(),
+            "order",
+            order));
 
     PackagedTandem.await(
         "the follow-up has moved",
@@ -125,10 +135,7 @@ class TripIT {
   void theCartIsCompletedWithAtMostFourOffersNoneOfThemInTheCart() {
     tandem
         .asShop()
-        .body(
-            Map.of(
-                "stage", "in-cart",
-                "cart", List.of(Map.of("sku", "EM-1", "quantity", 1))))
+        .body(Map.of("stage", "in-cart", "cart", List.of(Map.of("sku", "EM-1", "quantity", 1))))
         .post("/api/decisions")
         .then()
         .statusCode(200)
@@ -160,10 +167,14 @@ class TripIT {
         .asShop()
         .body(
             Map.of(
-                "email", customer.toLowerCase(java.util.Locale.ROOT) + "@example.com",
-                "firstName", "Nora",
-                "zone", "Europe/Berlin",
-                "consent", Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1")))
+                "email",
+                customer.toLowerCase(java.util.Locale.ROOT) + "@example.com",
+                "firstName",
+                "Nora",
+                "zone",
+                "Europe/Berlin",
+                "consent",
+                Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1")))
         .put("/api/customers/" + customer)
         .then()
         .statusCode(200)
@@ -179,13 +190,20 @@ class TripIT {
 
   private Map<String, Object> paid(String customer, String order, String sku) {
     return Map.of(
-        "type", "order-paid",
-        "id", "paid-" + order,
-        "at", now().toString(),
-        "order", order,
-        "customer", customer,
-        "currency", "EUR",
-        "lines", List.of(Map.of("sku", sku, "quantity", 1, "price", 10)));
+        "type",
+        "order-paid",
+        "id",
+        "paid-" + order,
+        "at",
+        now().toString(),
+        "order",
+        order,
+        "customer",
+        customer,
+        "currency",
+        "EUR",
+        "lines",
+        List.of(Map.of("sku", sku, "quantity", 1, "price", 10)));
   }
 
   private void event(Map<String, ?> event) {
@@ -223,15 +241,17 @@ class TripIT {
 
   private void awaitWaiting(String customer, String sku) {
     PackagedTandem.await(
-        sku + " waits",
-        Duration.ofSeconds(20),
-        () -> states(customer, sku).contains("WAITING"));
+        sku + " waits", Duration.ofSeconds(20), () -> states(customer, sku).contains("WAITING"));
   }
 
   private List<Map<String, Object>> mailsTo(String customer) {
     var all = tandem.asAdmin().get("/api/admin/inbox").jsonPath().<Map<String, Object>>getList("");
     return all.stream()
-        .filter(mail -> mail.get("recipient").toString().startsWith(customer.toLowerCase(java.util.Locale.ROOT)))
+        .filter(
+            mail ->
+                mail.get("recipient")
+                    .toString()
+                    .startsWith(customer.toLowerCase(java.util.Locale.ROOT)))
         .toList();
   }
 }
