@@ -5,7 +5,9 @@ import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import app.tandem.behaviour.LineOutcome.SetAside;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -108,6 +110,10 @@ class OrderLineReader {
     if (!returned && amount.signum() <= 0) {
       return new SetAside(Kind.NO_PRICE);
     }
+    var minor = minor(amount);
+    if (minor == null) {
+      return refused(price, fields.get(price), "an amount of at most 12 digits");
+    }
     try {
       var buyer = optional(fields, customer);
       return new Moved(
@@ -116,7 +122,7 @@ class OrderLineReader {
           new Sku(code),
           name(fields),
           Math.abs(pieces),
-          Money.of(amount, mapping.currency().getCurrencyCode()).minor(),
+          minor,
           at,
           buyer == null ? null : new CustomerId(buyer).ref(),
           optional(fields, country));
@@ -126,22 +132,25 @@ class OrderLineReader {
           lines[0].contains("customer") ? header.get(customer) : header.get(sku),
           lines[0],
           lines.length > 1 ? lines[1] : "");
-    } catch (ArithmeticException e) {
-      return refused(price, fields.get(price), "an amount that fits");
+    }
+  }
+
+  /** The amount in the currency's smallest unit, or null when it is too large to be one. */
+  private @Nullable Long minor(BigDecimal amount) {
+    try {
+      return Money.of(amount, mapping.currency().getCurrencyCode()).minor();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return null;
     }
   }
 
   private Refused refused(int column, String value, String wanted) {
     return new Refused(
         header.get(column),
-        "The %s (%s) is not %s.".formatted(header.get(column), shortened(value), wanted),
+        "The %s (%s) is not %s.".formatted(header.get(column), Shown.text(value), wanted),
         value.isBlank()
             ? "Maybe the value is missing."
             : "Maybe another column's value stands here.");
-  }
-
-  private static String shortened(String value) {
-    return value.length() <= 60 ? value : value.substring(0, 60) + "...";
   }
 
   private String name(List<String> fields) {
@@ -187,12 +196,16 @@ class OrderLineReader {
     }
     try {
       var parsed = mapping.time().parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from);
-      lastInstant =
+      var at =
           parsed instanceof LocalDateTime local
               ? local.atZone(mapping.zone()).toInstant()
               : ((ZonedDateTime) parsed).toInstant();
+      if (!Era.holds(at)) {
+        return null;
+      }
+      lastInstant = at;
       lastTime = text;
-      return lastInstant;
+      return at;
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,6 +1,8 @@
 package app.tandem.behaviour;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -121,6 +123,12 @@ record OrderMapping(
       throw new IllegalArgumentException(
           "The mapping has an unknown word (%s).\nMaybe you meant one of %s."
               .formatted(e.getPropertyName(), e.getKnownPropertyIds()),
+          e);
+    } catch (MismatchedInputException e) {
+      var path = e.getPath().stream().map(Reference::getFieldName).collect(Collectors.joining("."));
+      throw new IllegalArgumentException(
+          "The mapping holds something else than it should at (%s).\nMaybe compare it with a shipped one."
+              .formatted(path),
           e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(

@@ -42,7 +42,7 @@ public record Money(long minor, Currency currency) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "There is no currency (%s).\nMaybe you meant three capitals, for example EUR."
-              .formatted(code),
+              .formatted(Shown.text(code)),
           e);
     }
   }
