@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -80,15 +79,16 @@ public class Outbox {
   }
 
   /**
-   * The last look: marks a claimed message as on the wire, unless it must not go any more.
+   * The last look: marks a claimed message as on the wire, unless it must not go any more, or its
+   * lease ran out and another node has it.
    *
    * @return whether to send it
    */
   @Transactional
-  boolean release(UUID id) {
-    var row = rows.findById(id);
+  boolean release(OutboxRow claimed) {
+    var row = rows.findById(claimed.id);
     var now = clock.instant();
-    if (row.state != OutboxState.SENDING) {
+    if (!row.isStillClaimedAs(claimed)) {
       return false;
     }
     if (customers.permission(new CustomerId(row.customerId)) instanceof Refused refused) {
@@ -106,9 +106,9 @@ public class Outbox {
 
   /** Writes down what became of a message. */
   @Transactional
-  void settle(UUID id, SendOutcome outcome) {
-    var row = rows.findById(id);
-    if (row.state != OutboxState.SENDING) {
+  void settle(OutboxRow claimed, SendOutcome outcome) {
+    var row = rows.findById(claimed.id);
+    if (!row.isStillClaimedAs(claimed)) {
       return; // Its lease ran out meanwhile: what is written there stays.
     }
     row.become(outcome.state(), outcome.note());

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ class OutboxRow {
   boolean onWire;
   @Nullable Instant sentAt;
   String note = "";
+
+  /** Whether the claim still holds: a later one, by whichever node, has a later lease. */
+  boolean isStillClaimedAs(OutboxRow claimed) {
+    return state == OutboxState.SENDING && Objects.equals(leaseUntil, claimed.leaseUntil);
+  }
 
   void become(OutboxState next, String why) {
     if (!state.mayBecome(next)) {
