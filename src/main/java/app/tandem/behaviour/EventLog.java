@@ -77,17 +77,12 @@ public class EventLog {
   }
 
   private EventOutcome pay(ShopEvent.Paid event) {
-    if (orders.byNumber(SHOP, event.order()) != null) {
+    var order = order(event);
+    var id = orders.add(SHOP, order);
+    if (id.isEmpty()) {
       return EventOutcome.ALREADY_KNOWN;
     }
-    var order = order(event);
-    var row = new OrderRow();
-    row.source = SHOP;
-    row.number = order.number();
-    row.customerId = order.customer() == null ? null : order.customer().ref();
-    row.paidAt = order.paidAt();
-    orders.persistAndFlush(row);
-    orders.addLines(java.util.Objects.requireNonNull(row.id), order.lines());
+    orders.addLines(id.getAsLong(), order.lines());
     paid.fire(new OrderPaid(order));
     return EventOutcome.ACCEPTED;
   }
