@@ -42,7 +42,7 @@ class OrderTable {
           "The file does not begin with a header.\nMaybe its first line was cut off.");
     }
     var name = wanted == null || wanted.isBlank() ? chosenBy(first) : wanted.strip();
-    var written = name.contains("\n");
+    var written = name.contains("\n") || name.contains(":"); // No name has one, every mapping does.
     var mapping = written ? OrderMapping.parse(name) : OrderMapping.shipped(name);
     var lines = new CsvLines(in, mapping.separator());
     var header = header(lines.next());
