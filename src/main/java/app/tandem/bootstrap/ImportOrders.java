@@ -64,11 +64,16 @@ class ImportOrders implements Callable<Integer> {
     this.affinity = null;
   }
 
+  /** Whether the file is there; it needs no database to say that it is not. */
+  boolean isFileReadable() {
+    return file != null && Files.isReadable(file);
+  }
+
   @Override
   public Integer call() throws IOException {
     var source = requireNonNull(file);
     var command = requireNonNull(spec).commandLine();
-    if (!Files.isReadable(source)) {
+    if (!isFileReadable()) {
       command.getErr().println("The file " + source + " is not there, or cannot be read.");
       return CommandLine.ExitCode.USAGE;
     }

@@ -39,7 +39,8 @@ class Words implements Runnable {
     try {
       var parsed = withoutProgram().parseArgs(args);
       var called = List.copyOf(parsed.asCommandLineList());
-      return called.get(called.size() - 1).getCommand() instanceof ImportOrders
+      return called.get(called.size() - 1).getCommand() instanceof ImportOrders order
+          && order.isFileReadable()
           && called.stream().noneMatch(CommandLine::isUsageHelpRequested)
           && called.stream().noneMatch(CommandLine::isVersionHelpRequested);
     } catch (CommandLine.ParameterException e) {
