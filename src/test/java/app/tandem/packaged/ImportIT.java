@@ -168,9 +168,10 @@ class ImportIT {
   }
 
   @Test
-  @Order(5)
-  void aFileThatIsNotThereIsToldToTheCommandLine() {
-    var said = tandem.command("import", "orders", "no-such-file.csv");
+  void aFileThatIsNotThereIsToldWithoutADatabase() {
+    var nowhere = PackagedTandem.in("absent", Map.of("tandem.data", "/proc/no-folder-here"));
+
+    var said = nowhere.command("import", "orders", "no-such-file.csv");
 
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.text()).contains("no-such-file.csv is not there").doesNotContain("\tat ");

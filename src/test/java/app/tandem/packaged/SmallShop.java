@@ -68,6 +68,14 @@ final class SmallShop {
     }
   }
 
+  static void remove(PackagedTandem tandem, String file) {
+    try {
+      Files.delete(rules(tandem).resolve(file));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Makes the two products known, by an old order of nobody. */
   static void stock(PackagedTandem tandem) {
     var csv =

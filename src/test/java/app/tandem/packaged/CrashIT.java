@@ -1,0 +1,148 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Tandem dies, its database dies, both do: what was accepted is kept, and nobody is mailed twice.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashIT {
+  private static final Map<String, Object> QUESTION =
+      Map.of("stage", "in-cart", "cart", List.of(Map.of("sku", "EM-1", "quantity", 1)));
+
+  private final PackagedTandem tandem =
+      PackagedTandem.in("crash", Map.of("tandem.delivery.lease", "3S"));
+  private final Shopkeeper shop = new Shopkeeper(tandem);
+
+  @BeforeAll
+  void start() {
+    tandem.start();
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  @Test
+  void aKilledTandemGoesOnWhereItWas() {
+    var customer = aCustomerWhoBoughtTheMachine();
+    tandem.forward(Duration.ofDays(5));
+    var clock = shop.now();
+
+    tandem.kill();
+    tandem.start();
+
+    assertThat(shop.now()).isAfterOrEqualTo(clock);
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("WAITING");
+    assertThat(tandem.asAdmin().get("/live").asString()).contains(customer);
+    tandem.forward(Duration.ofDays(6));
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("MAILED");
+    assertThat(mailsTo(customer)).isEqualTo(1);
+
+    tandem.kill();
+    tandem.start();
+    tandem.forward(Duration.ofDays(1));
+
+    assertThat(mailsTo(customer)).isEqualTo(1);
+  }
+
+  @Test
+  void aPowerCutTakesNothingThatWasAccepted() {
+    var customer = aCustomerWhoBoughtTheMachine();
+    var last = aCustomer();
+    var order = shop.sell(last, "EM-1", shop.now());
+
+    tandem.kill();
+    tandem.killDatabase();
+    tandem.start();
+
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("WAITING");
+    awaitWaiting(last);
+    var again = Shopkeeper.paid(order, last, "EM-1", shop.now());
+    assertThat(tandem.asShop().body(again).post("/api/events").jsonPath().getString("outcome"))
+        .as("the last order is known")
+        .isEqualTo("already-known");
+  }
+
+  @Test
+  void aSecondTandemOnTheSameFolderIsToldAndTheFirstIsLeftAlone() {
+    var second = tandem.command();
+
+    assertThat(second.exit()).isEqualTo(1);
+    assertThat(second.text()).contains("Another Tandem runs on the folder").doesNotContain("\tat ");
+    assertThat(tandem.status("/q/health/ready")).isEqualTo(200);
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayRequestsAreRefusedAndAfterwardsAllIsWell() {
+    var customer = aCustomerWhoBoughtTheMachine();
+    var event = Shopkeeper.paid("AWAY-" + UUID.randomUUID(), customer, "GRINDER-1", shop.now());
+
+    tandem.killDatabase();
+
+    var refused = tandem.asShop().body(event).post("/api/events");
+    assertThat(Refusals.words(refused, 503)).contains("The database does not answer");
+    assertThat(refused.header("Retry-After")).isNotBlank();
+    Refusals.words(tandem.asShop().body(QUESTION).post("/api/decisions"), 503);
+    Refusals.words(tandem.asAdmin().get("/api/admin/outbox"), 503);
+    assertThat(tandem.status("/q/health/ready")).isEqualTo(503);
+    assertThat(tandem.status("/q/health/live")).isEqualTo(200);
+
+    tandem.startDatabase();
+
+    PackagedTandem.await(
+        "it is ready again", Duration.ofSeconds(30), () -> tandem.status("/q/health/ready") == 200);
+    PackagedTandem.await(
+        "decisions are made again",
+        Duration.ofSeconds(30),
+        () -> tandem.asShop().body(QUESTION).post("/api/decisions").statusCode() == 200);
+    assertThat(tandem.asShop().body(event).post("/api/events").jsonPath().getString("outcome"))
+        .as("what was refused was not half accepted")
+        .isEqualTo("accepted");
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("WAITING");
+    PackagedTandem.await("no trouble is left", Duration.ofSeconds(20), () -> trouble() == null);
+    tandem.forward(Duration.ofDays(11));
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("MAILED");
+    assertThat(mailsTo(customer)).isPositive();
+  }
+
+  private Object trouble() {
+    return tandem.asAdmin().get("/api/admin/outbox").jsonPath().get("trouble");
+  }
+
+  private String aCustomerWhoBoughtTheMachine() {
+    var customer = aCustomer();
+    shop.sell(customer, "EM-1", shop.now());
+    awaitWaiting(customer);
+    return customer;
+  }
+
+  private void awaitWaiting(String customer) {
+    PackagedTandem.await(
+        "beans wait for " + customer,
+        Duration.ofSeconds(60),
+        () -> shop.states(customer, "BEANS-1KG").contains("WAITING"));
+  }
+
+  private String aCustomer() {
+    return shop.customerAt("%s@example.com".formatted(UUID.randomUUID()));
+  }
+
+  private long mailsTo(String customer) {
+    var messages = shop.messages(customer);
+    var recipients = messages.stream().map(one -> one.get("recipient")).toList();
+    var caught = tandem.asAdmin().get("/api/admin/inbox").jsonPath().getList("recipient");
+    assertThat(messages).allSatisfy(one -> assertThat(one.get("state")).isEqualTo("SENT"));
+    return caught.stream().filter(recipients::contains).count();
+  }
+}

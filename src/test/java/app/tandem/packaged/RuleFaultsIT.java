@@ -1,0 +1,185 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Rule files change under a running Tandem, not always for the better. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RuleFaultsIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String IN_CART =
+      """
+      package rules.in_cart
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "A brush for every mill"
+      when
+          InCart( sku == "MILL-1" )
+      then
+          offers.propose( "BRUSH-1" ).because( "%s" );
+      end
+      """;
+  private static final String BREAKING_OFF =
+      """
+      package rules.post_purchase
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "A rule that breaks off"
+      when
+          $p : Purchased( sku == "MILL-1" )
+      then
+          offers.propose( "BRUSH-1" ).because( "" + 1 / ( $p.quantity() - $p.quantity() ) );
+      end
+      """;
+
+  private final PackagedTandem tandem = SmallShop.in("rules", PackagedTandem.freePort(), Map.of());
+  private final Shopkeeper shop = new Shopkeeper(tandem);
+
+  @BeforeAll
+  void start() {
+    SmallShop.write(tandem, "in-cart/mill.drl", IN_CART.formatted("It keeps it clean"));
+    tandem.start();
+    SmallShop.stock(tandem);
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  @Test
+  void aBrokenFileIsToldWithItsLineAndTheLastGoodBookAnswers() {
+    assertThat(benefits()).containsExactly("It keeps it clean");
+
+    SmallShop.write(
+        tandem, "in-cart/mill.drl", IN_CART.formatted("Broken").replace("InCart(", "InCartt("));
+
+    PackagedTandem.await("the fault is told", SOON, () -> !problems("in-cart").isEmpty());
+    assertThat(problems("in-cart"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.get("file")).isEqualTo("in-cart/mill.drl");
+              assertThat(problem.get("line")).isEqualTo(7);
+              assertThat(problem.get("what")).isEqualTo("There is no fact (InCartt).");
+              assertThat(problem.get("maybe")).isEqualTo("Maybe you meant InCart.");
+            });
+    assertThat(tandem.asAdmin().get("/live").asString())
+        .contains("The last good rules stay live.")
+        .contains("in-cart/mill.drl:7")
+        .contains("There is no fact (InCartt).");
+    assertThat(benefits()).containsExactly("It keeps it clean");
+
+    SmallShop.write(tandem, "in-cart/mill.drl", IN_CART.formatted("It keeps it new"));
+
+    PackagedTandem.await(
+        "the mended file is live", SOON, () -> benefits().equals(List.of("It keeps it new")));
+    assertThat(problems("in-cart")).isEmpty();
+  }
+
+  @Test
+  void aFileThatLosesItsEndIsToldAndTheLastGoodBookAnswers() {
+    var before = benefits();
+
+    SmallShop.write(tandem, "in-cart/half.drl", IN_CART.substring(0, IN_CART.indexOf("then")));
+
+    PackagedTandem.await("the fault is told", SOON, () -> !problems("in-cart").isEmpty());
+    assertThat(problems("in-cart"))
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.get("file")).isEqualTo("in-cart/half.drl");
+              assertThat((Integer) problem.get("line")).isPositive();
+              assertThat(problem.get("what").toString()).startsWith("Syntax: ");
+            });
+    assertThat(benefits()).isEqualTo(before);
+    SmallShop.remove(tandem, "in-cart/half.drl");
+    PackagedTandem.await("all is well again", SOON, () -> problems("in-cart").isEmpty());
+  }
+
+  @Test
+  void aRuleThatBreaksOffLosesNoOrderAndIsAskedAgainWhenItIsMended() {
+    SmallShop.write(tandem, "post-purchase/breaking.drl", BREAKING_OFF);
+    PackagedTandem.await("the rule is live", SOON, () -> rules("post-purchase") == 2);
+    var customer = shop.customerAt("nora@mail.tandem-it.io");
+
+    var order = shop.sell(customer, SmallShop.BOUGHT, Instant.now());
+
+    PackagedTandem.await(
+        "it broke off",
+        SOON,
+        () -> tandem.logText().contains("The rule \"A rule that breaks off\""));
+    assertThat(tandem.asAdmin().get("/live").asString()).contains(order);
+    assertThat(shop.followUps(customer, SmallShop.OFFERED)).isEmpty();
+
+    SmallShop.remove(tandem, "post-purchase/breaking.drl");
+
+    PackagedTandem.await(
+        "the good rule is asked for the same order",
+        SOON,
+        () -> !shop.followUps(customer, SmallShop.OFFERED).isEmpty());
+  }
+
+  @Test
+  void aRuleThatBreaksOffInADecisionIsToldToTheShop() {
+    SmallShop.write(
+        tandem,
+        "checkout/breaking.drl",
+        BREAKING_OFF
+            .replace("post_purchase", "checkout")
+            .replace("$p : Purchased(", "$p : InCart("));
+    PackagedTandem.await("the rule is live", SOON, () -> rules("checkout") == 1);
+
+    var answer = tandem.asShop().body(question("checkout")).post("/api/decisions");
+
+    assertThat(Refusals.words(answer, 500)).isNotBlank();
+    SmallShop.remove(tandem, "checkout/breaking.drl");
+    PackagedTandem.await(
+        "the stage answers again",
+        SOON,
+        () ->
+            tandem.asShop().body(question("checkout")).post("/api/decisions").statusCode() == 200);
+  }
+
+  private List<String> benefits() {
+    return tandem
+        .asShop()
+        .body(question("in-cart"))
+        .post("/api/decisions")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("offers.because");
+  }
+
+  private static Map<String, Object> question(String stage) {
+    return Map.of("stage", stage, "cart", List.of(Map.of("sku", "MILL-1", "quantity", 1)));
+  }
+
+  private List<Map<String, Object>> problems(String stage) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules")
+        .jsonPath()
+        .getList("find { it.stage == '%s' }.problems".formatted(stage));
+  }
+
+  private int rules(String stage) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules")
+        .jsonPath()
+        .getList("find { it.stage == '%s' }.rules".formatted(stage))
+        .size();
+  }
+}
