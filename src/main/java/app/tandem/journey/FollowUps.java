@@ -3,8 +3,6 @@ package app.tandem.journey;
 import app.tandem.kernel.CustomerId;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -12,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -23,7 +20,6 @@ import org.jboss.logging.Logger;
 public class FollowUps {
   private static final Logger LOG = Logger.getLogger(FollowUps.class);
   private static final int BATCH = 50;
-  private static final int AFTER_THE_RULES = 100;
 
   private final FollowUpRepository rows;
   private final PlanRequestRepository requests;
@@ -31,7 +27,6 @@ public class FollowUps {
   private final FollowUpWaker waker;
   private final InstantSource clock;
   private final ReentrantLock draining = new ReentrantLock();
-  private final CountDownLatch open = new CountDownLatch(1);
   private volatile boolean closing;
 
   FollowUps(
@@ -47,37 +42,21 @@ public class FollowUps {
     this.clock = clock;
   }
 
-  /** Quartz starts before there are rules to ask: what fell due meanwhile waits for them. */
-  void open(@Observes @Priority(AFTER_THE_RULES) StartupEvent started) {
-    open.countDown();
-  }
-
   /** Ends what is being drained, between two customers, before the database goes away. */
   void close(@Observes ShutdownEvent stopped) {
     closing = true;
-    open.countDown();
     draining.lock();
     draining.unlock();
   }
 
   /** Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone. */
   void drain() {
-    awaitOpening();
     draining.lock();
     try {
       each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
       each(() -> waker.due(BATCH), waker::wake, waker::putOff);
     } finally {
       draining.unlock();
-    }
-  }
-
-  private void awaitOpening() {
-    try {
-      open.await();
-    } catch (InterruptedException e) {
-      closing = true;
-      Thread.currentThread().interrupt();
     }
   }
 
