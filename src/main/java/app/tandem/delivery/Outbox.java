@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -80,22 +79,22 @@ public class Outbox {
   }
 
   /**
-   * The last look: marks a claimed message as on the wire, unless it must not go any more.
+   * The last look: marks a claimed message as on the wire, unless it must not go any more, or this
+   * claim has lost it to another node.
    *
    * @return whether to send it
    */
   @Transactional
-  boolean release(UUID id) {
-    var row = rows.findById(id);
-    var now = clock.instant();
-    if (row.state != OutboxState.SENDING) {
+  boolean release(OutboxRow claimed) {
+    var row = rows.findById(claimed.id);
+    if (!row.isHeldBy(claimed.leaseToken)) {
       return false;
     }
     if (customers.permission(new CustomerId(row.customerId)) instanceof Refused refused) {
       row.become(OutboxState.WITHHELD, refused.why());
       return false;
     }
-    if (row.expiresAt.isBefore(now)) {
+    if (row.expiresAt.isBefore(clock.instant())) {
       row.become(OutboxState.EXPIRED, "it could not be sent in its time");
       return false;
     }
@@ -104,12 +103,23 @@ public class Outbox {
     return true;
   }
 
-  /** Writes down what became of a message. */
+  /** Gives a claimed message back that was not looked at. */
   @Transactional
-  void settle(UUID id, SendOutcome outcome) {
-    var row = rows.findById(id);
-    if (row.state != OutboxState.SENDING) {
-      return; // Its lease ran out meanwhile: what is written there stays.
+  void giveBack(OutboxRow claimed) {
+    var row = rows.findById(claimed.id);
+    if (row.isHeldBy(claimed.leaseToken)) {
+      row.become(OutboxState.READY, "waits for its turn");
+    }
+  }
+
+  /**
+   * Writes down what became of a message. When its lease ran out meanwhile, what is there stays.
+   */
+  @Transactional
+  void settle(OutboxRow claimed, SendOutcome outcome) {
+    var row = rows.findById(claimed.id);
+    if (!row.isHeldBy(claimed.leaseToken)) {
+      return;
     }
     row.become(outcome.state(), outcome.note());
     if (outcome instanceof SendOutcome.Sent) {

@@ -28,9 +28,15 @@ class OutboxRow {
   Instant expiresAt = Instant.EPOCH;
   int attempts;
   @Nullable Instant leaseUntil;
+  @Nullable UUID leaseToken;
   boolean onWire;
   @Nullable Instant sentAt;
   String note = "";
+
+  /** Whether the claim that had this token still has the message. */
+  boolean isHeldBy(@Nullable UUID token) {
+    return state == OutboxState.SENDING && token != null && token.equals(leaseToken);
+  }
 
   void become(OutboxState next, String why) {
     if (!state.mayBecome(next)) {
@@ -40,6 +46,7 @@ class OutboxRow {
     state = next;
     note = why;
     leaseUntil = null;
+    leaseToken = null;
     onWire = false;
   }
 }

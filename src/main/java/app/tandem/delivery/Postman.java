@@ -109,18 +109,19 @@ public class Postman {
 
   /** Sends one handful; false when nothing went and it is time to rest. */
   private boolean deliver(SmtpLine line) {
-    var handful = outbox.claim(HANDFUL);
     var went = false;
-    for (var row : handful) {
-      if (!works || (trouble != null && went)) {
-        outbox.settle(row.id, new SendOutcome.NotTried("waits for its turn"));
-      } else if (outbox.release(row.id)) {
+    var stuck = false;
+    for (var row : outbox.claim(HANDFUL)) {
+      if (!works || stuck) {
+        outbox.giveBack(row);
+      } else if (outbox.release(row)) {
         var outcome = send(line, row);
-        outbox.settle(row.id, outcome);
-        went = notice(outcome) || went;
+        outbox.settle(row, outcome);
+        stuck = !notice(outcome);
+        went = went || !stuck;
       }
     }
-    return went;
+    return went && !stuck;
   }
 
   private SendOutcome send(SmtpLine line, OutboxRow row) {

@@ -45,8 +45,7 @@ public class FollowUps {
   /** Ends what is being drained, between two customers, before the database goes away. */
   void close(@Observes ShutdownEvent stopped) {
     closing = true;
-    draining.lock();
-    draining.unlock();
+    drain(); // Waits for the one that runs; itself it finds nothing to do any more.
   }
 
   /** Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone. */
