@@ -19,10 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rule book of every stage, compiled at start and again when a file changes. A broken file keeps the
- * last good book of its stage.
+ * The rule book of every stage, compiled at start and again when a file changes. A broken file
+ * keeps the last good book of its stage.
  */
 @ApplicationScoped
 public class RuleBooks {
@@ -99,8 +100,9 @@ public class RuleBooks {
     liveByStage = next;
   }
 
-  private Live compiled(Reading read, @org.jspecify.annotations.Nullable Live before) {
+  private Live compiled(Reading read, @Nullable Live before) {
     var began = System.nanoTime();
+    warnOfUnread(read, before);
     var outcome =
         read.problems().isEmpty()
             ? compiler.compile(read.files())
@@ -120,6 +122,16 @@ public class RuleBooks {
     return before == null
         ? new Live(RuleBook.EMPTY, read, clock.instant(), problems)
         : new Live(before.book, read, before.since, problems);
+  }
+
+  private static void warnOfUnread(Reading read, @Nullable Live before) {
+    for (var file : read.unread()) {
+      if (before == null || !before.read.unread().contains(file)) {
+        LOG.warnf(
+            "%s is not read: rules are .drl files.%nMaybe write it as rules, or move it away.",
+            file);
+      }
+    }
   }
 
   /**

@@ -8,12 +8,14 @@ import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Viewing;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words that rule files may use, and the nearest of them to one that is none. */
@@ -33,15 +35,49 @@ class VocabularyWords {
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private static final int FAR = 5;
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|//[^\n]*|/\\*.*?\\*/",
+          Pattern.DOTALL);
 
   private VocabularyWords() {}
 
-  static boolean isMethod(Class<?> fact, String word) {
+  static boolean isFact(Class<?> type) {
+    return FACTS.containsValue(type);
+  }
+
+  /** The fields of a fact, in the order of the vocabulary. */
+  static List<String> fields(Class<?> fact) {
+    return Arrays.stream(fact.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** Whether a rule may ask this of a fact: a field, or a method such as {@code percent}. */
+  static boolean isWord(Class<?> fact, String word) {
     return Arrays.stream(fact.getMethods()).anyMatch(method -> method.getName().equals(word));
   }
 
-  /** A second line for an error: the nearest word, or all of them. */
+  /** What a field holds; {@code Object} when there is no such field. */
+  static Class<?> typeOf(Class<?> fact, String field) {
+    return Arrays.stream(fact.getRecordComponents())
+        .filter(component -> component.getName().equals(field))
+        .<Class<?>>map(RecordComponent::getType)
+        .findFirst()
+        .orElse(Object.class);
+  }
+
+  /**
+   * Blanks out what stands in quotes and behind {@code //}, so that only words of the rule are
+   * left.
+   */
+  static String withoutTexts(String text) {
+    return TEXT.matcher(text).replaceAll(found -> " ".repeat(found.group().length()));
+  }
+
+  /** A second line for an error: the nearest word, or all of them; nothing when there are none. */
   static String maybe(String word, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "";
+    }
     return known.stream()
         .min(Comparator.comparingInt(one -> distance(word, one)))
         .filter(one -> distance(word, one) <= Math.min(FAR, Math.max(2, word.length() / 2)))
