@@ -24,7 +24,7 @@ class EventResource {
   @POST
   @Operation(
       summary = "Tell what happened in the shop: order-paid, order-delivered, order-returned")
-  Answer tell(@Valid @NotNull ShopEvent event) {
+  public Answer tell(@Valid @NotNull ShopEvent event) {
     return new Answer(event.id(), log.accept(event));
   }
 }

@@ -33,8 +33,8 @@ class ImportResource {
       summary =
           "Import past orders from a CSV file, gzipped or not; mapping is the name of a shipped one or"
               + " the text of your own")
-  ImportSummary orders(@RestForm @Nullable FileUpload file, @RestForm @Nullable String mapping)
-      throws IOException {
+  public ImportSummary orders(
+      @RestForm @Nullable FileUpload file, @RestForm @Nullable String mapping) throws IOException {
     if (file == null) {
       throw new IllegalArgumentException(
           "The form has no part called file.\nMaybe send it with curl -F file=@orders.csv");
@@ -48,7 +48,7 @@ class ImportResource {
   @Path("/{id}/refused")
   @Produces("text/csv")
   @Operation(summary = "The lines of an import that were refused, and why, as CSV")
-  String refused(@org.jboss.resteasy.reactive.RestPath long id) {
+  public String refused(@org.jboss.resteasy.reactive.RestPath long id) {
     return imports.refusedLines(id);
   }
 }

@@ -101,7 +101,9 @@ record OrderMapping(
   static OrderMapping parse(String yaml) {
     try {
       var file = YAML.readValue(yaml, File.class);
-      if (file == null || file.columns == null || file.columns.needed().stream().anyMatch(Objects::isNull)) {
+      if (file == null
+          || file.columns == null
+          || file.columns.needed().stream().anyMatch(Objects::isNull)) {
         throw missing("columns order, sku, quantity, time and price");
       }
       var zone = ZoneId.of(file.zone == null ? "UTC" : file.zone);

@@ -4,6 +4,7 @@ import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +50,15 @@ public sealed interface ShopEvent {
 
   /** A line of a paid order; the price is for one piece, in whole units. */
   record Line(
-      @NotNull Sku sku, @Positive int quantity, @NotNull @PositiveOrZero BigDecimal price) {}
+      @NotNull Sku sku,
+      @Positive int quantity,
+      @NotNull
+          @PositiveOrZero
+          @Digits(
+              integer = 12,
+              fraction = 30,
+              message = "must have at most {integer} digits and {fraction} decimals")
+          BigDecimal price) {}
 
   /** The parcel of an order arrived. */
   record Delivered(

@@ -150,6 +150,17 @@ class Ground {
     }
     var on = wanted.matches("on|true") || (wanted.equals("auto") && !mailLeaves && inside != null);
     System.setProperty("tandem.sample-shop", Boolean.toString(on));
+    if (on) {
+      // A year of 200 invented customers has few pairs that many baskets share.
+      byDefault("tandem.affinity.minimum-baskets", "8");
+      byDefault("tandem.affinity.minimum-customers", "8");
+    }
+  }
+
+  private void byDefault(String name, String value) {
+    if (text(name, "").isBlank()) {
+      System.setProperty(name, value);
+    }
   }
 
   private void askDatabase() {

@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import orders FILE}: the same as {@code POST /api/imports/orders}, with a progress bar. */
+/**
+ * {@code import orders FILE}: the same as {@code POST /api/imports/orders}, with a progress bar.
+ */
 @Command(
     name = "orders",
     description = "Reads past orders from a CSV file, gzipped or not.",
@@ -38,7 +40,8 @@ class ImportOrders implements Callable<Integer> {
   @Option(
       names = "--mapping",
       paramLabel = "NAME|FILE",
-      description = "A shipped mapping by name, or a mapping file of your own. Default: by the header.")
+      description =
+          "A shipped mapping by name, or a mapping file of your own. Default: by the header.")
   @Nullable String mapping;
 
   @Option(names = "--mine", description = "Mine what is bought together and next afterwards.")
@@ -104,7 +107,9 @@ class ImportOrders implements Callable<Integer> {
     summary.setAside().forEach((kind, count) -> line(out, count, "set aside: " + kind));
     line(out, summary.refused(), "refused");
     for (var refused : summary.firstRefused()) {
-      out.printf("    line %d, %s: %s %s%n", refused.line(), refused.field(), refused.why(), refused.maybe());
+      out.printf(
+          "    line %d, %s: %s %s%n",
+          refused.line(), refused.field(), refused.why(), refused.maybe());
     }
     if (summary.refused() > summary.firstRefused().size()) {
       out.printf("    ... all of them: GET /api/imports/%d/refused%n", summary.importId());

@@ -43,7 +43,10 @@ class Tandem implements QuarkusApplication {
     }
   }
 
-  @CommandLine.Command(name = "import", description = "Reads a file.", mixinStandardHelpOptions = true)
+  @CommandLine.Command(
+      name = "import",
+      description = "Reads a file.",
+      mixinStandardHelpOptions = true)
   static class Import implements Runnable {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 

@@ -18,7 +18,12 @@ import java.util.List;
 public record Decision(Stage stage, Instant at, List<Offered> offers, List<Withheld> withheld) {
 
   /** A proposal that was taken. */
-  public record Offered(Proposal proposal, Product product) {}
+  public record Offered(Proposal proposal, Product product) {
+    /** The benefit line. */
+    public String because() {
+      return proposal.because();
+    }
+  }
 
   /**
    * A proposal that was not taken.

@@ -56,8 +56,9 @@ class DecisionResource {
       double score) {}
 
   @POST
-  @Operation(summary = "Decide now: at most four offers for a shopper, and what was withheld and why")
-  Answer decide(@Valid @NotNull Ask ask) {
+  @Operation(
+      summary = "Decide now: at most four offers for a shopper, and what was withheld and why")
+  public Answer decide(@Valid @NotNull Ask ask) {
     var asked = decisions.ask(question(ask));
     var decision = decisions.choose(asked, asked.proposals());
     return new Answer(

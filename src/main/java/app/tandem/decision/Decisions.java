@@ -11,7 +11,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 
-/** Decides what to offer, now or at a follow-up's due time, by the same rules and the same choice. */
+/**
+ * Decides what to offer, now or at a follow-up's due time, by the same rules and the same choice.
+ */
 @ApplicationScoped
 public class Decisions {
   private final Moments moments;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All that a decision depends on, gathered beforehand: the same moment always gives the same decision.
+ * All that a decision depends on, gathered beforehand: the same moment always gives the same
+ * decision.
  *
  * @param question where somebody stands
  * @param at when

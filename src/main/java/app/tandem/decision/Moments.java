@@ -34,7 +34,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the facts of a moment in a handful of queries, none of which grows with other people's history. */
+/**
+ * Gathers the facts of a moment in a handful of queries, none of which grows with other people's
+ * history.
+ */
 @ApplicationScoped
 class Moments {
   private final Catalog catalog;
@@ -63,9 +66,7 @@ class Moments {
     var now = clock.instant();
     var customer = question.customer();
     var history =
-        customer == null
-            ? History.NONE
-            : orders.historyOf(customer, now.minus(settings.memory()));
+        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory()));
     var asked = asked(question);
     var productBySku = catalog.productsBySku(mentioned(asked, history));
     var facts = new ArrayList<Object>();
@@ -132,8 +133,7 @@ class Moments {
     }
   }
 
-  private List<Purchased> purchased(
-      History history, Map<Sku, Product> productBySku, Instant now) {
+  private List<Purchased> purchased(History history, Map<Sku, Product> productBySku, Instant now) {
     return history.purchases().stream()
         .map(purchase -> purchased(purchase, category(productBySku, purchase.sku()), now))
         .toList();
@@ -141,8 +141,7 @@ class Moments {
 
   private Purchased purchased(Purchase purchase, String category, Instant now) {
     var delivered = purchase.deliveredAt();
-    var arrival =
-        delivered == null ? purchase.paidAt().plus(settings.usualDelivery()) : delivered;
+    var arrival = delivered == null ? purchase.paidAt().plus(settings.usualDelivery()) : delivered;
     return new Purchased(
         purchase.order(),
         purchase.sku().code(),

@@ -63,7 +63,9 @@ public class Inbox {
     try {
       own.start();
       server = own;
-      LOG.infof("No mail server is set: every mail goes to the own inbox on port %d", settings.inboxPort());
+      LOG.infof(
+          "No mail server is set: every mail goes to the own inbox on port %d",
+          settings.inboxPort());
     } catch (RuntimeException e) {
       LOG.warnf(
           "The own inbox cannot listen on port %d, so mail waits in the outbox: %s%n"

@@ -15,7 +15,14 @@ class MailServers {
 
   /** Domains that belong to nobody (RFC 2606): the sample shop's customers live there. */
   private static final List<String> RESERVED =
-      List.of("example.com", "example.net", "example.org", ".test", ".example", ".invalid", ".localhost");
+      List.of(
+          "example.com",
+          "example.net",
+          "example.org",
+          ".test",
+          ".example",
+          ".invalid",
+          ".localhost");
 
   private final SmtpSettings smtp;
   private final DeliverySettings delivery;
@@ -48,7 +55,8 @@ class MailServers {
     var reserved =
         RESERVED.stream()
             .anyMatch(
-                one -> domain.equals(one) || domain.endsWith(one.startsWith(".") ? one : "." + one));
+                one ->
+                    domain.equals(one) || domain.endsWith(one.startsWith(".") ? one : "." + one));
     return reserved && !isOwnInbox()
         ? "%s belongs to nobody, so its mail never leaves this machine".formatted(domain)
         : null;

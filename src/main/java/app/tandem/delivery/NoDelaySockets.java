@@ -6,8 +6,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that send small packets at once. Without it, Nagle's algorithm and delayed acknowledgements
- * cost some 45 ms a message, because the mail library never asks for it.
+ * Sockets that send small packets at once. Without it, Nagle's algorithm and delayed
+ * acknowledgements cost some 45 ms a message, because the mail library never asks for it.
  */
 class NoDelaySockets extends SocketFactory {
   @Override

@@ -10,7 +10,9 @@ import java.util.UUID;
 @ApplicationScoped
 class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
 
-  /** As many due messages as the throttle lets go now, marked as this node's until the lease ends. */
+  /**
+   * As many due messages as the throttle lets go now, marked as this node's until the lease ends.
+   */
   @SuppressWarnings("unchecked")
   List<OutboxRow> claim(Instant now, int most, Duration lease) {
     return getEntityManager()
@@ -22,7 +24,9 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
         .getResultList();
   }
 
-  /** A message whose node died goes again when it was not on the wire, and is uncertain when it was. */
+  /**
+   * A message whose node died goes again when it was not on the wire, and is uncertain when it was.
+   */
   int releaseLost() {
     return getEntityManager()
         .createNativeQuery(

@@ -2,7 +2,6 @@ package app.tandem.delivery;
 
 import app.tandem.customer.Customers;
 import app.tandem.delivery.Outbox.MailWaits;
-import app.tandem.delivery.SmtpLine.MailServer;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.kernel.CustomerId;
 import io.quarkus.runtime.ShutdownEvent;

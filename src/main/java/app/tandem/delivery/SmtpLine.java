@@ -105,7 +105,8 @@ class SmtpLine {
           : new SendOutcome.Deferred(text);
     }
     if (isWhole) {
-      return new SendOutcome.Uncertain("the connection was lost before the server answered: " + text);
+      return new SendOutcome.Uncertain(
+          "the connection was lost before the server answered: " + text);
     }
     return new SendOutcome.NotTried("the mail server does not answer: " + text);
   }

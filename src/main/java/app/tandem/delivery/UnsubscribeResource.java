@@ -18,7 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Saying no needs no sign-in: the link in the email is enough. Looking at the page changes nothing. */
+/**
+ * Saying no needs no sign-in: the link in the email is enough. Looking at the page changes nothing.
+ */
 @Path("/u/{token}")
 @Tag(name = "Unsubscribe")
 @PermitAll
@@ -35,14 +37,18 @@ class UnsubscribeResource {
 
   @GET
   @Operation(summary = "The page behind an unsubscribe link; it changes nothing")
-  TemplateInstance look(@RestPath String token) {
+  public TemplateInstance look(@RestPath String token) {
     return page.data("known", customer(token).isPresent()).data("done", false);
   }
 
   @POST
-  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA, MediaType.WILDCARD})
+  @Consumes({
+    MediaType.APPLICATION_FORM_URLENCODED,
+    MediaType.MULTIPART_FORM_DATA,
+    MediaType.WILDCARD
+  })
   @Operation(summary = "Unsubscribe, as RFC 8058 has it: one click, no sign-in, no redirect")
-  TemplateInstance unsubscribe(@RestPath String token) {
+  public TemplateInstance unsubscribe(@RestPath String token) {
     var customer = customer(token);
     customer.ifPresent(who -> customers.suppress(who.id(), "the customer unsubscribed"));
     return page.data("known", customer.isPresent()).data("done", customer.isPresent());

@@ -58,7 +58,7 @@ class Alarm {
     this.clock = clock;
   }
 
-  void start(@Observes @Priority(200) StartupEvent started) {
+  void start(@Observes @Priority(50) StartupEvent started) {
     inTransaction(
         () -> {
           quartz.addJob(job(), true);

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Hears what happened, in the transaction in which it happened: cancels what became pointless there and
- * then, and asks for the customer's plan to be made anew. A rule that breaks off can so never lose an order.
+ * Hears what happened, in the transaction in which it happened: cancels what became pointless there
+ * and then, and asks for the customer's plan to be made anew. A rule that breaks off can so never
+ * lose an order.
  */
 @ApplicationScoped
 class FollowUpPlanner {

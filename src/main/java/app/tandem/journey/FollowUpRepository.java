@@ -75,7 +75,10 @@ class FollowUpRepository implements PanacheRepository<FollowUpRow> {
         FollowUpState.WAITING);
   }
 
-  /** The waiting ones of a customer that fall due until an instant, locked; none that another node holds. */
+  /**
+   * The waiting ones of a customer that fall due until an instant, locked; none that another node
+   * holds.
+   */
   @SuppressWarnings("unchecked")
   List<FollowUpRow> lockWaiting(CustomerId customer, Instant until) {
     return getEntityManager()

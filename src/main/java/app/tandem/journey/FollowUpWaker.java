@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Wakes the follow-ups of one customer that fall due together: asks their rules again, chooses, and hands
- * one decision on, all in one transaction with the email that comes of it.
+ * Wakes the follow-ups of one customer that fall due together: asks their rules again, chooses, and
+ * hands one decision on, all in one transaction with the email that comes of it.
  */
 @ApplicationScoped
 class FollowUpWaker {
@@ -72,8 +72,7 @@ class FollowUpWaker {
   }
 
   /** The rows whose rule still holds, with what it proposes now. The others are settled here. */
-  private Map<FollowUpRow, Proposal> stillHeld(
-      List<FollowUpRow> rows, Asked asked, Instant now) {
+  private Map<FollowUpRow, Proposal> stillHeld(List<FollowUpRow> rows, Asked asked, Instant now) {
     var held = new LinkedHashMap<FollowUpRow, Proposal>();
     for (var row : rows) {
       var again = asked.proposals().stream().filter(row::isSameThoughtAs).findFirst();
@@ -112,8 +111,7 @@ class FollowUpWaker {
           }
         });
     if (!decision.offers().isEmpty()) {
-      decided.fire(
-          new FollowUpDecided(email, customer, List.copyOf(anchors.keySet()), decision));
+      decided.fire(new FollowUpDecided(email, customer, List.copyOf(anchors.keySet()), decision));
     }
   }
 

@@ -2,12 +2,15 @@ package app.tandem.journey;
 
 import app.tandem.kernel.CustomerId;
 import io.quarkus.panache.common.Sort;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -23,6 +26,8 @@ public class FollowUps {
   private final FollowUpPlanner planner;
   private final FollowUpWaker waker;
   private final InstantSource clock;
+  private final ReentrantLock draining = new ReentrantLock();
+  private volatile boolean closing;
 
   FollowUps(
       FollowUpRepository rows,
@@ -37,22 +42,40 @@ public class FollowUps {
     this.clock = clock;
   }
 
+  /** Ends what is being drained, between two customers, before the database goes away. */
+  void close(@Observes ShutdownEvent stopped) {
+    closing = true;
+    draining.lock();
+    draining.unlock();
+  }
+
   /** Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone. */
   void drain() {
-    each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
-    each(() -> waker.due(BATCH), waker::wake, waker::putOff);
+    draining.lock();
+    try {
+      each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
+      each(() -> waker.due(BATCH), waker::wake, waker::putOff);
+    } finally {
+      draining.unlock();
+    }
   }
 
   private interface Batch {
     List<String> next();
   }
 
-  private static void each(
-      Batch batch, Consumer<CustomerId> work, BiConsumer<CustomerId, String> putOff) {
+  private void each(Batch batch, Consumer<CustomerId> work, BiConsumer<CustomerId, String> putOff) {
     var before = List.<String>of();
-    for (var refs = batch.next(); !refs.isEmpty() && !refs.equals(before); refs = batch.next()) {
+    while (!closing) {
+      var refs = batch.next();
+      if (refs.isEmpty() || refs.equals(before)) {
+        return;
+      }
       before = refs;
       for (var ref : refs) {
+        if (closing) {
+          return;
+        }
         var customer = new CustomerId(ref);
         try {
           work.accept(customer);

@@ -13,18 +13,38 @@ import java.util.Locale;
  * @param currency the ISO 4217 currency
  */
 public record Money(long minor, Currency currency) {
+  private static final int MOST_DIGITS = 12;
+  private static final int MOST_DECIMALS = 30;
 
   /**
    * Reads a decimal amount, rounded half up to the currency's smallest unit.
    *
    * @param amount in whole units, for example 2.55
    * @param code the ISO 4217 code, for example GBP
-   * @throws IllegalArgumentException when there is no such currency
+   * @throws IllegalArgumentException when there is no such currency, or not that much money
    */
   public static Money of(BigDecimal amount, String code) {
-    var currency = Currency.getInstance(code);
+    if (amount.scale() > MOST_DECIMALS
+        || (long) amount.precision() - amount.scale() > MOST_DIGITS) {
+      // Said before anything is computed: 1e1000000000 is a short text and a long number.
+      throw new IllegalArgumentException(
+          "The amount has more than %d digits, or %d decimals.\nMaybe a zero slipped in."
+              .formatted(MOST_DIGITS, MOST_DECIMALS));
+    }
+    var currency = currency(code);
     var minor = amount.movePointRight(currency.getDefaultFractionDigits());
     return new Money(minor.setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
+  }
+
+  private static Currency currency(String code) {
+    try {
+      return Currency.getInstance(code);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "There is no currency (%s).\nMaybe you meant three capitals, for example EUR."
+              .formatted(code),
+          e);
+    }
   }
 
   /** The amount in whole units. */

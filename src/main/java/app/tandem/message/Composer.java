@@ -67,7 +67,7 @@ class Composer {
                     new Card(
                         offered.product().name(),
                         offered.product().price().in(LANGUAGE),
-                        offered.proposal().because()))
+                        offered.because()))
             .toList();
     var reason = "You get this because you bought %s.".formatted(bought);
     var firstName = granted.customer().firstName();

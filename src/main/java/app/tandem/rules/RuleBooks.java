@@ -49,7 +49,13 @@ public class RuleBooks {
   }
 
   /** The book that answers, what was last read from disk, and what is wrong with that. */
-  private record Live(RuleBook book, Reading read, Instant since, List<RuleProblem> problems) {}
+  private record Live(
+      @Nullable RuleBook book, Reading read, Instant since, List<RuleProblem> problems) {
+
+    List<String> ruleNames() {
+      return book == null ? List.of() : book.ruleNames();
+    }
+  }
 
   /**
    * How the book of a stage stands.
@@ -62,15 +68,9 @@ public class RuleBooks {
   public record BookState(
       Stage stage, List<String> rules, Instant since, List<RuleProblem> problems) {}
 
-  void start(@Observes @Priority(100) StartupEvent started) {
+  void start(@Observes @Priority(10) StartupEvent started) {
     if (!settings.enabled()) {
       return;
-    }
-    if (!folder.exists()) {
-      LOG.warnf(
-          "There is no rules folder at %s, so nothing will be offered.%n"
-              + "Maybe start Tandem where rules/ lies, or set tandem.rules.folder.",
-          folder);
     }
     refresh();
     var millis = settings.look().toMillis();
@@ -120,7 +120,7 @@ public class RuleBooks {
     var problems = ((Compiled.Broken) outcome).problems();
     problems.forEach(problem -> LOG.warnf("Rule file refused: %s", problem.sentence()));
     return before == null
-        ? new Live(RuleBook.EMPTY, read, clock.instant(), problems)
+        ? new Live(null, read, clock.instant(), problems)
         : new Live(before.book, read, before.since, problems);
   }
 
@@ -138,11 +138,17 @@ public class RuleBooks {
    * Asks the book of a stage.
    *
    * @param facts of the vocabulary
-   * @throws RuleFailure when a rule breaks off
+   * @throws RuleFailure when a rule breaks off, or when the stage has no book to ask: silence of
+   *     that kind must never look like a rule that holds no more
    */
   public List<Proposal> consult(Stage stage, Collection<Object> facts) {
     var live = liveByStage.get(stage);
-    return live == null ? List.of() : live.book.consult(facts);
+    if (live == null || live.book == null) {
+      throw new RuleFailure(
+          "There is no rule book for the stage %s: its files are missing or broken."
+              .formatted(stage.folder()));
+    }
+    return live.book.consult(facts);
   }
 
   /** How every book stands, in the order of the journey. */
@@ -155,11 +161,11 @@ public class RuleBooks {
   }
 
   private static BookState state(Stage stage, Live live) {
-    return new BookState(stage, live.book.ruleNames(), live.since, live.problems);
+    return new BookState(stage, live.ruleNames(), live.since, live.problems);
   }
 
   /** Whether at least one rule answers. */
   public boolean isOpen() {
-    return liveByStage.values().stream().anyMatch(live -> !live.book.ruleNames().isEmpty());
+    return liveByStage.values().stream().anyMatch(live -> !live.ruleNames().isEmpty());
   }
 }

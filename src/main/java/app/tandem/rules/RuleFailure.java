@@ -4,6 +4,10 @@ package app.tandem.rules;
 public class RuleFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  RuleFailure(String sentence) {
+    super(sentence);
+  }
+
   RuleFailure(String rule, String why) {
     this(rule, why, null);
   }

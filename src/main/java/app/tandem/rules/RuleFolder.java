@@ -42,6 +42,16 @@ class RuleFolder {
     var files = new ArrayList<RuleFile>();
     var problems = new ArrayList<RuleProblem>();
     var unread = new ArrayList<String>();
+    if (!exists()) {
+      problems.add(
+          new RuleProblem(
+              stage.folder(),
+              0,
+              0,
+              "",
+              "There is no rules folder at %s.".formatted(folder),
+              "Maybe start Tandem where rules/ lies, or set tandem.rules.folder."));
+    }
     for (var path : paths(stage, problems)) {
       var name = folder.relativize(path).toString().replace('\\', '/');
       if (!RULES.matcher(name).matches()) {
@@ -97,7 +107,7 @@ class RuleFolder {
     return true;
   }
 
-  boolean exists() {
+  private boolean exists() {
     return Files.isDirectory(folder);
   }
 

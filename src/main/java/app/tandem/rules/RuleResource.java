@@ -18,8 +18,10 @@ class RuleResource {
   }
 
   @GET
-  @Operation(summary = "The rule book of every stage: which rules answer, and what is wrong with newer files")
-  List<RuleBooks.BookState> states() {
+  @Operation(
+      summary =
+          "The rule book of every stage: which rules answer, and what is wrong with newer files")
+  public List<RuleBooks.BookState> states() {
     return books.states();
   }
 }

@@ -8,12 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets the sample shop's clock run forward, a day at a time, as real days do: what falls due on a day is
- * woken and sent before the next day begins.
+ * Lets the sample shop's clock run forward, a day at a time, as real days do: what falls due on a
+ * day is woken and sent before the next day begins.
  */
 @ApplicationScoped
 class Forwarding {

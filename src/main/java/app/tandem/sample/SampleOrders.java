@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A year of invented orders. The same seed and the same last day always give the same orders: a customer
- * starts with something, and what goes with it follows with a chance and after some days.
+ * A year of invented orders. The same seed and the same last day always give the same orders: a
+ * customer starts with something, and what goes with it follows with a chance and after some days.
  */
 class SampleOrders {
   private static final int YEAR = 365;
-  private static final int MOST_STARTS = 6;
+  private static final int MOST_STARTS = 10;
   private static final int HOURS_OPEN = 14;
   private static final int FIRST_HOUR = 7;
 

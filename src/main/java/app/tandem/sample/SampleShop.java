@@ -1,5 +1,6 @@
 package app.tandem.sample;
 
+import app.tandem.admin.SignInLinks;
 import app.tandem.affinity.Affinity;
 import app.tandem.behaviour.OrderImports;
 import app.tandem.behaviour.OrderImports.OrderFile;
@@ -39,6 +40,8 @@ class SampleShop {
   private final OrderImports imports;
   private final Affinity affinity;
   private final InstantSource clock;
+  private final SignInLinks links;
+  private final String publicUrl;
   private final boolean on;
 
   SampleShop(
@@ -48,6 +51,8 @@ class SampleShop {
       OrderImports imports,
       Affinity affinity,
       InstantSource clock,
+      SignInLinks links,
+      @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.sample-shop") boolean on) {
     this.catalog = catalog;
     this.customers = customers;
@@ -55,6 +60,8 @@ class SampleShop {
     this.imports = imports;
     this.affinity = affinity;
     this.clock = clock;
+    this.links = links;
+    this.publicUrl = publicUrl;
     this.on = on;
   }
 
@@ -65,6 +72,12 @@ class SampleShop {
   void open(@Observes @Priority(150) StartupEvent started) {
     if (on && orders.count() == 0) {
       fill();
+    }
+  }
+
+  void greet(@Observes @Priority(10_000) StartupEvent started) {
+    if (on) {
+      LOG.infof("The sample shop is open: %s%s signs you in", publicUrl, links.link());
     }
   }
 
@@ -86,7 +99,7 @@ class SampleShop {
     var summary = imports.read(new OrderFile("sample-orders.csv", csv, "tandem", lines -> {}));
     var mined = affinity.mine();
     LOG.infof(
-        "The sample shop is open: %d products, %d customers, %d orders of a year, %d pairs. All of it is"
+        "The sample shop is filled: %d products, %d customers, %d orders of a year, %d pairs. All of it is"
             + " invented.",
         catalog.count(), people.size(), summary.newOrders(), mined.pairs());
   }
@@ -114,13 +127,14 @@ class SampleShop {
     for (var basket : baskets) {
       number++;
       for (var sku : basket.skus()) {
-        csv.append("S-%d,%s,1,%s,%s,%s%n"
-            .formatted(
-                number,
-                sku,
-                basket.at(),
-                productBySku.get(new Sku(sku)).price().amount(),
-                basket.customer()));
+        csv.append(
+            "S-%d,%s,1,%s,%s,%s%n"
+                .formatted(
+                    number,
+                    sku,
+                    basket.at(),
+                    productBySku.get(new Sku(sku)).price().amount(),
+                    basket.customer()));
       }
     }
     return csv.toString();

@@ -60,7 +60,7 @@ class SampleShopResource {
   @GET
   @Path("/clock")
   @Operation(summary = "The sample shop's clock")
-  Clock clock() {
+  public Clock clock() {
     mustBeOn();
     return new Clock(clock.instant(), forwarding.left());
   }
@@ -68,7 +68,7 @@ class SampleShopResource {
   @POST
   @Path("/clock")
   @Operation(summary = "Let time pass, a day at a time; it arrives a moment later")
-  Clock forward(@Valid @NotNull Forward forward) {
+  public Clock forward(@Valid @NotNull Forward forward) {
     mustBeOn();
     forwarding.begin(forward.by());
     return clock();
@@ -77,7 +77,7 @@ class SampleShopResource {
   @POST
   @Path("/orders")
   @Operation(summary = "Buy something as one of the sample shop's customers")
-  Bought buy(@Valid @NotNull Purchase purchase) {
+  public Bought buy(@Valid @NotNull Purchase purchase) {
     mustBeOn();
     var sku = new Sku(purchase.sku());
     var product = catalog.productsBySku(List.of(sku)).get(sku);

@@ -68,18 +68,37 @@ class RuleBooksTest {
   }
 
   @Test
-  void aFolderThatStartsBrokenOffersNothingAndSaysWhy() {
+  void aStageThatStartsBrokenHasNoBookToAskAndSaysWhy() {
     folder.saveText("in-cart/first.drl", "rule");
     var started = folder.books();
 
     started.refresh();
 
-    assertThat(started.consult(IN_CART, aVisitor().facts())).isEmpty();
+    assertThatThrownBy(() -> started.consult(IN_CART, aVisitor().facts()))
+        .isInstanceOf(RuleFailure.class)
+        .hasMessageContaining("no rule book for the stage in-cart");
     assertThat(started.isOpen()).isFalse();
     assertThat(started.states())
         .filteredOn(state -> !state.problems().isEmpty())
         .extracting(RuleBooks.BookState::stage)
         .containsExactly(IN_CART);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAProblemOfEveryStage() {
+    var started = new RuleFolderOnDisk(temp.resolve("nowhere")).books();
+
+    started.refresh();
+
+    assertThat(started.states())
+        .hasSameSizeAs(Stage.values())
+        .allSatisfy(
+            state ->
+                assertThat(state.problems())
+                    .extracting(RuleProblem::what)
+                    .singleElement()
+                    .asString()
+                    .contains("no rules folder"));
   }
 
   @Test

@@ -1,0 +1,32 @@
+package app.tandem.admin;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Lets in the shop's programs, by their key. */
+@ApplicationScoped
+class MachineSignIn implements IdentityProvider<MachineKeyRequest> {
+  private final MachineKeys keys;
+
+  MachineSignIn(MachineKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public Class<MachineKeyRequest> getRequestType() {
+    return MachineKeyRequest.class;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      MachineKeyRequest request, AuthenticationRequestContext context) {
+    return context.runBlocking(
+        () ->
+            keys.findName(request.key())
+                .map(Roles::ofMachine)
+                .orElseThrow(() -> new SignInRefused(Refusal.KEY)));
+  }
+}

@@ -1,0 +1,215 @@
+package app.tandem.bootstrap;
+
+import app.tandem.kernel.Problem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a request that failed with a problem in words: what is wrong and, where we know, what may
+ * help. What only Tandem's operator can mend goes to the log, under an id that the answer names.
+ */
+class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final String ACQUISITION_TIMEOUT = "Sorry, acquisition timeout!"; // Agroal's words
+  private static final String SECONDS_TO_WAIT = "5";
+
+  private final ObjectMapper json;
+
+  Problems(ObjectMapper json) {
+    this.json = json;
+  }
+
+  @ServerExceptionMapper
+  Response refused(IllegalArgumentException trouble) {
+    return answer(Problem.of(400, words(trouble)));
+  }
+
+  @ServerExceptionMapper
+  Response unknown(NoSuchElementException trouble) {
+    return answer(Problem.of(404, words(trouble)));
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException trouble) {
+    return answer(
+        Problem.of(
+            403,
+            "Your role does not allow this.\nMaybe sign in as an administrator, or use the shop's key."));
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException trouble) {
+    var violations = trouble.getConstraintViolations();
+    if (violations.isEmpty() || violations.stream().anyMatch(Problems::isOurFault)) {
+      return failed(trouble);
+    }
+    var inOrder = violations.stream().sorted(Comparator.comparing(Problems::field)).toList();
+    var detail = inOrder.stream().map(Problems::sentence).collect(Collectors.joining(" "));
+    var field = field(inOrder.get(0));
+    return answer(Problem.of(400, detail).at(field.isEmpty() ? null : field));
+  }
+
+  @ServerExceptionMapper
+  Response unreadable(MismatchedInputException trouble) {
+    return answer(UnreadableJson.problem(trouble));
+  }
+
+  /**
+   * A type of ours that Jackson cannot handle: an exact mapper, so that Quarkus' own is not asked.
+   */
+  @ServerExceptionMapper
+  Response unwritable(InvalidDefinitionException trouble) {
+    return failed(trouble);
+  }
+
+  @ServerExceptionMapper
+  Response told(WebApplicationException trouble, UriInfo uri) {
+    if (trouble.getCause() instanceof JsonProcessingException unreadable) {
+      return answer(UnreadableJson.problem(unreadable));
+    }
+    var response = trouble.getResponse();
+    if (response.getStatus() < 400 || response.hasEntity()) {
+      return response;
+    }
+    if (response.getStatus() >= 500) {
+      return failed(trouble);
+    }
+    var problem = Problem.of(response.getStatus(), sentence(response.getStatus(), uri.getPath()));
+    return Response.fromResponse(response)
+        .type(Problem.MEDIA_TYPE)
+        .entity(written(problem))
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response failed(Exception trouble) {
+    var id = UUID.randomUUID().toString();
+    if (isDatabaseAway(trouble)) {
+      LOG.errorf(trouble, "The database does not answer [%s]", id);
+      var problem =
+          Problem.of(
+              503,
+              "The database does not answer.\nMaybe it is just starting: try again in a few seconds.");
+      return Response.fromResponse(answer(problem.logged(id)))
+          .header("Retry-After", SECONDS_TO_WAIT)
+          .build();
+    }
+    LOG.errorf(trouble, "A request failed [%s]", id);
+    return answer(
+        Problem.of(
+                500,
+                "Something went wrong inside Tandem.\n"
+                    + "Maybe try again; if it stays, look for the id of this answer in Tandem's log.")
+            .logged(id));
+  }
+
+  private Response answer(Problem problem) {
+    return Response.status(problem.status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(written(problem))
+        .build();
+  }
+
+  private String written(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A problem could not be written as JSON", e);
+    }
+  }
+
+  private static String words(Exception trouble) {
+    return Objects.requireNonNullElse(
+        trouble.getMessage(), "Something in the request cannot be taken as it is.");
+  }
+
+  private static String sentence(int status, String path) {
+    return switch (status) {
+      case 404 ->
+          "There is nothing at %s.\nMaybe the address is misspelt: /q/swagger-ui lists them."
+              .formatted(path);
+      case 405 ->
+          "This method does not fit %s.\nMaybe try another, see /q/swagger-ui.".formatted(path);
+      case 406 -> "The Accept header rules out what %s answers with.".formatted(path);
+      case 415 ->
+          "The Content-Type does not fit %s.\nMaybe you meant Content-Type: application/json."
+              .formatted(path);
+      default -> "The request to %s cannot be served as it is.".formatted(path);
+    };
+  }
+
+  /** What we answer with broke our own promise: that is no fault of the request. */
+  private static boolean isOurFault(ConstraintViolation<?> violation) {
+    return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+        .anyMatch(node -> node.getKind() == ElementKind.RETURN_VALUE);
+  }
+
+  /** The path without the names of our method and parameter, which the sender does not know. */
+  private static String field(ConstraintViolation<?> violation) {
+    var path = new StringBuilder();
+    for (var node : violation.getPropertyPath()) {
+      if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER) {
+        continue;
+      }
+      if (node.getIndex() != null) {
+        path.append('[').append(node.getIndex()).append(']');
+      }
+      if (node.getKind() == ElementKind.PROPERTY) {
+        path.append(path.isEmpty() ? "" : ".").append(node.getName());
+      }
+    }
+    return path.toString();
+  }
+
+  private static String sentence(ConstraintViolation<?> violation) {
+    var field = field(violation);
+    return field.isEmpty()
+        ? "The body or parameter (%s) %s.".formatted(parameter(violation), violation.getMessage())
+        : "The field (%s) %s.".formatted(field, violation.getMessage());
+  }
+
+  private static String parameter(ConstraintViolation<?> violation) {
+    return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+        .filter(node -> node.getKind() == ElementKind.PARAMETER)
+        .map(Path.Node::getName)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isDatabaseAway(Throwable trouble) {
+    for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused
+          && (isConnectionKind(refused.getSQLState())
+              || Objects.toString(refused.getMessage()).contains(ACQUISITION_TIMEOUT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Classes 08 (connection), 53 (too many of them) and 57 (the server is going or coming). */
+  private static boolean isConnectionKind(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+  }
+}

@@ -1,0 +1,81 @@
+package app.tandem.customer;
+
+import app.tandem.kernel.CustomerId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/customers")
+@Tag(name = "Customers")
+@RolesAllowed({"shop", "admin"})
+class CustomerResource {
+  private final Customers customers;
+
+  CustomerResource(Customers customers) {
+    this.customers = customers;
+  }
+
+  /** What the shop says of a customer; the zone is an IANA name, UTC when absent. */
+  record Profile(
+      @Nullable @Size(max = 254) String email,
+      @Nullable @Size(max = 100) String firstName,
+      @Nullable @Size(max = 100) String country,
+      @Nullable String zone,
+      @Nullable @Valid Agreement consent) {}
+
+  /** The proof that the customer agreed to get marketing mail. */
+  record Agreement(
+      @NotNull Instant at,
+      @NotBlank @Size(max = 200) String source,
+      @NotBlank @Size(max = 2000) String wording) {}
+
+  /** Whether the customer may be mailed now, and if not, why. */
+  record Answer(CustomerId id, boolean mayBeMailed, String why) {}
+
+  @PUT
+  @Path("/{id}")
+  @Operation(summary = "Say who a customer is; without a proof of consent nobody is mailed")
+  public Answer put(@RestPath String id, @Valid @NotNull Profile profile) {
+    var customer = new CustomerId(id);
+    var email = profile.email();
+    var consent = profile.consent();
+    customers.put(
+        new Customer(
+            customer,
+            email == null || email.isBlank() ? null : new EmailAddress(email).text(),
+            profile.firstName() == null
+                ? null
+                : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
+            profile.country(),
+            zone(profile.zone()),
+            consent == null
+                ? null
+                : new Consent(consent.at(), consent.source(), consent.wording())));
+    var permission = customers.permission(customer);
+    return permission instanceof ContactPermission.Refused refused
+        ? new Answer(customer, false, refused.why())
+        : new Answer(customer, true, "");
+  }
+
+  private static ZoneId zone(@Nullable String name) {
+    try {
+      return ZoneId.of(name == null ? "UTC" : name);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "There is no time zone (%s).\nMaybe you meant a name such as Europe/Berlin."
+              .formatted(name),
+          e);
+    }
+  }
+}

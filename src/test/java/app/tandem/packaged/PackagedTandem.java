@@ -1,0 +1,271 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The packaged program in a process of its own, with its own folder and ports. {@link #shared()} is
+ * one that most tests use; a test that kills, starves or misconfigures it starts another.
+ */
+final class PackagedTandem implements AutoCloseable {
+  static final String ADMIN_PASSWORD = "correct horse battery";
+  static final String SHOP_KEY = "tk_integration_tests_only_0123456789";
+
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Duration START = Duration.ofMinutes(3);
+  private static PackagedTandem shared;
+
+  private final Path folder;
+  private final Map<String, String> settings;
+  private final int port;
+  private Process process;
+
+  private PackagedTandem(Path folder, Map<String, String> settings) {
+    this.folder = folder;
+    this.port = freePort();
+    this.settings = new LinkedHashMap<>();
+    this.settings.put("tandem.data", folder.resolve("data").toString());
+    this.settings.put("tandem.database.port", "" + freePort());
+    this.settings.put("tandem.delivery.inbox-port", "" + freePort());
+    this.settings.put("quarkus.http.port", "" + port);
+    this.settings.put("tandem.admin.password", ADMIN_PASSWORD);
+    this.settings.put("tandem.shop.key", SHOP_KEY);
+    this.settings.put("tandem.delivery.rate", "200");
+    this.settings.put("tandem.delivery.burst", "50");
+    this.settings.putAll(settings);
+  }
+
+  /** The one that most tests share, with the sample shop. It is stopped when the tests are over. */
+  static synchronized PackagedTandem shared() {
+    if (shared == null) {
+      shared = in("shared", Map.of()).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    }
+    return shared;
+  }
+
+  /** One of its own, not started yet. */
+  static PackagedTandem in(String name, Map<String, String> settings) {
+    try {
+      var folder = Files.createDirectories(Path.of("target", "packaged"));
+      return new PackagedTandem(Files.createTempDirectory(folder, name + "-"), settings);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  PackagedTandem start() {
+    launch();
+    await("Tandem is ready", START, this::isReady);
+    return this;
+  }
+
+  /** Starts it without waiting for anything. */
+  PackagedTandem launch() {
+    process = run(List.of());
+    return this;
+  }
+
+  private Process run(List<String> arguments) {
+    assertThat(JAR).as("the packaged program: run these tests with mvn verify").exists();
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(arguments);
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Runs a command line to its end on the same settings and gives back what it said. */
+  Said command(String... arguments) {
+    try {
+      var before = Files.exists(log()) ? Files.size(log()) : 0;
+      var running = run(List.of(arguments));
+      assertThat(running.waitFor(4, TimeUnit.MINUTES)).as("the command ends").isTrue();
+      var all = Files.readAllBytes(log());
+      return new Said(
+          running.exitValue(), new String(all, (int) before, (int) (all.length - before)));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How a command ended. */
+  record Said(int exit, String text) {}
+
+  private boolean isReady() {
+    assertThat(process.isAlive()).as("Tandem runs; its log: %s", logText()).isTrue();
+    return status("/q/health/ready") == 200;
+  }
+
+  /** The status of a GET without signing in, or 0 when nobody answers. */
+  int status(String path) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(5));
+      return HttpClient.newHttpClient()
+          .send(request.build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  int inboxPort() {
+    return Integer.parseInt(settings.get("tandem.delivery.inbox-port"));
+  }
+
+  /** A request as the administrator. */
+  RequestSpecification asAdmin() {
+    return RestAssured.given(plain())
+        .auth()
+        .preemptive()
+        .basic("admin", ADMIN_PASSWORD)
+        .contentType("application/json");
+  }
+
+  /** A request as the shop. */
+  RequestSpecification asShop() {
+    return RestAssured.given(plain())
+        .header("Authorization", "Bearer " + SHOP_KEY)
+        .contentType("application/json");
+  }
+
+  /** A request as nobody. */
+  RequestSpecification asNobody() {
+    return RestAssured.given(plain());
+  }
+
+  private RequestSpecification plain() {
+    return new RequestSpecBuilder().setBaseUri(url()).build();
+  }
+
+  /** Lets the sample shop's time pass and waits until it has. */
+  void forward(Duration way) {
+    asAdmin()
+        .body(Map.of("by", way.toString()))
+        .post("/api/admin/sample-shop/clock")
+        .then()
+        .statusCode(200);
+    await(
+        "the clock has arrived",
+        Duration.ofMinutes(3),
+        () ->
+            asAdmin()
+                .get("/api/admin/sample-shop/clock")
+                .jsonPath()
+                .getString("left")
+                .equals("PT0S"));
+  }
+
+  /**
+   * Waits until something holds; what is waited for is another process, so it is looked at in
+   * turns.
+   */
+  static void await(String what, Duration longest, BooleanSupplier holds) {
+    var end = System.nanoTime() + longest.toNanos();
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("within %s: %s", longest, what).isLessThan(end);
+      java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  /** Ends it the hard way, as a power cut would. Its database, a process apart, lives on. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Kills the database of this Tandem as well. */
+  void killDatabase() {
+    try {
+      var pid = Files.readAllLines(folder.resolve("data/database/postmaster.pid")).get(0).strip();
+      ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+      await(
+          "the database is gone",
+          Duration.ofSeconds(20),
+          () -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void stop() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("Tandem ends").isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Path log() {
+    return folder.resolve("tandem.log");
+  }
+
+  String logText() {
+    try {
+      return Files.exists(log()) ? Files.readString(log()) : "";
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      stop();
+    }
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

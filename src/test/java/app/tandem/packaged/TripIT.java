@@ -1,0 +1,257 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The whole trip: an order, a follow-up that waits, the same rule asked again, one email. */
+class TripIT {
+  private final PackagedTandem tandem = PackagedTandem.shared();
+
+  @Test
+  void anOrderBecomesOneEmail() {
+    var customer = aCustomerWhoAgreed();
+
+    buy(customer, "EM-1");
+    awaitWaiting(customer, "BEANS-1KG");
+    tandem.forward(Duration.ofDays(11));
+
+    assertThat(states(customer, "BEANS-1KG")).containsExactly("MAILED");
+    var mails = mailsTo(customer);
+    assertThat(mails).hasSize(1);
+    assertThat(mails.get(0).get("html").toString())
+        .contains("Espresso beans House Blend")
+        .contains("You get this because you bought Espresso machine Piccolo");
+    assertThat(mails.get(0).get("plain").toString()).contains("21.90").contains("/u/");
+  }
+
+  @Test
+  void buyingTheOfferedProductCancelsItsFollowUpInTheOrdersOwnTransaction() {
+    var customer = aCustomerWhoAgreed();
+    buy(customer, "EM-1");
+    awaitWaiting(customer, "BEANS-1KG");
+
+    buy(customer, "BEANS-1KG");
+
+    assertThat(followUps(customer))
+        .filteredOn(one -> one.get("sku").equals("BEANS-1KG") && one.get("anchor").equals("EM-1"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.get("state")).isEqualTo("CANCELLED");
+              assertThat(one.get("why").toString()).startsWith("it was bought in order");
+            });
+  }
+
+  @Test
+  void whoeverUnsubscribesIsLeftAlone() {
+    var customer = aCustomerWhoAgreed();
+    buy(customer, "EM-1");
+    awaitWaiting(customer, "BEANS-1KG");
+    tandem.forward(Duration.ofDays(11));
+    var link =
+        mailsTo(customer).get(0).get("plain").toString().split("No more of these: ")[1].strip();
+    var path = link.substring(link.indexOf("/u/"));
+
+    tandem.asNobody().get(path).then().statusCode(200);
+    assertThat(followUps(customer)).extracting(one -> one.get("state")).contains("WAITING");
+    tandem.asNobody().post(path).then().statusCode(200);
+
+    assertThat(followUps(customer)).extracting(one -> one.get("state")).doesNotContain("WAITING");
+  }
+
+  @Test
+  void aReturnCancelsWhatHangsOnTheReturnedProduct() {
+    var customer = aCustomerWhoAgreed();
+    var order = buy(customer, "EM-1");
+    awaitWaiting(customer, "BEANS-1KG");
+
+    event(
+        Map.of(
+            "type",
+            "order-returned",
+            "id",
+            "return-" + order,
+            "at",
+            now().toString(),
+            "order",
+            order,
+            "pieces",
+            List.of(Map.of("sku", "EM-1", "quantity", 1))));
+
+    assertThat(states(customer, "BEANS-1KG")).containsExactly("CANCELLED");
+  }
+
+  @Test
+  void aLateParcelMovesTheFollowUp() {
+    var customer = aCustomerWhoAgreed();
+    var order = buy(customer, "EM-1");
+    awaitWaiting(customer, "BEANS-1KG");
+    var before = dueOf(customer, "BEANS-1KG");
+    tandem.forward(Duration.ofDays(6));
+
+    var arrived = now();
+    event(
+        Map.of(
+            "type",
+            "order-delivered",
+            "id",
+            "delivery-" + order,
+            "at",
+            arrived.toString(),
+            "order",
+            order));
+
+    PackagedTandem.await(
+        "the follow-up has moved",
+        Duration.ofSeconds(20),
+        () -> dueOf(customer, "BEANS-1KG").equals(arrived.plus(Duration.ofDays(7))));
+    assertThat(dueOf(customer, "BEANS-1KG")).isAfter(before);
+  }
+
+  @Test
+  void sendingAnOrderTwiceChangesNothing() {
+    var customer = aCustomerWhoAgreed();
+    var order = "twice-" + UUID.randomUUID();
+    var paid = paid(customer, order, "EM-1");
+
+    tandem.asShop().body(paid).post("/api/events").then().body("outcome", equalTo("accepted"));
+    tandem.asShop().body(paid).post("/api/events").then().body("outcome", equalTo("already-known"));
+
+    awaitWaiting(customer, "BEANS-1KG");
+    assertThat(states(customer, "BEANS-1KG")).containsExactly("WAITING");
+  }
+
+  @Test
+  void theCartIsCompletedWithAtMostFourOffersNoneOfThemInTheCart() {
+    tandem
+        .asShop()
+        .body(Map.of("stage", "in-cart", "cart", List.of(Map.of("sku", "EM-1", "quantity", 1))))
+        .post("/api/decisions")
+        .then()
+        .statusCode(200)
+        .body("offers.size()", lessThanOrEqualTo(4))
+        .body("offers.sku", hasItem("BEANS-1KG"))
+        .body("offers.sku", not(hasItem("EM-1")))
+        .body("offers.because", not(hasItem("")))
+        .body("offers.rule", not(hasItem("")));
+  }
+
+  @Test
+  void whatIsWithheldSaysWhy() {
+    var customer = aCustomerWhoAgreed();
+    buy(customer, "EM-1");
+
+    tandem
+        .asShop()
+        .body(Map.of("stage", "product-page", "viewing", "BEANS-1KG", "customer", customer))
+        .post("/api/decisions")
+        .then()
+        .statusCode(200)
+        .body("offers.sku", not(hasItem("BEANS-1KG")))
+        .body("withheld.why", not(hasItem("")));
+  }
+
+  private String aCustomerWhoAgreed() {
+    var customer = "T-" + UUID.randomUUID().toString().substring(0, 8);
+    tandem
+        .asShop()
+        .body(
+            Map.of(
+                "email",
+                customer.toLowerCase(java.util.Locale.ROOT) + "@example.com",
+                "firstName",
+                "Nora",
+                "zone",
+                "Europe/Berlin",
+                "consent",
+                Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1")))
+        .put("/api/customers/" + customer)
+        .then()
+        .statusCode(200)
+        .body("mayBeMailed", equalTo(true));
+    return customer;
+  }
+
+  private String buy(String customer, String sku) {
+    var order = "O-" + UUID.randomUUID();
+    event(paid(customer, order, sku));
+    return order;
+  }
+
+  private Map<String, Object> paid(String customer, String order, String sku) {
+    return Map.of(
+        "type",
+        "order-paid",
+        "id",
+        "paid-" + order,
+        "at",
+        now().toString(),
+        "order",
+        order,
+        "customer",
+        customer,
+        "currency",
+        "EUR",
+        "lines",
+        List.of(Map.of("sku", sku, "quantity", 1, "price", 10)));
+  }
+
+  private void event(Map<String, ?> event) {
+    tandem.asShop().body(event).post("/api/events").then().statusCode(200);
+  }
+
+  private Instant now() {
+    return Instant.parse(
+        tandem.asAdmin().get("/api/admin/sample-shop/clock").jsonPath().getString("now"));
+  }
+
+  private List<Map<String, Object>> followUps(String customer) {
+    return tandem
+        .asAdmin()
+        .queryParam("customer", customer)
+        .get("/api/admin/follow-ups")
+        .jsonPath()
+        .getList("");
+  }
+
+  private List<String> states(String customer, String sku) {
+    return followUps(customer).stream()
+        .filter(one -> one.get("sku").equals(sku))
+        .map(one -> one.get("state").toString())
+        .toList();
+  }
+
+  private Instant dueOf(String customer, String sku) {
+    return followUps(customer).stream()
+        .filter(one -> one.get("sku").equals(sku))
+        .map(one -> Instant.parse(one.get("dueAt").toString()))
+        .findFirst()
+        .orElse(Instant.EPOCH);
+  }
+
+  private void awaitWaiting(String customer, String sku) {
+    PackagedTandem.await(
+        sku + " waits", Duration.ofSeconds(20), () -> states(customer, sku).contains("WAITING"));
+  }
+
+  private List<Map<String, Object>> mailsTo(String customer) {
+    var all = tandem.asAdmin().get("/api/admin/inbox").jsonPath().<Map<String, Object>>getList("");
+    return all.stream()
+        .filter(
+            mail ->
+                mail.get("recipient")
+                    .toString()
+                    .startsWith(customer.toLowerCase(java.util.Locale.ROOT)))
+        .toList();
+  }
+}
