@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.NearName;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.InCart;
@@ -11,7 +12,6 @@ import app.tandem.rules.vocabulary.Viewing;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,7 +34,6 @@ class VocabularyWords {
           .stream()
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-  private static final int FAR = 5;
   private static final Pattern TEXT =
       Pattern.compile(
           "\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|//[^\n]*|/\\*.*?\\*/",
@@ -78,28 +77,8 @@ class VocabularyWords {
     if (known.isEmpty()) {
       return "";
     }
-    return known.stream()
-        .min(Comparator.comparingInt(one -> distance(word, one)))
-        .filter(one -> distance(word, one) <= Math.min(FAR, Math.max(2, word.length() / 2)))
+    return NearName.find(word, known)
         .map("Maybe you meant %s."::formatted)
         .orElse("Maybe you meant one of " + known.stream().sorted().toList() + ".");
-  }
-
-  /** Edits from one word to the other (Levenshtein, 1966), case not counted. */
-  private static int distance(String one, String other) {
-    var from = one.toLowerCase(java.util.Locale.ROOT);
-    var to = other.toLowerCase(java.util.Locale.ROOT);
-    var row = new int[to.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= from.length(); i++) {
-      var diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        var substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[to.length()];
   }
 }

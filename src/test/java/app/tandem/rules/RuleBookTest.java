@@ -98,8 +98,8 @@ class RuleBookTest {
   void whatOthersBoughtNextIsDueAfterTheMedianOfTheirDays() {
     var shopper =
         aFirstTimeBuyer()
-            .whoBought("CAM-1", daysAgo(1))
-            .whereOthersBoughtNext("CAM-1", "TRIPOD-1", 25, 0.2, 20.5);
+            .whoBought("MILK-JUG-350", daysAgo(1))
+            .whereOthersBoughtNext("MILK-JUG-350", "CUPS-ESPRESSO-6X", 25, 0.2, 20.5);
 
     var proposals = consult(POST_PURCHASE, shopper);
 
@@ -111,15 +111,29 @@ class RuleBookTest {
   void theLatestPurchaseAloneIsFollowedByWhatOthersBoughtNext() {
     var shopper =
         aRepeatCustomer()
-            .whoBought("CAM-1", daysAgo(200))
-            .whoBought("CAM-1", daysAgo(5))
-            .whereOthersBoughtNext("CAM-1", "TRIPOD-1", 25, 0.2, 21);
+            .whoBought("MILK-JUG-350", daysAgo(200))
+            .whoBought("MILK-JUG-350", daysAgo(5))
+            .whereOthersBoughtNext("MILK-JUG-350", "CUPS-ESPRESSO-6X", 25, 0.2, 21);
 
     var proposals = consult(POST_PURCHASE, shopper);
 
     assertThat(proposals)
-        .offersBy("Others who bought the same needed this next", "TRIPOD-1")
+        .offersBy("Others who bought the same needed this next", "CUPS-ESPRESSO-6X")
         .due("Others who bought the same needed this next", Duration.ofDays(16));
+  }
+
+  @Test
+  void whereAUsageTimelineKnowsWhenAveragesAreSilent() {
+    var shopper =
+        aFirstTimeBuyer()
+            .whoBought("EM-1", daysAgo(0))
+            .whereOthersBoughtNext("EM-1", "BEANS-1KG", 90, 0.4, 30);
+
+    var proposals = consult(POST_PURCHASE, shopper);
+
+    assertThat(proposals)
+        .offersBy(BEANS, "BEANS-1KG")
+        .isSilentOn("Others who bought the same needed this next");
   }
 
   @Test

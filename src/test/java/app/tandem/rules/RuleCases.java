@@ -253,14 +253,14 @@ class RuleCases {
                 aVisitor().withInCart("CAM-1").whereOthersTookTogether("CAM-1", "CARD-64", 0.2, 5)),
         rule(POST_PURCHASE, "Others who bought the same needed this next")
             .offers(
-                "TRIPOD-1",
+                "CUPS-ESPRESSO-6X",
                 aFirstTimeBuyer()
-                    .whoBought("CAM-1", daysAgo(1))
-                    .whereOthersBoughtNext("CAM-1", "TRIPOD-1", 25, 0.2, 21))
+                    .whoBought("MILK-JUG-350", daysAgo(1))
+                    .whereOthersBoughtNext("MILK-JUG-350", "CUPS-ESPRESSO-6X", 25, 0.2, 21))
             .butNotTo(
                 aRepeatCustomer()
-                    .whoBought("CAM-1", daysAgo(30))
-                    .whoBought("TRIPOD-1", daysAgo(9))
-                    .whereOthersBoughtNext("CAM-1", "TRIPOD-1", 25, 0.2, 21)));
+                    .whoBought("MILK-JUG-350", daysAgo(30))
+                    .whoBought("CUPS-ESPRESSO-6X", daysAgo(9))
+                    .whereOthersBoughtNext("MILK-JUG-350", "CUPS-ESPRESSO-6X", 25, 0.2, 21)));
   }
 }
