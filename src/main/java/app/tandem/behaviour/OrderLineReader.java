@@ -10,8 +10,10 @@ import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 class OrderLineReader {
   private static final int LONGEST_NAME = 500;
+  private static final int LONGEST_SKU = 64;
+  private static final int LONGEST_CUSTOMER = 100;
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final OrderMapping mapping;
   private final List<String> header;
@@ -33,7 +39,7 @@ class OrderLineReader {
   private final int customer;
   private final int country;
 
-  private String lastTime = "";
+  private @Nullable String lastTime;
   private Instant lastInstant = Instant.EPOCH;
 
   OrderLineReader(OrderMapping mapping, List<String> header) {
@@ -42,12 +48,16 @@ class OrderLineReader {
     var columns = mapping.columns();
     order = header.indexOf(columns.order());
     sku = header.indexOf(columns.sku());
-    name = header.indexOf(columns.name());
+    name = optionalColumn(columns.name());
     quantity = header.indexOf(columns.quantity());
     time = header.indexOf(columns.time());
     price = header.indexOf(columns.price());
-    customer = header.indexOf(columns.customer());
-    country = header.indexOf(columns.country());
+    customer = optionalColumn(columns.customer());
+    country = optionalColumn(columns.country());
+  }
+
+  private int optionalColumn(@Nullable String column) {
+    return column == null ? -1 : header.indexOf(column);
   }
 
   LineOutcome read(List<String> fields) {
@@ -74,8 +84,8 @@ class OrderLineReader {
     if (number.isEmpty() || number.length() > 100) {
       return refused(order, number, "an order number of 1 to 100 characters");
     }
-    if (code.isEmpty()) {
-      return refused(sku, code, "a product code");
+    if (code.isEmpty() || code.length() > LONGEST_SKU) {
+      return refused(sku, code, "a product code of 1 to 64 characters");
     }
     var pieces = wholeNumber(fields.get(quantity));
     if (pieces == null) {
@@ -108,26 +118,39 @@ class OrderLineReader {
     if (!returned && amount.signum() <= 0) {
       return new SetAside(Kind.NO_PRICE);
     }
+    var minor = minor(amount);
+    if (minor == null) {
+      return refused(price, fields.get(price), "an amount that fits");
+    }
+    var buyer = optional(fields, customer);
+    if (buyer != null && buyer.length() > LONGEST_CUSTOMER) {
+      return refused(customer, buyer, "a customer's key of at most 100 characters");
+    }
     try {
-      var buyer = optional(fields, customer);
       return new Moved(
           returned,
           number,
           new Sku(code),
           name(fields),
           Math.abs(pieces),
-          Money.of(amount, mapping.currency().getCurrencyCode()).minor(),
+          minor,
           at,
           buyer == null ? null : new CustomerId(buyer).ref(),
           optional(fields, country));
     } catch (IllegalArgumentException e) {
       var lines = String.valueOf(e.getMessage()).split("\n", 2);
       return new Refused(
-          lines[0].contains("customer") ? header.get(customer) : header.get(sku),
+          header.get(lines[0].startsWith("The customer") ? customer : sku),
           lines[0],
           lines.length > 1 ? lines[1] : "");
-    } catch (ArithmeticException e) {
-      return refused(price, fields.get(price), "an amount that fits");
+    }
+  }
+
+  private @Nullable Long minor(BigDecimal amount) {
+    try {
+      return Money.of(amount, mapping.currency().getCurrencyCode()).minor();
+    } catch (IllegalArgumentException e) {
+      return null;
     }
   }
 
@@ -186,15 +209,29 @@ class OrderLineReader {
       return lastInstant;
     }
     try {
-      var parsed = mapping.time().parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from);
-      lastInstant =
-          parsed instanceof LocalDateTime local
-              ? local.atZone(mapping.zone()).toInstant()
-              : ((ZonedDateTime) parsed).toInstant();
+      var parsed =
+          mapping
+              .time()
+              .parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+      var at = inZone(parsed).toInstant();
+      if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+        return null;
+      }
+      lastInstant = at;
       lastTime = text;
       return lastInstant;
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** A time without a zone is meant in the shop's; a day without a time is its beginning. */
+  private ZonedDateTime inZone(TemporalAccessor parsed) {
+    if (parsed instanceof ZonedDateTime zoned) {
+      return zoned;
+    }
+    return parsed instanceof LocalDateTime local
+        ? local.atZone(mapping.zone())
+        : LocalDate.from(parsed).atStartOfDay(mapping.zone());
   }
 }

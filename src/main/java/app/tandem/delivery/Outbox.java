@@ -159,6 +159,12 @@ public class Outbox {
         .collect(Collectors.toMap(Counted::state, Counted::count));
   }
 
+  /** How many messages wait to be sent. */
+  @Transactional
+  public long unsent() {
+    return rows.unsent();
+  }
+
   /** Whether nothing waits for its turn now. */
   @Transactional
   public boolean isIdle() {
