@@ -102,6 +102,7 @@ public class RuleBooks {
 
   private Live compiled(Reading read, @Nullable Live before) {
     var began = System.nanoTime();
+    warnOfUnread(read, before);
     var outcome =
         read.problems().isEmpty()
             ? compiler.compile(read.files())
@@ -121,6 +122,16 @@ public class RuleBooks {
     return before == null
         ? new Live(null, read, clock.instant(), problems)
         : new Live(before.book, read, before.since, problems);
+  }
+
+  private static void warnOfUnread(Reading read, @Nullable Live before) {
+    for (var file : read.unread()) {
+      if (before == null || !before.read.unread().contains(file)) {
+        LOG.warnf(
+            "%s is not read: rules are .drl files.%nMaybe write it as rules, or move it away.",
+            file);
+      }
+    }
   }
 
   /**
