@@ -1,5 +1,6 @@
 package app.tandem.bootstrap;
 
+import app.tandem.rules.RuleBooks;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 public class Main {
   /** Lays the ground, then hands over to Quarkus. */
   public static void main(String... args) {
+    if (args.length == 0) {
+      warmUp();
+    }
     try {
       var ground = new Ground(args.length > 0);
       ground.lay();
@@ -22,6 +26,13 @@ public class Main {
       Runtime.getRuntime().exit(1);
     }
     Quarkus.run(Tandem.class, args);
+  }
+
+  /** The first rule compiled takes seconds, most of it class loading: that goes on beside the rest. */
+  private static void warmUp() {
+    var thread = new Thread(RuleBooks::warmUp, "warm-up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The database must outlive the last of the program, so it stops when that has stopped. */
