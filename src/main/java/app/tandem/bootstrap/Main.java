@@ -28,7 +28,9 @@ public class Main {
     Quarkus.run(Tandem.class, args);
   }
 
-  /** The first rule compiled takes seconds, most of it class loading: that goes on beside the rest. */
+  /**
+   * The first rule compiled takes seconds, most of it class loading: that goes on beside the rest.
+   */
   private static void warmUp() {
     var thread = new Thread(RuleBooks::warmUp, "warm-up");
     thread.setDaemon(true);

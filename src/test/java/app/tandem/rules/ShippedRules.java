@@ -4,12 +4,13 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rule files that the project ships, each stage compiled once for all tests. */
-class ShippedRules {
+public class ShippedRules {
   static final Path FOLDER = Path.of("rules");
   private static final Map<Stage, RuleBook> BOOK_BY_STAGE = new ConcurrentHashMap<>();
 
@@ -17,6 +18,11 @@ class ShippedRules {
 
   static RuleBook book(Stage stage) {
     return BOOK_BY_STAGE.computeIfAbsent(stage, ShippedRules::compiled);
+  }
+
+  /** Asks the shipped book of a stage. */
+  public static List<Proposal> consult(Stage stage, Collection<Object> facts) {
+    return book(stage).consult(facts);
   }
 
   /** Every file, with those of the sample shop. */
