@@ -100,7 +100,7 @@ class RuleFolder {
     }
     for (var part : path) {
       var isSample = part.toString().equals(SAMPLE_SHOP);
-      if (part.toString().startsWith(".") || isSample && !sampleShop) {
+      if (part.toString().startsWith(".") || (isSample && !sampleShop)) {
         return false;
       }
     }
