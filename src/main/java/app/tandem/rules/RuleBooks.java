@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -172,10 +171,8 @@ public class RuleBooks {
 
   /** How every book stands, in the order of the journey. */
   public List<BookState> states() {
-    var now = liveByStage;
-    return Arrays.stream(Stage.values())
-        .filter(now::containsKey)
-        .map(stage -> state(stage, now.get(stage)))
+    return liveByStage.entrySet().stream()
+        .map(entry -> state(entry.getKey(), entry.getValue()))
         .toList();
   }
 

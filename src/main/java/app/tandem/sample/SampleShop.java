@@ -15,12 +15,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -119,9 +119,9 @@ class SampleShop {
   }
 
   private static String csv(List<Basket> baskets) {
-    Map<Sku, Product> productBySku =
+    Map<Sku, BigDecimal> priceBySku =
         SampleFiles.products().stream()
-            .collect(Collectors.toMap(Product::sku, Function.identity()));
+            .collect(Collectors.toMap(Product::sku, product -> product.price().amount()));
     var csv = new StringBuilder("order,sku,quantity,time,price,customer\n");
     var number = 1_000;
     for (var basket : baskets) {
@@ -133,7 +133,7 @@ class SampleShop {
                     number,
                     sku,
                     basket.at(),
-                    productBySku.get(new Sku(sku)).price().amount(),
+                    priceBySku.get(new Sku(sku)),
                     basket.customer()));
       }
     }
