@@ -73,7 +73,8 @@ public class RuleBooks {
     }
     refresh();
     var millis = settings.look().toMillis();
-    watch.scheduleWithFixedDelay(this::refreshQuietly, millis, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        watch.scheduleWithFixedDelay(this::refreshQuietly, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent stopped) {

@@ -130,11 +130,7 @@ class SampleShop {
         csv.append(
             "S-%d,%s,1,%s,%s,%s%n"
                 .formatted(
-                    number,
-                    sku,
-                    basket.at(),
-                    priceBySku.get(new Sku(sku)),
-                    basket.customer()));
+                    number, sku, basket.at(), priceBySku.get(new Sku(sku)), basket.customer()));
       }
     }
     return csv.toString();
