@@ -1,13 +1,16 @@
 package app.tandem.sample;
 
 import app.tandem.admin.SignInLinks;
+import app.tandem.admin.Story;
 import app.tandem.affinity.Affinity;
 import app.tandem.behaviour.OrderImports;
 import app.tandem.behaviour.OrderImports.OrderFile;
 import app.tandem.behaviour.Orders;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
+import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.sample.SampleOrders.Basket;
 import io.quarkus.runtime.StartupEvent;
@@ -30,9 +33,6 @@ import org.jboss.logging.Logger;
 class SampleShop {
   private static final Logger LOG = Logger.getLogger(SampleShop.class);
   private static final long SEED = 20_261_122;
-
-  /** Whoever follows the story on the page is this customer, who has bought nothing yet. */
-  static final String STORY_CUSTOMER = "C-001";
 
   private final Catalog catalog;
   private final Customers customers;
@@ -89,8 +89,9 @@ class SampleShop {
     people.forEach(customers::put);
     var ids =
         people.stream()
-            .map(customer -> customer.id().ref())
-            .filter(id -> !id.equals(STORY_CUSTOMER))
+            .map(Customer::id)
+            .filter(id -> !id.equals(Story.ADA))
+            .map(CustomerId::ref)
             .toList();
     var follows = SampleFiles.follows();
     var starts = mainPurchases(follows);

@@ -2,6 +2,7 @@ package app.tandem.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.admin.Story;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.customer.Customer;
@@ -30,9 +31,7 @@ class SampleFilesTest {
     assertThat(customers).extracting(Customer::id).doesNotHaveDuplicates();
     assertThat(customers).extracting(Customer::email).doesNotHaveDuplicates();
     assertThat(customers).extracting(Customer::consent).doesNotContainNull();
-    assertThat(customers)
-        .extracting(customer -> customer.id().ref())
-        .contains(SampleShop.STORY_CUSTOMER);
+    assertThat(customers).extracting(Customer::id).contains(Story.ADA);
   }
 
   @Test
