@@ -115,8 +115,10 @@ class Alarm {
     var standing = quartz.getTrigger(NEXT_DUE);
     if (standing == null) {
       quartz.scheduleJob(trigger);
-    } else if (standing.getNextFireTime() == null
-        || standing.getNextFireTime().after(trigger.getStartTime())) {
+      return;
+    }
+    var next = standing.getNextFireTime();
+    if (next == null || next.toInstant().isAfter(trigger.getStartTime().toInstant())) {
       quartz.rescheduleJob(NEXT_DUE, trigger);
     }
   }

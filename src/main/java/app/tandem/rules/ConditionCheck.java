@@ -126,7 +126,7 @@ class ConditionCheck {
   /** Follows {@code .purchase.paidAt} as long as it leads through facts. */
   private void checkRest(Class<?> start, String rest, Condition in) {
     var type = start;
-    for (var word : rest.split("\\.")) {
+    for (var word : rest.split("\\.", -1)) {
       if (!word.isEmpty() && VocabularyWords.isFact(type)) {
         if (!VocabularyWords.isWord(type, word)) {
           refuseField(type, word, in);

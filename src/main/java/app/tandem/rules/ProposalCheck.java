@@ -109,9 +109,11 @@ class ProposalCheck {
   }
 
   private static boolean isScopeOf(NameExpr name, Node parent) {
-    return parent instanceof FieldAccessExpr access && access.getScope() == name
-        || parent instanceof MethodCallExpr call
-            && call.getScope().filter(name::equals).isPresent();
+    if (parent instanceof FieldAccessExpr access) {
+      return access.getScope().equals(name);
+    }
+    return parent instanceof MethodCallExpr call
+        && call.getScope().filter(name::equals).isPresent();
   }
 
   private void checkFieldAccess(FieldAccessExpr access) {
