@@ -5,8 +5,8 @@ class Terminal {
   private Terminal() {}
 
   /**
-   * Whether the program talks to a terminal. From JDK 22 on there is a console without one, so the shell's
-   * word is taken as well.
+   * Whether the program talks to a terminal. From JDK 22 on there is a console without one, so the
+   * shell's word is taken as well.
    */
   @SuppressWarnings("SystemConsoleNull")
   static boolean isThere() {

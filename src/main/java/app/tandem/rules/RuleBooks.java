@@ -181,6 +181,12 @@ public class RuleBooks {
     return new BookState(stage, live.ruleNames(), live.since, live.problems);
   }
 
+  /** Whether the stage has a book to ask, be it one without rules. */
+  public boolean isOpen(Stage stage) {
+    var live = liveByStage.get(stage);
+    return live != null && live.book != null;
+  }
+
   /** Whether at least one rule answers. */
   public boolean isOpen() {
     return liveByStage.values().stream().anyMatch(live -> !live.ruleNames().isEmpty());
