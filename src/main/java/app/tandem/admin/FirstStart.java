@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,15 +22,25 @@ class FirstStart {
   private final MachineKeys keys;
   private final Optional<String> password;
   private final Optional<String> shopKey;
+  private final boolean isCommand;
 
-  FirstStart(Users users, MachineKeys keys, AdminSettings admin, ShopSettings shop) {
+  FirstStart(
+      Users users,
+      MachineKeys keys,
+      AdminSettings admin,
+      ShopSettings shop,
+      @ConfigProperty(name = "tandem.command", defaultValue = "false") boolean isCommand) {
     this.users = users;
     this.keys = keys;
     this.password = admin.password().filter(text -> !text.isBlank());
     this.shopKey = shop.key().filter(text -> !text.isBlank());
+    this.isCommand = isCommand;
   }
 
   void prepare(@Observes @Priority(AFTER_THE_CLOCK) StartupEvent started) {
+    if (isCommand) {
+      return; // It logs nothing, and what is made up is told once: the server's start does both.
+    }
     password.ifPresentOrElse(this::takePassword, this::makePassword);
     shopKey.ifPresentOrElse(key -> keys.put(SHOP_KEY, key), this::makeShopKey);
   }

@@ -1,7 +1,9 @@
 package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,10 +55,11 @@ public class EventLog {
    */
   @Transactional
   public EventOutcome accept(ShopEvent event) {
+    Era.require(event.at(), "the event");
     if (event.at().isAfter(clock.instant().plus(SKEW))) {
       throw new IllegalArgumentException(
           "The event (%s) lies in the future: %s.\nMaybe its time zone is wrong."
-              .formatted(event.id(), event.at()));
+              .formatted(Shown.text(event.id()), event.at()));
     }
     if (!orders.addEvent(event.id(), event.type(), event.at(), body(event))) {
       return EventOutcome.ALREADY_KNOWN;
@@ -74,17 +77,12 @@ public class EventLog {
   }
 
   private EventOutcome pay(ShopEvent.Paid event) {
-    if (orders.byNumber(SHOP, event.order()) != null) {
+    var order = order(event);
+    var id = orders.add(SHOP, order);
+    if (id.isEmpty()) {
       return EventOutcome.ALREADY_KNOWN;
     }
-    var order = order(event);
-    var row = new OrderRow();
-    row.source = SHOP;
-    row.number = order.number();
-    row.customerId = order.customer() == null ? null : order.customer().ref();
-    row.paidAt = order.paidAt();
-    orders.persistAndFlush(row);
-    orders.addLines(java.util.Objects.requireNonNull(row.id), order.lines());
+    orders.addLines(id.getAsLong(), order.lines());
     paid.fire(new OrderPaid(order));
     return EventOutcome.ACCEPTED;
   }
@@ -132,7 +130,7 @@ public class EventLog {
     if (order == null) {
       throw new NoSuchElementException(
           "There is no order (%s).\nMaybe its order-paid event was not sent yet: send it first."
-              .formatted(number));
+              .formatted(Shown.text(number)));
     }
     return order;
   }

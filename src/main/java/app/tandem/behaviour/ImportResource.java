@@ -39,8 +39,10 @@ class ImportResource {
       throw new IllegalArgumentException(
           "The form has no part called file.\nMaybe send it with curl -F file=@orders.csv");
     }
+    var name = file.fileName();
     try (var content = Files.newInputStream(file.uploadedFile())) {
-      return imports.read(new OrderFile(file.fileName(), content, mapping, lines -> {}));
+      return imports.read(
+          new OrderFile(name == null ? "file" : name, content, mapping, lines -> {}));
     }
   }
 

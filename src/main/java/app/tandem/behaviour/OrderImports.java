@@ -4,6 +4,7 @@ import app.tandem.behaviour.ImportSummary.RefusedLine;
 import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import app.tandem.behaviour.LineOutcome.SetAside;
+import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.agroal.api.AgroalDataSource;
@@ -11,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +72,17 @@ public class OrderImports {
    * @param progress hears how many lines were read
    */
   public record OrderFile(
-      String name, InputStream content, @Nullable String mapping, LongConsumer progress) {}
+      String name, InputStream content, @Nullable String mapping, LongConsumer progress) {
+    public OrderFile {
+      name = Shown.text(name);
+    }
+  }
 
   /**
    * Reads a file of orders.
    *
-   * @throws IllegalArgumentException when the mapping or the header does not fit, and nothing was
-   *     stored
+   * @throws IllegalArgumentException when the mapping or the header does not fit, or the file is
+   *     cut off, and nothing was stored
    */
   public ImportSummary read(OrderFile file) {
     return QuarkusTransaction.requiringNew()
@@ -96,6 +103,11 @@ public class OrderImports {
       target.end(connection, importId, json.writeValueAsString(summary));
       imported.fire(new OrdersImported(importId));
       return summary;
+    } catch (EOFException | ZipException e) {
+      throw new IllegalArgumentException(
+          "The file %s is gzipped, and broken or cut off, so nothing was stored.\nMaybe send it again."
+              .formatted(file.name()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("The file %s could not be read".formatted(file.name()), e);
     } catch (SQLException e) {

@@ -5,6 +5,7 @@ import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import app.tandem.behaviour.LineOutcome.SetAside;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
@@ -25,8 +26,6 @@ class OrderLineReader {
   private static final int LONGEST_NAME = 500;
   private static final int LONGEST_SKU = 64;
   private static final int LONGEST_CUSTOMER = 100;
-  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final OrderMapping mapping;
   private final List<String> header;
@@ -214,7 +213,7 @@ class OrderLineReader {
               .time()
               .parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
       var at = inZone(parsed).toInstant();
-      if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+      if (!Era.holds(at)) {
         return null;
       }
       lastInstant = at;

@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -18,6 +19,25 @@ class OrderRepository implements PanacheRepository<OrderRow> {
 
   @Nullable OrderRow byNumber(String source, String number) {
     return find("source = ?1 and number = ?2", source, number).firstResult();
+  }
+
+  /** Adds an order; empty when it is known, even if by somebody who sends it at this moment. */
+  OptionalLong add(String source, Order order) {
+    var customer = order.customer();
+    List<?> ids =
+        getEntityManager()
+            .createNativeQuery(
+                """
+            insert into shop_order (source, number, customer_id, paid_at) values (?1, ?2, ?3, ?4)
+            on conflict (source, number) do nothing returning id
+            """,
+                Long.class)
+            .setParameter(1, source)
+            .setParameter(2, order.number())
+            .setParameter(3, customer == null ? null : customer.ref())
+            .setParameter(4, order.paidAt())
+            .getResultList();
+    return ids.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) ids.get(0));
   }
 
   void addLines(long orderId, List<OrderLine> lines) {

@@ -39,7 +39,7 @@ class OrderTable {
       throw new IllegalArgumentException(
           "The file does not begin with a header.\nMaybe its first line was cut off.");
     }
-    var own = wanted != null && wanted.strip().contains("\n") ? wanted : null;
+    var own = isText(wanted) ? wanted : null;
     var name = wanted == null || wanted.isBlank() ? chosenBy(first) : wanted.strip();
     var mapping = own != null ? OrderMapping.parse(own) : OrderMapping.shipped(name);
     var lines = new CsvLines(in, mapping.separator());
@@ -66,6 +66,11 @@ class OrderTable {
     }
     in.reset();
     return line.toString();
+  }
+
+  /** No name of a mapping has a colon or a second line, and every text has. */
+  private static boolean isText(@Nullable String wanted) {
+    return wanted != null && (wanted.strip().contains("\n") || wanted.contains(":"));
   }
 
   private static String chosenBy(String first) throws IOException {

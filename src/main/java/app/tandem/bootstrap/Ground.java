@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 class Ground {
   private static final String URL = "quarkus.datasource.jdbc.url";
   private static final String HOST = "quarkus.http.host";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String SESSION_KEY = "quarkus.http.auth.session.encryption-key";
   private static final int SECONDS_TO_ANSWER = 10;
 
@@ -68,15 +69,21 @@ class Ground {
    * @throws CannotStart when something needed is not to be had
    */
   void lay() {
-    if (text(URL, "").isBlank()) {
+    // What can be refused without a database is refused before one is started.
+    chooseRole();
+    chooseSampleShop();
+    var host = wantedHost();
+    if (isInside()) {
       startDatabase();
     } else {
       askDatabase();
     }
-    chooseRole();
-    chooseSampleShop();
-    chooseHost();
+    chooseHost(host);
     keepSessionKey();
+  }
+
+  private boolean isInside() {
+    return text(URL, "").isBlank();
   }
 
   private void startDatabase() {
@@ -148,7 +155,7 @@ class Ground {
           "The sample shop never mails anybody real, and tandem.smtp.host is set.\n"
               + "Maybe set tandem.sample-shop=off.");
     }
-    var on = wanted.matches("on|true") || (wanted.equals("auto") && !mailLeaves && inside != null);
+    var on = wanted.matches("on|true") || (wanted.equals("auto") && !mailLeaves && isInside());
     System.setProperty("tandem.sample-shop", Boolean.toString(on));
     if (on) {
       // A year of 200 invented customers has few pairs that many baskets share.
@@ -187,19 +194,20 @@ class Ground {
   }
 
   /** Nothing listens beyond loopback until an administrator chose a password. */
-  private void chooseHost() {
-    var wanted = text(HOST, "127.0.0.1");
-    if (isLoopback(wanted) || passwordIsChosen()) {
-      System.setProperty(HOST, wanted);
+  private void chooseHost(InetAddress wanted) {
+    var name = text(HOST, LOOPBACK);
+    if (wanted.isLoopbackAddress() || passwordIsChosen()) {
+      System.setProperty(HOST, name);
     } else {
-      System.setProperty(HOST, "127.0.0.1");
-      System.setProperty("tandem.host.refused", wanted);
+      System.setProperty(HOST, LOOPBACK);
+      System.setProperty("tandem.host.refused", name);
     }
   }
 
-  private static boolean isLoopback(String host) {
+  private InetAddress wantedHost() {
+    var host = text(HOST, LOOPBACK);
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
       throw new CannotStart(
           "There is no address for the host %s to listen on.\nMaybe you meant 127.0.0.1."

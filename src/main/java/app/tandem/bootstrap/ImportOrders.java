@@ -1,10 +1,13 @@
 package app.tandem.bootstrap;
 
+import static java.util.Objects.requireNonNull;
+
 import app.tandem.affinity.Affinity;
 import app.tandem.behaviour.ImportSummary;
 import app.tandem.behaviour.OrderImports;
 import app.tandem.behaviour.OrderImports.OrderFile;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +34,8 @@ import picocli.CommandLine.Spec;
 class ImportOrders implements Callable<Integer> {
   private static final int BAR = 30;
 
-  private final OrderImports imports;
-  private final Affinity affinity;
+  private final @Nullable OrderImports imports;
+  private final @Nullable Affinity affinity;
 
   @Parameters(paramLabel = "FILE", description = "The file.")
   @Nullable Path file;
@@ -49,15 +52,22 @@ class ImportOrders implements Callable<Integer> {
 
   @Spec CommandLine.Model.@Nullable CommandSpec spec;
 
+  @Inject
   ImportOrders(OrderImports imports, Affinity affinity) {
     this.imports = imports;
     this.affinity = affinity;
   }
 
+  /** One that knows its words and cannot be called, for telling what is wrong with them. */
+  ImportOrders() {
+    this.imports = null;
+    this.affinity = null;
+  }
+
   @Override
   public Integer call() throws IOException {
-    var source = java.util.Objects.requireNonNull(file);
-    var command = java.util.Objects.requireNonNull(spec).commandLine();
+    var source = requireNonNull(file);
+    var command = requireNonNull(spec).commandLine();
     if (!Files.isReadable(source)) {
       command.getErr().println("The file " + source + " is not there, or cannot be read.");
       return CommandLine.ExitCode.USAGE;
@@ -65,11 +75,12 @@ class ImportOrders implements Callable<Integer> {
     var bar = new Bar(command.getErr(), Files.size(source));
     try (var content = new Counted(Files.newInputStream(source), bar)) {
       var name = String.valueOf(source.getFileName());
-      var summary = imports.read(new OrderFile(name, content, mappingText(), bar::lines));
+      var summary =
+          requireNonNull(imports).read(new OrderFile(name, content, mappingText(), bar::lines));
       bar.end();
       tell(command.getOut(), summary);
       if (mine) {
-        var mined = affinity.mine();
+        var mined = requireNonNull(affinity).mine();
         command
             .getOut()
             .printf(

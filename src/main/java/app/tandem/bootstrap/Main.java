@@ -16,11 +16,14 @@ public class Main {
   public static void main(String... args) {
     if (args.length == 0) {
       warmUp();
+    } else if (!Words.needProgram(args)) {
+      // Help and slips of the keyboard need neither database nor rules.
+      Runtime.getRuntime().exit(Words.withoutProgram().execute(args));
     }
     try {
       var ground = new Ground(args.length > 0);
-      ground.lay();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(ground), "clear-the-ground"));
+      ground.lay();
     } catch (CannotStart e) {
       tell(e);
       Runtime.getRuntime().exit(1);

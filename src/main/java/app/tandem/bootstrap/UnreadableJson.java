@@ -5,6 +5,7 @@ import app.tandem.kernel.Problem;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -34,6 +35,10 @@ final class UnreadableJson {
     }
     if (trouble instanceof MismatchedInputException mismatch) {
       return wrongShape(mismatch);
+    }
+    if (trouble instanceof JsonMappingException mapping
+        && trouble.getCause() instanceof InputCoercionException coercion) {
+      return tooLarge(mapping, coercion);
     }
     var broken = brokenOff(trouble);
     if (broken == null && trouble instanceof JsonMappingException refused) {
@@ -79,6 +84,12 @@ final class UnreadableJson {
     return path.isEmpty()
         ? problem(null, "The body must be %s%s.".formatted(expected, given), "")
         : problem(path, "The field (%s) must be %s%s.".formatted(path, expected, given), "");
+  }
+
+  private static Problem tooLarge(JsonMappingException where, InputCoercionException coercion) {
+    var path = path(where);
+    var wanted = expected(coercion.getTargetType());
+    return problem(path, "The field (%s) must be %s that fits.".formatted(path, wanted), "");
   }
 
   /** A value that was read well, and that our own code did not take. */

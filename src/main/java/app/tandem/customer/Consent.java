@@ -1,5 +1,6 @@
 package app.tandem.customer;
 
+import app.tandem.kernel.Era;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  */
 public record Consent(Instant at, String source, String wording) {
   public Consent {
+    Era.require(at, "the consent");
     if (source.isBlank() || wording.isBlank()) {
       throw new IllegalArgumentException(
           "The consent has no source or no wording.\n"

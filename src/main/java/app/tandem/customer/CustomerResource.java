@@ -1,6 +1,7 @@
 package app.tandem.customer;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Shown;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -74,7 +75,7 @@ class CustomerResource {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "There is no time zone (%s).\nMaybe you meant a name such as Europe/Berlin."
-              .formatted(name),
+              .formatted(Shown.text(String.valueOf(name))),
           e);
     }
   }

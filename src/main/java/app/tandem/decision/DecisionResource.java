@@ -35,7 +35,7 @@ class DecisionResource {
   record Ask(
       @NotNull Stage stage,
       @Nullable CustomerId customer,
-      @Nullable @Size(max = 500) List<@Valid CartLine> cart,
+      @Nullable @Size(max = 500) List<@Valid @NotNull CartLine> cart,
       @Nullable Sku viewing) {}
 
   /** One product in the cart. */
@@ -74,8 +74,14 @@ class DecisionResource {
         ask.cart() == null
             ? java.util.Map.<Sku, Integer>of()
             : ask.cart().stream()
-                .collect(Collectors.toMap(CartLine::sku, CartLine::quantity, Integer::sum));
+                .collect(
+                    Collectors.toMap(CartLine::sku, CartLine::quantity, DecisionResource::sum));
     return new Question(ask.stage(), ask.customer(), cart, ask.viewing());
+  }
+
+  /** A sum that has no room stays at the most there is, and never turns negative. */
+  private static int sum(int one, int other) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
   }
 
   private static Card card(Offered offered) {

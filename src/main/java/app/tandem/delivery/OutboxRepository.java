@@ -55,6 +55,6 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
   }
 
   long unsent() {
-    return count("state in ?1", List.of(OutboxState.READY, OutboxState.RETRY));
+    return count("state in ?1", List.of(OutboxState.READY, OutboxState.RETRY, OutboxState.SENDING));
   }
 }

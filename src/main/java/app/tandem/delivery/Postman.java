@@ -32,7 +32,8 @@ public class Postman {
   private final String publicUrl;
   private final Semaphore news = new Semaphore(0);
   private volatile boolean works = true;
-  private volatile @Nullable String trouble;
+  private volatile @Nullable String outboxTrouble;
+  private volatile @Nullable String serverTrouble;
   private @Nullable Thread thread;
   private long pauseMillis = LOOK_MILLIS;
 
@@ -77,19 +78,21 @@ public class Postman {
 
   /** What keeps mail from going out, if anything does. */
   public Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+    return Optional.ofNullable(outboxTrouble).or(() -> Optional.ofNullable(serverTrouble));
   }
 
   private void work() {
     var line = new SmtpLine(servers.chosen());
     while (works) {
       try {
-        if (!deliver(line)) {
+        var went = deliver(line);
+        outboxTrouble = null;
+        if (!went) {
           line.close();
           rest();
         }
       } catch (RuntimeException e) {
-        noteTrouble("The outbox cannot be read: " + e.getMessage());
+        noteOutboxTrouble(e);
         rest();
       }
     }
@@ -113,6 +116,7 @@ public class Postman {
     var stuck = false;
     for (var row : outbox.claim(HANDFUL)) {
       if (!works || stuck) {
+        // A server that takes nothing may need its timeout to say so: once a handful is enough.
         outbox.giveBack(row);
       } else if (outbox.release(row)) {
         var outcome = send(line, row);
@@ -136,21 +140,30 @@ public class Postman {
   /** Whether the mail server is well. While it is not, the postman rests longer each time. */
   private boolean notice(SendOutcome outcome) {
     if (outcome instanceof SendOutcome.NotTried) {
-      noteTrouble(
+      noteServerTrouble(
           "The mail server %s takes nothing: %s"
               .formatted(servers.chosen().place(), outcome.note()));
       pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
       return false;
     }
-    trouble = null;
+    serverTrouble = null;
     pauseMillis = LOOK_MILLIS;
     return true;
   }
 
-  private void noteTrouble(String sentence) {
-    if (!sentence.equals(trouble)) {
+  private void noteServerTrouble(String sentence) {
+    if (!sentence.equals(serverTrouble)) {
       LOG.warn(sentence);
-      trouble = sentence;
+      serverTrouble = sentence;
+    }
+  }
+
+  private void noteOutboxTrouble(RuntimeException e) {
+    var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    var sentence = "The outbox cannot be read: " + why;
+    if (!sentence.equals(outboxTrouble)) {
+      LOG.warn(sentence);
+      outboxTrouble = sentence;
     }
   }
 }

@@ -18,7 +18,7 @@ public record CustomerId(@JsonValue String ref) {
       throw new IllegalArgumentException(
           ("The customer (%s) must be 1 to 100 printable characters without blanks.\n"
                   + "Maybe the name of the customer stands where the key belongs.")
-              .formatted(ref));
+              .formatted(Shown.text(ref)));
     }
   }
 

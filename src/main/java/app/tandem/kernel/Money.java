@@ -47,7 +47,7 @@ public record Money(long minor, Currency currency) {
     }
     throw new IllegalArgumentException(
         "There is no currency (%s).\nMaybe you meant three capitals, for example EUR."
-            .formatted(code));
+            .formatted(Shown.text(code)));
   }
 
   /** The amount in whole units. */

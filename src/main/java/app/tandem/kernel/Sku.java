@@ -20,7 +20,7 @@ public record Sku(@JsonValue String code) implements Comparable<Sku> {
       throw new IllegalArgumentException(
           ("The sku (%s) must be 1 to 64 letters, digits, dots, hyphens, underscores or slashes.\n"
                   + "Maybe a name or a price stands where the sku belongs.")
-              .formatted(code));
+              .formatted(Shown.text(code)));
     }
   }
 

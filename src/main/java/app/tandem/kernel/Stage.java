@@ -35,7 +35,7 @@ public enum Stage {
                 new IllegalArgumentException(
                     "There is no stage (%s).\nMaybe you meant one of: %s."
                         .formatted(
-                            folder,
+                            Shown.text(folder),
                             Arrays.stream(values())
                                 .map(Stage::folder)
                                 .collect(Collectors.joining(", ")))));

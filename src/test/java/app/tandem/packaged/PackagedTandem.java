@@ -6,12 +6,14 @@ import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class PackagedTandem implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings;
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private final int port;
   private Process process;
 
@@ -66,10 +69,41 @@ public final class PackagedTandem implements AutoCloseable {
   public static PackagedTandem in(String name, Map<String, String> settings) {
     try {
       var folder = Files.createDirectories(Path.of("target", "packaged"));
-      return new PackagedTandem(Files.createTempDirectory(folder, name + "-"), settings);
+      var own = Files.createTempDirectory(folder, name + "-");
+      shareDatabaseProgram(folder, own.resolve("data"));
+      return new PackagedTandem(own, settings);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Unpacking the database's program takes seconds: whoever comes second uses the first's. */
+  private static void shareDatabaseProgram(Path all, Path data) throws IOException {
+    try (var folders = Files.walk(all, 3)) {
+      var unpacked =
+          folders
+              .filter(path -> path.getFileName().toString().startsWith("postgresql-"))
+              .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+              .findFirst();
+      if (unpacked.isPresent()) {
+        var link = Files.createDirectories(data).resolve(unpacked.get().getFileName());
+        Files.createSymbolicLink(link, unpacked.get().toAbsolutePath());
+      }
+    } catch (UncheckedIOException e) {
+      // Another test's folder went away meanwhile: this one unpacks its own.
+    }
+  }
+
+  /** Changes a setting, from the next start or command on. */
+  PackagedTandem with(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  /** Changes a variable of the environment, from the next start or command on. */
+  PackagedTandem withEnvironment(String name, String value) {
+    environment.put(name, value);
+    return this;
   }
 
   public PackagedTandem start() {
@@ -93,16 +127,21 @@ public final class PackagedTandem implements AutoCloseable {
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
     try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-          .start();
+      var builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      builder.environment().putAll(environment);
+      return builder.start();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Runs a command line to its end on the same settings and gives back what it said. */
+  /**
+   * Runs a command line to its end on the same settings and gives back what it said. Without
+   * arguments it is a server that is expected to refuse its start.
+   */
   public Said command(String... arguments) {
     try {
       var before = Files.exists(log()) ? Files.size(log()) : 0;
@@ -238,6 +277,48 @@ public final class PackagedTandem implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Starts the database that {@link #killDatabase} killed, as an operator would. */
+  void startDatabase() {
+    var data = folder.toAbsolutePath().resolve("data");
+    try (var programs = Files.newDirectoryStream(data, "postgresql-*")) {
+      var starter = programs.iterator().next().resolve("bin/pg_ctl");
+      var options = "-p %s -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
+      var command = new ArrayList<String>();
+      if ("root".equals(System.getProperty("user.name"))) {
+        command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root.
+      }
+      command.addAll(List.of(starter.toString(), "start", "-w", "-D", data + "/database"));
+      command.addAll(List.of("-l", data + "/postgresql.log"));
+      command.addAll(List.of("-o", options.formatted(settings.get("tandem.database.port"))));
+      // The processes of the killed one may take a moment to notice; until then it refuses.
+      await("the database runs again", Duration.ofSeconds(60), () -> endsWell(command));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean endsWell(List<String> command) {
+    try {
+      var quiet = ProcessBuilder.Redirect.DISCARD;
+      return new ProcessBuilder(command)
+              .redirectOutput(quiet)
+              .redirectError(quiet)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  int databasePort() {
+    return Integer.parseInt(settings.get("tandem.database.port"));
+  }
+
+  int port() {
+    return port;
   }
 
   public void stop() {

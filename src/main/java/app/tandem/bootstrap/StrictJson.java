@@ -1,0 +1,54 @@
+package app.tandem.bootstrap;
+
+import app.tandem.kernel.Shown;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/**
+ * Takes nothing from JSON that would have to be changed to be kept: PostgreSQL has no room for NUL
+ * and for half a surrogate pair, and a quantity of 1.5 is no whole number.
+ */
+@Singleton
+class StrictJson implements ObjectMapperCustomizer {
+  @Override
+  public void customize(ObjectMapper json) {
+    json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    json.registerModule(new SimpleModule("strict").addDeserializer(String.class, new CleanText()));
+  }
+
+  private static class CleanText extends StdScalarDeserializer<String> {
+    private static final long serialVersionUID = 1;
+
+    CleanText() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      var text = StringDeserializer.instance.deserialize(parser, context);
+      if (text != null && !text.codePoints().allMatch(CleanText::isClean)) {
+        var sentence =
+            "The text (%s) holds a control character, or half a letter.\nMaybe it was cut, or is no text."
+                .formatted(Shown.text(text));
+        throw JsonMappingException.from(parser, sentence, new IllegalArgumentException(sentence));
+      }
+      return text;
+    }
+
+    private static boolean isClean(int letter) {
+      return letter >= ' '
+          ? letter < Character.MIN_SURROGATE || letter > Character.MAX_SURROGATE
+          : letter == '\t' || letter == '\n' || letter == '\r';
+    }
+  }
+}

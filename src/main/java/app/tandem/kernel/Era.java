@@ -1,0 +1,31 @@
+package app.tandem.kernel;
+
+import java.time.Instant;
+
+/** The times that something in a shop can have: of years with four digits, since 1900. */
+public final class Era {
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+  private Era() {}
+
+  /** Whether a time lies in it. The database could not even keep every other. */
+  public static boolean holds(Instant at) {
+    return !at.isBefore(FIRST) && at.isBefore(END);
+  }
+
+  /**
+   * Refuses a time outside of it.
+   *
+   * @param what it is the time of, as the sentence says it
+   * @throws IllegalArgumentException when nothing in a shop has that time
+   */
+  public static Instant require(Instant at, String what) {
+    if (!holds(at)) {
+      throw new IllegalArgumentException(
+          "The time of %s (%s) is not one of the years 1900 to 9999.\nMaybe a digit slipped in."
+              .formatted(what, at));
+    }
+    return at;
+  }
+}
