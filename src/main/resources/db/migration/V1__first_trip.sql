@@ -167,6 +167,7 @@ create table outbox (
   expires_at  timestamptz not null,
   attempts    integer     not null default 0,
   lease_until timestamptz,
+  lease_token uuid,                 -- of the claim that has it: a node that lost its lease changes nothing
   on_wire     boolean     not null default false,
   sent_at     timestamptz,
   note        text        not null default ''
@@ -207,7 +208,8 @@ begin
     with due as (
       select id from outbox where state in ('READY', 'RETRY') and next_at <= p_now
       order by next_at limit greatest(most, 0) for update skip locked)
-    update outbox o set state = 'SENDING', lease_until = wall + p_lease, on_wire = false
+    update outbox o set state = 'SENDING', lease_until = wall + p_lease, lease_token = gen_random_uuid(),
+      on_wire = false
     from due where o.id = due.id returning o.*;
   get diagnostics claimed = row_count;
   update throttle set tokens = bucket.tokens - claimed, at = wall where name = 'overall';

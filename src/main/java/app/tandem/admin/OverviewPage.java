@@ -10,7 +10,9 @@ import app.tandem.delivery.InboxMail;
 import app.tandem.delivery.Outbox;
 import app.tandem.delivery.Postman;
 import app.tandem.journey.FollowUp;
+import app.tandem.journey.FollowUpState;
 import app.tandem.journey.FollowUps;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.RuleBooks;
 import io.quarkus.qute.Location;
@@ -28,11 +30,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,13 +48,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OverviewPage {
-  private static final int SHOWN = 8;
+  private static final int SHOWN = 6;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  /** A mail is somebody's HTML: it may show, and nothing else. */
+  /** A mail is somebody's HTML: it may show, and its links may open elsewhere; nothing else. */
   private static final String MAIL_POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; sandbox; frame-ancestors 'self'";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self';"
+          + " sandbox allow-popups allow-popups-to-escape-sandbox";
+
+  private static final Pattern HEAD = Pattern.compile("<head>", Pattern.CASE_INSENSITIVE);
 
   private final Template overview;
   private final Template live;
@@ -103,7 +110,11 @@ class OverviewPage {
       String rule,
       String due,
       String state,
-      String why) {}
+      String why) {
+    public boolean isWaiting() {
+      return state.equals(word(FollowUpState.WAITING));
+    }
+  }
 
   /** A message as a line of the page. */
   record MailShown(String recipient, String subject, String state, String when, String note) {}
@@ -124,8 +135,11 @@ class OverviewPage {
     var placed = orders.latest(SHOWN);
     var waiting = followUps.waiting(SHOWN);
     var decided = followUps.decided(SHOWN);
-    var productBySku = catalog.productsBySku(mentioned(placed, waiting, decided));
+    var adas = sampleShop ? adas() : List.<FollowUp>of();
+    var productBySku = catalog.productsBySku(mentioned(placed, List.of(waiting, decided, adas)));
     return live.data("now", TIME.format(clock.instant()))
+        .data("sampleShop", sampleShop)
+        .data("ada", adas.stream().map(one -> shown(one, productBySku)).toList())
         .data("orders", placed.stream().map(order -> shown(order, productBySku)).toList())
         .data("orderCount", orders.count())
         .data("waiting", waiting.stream().map(one -> shown(one, productBySku)).toList())
@@ -133,6 +147,7 @@ class OverviewPage {
         .data("decided", decided.stream().map(one -> shown(one, productBySku)).toList())
         .data("outbox", outboxShown())
         .data("inbox", inbox.latest(SHOWN).stream().map(OverviewPage::shown).toList())
+        .data("caughtHere", inbox.isOpen())
         .data("trouble", postman.trouble().orElse(""))
         .data("rules", rules.states().stream().mapToInt(book -> book.rules().size()).sum())
         .data(
@@ -144,14 +159,18 @@ class OverviewPage {
   @Operation(hidden = true)
   public TemplateInstance mail(@RestPath long id) {
     var caught = caught(id);
-    return mail.data("mail", caught).data("when", TIME.format(caught.receivedAt()));
+    return mail.data("mail", caught)
+        .data("when", TIME.format(caught.receivedAt()))
+        .data("wire", caught.raw()); // mail.raw would be Qute's word for: do not escape
   }
 
   @GET
   @Path("inbox/{id}/html")
   @Operation(hidden = true)
   public Response mailHtml(@RestPath long id) {
-    return Response.ok(caught(id).html()).header("Content-Security-Policy", MAIL_POLICY).build();
+    // A link would open in the frame, which may do next to nothing.
+    var html = HEAD.matcher(caught(id).html()).replaceFirst("$0<base target=\"_blank\">");
+    return Response.ok(html).header("Content-Security-Policy", MAIL_POLICY).build();
   }
 
   private InboxMail caught(long id) {
@@ -171,31 +190,43 @@ class OverviewPage {
         .toList();
   }
 
-  private static Set<Sku> mentioned(
-      List<Order> orders, List<FollowUp> waiting, List<FollowUp> decided) {
+  private List<FollowUp> adas() {
+    return followUps.of(Story.ADA).stream()
+        .sorted(Comparator.comparing(FollowUp::plannedAt).reversed())
+        .limit(SHOWN)
+        .toList();
+  }
+
+  private static Set<Sku> mentioned(List<Order> orders, List<List<FollowUp>> followUps) {
     var skus = new HashSet<Sku>();
     orders.forEach(order -> order.lines().forEach(line -> skus.add(line.sku())));
-    for (var list : List.of(waiting, decided)) {
+    for (var list : followUps) {
       list.forEach(one -> skus.addAll(List.of(one.sku(), one.anchor())));
     }
     return skus;
   }
 
-  private static OrderShown shown(Order order, Map<Sku, Product> productBySku) {
+  private String name(CustomerId customer) {
+    return sampleShop && customer.equals(Story.ADA)
+        ? "Ada (%s)".formatted(customer.ref())
+        : customer.ref();
+  }
+
+  private OrderShown shown(Order order, Map<Sku, Product> productBySku) {
     var names =
         order.lines().stream().map(OrderLine::sku).distinct().map(sku -> name(productBySku, sku));
     var content = names.limit(3).collect(Collectors.joining("; "));
     var more = order.lines().stream().map(OrderLine::sku).distinct().count() - 3;
     return new OrderShown(
         order.number(),
-        order.customer() == null ? "somebody" : order.customer().ref(),
+        order.customer() == null ? "somebody" : name(order.customer()),
         TIME.format(order.paidAt()),
         more > 0 ? content + "; and " + more + " more" : content);
   }
 
-  private static FollowUpShown shown(FollowUp one, Map<Sku, Product> productBySku) {
+  private FollowUpShown shown(FollowUp one, Map<Sku, Product> productBySku) {
     return new FollowUpShown(
-        one.customer().ref(),
+        name(one.customer()),
         name(productBySku, one.sku()),
         name(productBySku, one.anchor()),
         one.rule(),

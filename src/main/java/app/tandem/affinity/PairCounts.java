@@ -42,7 +42,7 @@ class PairCounts {
 
   /** Where a pair is, or would be. */
   private int slotOf(long pair) {
-    var slot = (int) (pair * GOLDEN >>> (Long.SIZE - bits));
+    var slot = (int) ((pair * GOLDEN) >>> (Long.SIZE - bits));
     while (pairs[slot] != 0 && pairs[slot] != pair) {
       slot = (slot + 1) & (pairs.length - 1);
     }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a CSV file into lines, so that one broken line cannot swallow the next. A quoted text may
- * run over several physical lines; a quote that does not close within {@value #LONGEST_TEXT} lines
- * is taken to be the fault of its own line.
+ * run over several physical lines; a quote that does not close within {@value #LONGEST_TEXT} lines,
+ * not at the end of a column, or not so that the line is as wide as the header, is taken to be the
+ * fault of its own line. A quote inside a text that does not begin with one is a sign like any
+ * other, as in {@code 5" PLATE}.
  */
 class CsvLines {
   private static final int LONGEST_TEXT = 50;
@@ -29,10 +31,18 @@ class CsvLines {
    */
   record Line(long number, String raw, @Nullable List<String> fields) {}
 
+  /** How a text ends: in order, within an open quote, or with a sign right behind a closed one. */
+  private enum End {
+    CLOSED,
+    OPEN,
+    BROKEN
+  }
+
   private final BufferedReader in;
   private final char separator;
   private final Deque<String> ahead = new ArrayDeque<>();
   private long number;
+  private int width;
 
   CsvLines(Reader in, char separator) {
     this.in = new BufferedReader(in, 1 << 16);
@@ -48,28 +58,40 @@ class CsvLines {
     if (first == null) {
       return null;
     }
-    var start = number;
-    if (isClosed(first)) {
-      return new Line(start, first, fields(first));
+    var line = line(first);
+    if (width == 0 && line.fields() != null) {
+      width = line.fields().size();
     }
-    var whole = closed(first);
-    return whole == null ? new Line(start, first, null) : new Line(start, whole, fields(whole));
+    return line;
   }
 
-  /** Adds physical lines until every quote is closed; puts them back when none closes it. */
-  private @Nullable String closed(String first) throws IOException {
+  private Line line(String first) throws IOException {
+    var start = number;
+    var end = end(first, false);
+    var longer = end == End.OPEN ? closed(start, first) : null;
+    if (longer != null) {
+      return longer;
+    }
+    return new Line(start, first, end == End.CLOSED ? fields(first) : null);
+  }
+
+  /** Adds physical lines until the quote is closed; puts them back when none closes it well. */
+  private @Nullable Line closed(long start, String first) throws IOException {
     var whole = new StringBuilder(first);
     var taken = new ArrayDeque<String>();
-    while (taken.size() < LONGEST_TEXT && whole.length() < LONGEST_LINE) {
+    var end = End.OPEN;
+    while (end == End.OPEN && taken.size() < LONGEST_TEXT && whole.length() < LONGEST_LINE) {
       var more = pull();
       if (more == null) {
         break;
       }
       taken.add(more);
       whole.append('\n').append(more);
-      if (!isClosed(more)) {
-        return whole.toString();
-      }
+      end = end(more, true);
+    }
+    var fields = end == End.CLOSED ? fields(whole.toString()) : null;
+    if (fields != null && (width == 0 || fields.size() == width)) {
+      return new Line(start, whole.toString(), fields);
     }
     number -= taken.size();
     while (!taken.isEmpty()) {
@@ -89,12 +111,26 @@ class CsvLines {
     return line;
   }
 
-  private static boolean isClosed(String text) {
-    var closed = true;
-    for (int i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) {
-      closed = !closed;
+  private End end(String text, boolean isOpen) {
+    var quoted = isOpen;
+    var columnBegins = !isOpen;
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (!quoted) {
+        quoted = c == '"' && columnBegins;
+        columnBegins = c == separator;
+      } else if (c == '"') {
+        var next = i + 1 < text.length() ? text.charAt(i + 1) : separator;
+        if (next == '"') {
+          i++;
+        } else if (next == separator) {
+          quoted = false;
+        } else {
+          return End.BROKEN;
+        }
+      }
     }
-    return closed;
+    return quoted ? End.OPEN : End.CLOSED;
   }
 
   private @Nullable List<String> fields(String raw) {

@@ -9,7 +9,7 @@ public enum EventOutcome {
   ALREADY_KNOWN;
 
   @JsonValue
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

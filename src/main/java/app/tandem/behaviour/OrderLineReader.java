@@ -7,13 +7,14 @@ import app.tandem.behaviour.LineOutcome.SetAside;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.Money;
-import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 class OrderLineReader {
   private static final int LONGEST_NAME = 500;
+  private static final int LONGEST_SKU = 64;
+  private static final int LONGEST_CUSTOMER = 100;
 
   private final OrderMapping mapping;
   private final List<String> header;
@@ -35,7 +38,7 @@ class OrderLineReader {
   private final int customer;
   private final int country;
 
-  private String lastTime = "";
+  private @Nullable String lastTime;
   private Instant lastInstant = Instant.EPOCH;
 
   OrderLineReader(OrderMapping mapping, List<String> header) {
@@ -44,12 +47,16 @@ class OrderLineReader {
     var columns = mapping.columns();
     order = header.indexOf(columns.order());
     sku = header.indexOf(columns.sku());
-    name = header.indexOf(columns.name());
+    name = optionalColumn(columns.name());
     quantity = header.indexOf(columns.quantity());
     time = header.indexOf(columns.time());
     price = header.indexOf(columns.price());
-    customer = header.indexOf(columns.customer());
-    country = header.indexOf(columns.country());
+    customer = optionalColumn(columns.customer());
+    country = optionalColumn(columns.country());
+  }
+
+  private int optionalColumn(@Nullable String column) {
+    return column == null ? -1 : header.indexOf(column);
   }
 
   LineOutcome read(List<String> fields) {
@@ -76,8 +83,8 @@ class OrderLineReader {
     if (number.isEmpty() || number.length() > 100) {
       return refused(order, number, "an order number of 1 to 100 characters");
     }
-    if (code.isEmpty()) {
-      return refused(sku, code, "a product code");
+    if (code.isEmpty() || code.length() > LONGEST_SKU) {
+      return refused(sku, code, "a product code of 1 to 64 characters");
     }
     var pieces = wholeNumber(fields.get(quantity));
     if (pieces == null) {
@@ -112,10 +119,13 @@ class OrderLineReader {
     }
     var minor = minor(amount);
     if (minor == null) {
-      return refused(price, fields.get(price), "an amount of at most 12 digits");
+      return refused(price, fields.get(price), "an amount that fits");
+    }
+    var buyer = optional(fields, customer);
+    if (buyer != null && buyer.length() > LONGEST_CUSTOMER) {
+      return refused(customer, buyer, "a customer's key of at most 100 characters");
     }
     try {
-      var buyer = optional(fields, customer);
       return new Moved(
           returned,
           number,
@@ -129,17 +139,16 @@ class OrderLineReader {
     } catch (IllegalArgumentException e) {
       var lines = String.valueOf(e.getMessage()).split("\n", 2);
       return new Refused(
-          lines[0].contains("customer") ? header.get(customer) : header.get(sku),
+          header.get(lines[0].startsWith("The customer") ? customer : sku),
           lines[0],
           lines.length > 1 ? lines[1] : "");
     }
   }
 
-  /** The amount in the currency's smallest unit, or null when it is too large to be one. */
   private @Nullable Long minor(BigDecimal amount) {
     try {
       return Money.of(amount, mapping.currency().getCurrencyCode()).minor();
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }
@@ -147,10 +156,14 @@ class OrderLineReader {
   private Refused refused(int column, String value, String wanted) {
     return new Refused(
         header.get(column),
-        "The %s (%s) is not %s.".formatted(header.get(column), Shown.text(value), wanted),
+        "The %s (%s) is not %s.".formatted(header.get(column), shortened(value), wanted),
         value.isBlank()
             ? "Maybe the value is missing."
             : "Maybe another column's value stands here.");
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= 60 ? value : value.substring(0, 60) + "...";
   }
 
   private String name(List<String> fields) {
@@ -195,19 +208,29 @@ class OrderLineReader {
       return lastInstant;
     }
     try {
-      var parsed = mapping.time().parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from);
-      var at =
-          parsed instanceof LocalDateTime local
-              ? local.atZone(mapping.zone()).toInstant()
-              : ((ZonedDateTime) parsed).toInstant();
+      var parsed =
+          mapping
+              .time()
+              .parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+      var at = inZone(parsed).toInstant();
       if (!Era.holds(at)) {
         return null;
       }
       lastInstant = at;
       lastTime = text;
-      return at;
+      return lastInstant;
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** A time without a zone is meant in the shop's; a day without a time is its beginning. */
+  private ZonedDateTime inZone(TemporalAccessor parsed) {
+    if (parsed instanceof ZonedDateTime zoned) {
+      return zoned;
+    }
+    return parsed instanceof LocalDateTime local
+        ? local.atZone(mapping.zone())
+        : LocalDate.from(parsed).atStartOfDay(mapping.zone());
   }
 }

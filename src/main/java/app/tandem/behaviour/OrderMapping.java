@@ -1,16 +1,21 @@
 package app.tandem.behaviour;
 
+import app.tandem.kernel.Money;
+import app.tandem.kernel.NearName;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -102,44 +108,58 @@ record OrderMapping(
    */
   static OrderMapping parse(String yaml) {
     try {
-      var file = YAML.readValue(yaml, File.class);
-      if (file == null
-          || file.columns == null
-          || file.columns.needed().stream().anyMatch(Objects::isNull)) {
-        throw missing("columns order, sku, quantity, time and price");
-      }
-      var zone = ZoneId.of(file.zone == null ? "UTC" : file.zone);
-      return new OrderMapping(
-          file.columns,
-          formatter(file.time),
-          zone,
-          Currency.getInstance(file.currency == null ? "" : file.currency.strip()),
-          file.separator == null || file.separator.isEmpty() ? ',' : file.separator.charAt(0),
-          pattern(file.returns),
-          pattern(file.adjustments),
-          pattern(file.products),
-          capitals(file.notProducts));
+      return of(YAML.readValue(yaml, File.class));
     } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException(
-          "The mapping has an unknown word (%s).\nMaybe you meant one of %s."
-              .formatted(e.getPropertyName(), e.getKnownPropertyIds()),
+          "The mapping has an unknown word (%s).\nMaybe you meant %s."
+              .formatted(e.getPropertyName(), meant(e)),
           e);
     } catch (MismatchedInputException e) {
-      var path = e.getPath().stream().map(Reference::getFieldName).collect(Collectors.joining("."));
-      throw new IllegalArgumentException(
-          "The mapping holds something else than it should at (%s).\nMaybe compare it with a shipped one."
-              .formatted(path),
-          e);
+      throw e.getPath().isEmpty()
+          ? missing("words, such as columns and time")
+          : new IllegalArgumentException(
+              "The mapping's word (%s) has a value of another kind.\nMaybe compare it with a shipped one."
+                  .formatted(e.getPath().get(0).getFieldName()),
+              e);
     } catch (JsonProcessingException e) {
+      var place = e.getCause() instanceof JsonProcessingException inner ? inner : e;
       throw new IllegalArgumentException(
-          "The mapping is not YAML: %s.\nMaybe a colon or an indent is missing."
-              .formatted(e.getOriginalMessage()),
+          "The mapping is not YAML: line %d, column %d cannot be read.\nMaybe a colon, a quote or an indent is missing."
+              .formatted(place.getLocation().getLineNr(), place.getLocation().getColumnNr()),
           e);
-    } catch (PatternSyntaxException | DateTimeException e) {
-      throw new IllegalArgumentException("The mapping cannot be used: " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw e.getMessage() == null ? missing("currency, for example EUR") : e;
     }
+  }
+
+  private static String meant(UnrecognizedPropertyException e) {
+    var known = new TreeSet<String>();
+    e.getKnownPropertyIds().forEach(word -> known.add(word.toString()));
+    return NearName.find(e.getPropertyName(), known).orElseGet(() -> "one of " + known);
+  }
+
+  private static OrderMapping of(@Nullable File file) {
+    if (file == null) {
+      throw missing("words, such as columns and time");
+    }
+    if (file.columns == null || file.columns.needed().stream().anyMatch(OrderMapping::isAbsent)) {
+      throw missing("columns order, sku, quantity, time and price");
+    }
+    if (file.currency == null || file.currency.isBlank()) {
+      throw missing("currency, for example EUR");
+    }
+    return new OrderMapping(
+        file.columns,
+        formatter(file.time),
+        zone(file.zone),
+        Money.of(BigDecimal.ZERO, file.currency.strip()).currency(),
+        separator(file.separator),
+        pattern("returns", file.returns),
+        pattern("adjustments", file.adjustments),
+        pattern("products", file.products),
+        capitals(file.notProducts));
+  }
+
+  private static boolean isAbsent(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   private static IllegalArgumentException missing(String what) {
@@ -147,27 +167,64 @@ record OrderMapping(
         "The mapping lacks its %s.\nMaybe start from a copy of a shipped one.".formatted(what));
   }
 
+  /** Strict, so that the 31st of February is no day. */
   private static DateTimeFormatter formatter(@Nullable String pattern) {
-    if (pattern == null) {
-      return DateTimeFormatter.ISO_DATE_TIME;
+    try {
+      return pattern == null
+          ? DateTimeFormatter.ISO_DATE_TIME
+          : new DateTimeFormatterBuilder()
+              .appendPattern(pattern)
+              .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+              .toFormatter(Locale.ROOT)
+              .withResolverStyle(ResolverStyle.STRICT);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The mapping's time (%s) is not a pattern of times.\nMaybe you meant yyyy-MM-dd'T'HH:mm:ss."
+              .formatted(pattern),
+          e);
     }
-    return new java.time.format.DateTimeFormatterBuilder()
-        .appendPattern(pattern)
-        .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-        .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-        .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-        .toFormatter(Locale.ROOT);
   }
 
-  private static @Nullable Pattern pattern(@Nullable String regex) {
-    return regex == null || regex.isBlank() ? null : Pattern.compile(regex);
+  private static ZoneId zone(@Nullable String name) {
+    try {
+      return ZoneId.of(name == null ? "UTC" : name.strip());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "There is no time zone (%s).\nMaybe you meant a name such as Europe/London."
+              .formatted(name),
+          e);
+    }
+  }
+
+  private static char separator(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return ',';
+    }
+    if (text.length() > 1 || "\"\r\n".contains(text)) {
+      throw new IllegalArgumentException(
+          "The mapping's separator (%s) does not separate columns.\nMaybe you meant \";\" or \"\\t\"."
+              .formatted(text.strip()));
+    }
+    return text.charAt(0);
+  }
+
+  private static @Nullable Pattern pattern(String word, @Nullable String regex) {
+    try {
+      return regex == null || regex.isBlank() ? null : Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "The mapping's %s (%s) is not a regular expression: %s.\nMaybe a bracket is not closed."
+              .formatted(word, regex, e.getDescription()),
+          e);
+    }
   }
 
   private static Set<String> capitals(@Nullable Set<String> codes) {
     return codes == null
         ? Set.of()
         : codes.stream()
-            .map(code -> code.toUpperCase(Locale.ROOT))
+            .filter(Objects::nonNull)
+            .map(code -> code.strip().toUpperCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -34,16 +34,14 @@ class OrderTable {
    */
   static OrderTable open(Reader text, @Nullable String wanted) throws IOException {
     var in = new BufferedReader(text, 1 << 16);
-    in.mark(LONGEST_HEADER);
-    var first = in.readLine();
-    in.reset();
-    if (first == null || first.isBlank() || first.length() >= LONGEST_HEADER) {
+    var first = firstLine(in);
+    if (first.isBlank() || first.length() == LONGEST_HEADER) {
       throw new IllegalArgumentException(
           "The file does not begin with a header.\nMaybe its first line was cut off.");
     }
+    var own = isText(wanted) ? wanted : null;
     var name = wanted == null || wanted.isBlank() ? chosenBy(first) : wanted.strip();
-    var written = name.contains("\n") || name.contains(":"); // No name has one, every mapping does.
-    var mapping = written ? OrderMapping.parse(name) : OrderMapping.shipped(name);
+    var mapping = own != null ? OrderMapping.parse(own) : OrderMapping.shipped(name);
     var lines = new CsvLines(in, mapping.separator());
     var header = header(lines.next());
     var missing = mapping.missingIn(header);
@@ -53,7 +51,26 @@ class OrderTable {
               .formatted(missing, header));
     }
     return new OrderTable(
-        lines, mapping, written ? "your own" : name, new OrderLineReader(mapping, header));
+        lines, mapping, own != null ? "your own" : name, new OrderLineReader(mapping, header));
+  }
+
+  /** The first line, or as much of it as a header may be long, left unread. */
+  private static String firstLine(BufferedReader in) throws IOException {
+    var line = new StringBuilder();
+    in.mark(LONGEST_HEADER);
+    for (int c = in.read(); c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+      line.append((char) c);
+      if (line.length() == LONGEST_HEADER) {
+        break;
+      }
+    }
+    in.reset();
+    return line.toString();
+  }
+
+  /** No name of a mapping has a colon or a second line, and every text has. */
+  private static boolean isText(@Nullable String wanted) {
+    return wanted != null && (wanted.strip().contains("\n") || wanted.contains(":"));
   }
 
   private static String chosenBy(String first) throws IOException {
@@ -93,7 +110,7 @@ class OrderTable {
     return fields == null
         ? new Refused(
             "whole line",
-            "A quote opens in this line and does not close.",
+            "A quote in this line does not close at the end of a column.",
             "Maybe a quote inside a text must be doubled.")
         : reader.read(fields);
   }

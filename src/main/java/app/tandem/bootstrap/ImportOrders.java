@@ -144,7 +144,7 @@ class ImportOrders implements Callable<Integer> {
   private static class Bar {
     private final PrintWriter out;
     private final long size;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Terminal.isThere();
     private long bytes;
     private long shown = -1;
 

@@ -1,5 +1,6 @@
 package app.tandem.bootstrap;
 
+import app.tandem.rules.RuleBooks;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 public class Main {
   /** Lays the ground, then hands over to Quarkus. */
   public static void main(String... args) {
-    if (args.length > 0 && !Words.needProgram(args)) {
+    if (args.length == 0) {
+      warmUp();
+    } else if (!Words.needProgram(args)) {
       // Help and slips of the keyboard need neither database nor rules.
       Runtime.getRuntime().exit(Words.withoutProgram().execute(args));
     }
@@ -26,6 +29,15 @@ public class Main {
       Runtime.getRuntime().exit(1);
     }
     Quarkus.run(Tandem.class, args);
+  }
+
+  /**
+   * The first rule compiled takes seconds, most of it class loading: that goes on beside the rest.
+   */
+  private static void warmUp() {
+    var thread = new Thread(RuleBooks::warmUp, "warm-up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The database must outlive the last of the program, so it stops when that has stopped. */

@@ -4,6 +4,7 @@ import app.tandem.catalog.Product;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -74,10 +75,15 @@ class Arbiter {
     if (moment.question().cart().containsKey(sku)) {
       return "it is in the cart";
     }
-    if (sku.equals(moment.question().viewing())) {
+    if (sku.equals(moment.question().viewing()) && !isTriedInApp(moment)) {
       return "it is the product being viewed";
     }
     return memory(moment, product);
+  }
+
+  /** What is tried in the app is what is missing there, so it may be offered itself. */
+  private static boolean isTriedInApp(Moment moment) {
+    return moment.question().stage() == Stage.IN_APP;
   }
 
   private static @Nullable String memory(Moment moment, Product product) {

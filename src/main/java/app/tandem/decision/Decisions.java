@@ -47,6 +47,11 @@ public class Decisions {
     return ask(new Question(Stage.POST_PURCHASE, customer, Map.of(), null));
   }
 
+  /** Whether the post-purchase rules can be asked at all. */
+  public boolean canAskAfterPurchase() {
+    return books.isOpen(Stage.POST_PURCHASE);
+  }
+
   /** Chooses among some of the proposals that the rules made. */
   @Transactional
   public Decision choose(Asked asked, List<Proposal> candidates) {

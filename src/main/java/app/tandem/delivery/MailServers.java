@@ -16,13 +16,7 @@ class MailServers {
   /** Domains that belong to nobody (RFC 2606): the sample shop's customers live there. */
   private static final List<String> RESERVED =
       List.of(
-          "example.com",
-          "example.net",
-          "example.org",
-          ".test",
-          ".example",
-          ".invalid",
-          ".localhost");
+          "example.com", "example.net", "example.org", "test", "example", "invalid", "localhost");
 
   private final SmtpSettings smtp;
   private final DeliverySettings delivery;
@@ -51,12 +45,12 @@ class MailServers {
 
   /** Why this address must not be given to the chosen server, or null. */
   @Nullable String objection(String recipient) {
-    var domain = recipient.substring(recipient.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    var reserved =
-        RESERVED.stream()
-            .anyMatch(
-                one ->
-                    domain.equals(one) || domain.endsWith(one.startsWith(".") ? one : "." + one));
+    var domain =
+        recipient
+            .substring(recipient.lastIndexOf('@') + 1)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[.\\s>]+$", "");
+    var reserved = RESERVED.stream().anyMatch(one -> ("." + domain).endsWith("." + one));
     return reserved && !isOwnInbox()
         ? "%s belongs to nobody, so its mail never leaves this machine".formatted(domain)
         : null;
@@ -76,6 +70,7 @@ class MailServers {
     properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.socketFactory", new NoDelaySockets());
+    properties.setProperty("mail.smtp.socketFactory.fallback", "false");
     return properties;
   }
 }

@@ -79,23 +79,22 @@ public class Outbox {
   }
 
   /**
-   * The last look: marks a claimed message as on the wire, unless it must not go any more, or its
-   * lease ran out and another node has it.
+   * The last look: marks a claimed message as on the wire, unless it must not go any more, or this
+   * claim has lost it to another node.
    *
    * @return whether to send it
    */
   @Transactional
   boolean release(OutboxRow claimed) {
     var row = rows.findById(claimed.id);
-    var now = clock.instant();
-    if (!row.isStillClaimedAs(claimed)) {
+    if (!row.isHeldBy(claimed.leaseToken)) {
       return false;
     }
     if (customers.permission(new CustomerId(row.customerId)) instanceof Refused refused) {
       row.become(OutboxState.WITHHELD, refused.why());
       return false;
     }
-    if (row.expiresAt.isBefore(now)) {
+    if (row.expiresAt.isBefore(clock.instant())) {
       row.become(OutboxState.EXPIRED, "it could not be sent in its time");
       return false;
     }
@@ -104,12 +103,23 @@ public class Outbox {
     return true;
   }
 
-  /** Writes down what became of a message. */
+  /** Gives a claimed message back that was not looked at. */
+  @Transactional
+  void giveBack(OutboxRow claimed) {
+    var row = rows.findById(claimed.id);
+    if (row.isHeldBy(claimed.leaseToken)) {
+      row.become(OutboxState.READY, "waits for its turn");
+    }
+  }
+
+  /**
+   * Writes down what became of a message. When its lease ran out meanwhile, what is there stays.
+   */
   @Transactional
   void settle(OutboxRow claimed, SendOutcome outcome) {
     var row = rows.findById(claimed.id);
-    if (!row.isStillClaimedAs(claimed)) {
-      return; // Its lease ran out meanwhile: what is written there stays.
+    if (!row.isHeldBy(claimed.leaseToken)) {
+      return;
     }
     row.become(outcome.state(), outcome.note());
     if (outcome instanceof SendOutcome.Sent) {
@@ -157,6 +167,12 @@ public class Outbox {
         .project(Counted.class)
         .stream()
         .collect(Collectors.toMap(Counted::state, Counted::count));
+  }
+
+  /** How many messages wait to be sent. */
+  @Transactional
+  public long unsent() {
+    return rows.unsent();
   }
 
   /** Whether nothing waits for its turn now. */

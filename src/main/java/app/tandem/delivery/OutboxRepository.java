@@ -35,7 +35,7 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
               state = case when on_wire then 'UNCERTAIN' else 'READY' end,
               note = case when on_wire then 'its node was lost while it was on the wire'
                           else 'its node was lost before it was on the wire' end,
-              lease_until = null, on_wire = false
+              lease_until = null, lease_token = null, on_wire = false
             where state = 'SENDING' and lease_until < clock_timestamp()
             """)
         .executeUpdate();

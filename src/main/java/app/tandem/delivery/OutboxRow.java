@@ -6,7 +6,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,14 @@ class OutboxRow {
   Instant expiresAt = Instant.EPOCH;
   int attempts;
   @Nullable Instant leaseUntil;
+  @Nullable UUID leaseToken;
   boolean onWire;
   @Nullable Instant sentAt;
   String note = "";
 
-  /** Whether the claim still holds: a later one, by whichever node, has a later lease. */
-  boolean isStillClaimedAs(OutboxRow claimed) {
-    return state == OutboxState.SENDING && Objects.equals(leaseUntil, claimed.leaseUntil);
+  /** Whether the claim that had this token still has the message. */
+  boolean isHeldBy(@Nullable UUID token) {
+    return state == OutboxState.SENDING && token != null && token.equals(leaseToken);
   }
 
   void become(OutboxState next, String why) {
@@ -46,6 +46,7 @@ class OutboxRow {
     state = next;
     note = why;
     leaseUntil = null;
+    leaseToken = null;
     onWire = false;
   }
 }

@@ -112,21 +112,20 @@ public class Postman {
 
   /** Sends one handful; false when nothing went and it is time to rest. */
   private boolean deliver(SmtpLine line) {
-    var handful = outbox.claim(HANDFUL);
     var went = false;
-    var refuses = false;
-    for (var row : handful) {
-      if (!works || refuses) {
+    var stuck = false;
+    for (var row : outbox.claim(HANDFUL)) {
+      if (!works || stuck) {
         // A server that takes nothing may need its timeout to say so: once a handful is enough.
-        outbox.settle(row, new SendOutcome.NotTried("waits for its turn"));
+        outbox.giveBack(row);
       } else if (outbox.release(row)) {
         var outcome = send(line, row);
         outbox.settle(row, outcome);
-        refuses = !notice(outcome);
-        went = went || !refuses;
+        stuck = !notice(outcome);
+        went = went || !stuck;
       }
     }
-    return went;
+    return went && !stuck;
   }
 
   private SendOutcome send(SmtpLine line, OutboxRow row) {

@@ -1,22 +1,18 @@
 package app.tandem.delivery;
 
+import app.tandem.customer.EmailAddress;
+import app.tandem.delivery.Conversation.Answer;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the mail server, opened when needed and kept. Not thread-safe. */
@@ -24,9 +20,13 @@ class SmtpLine {
   private static final int SERVICE_NOT_AVAILABLE = 421;
   private static final int MAILBOX_FULL = 552;
 
+  /** RFC 3463: an address that is wrong for good; 5.1.7 and 5.1.8 speak of the sender's. */
+  private static final Pattern DEAD_ADDRESS =
+      Pattern.compile("5\\d\\d[ -]5\\.1\\.(?![78]\\b)\\d+\\b.*");
+
   private final Session session;
   private final MailServer server;
-  private @Nullable SMTPTransport transport;
+  private @Nullable Conversation conversation;
 
   SmtpLine(MailServer server) {
     this.server = server;
@@ -35,34 +35,57 @@ class SmtpLine {
 
   /** Sends one message and tells what the server said. Never throws for what the server does. */
   SendOutcome send(OutboxRow row, String unsubscribe) {
-    var message = new Traced(session, row.id + "@" + server.senderDomain());
+    var message = new Keyed(session, row.id + "@" + server.senderDomain());
+    try {
+      message.setRecipient(Message.RecipientType.TO, address(row.recipient));
+    } catch (MessagingException | IllegalArgumentException e) {
+      return new SendOutcome.Refused(said(e.getMessage()), false);
+    }
     try {
       fill(message, row, unsubscribe);
-      var line = connected();
-      line.sendMessage(message, message.getAllRecipients());
-      return new SendOutcome.Sent(said(line.getLastServerResponse()));
     } catch (MessagingException e) {
-      var outcome = outcome(e, message.isWhole);
-      if (!(e instanceof SendFailedException) || message.isWhole) {
-        close();
-      }
-      return outcome;
+      return new SendOutcome.NotTried("the sender cannot be used: " + said(e.getMessage()));
     }
+    var wasKept = conversation != null;
+    var outcome = attempt(message);
+    return outcome instanceof SendOutcome.NotTried && wasKept && conversation == null
+        ? attempt(message) // The server had closed the kept connection, as it may at any time.
+        : outcome;
   }
 
-  private SMTPTransport connected() throws MessagingException {
-    if (transport == null) {
-      var fresh = (SMTPTransport) session.getTransport("smtp");
-      fresh.connect(server.host(), server.port(), server.user(), server.password());
-      transport = fresh;
+  private SendOutcome attempt(MimeMessage message) {
+    Conversation open;
+    try {
+      open = opened();
+    } catch (MessagingException e) {
+      return new SendOutcome.NotTried("the mail server cannot be reached: " + trouble(e));
     }
-    return transport;
+    var trouble = "";
+    try {
+      open.sendMessage(message, message.getAllRecipients());
+    } catch (MessagingException e) {
+      trouble = trouble(e);
+    }
+    if (open.isOver()) {
+      close();
+    }
+    return outcome(open.answer(), trouble);
+  }
+
+  private Conversation opened() throws MessagingException {
+    var open = conversation;
+    if (open == null) {
+      open = new Conversation(session, server);
+      open.connect(server.host(), server.port(), server.user(), server.password());
+      conversation = open;
+    }
+    return open;
   }
 
   /** Closes the connection without waiting for a goodbye. */
   void close() {
-    var open = transport;
-    transport = null;
+    var open = conversation;
+    conversation = null;
     if (open != null) {
       try {
         open.close();
@@ -72,10 +95,14 @@ class SmtpLine {
     }
   }
 
+  /** Whatever stands in the outbox: nothing goes out to what is not one plain address. */
+  private static InternetAddress address(String recipient) throws MessagingException {
+    return new InternetAddress(new EmailAddress(recipient).text());
+  }
+
   private void fill(MimeMessage message, OutboxRow row, String unsubscribe)
       throws MessagingException {
     message.setFrom(new InternetAddress(server.from()));
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(row.recipient));
     message.setSubject(row.subject, StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(row.createdAt));
     message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
@@ -89,60 +116,73 @@ class SmtpLine {
   }
 
   /** Which row of the table of faults in docs/delivery.md this is. */
-  private static SendOutcome outcome(MessagingException e, boolean isWhole) {
-    var text = said(e.getMessage());
-    var address = addressFailure(e);
-    if (address != null && address.getReturnCode() > 0) {
-      return ofAddress(address);
-    }
-    if (e instanceof SMTPSenderFailedException
-        || e.getNextException() instanceof SMTPSenderFailedException) {
-      return new SendOutcome.NotTried("the server refuses the sender: " + text);
-    }
-    if (e instanceof SMTPSendFailedException failed && failed.getReturnCode() > 0) {
-      return failed.getReturnCode() >= 500
-          ? new SendOutcome.Refused(text, false)
-          : new SendOutcome.Deferred(text);
-    }
-    if (isWhole) {
-      return new SendOutcome.Uncertain(
-          "the connection was lost before the server answered: " + text);
-    }
-    return new SendOutcome.NotTried("the mail server does not answer: " + text);
+  private static SendOutcome outcome(Answer answer, String trouble) {
+    var text = said(answer.text());
+    return switch (answer.step()) {
+      case SENDER ->
+          new SendOutcome.NotTried(
+              answer.code() / 100 == 5
+                  ? "the server refuses the sender: " + text
+                  : answer.code() == 0 ? silent(trouble) : text);
+      case RECIPIENT -> ofRecipient(answer.code(), text, trouble);
+      case DATA -> ofMessage(answer.code(), text, new SendOutcome.NotTried(silent(trouble)));
+      case BODY ->
+          new SendOutcome.Deferred("the connection was lost within the message: " + trouble);
+      case END ->
+          answer.code() / 100 == 2
+              ? new SendOutcome.Sent(text)
+              : ofMessage(
+                  answer.code(),
+                  text,
+                  new SendOutcome.Uncertain(
+                      "the connection was lost before the server answered: " + trouble));
+    };
   }
 
-  private static SendOutcome ofAddress(SMTPAddressFailedException failure) {
-    var code = failure.getReturnCode();
-    var text = said(failure.getMessage());
+  private static SendOutcome ofRecipient(int code, String text, String trouble) {
     if (code == SERVICE_NOT_AVAILABLE) {
       return new SendOutcome.NotTried(text);
     }
-    if (code < 500 || code == MAILBOX_FULL) {
-      return new SendOutcome.Deferred(text);
-    }
-    return new SendOutcome.Refused(text, text.contains("5.1."));
+    return code == MAILBOX_FULL
+        ? new SendOutcome.Deferred(text)
+        : ofAnswer(
+            code,
+            text,
+            DEAD_ADDRESS.matcher(text).matches(),
+            new SendOutcome.NotTried(silent(trouble)));
   }
 
-  private static @Nullable SMTPAddressFailedException addressFailure(MessagingException e) {
-    for (Exception one = e; one instanceof MessagingException link; one = link.getNextException()) {
-      if (one instanceof SMTPAddressFailedException failure) {
-        return failure;
-      }
+  private static SendOutcome ofMessage(int code, String text, SendOutcome otherwise) {
+    return ofAnswer(code, text, false, otherwise);
+  }
+
+  private static SendOutcome ofAnswer(
+      int code, String text, boolean addressIsDead, SendOutcome otherwise) {
+    if (code / 100 == 5) {
+      return new SendOutcome.Refused(text, addressIsDead);
     }
-    return null;
+    return code / 100 == 4 ? new SendOutcome.Deferred(text) : otherwise;
+  }
+
+  private static String silent(String trouble) {
+    return "the mail server does not answer: " + trouble;
+  }
+
+  private static String trouble(MessagingException e) {
+    var cause = e.getNextException();
+    return said(cause == null ? e.getMessage() : e.getMessage() + ": " + cause.getMessage());
   }
 
   private static String said(@Nullable String text) {
-    var line = String.valueOf(text).replaceAll("\\s+", " ").strip();
+    var line = String.valueOf(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     return line.length() <= 300 ? line : line.substring(0, 300);
   }
 
-  /** A message that knows whether the whole of it was handed to the connection. */
-  private static class Traced extends MimeMessage {
+  /** A message whose Message-ID is its key in the outbox. */
+  private static class Keyed extends MimeMessage {
     private final String key;
-    private boolean isWhole;
 
-    Traced(Session session, String key) {
+    Keyed(Session session, String key) {
       super(session);
       this.key = key;
     }
@@ -150,12 +190,6 @@ class SmtpLine {
     @Override
     protected void updateMessageID() throws MessagingException {
       setHeader("Message-ID", "<" + key + ">");
-    }
-
-    @Override
-    public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
-      super.writeTo(out, ignored);
-      isWhole = true;
     }
   }
 

@@ -3,7 +3,6 @@ package app.tandem.delivery;
 import app.tandem.customer.Customers;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -37,8 +36,8 @@ class UnsubscribeResource {
 
   @GET
   @Operation(summary = "The page behind an unsubscribe link; it changes nothing")
-  public TemplateInstance look(@RestPath String token) {
-    return page.data("known", customer(token).isPresent()).data("done", false);
+  public String look(@RestPath String token) {
+    return page.data("known", customer(token).isPresent()).data("done", false).render();
   }
 
   @POST
@@ -48,10 +47,10 @@ class UnsubscribeResource {
     MediaType.WILDCARD
   })
   @Operation(summary = "Unsubscribe, as RFC 8058 has it: one click, no sign-in, no redirect")
-  public TemplateInstance unsubscribe(@RestPath String token) {
+  public String unsubscribe(@RestPath String token) {
     var customer = customer(token);
     customer.ifPresent(who -> customers.suppress(who.id(), "the customer unsubscribed"));
-    return page.data("known", customer.isPresent()).data("done", customer.isPresent());
+    return page.data("known", customer.isPresent()).data("done", customer.isPresent()).render();
   }
 
   private Optional<app.tandem.customer.Customer> customer(String token) {

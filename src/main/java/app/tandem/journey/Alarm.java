@@ -96,6 +96,15 @@ class Alarm {
         .build();
   }
 
+  /**
+   * The same a second from now at the soonest, so that what cannot be done now is not tried without
+   * end.
+   */
+  void setAfterBreath(Instant due) {
+    var soonest = clock.instant().plusSeconds(1);
+    setFor(due.isBefore(soonest) ? soonest : due);
+  }
+
   /** Moves the trigger to this time of the shop's clock, unless it stands earlier already. */
   void setFor(Instant due) {
     var wait = Duration.between(clock.instant(), due);
@@ -115,8 +124,10 @@ class Alarm {
     var standing = quartz.getTrigger(NEXT_DUE);
     if (standing == null) {
       quartz.scheduleJob(trigger);
-    } else if (standing.getNextFireTime() == null
-        || standing.getNextFireTime().after(trigger.getStartTime())) {
+      return;
+    }
+    var next = standing.getNextFireTime();
+    if (next == null || next.toInstant().isAfter(trigger.getStartTime().toInstant())) {
       quartz.rescheduleJob(NEXT_DUE, trigger);
     }
   }

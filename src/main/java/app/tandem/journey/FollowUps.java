@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.decision.Decisions;
 import app.tandem.kernel.CustomerId;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,39 +26,57 @@ public class FollowUps {
   private final PlanRequestRepository requests;
   private final FollowUpPlanner planner;
   private final FollowUpWaker waker;
+  private final Decisions decisions;
   private final InstantSource clock;
   private final ReentrantLock draining = new ReentrantLock();
   private volatile boolean closing;
+  private volatile boolean couldAsk = true;
 
   FollowUps(
       FollowUpRepository rows,
       PlanRequestRepository requests,
       FollowUpPlanner planner,
       FollowUpWaker waker,
+      Decisions decisions,
       InstantSource clock) {
     this.rows = rows;
     this.requests = requests;
     this.planner = planner;
     this.waker = waker;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
   /** Ends what is being drained, between two customers, before the database goes away. */
   void close(@Observes ShutdownEvent stopped) {
     closing = true;
-    draining.lock();
-    draining.unlock();
+    drain(); // Waits for the one that runs; itself it finds nothing to do any more.
   }
 
-  /** Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone. */
+  /**
+   * Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone.
+   * Without a rule book everybody waits.
+   */
   void drain() {
     draining.lock();
     try {
+      if (!canAsk()) {
+        return;
+      }
       each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
       each(() -> waker.due(BATCH), waker::wake, waker::putOff);
     } finally {
       draining.unlock();
     }
+  }
+
+  private boolean canAsk() {
+    var can = decisions.canAskAfterPurchase();
+    if (!can && couldAsk) {
+      LOG.warn("There is no post-purchase rule book: follow-ups wait until its files can be read.");
+    }
+    couldAsk = can;
+    return can;
   }
 
   private interface Batch {

@@ -20,6 +20,6 @@ public class WakeFollowUps implements Job {
   @Override
   public void execute(JobExecutionContext context) {
     followUps.drain();
-    followUps.nextWork().ifPresent(alarm::setFor);
+    followUps.nextWork().ifPresent(alarm::setAfterBreath);
   }
 }

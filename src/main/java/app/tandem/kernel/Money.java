@@ -38,13 +38,16 @@ public record Money(long minor, Currency currency) {
 
   private static Currency currency(String code) {
     try {
-      return Currency.getInstance(code);
+      var currency = Currency.getInstance(code);
+      if (currency.getDefaultFractionDigits() >= 0) {
+        return currency;
+      }
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "There is no currency (%s).\nMaybe you meant three capitals, for example EUR."
-              .formatted(Shown.text(code)),
-          e);
+      // The JDK gives no reason: the one below does.
     }
+    throw new IllegalArgumentException(
+        "There is no currency (%s).\nMaybe you meant three capitals, for example EUR."
+            .formatted(Shown.text(code)));
   }
 
   /** The amount in whole units. */

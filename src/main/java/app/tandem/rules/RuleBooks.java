@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,7 +73,8 @@ public class RuleBooks {
     }
     refresh();
     var millis = settings.look().toMillis();
-    watch.scheduleWithFixedDelay(this::refreshQuietly, millis, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        watch.scheduleWithFixedDelay(this::refreshQuietly, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent stopped) {
@@ -87,6 +87,25 @@ public class RuleBooks {
     } catch (RuntimeException | LinkageError e) {
       LOG.error("The rules could not be read again; the last good ones stay.", e);
     }
+  }
+
+  /** Compiles a rule and throws it away, so that the rules that count compile sooner. */
+  public static void warmUp() {
+    var text =
+        """
+        package rules.in_cart
+        import app.tandem.rules.vocabulary.*
+        global app.tandem.rules.vocabulary.Offers offers
+
+        rule "Warm up"
+        when
+            InCart( $sku : sku, quantity > 0 )
+            not Viewing( sku == $sku )
+        then
+            offers.propose( "NOTHING" ).because( "Nobody is asked" );
+        end
+        """;
+    new RuleCompiler().compile(List.of(new RuleFile(Stage.IN_CART, "in-cart/warm-up.drl", text)));
   }
 
   /** Reads the folder again and compiles the stages whose files changed. */
@@ -102,6 +121,7 @@ public class RuleBooks {
 
   private Live compiled(Reading read, @Nullable Live before) {
     var began = System.nanoTime();
+    warnOfUnread(read, before);
     var outcome =
         read.problems().isEmpty()
             ? compiler.compile(read.files())
@@ -123,6 +143,16 @@ public class RuleBooks {
         : new Live(before.book, read, before.since, problems);
   }
 
+  private static void warnOfUnread(Reading read, @Nullable Live before) {
+    for (var file : read.unread()) {
+      if (before == null || !before.read.unread().contains(file)) {
+        LOG.warnf(
+            "%s is not read: rules are .drl files.%nMaybe write it as rules, or move it away.",
+            file);
+      }
+    }
+  }
+
   /**
    * Asks the book of a stage.
    *
@@ -142,15 +172,19 @@ public class RuleBooks {
 
   /** How every book stands, in the order of the journey. */
   public List<BookState> states() {
-    var now = liveByStage;
-    return Arrays.stream(Stage.values())
-        .filter(now::containsKey)
-        .map(stage -> state(stage, now.get(stage)))
+    return liveByStage.entrySet().stream()
+        .map(entry -> state(entry.getKey(), entry.getValue()))
         .toList();
   }
 
   private static BookState state(Stage stage, Live live) {
     return new BookState(stage, live.ruleNames(), live.since, live.problems);
+  }
+
+  /** Whether the stage has a book to ask, be it one without rules. */
+  public boolean isOpen(Stage stage) {
+    var live = liveByStage.get(stage);
+    return live != null && live.book != null;
   }
 
   /** Whether at least one rule answers. */

@@ -1,169 +1,102 @@
 package app.tandem.rules;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.ExprConstraintDescr;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
-import org.drools.drl.parser.DroolsParserException;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * Reads rule files before the compiler does, because it can name the place: syntax, unknown facts,
- * unknown fields, two rules of one name, a rule file whose package is not its stage's.
+ * Reads rule files before the compiler does, because it can name the place and speak a marketer's
+ * words: syntax, the lines at the top, names, conditions, and what is proposed.
  */
 class RuleCheck {
-  private static final Pattern PLACE = Pattern.compile("Line (\\d+):(\\d+)");
-  private static final Pattern FIELD =
-      Pattern.compile(
-          "^\\s*(?:\\$?\\w+\\s*:\\s*)?([a-z]\\w*)\\s*(?:[=!<>]|\\b(?:in|matches|contains|memberOf|not|str)\\b|$)");
 
-  /** The files as trees, and what is wrong with them. */
-  record Checked(
-      List<RuleDescr> rules, Map<RuleDescr, String> pathByRule, List<RuleProblem> problems) {
-    String pathOf(RuleDescr rule) {
-      return pathByRule.getOrDefault(rule, "");
-    }
-  }
+  /** The rules of all files, and what is wrong with them. */
+  record Checked(List<RuleInFile> rules, List<RuleProblem> problems) {}
 
   Checked check(List<RuleFile> files) {
-    var rules = new ArrayList<RuleDescr>();
-    var pathByRule = new IdentityHashMap<RuleDescr, String>();
+    var rules = new ArrayList<RuleInFile>();
     var problems = new ArrayList<RuleProblem>();
-    var firstByName = new HashMap<String, String>();
     for (var file : files) {
-      var tree = parsed(file, problems);
-      if (tree == null) {
-        continue;
-      }
-      checkPackage(file, tree, problems);
-      for (var rule : tree.getRules()) {
-        rules.add(rule);
-        pathByRule.put(rule, file.path());
-        var other = firstByName.putIfAbsent(rule.getName(), file.path() + ":" + rule.getLine());
-        if (other != null) {
-          problems.add(
-              new RuleProblem(
-                  file.path(),
-                  rule.getLine(),
-                  0,
-                  rule.getName(),
-                  "Another rule has this name, in %s.".formatted(other),
-                  "Maybe one of them was copied: give each its own sentence."));
-        }
-        walk(file.path(), rule, rule.getLhs(), problems);
+      var parsed = RuleSyntax.parse(file);
+      problems.addAll(parsed.problems());
+      var tree = parsed.tree();
+      if (tree != null) {
+        problems.addAll(HeaderCheck.check(file, tree));
+        tree.getRules().forEach(rule -> rules.add(new RuleInFile(file, rule)));
       }
     }
-    return new Checked(rules, pathByRule, problems);
-  }
-
-  private static @org.jspecify.annotations.Nullable PackageDescr parsed(
-      RuleFile file, List<RuleProblem> problems) {
-    var parser = new DrlParser(LanguageLevelOption.DRL6);
-    PackageDescr tree = null;
-    try {
-      tree = parser.parse(false, file.text());
-    } catch (DroolsParserException | RuntimeException e) {
-      problems.add(
-          new RuleProblem(file.path(), 0, 0, "", "The file cannot be read: " + e.getMessage(), ""));
-      return null;
+    var isWhole = problems.isEmpty();
+    var ruleByName = checkNames(rules, problems);
+    for (var rule : rules) {
+      if (isWhole) {
+        checkParents(rule, ruleByName, problems);
+      }
+      var names = BoundNames.of(withParents(rule, ruleByName));
+      problems.addAll(ConditionCheck.check(rule, names));
+      problems.addAll(ProposalCheck.check(rule, names));
     }
-    for (DroolsError error : parser.getErrors()) {
-      problems.add(syntax(file, error));
-    }
-    return parser.hasErrors() ? null : tree;
+    var inReadingOrder =
+        Comparator.comparing(RuleProblem::file)
+            .thenComparingInt(RuleProblem::line)
+            .thenComparingInt(RuleProblem::column);
+    return new Checked(rules, problems.stream().distinct().sorted(inReadingOrder).toList());
   }
 
-  private static RuleProblem syntax(RuleFile file, DroolsError error) {
-    var place = PLACE.matcher(error.getMessage());
-    var found = place.find();
-    var lines = error.getLines();
-    var line = found ? Integer.parseInt(place.group(1)) : lines.length > 0 ? lines[0] : 0;
-    var column = found ? Integer.parseInt(place.group(2)) + 1 : 0;
-    var what = error.getMessage().replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ", "").strip();
-    return new RuleProblem(
-        file.path(),
-        Math.max(line, 0),
-        column,
-        "",
-        "Syntax: " + what.replaceAll("\\s+", " "),
-        "Maybe a bracket, a quote, a semicolon or \"end\" is missing here or just above.");
-  }
-
-  private static void checkPackage(RuleFile file, PackageDescr tree, List<RuleProblem> problems) {
-    var wanted = "rules." + file.stage().folder().replace('-', '_');
-    if (!wanted.equals(tree.getNamespace())) {
-      problems.add(
-          new RuleProblem(
-              file.path(),
-              1,
-              0,
-              "",
-              "The package (%s) is not the one of its folder.".formatted(tree.getNamespace()),
-              "Maybe you meant: package " + wanted));
-    }
-  }
-
-  private void walk(String path, RuleDescr rule, Object part, List<RuleProblem> problems) {
-    if (part instanceof PatternDescr pattern) {
-      checkPattern(path, rule, pattern, problems);
-      walk(path, rule, pattern.getSource(), problems);
-    } else if (part instanceof ConditionalElementDescr group) {
-      group.getDescrs().forEach(one -> walk(path, rule, one, problems));
-    }
-  }
-
-  private static void checkPattern(
-      String path, RuleDescr rule, PatternDescr pattern, List<RuleProblem> problems) {
-    var type = pattern.getObjectType();
-    var fact = VocabularyWords.FACTS.get(type);
-    if (fact == null) {
-      if (pattern.getSource() == null && !type.contains(".")) {
+  private static Map<String, RuleInFile> checkNames(
+      List<RuleInFile> rules, List<RuleProblem> problems) {
+    var ruleByName = new LinkedHashMap<String, RuleInFile>();
+    for (var rule : rules) {
+      var other = ruleByName.putIfAbsent(rule.name(), rule);
+      if (other != null) {
         problems.add(
-            new RuleProblem(
-                path,
-                pattern.getLine(),
-                pattern.getColumn() + 1,
-                rule.getName(),
-                "There is no fact (%s).".formatted(type),
-                VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
+            rule.problem(
+                "Another rule has this name, in %s:%d."
+                    .formatted(other.file().path(), other.tree().getLine()),
+                "Maybe one of them was copied: give each its own sentence."));
       }
+    }
+    return ruleByName;
+  }
+
+  private static void checkParents(
+      RuleInFile rule, Map<String, RuleInFile> ruleByName, List<RuleProblem> problems) {
+    var parent = rule.parent();
+    if (parent == null) {
       return;
     }
-    var fields = Arrays.stream(fact.getRecordComponents()).map(RecordComponent::getName).toList();
-    for (var constraint : pattern.getConstraint().getDescrs()) {
-      if (constraint instanceof ExprConstraintDescr expression) {
-        var field = FIELD.matcher(expression.getExpression());
-        if (field.find()
-            && !fields.contains(field.group(1))
-            && !VocabularyWords.isMethod(fact, field.group(1))) {
-          problems.add(
-              new RuleProblem(
-                  path,
-                  Math.max(pattern.getLine(), constraint.getLine()),
-                  0,
-                  rule.getName(),
-                  "%s has no field (%s).".formatted(type, field.group(1)),
-                  VocabularyWords.maybe(field.group(1), new TreeMap<>(index(fields)).keySet())));
-        }
-      }
+    if (!ruleByName.containsKey(parent)) {
+      problems.add(
+          rule.problem(
+              rule.placeOf(parent),
+              "It extends a rule that is not there (%s).".formatted(parent),
+              VocabularyWords.maybe(
+                  parent,
+                  ruleByName.keySet().stream()
+                      .filter(name -> !name.equals(rule.name()))
+                      .toList())));
+    } else if (withParents(rule, ruleByName).stream()
+        .anyMatch(one -> rule.name().equals(one.parent()))) {
+      problems.add(
+          rule.problem(
+              rule.placeOf(parent),
+              "It extends itself, by way of (%s).".formatted(parent),
+              "Maybe one of the two needs no extends."));
     }
   }
 
-  private static Map<String, String> index(List<String> words) {
-    var index = new HashMap<String, String>();
-    words.forEach(word -> index.put(word, word));
-    return index;
+  /** The rule, the one it extends, the one that this one extends, and so on. */
+  static List<RuleInFile> withParents(RuleInFile rule, Map<String, RuleInFile> ruleByName) {
+    var family = new ArrayList<RuleInFile>();
+    var seen = new HashSet<String>();
+    var next = rule;
+    while (next != null && seen.add(next.name())) {
+      family.add(next);
+      var parent = next.parent();
+      next = parent == null ? null : ruleByName.get(parent);
+    }
+    return family;
   }
 }

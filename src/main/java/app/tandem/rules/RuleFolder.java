@@ -7,11 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rule files on disk: a folder per stage, a sub-folder per segment. */
 class RuleFolder {
   private static final String SAMPLE_SHOP = "sample-shop";
+  private static final Pattern RULES = Pattern.compile("(?i).+\\.drl");
+
+  /**
+   * What looks like rules to a marketer, and is not read: tables, sentences, a text editor's copy.
+   */
+  private static final Pattern LIKE_RULES =
+      Pattern.compile("(?i).+\\.(?:csv|xls|xlsx|ods|dsl|dslr|rdrl|gdst|drl\\.txt)");
 
   private final Path folder;
   private final boolean sampleShop;
@@ -21,12 +29,19 @@ class RuleFolder {
     this.sampleShop = sampleShop;
   }
 
-  /** What was read of one stage, and what could not be. */
-  record Reading(List<RuleFile> files, List<RuleProblem> problems) {}
+  /**
+   * What was read of one stage.
+   *
+   * @param files the rule files
+   * @param problems why some could not be read
+   * @param unread files that look like rules and are of a kind that is not read
+   */
+  record Reading(List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {}
 
   Reading read(Stage stage) {
     var files = new ArrayList<RuleFile>();
     var problems = new ArrayList<RuleProblem>();
+    var unread = new ArrayList<String>();
     if (!exists()) {
       problems.add(
           new RuleProblem(
@@ -39,8 +54,12 @@ class RuleFolder {
     }
     for (var path : paths(stage, problems)) {
       var name = folder.relativize(path).toString().replace('\\', '/');
+      if (!RULES.matcher(name).matches()) {
+        unread.add(name);
+        continue;
+      }
       try {
-        files.add(new RuleFile(stage, name, Files.readString(path)));
+        files.add(new RuleFile(stage, name, withoutMark(Files.readString(path))));
       } catch (CharacterCodingException e) {
         problems.add(
             new RuleProblem(
@@ -49,7 +68,12 @@ class RuleFolder {
         problems.add(new RuleProblem(name, 0, 0, "", "The file cannot be read: " + e, ""));
       }
     }
-    return new Reading(files, problems);
+    return new Reading(files, problems, unread);
+  }
+
+  /** Some editors begin a UTF-8 file with a byte order mark, which is no part of the text. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private List<Path> paths(Stage stage, List<RuleProblem> problems) {
@@ -58,8 +82,7 @@ class RuleFolder {
       return List.of();
     }
     try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(path -> path.toString().endsWith(".drl"))
-          .filter(path -> sampleShop || !path.toString().contains(SAMPLE_SHOP))
+      return walk.filter(path -> isOurs(root.relativize(path)))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
@@ -68,6 +91,20 @@ class RuleFolder {
           new RuleProblem(stage.folder(), 0, 0, "", "The folder cannot be read: " + e, ""));
       return List.of();
     }
+  }
+
+  private boolean isOurs(Path path) {
+    var name = path.getFileName().toString();
+    if (!RULES.matcher(name).matches() && !LIKE_RULES.matcher(name).matches()) {
+      return false;
+    }
+    for (var part : path) {
+      var isSample = part.toString().equals(SAMPLE_SHOP);
+      if (part.toString().startsWith(".") || (isSample && !sampleShop)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean exists() {

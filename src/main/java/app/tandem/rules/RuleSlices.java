@@ -3,41 +3,32 @@ package app.tandem.rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts single rules out of their files, with all that they need to be compiled alone. */
 class RuleSlices {
   private RuleSlices() {}
 
-  /** The file's head, the rules it extends, and the rule itself. */
-  static String alone(
-      RuleFile file, RuleDescr rule, List<RuleFile> files, RuleCheck.Checked checked) {
+  /**
+   * The file's head, the rules it extends, and the rule itself.
+   *
+   * @param family the rule, then those it extends
+   */
+  static RuleFile alone(List<RuleInFile> family) {
+    var file = family.get(0).file();
     var head =
         file.text()
             .lines()
             .filter(line -> line.strip().matches("(package|import|global)\\b.*"))
             .collect(Collectors.joining("\n"));
-    return head + "\n" + parents(rule.getParentName(), files, checked) + slice(file, rule);
+    var rules = family.stream().map(RuleSlices::slice).collect(Collectors.joining());
+    return new RuleFile(file.stage(), file.path(), head + "\n" + rules);
   }
 
-  private static String parents(
-      @Nullable String name, List<RuleFile> files, RuleCheck.Checked checked) {
-    if (name == null) {
-      return "";
-    }
-    var parent = checked.rules().stream().filter(one -> one.getName().equals(name)).findFirst();
-    if (parent.isEmpty()) {
-      return "";
-    }
-    var path = checked.pathOf(parent.get());
-    var file = files.stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
-    return parents(parent.get().getParentName(), files, checked) + slice(file, parent.get());
-  }
-
-  private static String slice(RuleFile file, RuleDescr rule) {
-    var lines = file.text().split("\n", -1);
-    var end = Math.min(lines.length, Math.max(rule.getEndLine(), rule.getLine()));
-    return Arrays.stream(lines, rule.getLine() - 1, end).collect(Collectors.joining("\n")) + "\n";
+  /** The lines from {@code rule} to {@code end}. */
+  static String slice(RuleInFile rule) {
+    var lines = rule.file().text().split("\n", -1);
+    var tree = rule.tree();
+    var end = Math.min(lines.length, Math.max(tree.getEndLine(), tree.getLine()));
+    return Arrays.stream(lines, tree.getLine() - 1, end).collect(Collectors.joining("\n")) + "\n";
   }
 }

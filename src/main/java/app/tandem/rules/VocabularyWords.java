@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.NearName;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.InCart;
@@ -8,12 +9,13 @@ import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Viewing;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words that rule files may use, and the nearest of them to one that is none. */
@@ -32,38 +34,51 @@ class VocabularyWords {
           .stream()
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-  private static final int FAR = 5;
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|//[^\n]*|/\\*.*?\\*/",
+          Pattern.DOTALL);
 
   private VocabularyWords() {}
 
-  static boolean isMethod(Class<?> fact, String word) {
+  static boolean isFact(Class<?> type) {
+    return FACTS.containsValue(type);
+  }
+
+  /** The fields of a fact, in the order of the vocabulary. */
+  static List<String> fields(Class<?> fact) {
+    return Arrays.stream(fact.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** Whether a rule may ask this of a fact: a field, or a method such as {@code percent}. */
+  static boolean isWord(Class<?> fact, String word) {
     return Arrays.stream(fact.getMethods()).anyMatch(method -> method.getName().equals(word));
   }
 
-  /** A second line for an error: the nearest word, or all of them. */
-  static String maybe(String word, Collection<String> known) {
-    return known.stream()
-        .min(Comparator.comparingInt(one -> distance(word, one)))
-        .filter(one -> distance(word, one) <= Math.min(FAR, Math.max(2, word.length() / 2)))
-        .map("Maybe you meant %s."::formatted)
-        .orElse("Maybe you meant one of " + known.stream().sorted().toList() + ".");
+  /** What a field holds; {@code Object} when there is no such field. */
+  static Class<?> typeOf(Class<?> fact, String field) {
+    return Arrays.stream(fact.getRecordComponents())
+        .filter(component -> component.getName().equals(field))
+        .<Class<?>>map(RecordComponent::getType)
+        .findFirst()
+        .orElse(Object.class);
   }
 
-  /** Edits from one word to the other (Levenshtein, 1966), case not counted. */
-  private static int distance(String one, String other) {
-    var from = one.toLowerCase(java.util.Locale.ROOT);
-    var to = other.toLowerCase(java.util.Locale.ROOT);
-    var row = new int[to.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= from.length(); i++) {
-      var diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        var substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
+  /**
+   * Blanks out what stands in quotes and behind {@code //}, so that only words of the rule are
+   * left.
+   */
+  static String withoutTexts(String text) {
+    return TEXT.matcher(text).replaceAll(found -> " ".repeat(found.group().length()));
+  }
+
+  /** A second line for an error: the nearest word, or all of them; nothing when there are none. */
+  static String maybe(String word, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "";
     }
-    return row[to.length()];
+    return NearName.find(word, known)
+        .map("Maybe you meant %s."::formatted)
+        .orElse("Maybe you meant one of " + known.stream().sorted().toList() + ".");
   }
 }

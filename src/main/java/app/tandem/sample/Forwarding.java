@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,7 +24,7 @@ class Forwarding {
   private final ShopClock clock;
   private final FollowUps followUps;
   private final Outbox outbox;
-  private final AtomicReference<Duration> left = new AtomicReference<>(Duration.ZERO);
+  private volatile Duration left = Duration.ZERO;
   private volatile boolean stopped;
 
   Forwarding(ShopClock clock, FollowUps followUps, Outbox outbox) {
@@ -40,7 +39,7 @@ class Forwarding {
 
   /** How far the clock still has to go; zero when it stands where it was sent. */
   Duration left() {
-    return left.get();
+    return left;
   }
 
   /**
@@ -54,25 +53,30 @@ class Forwarding {
           "The clock cannot be moved by %s.\nMaybe you meant P7D: it goes forward, 400 days at most."
               .formatted(way));
     }
-    if (!left.compareAndSet(Duration.ZERO, way)) {
-      throw new IllegalArgumentException(
-          "The clock is moving already.\nMaybe wait until it has arrived.");
-    }
+    claim(way);
     var runner = new Thread(this::run, "sample-clock");
     runner.setDaemon(true);
     runner.start();
   }
 
+  private synchronized void claim(Duration way) {
+    if (!left.isZero()) {
+      throw new IllegalArgumentException(
+          "The clock is moving already.\nMaybe wait until it has arrived.");
+    }
+    left = way;
+  }
+
   private void run() {
     try {
-      while (!stopped && left.get().compareTo(Duration.ZERO) > 0) {
-        var step = left.get().compareTo(DAY) > 0 ? DAY : left.get();
+      while (!stopped && !left.isZero()) {
+        var step = left.compareTo(DAY) > 0 ? DAY : left;
         clock.forward(step);
         awaitDaysWork();
-        left.updateAndGet(rest -> rest.minus(step));
+        left = left.minus(step);
       }
     } finally {
-      left.set(Duration.ZERO);
+      left = Duration.ZERO;
     }
   }
 

@@ -68,7 +68,8 @@ class SampleOrders {
     var open = Duration.ofMinutes(random.nextInt(HOURS_OPEN * 60) + FIRST_HOUR * 60L);
     baskets.add(new Basket(customer, day.plus(open), skus));
     for (var next : later) {
-      var when = day.plus(Duration.ofDays(next.days() + (long) random.nextInt(7) - 3));
+      var days = Math.max(1, next.days() + random.nextInt(7) - 3);
+      var when = day.plus(Duration.ofDays(days));
       if (when.isBefore(lastDay)) {
         grow(baskets, customer, when, next.also());
       }

@@ -1,13 +1,16 @@
 package app.tandem.sample;
 
 import app.tandem.admin.SignInLinks;
+import app.tandem.admin.Story;
 import app.tandem.affinity.Affinity;
 import app.tandem.behaviour.OrderImports;
 import app.tandem.behaviour.OrderImports.OrderFile;
 import app.tandem.behaviour.Orders;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
+import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.sample.SampleOrders.Basket;
 import io.quarkus.runtime.StartupEvent;
@@ -15,12 +18,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -30,9 +33,6 @@ import org.jboss.logging.Logger;
 class SampleShop {
   private static final Logger LOG = Logger.getLogger(SampleShop.class);
   private static final long SEED = 20_261_122;
-
-  /** Whoever follows the story on the page is this customer, who has bought nothing yet. */
-  static final String STORY_CUSTOMER = "C-001";
 
   private final Catalog catalog;
   private final Customers customers;
@@ -89,8 +89,9 @@ class SampleShop {
     people.forEach(customers::put);
     var ids =
         people.stream()
-            .map(customer -> customer.id().ref())
-            .filter(id -> !id.equals(STORY_CUSTOMER))
+            .map(Customer::id)
+            .filter(id -> !id.equals(Story.ADA))
+            .map(CustomerId::ref)
             .toList();
     var follows = SampleFiles.follows();
     var starts = mainPurchases(follows);
@@ -119,9 +120,9 @@ class SampleShop {
   }
 
   private static String csv(List<Basket> baskets) {
-    Map<Sku, Product> productBySku =
+    Map<Sku, BigDecimal> priceBySku =
         SampleFiles.products().stream()
-            .collect(Collectors.toMap(Product::sku, Function.identity()));
+            .collect(Collectors.toMap(Product::sku, product -> product.price().amount()));
     var csv = new StringBuilder("order,sku,quantity,time,price,customer\n");
     var number = 1_000;
     for (var basket : baskets) {
@@ -130,11 +131,7 @@ class SampleShop {
         csv.append(
             "S-%d,%s,1,%s,%s,%s%n"
                 .formatted(
-                    number,
-                    sku,
-                    basket.at(),
-                    productBySku.get(new Sku(sku)).price().amount(),
-                    basket.customer()));
+                    number, sku, basket.at(), priceBySku.get(new Sku(sku)), basket.customer()));
       }
     }
     return csv.toString();

@@ -1,5 +1,6 @@
 package app.tandem.sample;
 
+import app.tandem.admin.Story;
 import app.tandem.behaviour.EventLog;
 import app.tandem.behaviour.ShopEvent;
 import app.tandem.catalog.Catalog;
@@ -86,7 +87,7 @@ class SampleShopResource {
     }
     var now = clock.instant();
     var order = "V-" + now.toEpochMilli();
-    var who = purchase.customer() == null ? SampleShop.STORY_CUSTOMER : purchase.customer();
+    var who = purchase.customer() == null ? Story.ADA.ref() : purchase.customer();
     var line = new ShopEvent.Line(sku, 1, product.price().amount());
     events.accept(
         new ShopEvent.Paid(

@@ -1,13 +1,30 @@
 "use strict";
 
+const EVERY = 1500; // milliseconds
 const live = document.getElementById("live");
 const said = document.getElementById("said");
+const lost = document.getElementById("lost");
 const buttons = [...document.querySelectorAll("button[data-post]")];
 
 function say(text, failed = false) {
-  if (said) {
-    said.textContent = text;
-    said.classList.toggle("failed", failed);
+  said.textContent = text;
+  said.classList.toggle("failed", failed);
+}
+
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+// Changes the parts that differ, and no others: who reads or selects elsewhere is not disturbed.
+function show(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  for (const part of fresh.querySelectorAll("[id^=part-]")) {
+    const old = document.getElementById(part.id);
+    if (old && old.outerHTML !== part.outerHTML) {
+      const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+      old.replaceWith(part);
+      if (focused) {
+        live.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      }
+    }
   }
 }
 
@@ -15,16 +32,13 @@ async function look() {
   try {
     const answer = await fetch("/live", { headers: { Accept: "text/html" } });
     if (answer.redirected || answer.status === 401) {
-      location.reload();
-      return;
+      location.reload(); // The session has ended: this leads to the sign-in page, and back.
+    } else if (answer.ok) {
+      show(await answer.text());
     }
-    const html = await answer.text();
-    if (answer.ok && html !== look.last) {
-      look.last = html;
-      live.innerHTML = html;
-    }
+    lost.hidden = true;
   } catch {
-    say("Tandem does not answer. Maybe it was stopped.", true);
+    lost.hidden = false;
   }
 }
 
@@ -32,16 +46,16 @@ async function arrival() {
   for (;;) {
     const clock = await (await fetch("/api/admin/sample-shop/clock")).json();
     await look();
-    if (Number(clock.left) === 0 || clock.left === "PT0S") {
+    if (clock.left === "PT0S") {
       return;
     }
-    await new Promise((done) => setTimeout(done, 200));
+    await wait(200);
   }
 }
 
-async function post(button) {
+async function press(button) {
   buttons.forEach((one) => (one.disabled = true));
-  say(button.dataset.post.endsWith("clock") ? "Time passes ..." : "Placing the order ...");
+  say(button.dataset.doing);
   try {
     const answer = await fetch(button.dataset.post, {
       method: "POST",
@@ -51,19 +65,29 @@ async function post(button) {
     const body = await answer.json();
     if (!answer.ok) {
       say([body.detail, body.maybe].filter(Boolean).join(" "), true);
-    } else if ("left" in body) {
-      await arrival();
-      say("Time has passed.");
-    } else {
-      say(`Order ${body.order} is placed.`);
+      return;
     }
+    if ("left" in body) {
+      await arrival();
+    }
+    say(button.dataset.done);
   } catch {
-    say("Tandem does not answer. Maybe it was stopped.", true);
+    say("");
   } finally {
     buttons.forEach((one) => (one.disabled = false));
+    button.focus({ preventScroll: true });
     await look();
   }
 }
 
-buttons.forEach((button) => button.addEventListener("click", () => post(button)));
-setInterval(look, 1500);
+async function keepLooking() {
+  for (;;) {
+    await wait(EVERY);
+    if (!document.hidden) {
+      await look();
+    }
+  }
+}
+
+buttons.forEach((button) => button.addEventListener("click", () => press(button)));
+keepLooking();

@@ -27,9 +27,9 @@ import java.util.function.BooleanSupplier;
  * The packaged program in a process of its own, with its own folder and ports. {@link #shared()} is
  * one that most tests use; a test that kills, starves or misconfigures it starts another.
  */
-final class PackagedTandem implements AutoCloseable {
+public final class PackagedTandem implements AutoCloseable {
   static final String ADMIN_PASSWORD = "correct horse battery";
-  static final String SHOP_KEY = "tk_integration_tests_only_0123456789";
+  public static final String SHOP_KEY = "tk_integration_tests_only_0123456789";
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration START = Duration.ofMinutes(3);
@@ -66,7 +66,7 @@ final class PackagedTandem implements AutoCloseable {
   }
 
   /** One of its own, not started yet. */
-  static PackagedTandem in(String name, Map<String, String> settings) {
+  public static PackagedTandem in(String name, Map<String, String> settings) {
     try {
       var folder = Files.createDirectories(Path.of("target", "packaged"));
       var own = Files.createTempDirectory(folder, name + "-");
@@ -106,7 +106,7 @@ final class PackagedTandem implements AutoCloseable {
     return this;
   }
 
-  PackagedTandem start() {
+  public PackagedTandem start() {
     launch();
     await("Tandem is ready", START, this::isReady);
     return this;
@@ -142,7 +142,7 @@ final class PackagedTandem implements AutoCloseable {
    * Runs a command line to its end on the same settings and gives back what it said. Without
    * arguments it is a server that is expected to refuse its start.
    */
-  Said command(String... arguments) {
+  public Said command(String... arguments) {
     try {
       var before = Files.exists(log()) ? Files.size(log()) : 0;
       var running = run(List.of(arguments));
@@ -156,7 +156,7 @@ final class PackagedTandem implements AutoCloseable {
   }
 
   /** How a command ended. */
-  record Said(int exit, String text) {}
+  public record Said(int exit, String text) {}
 
   private boolean isReady() {
     assertThat(process.isAlive()).as("Tandem runs; its log: %s", logText()).isTrue();
@@ -177,7 +177,7 @@ final class PackagedTandem implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
@@ -189,12 +189,23 @@ final class PackagedTandem implements AutoCloseable {
     return process;
   }
 
+  /** The own PostgreSQL, for whoever wants to look at it directly. */
+  public String jdbcUrl() {
+    try {
+      var password = Files.readString(folder.resolve("data/database-password")).strip();
+      return "jdbc:postgresql://127.0.0.1:%s/postgres?user=tandem&password=%s"
+          .formatted(settings.get("tandem.database.port"), password);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   int inboxPort() {
     return Integer.parseInt(settings.get("tandem.delivery.inbox-port"));
   }
 
   /** A request as the administrator. */
-  RequestSpecification asAdmin() {
+  public RequestSpecification asAdmin() {
     return RestAssured.given(plain())
         .auth()
         .preemptive()
@@ -240,7 +251,7 @@ final class PackagedTandem implements AutoCloseable {
    * Waits until something holds; what is waited for is another process, so it is looked at in
    * turns.
    */
-  static void await(String what, Duration longest, BooleanSupplier holds) {
+  public static void await(String what, Duration longest, BooleanSupplier holds) {
     var end = System.nanoTime() + longest.toNanos();
     while (!holds.getAsBoolean()) {
       assertThat(System.nanoTime()).as("within %s: %s", longest, what).isLessThan(end);
@@ -249,7 +260,7 @@ final class PackagedTandem implements AutoCloseable {
   }
 
   /** Ends it the hard way, as a power cut would. Its database, a process apart, lives on. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
@@ -310,7 +321,7 @@ final class PackagedTandem implements AutoCloseable {
     return port;
   }
 
-  void stop() {
+  public void stop() {
     process.destroy();
     awaitEnd();
   }

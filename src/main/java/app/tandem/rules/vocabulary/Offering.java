@@ -28,7 +28,7 @@ public final class Offering {
 
   /** How well it fits, 0 to 1; 0.5 when not said. */
   public Offering score(double fit) {
-    score = Math.max(0, Math.min(1, fit));
+    score = fit >= 0 ? Math.min(1, fit) : 0; // What is no number is no fit.
     return this;
   }
 

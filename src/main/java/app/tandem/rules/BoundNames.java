@@ -1,0 +1,66 @@
+package app.tandem.rules;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+
+/**
+ * The names that a rule gives to what it found, such as {@code $cart}, with the rules it extends.
+ *
+ * @param typeByName what each stands for; {@code Object} when only the engine can tell
+ */
+record BoundNames(Map<String, Class<?>> typeByName) {
+  private static final Pattern ANY = Pattern.compile("(\\$?[A-Za-z_]\\w*)\\s*:(?!:)");
+  private static final Pattern FIELD = Pattern.compile("^\\s*(\\$?\\w+)\\s*:\\s*(\\w+)\\s*$");
+
+  static BoundNames of(List<RuleInFile> family) {
+    var typeByName = new HashMap<String, Class<?>>();
+    for (var rule : family) {
+      var slice = ANY.matcher(VocabularyWords.withoutTexts(RuleSlices.slice(rule)));
+      while (slice.find()) {
+        typeByName.put(slice.group(1), Object.class);
+      }
+    }
+    family.forEach(rule -> collect(rule.tree().getLhs(), typeByName));
+    return new BoundNames(Map.copyOf(typeByName));
+  }
+
+  boolean contains(String name) {
+    return typeByName.containsKey(name);
+  }
+
+  /** What a name stands for. */
+  Class<?> typeOf(String name) {
+    return typeByName.getOrDefault(name, Object.class);
+  }
+
+  private static void collect(Object part, Map<String, Class<?>> typeByName) {
+    if (part instanceof PatternDescr pattern) {
+      collect(pattern, typeByName);
+    } else if (part instanceof ConditionalElementDescr group) {
+      group.getDescrs().forEach(one -> collect(one, typeByName));
+    }
+  }
+
+  private static void collect(PatternDescr pattern, Map<String, Class<?>> typeByName) {
+    var fact = VocabularyWords.FACTS.get(pattern.getObjectType());
+    if (fact != null) {
+      if (pattern.getIdentifier() != null) {
+        typeByName.put(pattern.getIdentifier(), fact);
+      }
+      for (var one : pattern.getConstraint().getDescrs()) {
+        if (one instanceof ExprConstraintDescr constraint) {
+          var bound = FIELD.matcher(constraint.getExpression());
+          if (bound.find()) {
+            typeByName.put(bound.group(1), VocabularyWords.typeOf(fact, bound.group(2)));
+          }
+        }
+      }
+    }
+    collect(pattern.getSource(), typeByName);
+  }
+}

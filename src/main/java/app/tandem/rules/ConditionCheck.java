@@ -1,0 +1,161 @@
+package app.tandem.rules;
+
+import app.tandem.rules.RuleInFile.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AtomicExprDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.BindingDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RelationalExprDescr;
+import org.drools.drl.parser.DrlExprParserFactory;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * Checks the conditions of a rule: facts and fields that are none, and text compared with numbers.
+ */
+class ConditionCheck {
+  private static final Pattern PATH =
+      Pattern.compile("(?<![\\w.$])([A-Za-z_$][\\w$]*)((?:\\.\\w+)*)\\s*(\\(?)");
+  private static final Set<String> NO_NAMES =
+      Set.of("true", "false", "null", "this", "new", "instanceof", "in", "not", "eval");
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
+
+  private final RuleInFile rule;
+  private final BoundNames names;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private ConditionCheck(RuleInFile rule, BoundNames names) {
+    this.rule = rule;
+    this.names = names;
+  }
+
+  static List<RuleProblem> check(RuleInFile rule, BoundNames names) {
+    var check = new ConditionCheck(rule, names);
+    check.walk(rule.tree().getLhs());
+    return check.problems;
+  }
+
+  /** One condition inside the brackets of a fact. */
+  private record Condition(String factName, Class<?> fact, Place place) {}
+
+  private void walk(Object part) {
+    if (part instanceof PatternDescr pattern) {
+      checkPattern(pattern);
+      walk(pattern.getSource());
+    } else if (part instanceof ConditionalElementDescr group) {
+      group.getDescrs().forEach(this::walk);
+    }
+  }
+
+  private void checkPattern(PatternDescr pattern) {
+    var type = pattern.getObjectType();
+    var fact = VocabularyWords.FACTS.get(type);
+    if (fact == null) {
+      if (pattern.getSource() == null && !type.contains(".")) {
+        problems.add(
+            rule.problem(
+                new Place(pattern.getLine(), pattern.getColumn() + 1),
+                "There is no fact (%s).".formatted(type),
+                VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
+      }
+      return;
+    }
+    for (var one : pattern.getConstraint().getDescrs()) {
+      if (one instanceof ExprConstraintDescr constraint) {
+        var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
+        var tree = parser.parse(constraint.getExpression());
+        if (tree != null && !parser.hasErrors()) {
+          var place = new Place(constraint.getLine(), constraint.getColumn() + 1);
+          walk(tree, new Condition(type, fact, place), false);
+        }
+      }
+    }
+  }
+
+  private void walk(BaseDescr part, Condition in, boolean isRight) {
+    if (part instanceof ConstraintConnectiveDescr group) {
+      group.getDescrs().forEach(one -> walk(one, in, false));
+    } else if (part instanceof RelationalExprDescr comparison) {
+      walk(comparison.getLeft(), in, false);
+      walk(comparison.getRight(), in, true);
+      checkKinds(comparison, in);
+    } else if (part instanceof BindingDescr binding) {
+      checkPaths(binding.getExpression(), in, false);
+    } else if (part instanceof AtomicExprDescr atom) {
+      checkPaths(atom.getExpression(), in, isRight);
+    }
+  }
+
+  private void checkPaths(String expression, Condition in, boolean isRight) {
+    var path = PATH.matcher(VocabularyWords.withoutTexts(expression));
+    while (path.find()) {
+      var root = path.group(1);
+      var isCall = path.group(2).isEmpty() && !path.group(3).isEmpty();
+      if (!NO_NAMES.contains(root) && !isCall) {
+        checkPath(root, path.group(2), in, isRight);
+      }
+    }
+  }
+
+  private void checkPath(String root, String rest, Condition in, boolean isRight) {
+    if (names.contains(root)) {
+      checkRest(names.typeOf(root), rest, in);
+    } else if (VocabularyWords.isWord(in.fact(), root)) {
+      checkRest(VocabularyWords.typeOf(in.fact(), root), rest, in);
+    } else if (root.startsWith("$")) {
+      refuse(
+          in,
+          "Nothing in this rule is called (%s).".formatted(root),
+          VocabularyWords.maybe(root, names.typeByName().keySet()));
+    } else if (isRight && rest.isEmpty()) {
+      refuse(
+          in,
+          "(%s) is neither text in quotes nor a field of %s.".formatted(root, in.factName()),
+          "Maybe it is text: write \"%s\".".formatted(root));
+    } else if (!isRight || !Character.isUpperCase(root.charAt(0))) {
+      refuseField(in.fact(), root, in);
+    }
+  }
+
+  /** Follows {@code .purchase.paidAt} as long as it leads through facts. */
+  private void checkRest(Class<?> start, String rest, Condition in) {
+    var type = start;
+    for (var word : rest.split("\\.", -1)) {
+      if (!word.isEmpty() && VocabularyWords.isFact(type)) {
+        if (!VocabularyWords.isWord(type, word)) {
+          refuseField(type, word, in);
+          return;
+        }
+        type = VocabularyWords.typeOf(type, word);
+      }
+    }
+  }
+
+  private void refuseField(Class<?> fact, String word, Condition in) {
+    refuse(
+        in,
+        "%s has no field (%s).".formatted(fact.getSimpleName(), word),
+        VocabularyWords.maybe(word, VocabularyWords.fields(fact)));
+  }
+
+  private void checkKinds(RelationalExprDescr comparison, Condition in) {
+    if (comparison.getLeft() instanceof AtomicExprDescr left
+        && comparison.getRight() instanceof AtomicExprDescr right
+        && COMPARISONS.contains(comparison.getOperator())) {
+      var field = left.getExpression().strip();
+      var value = right.getExpression().strip();
+      var trouble = Kinds.trouble(VocabularyWords.typeOf(in.fact(), field), field, value);
+      trouble.ifPresent(told -> refuse(in, told.what(), told.maybe()));
+    }
+  }
+
+  private void refuse(Condition in, String what, String maybe) {
+    problems.add(rule.problem(in.place(), what, maybe));
+  }
+}

@@ -1,0 +1,115 @@
+package app.tandem.rules;
+
+import app.tandem.rules.vocabulary.Offering;
+import app.tandem.rules.vocabulary.Offers;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Says in a marketer's words, and in its place, what the engine says in its own. */
+class EngineWords {
+  private static final int LONGEST = 300;
+
+  /** What the engine says, and how to say it better. */
+  private record Translation(Pattern said, Function<MatchResult, Said> better) {}
+
+  /** The word by which the place is found, what is wrong, how to mend it. */
+  private record Said(String word, String what, String maybe) {}
+
+  private static final List<Translation> TRANSLATIONS =
+      List.of(
+          new Translation(
+              Pattern.compile("For input string: (\".*?\")"),
+              found ->
+                  new Said(
+                      found.group(1),
+                      "(%s) stands where a number belongs.".formatted(found.group(1)),
+                      "Maybe you meant a field that is text, or a number.")),
+          new Translation(
+              Pattern.compile("Unable to parse left part of expression: (.*)"),
+              found -> condition(found.group(1))),
+          new Translation(
+              Pattern.compile("Unable to Analyse Expression (.*?):?\\s*$"),
+              found -> condition(found.group(1))),
+          new Translation(
+              Pattern.compile("Unknown field (\\w+) on class \\S*?(\\w+)$"),
+              found -> noWord(found.group(2), found.group(1))),
+          new Translation(
+              Pattern.compile("The method (\\w+)\\(.*\\) is undefined for the type (\\w+)"),
+              found -> noWord(found.group(2), found.group(1))),
+          new Translation(
+              Pattern.compile(
+                  "The method (\\w+)\\((.*)\\) in the type Offer(?:s|ing) is not applicable for the arguments"
+                      + " \\((.*)\\)"),
+              found ->
+                  new Said(
+                      found.group(1) + "(",
+                      "%s( ... ) does not take (%s).".formatted(found.group(1), found.group(3)),
+                      "Maybe give it (%s).".formatted(found.group(2)))),
+          new Translation(
+              Pattern.compile("(\\S+) cannot be resolved(?: to a (?:variable|type))?"),
+              found ->
+                  new Said(
+                      found.group(1),
+                      "Nothing in this rule is called (%s).".formatted(found.group(1)),
+                      "Maybe it is text: put it in quotes.")));
+
+  private EngineWords() {}
+
+  static RuleProblem translated(RuleInFile rule, String text) {
+    var line = plain(text);
+    for (var translation : TRANSLATIONS) {
+      var found = translation.said().matcher(line);
+      if (found.find()) {
+        var said = translation.better().apply(found.toMatchResult());
+        return rule.problem(rule.placeOf(said.word()), said.what(), said.maybe());
+      }
+    }
+    return rule.problem(line, "");
+  }
+
+  /** The engine's words, in one line of bearable length. */
+  static String plain(String text) {
+    var line = text.replaceAll("(?s)\\s*Problem stacktrace.*", "").replaceAll("\\s+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
+  }
+
+  private static Said condition(String text) {
+    return new Said(
+        text,
+        "The condition (%s) is not understood.".formatted(text),
+        "Maybe a text needs quotes, a name needs its $, or the condition wants to be two, with a"
+            + " comma between them.");
+  }
+
+  private static Said noWord(String type, String word) {
+    var known = wordsByType().getOrDefault(type, List.of());
+    return new Said(
+        word,
+        "%s has no word (%s).".formatted(type, word),
+        known.isEmpty() ? "" : VocabularyWords.maybe(word, known));
+  }
+
+  private static Map<String, List<String>> wordsByType() {
+    var wordsByType = new HashMap<String, List<String>>();
+    VocabularyWords.FACTS.forEach(
+        (name, fact) -> wordsByType.put(name, VocabularyWords.fields(fact)));
+    wordsByType.put("Offers", saying(Offers.class));
+    wordsByType.put("Offering", saying(Offering.class));
+    return wordsByType;
+  }
+
+  /** The steps of a proposal's sentence. */
+  private static List<String> saying(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getReturnType() == Offering.class)
+        .map(java.lang.reflect.Method::getName)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

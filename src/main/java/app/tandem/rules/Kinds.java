@@ -1,0 +1,52 @@
+package app.tandem.rules;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells text, numbers and yes-or-no apart, so that none is compared with another. */
+class Kinds {
+  private static final Pattern TEXT = Pattern.compile("^(?:\".*\"|'.*')$", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("^[-+]?[0-9][0-9_.eE]*[LlDdFfIB]?$");
+
+  private Kinds() {}
+
+  /** What is wrong, and how to mend it. */
+  record Trouble(String what, String maybe) {}
+
+  /**
+   * Says why a field cannot be compared with a value that is written out.
+   *
+   * @return empty when it can, or when the value is not written out
+   */
+  static Optional<Trouble> trouble(Class<?> type, String field, String value) {
+    if (type == String.class && isNumberOrTruth(value)) {
+      return told(field, "text", value, "Maybe put it in quotes: \"%s\".".formatted(value));
+    }
+    if ((type == int.class || type == double.class) && TEXT.matcher(value).matches()) {
+      var bare = value.substring(1, value.length() - 1);
+      var maybe =
+          NUMBER.matcher(bare).matches()
+              ? "Maybe leave out the quotes: %s.".formatted(bare)
+              : "Maybe you meant a field that is text, or a number.";
+      return told(field, "a number", value, maybe);
+    }
+    if (type == boolean.class && (TEXT.matcher(value).matches() || isNumber(value))) {
+      return told(field, "yes or no", value, "Maybe you meant %s == true.".formatted(field));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Trouble> told(String field, String kind, String value, String maybe) {
+    return Optional.of(
+        new Trouble(
+            "%s is %s and cannot be compared with (%s).".formatted(field, kind, value), maybe));
+  }
+
+  private static boolean isNumberOrTruth(String value) {
+    return isNumber(value) || value.equals("true") || value.equals("false");
+  }
+
+  private static boolean isNumber(String value) {
+    return NUMBER.matcher(value).matches();
+  }
+}

@@ -1,0 +1,244 @@
+package app.tandem.rules;
+
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleInFile.Place;
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Position;
+import com.github.javaparser.Problem;
+import com.github.javaparser.TokenRange;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks the right side of a rule: that it proposes, says why, and says when if and only if it must
+ * wait.
+ */
+class ProposalCheck {
+  private static final String VERB = "offers";
+  private static final Set<String> GIVEN = Set.of(VERB, "kcontext", "drools");
+  private static final Set<String> STEPS = Set.of("because", "score", "after", "at");
+  private static final Set<String> WAITS = Set.of("after", "at");
+
+  private final RuleInFile rule;
+  private final BoundNames names;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private ProposalCheck(RuleInFile rule, BoundNames names) {
+    this.rule = rule;
+    this.names = names;
+  }
+
+  static List<RuleProblem> check(RuleInFile rule, BoundNames names) {
+    var check = new ProposalCheck(rule, names);
+    if (!rule.rightSide().isEmpty()) {
+      check.read();
+    }
+    return check.problems;
+  }
+
+  private void read() {
+    var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17));
+    var parsed = parser.parseBlock("{" + rule.rightSide() + "\n}");
+    if (parsed.isSuccessful()) {
+      parsed.getResult().ifPresent(this::checkBlock);
+    } else {
+      parsed.getProblems().stream().limit(1).forEach(this::refuseSyntax);
+    }
+  }
+
+  private void refuseSyntax(Problem problem) {
+    var place =
+        problem
+            .getLocation()
+            .flatMap(TokenRange::toRange)
+            .map(range -> place(range.begin))
+            .orElseGet(rule::rightSideBegins);
+    problems.add(
+        rule.problem(
+            place,
+            "The right side cannot be read from here on.",
+            "Maybe a semicolon, a bracket or a quote is missing here or just above."));
+  }
+
+  private void checkBlock(BlockStmt block) {
+    var known = new HashSet<>(names.typeByName().keySet());
+    known.addAll(GIVEN);
+    block
+        .findAll(VariableDeclarator.class)
+        .forEach(variable -> known.add(variable.getNameAsString()));
+    block.findAll(NameExpr.class).forEach(name -> checkName(name, known));
+    block.findAll(FieldAccessExpr.class).forEach(this::checkFieldAccess);
+    for (var call : block.findAll(MethodCallExpr.class)) {
+      call.getScope().ifPresent(scope -> checkCall(call, scope));
+    }
+  }
+
+  private void checkName(NameExpr name, Set<String> known) {
+    var word = name.getNameAsString();
+    if (known.contains(word)) {
+      return;
+    }
+    var isScope = name.getParentNode().filter(parent -> isScopeOf(name, parent)).isPresent();
+    if (isScope && Character.isUpperCase(word.charAt(0))) {
+      return;
+    }
+    var isShout = word.equals(word.toUpperCase(java.util.Locale.ROOT)) && !word.startsWith("$");
+    refuse(
+        name,
+        "Nothing in this rule is called (%s).".formatted(word),
+        isShout
+            ? "Maybe it is text: put it in quotes."
+            : VocabularyWords.maybe(word, known.stream().filter(one -> visible(one)).toList()));
+  }
+
+  private static boolean visible(String name) {
+    return name.equals(VERB) || !GIVEN.contains(name);
+  }
+
+  private static boolean isScopeOf(NameExpr name, Node parent) {
+    if (parent instanceof FieldAccessExpr access) {
+      return access.getScope().equals(name);
+    }
+    return parent instanceof MethodCallExpr call
+        && call.getScope().filter(name::equals).isPresent();
+  }
+
+  private void checkFieldAccess(FieldAccessExpr access) {
+    var fact = access.getScope() instanceof NameExpr name ? factOf(name) : Object.class;
+    if (VocabularyWords.isFact(fact)) {
+      refuse(
+          access,
+          "On the right side a field is read with brackets behind its name.",
+          "Maybe you meant %s().".formatted(access));
+    }
+  }
+
+  private void checkCall(MethodCallExpr call, Expression scope) {
+    if (scope instanceof NameExpr name && name.getNameAsString().equals(VERB)) {
+      if (call.getNameAsString().equals("propose")) {
+        checkProposal(call);
+      } else {
+        refuseWord(call, "offers", List.of("propose"));
+      }
+    } else if (scope instanceof NameExpr name
+        && VocabularyWords.isFact(factOf(name))
+        && !VocabularyWords.isWord(factOf(name), call.getNameAsString())) {
+      var fact = factOf(name);
+      refuseWord(call, fact.getSimpleName(), VocabularyWords.fields(fact));
+    }
+  }
+
+  private Class<?> factOf(NameExpr name) {
+    return names.typeOf(name.getNameAsString());
+  }
+
+  private void checkProposal(MethodCallExpr proposal) {
+    checkSku(proposal);
+    var steps = steps(proposal);
+    var before = problems.size();
+    steps.stream()
+        .filter(step -> !STEPS.contains(step.getNameAsString()))
+        .forEach(step -> refuseWord(step, "A proposal", STEPS));
+    if (problems.size() == before) {
+      checkBenefit(proposal, steps);
+      checkWait(proposal, steps);
+    }
+  }
+
+  /** The calls that follow a proposal in the same sentence. */
+  private static List<MethodCallExpr> steps(MethodCallExpr proposal) {
+    var steps = new ArrayList<MethodCallExpr>();
+    var last = proposal;
+    while (last.getParentNode().orElse(null) instanceof MethodCallExpr next
+        && next.getScope().filter(last::equals).isPresent()) {
+      steps.add(next);
+      last = next;
+    }
+    return steps;
+  }
+
+  private void checkSku(MethodCallExpr proposal) {
+    if (proposal.getArguments().size() == 1
+        && proposal.getArgument(0) instanceof StringLiteralExpr text) {
+      try {
+        new Sku(text.asString());
+      } catch (IllegalArgumentException e) {
+        var said = String.valueOf(e.getMessage()).lines().toList();
+        refuse(
+            text,
+            said.get(0),
+            said.size() > 1 ? said.get(1) : "Maybe copy the code from the catalogue.");
+      }
+    }
+  }
+
+  private void checkBenefit(MethodCallExpr proposal, List<MethodCallExpr> steps) {
+    var says =
+        steps.stream()
+            .filter(step -> step.getNameAsString().equals("because"))
+            .anyMatch(
+                step ->
+                    step.getArguments().stream()
+                        .noneMatch(
+                            one ->
+                                one instanceof StringLiteralExpr text
+                                    && text.asString().isBlank()));
+    if (!says) {
+      refuse(
+          proposal,
+          "The proposal does not say why.",
+          "Maybe add .because( \"...\" ): why does this make the main purchase better?");
+    }
+  }
+
+  private void checkWait(MethodCallExpr proposal, List<MethodCallExpr> steps) {
+    var wait = steps.stream().filter(step -> WAITS.contains(step.getNameAsString())).findFirst();
+    var mustWait = rule.file().stage() == Stage.POST_PURCHASE;
+    if (mustWait && wait.isEmpty()) {
+      refuse(
+          proposal,
+          "The proposal says what, but not when.",
+          "Maybe add .at( $milestone ) or .after( $purchased, 30, Anchor.DELIVERY ).");
+    } else if (!mustWait && wait.isPresent()) {
+      refuse(
+          wait.get(),
+          "A proposal in %s is made at once and cannot wait."
+              .formatted(rule.file().stage().folder()),
+          "Maybe leave out .%s(...), or move the rule to post-purchase."
+              .formatted(wait.get().getNameAsString()));
+    }
+  }
+
+  private void refuseWord(MethodCallExpr call, String owner, java.util.Collection<String> known) {
+    refuse(
+        call.getName(),
+        "%s has no word (%s).".formatted(owner, call.getNameAsString()),
+        VocabularyWords.maybe(call.getNameAsString(), known));
+  }
+
+  private void refuse(Node node, String what, String maybe) {
+    var place = node.getBegin().map(this::place).orElseGet(rule::rightSideBegins);
+    problems.add(rule.problem(place, what, maybe));
+  }
+
+  /** From a place in the bracketed right side to the same place in the file. */
+  private Place place(Position position) {
+    var begins = rule.rightSideBegins();
+    return position.line == 1
+        ? new Place(begins.line(), begins.column() + position.column - 2)
+        : new Place(begins.line() + position.line - 1, position.column);
+  }
+}

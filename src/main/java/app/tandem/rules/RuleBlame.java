@@ -1,0 +1,66 @@
+package app.tandem.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kie.api.builder.Message;
+
+/** Finds out which rule the engine's errors are about, because the engine itself seldom says. */
+class RuleBlame {
+  private final List<RuleInFile> rules;
+  private final Map<String, RuleInFile> ruleByName;
+
+  RuleBlame(List<RuleInFile> rules) {
+    this.rules = rules;
+    this.ruleByName =
+        rules.stream().collect(Collectors.toMap(RuleInFile::name, Function.identity()));
+  }
+
+  List<RuleProblem> problems(List<Message> errors) {
+    var problems = new ArrayList<RuleProblem>();
+    var blamed = false;
+    for (var error : errors) {
+      var rule = at(error);
+      if (rule.isPresent()) {
+        problems.add(EngineWords.translated(rule.get(), error.getText()));
+      } else if (!blamed) {
+        problems.addAll(blame(error.getText()));
+        blamed = true;
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private Optional<RuleInFile> at(Message error) {
+    return rules.stream()
+        .filter(rule -> error.getPath().endsWith(RuleCompiler.flat(rule.file())))
+        .filter(rule -> rule.tree().getLine() <= error.getLine())
+        .filter(rule -> error.getLine() <= rule.tree().getEndLine())
+        .findFirst();
+  }
+
+  /** Compiles every rule alone, and sees which one fails. */
+  List<RuleProblem> blame(String text) {
+    for (var rule : rules) {
+      var failure = failure(rule);
+      if (failure.isPresent()) {
+        return List.of(EngineWords.translated(rule, failure.get()));
+      }
+    }
+    var files = rules.stream().map(rule -> rule.file().path()).distinct().toList();
+    var where = files.size() == 1 ? files.get(0) : rules.get(0).file().stage().folder();
+    return List.of(new RuleProblem(where, 0, 0, "", EngineWords.plain(text), ""));
+  }
+
+  private Optional<String> failure(RuleInFile rule) {
+    try {
+      var alone = RuleSlices.alone(RuleCheck.withParents(rule, ruleByName));
+      return RuleCompiler.errors(List.of(alone)).stream().map(Message::getText).findFirst();
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

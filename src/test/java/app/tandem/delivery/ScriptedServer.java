@@ -1,0 +1,248 @@
+package app.tandem.delivery;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A mail server on the loopback address that does as it is told. Whatever is not in its script it
+ * takes, as a good server does. It keeps what it took.
+ */
+class ScriptedServer implements AutoCloseable {
+  /** Closes the connection instead of an answer. */
+  static final String DROP = "drop";
+
+  /** Breaks the connection instead of an answer: the other side gets a reset. */
+  static final String BREAK = "break";
+
+  /** Never answers. */
+  static final String SILENCE = "silence";
+
+  /** Where in the conversation something happens. */
+  enum Phase {
+    GREETING("220 scripted.test ESMTP"),
+    HELLO("250-scripted.test\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES"),
+    SENDER("250 2.1.0 ok"),
+    RECIPIENT("250 2.1.5 ok"),
+    DATA("354 go ahead"),
+    BODY(""),
+    END("250 2.0.0 taken"),
+    RESET("250 2.0.0 forgotten"),
+    GOODBYE("221 2.0.0 bye");
+
+    private final String usual;
+
+    Phase(String usual) {
+      this.usual = usual;
+    }
+  }
+
+  /** What was taken: the envelope, and the message as it came, its dots unstuffed. */
+  record Taken(int connection, String sender, String recipient, byte[] content) {}
+
+  private final ServerSocket door;
+  private final Map<Phase, Queue<String>> script = new EnumMap<>(Phase.class);
+  private final List<Socket> connections = new CopyOnWriteArrayList<>();
+  private final List<Taken> taken = new CopyOnWriteArrayList<>();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+
+  ScriptedServer() {
+    try {
+      door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::welcome);
+  }
+
+  /** Answers so when the phase is reached next, and once. */
+  synchronized ScriptedServer at(Phase phase, String answer) {
+    script.computeIfAbsent(phase, any -> new ArrayDeque<>()).add(answer);
+    return this;
+  }
+
+  int port() {
+    return door.getLocalPort();
+  }
+
+  int connections() {
+    return connections.size();
+  }
+
+  List<Taken> taken() {
+    return taken;
+  }
+
+  List<String> commands() {
+    return commands;
+  }
+
+  private synchronized String answer(Phase phase) {
+    var answers = script.get(phase);
+    return answers == null || answers.isEmpty() ? phase.usual : answers.remove();
+  }
+
+  private static void start(Runnable work) {
+    var thread = new Thread(work, "scripted-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void welcome() {
+    try {
+      while (true) {
+        var connection = door.accept();
+        connection.setTcpNoDelay(true);
+        connections.add(connection);
+        var number = connections.size();
+        start(() -> serve(connection, number));
+      }
+    } catch (IOException e) {
+      // The door was closed.
+    }
+  }
+
+  private void serve(Socket connection, int number) {
+    try (connection) {
+      new Talk(connection, number).hold();
+    } catch (IOException e) {
+      // The other side went away.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    for (var connection : connections) {
+      connection.close();
+    }
+  }
+
+  /** One connection. */
+  private class Talk {
+    private final Socket connection;
+    private final InputStream in;
+    private final int number;
+    private String sender = "";
+    private String recipient = "";
+    private String lastAnswer = "";
+
+    Talk(Socket connection, int number) throws IOException {
+      this.connection = connection;
+      this.in = new BufferedInputStream(connection.getInputStream());
+      this.number = number;
+    }
+
+    void hold() throws IOException {
+      var goesOn = say(Phase.GREETING);
+      while (goesOn) {
+        var command = new String(line(), StandardCharsets.ISO_8859_1).strip();
+        commands.add(command);
+        goesOn = !command.isEmpty() && obey(command);
+      }
+    }
+
+    private boolean obey(String command) throws IOException {
+      switch (command.toUpperCase(Locale.ROOT).split("[ :]")[0]) {
+        case "EHLO", "HELO":
+          return say(Phase.HELLO);
+        case "MAIL":
+          sender = address(command);
+          return say(Phase.SENDER);
+        case "RCPT":
+          recipient = address(command);
+          return say(Phase.RECIPIENT);
+        case "DATA":
+          return say(Phase.DATA) && read();
+        case "RSET":
+          return say(Phase.RESET);
+        case "QUIT":
+          say(Phase.GOODBYE);
+          return false;
+        default:
+          return answer("502 5.5.2 unknown");
+      }
+    }
+
+    private static String address(String command) {
+      return command.substring(command.indexOf('<') + 1, command.lastIndexOf('>'));
+    }
+
+    private boolean read() throws IOException {
+      if (!lastAnswer.startsWith("354")) {
+        return true;
+      }
+      var trouble = ScriptedServer.this.answer(Phase.BODY);
+      if (!trouble.isEmpty()) {
+        line();
+        return answer(trouble);
+      }
+      var content = new ByteArrayOutputStream();
+      for (var line = line(); !isEnd(line); line = line()) {
+        if (line.length == 0) {
+          return false;
+        }
+        content.write(line, line[0] == '.' ? 1 : 0, line.length - (line[0] == '.' ? 1 : 0));
+      }
+      var answer = ScriptedServer.this.answer(Phase.END);
+      if (answer.startsWith("2") || answer.equals(DROP) || answer.equals(SILENCE)) {
+        taken.add(new Taken(number, sender, recipient, content.toByteArray()));
+      }
+      return answer(answer);
+    }
+
+    private static boolean isEnd(byte[] line) {
+      return line.length == 3 && line[0] == '.' && line[1] == '\r';
+    }
+
+    /** With its end; empty when there is no more. */
+    private byte[] line() throws IOException {
+      var line = new ByteArrayOutputStream();
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        line.write(b);
+        if (b == '\n') {
+          break;
+        }
+      }
+      return line.toByteArray();
+    }
+
+    private boolean say(Phase phase) throws IOException {
+      return answer(ScriptedServer.this.answer(phase));
+    }
+
+    /** Whether the conversation goes on. */
+    private boolean answer(String answer) throws IOException {
+      lastAnswer = answer;
+      switch (answer) {
+        case DROP:
+          return false;
+        case BREAK:
+          connection.setSoLinger(true, 0);
+          return false;
+        case SILENCE:
+          in.transferTo(OutputStream.nullOutputStream());
+          return false;
+        default:
+          connection
+              .getOutputStream()
+              .write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+          return !answer.startsWith("421");
+      }
+    }
+  }
+}

@@ -1,0 +1,410 @@
+package app.tandem.delivery;
+
+import static app.tandem.delivery.ScriptedServer.BREAK;
+import static app.tandem.delivery.ScriptedServer.DROP;
+import static app.tandem.delivery.ScriptedServer.SILENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import app.tandem.delivery.ScriptedServer.Phase;
+import app.tandem.delivery.SendOutcome.Deferred;
+import app.tandem.delivery.SendOutcome.NotTried;
+import app.tandem.delivery.SendOutcome.Refused;
+import app.tandem.delivery.SendOutcome.Sent;
+import app.tandem.delivery.SendOutcome.Uncertain;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every row of the table of faults, on a server that has them. */
+class SmtpLineTest {
+  private static final String UNSUBSCRIBE = "https://shop.test/u/8d9f2b1e";
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private final ScriptedServer server = new ScriptedServer();
+  private SmtpLine line = new SmtpLine(MailSettings.here(server.port()).servers().chosen());
+
+  @AfterEach
+  void close() throws IOException {
+    line.close();
+    server.close();
+  }
+
+  @Test
+  void aConnectionIsKeptForSeveralMessages() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(line.send(messageTo("reader" + i), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    }
+
+    assertThat(server.connections()).isEqualTo(1);
+    assertThat(server.taken()).hasSize(5);
+    assertThat(server.commands()).doesNotContain("NOOP");
+  }
+
+  @Test
+  void aClosedLineOpensAgain() {
+    line.send(messageTo("ada"), UNSUBSCRIBE);
+    line.close();
+    line.close();
+
+    assertThat(line.send(messageTo("bob"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "550 5.1.1 no such user",
+        "550-5.1.1 no such user\r\n550 5.1.1 and never was",
+        "551 5.1.6 moved away",
+        "553 5.1.3 bad address",
+        "501 5.1.3 bad address",
+        "554 5.1.10 null MX"
+      })
+  void aRecipientThatDoesNotExistIsRefusedAndDead(String answer) {
+    server.at(Phase.RECIPIENT, answer);
+
+    assertThat(line.send(messageTo("nobody"), UNSUBSCRIBE))
+        .asInstanceOf(type(Refused.class))
+        .satisfies(
+            refused -> {
+              assertThat(refused.addressIsDead()).isTrue();
+              assertThat(refused.note()).startsWith(answer.substring(0, 3)).doesNotContain("\n");
+            });
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "550 no",
+        "550 5.7.1 blocked for policy",
+        "550 5.7.1 client host [195.1.2.3] blocked, see 5.1.1",
+        "550 5.1.8 sender's domain does not exist",
+        "550 5.1.7 sender's address is wrong",
+        "551 5.7.1 relaying denied",
+        "553 sorry",
+        "554 5.7.1 spam",
+        "501 syntax"
+      })
+  void aRecipientThatIsRefusedForAnotherReasonIsNotDead(String answer) {
+    server.at(Phase.RECIPIENT, answer);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "450 4.7.1 greylisted",
+        "451 4.7.1 rate limited",
+        "452 4.2.2 mailbox full",
+        "454 4.7.0 not now",
+        "552 5.2.2 mailbox full"
+      })
+  void aRecipientThatIsRefusedForNowIsDeferred(String answer) {
+    server.at(Phase.RECIPIENT, answer);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Deferred(answer));
+    assertTheLineIsWellAndKept();
+  }
+
+  @Test
+  void aServerThatGoesAwayAtTheRecipientHasNotTried() {
+    server.at(Phase.RECIPIENT, "421 4.3.2 shutting down");
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new NotTried("421 4.3.2 shutting down"));
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DROP, BREAK, "what?", "000 nothing"})
+  void aConnectionThatIsLostAtTheRecipientHasNotTried(String fault) {
+    server.at(Phase.RECIPIENT, fault);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"550 5.7.1 not you", "553 5.1.8 no", "530 5.7.0 sign in first", "554 5.7.1 no"})
+  void aSenderThatIsRefusedIsNotTheMessagesFault(String answer) {
+    server.at(Phase.SENDER, answer);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new NotTried("the server refuses the sender: " + answer));
+    assertTheLineIsWellAndKept();
+  }
+
+  @Test
+  void aServerThatIsShortOfSomethingAtTheSenderHasNotTried() {
+    server.at(Phase.SENDER, "452 4.3.1 disk full");
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new NotTried("452 4.3.1 disk full"));
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"421 4.7.0 too many messages", DROP, BREAK, "what?"})
+  void aServerThatGoesAwayAtTheSenderHasNotTried(String fault) {
+    server.at(Phase.SENDER, fault);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"421 4.7.0 too many messages", DROP, BREAK})
+  void aKeptConnectionThatTheServerEndsIsOpenedAgainAtOnce(String fault) {
+    line.send(messageTo("ada"), UNSUBSCRIBE);
+    server.at(Phase.SENDER, fault);
+
+    assertThat(line.send(messageTo("bob"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.connections()).isEqualTo(2);
+    assertThat(server.taken()).hasSize(2);
+  }
+
+  @Test
+  void aServerThatEndsTheNewConnectionTooHasNotTried() {
+    line.send(messageTo("ada"), UNSUBSCRIBE);
+    server.at(Phase.SENDER, "421 4.3.2 shutting down").at(Phase.SENDER, "421 4.3.2 shutting down");
+
+    assertThat(line.send(messageTo("bob"), UNSUBSCRIBE))
+        .isEqualTo(new NotTried("421 4.3.2 shutting down"));
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DATA", "END"})
+  void aMessageThatIsRefusedForNowIsDeferred(Phase phase) {
+    server.at(phase, "451 4.3.0 queue full");
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new Deferred("451 4.3.0 queue full"));
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DATA", "END"})
+  void aMessageAtWhichTheServerGoesAwayIsDeferred(Phase phase) {
+    server.at(phase, "421 4.3.2 shutting down");
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new Deferred("421 4.3.2 shutting down"));
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"550 5.7.1 looks like spam", "552 5.3.4 too big", "554 5.6.0 no"})
+  void aMessageThatIsRefusedIsRefused(String answer) {
+    server.at(Phase.END, answer);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DROP, BREAK})
+  void aRefusalCountsEvenIfTheConnectionIsLostBehindIt(String fault) {
+    server.at(Phase.END, "550 5.7.1 looks like spam").at(Phase.RESET, fault);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new Refused("550 5.7.1 looks like spam", false));
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DROP, BREAK, "500 what is RSET?", "421 4.3.2 shutting down"})
+  void aLineThatCannotBeResetIsNotUsedAgain(String fault) {
+    server.at(Phase.RECIPIENT, "550 5.1.1 no such user").at(Phase.RESET, fault);
+
+    assertThat(line.send(messageTo("nobody"), UNSUBSCRIBE))
+        .isEqualTo(new Refused("550 5.1.1 no such user", true));
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DROP, BREAK, "what?", "000 nothing", "354 more"})
+  void aConnectionThatIsLostBehindTheMessageLeavesItUncertain(String fault) {
+    server.at(Phase.END, fault);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(Uncertain.class);
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aServerThatIsSilentBehindTheMessageLeavesItUncertain() {
+    line = impatient();
+    server.at(Phase.END, SILENCE);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(Uncertain.class))
+        .extracting(Uncertain::note)
+        .asString()
+        .contains("Read timed out");
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void everyGoodAnswerBehindTheMessageMeansThatItWasTaken() {
+    server.at(Phase.END, "251 2.0.0 taken, in a way");
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new Sent("251 2.0.0 taken, in a way"));
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DROP, BREAK, "what?"})
+  void aConnectionThatIsLostBeforeTheMessageHasNotTried(String fault) {
+    server.at(Phase.DATA, fault);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aConnectionThatIsLostInTheMiddleOfTheMessageIsNotUncertain() {
+    server.at(Phase.BODY, BREAK);
+    var row = messageTo("ada");
+    row.html = ("x".repeat(70) + "\n").repeat(400_000);
+
+    assertThat(line.send(row, UNSUBSCRIBE))
+        .asInstanceOf(type(Deferred.class))
+        .extracting(Deferred::note)
+        .asString()
+        .contains("within the message");
+    assertThat(server.taken()).isEmpty();
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GREETING", "HELLO", "SENDER", "RECIPIENT", "DATA"})
+  void aServerThatIsSilentBeforeTheMessageHasNotTried(Phase phase) {
+    line = impatient();
+    server.at(phase, SILENCE);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"421 4.3.2 too busy", "554 5.7.1 not you", DROP, BREAK, "what?"})
+  void aServerThatDoesNotGreetHasNotTried(String fault) {
+    server.at(Phase.GREETING, fault);
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(NotTried.class))
+        .extracting(NotTried::note)
+        .asString()
+        .startsWith("the mail server cannot be reached: ");
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aServerThatIsNotThereHasNotTried() throws IOException {
+    server.close();
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+  }
+
+  @Test
+  void aServerWithoutStarttlsGetsNothing() {
+    var settings = MailSettings.here(server.port());
+    var secret =
+        new MailSettings(
+            settings.host(),
+            settings.port(),
+            SmtpSettings.Tls.STARTTLS,
+            settings.timeout(),
+            settings.from());
+    line = new SmtpLine(secret.servers().chosen());
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ada",
+        "jörg@shop.test",
+        "ada@shop.test, eve@shop.test",
+        "all: ada@shop.test, eve@shop.test;",
+        "ada@shop.test\r\nRCPT TO:<eve@shop.test>",
+        "ada@shop.test>\r\nDATA"
+      })
+  void whatIsNotOneAddressIsRefusedWithoutAWord(String recipient) {
+    var row = messageTo("ada");
+    row.recipient = recipient;
+
+    assertThat(line.send(row, UNSUBSCRIBE))
+        .asInstanceOf(type(Refused.class))
+        .extracting(Refused::addressIsDead)
+        .isEqualTo(false);
+    assertThat(server.connections()).isZero();
+  }
+
+  @Test
+  void aSenderThatIsNoAddressIsNotTheMessagesFault() {
+    line = new SmtpLine(MailSettings.here(server.port()).from("no address").servers().chosen());
+
+    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(NotTried.class))
+        .extracting(NotTried::note)
+        .asString()
+        .startsWith("the sender cannot be used");
+  }
+
+  @Test
+  void theServersWordsAreKeptWithoutControlCharacters() {
+    server.at(Phase.RECIPIENT, "550 5.1.1 no\u0000such\u001b[31m user " + "x".repeat(400));
+
+    assertThat(line.send(messageTo("nobody"), UNSUBSCRIBE).note())
+        .startsWith("550 5.1.1 no such [31m user xxx")
+        .hasSize(300);
+  }
+
+  static OutboxRow messageTo(String name) {
+    var row = new OutboxRow();
+    row.id = UUID.randomUUID();
+    row.customerId = "C-1";
+    row.recipient = name + "@shop.test";
+    row.subject = "Beans for your machine";
+    row.plain = "Hello";
+    row.html = "<p>Hello</p>";
+    return row;
+  }
+
+  private SmtpLine impatient() {
+    return new SmtpLine(MailSettings.here(server.port()).waiting(SHORT).servers().chosen());
+  }
+
+  private void assertTheLineIsWellAndKept() {
+    var before = server.taken().size();
+
+    assertThat(line.send(messageTo("next"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.connections()).isEqualTo(1);
+    assertThat(server.taken()).hasSize(before + 1).last().satisfies(SmtpLineTest::isForNext);
+  }
+
+  private void assertTheLineOpensAgain() {
+    assertThat(line.send(messageTo("next"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.connections()).isEqualTo(2);
+    assertThat(server.taken()).last().satisfies(SmtpLineTest::isForNext);
+  }
+
+  private static void isForNext(ScriptedServer.Taken taken) {
+    assertThat(taken.recipient()).isEqualTo("next@shop.test");
+  }
+}

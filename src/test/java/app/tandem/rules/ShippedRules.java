@@ -1,0 +1,43 @@
+package app.tandem.rules;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleCompiler.Compiled;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rule files that the project ships, each stage compiled once for all tests. */
+public class ShippedRules {
+  static final Path FOLDER = Path.of("rules");
+  private static final Map<Stage, RuleBook> BOOK_BY_STAGE = new ConcurrentHashMap<>();
+
+  private ShippedRules() {}
+
+  static RuleBook book(Stage stage) {
+    return BOOK_BY_STAGE.computeIfAbsent(stage, ShippedRules::compiled);
+  }
+
+  /** Asks the shipped book of a stage. */
+  public static List<Proposal> consult(Stage stage, Collection<Object> facts) {
+    return book(stage).consult(facts);
+  }
+
+  /** Every file, with those of the sample shop. */
+  static List<RuleFile> files() {
+    var folder = new RuleFolder(FOLDER, true);
+    return Arrays.stream(Stage.values())
+        .flatMap(stage -> folder.read(stage).files().stream())
+        .toList();
+  }
+
+  private static RuleBook compiled(Stage stage) {
+    var outcome = new RuleCompiler().compile(new RuleFolder(FOLDER, true).read(stage).files());
+    if (outcome instanceof Compiled.Book good) {
+      return good.book();
+    }
+    throw new AssertionError(((Compiled.Broken) outcome).problems());
+  }
+}
