@@ -145,10 +145,10 @@ class BadFileIT {
           ../application                          | There is no mapping
           columns: [order, sku]NL                 | (columns)
           columns: {order: order}NL               | lacks its columns
-          COLUMNSNLcurrency: EURO                 | lacks its currency
+          COLUMNSNLcurrency: EURO                 | There is no currency (EURO)
           COLUMNSNLcurrency: EURNLzone: Mars      | Mars
-          COLUMNSNLcurrency: EURNLreturns: '('    | cannot be used
-          COLUMNSNLcurrency: EURNLtime: bbbb      | pattern letter
+          COLUMNSNLcurrency: EURNLreturns: '('    | is not a regular expression
+          COLUMNSNLcurrency: EURNLtime: bbbb      | is not a pattern of times
           COLUMNSNLcurrency: EURNLcolour: red     | unknown word (colour)
           columns: {: {NL                         | not YAML
           """)

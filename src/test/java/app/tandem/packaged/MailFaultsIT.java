@@ -55,7 +55,7 @@ class MailFaultsIT {
     PackagedTandem.await(
         "the message says why it waits",
         SOON,
-        () -> shop.messages(first).get(0).get("note").toString().contains("does not answer"));
+        () -> shop.messages(first).get(0).get("note").toString().contains("cannot be reached"));
 
     try (var server = new MailServer(smtpPort)) {
       PackagedTandem.await(
