@@ -6,14 +6,12 @@ import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,27 +68,10 @@ public final class PackagedTandem implements AutoCloseable {
     try {
       var folder = Files.createDirectories(Path.of("target", "packaged"));
       var own = Files.createTempDirectory(folder, name + "-");
-      shareDatabaseProgram(folder, own.resolve("data"));
+      PackagedDatabase.shareProgram(folder, own.resolve("data"));
       return new PackagedTandem(own, settings);
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  /** Unpacking the database's program takes seconds: whoever comes second uses the first's. */
-  private static void shareDatabaseProgram(Path all, Path data) throws IOException {
-    try (var folders = Files.walk(all, 3)) {
-      var unpacked =
-          folders
-              .filter(path -> path.getFileName().toString().startsWith("postgresql-"))
-              .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-              .findFirst();
-      if (unpacked.isPresent()) {
-        var link = Files.createDirectories(data).resolve(unpacked.get().getFileName());
-        Files.createSymbolicLink(link, unpacked.get().toAbsolutePath());
-      }
-    } catch (UncheckedIOException e) {
-      // Another test's folder went away meanwhile: this one unpacks its own.
     }
   }
 
@@ -267,50 +248,16 @@ public final class PackagedTandem implements AutoCloseable {
 
   /** Kills the database of this Tandem as well. */
   void killDatabase() {
-    try {
-      var pid = Files.readAllLines(folder.resolve("data/database/postmaster.pid")).get(0).strip();
-      ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
-      await(
-          "the database is gone",
-          Duration.ofSeconds(20),
-          () -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    database().kill();
   }
 
   /** Starts the database that {@link #killDatabase} killed, as an operator would. */
   void startDatabase() {
-    var data = folder.toAbsolutePath().resolve("data");
-    try (var programs = Files.newDirectoryStream(data, "postgresql-*")) {
-      var starter = programs.iterator().next().resolve("bin/pg_ctl");
-      var options = "-p %s -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
-      var command = new ArrayList<String>();
-      if ("root".equals(System.getProperty("user.name"))) {
-        command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root.
-      }
-      command.addAll(List.of(starter.toString(), "start", "-w", "-D", data + "/database"));
-      command.addAll(List.of("-l", data + "/postgresql.log"));
-      command.addAll(List.of("-o", options.formatted(settings.get("tandem.database.port"))));
-      // The processes of the killed one may take a moment to notice; until then it refuses.
-      await("the database runs again", Duration.ofSeconds(60), () -> endsWell(command));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    database().start(databasePort());
   }
 
-  private static boolean endsWell(List<String> command) {
-    try {
-      var quiet = ProcessBuilder.Redirect.DISCARD;
-      return new ProcessBuilder(command)
-              .redirectOutput(quiet)
-              .redirectError(quiet)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
+  private PackagedDatabase database() {
+    return new PackagedDatabase(folder.toAbsolutePath().resolve("data"));
   }
 
   int databasePort() {

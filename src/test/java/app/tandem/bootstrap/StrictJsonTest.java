@@ -1,0 +1,50 @@
+package app.tandem.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class StrictJsonTest {
+  private final ObjectMapper json = new ObjectMapper();
+
+  StrictJsonTest() {
+    new StrictJson().customize(json);
+  }
+
+  record Note(String text, int pieces) {}
+
+  @Test
+  void orderlyTextIsTakenAsItIs() throws JsonProcessingException {
+    var note = json.readValue("{\"text\":\"Zoë\\n\\t☕ \\ud83d\\ude00\",\"pieces\":2}", Note.class);
+
+    assertThat(note).isEqualTo(new Note("Zoë\n\t☕ \ud83d\ude00", 2));
+  }
+
+  @Test
+  void aControlCharacterIsRefusedAtItsField() {
+    assertThat(told("{\"text\":\"a\\u0000b\"}").detail())
+        .isEqualTo("The text (a?b) holds a control character, or half a letter.");
+    assertThat(told("{\"text\":\"a\\u0000b\"}").field()).isEqualTo("text");
+  }
+
+  @Test
+  void halfALetterIsRefused() {
+    assertThat(told("{\"text\":\"a\\ud83d\"}").detail()).contains("half a letter");
+  }
+
+  @Test
+  void aNumberThatIsNoWholeOneOrHasNoRoomIsRefused() {
+    assertThat(told("{\"pieces\":1.5}").detail()).contains("(pieces) must be a whole number");
+    assertThat(told("{\"pieces\":9999999999}").detail())
+        .isEqualTo("The field (pieces) must be a whole number that fits.");
+  }
+
+  private app.tandem.kernel.Problem told(String body) {
+    return UnreadableJson.problem(
+        catchThrowableOfType(
+            JsonProcessingException.class, () -> json.readValue(body, Note.class)));
+  }
+}

@@ -1,0 +1,83 @@
+package app.tandem.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The PostgreSQL that a packaged Tandem runs beside itself.
+ *
+ * @param data the absolute folder that Tandem was given for its data
+ */
+record PackagedDatabase(Path data) {
+
+  /** Unpacking the database's program takes seconds: whoever comes second uses the first's. */
+  static void shareProgram(Path all, Path data) throws IOException {
+    try (var folders = Files.walk(all, 3)) {
+      var unpacked =
+          folders
+              .filter(path -> path.getFileName().toString().startsWith("postgresql-"))
+              .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+              .findFirst();
+      if (unpacked.isPresent()) {
+        var link = Files.createDirectories(data).resolve(unpacked.get().getFileName());
+        Files.createSymbolicLink(link, unpacked.get().toAbsolutePath());
+      }
+    } catch (UncheckedIOException e) {
+      // Another test's folder went away meanwhile: this one unpacks its own.
+    }
+  }
+
+  /** Ends it the hard way. */
+  void kill() {
+    try {
+      var pid = Files.readAllLines(data.resolve("database/postmaster.pid")).get(0).strip();
+      ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+      PackagedTandem.await(
+          "the database is gone",
+          Duration.ofSeconds(20),
+          () -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts it again, as an operator would. */
+  void start(int port) {
+    try (var programs = Files.newDirectoryStream(data, "postgresql-*")) {
+      var starter = programs.iterator().next().resolve("bin/pg_ctl");
+      var options = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
+      var command = new ArrayList<String>();
+      if ("root".equals(System.getProperty("user.name"))) {
+        command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root.
+      }
+      command.addAll(List.of(starter.toString(), "start", "-w", "-D", data + "/database"));
+      command.addAll(List.of("-l", data + "/postgresql.log"));
+      command.addAll(List.of("-o", options.formatted(port)));
+      // The processes of the killed one may take a moment to notice; until then it refuses.
+      PackagedTandem.await(
+          "the database runs again", Duration.ofSeconds(60), () -> endsWell(command));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean endsWell(List<String> command) {
+    try {
+      var quiet = ProcessBuilder.Redirect.DISCARD;
+      return new ProcessBuilder(command)
+              .redirectOutput(quiet)
+              .redirectError(quiet)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
