@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OrderImports {
   private static final int LONGEST_MINUTES = 240;
+
+  /** Clocks and zones of shops are a little off. */
+  private static final Duration SKEW = Duration.ofDays(1);
+
   private static final int SHOWN = 20;
   private static final int HOPELESS = 1_000;
 
@@ -96,7 +102,7 @@ public class OrderImports {
       var text = new InputStreamReader(unpacked(file.content()), StandardCharsets.UTF_8);
       var table = OrderTable.open(text, file.mapping());
       var importId = target.begin(connection, file.name(), table.mappingName(), clock.instant());
-      var tally = stage(connection, table, file.progress());
+      var tally = stage(connection, table, clock.instant().plus(SKEW), file.progress());
       var stored = target.store(connection, importId, table.mapping().currency());
       var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       var summary = tally.summary(importId, file.name(), table.mappingName(), stored, millis);
@@ -123,13 +129,14 @@ public class OrderImports {
     return zipped ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
-  private static Tally stage(Connection connection, OrderTable table, LongConsumer progress)
+  private static Tally stage(
+      Connection connection, OrderTable table, Instant latest, LongConsumer progress)
       throws SQLException, IOException {
     var tally = new Tally();
     var staged = new StagedLines(connection);
     try {
       for (var line = table.next(); line != null; line = table.next()) {
-        var outcome = table.outcome(line);
+        var outcome = table.outcome(line, latest);
         tally.count(line.number(), outcome);
         if (outcome instanceof Moved moved) {
           staged.add(line.number(), moved);

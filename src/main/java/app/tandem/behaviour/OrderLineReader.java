@@ -194,7 +194,9 @@ class OrderLineReader {
     }
   }
 
-  private static @Nullable BigDecimal decimal(String text) {
+  /** With a decimal comma, points only part the thousands. */
+  private @Nullable BigDecimal decimal(String given) {
+    var text = mapping.decimal() == ',' ? given.replace(".", "").replace(',', '.') : given;
     try {
       var amount = text.length() > 30 ? null : new BigDecimal(text.strip());
       return amount == null || Math.abs((long) amount.scale()) > 20 ? null : amount;

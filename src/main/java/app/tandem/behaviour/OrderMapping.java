@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of times that name none
  * @param currency ISO 4217 code of the prices
  * @param separator between columns
+ * @param decimal the point or the comma of prices
  * @param returns order numbers that are returns or cancellations; null for none
  * @param adjustments order numbers that are bookkeeping; null for none
  * @param products the codes that are products; null for all
@@ -50,6 +51,7 @@ record OrderMapping(
     ZoneId zone,
     Currency currency,
     char separator,
+    char decimal,
     @Nullable Pattern returns,
     @Nullable Pattern adjustments,
     @Nullable Pattern products,
@@ -83,6 +85,7 @@ record OrderMapping(
       @Nullable String zone,
       @Nullable String currency,
       @Nullable String separator,
+      @Nullable String decimal,
       @Nullable String returns,
       @Nullable String adjustments,
       @Nullable String products,
@@ -152,6 +155,7 @@ record OrderMapping(
         zone(file.zone),
         Money.of(BigDecimal.ZERO, file.currency.strip()).currency(),
         separator(file.separator),
+        decimal(file.decimal),
         pattern("returns", file.returns),
         pattern("adjustments", file.adjustments),
         pattern("products", file.products),
@@ -194,6 +198,18 @@ record OrderMapping(
               .formatted(name),
           e);
     }
+  }
+
+  private static char decimal(@Nullable String text) {
+    if (text == null || text.equals(".")) {
+      return '.';
+    }
+    if (!text.equals(",")) {
+      throw new IllegalArgumentException(
+          "The mapping's decimal (%s) is no sign of decimals.\nMaybe you meant \".\" or \",\"."
+              .formatted(text));
+    }
+    return ',';
   }
 
   private static char separator(@Nullable String text) {

@@ -1,11 +1,13 @@
 package app.tandem.behaviour;
 
 import app.tandem.behaviour.CsvLines.Line;
+import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +107,25 @@ class OrderTable {
     return lines.next();
   }
 
-  LineOutcome outcome(Line line) {
+  /**
+   * What a line is.
+   *
+   * @param latest a line of a later time is refused
+   */
+  LineOutcome outcome(Line line, Instant latest) {
     var fields = line.fields();
-    return fields == null
+    if (fields == null) {
+      return new Refused(
+          "whole line",
+          "A quote opens in this line and does not close.",
+          "Maybe a quote inside a text must be doubled.");
+    }
+    var outcome = reader.read(fields);
+    return outcome instanceof Moved moved && moved.at().isAfter(latest)
         ? new Refused(
-            "whole line",
-            "A quote in this line does not close at the end of a column.",
-            "Maybe a quote inside a text must be doubled.")
-        : reader.read(fields);
+            mapping.columns().time(),
+            "The time (%s) lies in the future.".formatted(moved.at()),
+            "Maybe day and month, or a digit, are mixed up.")
+        : outcome;
   }
 }

@@ -14,6 +14,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in the shop. Its id makes it safe to send twice. */
@@ -23,6 +25,16 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ShopEvent.Delivered.class, name = "order-delivered"),
   @JsonSubTypes.Type(value = ShopEvent.SentBack.class, name = "order-returned")
 })
+@Schema(
+    description =
+        "One of order-paid, order-delivered, order-returned: the property type says which.",
+    oneOf = {ShopEvent.Paid.class, ShopEvent.Delivered.class, ShopEvent.SentBack.class},
+    discriminatorProperty = "type",
+    discriminatorMapping = {
+      @DiscriminatorMapping(value = "order-paid", schema = ShopEvent.Paid.class),
+      @DiscriminatorMapping(value = "order-delivered", schema = ShopEvent.Delivered.class),
+      @DiscriminatorMapping(value = "order-returned", schema = ShopEvent.SentBack.class)
+    })
 public sealed interface ShopEvent {
   /** The shop's key of this event, 1 to 100 characters. */
   String id();
@@ -51,7 +63,7 @@ public sealed interface ShopEvent {
   /** A line of a paid order; the price is for one piece, in whole units. */
   record Line(
       @NotNull Sku sku,
-      @Positive int quantity,
+      @Schema(required = true) @Positive int quantity,
       @NotNull
           @PositiveOrZero
           @Digits(
@@ -86,5 +98,5 @@ public sealed interface ShopEvent {
   }
 
   /** How many pieces of one product came back. */
-  record Piece(@NotNull Sku sku, @Positive int quantity) {}
+  record Piece(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
 }

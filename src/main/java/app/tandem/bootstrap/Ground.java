@@ -95,7 +95,9 @@ class Ground {
     System.setProperty(URL, url);
     System.setProperty("quarkus.datasource.username", inside.user());
     System.setProperty("quarkus.datasource.password", inside.password());
-    System.setProperty("tandem.database.inside", "true");
+    if (!isCommand) {
+      inside.watch(Integer.parseInt(text("tandem.database.look-seconds", "5")));
+    }
   }
 
   /** One server a folder; the claim ends with the process, however it ends. */
@@ -155,7 +157,9 @@ class Ground {
           "The sample shop never mails anybody real, and tandem.smtp.host is set.\n"
               + "Maybe set tandem.sample-shop=off.");
     }
-    var on = wanted.matches("on|true") || (wanted.equals("auto") && !mailLeaves && isInside());
+    var on =
+        wanted.matches("on|true")
+            || (wanted.equals("auto") && !mailLeaves && isInside() && !isCommand);
     System.setProperty("tandem.sample-shop", Boolean.toString(on));
     if (on) {
       // A year of 200 invented customers has few pairs that many baskets share.

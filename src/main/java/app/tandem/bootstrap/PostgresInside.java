@@ -12,14 +12,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jboss.logging.Logger;
 
 /**
  * A PostgreSQL server of Tandem's own, on the loopback address, its data in a folder that is kept.
  * The server is a process apart: one that outlived its Tandem is taken over by the next.
  */
 class PostgresInside {
+  private static final Logger LOG = Logger.getLogger(PostgresInside.class);
   private static final String VERSION = "18.6.0";
   private static final int SECONDS_TO_START = 180;
   private static final String USER = "tandem";
@@ -30,6 +33,7 @@ class PostgresInside {
   private final Path log;
   private final int port;
   private boolean wasRunning;
+  private volatile boolean stopped;
 
   /**
    * Prepares the server; {@link #start} starts it.
@@ -92,8 +96,39 @@ class PostgresInside {
     }
   }
 
+  /**
+   * Starts the server again whenever it is gone, until it is stopped.
+   *
+   * @param seconds between two looks
+   */
+  void watch(int seconds) {
+    var thread =
+        new Thread(
+            () -> {
+              while (!stopped) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
+                restart();
+              }
+            },
+            "watch-postgresql");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private synchronized void restart() {
+    try {
+      if (!stopped && !isRunning()) {
+        LOG.warn("PostgreSQL is gone; it is started again.");
+        launch();
+      }
+    } catch (IOException | CannotStart e) {
+      LOG.warnf("PostgreSQL could not be started again yet: %s", e.getMessage());
+    }
+  }
+
   /** Stops the server and waits until its data is on disk. */
-  void stop() {
+  synchronized void stop() {
+    stopped = true;
     try {
       run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w");
     } catch (IOException e) {

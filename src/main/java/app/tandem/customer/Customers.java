@@ -6,6 +6,7 @@ import app.tandem.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Who the shop knows, and who may be reached. */
 @ApplicationScoped
 public class Customers {
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
   private final CustomerRepository rows;
   private final SuppressionRepository suppressions;
   private final Event<CustomerSuppressed> suppressed;
@@ -32,9 +35,20 @@ public class Customers {
     this.clock = clock;
   }
 
-  /** Puts a customer in, or what the shop now says of them. A suppression stays. */
+  /**
+   * Puts a customer in, or what the shop now says of them. A suppression stays, whatever consent
+   * comes later: only the customer takes a no back.
+   *
+   * @throws IllegalArgumentException when the consent lies in the future
+   */
   @Transactional
   public void put(Customer customer) {
+    var consent = customer.consent();
+    if (consent != null && consent.at().isAfter(clock.instant().plus(SKEW))) {
+      throw new IllegalArgumentException(
+          "The consent of %s lies in the future: %s.\nMaybe its time zone is wrong."
+              .formatted(customer.id(), consent.at()));
+    }
     var row = rows.findById(customer.id().ref());
     if (row == null) {
       row = new CustomerRow();

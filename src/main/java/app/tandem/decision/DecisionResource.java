@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ class DecisionResource {
       @Nullable Sku viewing) {}
 
   /** One product in the cart. */
-  record CartLine(@NotNull Sku sku, @Positive int quantity) {}
+  record CartLine(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
 
   /** What to offer. */
   record Answer(

@@ -3,12 +3,15 @@ package app.tandem.kernel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The shop's own key of a customer.
  *
  * @param ref 1 to 100 printable characters without blanks
  */
+@Schema(type = SchemaType.STRING, examples = "C-001")
 public record CustomerId(@JsonValue String ref) {
   private static final Pattern FORM = Pattern.compile("[\\p{Graph}]{1,100}");
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The code of a sellable thing. Codes that differ only by case are one code: it is kept in
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param code 1 to 64 letters, digits, dots, hyphens, underscores or slashes
  */
+@Schema(type = SchemaType.STRING, examples = "BEANS-1KG")
 public record Sku(@JsonValue String code) implements Comparable<Sku> {
   private static final Pattern FORM = Pattern.compile("[\\p{Lu}\\p{Nd}][\\p{Lu}\\p{Nd}._/-]{0,63}");
 

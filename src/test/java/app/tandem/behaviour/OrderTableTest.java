@@ -1,5 +1,6 @@
 package app.tandem.behaviour;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -7,6 +8,7 @@ import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,7 @@ class OrderTableTest {
 
     var outcomes = new ArrayList<LineOutcome>();
     for (var line = table.next(); line != null; line = table.next()) {
-      outcomes.add(table.outcome(line));
+      outcomes.add(table.outcome(line, Instant.MAX));
     }
 
     assertThat(outcomes)
@@ -113,5 +115,47 @@ class OrderTableTest {
 
   private static OrderTable open(String text, String wanted) throws IOException {
     return OrderTable.open(new StringReader(text), wanted);
+  }
+
+  @Test
+  void aLineOfTheFutureIsRefused() throws IOException {
+    var table =
+        OrderTable.open(
+            new StringReader(
+                "order,sku,quantity,time,price\n1,A,1,2026-03-01T10:00:00,2\n2,B,1,2062-03-01T10:00:00,2\n"),
+            null);
+    var latest = Instant.parse("2026-03-02T00:00:00Z");
+
+    var past = table.outcome(requireNonNull(table.next()), latest);
+    var future = table.outcome(requireNonNull(table.next()), latest);
+
+    assertThat(past).isInstanceOf(LineOutcome.Moved.class);
+    assertThat(future)
+        .isInstanceOfSatisfying(
+            LineOutcome.Refused.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("time");
+              assertThat(refused.why()).contains("future");
+            });
+  }
+
+  @Test
+  void aMappingMaySayThatPricesHaveACommaForTheirDecimals() throws IOException {
+    var mapping =
+        """
+        columns: {order: o, sku: s, quantity: q, time: t, price: p}
+        time: dd.MM.yyyy HH:mm
+        currency: EUR
+        separator: ";"
+        decimal: ","
+        """;
+    var table =
+        OrderTable.open(new StringReader("o;s;q;t;p\n1;A;1;01.03.2026 10:00;1.234,50\n"), mapping);
+
+    var outcome = table.outcome(requireNonNull(table.next()), Instant.MAX);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            LineOutcome.Moved.class, moved -> assertThat(moved.priceMinor()).isEqualTo(123_450));
   }
 }

@@ -20,7 +20,8 @@ class CrashIT {
       Map.of("stage", "in-cart", "cart", List.of(Map.of("sku", "EM-1", "quantity", 1)));
 
   private final PackagedTandem tandem =
-      PackagedTandem.in("crash", Map.of("tandem.delivery.lease", "3S"));
+      PackagedTandem.in(
+          "crash", Map.of("tandem.delivery.lease", "3S", "tandem.database.look-seconds", "15"));
   private final Shopkeeper shop = new Shopkeeper(tandem);
 
   @BeforeAll
@@ -88,10 +89,10 @@ class CrashIT {
     assertThat(tandem.status("/q/health/ready")).isEqualTo(503);
     assertThat(tandem.status("/q/health/live")).isEqualTo(200);
 
-    tandem.startDatabase();
-
     PackagedTandem.await(
-        "it is ready again", Duration.ofSeconds(30), () -> tandem.status("/q/health/ready") == 200);
+        "Tandem has started its database again and is ready",
+        Duration.ofSeconds(30),
+        () -> tandem.status("/q/health/ready") == 200);
     PackagedTandem.await(
         "decisions are made again",
         Duration.ofSeconds(30),

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The PostgreSQL that a packaged Tandem runs beside itself.
@@ -43,40 +41,6 @@ record PackagedDatabase(Path data) {
           Duration.ofSeconds(20),
           () -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
     } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Starts it again, as an operator would. */
-  void start(int port) {
-    try (var programs = Files.newDirectoryStream(data, "postgresql-*")) {
-      var starter = programs.iterator().next().resolve("bin/pg_ctl");
-      var options = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
-      var command = new ArrayList<String>();
-      if ("root".equals(System.getProperty("user.name"))) {
-        command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root.
-      }
-      command.addAll(List.of(starter.toString(), "start", "-w", "-D", data + "/database"));
-      command.addAll(List.of("-l", data + "/postgresql.log"));
-      command.addAll(List.of("-o", options.formatted(port)));
-      // The processes of the killed one may take a moment to notice; until then it refuses.
-      PackagedTandem.await(
-          "the database runs again", Duration.ofSeconds(60), () -> endsWell(command));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static boolean endsWell(List<String> command) {
-    try {
-      var quiet = ProcessBuilder.Redirect.DISCARD;
-      return new ProcessBuilder(command)
-              .redirectOutput(quiet)
-              .redirectError(quiet)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }

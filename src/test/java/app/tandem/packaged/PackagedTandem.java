@@ -251,11 +251,6 @@ public final class PackagedTandem implements AutoCloseable {
     database().kill();
   }
 
-  /** Starts the database that {@link #killDatabase} killed, as an operator would. */
-  void startDatabase() {
-    database().start(databasePort());
-  }
-
   private PackagedDatabase database() {
     return new PackagedDatabase(folder.toAbsolutePath().resolve("data"));
   }
