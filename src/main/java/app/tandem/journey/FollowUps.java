@@ -2,6 +2,7 @@ package app.tandem.journey;
 
 import app.tandem.decision.Decisions;
 import app.tandem.kernel.CustomerId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ public class FollowUps {
   private final InstantSource clock;
   private final ReentrantLock draining = new ReentrantLock();
   private volatile boolean closing;
-  private volatile boolean couldAsk = true;
+  private volatile boolean couldAsk;
 
   FollowUps(
       FollowUpRepository rows,
@@ -50,21 +51,24 @@ public class FollowUps {
   /** Ends what is being drained, between two customers, before the database goes away. */
   void close(@Observes ShutdownEvent stopped) {
     closing = true;
-    drain(); // Waits for the one that runs; itself it finds nothing to do any more.
+    var unused = drain(); // Waits for the one that runs; itself it finds nothing to do any more.
   }
 
   /**
    * Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone.
    * Without a rule book everybody waits.
+   *
+   * @return when there is more to do; empty when that is for the sweep to find
    */
-  void drain() {
+  Optional<Instant> drain() {
     draining.lock();
     try {
-      if (!canAsk()) {
-        return;
+      if (closing || !canAsk()) {
+        return Optional.empty();
       }
       each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
       each(() -> waker.due(BATCH), waker::wake, waker::putOff);
+      return closing ? Optional.empty() : QuarkusTransaction.requiringNew().call(this::nextWork);
     } finally {
       draining.unlock();
     }

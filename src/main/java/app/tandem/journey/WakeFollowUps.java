@@ -19,7 +19,6 @@ public class WakeFollowUps implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    followUps.drain();
-    followUps.nextWork().ifPresent(alarm::setAfterBreath);
+    followUps.drain().ifPresent(alarm::setAfterBreath);
   }
 }

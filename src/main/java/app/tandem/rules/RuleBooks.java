@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -36,6 +39,14 @@ public class RuleBooks {
       Executors.newSingleThreadScheduledExecutor(
           work -> {
             var thread = new Thread(work, "watch-rules");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ExecutorService compilers =
+      Executors.newFixedThreadPool(
+          2,
+          work -> {
+            var thread = new Thread(work, "compile-rules");
             thread.setDaemon(true);
             return thread;
           });
@@ -79,6 +90,7 @@ public class RuleBooks {
 
   void stop(@Observes ShutdownEvent stopped) {
     watch.shutdownNow();
+    compilers.shutdownNow();
   }
 
   private void refreshQuietly() {
@@ -108,15 +120,32 @@ public class RuleBooks {
     new RuleCompiler().compile(List.of(new RuleFile(Stage.IN_CART, "in-cart/warm-up.drl", text)));
   }
 
-  /** Reads the folder again and compiles the stages whose files changed. */
+  /** Reads the folder again and compiles the stages whose files changed, side by side. */
   public synchronized void refresh() {
     var next = new EnumMap<Stage, Live>(Stage.class);
+    var compiling = new EnumMap<Stage, Future<Live>>(Stage.class);
     for (var stage : Stage.values()) {
       var before = liveByStage.get(stage);
       var read = folder.read(stage);
-      next.put(stage, before != null && before.read.equals(read) ? before : compiled(read, before));
+      if (before != null && before.read.equals(read)) {
+        next.put(stage, before);
+      } else {
+        compiling.put(stage, compilers.submit(() -> compiled(read, before)));
+      }
     }
+    compiling.forEach((stage, live) -> next.put(stage, done(live)));
     liveByStage = next;
+  }
+
+  private static Live done(Future<Live> live) {
+    try {
+      return live.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the rules were compiled", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The rules could not be compiled: " + e.getCause(), e);
+    }
   }
 
   private Live compiled(Reading read, @Nullable Live before) {
