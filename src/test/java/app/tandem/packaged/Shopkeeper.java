@@ -1,5 +1,7 @@
 package app.tandem.packaged;
 
+import static org.hamcrest.Matchers.equalTo;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ record Shopkeeper(PackagedTandem tandem) {
                 Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1")))
         .put("/api/customers/" + customer)
         .then()
-        .statusCode(200);
+        .statusCode(200)
+        .body("mayBeMailed", equalTo(true));
     return customer;
   }
 

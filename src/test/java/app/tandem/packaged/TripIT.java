@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The whole trip: an order, a follow-up that waits, the same rule asked again, one email. */
 class TripIT {
   private final PackagedTandem tandem = PackagedTandem.shared();
+  private final Shopkeeper shop = new Shopkeeper(tandem);
 
   @Test
   void anOrderBecomesOneEmail() {
@@ -25,7 +26,7 @@ class TripIT {
     awaitWaiting(customer, "BEANS-1KG");
     tandem.forward(Duration.ofDays(11));
 
-    assertThat(states(customer, "BEANS-1KG")).containsExactly("MAILED");
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("MAILED");
     var mails = mailsTo(customer);
     assertThat(mails).hasSize(1);
     assertThat(mails.get(0).get("html").toString())
@@ -82,13 +83,13 @@ class TripIT {
             "id",
             "return-" + order,
             "at",
-            now().toString(),
+            shop.now().toString(),
             "order",
             order,
             "pieces",
             List.of(Map.of("sku", "EM-1", "quantity", 1))));
 
-    assertThat(states(customer, "BEANS-1KG")).containsExactly("CANCELLED");
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("CANCELLED");
   }
 
   @Test
@@ -99,7 +100,7 @@ class TripIT {
     var before = dueOf(customer, "BEANS-1KG");
     tandem.forward(Duration.ofDays(6));
 
-    var arrived = now();
+    var arrived = shop.now();
     event(
         Map.of(
             "type",
@@ -122,13 +123,13 @@ class TripIT {
   void sendingAnOrderTwiceChangesNothing() {
     var customer = aCustomerWhoAgreed();
     var order = "twice-" + UUID.randomUUID();
-    var paid = paid(customer, order, "EM-1");
+    var paid = Shopkeeper.paid(order, customer, "EM-1", shop.now());
 
     tandem.asShop().body(paid).post("/api/events").then().body("outcome", equalTo("accepted"));
     tandem.asShop().body(paid).post("/api/events").then().body("outcome", equalTo("already-known"));
 
     awaitWaiting(customer, "BEANS-1KG");
-    assertThat(states(customer, "BEANS-1KG")).containsExactly("WAITING");
+    assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("WAITING");
   }
 
   @Test
@@ -162,57 +163,15 @@ class TripIT {
   }
 
   private String aCustomerWhoAgreed() {
-    var customer = "T-" + UUID.randomUUID().toString().substring(0, 8);
-    tandem
-        .asShop()
-        .body(
-            Map.of(
-                "email",
-                customer.toLowerCase(java.util.Locale.ROOT) + "@example.com",
-                "firstName",
-                "Nora",
-                "zone",
-                "Europe/Berlin",
-                "consent",
-                Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1")))
-        .put("/api/customers/" + customer)
-        .then()
-        .statusCode(200)
-        .body("mayBeMailed", equalTo(true));
-    return customer;
+    return shop.customerAt("trip-" + UUID.randomUUID() + "@example.com");
   }
 
   private String buy(String customer, String sku) {
-    var order = "O-" + UUID.randomUUID();
-    event(paid(customer, order, sku));
-    return order;
-  }
-
-  private Map<String, Object> paid(String customer, String order, String sku) {
-    return Map.of(
-        "type",
-        "order-paid",
-        "id",
-        "paid-" + order,
-        "at",
-        now().toString(),
-        "order",
-        order,
-        "customer",
-        customer,
-        "currency",
-        "EUR",
-        "lines",
-        List.of(Map.of("sku", sku, "quantity", 1, "price", 10)));
+    return shop.sell(customer, sku, shop.now());
   }
 
   private void event(Map<String, ?> event) {
     tandem.asShop().body(event).post("/api/events").then().statusCode(200);
-  }
-
-  private Instant now() {
-    return Instant.parse(
-        tandem.asAdmin().get("/api/admin/sample-shop/clock").jsonPath().getString("now"));
   }
 
   private List<Map<String, Object>> followUps(String customer) {
@@ -224,16 +183,8 @@ class TripIT {
         .getList("");
   }
 
-  private List<String> states(String customer, String sku) {
-    return followUps(customer).stream()
-        .filter(one -> one.get("sku").equals(sku))
-        .map(one -> one.get("state").toString())
-        .toList();
-  }
-
   private Instant dueOf(String customer, String sku) {
-    return followUps(customer).stream()
-        .filter(one -> one.get("sku").equals(sku))
+    return shop.followUps(customer, sku).stream()
         .map(one -> Instant.parse(one.get("dueAt").toString()))
         .findFirst()
         .orElse(Instant.EPOCH);
@@ -241,17 +192,14 @@ class TripIT {
 
   private void awaitWaiting(String customer, String sku) {
     PackagedTandem.await(
-        sku + " waits", Duration.ofSeconds(20), () -> states(customer, sku).contains("WAITING"));
+        sku + " waits",
+        Duration.ofSeconds(20),
+        () -> shop.states(customer, sku).contains("WAITING"));
   }
 
   private List<Map<String, Object>> mailsTo(String customer) {
+    var recipients = shop.messages(customer).stream().map(one -> one.get("recipient")).toList();
     var all = tandem.asAdmin().get("/api/admin/inbox").jsonPath().<Map<String, Object>>getList("");
-    return all.stream()
-        .filter(
-            mail ->
-                mail.get("recipient")
-                    .toString()
-                    .startsWith(customer.toLowerCase(java.util.Locale.ROOT)))
-        .toList();
+    return all.stream().filter(mail -> recipients.contains(mail.get("recipient"))).toList();
   }
 }
