@@ -2,7 +2,10 @@ package app.tandem.rules;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
-import app.tandem.rules.RuleFolder.Reading;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.text.RuleFolder.Reading;
+import app.tandem.rules.text.RuleProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -117,16 +120,17 @@ public class RuleBooks {
             offers.propose( "NOTHING" ).because( "Nobody is asked" );
         end
         """;
-    new RuleCompiler().compile(List.of(new RuleFile(Stage.IN_CART, "in-cart/warm-up.drl", text)));
+    new RuleCompiler().compile(List.of(new RuleFile("in-cart/warm-up.drl", text)));
   }
 
   /** Reads the folder again and compiles the stages whose files changed, side by side. */
   public synchronized void refresh() {
     var next = new EnumMap<Stage, Live>(Stage.class);
     var compiling = new EnumMap<Stage, Future<Live>>(Stage.class);
+    var whole = folder.read();
     for (var stage : Stage.values()) {
       var before = liveByStage.get(stage);
-      var read = folder.read(stage);
+      var read = whole.of(stage);
       if (before != null && before.read.equals(read)) {
         next.put(stage, before);
       } else {
@@ -159,7 +163,7 @@ public class RuleBooks {
       if (!read.files().isEmpty()) {
         LOG.infof(
             "%s: %d rules live after %d ms",
-            read.files().get(0).stage().folder(),
+            read.files().get(0).stage().orElseThrow().folder(),
             good.book().ruleNames().size(),
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       }

@@ -1,6 +1,13 @@
 package app.tandem.rules;
 
+import app.tandem.rules.text.Drl;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
+import app.tandem.rules.text.Spelling;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -22,7 +29,17 @@ class RuleCompiler {
     record Broken(List<RuleProblem> problems) implements Compiled {}
   }
 
-  Compiled compile(List<RuleFile> files) {
+  Compiled compile(List<RuleFile> written) {
+    var problems = new ArrayList<RuleProblem>();
+    var files = new ArrayList<Drl>();
+    for (var file : written) {
+      var spelled = Spelling.read(file, List.of());
+      problems.addAll(spelled.problems());
+      Optional.ofNullable(spelled.drl()).ifPresent(files::add);
+    }
+    if (!problems.isEmpty()) {
+      return new Compiled.Broken(problems);
+    }
     if (files.isEmpty()) {
       return new Compiled.Book(RuleBook.EMPTY);
     }
@@ -48,7 +65,7 @@ class RuleCompiler {
   }
 
   /** The engine's errors about these files, each with what it knows of the place. */
-  static List<Message> errors(List<RuleFile> files) {
+  static List<Message> errors(List<Drl> files) {
     var services = KieServices.get();
     var release = services.newReleaseId("app.tandem", "rule-" + UUID.randomUUID(), "1");
     try {
@@ -58,7 +75,7 @@ class RuleCompiler {
     }
   }
 
-  private static List<Message> build(List<RuleFile> files, ReleaseId release) {
+  private static List<Message> build(List<Drl> files, ReleaseId release) {
     return new KieBuilderImpl(written(files, release), RuleCompiler.class.getClassLoader())
             .buildAll(ExecutableModelProject.class)
             .getResults()
@@ -68,7 +85,7 @@ class RuleCompiler {
             .toList();
   }
 
-  private static KieFileSystem written(List<RuleFile> files, ReleaseId release) {
+  private static KieFileSystem written(List<Drl> files, ReleaseId release) {
     var system = KieServices.get().newKieFileSystem();
     system.generateAndWritePomXML(release);
     for (var file : files) {
@@ -78,8 +95,8 @@ class RuleCompiler {
   }
 
   /** Drools wants a file in the folder of its package, and segments are sub-folders. */
-  static String flat(RuleFile file) {
-    var folder = file.stage().folder().replace('-', '_');
+  static String flat(Drl file) {
+    var folder = file.source().stage().orElseThrow().folder().replace('-', '_');
     return "rules/" + folder + "/" + file.path().replace('/', '.');
   }
 }

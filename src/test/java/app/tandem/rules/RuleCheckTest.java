@@ -2,9 +2,10 @@ package app.tandem.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.tandem.kernel.Stage;
 import app.tandem.rules.BrokenFiles.Broken;
 import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleProblem;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class RuleCheckTest {
 
   @Test
   void aNameTakenInAnotherFileIsTold() {
-    var problems = problems(GOOD, new RuleFile(Stage.IN_CART, "in-cart/z.drl", GOOD.text()));
+    var problems = problems(GOOD, new RuleFile("in-cart/z.drl", GOOD.text()));
 
     assertThat(problems)
         .extracting(RuleProblem::sentence)
@@ -117,8 +118,7 @@ class RuleCheckTest {
     var broken = brokenFiles().filter(one -> one.mistake().equals("a misspelt verb")).findFirst();
     var file = broken.orElseThrow().file();
 
-    var problems =
-        problems(new RuleFile(file.stage(), file.path(), file.text().replace("\n", "\r\n")));
+    var problems = problems(new RuleFile(file.path(), file.text().replace("\n", "\r\n")));
 
     assertThat(problems).extracting(RuleProblem::line).containsExactly(broken.orElseThrow().line());
   }
@@ -165,6 +165,6 @@ class RuleCheckTest {
         import app.tandem.rules.vocabulary.*
         global app.tandem.rules.vocabulary.Offers offers
         """;
-    return new RuleFile(Stage.IN_CART, "in-cart/" + name, head + rules);
+    return new RuleFile("in-cart/" + name, head + rules);
   }
 }
