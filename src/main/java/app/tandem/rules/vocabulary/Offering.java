@@ -5,6 +5,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Offering {
   private static final double USUAL_SCORE = 0.5;
+
+  /** Four digits of a year and no sign: what lies beyond is no date of a shop. */
+  private static final DateTimeFormatter DAY =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("-MM-dd")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
   private static final int MOST_PERCENT = 90;
   private static final int MOST_HOURS = 720;
   private static final int MOST_STOCK = 1_000;
@@ -152,7 +166,7 @@ public final class Offering {
   /** Ends the offer with a day, in UTC. Afterwards it is made no more. */
   public Offering until(String date) {
     try {
-      end = LocalDate.parse(date.strip());
+      end = LocalDate.parse(date.strip(), DAY);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "The date (%s) is not understood.\nMaybe you meant year, month and day: \"2026-12-24\"."
