@@ -195,7 +195,8 @@ class Moments {
     }
   }
 
-  private static <T> List<T> best(List<T> mined, ToDoubleFunction<T> fit) {
+  /** The best of what was mined, so few that a rule may propose each. */
+  static <T> List<T> best(List<T> mined, ToDoubleFunction<T> fit) {
     return mined.stream()
         .sorted(Comparator.comparingDouble(fit).reversed())
         .limit(MOST_MINED)
