@@ -2,6 +2,7 @@ package app.tandem.check.mistake;
 
 import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposed;
 import app.tandem.rules.Wanted;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +23,13 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
   private static final Set<String> WANTED_BEFORE = Set.of("InCart", "Viewing");
   private static final Set<String> WANTED_AFTER = Set.of("Purchased", "Milestone");
 
-  static List<MainProduct> of(Written rule, Shelf shelf) {
+  /** The main products of one proposal: of a later one, that from which the wait is counted. */
+  static List<MainProduct> of(Written rule, Proposed proposed, Shelf shelf) {
     var isAfter = rule.stage() == Stage.POST_PURCHASE || rule.stage() == Stage.IN_APP;
+    var due = proposed.due();
     return rule.needed().stream()
         .filter(wanted -> (isAfter ? WANTED_AFTER : WANTED_BEFORE).contains(wanted.fact()))
+        .filter(wanted -> due == null || wanted.name().equals(due.fact()))
         .map(wanted -> of(wanted, shelf))
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds words that no fact ever holds: segments, seasons, products, families, milestones. */
@@ -37,7 +38,7 @@ class UnknownWords {
       return;
     }
     if (!words.isEmpty()) {
-      check(wanted, limit, words, "There is no %s (%%s)".formatted(field));
+      check(wanted, limit, words, "There is no " + field);
     } else if (limit.isText() && shelf.isKnown()) {
       checkCatalogue(wanted, limit, field);
     }
@@ -45,7 +46,7 @@ class UnknownWords {
 
   private void checkCatalogue(Wanted wanted, Limit limit, String field) {
     if (SKUS.contains(field)) {
-      check(wanted, limit, shelf.skus(), "The catalogue has no product (%s)");
+      check(wanted, limit, shelf.skus(), "The catalogue has no product");
     } else if (field.equals("category")) {
       checkFamily(wanted, limit);
     } else if (wanted.fact().equals("Milestone") && field.equals("name")) {
@@ -60,9 +61,9 @@ class UnknownWords {
           wanted,
           limit,
           shelf.familiesWithTimeline(),
-          "The family (%s) has no usage timeline, and so no milestone");
+          "There is no usage timeline, and so no milestone, of the family");
     } else {
-      check(wanted, limit, shelf.families(), "The catalogue has no family (%s)");
+      check(wanted, limit, shelf.families(), "The catalogue has no family");
     }
   }
 
@@ -74,10 +75,13 @@ class UnknownWords {
             .stream()
                 .flatMap(family -> shelf.timelineOf(family).stream())
                 .map(Catalogue.Line::milestone)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     if (!milestones.isEmpty()) {
-      var where = families.isEmpty() ? "No usage timeline" : "The usage timeline of " + families;
-      check(wanted, limit, milestones, where.replace("%", "%%") + " has no milestone (%s)");
+      var what =
+          families.isEmpty()
+              ? "No usage timeline has a milestone"
+              : "The usage timeline of %s has no milestone".formatted(families);
+      check(wanted, limit, milestones, what);
     }
   }
 
@@ -90,7 +94,8 @@ class UnknownWords {
             && limit.operator().equals("==")
             && unknown.size() == limit.values().size();
     for (var word : unknown) {
-      var told = what.formatted(word) + (isDeadly ? ", so this can never fire." : ".");
+      var end = isDeadly ? ", so this can never fire." : ".";
+      var told = "%s (%s)%s".formatted(what, word, end);
       findings.add(new Finding(rule.problem(limit.place(), told, maybe(word, known)), isDeadly));
     }
   }

@@ -40,7 +40,7 @@ class WrongOffers {
     if (sku == null || proposed.kind() == Kind.BUNDLE) {
       return; // A bundle may well hold the main product.
     }
-    var mains = MainProduct.of(rule, shelf);
+    var mains = MainProduct.of(rule, proposed, shelf);
     var code = sku.strip().toUpperCase(Locale.ROOT);
     var itself = mains.stream().filter(main -> main.isOnly(code)).findFirst();
     if (itself.isPresent()) {
