@@ -38,7 +38,7 @@ public class Catalog {
   /** Every product, by its code; of more than 200,000 the first. One query. */
   @Transactional
   public List<Product> products() {
-    return products.findAll(Sort.by("sku")).range(0, MOST - 1).stream()
+    return products.findAll(Sort.by("sku")).range(0, MOST - 1).list().stream()
         .map(ProductRow::product)
         .toList();
   }
@@ -46,7 +46,11 @@ public class Catalog {
   /** Every milestone of every family; of more than 200,000 the first. One query. */
   @Transactional
   public List<UsageTimeline> timelines() {
-    return timelines.findAll(Sort.by("category", "days", "milestone")).range(0, MOST - 1).stream()
+    return timelines
+        .findAll(Sort.by("category", "days", "milestone"))
+        .range(0, MOST - 1)
+        .list()
+        .stream()
         .map(UsageTimelineRow::timeline)
         .toList();
   }

@@ -113,9 +113,13 @@ class ProposalReader {
     return call == null || call.getArguments().size() <= nth ? null : call.getArgument(nth);
   }
 
+  /** A name, the last word of a longer one, or of {@code $milestone.purchase()} the first. */
   private static @Nullable String name(@Nullable Expression expression) {
     if (expression instanceof NameExpr name) {
       return name.getNameAsString();
+    }
+    if (expression instanceof MethodCallExpr call) {
+      return name(call.getScope().orElse(null));
     }
     return expression instanceof FieldAccessExpr access ? access.getNameAsString() : null;
   }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * come to nothing.
  */
 class Waits {
+  private static final Set<String> PURCHASES = Set.of("Purchased", "Milestone");
   private static final int MOST_DAYS = 730;
   private static final Pattern PERIOD =
       Pattern.compile("\\s*(\\d{1,6})\\s+(day|week|month|year)s?\\s*");
@@ -103,8 +104,11 @@ class Waits {
 
   /** The families of the purchase that the wait is counted from, where the rule names them. */
   private Set<String> families(Due due) {
+    if ("MILESTONE".equals(due.anchor())) {
+      return Set.of(); // Counted from a later day, so the timeline's days do not compare.
+    }
     return rule.needed().stream()
-        .filter(wanted -> wanted.fact().equals("Purchased"))
+        .filter(wanted -> PURCHASES.contains(wanted.fact()))
         .filter(wanted -> wanted.name().equals(due.fact()))
         .flatMap(this::families)
         .collect(Collectors.toSet());

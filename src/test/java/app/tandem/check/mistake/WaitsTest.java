@@ -55,6 +55,20 @@ class WaitsTest {
     assertThat(after("category == \"phone\"", "CHARGER-1", "\"3 years\"")).hasSize(1);
   }
 
+  @Test
+  void aWaitFromThePurchaseOfAMilestoneIsHeldAgainstItsTimeline() {
+    var when = "$m : Milestone( category == \"coffee-beans\", name == \"bag is empty\" )";
+    var then = "offers.propose( \"CUPS-ESPRESSO-6X\" ).because( \"x\" ).after( %s );";
+
+    assertThat(
+            mistakes("post-purchase", when, then.formatted("$m.purchase(), 57, Anchor.DELIVERY")))
+        .singleElement()
+        .asString()
+        .contains("A wait of 57 days is far beyond the usage timeline of [coffee-beans]");
+    assertThat(mistakes("post-purchase", when, then.formatted("$m, 57, Anchor.MILESTONE")))
+        .isEmpty();
+  }
+
   private static List<String> after(String bought, String sku, String wait) {
     return mistakes(
         "post-purchase",
