@@ -34,7 +34,12 @@ public class Crowds {
     var first = crowds.get(0);
     var names =
         rules.stream().map(rule -> "\"" + rule.name() + "\"").collect(Collectors.joining(", "));
-    var others = crowds.size() == 1 ? "" : ", and for %d more moments".formatted(crowds.size() - 1);
+    var others =
+        switch (crowds.size()) {
+          case 1 -> "";
+          case 2 -> " and one other moment";
+          default -> " and %d other moments".formatted(crowds.size() - 1);
+        };
     return rules
         .get(0)
         .problem(

@@ -76,23 +76,31 @@ class Waits {
     }
     var bought = families(due);
     var milestones =
-        bought.stream().flatMap(family -> shelf.timelineOf(family).stream()).map(Line::days);
-    var ordered = milestones.sorted().toList();
-    if (ordered.isEmpty()) {
-      return;
+        bought.stream()
+            .flatMap(family -> shelf.timelineOf(family).stream())
+            .map(Line::days)
+            .sorted()
+            .toList();
+    if (!milestones.isEmpty()) {
+      checkTimeline(proposed, days, bought, milestones);
     }
-    var longest = ordered.get(ordered.size() - 1);
-    if (days > 2.0 * longest) {
+  }
+
+  private void checkTimeline(
+      Proposed proposed, double days, Set<String> bought, List<Integer> milestones) {
+    var first = milestones.get(0);
+    var last = milestones.get(milestones.size() - 1);
+    if (days > 2.0 * last) {
       add(
           proposed,
           "A wait of %.0f days is far beyond the usage timeline of %s, whose last milestone is at %d days."
-              .formatted(days, bought, longest),
-          "Maybe wait at most %d days, or let it come .at( $milestone ).".formatted(2 * longest));
-    } else if (isSameAgain(proposed, bought) && days < ordered.get(0) / 2.0) {
+              .formatted(days, bought, last),
+          "Maybe wait at most %d days, or let it come .at( $milestone ).".formatted(2 * last));
+    } else if (isSameAgain(proposed, bought) && days < first / 2.0) {
       add(
           proposed,
           "A wait of %.0f days is too short for more of %s, whose first milestone is at %d days."
-              .formatted(days, bought, ordered.get(0)),
+              .formatted(days, bought, first),
           "Maybe let it come .at( $milestone ), when the first is used up.");
     }
   }

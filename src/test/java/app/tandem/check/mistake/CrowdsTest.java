@@ -39,6 +39,6 @@ class CrowdsTest {
         .singleElement()
         .extracting(RuleProblem::what)
         .asString()
-        .startsWith("5 offers are proposed for Ada, and for 1 more moments, and at most 4");
+        .startsWith("5 offers are proposed for Ada and one other moment, and at most 4");
   }
 }
