@@ -9,14 +9,15 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Keeps compiled books by the key of what they were made of, and which release has which. */
 @ApplicationScoped
 class BookShelf {
+  private static final Logger LOG = Logger.getLogger(BookShelf.class);
+
   private final EntityManager database;
   private final InstantSource clock;
 
@@ -31,19 +32,13 @@ class BookShelf {
    * @param sha256 of the bytes when they were stored, in hex
    */
   record Stored(Stage stage, String key, String sha256, byte[] bytes) {
-    /**
-     * The book.
-     *
-     * @throws IllegalStateException when the bytes are not those that were checked
-     */
     CompiledBook book() {
-      var book = CompiledBook.fromBytes(bytes);
-      if (!book.sha256().equals(sha256)) {
-        throw new IllegalStateException(
-            "The stored rule book of %s is not the one that was checked.\nMaybe somebody changed the table rule_book: check the release again."
-                .formatted(stage.folder()));
-      }
-      return book;
+      return CompiledBook.fromBytes(bytes);
+    }
+
+    /** Whether these are the bytes that were checked. */
+    boolean isWhole() {
+      return CompiledBook.sha256(bytes).equals(sha256);
     }
   }
 
@@ -51,34 +46,21 @@ class BookShelf {
   @Transactional
   List<StageBook> known(Map<Stage, String> keyByStage) {
     return read(keyByStage.values()).stream()
-        .map(stored -> new StageBook(stored.stage(), stored.book().toBytes()))
+        .map(stored -> new StageBook(stored.stage(), stored.bytes()))
         .toList();
   }
 
   @Transactional
-  boolean hasAll(Collection<String> keys) {
-    var distinct = Set.copyOf(keys);
-    var there =
-        (Number)
-            database
-                .createNativeQuery("select count(*) from rule_book where key in ?1")
-                .setParameter(1, distinct)
-                .getSingleResult();
-    return there.intValue() == distinct.size();
-  }
-
-  @Transactional
   void put(StageBook book, String key) {
-    var compiled = CompiledBook.fromBytes(book.bytes());
     database
         .createNativeQuery(
             """
             insert into rule_book (key, stage, sha256, bytes, compiled_at) values (?1, ?2, ?3, ?4, ?5)
-            on conflict (key) do nothing
+            on conflict (key) do update set sha256 = excluded.sha256, bytes = excluded.bytes
             """)
         .setParameter(1, key)
         .setParameter(2, book.stage().name())
-        .setParameter(3, compiled.sha256())
+        .setParameter(3, CompiledBook.sha256(book.bytes()))
         .setParameter(4, book.bytes())
         .setParameter(5, clock.instant())
         .executeUpdate();
@@ -132,25 +114,39 @@ class BookShelf {
         (Instant) cells[3]);
   }
 
-  /** The books of these keys, as far as they are there. */
+  /**
+   * The books of these keys, as far as they are there. One whose bytes are not those that were
+   * checked is not there.
+   */
   @Transactional
   List<Stored> read(Collection<String> keys) {
     if (keys.isEmpty()) {
       return List.of();
     }
-    var books = new HashMap<String, Stored>();
-    for (var row :
+    List<?> rows =
         database
             .createNativeQuery(
                 "select stage, key, sha256, bytes from rule_book where key in ?1", Object[].class)
             .setParameter(1, keys)
-            .getResultList()) {
-      var cells = (Object[]) row;
-      var key = (String) cells[1];
-      books.put(
-          key,
-          new Stored(Stage.valueOf((String) cells[0]), key, (String) cells[2], (byte[]) cells[3]));
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(BookShelf::stored)
+        .filter(BookShelf::isWhole)
+        .toList();
+  }
+
+  private static Stored stored(Object[] cells) {
+    return new Stored(
+        Stage.valueOf((String) cells[0]), (String) cells[1], (String) cells[2], (byte[]) cells[3]);
+  }
+
+  private static boolean isWhole(Stored stored) {
+    if (!stored.isWhole()) {
+      LOG.errorf(
+          "The stored rule book of %s is not the one that was checked: it is made again.",
+          stored.stage().folder());
     }
-    return List.copyOf(books.values());
+    return stored.isWhole();
   }
 }

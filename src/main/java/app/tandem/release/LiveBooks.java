@@ -83,18 +83,19 @@ class LiveBooks {
     var files = drafts.fileSet(live.release());
     var keyByStage = BookKeys.of(files);
     keyByStage.keySet().removeIf(stage -> isBrokenFromTheStart(stage, files));
-    var problems = made(live.release(), files, keyByStage);
-    var storedByKey =
-        shelf
-            .read(keyByStage.values().stream().filter(key -> !bookByKey.containsKey(key)).toList())
-            .stream()
-            .collect(Collectors.toMap(Stored::key, stored -> stored));
+    var storedByKey = stored(keyByStage);
+    var problems = List.<RuleProblem>of();
+    if (!hasAll(keyByStage, storedByKey)) {
+      problems = make(live.release(), files);
+      storedByKey = stored(keyByStage);
+    }
     var loaded = new HashMap<String, RuleBook>();
     var bookByStage = new EnumMap<Stage, RuleBook>(Stage.class);
     var sinceByStage = new EnumMap<Stage, Instant>(Stage.class);
+    var known = storedByKey;
     keyByStage.forEach(
         (stage, key) ->
-            find(key, storedByKey)
+            find(key, known)
                 .ifPresent(
                     book -> {
                       loaded.put(key, book);
@@ -130,11 +131,18 @@ class LiveBooks {
             Optional.ofNullable(storedByKey.get(key)).map(stored -> RuleBook.load(stored.book())));
   }
 
+  private Map<String, Stored> stored(Map<Stage, String> keyByStage) {
+    var wanted = keyByStage.values().stream().filter(key -> !bookByKey.containsKey(key)).toList();
+    return shelf.read(wanted).stream().collect(Collectors.toMap(Stored::key, stored -> stored));
+  }
+
+  private boolean hasAll(Map<Stage, String> keyByStage, Map<String, Stored> storedByKey) {
+    return keyByStage.values().stream()
+        .allMatch(key -> bookByKey.containsKey(key) || storedByKey.containsKey(key));
+  }
+
   /** A Tandem of another version made other bytes of these files: they are made again, once. */
-  private List<RuleProblem> made(long release, FileSet files, Map<Stage, String> keyByStage) {
-    if (shelf.hasAll(keyByStage.values())) {
-      return List.of();
-    }
+  private List<RuleProblem> make(long release, FileSet files) {
     LOG.infof("Rule release %d is compiled for this version", release);
     var outcome = checking.check(files);
     shelf.give(release, outcome.keyByStage());
