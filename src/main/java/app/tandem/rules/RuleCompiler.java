@@ -103,6 +103,13 @@ public class RuleCompiler {
         stage, rules.stream().map(RuleInFile::name).toList(), models, classByName);
   }
 
+  /**
+   * Tells this compiler from others: the same files and the same fingerprint make the same book.
+   */
+  public static String fingerprint() {
+    return CompilerFingerprint.TEXT;
+  }
+
   private static String className(String path) {
     return path.replaceFirst("[.]class$", "").replace('/', '.');
   }

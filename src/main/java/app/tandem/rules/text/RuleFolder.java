@@ -42,7 +42,7 @@ public class RuleFolder {
     public Reading of(Stage stage) {
       return new Reading(
           files.stream().filter(file -> file.stage().filter(stage::equals).isPresent()).toList(),
-          problems.stream().filter(problem -> concerns(problem.file(), stage)).toList(),
+          problems.stream().filter(problem -> problem.concerns(stage)).toList(),
           unread.stream().filter(file -> concerns(file, stage)).toList());
     }
 
@@ -128,7 +128,8 @@ public class RuleFolder {
     return true;
   }
 
-  private boolean exists() {
+  /** Whether it is there at all. */
+  public boolean exists() {
     return Files.isDirectory(folder);
   }
 

@@ -1,13 +1,13 @@
-package app.tandem.rules;
+package app.tandem.release;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where the rule files lie. */
+/** Where the rule files lie, and who must say yes. */
 @ConfigMapping(prefix = "tandem.rules")
-interface RuleSettings {
+interface ReleaseSettings {
   /** The folder with one folder per stage. */
   @WithDefault("rules")
   Path folder();
@@ -20,7 +20,11 @@ interface RuleSettings {
   @WithDefault("false")
   boolean sampleShop();
 
-  /** How often the folder is looked at. */
+  /** How often the folder is looked at, and what is live in the database. */
   @WithDefault("1S")
   Duration look();
+
+  /** Whether a release needs somebody other than its author to approve it. */
+  @WithDefault("false")
+  boolean fourEyes();
 }
