@@ -160,7 +160,7 @@ public class RuleBooks {
             ? compiler.compile(read.files())
             : new Compiled.Broken(read.problems());
     if (outcome instanceof Compiled.Book good) {
-      if (!read.files().isEmpty()) {
+      if (!good.book().ruleNames().isEmpty()) {
         LOG.infof(
             "%s: %d rules live after %d ms",
             read.files().get(0).stage().orElseThrow().folder(),
@@ -179,9 +179,7 @@ public class RuleBooks {
   private static void warnOfUnread(Reading read, @Nullable Live before) {
     for (var file : read.unread()) {
       if (before == null || !before.read.unread().contains(file)) {
-        LOG.warnf(
-            "%s is not read: rules are .drl files.%nMaybe write it as rules, or move it away.",
-            file);
+        LOG.warnf("%s is not read.%n%s", file, RuleFolder.cure(file));
       }
     }
   }

@@ -5,9 +5,7 @@ import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.text.Spelling;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -29,17 +27,17 @@ class RuleCompiler {
     record Broken(List<RuleProblem> problems) implements Compiled {}
   }
 
+  /**
+   * Compiles the rule files among these.
+   *
+   * @param written the files of one stage and those of {@code language/}
+   */
   Compiled compile(List<RuleFile> written) {
-    var problems = new ArrayList<RuleProblem>();
-    var files = new ArrayList<Drl>();
-    for (var file : written) {
-      var spelled = Spelling.read(file, List.of());
-      problems.addAll(spelled.problems());
-      Optional.ofNullable(spelled.drl()).ifPresent(files::add);
+    var spelled = Spelling.readAll(written);
+    if (!spelled.problems().isEmpty()) {
+      return new Compiled.Broken(spelled.problems());
     }
-    if (!problems.isEmpty()) {
-      return new Compiled.Broken(problems);
-    }
+    var files = spelled.files();
     if (files.isEmpty()) {
       return new Compiled.Book(RuleBook.EMPTY);
     }
@@ -97,6 +95,7 @@ class RuleCompiler {
   /** Drools wants a file in the folder of its package, and segments are sub-folders. */
   static String flat(Drl file) {
     var folder = file.source().stage().orElseThrow().folder().replace('-', '_');
-    return "rules/" + folder + "/" + file.path().replace('/', '.');
+    var name = file.path().replace('/', '.');
+    return "rules/" + folder + "/" + (name.endsWith(".drl") ? name : name + ".drl");
   }
 }

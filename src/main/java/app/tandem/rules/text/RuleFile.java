@@ -20,4 +20,9 @@ public record RuleFile(String path, String text) {
     var folder = path.substring(0, Math.max(0, path.indexOf('/')));
     return Arrays.stream(Stage.values()).filter(stage -> stage.folder().equals(folder)).findFirst();
   }
+
+  /** Whether it says what sentences there are, and holds no rules. */
+  public boolean isLanguage() {
+    return path.startsWith("language/");
+  }
 }
