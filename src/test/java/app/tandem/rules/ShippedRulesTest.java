@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.rules.SampleCatalogue.Item;
 import app.tandem.rules.SampleCatalogue.Line;
-import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.Drl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;
@@ -99,15 +99,15 @@ class ShippedRulesTest {
     }
   }
 
-  private static boolean isSample(RuleFile file) {
+  private static boolean isSample(Drl file) {
     return file.path().contains("sample-shop");
   }
 
-  private static List<RuleFile> sampleRules() {
+  private static List<Drl> sampleRules() {
     return files(ShippedRulesTest::isSample);
   }
 
-  private static List<RuleFile> files(Predicate<RuleFile> wanted) {
+  private static List<Drl> files(Predicate<Drl> wanted) {
     return ShippedRules.files().stream().filter(wanted).toList();
   }
 
