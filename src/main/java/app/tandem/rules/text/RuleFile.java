@@ -21,8 +21,18 @@ public record RuleFile(String path, String text) {
     return Arrays.stream(Stage.values()).filter(stage -> stage.folder().equals(folder)).findFirst();
   }
 
-  /** Whether it says what sentences there are, and holds no rules. */
+  /** Whether it says what sentences there are. */
   public boolean isLanguage() {
-    return path.startsWith("language/");
+    return path.startsWith("language/") && path.endsWith(".dsl");
+  }
+
+  /** Whether it shows rules at work. */
+  public boolean isScenarios() {
+    return path.endsWith(".scenarios.yaml");
+  }
+
+  /** Whether it has rules in it, in any spelling. */
+  public boolean isRules() {
+    return stage().isPresent() && !isScenarios();
   }
 }

@@ -37,7 +37,7 @@ public class Spelling {
     var files = new ArrayList<Drl>();
     var problems = new ArrayList<RuleProblem>();
     for (var file : written) {
-      if (!file.isLanguage()) {
+      if (file.isRules()) {
         var spelled = read(file, language);
         problems.addAll(spelled.problems());
         Optional.ofNullable(spelled.drl()).ifPresent(files::add);
