@@ -201,6 +201,11 @@ public class RuleBooks {
     return live.book.consult(facts);
   }
 
+  /** The words that rules may be made of now, with the sentences of the folder. */
+  public Words words() {
+    return Words.of(folder.read().files());
+  }
+
   /** How every book stands, in the order of the journey. */
   public List<BookState> states() {
     return liveByStage.entrySet().stream()

@@ -24,4 +24,11 @@ class RuleResource {
   public List<RuleBooks.BookState> states() {
     return books.states();
   }
+
+  @GET
+  @Path("/words")
+  @Operation(summary = "All words that rules may be made of, with their units and examples")
+  public Words words() {
+    return books.words();
+  }
 }

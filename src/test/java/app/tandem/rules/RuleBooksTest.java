@@ -4,6 +4,7 @@ import static app.tandem.kernel.Stage.IN_CART;
 import static app.tandem.rules.ShopperBuilder.aVisitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -18,8 +19,29 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleBooksTest {
+  private static final String SENTENCES =
+      """
+      rule "Second"
+      when
+      Anybody asks
+      then
+      Offer "BULB-2X" because "It fits"
+      end
+      """;
+  private static final String TABLE =
+      """
+      RuleTable Third
+      CONDITION,ACTION
+      Shopper,
+      segment != "$param",offers.propose( "$param" ).because( "It fits" )
+      Unless,Offer
+      nobody,LAMP-1
+      """;
+
   @TempDir private Path temp;
   private RuleFolderOnDisk folder;
   private RuleBooks books;
@@ -117,8 +139,9 @@ class RuleBooksTest {
 
   @Test
   void aFileOfAnotherKindIsNoProblemAndNoRule() {
-    folder.saveText("in-cart/table.drl.csv", "RuleSet,rules.in_cart");
-    folder.saveText("in-cart/sentences.dslr", "The shopper is tired");
+    folder.saveText("in-cart/cases.csv", "RuleTable Cases");
+    folder.saveText("in-cart/own.dsl", "[condition][]It is=Shopper( )");
+    folder.saveText("language/first.drl", "rule");
     folder.saveText("in-cart/.#first.drl", "what an editor leaves behind");
 
     books.refresh();
@@ -126,7 +149,54 @@ class RuleBooksTest {
     assertThat(offered()).containsExactly("BEANS-1KG");
     assertThat(state(IN_CART).problems()).isEmpty();
     assertThat(new RuleFolder(temp, false).read().of(IN_CART).unread())
-        .containsExactly("in-cart/sentences.dslr", "in-cart/table.drl.csv");
+        .containsExactly("in-cart/cases.csv", "in-cart/own.dsl", "language/first.drl");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "in-cart/cases.csv, in-cart/cases.drl.csv",
+    "in-cart/cases.XLSX, in-cart/cases.drl.XLSX",
+    "in-cart/own.dsl, language/",
+    "language/first.drl, the folder of its stage",
+    "in-cart/first.drl.txt, .txt",
+    "in-cart/cases.ods, .drl.xlsx"
+  })
+  void aFileOfAnotherKindIsToldWithACure(String file, String cure) {
+    assertThat(RuleFolder.cure(file)).startsWith("Maybe ").contains(cure);
+  }
+
+  @Test
+  void allThreeSpellingsAnswerTogetherAndANewSentenceCountsAtOnce() {
+    folder.saveText("language/own.dsl", "[condition][]Anybody asks=Shopper( )");
+    folder.saveText("in-cart/b.dslr", SENTENCES);
+    folder.saveText("in-cart/c.drl.csv", TABLE);
+
+    books.refresh();
+
+    assertThat(state(IN_CART).problems())
+        .extracting(RuleProblem::sentence)
+        .singleElement(STRING)
+        .startsWith("in-cart/b.dslr:5:1 rule \"Second\": There is no sentence (Offer \"BULB-2X\"");
+
+    folder.saveText(
+        "language/own.dsl",
+        "[condition][]Anybody asks=Shopper( )\n[consequence][]Offer \"{sku}\" because"
+            + " \"{benefit}\"=offers.propose( \"{sku}\" ).because( \"{benefit}\" );");
+    books.refresh();
+
+    assertThat(state(IN_CART).problems()).isEmpty();
+    assertThat(offered()).containsExactlyInAnyOrder("BEANS-1KG", "BULB-2X", "LAMP-1");
+  }
+
+  @Test
+  void aFileThatIsMuchTooLargeIsNotRead() {
+    folder.saveText("in-cart/large.drl.csv", "a,b\n".repeat(1_000_000));
+
+    books.refresh();
+
+    assertThat(state(IN_CART).problems())
+        .extracting(RuleProblem::what)
+        .containsExactly("The file is larger than 2 MB.");
   }
 
   @Test

@@ -37,7 +37,7 @@ public class ShippedRules {
   }
 
   private static RuleBook compiled(Stage stage) {
-    var outcome = new RuleCompiler().compile(stage, files());
+    var outcome = new RuleCompiler().compile(stage, new RuleFolder(FOLDER, true).read().files());
     if (outcome instanceof Compiled.Book good) {
       return RuleBook.load(good.book());
     }

@@ -87,7 +87,7 @@ public class RuleFolder {
   private void read(
       Path path, List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {
     var name = folder.relativize(path).toString().replace('\\', '/');
-    var wanted = new RuleFile(name, "").isLanguage() ? SENTENCES : RULES;
+    var wanted = name.startsWith(LANGUAGE + "/") ? SENTENCES : RULES;
     if (!wanted.matcher(name).matches()) {
       unread.add(name);
       return;
@@ -126,7 +126,7 @@ public class RuleFolder {
     if (name.endsWith(".dsl")) {
       return "Maybe move it to %s/, where sentences are told.".formatted(LANGUAGE);
     }
-    if (new RuleFile(path, "").isLanguage()) {
+    if (path.startsWith(LANGUAGE + "/")) {
       return "Maybe move it to the folder of its stage.";
     }
     if (name.endsWith(".csv") || name.endsWith(".xlsx")) {
