@@ -9,24 +9,29 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What was bought and sent back so far. */
+/** What was bought, sent back and said so far. */
 @ApplicationScoped
 public class Orders {
   private static final int FETCH = 10_000;
 
   private final OrderRepository rows;
+  private final FeedbackRepository feedback;
   private final AgroalDataSource database;
 
-  Orders(OrderRepository rows, AgroalDataSource database) {
+  Orders(OrderRepository rows, FeedbackRepository feedback, AgroalDataSource database) {
     this.rows = rows;
+    this.feedback = feedback;
     this.database = database;
   }
 
-  /** What a customer did since an instant. Three queries, none of which grows with other people. */
+  /** What a customer did since an instant. Four queries, none of which grows with other people. */
   @Transactional
   public History historyOf(CustomerId customer, Instant since) {
     return new History(
-        rows.countOf(customer), rows.purchases(customer, since), rows.returns(customer, since));
+        rows.countOf(customer),
+        rows.purchases(customer, since),
+        rows.returns(customer, since),
+        feedback.of(customer, since));
   }
 
   /** The newest orders, newest first. */

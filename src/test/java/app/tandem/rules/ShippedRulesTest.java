@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.rules.SampleCatalogue.Item;
 import app.tandem.rules.SampleCatalogue.Line;
 import app.tandem.rules.text.Drl;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +21,8 @@ class ShippedRulesTest {
   private static final Pattern COMPARED =
       Pattern.compile(
           "\\b(sku|category|name|partner|then)\\s*(?:==|!=|in)\\s*(\\([^)]*\\)|\"[^\"]*\")");
-  private static final Pattern PROPOSED = Pattern.compile("propose\\(\\s*(\"[^\"]*\")");
+  private static final Pattern PROPOSED =
+      Pattern.compile("(?:propose|upgradeTo)\\(\\s*(\"[^\"]*\")");
   private static final Pattern LIKE_A_SKU = Pattern.compile("[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+");
 
   private static final Set<String> SKUS =
@@ -89,14 +88,12 @@ class ShippedRulesTest {
   }
 
   @Test
-  void theReadmeExplainsEveryWordOfTheVocabulary() throws IOException {
-    var readme = Files.readString(ShippedRules.FOLDER.resolve("README.md"));
-
-    for (var fact : VocabularyWords.FACTS.values()) {
-      assertThat(readme).contains("`" + fact.getSimpleName() + "`");
-      assertThat(VocabularyWords.fields(fact))
-          .allSatisfy(field -> assertThat(readme).contains("`" + field + "`"));
-    }
+  void theRulesAreWrittenInAllThreeSpellings() {
+    assertThat(ShippedRules.files())
+        .extracting(file -> file.path().substring(file.path().indexOf('.')))
+        .contains(".dslr", ".drl.csv", ".drl.xlsx", ".drl")
+        .filteredOn(".drl"::equals)
+        .hasSizeLessThan(3);
   }
 
   private static boolean isSample(Drl file) {

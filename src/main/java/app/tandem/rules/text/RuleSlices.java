@@ -40,7 +40,7 @@ public class RuleSlices {
     return line.replaceFirst("(?<=;)\\s*rule\\b.*", "");
   }
 
-  private static String withoutHead(String line) {
+  static String withoutHead(String line) {
     return line.replaceFirst("^\\s*package\\b.*?;\\s*(?=rule\\b)", "");
   }
 }

@@ -3,6 +3,7 @@ package app.tandem.rules.text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -44,10 +45,15 @@ class TablePlaces implements SourceMap {
     for (var span : spans) {
       if (span.line() == line && span.from() <= column && column < span.to()) {
         var quoted = QUOTED.matcher(what);
-        var isOwn = !quoted.find() || span.text().contains(quoted.group(1).replace("\"", ""));
+        var isOwn = !quoted.find() || holds(span.text(), quoted.group(1));
         return isOwn ? span.value() : span.snippet();
       }
     }
     return placeByLine.getOrDefault(line, new Place(0, 0));
+  }
+
+  /** Codes are told in capitals, however they were written. */
+  private static boolean holds(String text, String word) {
+    return text.toLowerCase(Locale.ROOT).contains(word.replace("\"", "").toLowerCase(Locale.ROOT));
   }
 }
