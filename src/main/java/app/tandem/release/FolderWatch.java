@@ -158,12 +158,7 @@ class FolderWatch {
     var before = last == null ? List.<String>of() : last.unread();
     reading.unread().stream()
         .filter(file -> !before.contains(file))
-        .forEach(
-            file ->
-                LOG.warnf(
-                    "%s is not read: rules are .drl, .dslr, .drl.csv and .drl.xlsx files.%n"
-                        + "Maybe write it as one of these, or move it away.",
-                    file));
+        .forEach(file -> LOG.warnf("%s is not read.%n%s", file, RuleFolder.cure(file)));
   }
 
   /** The problems that concern one stage. */

@@ -1,6 +1,7 @@
 package app.tandem.release;
 
 import app.tandem.release.LiveRules.StageState;
+import app.tandem.rules.Words;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 class RuleResource {
   private final LiveRules live;
   private final Releases releases;
+  private final Drafts drafts;
   private final SecurityIdentity identity;
 
-  RuleResource(LiveRules live, Releases releases, SecurityIdentity identity) {
+  RuleResource(LiveRules live, Releases releases, Drafts drafts, SecurityIdentity identity) {
     this.live = live;
     this.releases = releases;
+    this.drafts = drafts;
     this.identity = identity;
   }
 
@@ -38,6 +41,13 @@ class RuleResource {
           "The rule book of every stage: which rules answer, and what is wrong with newer files")
   public List<StageState> stages() {
     return live.stages();
+  }
+
+  @GET
+  @Path("words")
+  @Operation(summary = "All words that rules may be made of, with their units and examples")
+  public Words words() {
+    return Words.of(drafts.liveFiles().files());
   }
 
   @POST
