@@ -6,6 +6,7 @@ import app.tandem.check.CheckReport;
 import app.tandem.check.CheckReport.ScenarioTold;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
+import app.tandem.check.mistake.Catalogue;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
 import java.io.PrintWriter;
@@ -44,7 +45,9 @@ class CheckRules implements Callable<Integer> {
     var reading = new RuleFolder(requireNonNull(folder), true).read();
     var workshop = new Workshop(heap, LIMIT, LIMIT);
     try {
-      var request = new CheckRequest(reading.files(), List.of(), InstantSource.system().instant());
+      var request =
+          new CheckRequest(
+              reading.files(), List.of(), Catalogue.UNKNOWN, InstantSource.system().instant());
       var report = workshop.check(request).report();
       tell(line.getOut(), reading.problems(), report);
       var isGood = report.passes() && reading.problems().isEmpty();

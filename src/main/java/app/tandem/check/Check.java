@@ -2,13 +2,17 @@ package app.tandem.check;
 
 import app.tandem.check.CheckReport.StageRules;
 import app.tandem.check.CheckRequest.StageBook;
+import app.tandem.check.mistake.Mistakes;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.CompiledBook;
 import app.tandem.rules.RuleBook;
 import app.tandem.rules.RuleCompiler;
 import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.WrittenRules;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -48,6 +52,11 @@ class Check {
       if (!books.containsKey(stage)) {
         compile(stage, request.files(), books, compiled, problems);
       }
+    }
+    var rules = WrittenRules.in(request.files());
+    if (problems.isEmpty()) {
+      var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
+      warnings.addAll(Mistakes.of(rules, request.catalogue(), today));
     }
     var stages =
         books.entrySet().stream()

@@ -1,5 +1,6 @@
 package app.tandem.check;
 
+import app.tandem.check.mistake.Catalogue;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
 import java.time.Instant;
@@ -10,9 +11,11 @@ import java.util.List;
  *
  * @param files all files of the rules folder
  * @param books the books of the stages whose files are known to be good already
+ * @param catalogue what is sold, as far as it is known
  * @param now what time it is for the rules
  */
-public record CheckRequest(List<RuleFile> files, List<StageBook> books, Instant now) {
+public record CheckRequest(
+    List<RuleFile> files, List<StageBook> books, Catalogue catalogue, Instant now) {
 
   /**
    * The book of a stage as it is stored.

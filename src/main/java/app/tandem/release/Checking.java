@@ -1,8 +1,10 @@
 package app.tandem.release;
 
+import app.tandem.catalog.Catalog;
 import app.tandem.check.CheckReport;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
+import app.tandem.check.mistake.Catalogue;
 import app.tandem.kernel.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -14,11 +16,13 @@ import java.util.Map;
 class Checking {
   private final Workshop workshop;
   private final BookShelf shelf;
+  private final Catalog catalog;
   private final InstantSource clock;
 
-  Checking(Workshop workshop, BookShelf shelf, InstantSource clock) {
+  Checking(Workshop workshop, BookShelf shelf, Catalog catalog, InstantSource clock) {
     this.workshop = workshop;
     this.shelf = shelf;
+    this.catalog = catalog;
     this.clock = clock;
   }
 
@@ -33,7 +37,8 @@ class Checking {
   Outcome check(FileSet files) {
     var keyByStage = BookKeys.of(files);
     var known = shelf.known(keyByStage);
-    var checked = workshop.check(new CheckRequest(files.files(), known, clock.instant()));
+    var checked =
+        workshop.check(new CheckRequest(files.files(), known, catalogue(), clock.instant()));
     var kept = new EnumMap<Stage, String>(Stage.class);
     for (var book : known) {
       kept.put(book.stage(), keyByStage.get(book.stage()));
@@ -44,5 +49,9 @@ class Checking {
       kept.put(book.stage(), key);
     }
     return new Outcome(checked.report(), kept);
+  }
+
+  private Catalogue catalogue() {
+    return Catalogue.of(catalog.products(), catalog.timelines());
   }
 }

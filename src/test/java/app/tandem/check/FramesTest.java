@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.check.CheckReport.ScenarioTold;
 import app.tandem.check.CheckReport.StageRules;
 import app.tandem.check.CheckRequest.StageBook;
+import app.tandem.check.mistake.Catalogue;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
@@ -23,6 +24,9 @@ class FramesTest {
         new CheckRequest(
             List.of(new RuleFile("in-cart/a.drl", "rule \"ü\"\n"), new RuleFile("x.dsl", "")),
             List.of(new StageBook(Stage.IN_CART, new byte[] {1, 2, -3})),
+            new Catalogue(
+                List.of(new Catalogue.Item("A-1", "lamp", 1_200, "EUR", false, null, 900L)),
+                List.of(new Catalogue.Line("lamp", "bulb burns out", 400))),
             Instant.parse("2026-03-02T09:00:00Z"));
 
     var arrived =
