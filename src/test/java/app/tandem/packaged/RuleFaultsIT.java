@@ -2,6 +2,9 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RuleFaultsIT {
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Path SHIPPED = Path.of("rules");
+  private static final String LANGUAGE = "language/cross-sell.dsl";
   private static final String IN_CART =
       """
       package rules.in_cart
@@ -85,6 +90,41 @@ class RuleFaultsIT {
     PackagedTandem.await(
         "the mended file is live", SOON, () -> benefits().equals(List.of("It keeps it new")));
     assertThat(problems("in-cart")).isEmpty();
+  }
+
+  @Test
+  void aSentenceWithASlipIsToldWithTheOneThatWasMeantAndAWorkbookIsRead() throws IOException {
+    SmallShop.write(tandem, "language/own.dsl", Files.readString(SHIPPED.resolve(LANGUAGE)));
+    SmallShop.write(
+        tandem, "checkout/a.dslr", "rule \"A\"\nwhen\n  The cart contians \"X\"\nthen\nend");
+    var book = SmallShop.rules(tandem).resolve("in-app/phone.drl.xlsx");
+    Files.createDirectories(book.getParent());
+    Files.copy(SHIPPED.resolve("in-cart/sample-shop/phone.drl.xlsx"), book);
+
+    PackagedTandem.await("the slip is told", SOON, () -> !problems("checkout").isEmpty());
+    PackagedTandem.await("the table is live", SOON, () -> rules("in-app") == 6);
+
+    assertThat(problems("checkout"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.get("line")).isEqualTo(3);
+              assertThat(problem.get("maybe"))
+                  .isEqualTo("Maybe you meant: The cart contains \"{sku}\".");
+            });
+    assertThat(problems("in-app")).isEmpty();
+    SmallShop.remove(tandem, "checkout/a.dslr");
+    SmallShop.remove(tandem, "in-app/phone.drl.xlsx");
+  }
+
+  @Test
+  void theWordsAreToldToAdminsOnly() {
+    var words = tandem.asAdmin().get("/api/admin/rules/words");
+
+    assertThat(words.statusCode()).isEqualTo(200);
+    assertThat(words.jsonPath().getList("facts.name")).contains("Shopper", "BoughtNext");
+    assertThat(words.jsonPath().getList("verb")).isNotEmpty();
+    assertThat(tandem.asNobody().get("/api/admin/rules/words").statusCode()).isEqualTo(401);
   }
 
   @Test
