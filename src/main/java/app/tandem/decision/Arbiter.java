@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Chooses among proposals: at most four, none that would annoy, and a reason for each that is left
  * out.
  */
-class Arbiter {
+public class Arbiter {
   /** More than four help nobody to choose. */
   static final int MOST = 4;
 
@@ -32,7 +32,8 @@ class Arbiter {
    * @param proposals what the rules said
    * @param productBySku the products among what was proposed
    */
-  static Decision choose(Moment moment, List<Proposal> proposals, Map<Sku, Product> productBySku) {
+  public static Decision choose(
+      Moment moment, List<Proposal> proposals, Map<Sku, Product> productBySku) {
     var offers = new ArrayList<Offered>();
     var withheld = new ArrayList<Withheld>();
     var ruleByTaken = new HashMap<Sku, String>();

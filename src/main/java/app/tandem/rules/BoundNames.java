@@ -1,5 +1,7 @@
 package app.tandem.rules;
 
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleSlices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package app.tandem.rules;
 
-import app.tandem.rules.RuleInFile.Place;
+import app.tandem.rules.text.Place;
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

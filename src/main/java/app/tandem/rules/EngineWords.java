@@ -1,5 +1,7 @@
 package app.tandem.rules;
 
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
 import java.util.Arrays;

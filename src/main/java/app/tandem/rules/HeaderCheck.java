@@ -1,5 +1,7 @@
 package app.tandem.rules;
 
+import app.tandem.rules.text.Drl;
+import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.drl.ast.descr.GlobalDescr;
@@ -12,16 +14,16 @@ class HeaderCheck {
   private static final String IMPORT = "import app.tandem.rules.vocabulary.*";
   private static final String GLOBAL = "global app.tandem.rules.vocabulary.Offers offers";
 
-  private final RuleFile file;
+  private final Drl file;
   private final PackageDescr tree;
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  private HeaderCheck(RuleFile file, PackageDescr tree) {
+  private HeaderCheck(Drl file, PackageDescr tree) {
     this.file = file;
     this.tree = tree;
   }
 
-  static List<RuleProblem> check(RuleFile file, PackageDescr tree) {
+  static List<RuleProblem> check(Drl file, PackageDescr tree) {
     var check = new HeaderCheck(file, tree);
     check.checkPackage();
     check.checkImports();
@@ -30,7 +32,7 @@ class HeaderCheck {
   }
 
   private void checkPackage() {
-    var wanted = "rules." + file.stage().folder().replace('-', '_');
+    var wanted = "rules." + file.source().stage().orElseThrow().folder().replace('-', '_');
     if (tree.getNamespace().isEmpty()) {
       refuse(1, "The file does not begin with its package.", "Maybe add: package " + wanted);
     } else if (!wanted.equals(tree.getNamespace())) {
@@ -99,6 +101,6 @@ class HeaderCheck {
   }
 
   private void refuse(int line, String what, String maybe) {
-    problems.add(new RuleProblem(file.path(), line, 0, "", what, maybe));
+    problems.add(file.problem(line, 0, "", what, maybe));
   }
 }

@@ -2,7 +2,9 @@ package app.tandem.rules;
 
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
-import app.tandem.rules.RuleInFile.Place;
+import app.tandem.rules.text.Place;
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
@@ -206,7 +208,7 @@ class ProposalCheck {
 
   private void checkWait(MethodCallExpr proposal, List<MethodCallExpr> steps) {
     var wait = steps.stream().filter(step -> WAITS.contains(step.getNameAsString())).findFirst();
-    var mustWait = rule.file().stage() == Stage.POST_PURCHASE;
+    var mustWait = rule.stage() == Stage.POST_PURCHASE;
     if (mustWait && wait.isEmpty()) {
       refuse(
           proposal,
@@ -215,8 +217,7 @@ class ProposalCheck {
     } else if (!mustWait && wait.isPresent()) {
       refuse(
           wait.get(),
-          "A proposal in %s is made at once and cannot wait."
-              .formatted(rule.file().stage().folder()),
+          "A proposal in %s is made at once and cannot wait.".formatted(rule.stage().folder()),
           "Maybe leave out .%s(...), or move the rule to post-purchase."
               .formatted(wait.get().getNameAsString()));
     }

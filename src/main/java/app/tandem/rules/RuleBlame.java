@@ -1,5 +1,8 @@
 package app.tandem.rules;
 
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
+import app.tandem.rules.text.RuleSlices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ class RuleBlame {
 
   private Optional<RuleInFile> at(Message error) {
     return rules.stream()
-        .filter(rule -> error.getPath().endsWith(RuleCompiler.flat(rule.file())))
+        .filter(rule -> error.getPath().endsWith(RuleCompiler.flat(rule.drl())))
         .filter(rule -> rule.tree().getLine() <= error.getLine())
         .filter(rule -> error.getLine() <= rule.tree().getEndLine())
         .findFirst();
@@ -50,8 +53,8 @@ class RuleBlame {
         return List.of(EngineWords.translated(rule, failure.get()));
       }
     }
-    var files = rules.stream().map(rule -> rule.file().path()).distinct().toList();
-    var where = files.size() == 1 ? files.get(0) : rules.get(0).file().stage().folder();
+    var files = rules.stream().map(rule -> rule.drl().path()).distinct().toList();
+    var where = files.size() == 1 ? files.get(0) : rules.get(0).stage().folder();
     return List.of(new RuleProblem(where, 0, 0, "", EngineWords.plain(text), ""));
   }
 

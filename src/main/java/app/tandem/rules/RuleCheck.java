@@ -1,5 +1,9 @@
 package app.tandem.rules;
 
+import app.tandem.rules.text.Drl;
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
+import app.tandem.rules.text.RuleSyntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,7 +20,7 @@ class RuleCheck {
   /** The rules of all files, and what is wrong with them. */
   record Checked(List<RuleInFile> rules, List<RuleProblem> problems) {}
 
-  Checked check(List<RuleFile> files) {
+  Checked check(List<Drl> files) {
     var rules = new ArrayList<RuleInFile>();
     var problems = new ArrayList<RuleProblem>();
     for (var file : files) {
@@ -54,7 +58,7 @@ class RuleCheck {
         problems.add(
             rule.problem(
                 "Another rule has this name, in %s:%d."
-                    .formatted(other.file().path(), other.tree().getLine()),
+                    .formatted(other.drl().path(), other.begins().line()),
                 "Maybe one of them was copied: give each its own sentence."));
       }
     }

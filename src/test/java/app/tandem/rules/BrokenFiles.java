@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -379,7 +380,7 @@ class BrokenFiles {
   }
 
   private void add(Stage stage, String mistake, String text, String what, String maybe) {
-    var file = new RuleFile(stage, stage.folder() + "/broken.drl", text);
+    var file = new RuleFile(stage.folder() + "/broken.drl", text);
     files.add(new Broken(mistake, file, what, maybe));
   }
 }

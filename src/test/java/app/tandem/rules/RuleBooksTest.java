@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.text.RuleProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +125,7 @@ class RuleBooksTest {
 
     assertThat(offered()).containsExactly("BEANS-1KG");
     assertThat(state(IN_CART).problems()).isEmpty();
-    assertThat(new RuleFolder(temp, false).read(IN_CART).unread())
+    assertThat(new RuleFolder(temp, false).read().of(IN_CART).unread())
         .containsExactly("in-cart/sentences.dslr", "in-cart/table.drl.csv");
   }
 
@@ -131,10 +134,10 @@ class RuleBooksTest {
     folder.save("in-cart/sample-shop/beans.drl", "Sample", "BEANS-1KG");
     folder.save("in-cart/my-sample-shop-ideas.drl", "Idea", "BULB-2X");
 
-    assertThat(new RuleFolder(temp, false).read(IN_CART).files())
+    assertThat(new RuleFolder(temp, false).read().of(IN_CART).files())
         .extracting(RuleFile::path)
         .containsExactly("in-cart/first.drl", "in-cart/my-sample-shop-ideas.drl");
-    assertThat(new RuleFolder(temp, true).read(IN_CART).files()).hasSize(3);
+    assertThat(new RuleFolder(temp, true).read().of(IN_CART).files()).hasSize(3);
   }
 
   @Test
@@ -142,14 +145,15 @@ class RuleBooksTest {
     var below = new RuleFolderOnDisk(temp.resolve("sample-shop"));
     below.save("in-cart/first.drl", "First", "BEANS-1KG");
 
-    assertThat(new RuleFolder(temp.resolve("sample-shop"), false).read(IN_CART).files()).hasSize(1);
+    assertThat(new RuleFolder(temp.resolve("sample-shop"), false).read().of(IN_CART).files())
+        .hasSize(1);
   }
 
   @Test
   void aFileThatAnEditorMarkedAsUtf8IsRead() {
     folder.saveRule(
         "in-cart/first.drl", "Größer", "offers.propose( \"BULB-2X\" ).because( \"Schöner\" );");
-    var text = new RuleFolder(temp, false).read(IN_CART).files().get(0).text();
+    var text = new RuleFolder(temp, false).read().of(IN_CART).files().get(0).text();
     folder.saveText("in-cart/first.drl", "\uFEFF" + text);
 
     books.refresh();

@@ -2,9 +2,10 @@ package app.tandem.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.tandem.kernel.Stage;
 import app.tandem.rules.BrokenFiles.Broken;
 import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleProblem;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class RuleCheckTest {
 
   @Test
   void aFileWithoutMistakesIsABook() {
-    assertThat(new RuleCompiler().compile(List.of(GOOD))).isInstanceOf(Compiled.Book.class);
+    assertThat(new RuleCompiler().compile(GOOD.stage().orElseThrow(), List.of(GOOD)))
+        .isInstanceOf(Compiled.Book.class);
   }
 
   @Test
@@ -101,7 +103,7 @@ class RuleCheckTest {
 
   @Test
   void aNameTakenInAnotherFileIsTold() {
-    var problems = problems(GOOD, new RuleFile(Stage.IN_CART, "in-cart/z.drl", GOOD.text()));
+    var problems = problems(GOOD, new RuleFile("in-cart/z.drl", GOOD.text()));
 
     assertThat(problems)
         .extracting(RuleProblem::sentence)
@@ -117,8 +119,7 @@ class RuleCheckTest {
     var broken = brokenFiles().filter(one -> one.mistake().equals("a misspelt verb")).findFirst();
     var file = broken.orElseThrow().file();
 
-    var problems =
-        problems(new RuleFile(file.stage(), file.path(), file.text().replace("\n", "\r\n")));
+    var problems = problems(new RuleFile(file.path(), file.text().replace("\n", "\r\n")));
 
     assertThat(problems).extracting(RuleProblem::line).containsExactly(broken.orElseThrow().line());
   }
@@ -149,11 +150,12 @@ class RuleCheckTest {
             end
             """);
 
-    assertThat(new RuleCompiler().compile(List.of(file))).isInstanceOf(Compiled.Book.class);
+    assertThat(new RuleCompiler().compile(file.stage().orElseThrow(), List.of(file)))
+        .isInstanceOf(Compiled.Book.class);
   }
 
   private static List<RuleProblem> problems(RuleFile... files) {
-    var outcome = new RuleCompiler().compile(List.of(files));
+    var outcome = new RuleCompiler().compile(files[0].stage().orElseThrow(), List.of(files));
     assertThat(outcome).isInstanceOf(Compiled.Broken.class);
     return ((Compiled.Broken) outcome).problems();
   }
@@ -165,6 +167,6 @@ class RuleCheckTest {
         import app.tandem.rules.vocabulary.*
         global app.tandem.rules.vocabulary.Offers offers
         """;
-    return new RuleFile(Stage.IN_CART, "in-cart/" + name, head + rules);
+    return new RuleFile("in-cart/" + name, head + rules);
   }
 }

@@ -2,8 +2,9 @@ package app.tandem.rules;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleFolder;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,13 @@ public class ShippedRules {
 
   /** Every file, with those of the sample shop. */
   static List<RuleFile> files() {
-    var folder = new RuleFolder(FOLDER, true);
-    return Arrays.stream(Stage.values())
-        .flatMap(stage -> folder.read(stage).files().stream())
-        .toList();
+    return new RuleFolder(FOLDER, true).read().files();
   }
 
   private static RuleBook compiled(Stage stage) {
-    var outcome = new RuleCompiler().compile(new RuleFolder(FOLDER, true).read(stage).files());
+    var outcome = new RuleCompiler().compile(stage, files());
     if (outcome instanceof Compiled.Book good) {
-      return good.book();
+      return RuleBook.load(good.book());
     }
     throw new AssertionError(((Compiled.Broken) outcome).problems());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.rules.SampleCatalogue.Item;
 import app.tandem.rules.SampleCatalogue.Line;
+import app.tandem.rules.text.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;

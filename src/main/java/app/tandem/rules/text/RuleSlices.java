@@ -1,11 +1,11 @@
-package app.tandem.rules;
+package app.tandem.rules.text;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Cuts single rules out of their files, with all that they need to be compiled alone. */
-class RuleSlices {
+public class RuleSlices {
   private RuleSlices() {}
 
   /**
@@ -13,20 +13,20 @@ class RuleSlices {
    *
    * @param family the rule, then those it extends
    */
-  static RuleFile alone(List<RuleInFile> family) {
-    var file = family.get(0).file();
+  public static Drl alone(List<RuleInFile> family) {
+    var drl = family.get(0).drl();
     var head =
-        file.text()
+        drl.text()
             .lines()
             .filter(line -> line.strip().matches("(package|import|global)\\b.*"))
             .collect(Collectors.joining("\n"));
     var rules = family.stream().map(RuleSlices::slice).collect(Collectors.joining());
-    return new RuleFile(file.stage(), file.path(), head + "\n" + rules);
+    return new Drl(drl.source(), head + "\n" + rules, drl.places());
   }
 
   /** The lines from {@code rule} to {@code end}. */
-  static String slice(RuleInFile rule) {
-    var lines = rule.file().text().split("\n", -1);
+  public static String slice(RuleInFile rule) {
+    var lines = rule.drl().text().split("\n", -1);
     var tree = rule.tree();
     var end = Math.min(lines.length, Math.max(tree.getEndLine(), tree.getLine()));
     return Arrays.stream(lines, tree.getLine() - 1, end).collect(Collectors.joining("\n")) + "\n";

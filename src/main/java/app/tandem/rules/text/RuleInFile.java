@@ -1,58 +1,62 @@
-package app.tandem.rules;
+package app.tandem.rules.text;
 
+import app.tandem.kernel.Stage;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One rule as it stands in its file, so that whatever is wrong with it can be shown in its place.
+ * Places are those of the engine's text until a problem is made of them.
  *
- * @param file where it stands
+ * @param drl where it stands
  * @param tree what the parser made of it
  */
-record RuleInFile(RuleFile file, RuleDescr tree) {
+public record RuleInFile(Drl drl, RuleDescr tree) {
 
-  /**
-   * A place in the file.
-   *
-   * @param line from 1
-   * @param column from 1; 0 when it is the whole line
-   */
-  record Place(int line, int column) {}
-
-  String name() {
+  public String name() {
     return tree.getName();
   }
 
-  @Nullable String parent() {
+  public @Nullable String parent() {
     return tree.getParentName();
   }
 
+  /** The stage of its folder. */
+  public Stage stage() {
+    return drl.source().stage().orElseThrow();
+  }
+
+  /** Where it was written. */
+  public Place begins() {
+    return drl.places().in(tree.getLine(), 0);
+  }
+
   /** What follows {@code then}, without the white space around it. */
-  String rightSide() {
+  public String rightSide() {
     return tree.getConsequence() == null ? "" : tree.getConsequence().toString().strip();
   }
 
   /** Where the right side begins. */
-  Place rightSideBegins() {
-    return placeAt(file.text().indexOf(rightSide(), offset(tree.getConsequenceLine())));
+  public Place rightSideBegins() {
+    return placeAt(drl.text().indexOf(rightSide(), offset(tree.getConsequenceLine())));
   }
 
   /**
    * Where a word stands first between {@code rule} and {@code end}; the first line when it does
    * not.
    */
-  Place placeOf(String word) {
-    var found = file.text().indexOf(word, offset(tree.getLine()));
+  public Place placeOf(String word) {
+    var found = drl.text().indexOf(word, offset(tree.getLine()));
     return found >= 0 && found < offset(tree.getEndLine() + 1)
         ? placeAt(found)
         : new Place(tree.getLine(), 0);
   }
 
-  RuleProblem problem(Place place, String what, String maybe) {
-    return new RuleProblem(file.path(), place.line(), place.column(), name(), what, maybe);
+  public RuleProblem problem(Place place, String what, String maybe) {
+    return drl.problem(place.line(), place.column(), name(), what, maybe);
   }
 
-  RuleProblem problem(String what, String maybe) {
+  public RuleProblem problem(String what, String maybe) {
     return problem(new Place(tree.getLine(), 0), what, maybe);
   }
 
@@ -60,9 +64,9 @@ record RuleInFile(RuleFile file, RuleDescr tree) {
   private int offset(int line) {
     var at = 0;
     for (int i = 1; i < line; i++) {
-      var next = file.text().indexOf('\n', at);
+      var next = drl.text().indexOf('\n', at);
       if (next < 0) {
-        return file.text().length();
+        return drl.text().length();
       }
       at = next + 1;
     }
@@ -70,7 +74,7 @@ record RuleInFile(RuleFile file, RuleDescr tree) {
   }
 
   private Place placeAt(int offset) {
-    var before = file.text().substring(0, Math.max(0, offset));
+    var before = drl.text().substring(0, Math.max(0, offset));
     var line = 1 + (int) before.chars().filter(one -> one == '\n').count();
     return new Place(line, before.length() - before.lastIndexOf('\n'));
   }

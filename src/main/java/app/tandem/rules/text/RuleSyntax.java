@@ -1,4 +1,4 @@
-package app.tandem.rules;
+package app.tandem.rules.text;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** Reads one file into a tree, or says in a marketer's words where it stops being a rule file. */
-class RuleSyntax {
+public class RuleSyntax {
   private static final Pattern PLACE = Pattern.compile("Line (\\d+):(\\d+)");
   private static final Pattern AT_INPUT = Pattern.compile("input '([^']*)'");
   private static final Pattern IN_RULE = Pattern.compile("in rule \"(.*)\"");
@@ -25,13 +25,12 @@ class RuleSyntax {
   private RuleSyntax() {}
 
   /** What came of reading: a tree, or at least one problem. */
-  record Parsed(@Nullable PackageDescr tree, List<RuleProblem> problems) {}
+  public record Parsed(@Nullable PackageDescr tree, List<RuleProblem> problems) {}
 
-  static Parsed parse(RuleFile file) {
+  public static Parsed parse(Drl file) {
     if (file.text().isBlank()) {
       return broken(
-          new RuleProblem(
-              file.path(), 0, 0, "", "The file is empty.", "Maybe it is still being written."));
+          file.problem(0, 0, "", "The file is empty.", "Maybe it is still being written."));
     }
     var parser = new DrlParser(LanguageLevelOption.DRL6);
     try {
@@ -40,8 +39,7 @@ class RuleSyntax {
         return new Parsed(tree, List.of());
       }
     } catch (DroolsParserException | RuntimeException e) {
-      return broken(
-          new RuleProblem(file.path(), 0, 0, "", "The file cannot be read: " + e.getMessage(), ""));
+      return broken(file.problem(0, 0, "", "The file cannot be read: " + e.getMessage(), ""));
     }
     return openQuote(file)
         .or(() -> missingEnd(file))
@@ -53,14 +51,14 @@ class RuleSyntax {
     return new Parsed(null, List.of(problem));
   }
 
-  private static List<RuleProblem> told(RuleFile file, List<DroolsError> errors) {
+  private static List<RuleProblem> told(Drl file, List<DroolsError> errors) {
     return errors.stream()
         .map(error -> syntax(file, error))
         .sorted(Comparator.comparingInt(RuleProblem::line))
         .toList();
   }
 
-  private static RuleProblem syntax(RuleFile file, DroolsError error) {
+  private static RuleProblem syntax(Drl file, DroolsError error) {
     var message = error.getMessage();
     var place = PLACE.matcher(message);
     var found = place.find();
@@ -70,8 +68,7 @@ class RuleSyntax {
     var rule = IN_RULE.matcher(message);
     var input = AT_INPUT.matcher(message);
     var word = input.find() ? input.group(1) : "";
-    return new RuleProblem(
-        file.path(),
+    return file.problem(
         Math.max(line, 0),
         column,
         rule.find() ? rule.group(1) : "",
@@ -82,15 +79,14 @@ class RuleSyntax {
   }
 
   /** An open quote swallows all that follows, so the parser stumbles far below it. */
-  private static Optional<RuleProblem> openQuote(RuleFile file) {
+  private static Optional<RuleProblem> openQuote(Drl file) {
     var lines = file.text().lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       var line = lines.get(i).replace("\\\"", "");
       var quotes = line.chars().filter(one -> one == '"').count();
       if (quotes % 2 == 1 && !line.strip().startsWith("//") && !line.strip().startsWith("*")) {
         return Optional.of(
-            new RuleProblem(
-                file.path(),
+            file.problem(
                 i + 1,
                 line.indexOf('"') + 1,
                 "",
@@ -101,7 +97,7 @@ class RuleSyntax {
     return Optional.empty();
   }
 
-  private static Optional<RuleProblem> missingEnd(RuleFile file) {
+  private static Optional<RuleProblem> missingEnd(Drl file) {
     var lines = file.text().split("\n", -1);
     String open = null;
     for (int i = 0; i < lines.length; i++) {
@@ -120,14 +116,9 @@ class RuleSyntax {
         .map(rule -> missingEnd(file, rule, lastWritten(lines, lines.length)));
   }
 
-  private static RuleProblem missingEnd(RuleFile file, String rule, int line) {
-    return new RuleProblem(
-        file.path(),
-        line,
-        0,
-        rule,
-        "It has no \"end\".",
-        "Maybe add a line with the word end below this one.");
+  private static RuleProblem missingEnd(Drl file, String rule, int line) {
+    return file.problem(
+        line, 0, rule, "It has no \"end\".", "Maybe add a line with the word end below this one.");
   }
 
   private static int lastWritten(String[] lines, int before) {

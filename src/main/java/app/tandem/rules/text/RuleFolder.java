@@ -1,4 +1,4 @@
-package app.tandem.rules;
+package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rule files on disk: a folder per stage, a sub-folder per segment. */
-class RuleFolder {
+public class RuleFolder {
   private static final String SAMPLE_SHOP = "sample-shop";
   private static final Pattern RULES = Pattern.compile("(?i).+\\.drl");
 
@@ -24,51 +24,73 @@ class RuleFolder {
   private final Path folder;
   private final boolean sampleShop;
 
-  RuleFolder(Path folder, boolean sampleShop) {
+  public RuleFolder(Path folder, boolean sampleShop) {
     this.folder = folder.toAbsolutePath().normalize();
     this.sampleShop = sampleShop;
   }
 
   /**
-   * What was read of one stage.
+   * What was read.
    *
-   * @param files the rule files
+   * @param files the rule files, in the order of their paths
    * @param problems why some could not be read
    * @param unread files that look like rules and are of a kind that is not read
    */
-  record Reading(List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {}
+  public record Reading(List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {
 
-  Reading read(Stage stage) {
+    /** What of it concerns one stage. What concerns none concerns all. */
+    public Reading of(Stage stage) {
+      return new Reading(
+          files.stream().filter(file -> file.stage().filter(stage::equals).isPresent()).toList(),
+          problems.stream().filter(problem -> concerns(problem.file(), stage)).toList(),
+          unread.stream().filter(file -> concerns(file, stage)).toList());
+    }
+
+    private static boolean concerns(String path, Stage stage) {
+      var owner = new RuleFile(path.contains("/") ? path : path + "/", "").stage();
+      return owner.isEmpty() || owner.get() == stage;
+    }
+  }
+
+  /** Reads every file that is ours. */
+  public Reading read() {
     var files = new ArrayList<RuleFile>();
     var problems = new ArrayList<RuleProblem>();
     var unread = new ArrayList<String>();
     if (!exists()) {
       problems.add(
           new RuleProblem(
-              stage.folder(),
+              "",
               0,
               0,
               "",
               "There is no rules folder at %s.".formatted(folder),
               "Maybe start Tandem where rules/ lies, or set tandem.rules.folder."));
     }
-    for (var path : paths(stage, problems)) {
-      var name = folder.relativize(path).toString().replace('\\', '/');
-      if (!RULES.matcher(name).matches()) {
-        unread.add(name);
-        continue;
-      }
-      try {
-        files.add(new RuleFile(stage, name, withoutMark(Files.readString(path))));
-      } catch (CharacterCodingException e) {
-        problems.add(
-            new RuleProblem(
-                name, 0, 0, "", "The file is not UTF-8 text.", "Maybe save it as UTF-8."));
-      } catch (IOException e) {
-        problems.add(new RuleProblem(name, 0, 0, "", "The file cannot be read: " + e, ""));
+    for (var stage : Stage.values()) {
+      for (var path : paths(stage.folder(), problems)) {
+        read(path, files, problems, unread);
       }
     }
     return new Reading(files, problems, unread);
+  }
+
+  private void read(
+      Path path, List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {
+    var name = folder.relativize(path).toString().replace('\\', '/');
+    if (!RULES.matcher(name).matches()) {
+      unread.add(name);
+      return;
+    }
+    try {
+      files.add(new RuleFile(name, withoutMark(Files.readString(path))));
+    } catch (CharacterCodingException e) {
+      problems.add(
+          new RuleProblem(
+              name, 0, 0, "", "The file is not UTF-8 text.", "Maybe save it as UTF-8."));
+    } catch (IOException e) {
+      problems.add(new RuleProblem(name, 0, 0, "", "The file cannot be read: " + e, ""));
+    }
   }
 
   /** Some editors begin a UTF-8 file with a byte order mark, which is no part of the text. */
@@ -76,8 +98,8 @@ class RuleFolder {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private List<Path> paths(Stage stage, List<RuleProblem> problems) {
-    var root = folder.resolve(stage.folder());
+  private List<Path> paths(String below, List<RuleProblem> problems) {
+    var root = folder.resolve(below);
     if (!Files.isDirectory(root)) {
       return List.of();
     }
@@ -87,8 +109,7 @@ class RuleFolder {
           .sorted()
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
-      problems.add(
-          new RuleProblem(stage.folder(), 0, 0, "", "The folder cannot be read: " + e, ""));
+      problems.add(new RuleProblem(below, 0, 0, "", "The folder cannot be read: " + e, ""));
       return List.of();
     }
   }
