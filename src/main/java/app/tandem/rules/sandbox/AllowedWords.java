@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /**
- * The words that exist for rules, from two files that say it line by line: what rules may write, and
- * what the engine writes around them.
+ * The words that exist for rules, from two files that say it line by line: what rules may write,
+ * and what the engine writes around them.
  */
 final class AllowedWords {
   private static final Pattern NUMBER = Pattern.compile("\\d+(?=$|\\$)");
@@ -48,7 +48,9 @@ final class AllowedWords {
     for (var line : lines) {
       var colon = line.indexOf(':');
       var members = membersByType.computeIfAbsent(line.substring(0, colon), any -> new TreeSet<>());
-      Stream.of(line.substring(colon + 1).split(" ")).filter(one -> !one.isEmpty()).forEach(members::add);
+      Stream.of(line.substring(colon + 1).split(" "))
+          .filter(one -> !one.isEmpty())
+          .forEach(members::add);
     }
   }
 
@@ -116,18 +118,26 @@ final class AllowedWords {
 
   private boolean isMemberOf(String owner, String name, String descriptor) {
     var members = membersOf(owner);
-    if (members == null || members.contains("-" + name) || members.contains("-*")) {
+    if (members == null || members.contains("-" + name)) {
       return false;
     }
     if (members.contains(name) || members.contains(name + parameters(descriptor))) {
       return true;
     }
     var type = find(owner);
-    if (type == null || name.equals("<init>")) {
-      return false;
-    }
-    return (members.contains("*") && declares(type, name, descriptor))
-        || supertypes(type).anyMatch(up -> isMemberOf(up.getName(), name, descriptor));
+    return type != null
+        && !name.equals("<init>")
+        && ((members.contains("*") && declares(type, name, descriptor))
+            || inherits(type, name, descriptor));
+  }
+
+  /** A type without a line has no members of its own, but may stand between two that have one. */
+  private boolean inherits(Class<?> type, String name, String descriptor) {
+    return supertypes(type)
+        .anyMatch(
+            up ->
+                isMemberOf(up.getName(), name, descriptor)
+                    || (!isType(up.getName()) && inherits(up, name, descriptor)));
   }
 
   private static Stream<Class<?>> supertypes(Class<?> type) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #linkLoader} does not show cannot be reached even so.
  */
 public final class Box {
-  /** The engine puts a class of its own next to the rules; it names their models, and nobody asks it. */
+  /**
+   * The engine puts a class of its own next to the rules; it names their models, and nobody asks
+   * it.
+   */
   private static final String ENGINE = "org.drools.project.model.";
 
   private Box() {}
@@ -61,8 +64,7 @@ public final class Box {
   public static @Nullable String ruleOf(Map<String, byte[]> bytesByClass, Throwable broken) {
     for (var frame : broken.getStackTrace()) {
       if (bytesByClass.containsKey(frame.getClassName())) {
-        var index =
-            RuleIndex.of(bytesByClass.values().stream().map(GeneratedClass::of).toList());
+        var index = RuleIndex.of(bytesByClass.values().stream().map(GeneratedClass::of).toList());
         return index.rules(frame.getClassName(), frame.getMethodName()).stream()
             .findFirst()
             .orElse(null);

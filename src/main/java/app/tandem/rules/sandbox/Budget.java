@@ -23,8 +23,7 @@ public final class Budget {
    */
   private static final int STEPS_BETWEEN_LOOKS = 16;
   private static final int LOOKS_BETWEEN_WEIGHINGS = 16;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final ThreadLocal<@Nullable Running> CURRENT = new ThreadLocal<>();
   private static final Set<Running> RUNNING = ConcurrentHashMap.newKeySet();
 

@@ -8,7 +8,9 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Meters one {@code "a" + b + c}: its objects become texts through the meter, as does the whole. */
+/**
+ * Meters one {@code "a" + b + c}: its objects become texts through the meter, as does the whole.
+ */
 final class Concatenation {
   private static final Type STRING = Type.getType(String.class);
 
@@ -28,8 +30,7 @@ final class Concatenation {
           Arrays.stream(parts).map(part -> isObject(part) ? STRING : part).toArray(Type[]::new);
       plus.desc = Type.getMethodDescriptor(STRING, texts);
     }
-    method.instructions.insert(
-        plus, Weave.meter("made", "(Ljava/lang/String;)Ljava/lang/String;"));
+    method.instructions.insert(plus, Weave.meter("made", "(Ljava/lang/String;)Ljava/lang/String;"));
   }
 
   private static boolean isObject(Type part) {

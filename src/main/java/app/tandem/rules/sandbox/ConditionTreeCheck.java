@@ -123,7 +123,9 @@ final class ConditionTreeCheck {
         || accumulate.getReverseCode() != null
         || accumulate.getResultCode() != null) {
       refuse(
-          accumulate, "Rules may not use (init) in accumulate.", "Maybe a function does: sum, max.");
+          accumulate,
+          "Rules may not use (init) in accumulate.",
+          "Maybe a function does: sum, max.");
     }
     for (var call : accumulate.getFunctions()) {
       if (!FUNCTIONS.contains(call.getFunction())) {
@@ -137,8 +139,7 @@ final class ConditionTreeCheck {
   }
 
   private static boolean isFact(String type) {
-    return AllowedWords.OF_RULES.isType(
-        type.startsWith(VOCABULARY) ? type : VOCABULARY + type);
+    return AllowedWords.OF_RULES.isType(type.startsWith(VOCABULARY) ? type : VOCABULARY + type);
   }
 
   private static boolean isWord(String type) {

@@ -64,8 +64,7 @@ final class FileCheck {
 
   private void checkImports() {
     for (var one : tree.getImports()) {
-      if (!PACKAGES.contains(one.getTarget())
-          && !AllowedWords.OF_RULES.isType(one.getTarget())) {
+      if (!PACKAGES.contains(one.getTarget()) && !AllowedWords.OF_RULES.isType(one.getTarget())) {
         refuse(
             one.getLine(),
             "(%s) is not a word that rules may use.".formatted(one.getTarget()),

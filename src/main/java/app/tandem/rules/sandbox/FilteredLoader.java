@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class loader for which only the listed types exist. The compiler reads class files as resources,
- * so these are filtered too.
+ * A class loader for which only the listed types exist. The compiler reads class files as
+ * resources, so these are filtered too.
  */
 final class FilteredLoader extends ClassLoader {
   static {

@@ -18,8 +18,8 @@ import org.kie.api.KieBase;
 
 /**
  * Counts, on the network that the engine built of the rules, the lists that a rule combines without
- * tying them together: three lists of thirty are 27,000 combinations, of which no meter in the rule's
- * own code ever hears.
+ * tying them together: three lists of thirty are 27,000 combinations, of which no meter in the
+ * rule's own code ever hears.
  */
 public final class JoinCheck {
   private static final int MOST_FREE_LISTS = 2;

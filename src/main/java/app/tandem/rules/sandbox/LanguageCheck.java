@@ -64,7 +64,8 @@ public final class LanguageCheck {
     }
     var word = one.what().substring(opened + 1, closed);
     var column =
-        drl.lines().skip(one.line() - 1L).findFirst().map(line -> line.indexOf(word)).orElse(-1) + 1;
+        drl.lines().skip(one.line() - 1L).findFirst().map(line -> line.indexOf(word)).orElse(-1)
+            + 1;
     return new Refusal(one.line(), column, one.rule(), one.what(), one.maybe());
   }
 }

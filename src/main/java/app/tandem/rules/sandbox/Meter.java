@@ -83,8 +83,8 @@ public final class Meter {
   }
 
   /**
-   * A list or a set that was made. None holds another: comparing and hashing lists of lists of lists
-   * can take for ever, inside the JDK, where nothing ticks.
+   * A list or a set that was made. None holds another: comparing and hashing lists of lists of
+   * lists can take for ever, inside the JDK, where nothing ticks.
    */
   public static @Nullable Object flat(@Nullable Object made) {
     if (made instanceof Collection<?> list) {

@@ -19,9 +19,12 @@ interface MeteredCall {
   /** Calls that {@link Meter} answers itself, by their names. */
   Map<String, Set<String>> ANSWERED =
       Map.of(
-          STRING, Set.of("matches", "join"),
-          BIG_DECIMAL, Set.of("setScale"),
-          "java/util/stream/Collectors", Set.of("joining"));
+          STRING,
+          Set.of("matches", "join"),
+          BIG_DECIMAL,
+          Set.of("setScale"),
+          "java/util/stream/Collectors",
+          Set.of("joining"));
 
   /** Calls whose outcome is looked at, by their names. */
   Map<String, Set<String>> LISTS =

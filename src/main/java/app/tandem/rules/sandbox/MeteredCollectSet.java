@@ -1,6 +1,5 @@
 package app.tandem.rules.sandbox;
 
-import java.io.Serializable;
 import org.drools.core.base.accumulators.CollectSetAccumulateFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,10 @@ package app.tandem.rules.sandbox;
 
 import com.google.re2j.Pattern;
 
-/** Stands where rule code has {@link java.util.regex.Matcher}. Public only because rule code calls it. */
+/**
+ * Stands where rule code has {@link java.util.regex.Matcher}. Public only because rule code calls
+ * it.
+ */
 public final class MeteredMatcher {
   private final Pattern pattern;
   private final CharSequence text;

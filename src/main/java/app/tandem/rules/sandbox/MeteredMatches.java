@@ -9,9 +9,7 @@ public enum MeteredMatches implements Operator.SingleValue<@Nullable Object, @Nu
 
   @Override
   public boolean eval(@Nullable Object text, @Nullable Object pattern) {
-    return text != null
-        && pattern != null
-        && Meter.matches(Meter.text(text), Meter.text(pattern));
+    return text != null && pattern != null && Meter.matches(Meter.text(text), Meter.text(pattern));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stands where rule code has {@link java.util.regex.Pattern}, whose backtracking can take for ever
- * on a text of thirty letters. This one takes a time that grows with the text only (Thompson, 1968).
- * Public only because rule code calls it.
+ * on a text of thirty letters. This one takes a time that grows with the text only (Thompson,
+ * 1968). Public only because rule code calls it.
  */
 public final class MeteredPattern {
   private static final int LONGEST = 300;
@@ -61,7 +61,8 @@ public final class MeteredPattern {
     var product = 1L;
     var found = REPEATS.matcher(text);
     while (found.find() && product <= MOST_REPEATS) {
-      var most = found.group(2) == null || found.group(2).isEmpty() ? found.group(1) : found.group(2);
+      var most =
+          found.group(2) == null || found.group(2).isEmpty() ? found.group(1) : found.group(2);
       product *= Math.max(1, Long.parseLong(most));
     }
     return product;

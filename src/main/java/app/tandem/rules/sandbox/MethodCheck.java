@@ -80,8 +80,7 @@ final class MethodCheck {
             && (field.getOpcode() == Opcodes.PUTSTATIC
                 ? method.name.equals("<clinit>")
                 : method.name.equals("<init>"));
-    var writes =
-        field.getOpcode() == Opcodes.PUTSTATIC || field.getOpcode() == Opcodes.PUTFIELD;
+    var writes = field.getOpcode() == Opcodes.PUTSTATIC || field.getOpcode() == Opcodes.PUTFIELD;
     if (writes && !isAtStart) {
       report.stray(
           field.name, "Rules must not keep (%s).".formatted(field.name), "Maybe leave it out.");

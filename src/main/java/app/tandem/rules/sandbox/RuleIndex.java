@@ -51,7 +51,8 @@ final class RuleIndex {
         places.add(GeneratedClass.named(field.owner));
       } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
         handles(dynamic, places);
-      } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof String text) {
+      } else if (instruction instanceof LdcInsnNode constant
+          && constant.cst instanceof String text) {
         texts.add(text);
       } else if (isNaming(instruction) && !texts.isEmpty()) {
         rule = texts.get(texts.size() - 1);

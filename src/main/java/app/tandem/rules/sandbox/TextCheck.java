@@ -45,9 +45,7 @@ final class TextCheck {
 
   /** The text with blanks where quotes and comments stand, so that only words of rules are left. */
   static String withoutQuotes(String text) {
-    return QUOTED
-        .matcher(text)
-        .replaceAll(found -> found.group().replaceAll("[^\n]", " "));
+    return QUOTED.matcher(text).replaceAll(found -> found.group().replaceAll("[^\n]", " "));
   }
 
   private void checkLines() {

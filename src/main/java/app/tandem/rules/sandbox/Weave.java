@@ -19,8 +19,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Weaves the meter into checked classes: a step at the start of every condition, right side and
- * lambda, at every jump back, and at every call into texts, lists and streams; and {@link Meter} around
- * whatever makes texts, lists, numbers or arrays.
+ * lambda, at every jump back, and at every call into texts, lists and streams; and {@link Meter}
+ * around whatever makes texts, lists, numbers or arrays.
  */
 final class Weave {
   private static final String METER = Type.getInternalName(Meter.class);
