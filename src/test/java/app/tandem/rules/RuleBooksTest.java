@@ -176,16 +176,32 @@ class RuleBooksTest {
   }
 
   @Test
-  void aRuleThatFiresWithoutEndIsStoppedAndNamed() {
-    folder.saveRule(
-        "in-cart/first.drl",
-        "Endless",
-        "insert( new Shopper( \"C-\", \"visitor\", $shopper.orders() + 1, \"\", false ) );");
+  void aRuleThatRunsWithoutEndIsStoppedAndNamed() {
+    folder.saveRule("in-cart/first.drl", "Endless", "int i = 0; while ( i < 1 ) { i = 0; }");
     books.refresh();
 
     assertThatThrownBy(this::offered)
         .isInstanceOf(RuleFailure.class)
-        .hasMessageContaining("The rule \"Endless\" broke off: it fires more than");
+        .hasMessageContaining("The rule \"Endless\" broke off: it took more steps");
+  }
+
+  @Test
+  void aBookAnswersAgainAfterARuleWasStopped() {
+    folder.saveRule(
+        "in-cart/first.drl",
+        "Endless",
+        """
+        int i = 0;
+        while ( $shopper.orders() > 0 && i < 1 ) { i = 0; }
+        offers.propose( "A-1" ).because( "It fits" );""");
+    books.refresh();
+
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> offeredFor(ShopperBuilder.aRepeatCustomer()))
+          .isInstanceOf(RuleFailure.class);
+    }
+
+    assertThat(offered()).isEqualTo(List.of("A-1"));
   }
 
   @Test

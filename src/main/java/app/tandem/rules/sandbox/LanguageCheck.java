@@ -12,6 +12,8 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * language offers runs code while it compiles. Everything else of the language is refused.
  */
 public final class LanguageCheck {
+  private static final int LINES_BELOW = 3;
+
   private LanguageCheck() {}
 
   /**
@@ -55,7 +57,7 @@ public final class LanguageCheck {
         "Maybe a bracket, a quote or \"end\" is missing here or just above.");
   }
 
-  /** With the column of the word in brackets, when it stands in that line. */
+  /** At the word in brackets, when it stands in that line or a little below. */
   private static Refusal placed(Refusal one, String drl) {
     var opened = one.what().indexOf('(');
     var closed = one.what().indexOf(')', opened);
@@ -63,9 +65,13 @@ public final class LanguageCheck {
       return one;
     }
     var word = one.what().substring(opened + 1, closed);
-    var column =
-        drl.lines().skip(one.line() - 1L).findFirst().map(line -> line.indexOf(word)).orElse(-1)
-            + 1;
-    return new Refusal(one.line(), column, one.rule(), one.what(), one.maybe());
+    var lines = drl.lines().toList();
+    for (int i = one.line() - 1; i < Math.min(lines.size(), one.line() + LINES_BELOW); i++) {
+      var column = lines.get(i).indexOf(word) + 1;
+      if (column > 0) {
+        return new Refusal(i + 1, column, one.rule(), one.what(), one.maybe());
+      }
+    }
+    return one;
   }
 }
