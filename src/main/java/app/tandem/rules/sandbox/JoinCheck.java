@@ -23,6 +23,7 @@ import org.kie.api.KieBase;
  */
 public final class JoinCheck {
   private static final int MOST_FREE_LISTS = 2;
+  private static final int NOWHERE = -1;
   private static final String VOCABULARY = "app.tandem.rules.vocabulary.";
 
   /** Facts that are there once at most. */
@@ -48,7 +49,7 @@ public final class JoinCheck {
   }
 
   private static void count(TerminalNode node, Map<String, Integer> listsByRule) {
-    listsByRule.merge(node.getRule().getName(), lists(node.getLeftTupleSource(), null), Math::max);
+    listsByRule.merge(node.getRule().getName(), lists(node.getLeftTupleSource(), NOWHERE), Math::max);
   }
 
   private static Refusal refusal(Map.Entry<String, Integer> entry) {
@@ -60,15 +61,15 @@ public final class JoinCheck {
         "Maybe tie them with a condition such as sku == $other.sku, or ask with exists.");
   }
 
-  private static int lists(@Nullable LeftTupleSource last, @Nullable LeftTupleSource before) {
+  private static int lists(@Nullable LeftTupleSource last, int before) {
     var lists = 0;
-    for (var node = last; node != null && node != before; node = node.getLeftTupleSource()) {
+    for (var node = last; node != null && node.getId() != before; node = node.getLeftTupleSource()) {
       if (isFreeList(node)) {
         lists++;
       }
       if (node instanceof BetaNode beta
           && beta.getRightInput().getParent() instanceof TupleToObjectNode inner) {
-        lists += lists(inner.getLeftTupleSource(), inner.getStartTupleSource());
+        lists += lists(inner.getLeftTupleSource(), inner.getStartTupleSource().getId());
       }
     }
     return lists;
