@@ -49,7 +49,8 @@ public final class JoinCheck {
   }
 
   private static void count(TerminalNode node, Map<String, Integer> listsByRule) {
-    listsByRule.merge(node.getRule().getName(), lists(node.getLeftTupleSource(), NOWHERE), Math::max);
+    listsByRule.merge(
+        node.getRule().getName(), lists(node.getLeftTupleSource(), NOWHERE), Math::max);
   }
 
   private static Refusal refusal(Map.Entry<String, Integer> entry) {
@@ -63,7 +64,9 @@ public final class JoinCheck {
 
   private static int lists(@Nullable LeftTupleSource last, int before) {
     var lists = 0;
-    for (var node = last; node != null && node.getId() != before; node = node.getLeftTupleSource()) {
+    for (var node = last;
+        node != null && node.getId() != before;
+        node = node.getLeftTupleSource()) {
       if (isFreeList(node)) {
         lists++;
       }
