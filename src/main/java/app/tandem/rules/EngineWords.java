@@ -54,11 +54,7 @@ class EngineWords {
                       "Maybe give it (%s).".formatted(found.group(2)))),
           new Translation(
               Pattern.compile("(\\S+) cannot be resolved(?: to a (?:variable|type))?"),
-              found ->
-                  new Said(
-                      found.group(1),
-                      "Nothing in this rule is called (%s).".formatted(found.group(1)),
-                      "Maybe it is text: put it in quotes.")));
+              found -> unknown(found.group(1))));
 
   private EngineWords() {}
 
@@ -86,6 +82,24 @@ class EngineWords {
         "The condition (%s) is not understood.".formatted(text),
         "Maybe a text needs quotes, a name needs its $, or the condition wants to be two, with a"
             + " comma between them.");
+  }
+
+  /** A type that rules may not reach looks to the compiler as if it did not exist. */
+  private static Said unknown(String word) {
+    var simple = word.substring(word.lastIndexOf('.') + 1);
+    var isType =
+        !simple.isEmpty()
+            && Character.isUpperCase(simple.charAt(0))
+            && simple.chars().anyMatch(Character::isLowerCase);
+    return isType || word.contains(".")
+        ? new Said(
+            simple,
+            "(%s) is not a word that rules may use.".formatted(simple),
+            "Maybe say it with a condition on a fact; rules/README.md lists the words.")
+        : new Said(
+            word,
+            "Nothing in this rule is called (%s).".formatted(word),
+            "Maybe it is text: put it in quotes.");
   }
 
   private static Said noWord(String type, String word) {

@@ -13,6 +13,7 @@ import com.github.javaparser.Position;
 import com.github.javaparser.Problem;
 import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -82,6 +83,7 @@ class ProposalCheck {
     block
         .findAll(VariableDeclarator.class)
         .forEach(variable -> known.add(variable.getNameAsString()));
+    block.findAll(Parameter.class).forEach(parameter -> known.add(parameter.getNameAsString()));
     block.findAll(NameExpr.class).forEach(name -> checkName(name, known));
     block.findAll(FieldAccessExpr.class).forEach(this::checkFieldAccess);
     for (var call : block.findAll(MethodCallExpr.class)) {

@@ -1,5 +1,7 @@
 package app.tandem.rules;
 
+import app.tandem.rules.sandbox.Refusal;
+import app.tandem.rules.sandbox.StrayWord;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.text.RuleSlices;
@@ -37,6 +39,25 @@ class RuleBlame {
     return problems.stream().distinct().toList();
   }
 
+  /** What reaches out of the safe box, each at its word. */
+  List<RuleProblem> strays(List<StrayWord> strays) {
+    return strays.stream().map(this::stray).distinct().toList();
+  }
+
+  private RuleProblem stray(StrayWord stray) {
+    var rule = ruleByName.get(stray.rule());
+    return rule == null
+        ? new RuleProblem(where(), 0, 0, stray.rule(), stray.what(), stray.maybe())
+        : rule.problem(rule.placeOf(stray.word()), stray.what(), stray.maybe());
+  }
+
+  /** What is refused of rules that are known by name. */
+  List<RuleProblem> refusals(List<Refusal> refusals) {
+    return refusals.stream()
+        .map(one -> stray(new StrayWord(one.rule(), "rule", one.what(), one.maybe())))
+        .toList();
+  }
+
   private Optional<RuleInFile> at(Message error) {
     return rules.stream()
         .filter(rule -> error.getPath().endsWith(RuleCompiler.flat(rule.drl())))
@@ -53,16 +74,19 @@ class RuleBlame {
         return List.of(EngineWords.translated(rule, failure.get()));
       }
     }
+    return List.of(new RuleProblem(where(), 0, 0, "", EngineWords.plain(text), ""));
+  }
+
+  private String where() {
     var files = rules.stream().map(rule -> rule.drl().path()).distinct().toList();
-    var where = files.size() == 1 ? files.get(0) : rules.get(0).stage().folder();
-    return List.of(new RuleProblem(where, 0, 0, "", EngineWords.plain(text), ""));
+    return files.size() == 1 ? files.get(0) : rules.get(0).stage().folder();
   }
 
   private Optional<String> failure(RuleInFile rule) {
     try {
       var alone = RuleSlices.alone(RuleCheck.withParents(rule, ruleByName));
       return RuleCompiler.errors(List.of(alone)).stream().map(Message::getText).findFirst();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

@@ -1,11 +1,17 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.Sku;
+import app.tandem.rules.sandbox.Budget;
+import app.tandem.rules.sandbox.BudgetExceeded;
+import app.tandem.rules.sandbox.JoinCheck;
+import app.tandem.rules.sandbox.Limits;
 import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -15,25 +21,37 @@ import org.kie.api.runtime.KieSessionsPool;
  * The rules of one stage, ready to be asked. Thread-safe: every consultation has its own session.
  */
 public class RuleBook {
-  private static final int MOST_FIRINGS = 10_000;
+  /** What one consultation may use up. */
+  private static final Limits LIMITS =
+      new Limits(1_000_000, Duration.ofSeconds(2), 256L << 20, 1_000);
+
   private static final int POOL = 4;
 
   private final List<String> ruleNames;
   private final List<KieSessionsPool> pools;
 
-  private RuleBook(List<String> ruleNames, List<KieSessionsPool> pools) {
-    this.ruleNames = ruleNames;
+  private final Map<String, byte[]> classByName;
+
+  private RuleBook(CompiledBook compiled, List<KieSessionsPool> pools) {
+    this.ruleNames = compiled.ruleNames();
+    this.classByName = compiled.classByName();
     this.pools = pools;
   }
 
-  /** Makes a book of its bytes. */
+  /**
+   * Makes a book of its bytes.
+   *
+   * @throws RuleFailure when its rules break off while they are put together, or combine too much
+   */
   public static RuleBook load(CompiledBook compiled) {
     if (compiled.models().isEmpty()) {
-      return new RuleBook(List.of(), List.of());
+      return new RuleBook(compiled, List.of());
     }
-    var loader = new BookLoader(compiled.classByName(), RuleBook.class.getClassLoader());
-    var base = KieBaseBuilder.createKieBaseFromModel(loader.models(compiled.models()));
-    return new RuleBook(compiled.ruleNames(), List.of(base.newKieSessionsPool(POOL)));
+    var base = BookLoader.link(compiled);
+    for (var refusal : JoinCheck.refusals(base)) {
+      throw new RuleFailure(refusal.rule(), refusal.what() + "\n" + refusal.maybe());
+    }
+    return new RuleBook(compiled, List.of(base.newKieSessionsPool(POOL)));
   }
 
   /** Makes a book of nothing, so that the first that counts opens sooner. */
@@ -62,34 +80,37 @@ public class RuleBook {
     return proposals;
   }
 
-  private static List<Offering> fire(KieSessionsPool pool, Collection<Object> facts) {
+  private List<Offering> fire(KieSessionsPool pool, Collection<Object> facts) {
     var firing = new Firing();
+    Budget.open(LIMITS);
+    try {
+      return fire(pool, facts, firing);
+    } catch (RuleFailure e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
+      throw BookLoader.failure(classByName, firing.rule, e);
+    } finally {
+      Budget.close();
+    }
+  }
+
+  private static List<Offering> fire(
+      KieSessionsPool pool, Collection<Object> facts, Firing firing) {
     var offers = new Offers(() -> firing.rule);
     var session = pool.newKieSession();
     try {
       session.addEventListener(firing);
       session.setGlobal("offers", offers);
       facts.forEach(session::insert);
-      if (session.fireAllRules(MOST_FIRINGS) == MOST_FIRINGS) {
-        throw new RuleFailure(firing.rule, "it fires more than %d times".formatted(MOST_FIRINGS));
+      if (session.fireAllRules(LIMITS.firings()) == LIMITS.firings()) {
+        throw new RuleFailure(
+            firing.rule, "the rules fire more than %d times".formatted(LIMITS.firings()));
       }
       return offers.made();
-    } catch (RuleFailure e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new RuleFailure(firing.rule, String.valueOf(root(e).getMessage()), e);
     } finally {
       session.removeEventListener(firing);
       session.dispose();
     }
-  }
-
-  private static Throwable root(Throwable thrown) {
-    var root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 
   private static Proposal proposal(Offering offering) {

@@ -1,6 +1,8 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.Stage;
+import app.tandem.rules.sandbox.Box;
+import app.tandem.rules.sandbox.JoinCheck;
 import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
@@ -52,42 +54,46 @@ public class RuleCompiler {
     if (files.isEmpty()) {
       return new Compiled.Book(new CompiledBook(stage, List.of(), List.of(), new TreeMap<>()));
     }
-    var checked = check.check(files);
-    if (!checked.problems().isEmpty()) {
-      return new Compiled.Broken(checked.problems());
+    var unreadable = BoxedFiles.unreadable(files);
+    if (!unreadable.isEmpty()) {
+      return new Compiled.Broken(unreadable);
     }
-    return compile(stage, files, checked.rules());
+    var checked = check.check(files);
+    var refused =
+        checked.problems().isEmpty() ? BoxedFiles.problems(stage, files) : checked.problems();
+    return refused.isEmpty()
+        ? compile(stage, files, checked.rules())
+        : new Compiled.Broken(refused);
   }
 
   private static Compiled compile(Stage stage, List<Drl> files, List<RuleInFile> rules) {
     var services = KieServices.get();
     var release = services.newReleaseId("app.tandem", "rules-" + UUID.randomUUID(), "1");
+    var blame = new RuleBlame(rules);
     try {
       var builder = build(files, release);
       var errors = errors(builder);
       return errors.isEmpty()
-          ? new Compiled.Book(book(stage, rules, (InternalKieModule) builder.getKieModule()))
-          : new Compiled.Broken(new RuleBlame(rules).problems(errors));
-    } catch (RuntimeException | LinkageError e) {
-      return new Compiled.Broken(new RuleBlame(rules).blame(String.valueOf(e)));
+          ? closed(stage, rules, (InternalKieModule) builder.getKieModule())
+          : new Compiled.Broken(blame.problems(errors));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return new Compiled.Broken(blame.blame(String.valueOf(e)));
     } finally {
       services.getRepository().removeKieModule(release);
     }
   }
 
-  private static CompiledBook book(Stage stage, List<RuleInFile> rules, InternalKieModule module) {
-    var models =
-        module.getFileNames().stream()
-            .filter(file -> file.endsWith(MODELS))
-            .flatMap(file -> new String(module.getBytes(file), StandardCharsets.UTF_8).lines())
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.contains("Version"))
-            .toList();
-    var classByName = new TreeMap<String, byte[]>();
-    module.getClassesMap().forEach((path, bytes) -> classByName.put(className(path), bytes));
-    classByName.keySet().removeIf(name -> name.startsWith("org.drools."));
-    return new CompiledBook(
-        stage, rules.stream().map(RuleInFile::name).toList(), models, classByName);
+  /** Nothing of the module has been loaded yet, and nothing of it will be that is not checked. */
+  private static Compiled closed(Stage stage, List<RuleInFile> rules, InternalKieModule module) {
+    var blame = new RuleBlame(rules);
+    var boxed = Box.close(module.getClassesMap(), BoxedFiles.packageOf(stage));
+    if (!boxed.strays().isEmpty()) {
+      return new Compiled.Broken(blame.strays(boxed.strays()));
+    }
+    var names = rules.stream().map(RuleInFile::name).toList();
+    var book = new CompiledBook(stage, names, models(module), new TreeMap<>(boxed.bytesByClass()));
+    var tangled = blame.refusals(JoinCheck.refusals(BookLoader.link(book)));
+    return tangled.isEmpty() ? new Compiled.Book(book) : new Compiled.Broken(tangled);
   }
 
   /**
@@ -97,8 +103,13 @@ public class RuleCompiler {
     return CompilerFingerprint.TEXT;
   }
 
-  private static String className(String path) {
-    return path.replaceFirst("[.]class$", "").replace('/', '.');
+  private static List<String> models(InternalKieModule module) {
+    return module.getFileNames().stream()
+        .filter(file -> file.endsWith(MODELS))
+        .flatMap(file -> new String(module.getBytes(file), StandardCharsets.UTF_8).lines())
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.contains("Version"))
+        .toList();
   }
 
   /** The engine's errors about these files, each with what it knows of the place. */
@@ -119,7 +130,8 @@ public class RuleCompiler {
   }
 
   private static KieBuilderImpl build(List<Drl> files, ReleaseId release) {
-    var builder = new KieBuilderImpl(written(files, release), RuleCompiler.class.getClassLoader());
+    var loader = Box.compileLoader(RuleCompiler.class.getClassLoader());
+    var builder = new KieBuilderImpl(written(files, release), loader);
     builder.buildAll(ExecutableModelProject.class);
     return builder;
   }
@@ -135,8 +147,8 @@ public class RuleCompiler {
 
   /** Drools wants a file in the folder of its package, and segments are sub-folders. */
   static String flat(Drl file) {
-    var folder = file.source().stage().orElseThrow().folder().replace('-', '_');
+    var folder = BoxedFiles.packageOf(file.source().stage().orElseThrow()).replace('.', '/');
     var name = file.path().replace('/', '.');
-    return "rules/" + folder + "/" + (name.endsWith(".drl") ? name : name + ".drl");
+    return folder + "/" + (name.endsWith(".drl") ? name : name + ".drl");
   }
 }

@@ -1,0 +1,129 @@
+package app.tandem.rules.sandbox;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Weaves the meter into checked classes: a step at the start of every condition, right side and
+ * lambda, at every jump back, and at every call into texts, lists and streams; and {@link Meter}
+ * around whatever makes texts, lists, numbers or arrays.
+ */
+final class Weave {
+  private static final String METER = Type.getInternalName(Meter.class);
+
+  /** Types of which rule code gets another. */
+  private static final Map<String, String> REPLACED =
+      Map.of(
+          "java/util/regex/Pattern", Type.getInternalName(MeteredPattern.class),
+          "java/util/regex/Matcher", Type.getInternalName(MeteredMatcher.class),
+          "org/drools/model/operators/MatchesOperator", Type.getInternalName(MeteredMatches.class),
+          "org/drools/core/base/accumulators/CollectListAccumulateFunction",
+              Type.getInternalName(MeteredCollectList.class),
+          "org/drools/core/base/accumulators/CollectSetAccumulateFunction",
+              Type.getInternalName(MeteredCollectSet.class));
+
+  private static final Pattern ENTERED = Pattern.compile("test|apply|execute|lambda\\$.*");
+  private static final Pattern COUNTED =
+      Pattern.compile("java/(?:lang/String|lang/Iterable|util/[A-Z].*|util/stream/.*)");
+
+  private final ClassNode tree;
+
+  private Weave(ClassNode tree) {
+    this.tree = tree;
+  }
+
+  /** The types that woven classes name beyond the lists. */
+  static Set<String> types() {
+    return Set.of(
+        Meter.class.getName(),
+        MeteredPattern.class.getName(),
+        MeteredMatcher.class.getName(),
+        MeteredMatches.class.getName(),
+        MeteredCollectList.class.getName(),
+        MeteredCollectSet.class.getName());
+  }
+
+  /** Whether a call of this is replaced or wrapped, so that nobody may hand it on unwrapped. */
+  static boolean wraps(String owner, String name, String descriptor) {
+    return MeteredCall.of(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false))
+        .isPresent();
+  }
+
+  static byte[] metered(GeneratedClass one) {
+    var replaced = new ClassNode();
+    one.tree().accept(new ClassRemapper(replaced, new SimpleRemapper(Opcodes.ASM9, REPLACED)));
+    new Weave(replaced).weave();
+    var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    replaced.accept(writer);
+    return writer.toByteArray();
+  }
+
+  private void weave() {
+    for (var method : tree.methods) {
+      if (method.instructions.size() == 0 || method.name.startsWith("$SWITCH_TABLE$")) {
+        continue;
+      }
+      for (var instruction : method.instructions.toArray()) {
+        weave(method, instruction);
+      }
+      if (ENTERED.matcher(method.name).matches()) {
+        method.instructions.insert(tick());
+      }
+    }
+  }
+
+  private static void weave(MethodNode method, AbstractInsnNode instruction) {
+    var code = method.instructions;
+    if (instruction instanceof JumpInsnNode jump) {
+      if (code.indexOf(jump.label) <= code.indexOf(jump)) {
+        code.insertBefore(jump, tick());
+      }
+    } else if (isArray(instruction)) {
+      code.insertBefore(instruction, meter("array", "(I)I"));
+    } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+      if (dynamic.bsm.getName().startsWith("makeConcat")) {
+        new Concatenation(method, dynamic).weave();
+      }
+    } else if (instruction instanceof MethodInsnNode call) {
+      weaveCall(code, call);
+    }
+  }
+
+  private static boolean isArray(AbstractInsnNode instruction) {
+    return instruction.getOpcode() == Opcodes.NEWARRAY
+        || (instruction.getOpcode() == Opcodes.ANEWARRAY
+            && !((TypeInsnNode) instruction).desc.contains("Lambda"));
+  }
+
+  private static void weaveCall(InsnList code, MethodInsnNode call) {
+    var metered = MeteredCall.of(call);
+    if (metered.isPresent()) {
+      metered.get().weave(code, call);
+    } else if (COUNTED.matcher(call.owner).matches()) {
+      code.insertBefore(call, tick());
+    }
+  }
+
+  private static MethodInsnNode tick() {
+    return meter("tick", "()V");
+  }
+
+  /** A call of the meter. */
+  static MethodInsnNode meter(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, METER, name, descriptor, false);
+  }
+}
