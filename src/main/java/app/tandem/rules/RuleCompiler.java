@@ -32,7 +32,7 @@ class RuleCompiler {
   Compiled compile(List<RuleFile> written) {
     var problems = new ArrayList<RuleProblem>();
     var files = new ArrayList<Drl>();
-    for (var file : written) {
+    for (var file : written.stream().filter(one -> !one.isScenarios()).toList()) {
       var spelled = Spelling.read(file, List.of());
       problems.addAll(spelled.problems());
       Optional.ofNullable(spelled.drl()).ifPresent(files::add);

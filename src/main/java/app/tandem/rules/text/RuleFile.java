@@ -2,6 +2,7 @@ package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Optional;
  * @param text its content; of an {@code .xlsx} its bytes in Base64
  */
 public record RuleFile(String path, String text) {
+  private static final String SCENARIOS = ".scenarios.yaml";
+
+  /** Whether it holds scenarios, which lie beside rules and are none. */
+  public boolean isScenarios() {
+    return path.toLowerCase(Locale.ROOT).endsWith(SCENARIOS);
+  }
 
   /**
    * The stage whose book it belongs to, by its first folder; empty for {@code language/} and

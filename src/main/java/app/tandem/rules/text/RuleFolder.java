@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The rule files on disk: a folder per stage, a sub-folder per segment. */
 public class RuleFolder {
   private static final String SAMPLE_SHOP = "sample-shop";
-  private static final Pattern RULES = Pattern.compile("(?i).+\\.drl");
+  private static final Pattern RULES = Pattern.compile("(?i).+\\.(?:drl|scenarios\\.yaml)");
 
   /**
    * What looks like rules to a marketer, and is not read: tables, sentences, a text editor's copy.
@@ -32,7 +32,7 @@ public class RuleFolder {
   /**
    * What was read.
    *
-   * @param files the rule files, in the order of their paths
+   * @param files the rule files and their scenarios, in the order of their paths
    * @param problems why some could not be read
    * @param unread files that look like rules and are of a kind that is not read
    */
