@@ -26,9 +26,15 @@ public class ShippedRules {
     return book(stage).consult(facts);
   }
 
+  /** A rule that breaks off, for tests of those that ask. */
+  public static List<Proposal> brokenOff(String rule, String why) {
+    throw new RuleFailure(rule, why);
+  }
+
   /** Every file, with those of the sample shop. */
   static List<RuleFile> files() {
-    return new RuleFolder(FOLDER, true).read().files();
+    return new RuleFolder(FOLDER, true)
+        .read().files().stream().filter(file -> !file.isScenarios()).toList();
   }
 
   private static RuleBook compiled(Stage stage) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which rules no scenario shows at work, or at rest. */
@@ -100,12 +101,17 @@ public final class Coverage {
             wanted -> wanted.mayComeFrom(rule.name()) && proposed.contains(wanted.sku().code()));
   }
 
+  /** It is at rest where nothing of its own is offered, or where another rule offers the same. */
   private static boolean rests(RuleOutline rule, Played played) {
     var expect = played.scenario().expect();
+    var leftOut = expect.noOffers().stream().map(Sku::code);
+    var byOthers =
+        expect.offers().stream()
+            .filter(wanted -> !wanted.mayComeFrom(rule.name()))
+            .map(wanted -> wanted.sku().code());
     var isAboutIt =
         expect.nothing()
-            || expect.noOffers().stream()
-                .map(Sku::code)
+            || Stream.concat(leftOut, byOthers)
                 .anyMatch(sku -> !rule.isLiteral() || rule.skus().contains(sku));
     return played.ran() != null && isAboutIt && played.proposedBy(rule).isEmpty();
   }

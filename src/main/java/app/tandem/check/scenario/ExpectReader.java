@@ -21,6 +21,7 @@ class ExpectReader {
   private ExpectReader() {}
 
   static Expect read(Piece piece) {
+    var before = piece.troubles();
     var fields = piece.fields(WORDS);
     var silence = fields.get("noOffers");
     var nothing = silence != null && !silence.isList() && isTrue(silence);
@@ -30,7 +31,7 @@ class ExpectReader {
             nothing,
             silence != null && silence.isList() ? skus(silence) : List.of(),
             withheld(fields.get("withheld")));
-    if (expect.isEmpty() && fields.isEmpty()) {
+    if (expect.isEmpty() && piece.troubles() == before) {
       piece.refuse("The scenario expects nothing.", MAYBE);
     }
     if (expect.nothing() && !expect.offers().isEmpty()) {

@@ -72,7 +72,7 @@ class GivenReader {
             value(part, field, kinds.getOrDefault(field, Object.class))
                 .ifPresent(value -> values.put(field, value)));
     for (var field : section.needed) {
-      if (!fields.containsKey(field)) {
+      if (piece.isMap() && !fields.containsKey(field)) {
         piece.refuse(
             "This entry of %s has no %s.".formatted(section.word(), field),
             "Maybe add %s: and its value.".formatted(field));

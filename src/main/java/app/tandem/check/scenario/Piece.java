@@ -4,6 +4,7 @@ import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ class Piece {
     troubles.add(node.getStartMark(), what, maybe);
   }
 
+  /** How much is wrong with the file so far. */
+  int troubles() {
+    return troubles.count();
+  }
+
   boolean isList() {
     return node instanceof SequenceNode;
   }
@@ -71,15 +77,17 @@ class Piece {
 
   /** The parts by their names, which must be known. */
   Map<String, Piece> fields(Collection<String> known) {
-    var fields = named();
-    for (var field : List.copyOf(fields.keySet())) {
+    var keys = new HashMap<String, Piece>();
+    var fields = named(keys);
+    for (var field : List.copyOf(keys.keySet())) {
       if (!known.contains(field)) {
-        var piece = fields.remove(field);
-        piece.refuse(
-            "Nothing in %s is called (%s).".formatted(name, Shown.text(field)),
-            NearName.find(Shown.text(field), known)
-                .map("Maybe you meant %s."::formatted)
-                .orElse("Maybe you meant one of: " + String.join(", ", known) + "."));
+        fields.remove(field);
+        keys.getOrDefault(field, this)
+            .refuse(
+                "Nothing in %s is called (%s).".formatted(name, Shown.text(field)),
+                NearName.find(Shown.text(field), known)
+                    .map("Maybe you meant %s."::formatted)
+                    .orElse("Maybe you meant one of: " + String.join(", ", known) + "."));
       }
     }
     return fields;
@@ -87,6 +95,10 @@ class Piece {
 
   /** The parts by their names, whatever those are. A part with nothing in it is left out. */
   Map<String, Piece> named() {
+    return named(new HashMap<>());
+  }
+
+  private Map<String, Piece> named(Map<String, Piece> keys) {
     var fields = new LinkedHashMap<String, Piece>();
     if (!(node instanceof MappingNode map)) {
       if (!isNothing()) {
@@ -103,6 +115,7 @@ class Piece {
           .filter(word -> isPlain(part))
           .ifPresent(
               word -> {
+                keys.putIfAbsent(word, key);
                 if (fields.putIfAbsent(word, part) != null) {
                   key.refuse("(%s) stands here twice.".formatted(word), "Maybe one was copied.");
                 }
