@@ -11,6 +11,7 @@ import app.tandem.rules.text.RuleFile;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class ScenarioFromCustomerIT {
     var now = shop.now();
     shop.sell(customer, "EM-1", now.minus(Duration.ofDays(30)));
     shop.sell(customer, "BEANS-1KG", now.minus(Duration.ofDays(2)));
-    var earlier = now.minus(Duration.ofDays(10));
+    var earlier = now.minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
 
     var then =
         written(Map.of("customer", customer, "stage", "post-purchase", "at", earlier.toString()));

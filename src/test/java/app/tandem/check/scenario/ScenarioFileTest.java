@@ -16,6 +16,7 @@ import app.tandem.rules.vocabulary.Shopper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,6 +255,38 @@ class ScenarioFileTest {
 
     assertThat(problem(one + "#".repeat(200_000)).what()).contains("longer than 200000");
     assertThat(problem(many.toString()).what()).contains("more than 500 scenarios");
+  }
+
+  /** What an editor, a merge or a slip may leave behind: never more than problems of that file. */
+  @Test
+  void whateverBecomesOfAFileNothingBreaks() {
+    var whole =
+        written(
+            "One",
+            "purchased: [ { sku: A, daysAgo: 1, milestones: { x: 7 days } } ]",
+            "offers: [ A ]");
+    var random = new Random(11);
+    var letters = "{}[]:,-#&*!|>'\"%@`\n\t 0aZ\u0000\ud800";
+    for (var i = 0; i < 5_000; i++) {
+      var text = new StringBuilder(whole);
+      for (var slips = 1 + random.nextInt(4); slips > 0; slips--) {
+        var at = random.nextInt(text.length());
+        text.replace(
+            at,
+            Math.min(text.length(), at + random.nextInt(3)),
+            String.valueOf(letters.charAt(random.nextInt(letters.length()))));
+      }
+
+      var read = read(text.toString());
+
+      assertThat(read.problems())
+          .as(text.toString())
+          .allSatisfy(one -> assertThat(one.maybe()).startsWith("Maybe"))
+          .allSatisfy(one -> assertThat(one.line()).isBetween(0, 20));
+      read.scenarios().forEach(one -> assertThat(one.given().facts(one.at())).isNotEmpty());
+      read.scenarios()
+          .forEach(one -> assertThat(ScenarioRun.run(one, facts -> List.of())).isNotNull());
+    }
   }
 
   @Test

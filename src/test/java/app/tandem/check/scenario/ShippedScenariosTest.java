@@ -8,6 +8,8 @@ import app.tandem.rules.ShippedRules;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleOutline;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,19 @@ class ShippedScenariosTest {
 
     assertThat(rules.stream().filter(RuleOutline::proposes)).hasSizeGreaterThanOrEqualTo(RULES);
     assertThat(Coverage.of(rules, scenarios, runs)).isEmpty();
+  }
+
+  @Test
+  void theExampleInTheReadmeHolds() throws IOException {
+    var readme = Files.readString(Path.of("rules", "README.md"));
+    var example = readme.split("```yaml\n")[1].split("```")[0];
+
+    var read = ScenarioFile.read(new RuleFile("post-purchase/readme.scenarios.yaml", example));
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.scenarios())
+        .isNotEmpty()
+        .allSatisfy(scenario -> assertThat(played(scenario).why()).isEmpty());
   }
 
   @Test
