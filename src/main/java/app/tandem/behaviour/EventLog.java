@@ -26,23 +26,29 @@ public class EventLog {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final OrderRepository orders;
+  private final FeedbackRepository feedback;
   private final Event<OrderPaid> paid;
   private final Event<OrderDelivered> delivered;
   private final Event<OrderReturned> returned;
+  private final Event<FeedbackGiven> given;
   private final ObjectMapper json;
   private final InstantSource clock;
 
   EventLog(
       OrderRepository orders,
+      FeedbackRepository feedback,
       Event<OrderPaid> paid,
       Event<OrderDelivered> delivered,
       Event<OrderReturned> returned,
+      Event<FeedbackGiven> given,
       ObjectMapper json,
       InstantSource clock) {
     this.orders = orders;
+    this.feedback = feedback;
     this.paid = paid;
     this.delivered = delivered;
     this.returned = returned;
+    this.given = given;
     this.json = json;
     this.clock = clock;
   }
@@ -70,6 +76,8 @@ public class EventLog {
       deliver(happened);
     } else if (event instanceof ShopEvent.SentBack happened) {
       takeBack(happened);
+    } else if (event instanceof ShopEvent.Opinion happened) {
+      hear(happened);
     } else {
       throw new IllegalStateException("No way to take in " + event.type());
     }
@@ -123,6 +131,12 @@ public class EventLog {
           new OrderReturned(
               new CustomerId(order.customerId), order.number, java.util.Set.<Sku>copyOf(skus)));
     }
+  }
+
+  private void hear(ShopEvent.Opinion event) {
+    var said = new Feedback(event.kind(), event.sku(), event.rating(), event.at());
+    feedback.add(event.id(), event.customer(), said);
+    given.fire(new FeedbackGiven(event.customer(), said));
   }
 
   private OrderRow known(String number) {

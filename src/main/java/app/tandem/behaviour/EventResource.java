@@ -23,7 +23,8 @@ class EventResource {
 
   @POST
   @Operation(
-      summary = "Tell what happened in the shop: order-paid, order-delivered, order-returned")
+      summary =
+          "Tell what happened in the shop: order-paid, order-delivered, order-returned, feedback")
   public Answer tell(@Valid @NotNull ShopEvent event) {
     return new Answer(event.id(), log.accept(event));
   }

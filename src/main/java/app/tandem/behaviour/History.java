@@ -8,8 +8,10 @@ import java.util.List;
  * @param orders how many orders, ever
  * @param purchases what was bought in the time asked for, newest first
  * @param returns what was sent back in that time
+ * @param feedback what was said in that time, newest first
  */
-public record History(int orders, List<Purchase> purchases, List<Returned> returns) {
+public record History(
+    int orders, List<Purchase> purchases, List<Returned> returns, List<Feedback> feedback) {
   /** Of somebody nobody knows. */
-  public static final History NONE = new History(0, List.of(), List.of());
+  public static final History NONE = new History(0, List.of(), List.of(), List.of());
 }

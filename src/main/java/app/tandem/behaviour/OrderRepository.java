@@ -101,11 +101,13 @@ class OrderRepository implements PanacheRepository<OrderRow> {
   List<Purchase> purchases(CustomerId customer, Instant since, Instant until) {
     return tuples(
             """
-            select o.number, l.sku, sum(l.quantity) as quantity, o.paid_at,
-              case when o.delivered_at <= ?3 then o.delivered_at end as delivered_at
+            select o.number, l.sku, sum(l.quantity) as quantity,
+                   round(sum(cast(l.quantity as numeric) * l.price_minor) / sum(l.quantity)) as price,
+                   l.currency, o.paid_at,
+                   case when o.delivered_at <= ?3 then o.delivered_at end as delivered_at
             from shop_order o join order_line l on l.order_id = o.id
             where o.customer_id = ?1 and o.paid_at between ?2 and ?3
-            group by o.id, l.sku order by o.paid_at desc, l.sku
+            group by o.id, l.sku, l.currency order by o.paid_at desc, l.sku, l.currency
             """,
             customer.ref(),
             since,
@@ -117,8 +119,9 @@ class OrderRepository implements PanacheRepository<OrderRow> {
                     row.get(0, String.class),
                     new Sku(row.get(1, String.class)),
                     row.get(2, Number.class).intValue(),
-                    row.get(3, Instant.class),
-                    row.get(4, Instant.class)))
+                    money(row, 3, 4),
+                    row.get(5, Instant.class),
+                    row.get(6, Instant.class)))
         .toList();
   }
 
@@ -154,13 +157,11 @@ class OrderRepository implements PanacheRepository<OrderRow> {
             most);
     Map<String, Order> byNumber = new LinkedHashMap<>();
     for (var row : rows) {
-      var money =
-          new Money(
-              row.get(6, Number.class).longValue(),
-              Currency.getInstance(String.valueOf(row.get(7))));
       var line =
           new OrderLine(
-              new Sku(row.get(4, String.class)), row.get(5, Number.class).intValue(), money);
+              new Sku(row.get(4, String.class)),
+              row.get(5, Number.class).intValue(),
+              money(row, 6, 7));
       var customer = row.get(1, String.class);
       byNumber.merge(
           row.get(0, String.class),
@@ -173,6 +174,12 @@ class OrderRepository implements PanacheRepository<OrderRow> {
           OrderRepository::joined);
     }
     return List.copyOf(byNumber.values());
+  }
+
+  private static Money money(Tuple row, int minor, int currency) {
+    return new Money(
+        row.get(minor, Number.class).longValue(),
+        Currency.getInstance(String.valueOf(row.get(currency))));
   }
 
   private static Order joined(Order one, Order other) {

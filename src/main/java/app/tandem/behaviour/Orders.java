@@ -9,28 +9,31 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What was bought and sent back so far. */
+/** What was bought, sent back and said so far. */
 @ApplicationScoped
 public class Orders {
   private static final int FETCH = 10_000;
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   private final OrderRepository rows;
+  private final FeedbackRepository feedback;
   private final AgroalDataSource database;
 
-  Orders(OrderRepository rows, AgroalDataSource database) {
+  Orders(OrderRepository rows, FeedbackRepository feedback, AgroalDataSource database) {
     this.rows = rows;
+    this.feedback = feedback;
     this.database = database;
   }
 
-  /** What a customer did since an instant. Three queries, none of which grows with other people. */
+  /** What a customer did since an instant. Four queries, none of which grows with other people. */
   @Transactional
   public History historyOf(CustomerId customer, Instant since) {
     return historyOf(customer, since, END);
   }
 
   /**
-   * The same as it was known at an instant: nothing of it was paid, delivered or sent back later.
+   * The same as it was known at an instant: nothing of it was paid, delivered, sent back or said
+   * later.
    *
    * @param until the last instant that counts
    */
@@ -39,7 +42,8 @@ public class Orders {
     return new History(
         rows.countOf(customer, until),
         rows.purchases(customer, since, until),
-        rows.returns(customer, since, until));
+        rows.returns(customer, since, until),
+        feedback.of(customer, since, until));
   }
 
   /** The newest orders, newest first. */

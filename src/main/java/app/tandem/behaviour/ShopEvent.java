@@ -1,10 +1,13 @@
 package app.tandem.behaviour;
 
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -23,17 +26,24 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ShopEvent.Paid.class, name = "order-paid"),
   @JsonSubTypes.Type(value = ShopEvent.Delivered.class, name = "order-delivered"),
-  @JsonSubTypes.Type(value = ShopEvent.SentBack.class, name = "order-returned")
+  @JsonSubTypes.Type(value = ShopEvent.SentBack.class, name = "order-returned"),
+  @JsonSubTypes.Type(value = ShopEvent.Opinion.class, name = "feedback")
 })
 @Schema(
     description =
-        "One of order-paid, order-delivered, order-returned: the property type says which.",
-    oneOf = {ShopEvent.Paid.class, ShopEvent.Delivered.class, ShopEvent.SentBack.class},
+        "One of order-paid, order-delivered, order-returned, feedback: the property type says which.",
+    oneOf = {
+      ShopEvent.Paid.class,
+      ShopEvent.Delivered.class,
+      ShopEvent.SentBack.class,
+      ShopEvent.Opinion.class
+    },
     discriminatorProperty = "type",
     discriminatorMapping = {
       @DiscriminatorMapping(value = "order-paid", schema = ShopEvent.Paid.class),
       @DiscriminatorMapping(value = "order-delivered", schema = ShopEvent.Delivered.class),
-      @DiscriminatorMapping(value = "order-returned", schema = ShopEvent.SentBack.class)
+      @DiscriminatorMapping(value = "order-returned", schema = ShopEvent.SentBack.class),
+      @DiscriminatorMapping(value = "feedback", schema = ShopEvent.Opinion.class)
     })
 public sealed interface ShopEvent {
   /** The shop's key of this event, 1 to 100 characters. */
@@ -99,4 +109,20 @@ public sealed interface ShopEvent {
 
   /** How many pieces of one product came back. */
   record Piece(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
+
+  /** A customer said what they think: of a product, or of the shop when no sku is given. */
+  record Opinion(
+      @NotBlank @Size(max = 100) String id,
+      @NotNull Instant at,
+      @NotNull CustomerId customer,
+      @Nullable Sku sku,
+      @NotNull Feedback.Kind kind,
+      @Schema(required = true) @Min(1) @Max(5) int rating,
+      @Nullable @Size(max = 2_000) String text)
+      implements ShopEvent {
+    @Override
+    public String type() {
+      return "feedback";
+    }
+  }
 }

@@ -10,7 +10,6 @@ import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
-import app.tandem.rules.Proposal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -81,7 +80,8 @@ class ScenarioResource {
         decisions.ask(
             at == null ? decisions.moment(question) : decisions.momentAt(question, past(at)));
     var moment = asked.moment();
-    var skus = asked.proposals().stream().map(Proposal::sku).collect(Collectors.toSet());
+    var skus =
+        asked.proposals().stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
     var decision = decisions.choose(asked, asked.proposals());
     return new Answer(
         GivenText.of(name(model), moment, asked.proposals(), catalog.productsBySku(skus)),

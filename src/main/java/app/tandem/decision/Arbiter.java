@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,40 +45,65 @@ public class Arbiter {
             .thenComparing(Proposal::sku)
             .thenComparing(Proposal::rule);
     for (var proposal : proposals.stream().sorted(best).toList()) {
-      var product = productBySku.get(proposal.sku());
-      var why = objection(moment, proposal, product);
-      if (why == null && ruleByTaken.containsKey(proposal.sku())) {
-        why = "\"%s\" offers it already".formatted(ruleByTaken.get(proposal.sku()));
+      var why = objection(moment, proposal, productBySku);
+      if (why == null) {
+        why = competition(proposal, ruleByTaken, offers.size());
       }
-      if (why == null && offers.size() == MOST) {
-        why = "%d better offers were found".formatted(MOST);
-      }
-      if (why == null && product != null) {
-        offers.add(new Offered(proposal, product));
-        ruleByTaken.put(proposal.sku(), proposal.rule());
+      if (why == null) {
+        var parts = proposal.skus().stream().map(productBySku::get).toList();
+        offers.add(new Offered(proposal, parts.get(0), Deal.of(proposal, parts)));
+        proposal.skus().forEach(sku -> ruleByTaken.put(sku, proposal.rule()));
       } else {
-        withheld.add(new Withheld(proposal.sku(), proposal.rule(), String.valueOf(why)));
+        withheld.add(new Withheld(proposal.sku(), proposal.rule(), why));
       }
     }
     return new Decision(moment.question().stage(), moment.at(), offers, withheld);
   }
 
-  private static @Nullable String objection(
-      Moment moment, Proposal proposal, @Nullable Product product) {
-    var sku = proposal.sku();
-    if (product == null) {
-      return "it is not in the catalogue";
+  private static @Nullable String competition(
+      Proposal proposal, Map<Sku, String> ruleByTaken, int taken) {
+    for (var sku : proposal.skus()) {
+      if (ruleByTaken.containsKey(sku)) {
+        return named(proposal, sku, "\"%s\" offers it already".formatted(ruleByTaken.get(sku)));
+      }
     }
+    return taken == MOST ? "%d better offers were found".formatted(MOST) : null;
+  }
+
+  private static @Nullable String objection(
+      Moment moment, Proposal proposal, Map<Sku, Product> productBySku) {
     if (proposal.because().isBlank()) {
       return "the rule gives no benefit line";
     }
+    var end = Deal.end(proposal);
+    if (end != null && moment.at().isAfter(end)) {
+      return "its end (%s) has passed".formatted(LocalDate.ofInstant(end, ZoneOffset.UTC));
+    }
+    var currencies = new HashSet<Currency>();
+    for (var sku : proposal.skus()) {
+      var product = productBySku.get(sku);
+      var why = product == null ? "it is not in the catalogue" : objection(moment, product);
+      if (why != null || product == null) {
+        return named(proposal, sku, String.valueOf(why));
+      }
+      currencies.add(product.price().currency());
+    }
+    return currencies.size() > 1 ? "its parts are priced in different currencies" : null;
+  }
+
+  /** Of a bundle, says which part is meant. */
+  private static String named(Proposal proposal, Sku sku, String why) {
+    return proposal.terms().parts().isEmpty() ? why : "its part %s: %s".formatted(sku, why);
+  }
+
+  private static @Nullable String objection(Moment moment, Product product) {
     if (!product.inStock()) {
       return "it is out of stock";
     }
-    if (moment.question().cart().containsKey(sku)) {
+    if (moment.question().cart().containsKey(product.sku())) {
       return "it is in the cart";
     }
-    if (sku.equals(moment.question().viewing()) && !isTriedInApp(moment)) {
+    if (product.sku().equals(moment.question().viewing()) && !isTriedInApp(moment)) {
       return "it is the product being viewed";
     }
     return memory(moment, product);

@@ -17,8 +17,14 @@ import java.util.List;
  */
 public record Decision(Stage stage, Instant at, List<Offered> offers, List<Withheld> withheld) {
 
-  /** A proposal that was taken. */
-  public record Offered(Proposal proposal, Product product) {
+  /**
+   * A proposal that was taken.
+   *
+   * @param proposal what a rule said
+   * @param product what is offered; of a bundle its first part
+   * @param deal on which terms
+   */
+  public record Offered(Proposal proposal, Product product, Deal deal) {
     /** The benefit line. */
     public String because() {
       return proposal.because();

@@ -46,7 +46,16 @@ class DecisionResource {
   record Answer(
       Stage stage, Instant at, List<Card> offers, List<Withheld> withheld, Set<Sku> unknown) {}
 
-  /** One offer as the shop shows it. */
+  /**
+   * One offer as the shop shows it.
+   *
+   * @param sku what is offered; of a bundle its first part, which has the name and the price here
+   * @param upgrade whether it is bigger or better than what is looked at
+   * @param discountPercent what the shop must take off, 0 when nothing
+   * @param discountedPrice the price after that, of a bundle for all its parts
+   * @param until the last second of the offer
+   * @param stockLeft how many there are, when the rule wants that told and it is true
+   */
   record Card(
       Sku sku,
       String name,
@@ -54,7 +63,19 @@ class DecisionResource {
       String currency,
       String rule,
       String because,
-      double score) {}
+      double score,
+      boolean upgrade,
+      @Nullable BundleCard bundle,
+      double discountPercent,
+      @Nullable BigDecimal discountedPrice,
+      @Nullable Instant until,
+      @Nullable Integer stockLeft) {}
+
+  /** Products that are offered together, and what they cost together without a discount. */
+  record BundleCard(String name, BigDecimal price, List<Part> parts) {}
+
+  /** One product of a bundle. */
+  record Part(Sku sku, String name, BigDecimal price) {}
 
   @POST
   @Operation(
@@ -88,6 +109,8 @@ class DecisionResource {
   private static Card card(Offered offered) {
     var product = offered.product();
     var proposal = offered.proposal();
+    var deal = offered.deal();
+    var discounted = deal.discounted();
     return new Card(
         product.sku(),
         product.name(),
@@ -95,6 +118,21 @@ class DecisionResource {
         product.price().currency().getCurrencyCode(),
         proposal.rule(),
         proposal.because(),
-        Math.round(proposal.score() * 1e6) / 1e6);
+        Math.round(proposal.score() * 1e6) / 1e6,
+        deal.upgrade(),
+        deal.bundle().isEmpty() ? null : bundle(deal),
+        deal.discountPercent(),
+        discounted == null ? null : discounted.amount(),
+        deal.until(),
+        deal.stockLeft());
+  }
+
+  private static BundleCard bundle(Deal deal) {
+    return new BundleCard(
+        deal.bundle(),
+        deal.price().amount(),
+        deal.parts().stream()
+            .map(part -> new Part(part.sku(), part.name(), part.price().amount()))
+            .toList());
   }
 }

@@ -80,7 +80,7 @@ public class Decisions {
   /** Chooses among some of the proposals that the rules made. */
   @Transactional
   public Decision choose(Asked asked, List<Proposal> candidates) {
-    var skus = candidates.stream().map(Proposal::sku).distinct().toList();
+    var skus = candidates.stream().flatMap(one -> one.skus().stream()).distinct().toList();
     return Arbiter.choose(asked.moment(), candidates, catalog.productsBySku(skus));
   }
 }

@@ -1,6 +1,8 @@
 package app.tandem.decision;
 
 import app.tandem.affinity.Affinity;
+import app.tandem.affinity.Next;
+import app.tandem.affinity.Together;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.Purchase;
@@ -8,6 +10,7 @@ import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.customer.ContactPermission;
+import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
@@ -15,22 +18,28 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
-import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
-import app.tandem.rules.vocabulary.Viewing;
+import app.tandem.rules.vocabulary.Today;
 import app.tandem.segment.Segment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +49,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Moments {
+  /**
+   * A rule proposes once for each pair; a large cart must not use up what a shopper may be told.
+   */
+  private static final int MOST_MINED = 150;
+
   private final Catalog catalog;
   private final Customers customers;
   private final Orders orders;
@@ -87,17 +101,11 @@ class Moments {
     var asked = asked(question);
     var productBySku = catalog.productsBySku(mentioned(asked, history));
     var facts = new ArrayList<Object>();
-    facts.add(shopper(customer, history));
-    addQuestion(question, productBySku, facts);
+    facts.addAll(who(customer, history, now));
+    facts.addAll(QuestionFacts.of(question, productBySku));
     var purchased = purchased(history, productBySku, now);
     facts.addAll(purchased);
-    for (var returned : history.returns()) {
-      facts.add(
-          new Returned(
-              returned.sku().code(),
-              category(productBySku, returned.sku()),
-              days(returned.at(), now)));
-    }
+    facts.addAll(said(history, productBySku, now));
     addMined(question, asked, history, facts);
     if (question.stage() == Stage.POST_PURCHASE) {
       addMilestones(purchased, facts);
@@ -119,35 +127,41 @@ class Moments {
     var mentioned = new HashSet<>(asked);
     history.purchases().forEach(purchase -> mentioned.add(purchase.sku()));
     history.returns().forEach(returned -> mentioned.add(returned.sku()));
+    history.feedback().stream()
+        .map(app.tandem.behaviour.Feedback::sku)
+        .filter(Objects::nonNull)
+        .forEach(mentioned::add);
     return mentioned;
   }
 
-  private Shopper shopper(@Nullable CustomerId id, History history) {
+  private List<Object> who(@Nullable CustomerId id, History history, Instant now) {
     var segment = Segment.ofOrders(history.orders()).word();
-    if (id == null) {
-      return new Shopper("", segment, 0, "", false);
-    }
-    var country = customers.find(id).map(customer -> customer.country()).orElse("");
-    var reachable = customers.permission(id) instanceof ContactPermission.Granted;
-    return new Shopper(id.ref(), segment, history.orders(), country, reachable);
+    var known = id == null ? Optional.<Customer>empty() : customers.find(id);
+    var country = known.map(Customer::country).orElse("");
+    var date = LocalDate.ofInstant(now, known.map(Customer::zone).orElse(ZoneOffset.UTC));
+    var reachable = id != null && customers.permission(id) instanceof ContactPermission.Granted;
+    return List.of(
+        new Shopper(id == null ? "" : id.ref(), segment, history.orders(), country, reachable),
+        Today.of(date, Hemisphere.isSouthern(country)));
   }
 
-  private static void addQuestion(
-      Question question, Map<Sku, Product> productBySku, List<Object> facts) {
-    question
-        .cart()
-        .forEach(
-            (sku, quantity) -> {
-              var product = productBySku.get(sku);
-              if (product != null) {
-                facts.add(new InCart(sku.code(), product.category(), quantity, price(product)));
-              }
-            });
-    var viewing = question.viewing();
-    var product = viewing == null ? null : productBySku.get(viewing);
-    if (product != null) {
-      facts.add(new Viewing(product.sku().code(), product.category(), price(product)));
+  private static List<Object> said(History history, Map<Sku, Product> productBySku, Instant now) {
+    var facts = new ArrayList<Object>();
+    for (var returned : history.returns()) {
+      var category = category(productBySku, returned.sku());
+      facts.add(new Returned(returned.sku().code(), category, days(returned.at(), now)));
     }
+    for (var feedback : history.feedback()) {
+      var sku = feedback.sku();
+      facts.add(
+          new Feedback(
+              feedback.kind().word(),
+              sku == null ? "" : sku.code(),
+              sku == null ? "" : category(productBySku, sku),
+              feedback.rating(),
+              days(feedback.at(), now)));
+    }
+    return facts;
   }
 
   private List<Purchased> purchased(History history, Map<Sku, Product> productBySku, Instant now) {
@@ -164,6 +178,7 @@ class Moments {
         purchase.sku().code(),
         category,
         purchase.quantity(),
+        purchase.price().amount().doubleValue(),
         days(purchase.paidAt(), now),
         days(arrival, now),
         delivered != null,
@@ -173,7 +188,7 @@ class Moments {
 
   private void addMined(Question question, Set<Sku> asked, History history, List<Object> facts) {
     if (question.stage() != Stage.POST_PURCHASE) {
-      for (var pair : affinity.partnersOf(asked, settings.partners())) {
+      for (var pair : best(affinity.partnersOf(asked, settings.partners()), Together::cosine)) {
         facts.add(
             new BoughtTogether(
                 pair.sku().code(),
@@ -186,7 +201,7 @@ class Moments {
       return;
     }
     var bought = history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet());
-    for (var next : affinity.nextAfter(bought, settings.partners())) {
+    for (var next : best(affinity.nextAfter(bought, settings.partners()), Next::chance)) {
       facts.add(
           new BoughtNext(
               next.sku().code(),
@@ -195,6 +210,14 @@ class Moments {
               next.chance(),
               next.medianDays()));
     }
+  }
+
+  /** The best of what was mined, so few that a rule may propose each. */
+  static <T> List<T> best(List<T> mined, ToDoubleFunction<T> fit) {
+    return mined.stream()
+        .sorted(Comparator.comparingDouble(fit).reversed())
+        .limit(MOST_MINED)
+        .toList();
   }
 
   private void addMilestones(List<Purchased> purchased, List<Object> facts) {
@@ -220,10 +243,6 @@ class Moments {
   private static String category(Map<Sku, Product> productBySku, Sku sku) {
     var product = productBySku.get(sku);
     return product == null ? "" : product.category();
-  }
-
-  private static double price(Product product) {
-    return product.price().amount().doubleValue();
   }
 
   private static int days(Instant from, Instant to) {

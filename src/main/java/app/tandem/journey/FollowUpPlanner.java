@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.behaviour.FeedbackGiven;
 import app.tandem.behaviour.OrderDelivered;
 import app.tandem.behaviour.OrderLine;
 import app.tandem.behaviour.OrderPaid;
@@ -78,6 +79,10 @@ class FollowUpPlanner {
         event.skus(),
         "what it follows was sent back",
         clock.instant());
+    ask(List.of(event.customer()));
+  }
+
+  void said(@Observes FeedbackGiven event) {
     ask(List.of(event.customer()));
   }
 

@@ -50,6 +50,31 @@ public record Money(long minor, Currency currency) {
             .formatted(Shown.text(code)));
   }
 
+  /**
+   * Both together.
+   *
+   * @throws IllegalArgumentException when the currencies differ
+   */
+  public Money plus(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException(
+          "The amounts are of two currencies (%s and %s).\nMaybe one price was read wrongly."
+              .formatted(currency, other.currency));
+    }
+    return new Money(Math.addExact(minor, other.minor), currency);
+  }
+
+  /**
+   * What is left when a part is taken off, rounded half up to the smallest unit.
+   *
+   * @param percent the part, 0 to 100
+   */
+  public Money less(double percent) {
+    var share = BigDecimal.valueOf(100).subtract(BigDecimal.valueOf(percent));
+    var left = share.multiply(BigDecimal.valueOf(minor)).movePointLeft(2);
+    return new Money(left.setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
+  }
+
   /** The amount in whole units. */
   public BigDecimal amount() {
     return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());

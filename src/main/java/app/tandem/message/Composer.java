@@ -11,14 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes the email of a decision: why these offers, for whom, and how to say no. */
 @ApplicationScoped
 class Composer {
-  private static final Locale LANGUAGE = Locale.ENGLISH;
   private static final int LONGEST_SUBJECT = 150;
 
   private final Template html;
@@ -46,9 +44,6 @@ class Composer {
     this.shopName = shopName;
   }
 
-  /** One product as the email shows it. */
-  record Card(String name, String price, String because) {}
-
   void compose(@Observes FollowUpDecided decided) {
     if (!(customers.permission(decided.customer()) instanceof Granted granted)) {
       throw new IllegalStateException("An email was decided for somebody who must not get one.");
@@ -60,15 +55,9 @@ class Composer {
             .filter(java.util.Objects::nonNull)
             .map(Product::name)
             .collect(Collectors.joining(" and "));
+    var zone = granted.customer().zone();
     var cards =
-        decided.decision().offers().stream()
-            .map(
-                offered ->
-                    new Card(
-                        offered.product().name(),
-                        offered.product().price().in(LANGUAGE),
-                        offered.because()))
-            .toList();
+        decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
     var reason = "You get this because you bought %s.".formatted(bought);
     var firstName = granted.customer().firstName();
     composed.fire(

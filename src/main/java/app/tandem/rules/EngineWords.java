@@ -45,7 +45,7 @@ class EngineWords {
               found -> noWord(found.group(2), found.group(1))),
           new Translation(
               Pattern.compile(
-                  "The method (\\w+)\\((.*)\\) in the type Offer(?:s|ing) is not applicable for the arguments"
+                  "The method (\\w+)\\((.*)\\) in the type (?:Offers|Offering|Bundle) is not applicable for the arguments"
                       + " \\((.*)\\)"),
               found ->
                   new Said(
@@ -102,6 +102,7 @@ class EngineWords {
         (name, fact) -> wordsByType.put(name, VocabularyWords.fields(fact)));
     wordsByType.put("Offers", saying(Offers.class));
     wordsByType.put("Offering", saying(Offering.class));
+    wordsByType.put("Bundle", List.of("of"));
     return wordsByType;
   }
 

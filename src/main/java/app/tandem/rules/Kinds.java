@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,9 @@ class Kinds {
     }
     if (type == boolean.class && (TEXT.matcher(value).matches() || isNumber(value))) {
       return told(field, "yes or no", value, "Maybe you meant %s == true.".formatted(field));
+    }
+    if (type == LocalDate.class && TEXT.matcher(value).matches()) {
+      return told(field, "a date", value, "Maybe compare its parts: month == 12, day <= 24.");
     }
     return Optional.empty();
   }

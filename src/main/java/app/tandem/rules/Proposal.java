@@ -2,18 +2,26 @@ package app.tandem.rules;
 
 import app.tandem.kernel.Sku;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one rule proposes to one shopper.
  *
  * @param rule the rule's name: a sentence
- * @param sku what is offered
+ * @param sku what is offered; of a bundle its first part
  * @param because the benefit line
  * @param score how well it fits, 0 to 1
  * @param waiting when it falls due, for a proposal that waits
+ * @param terms on which it is offered
  */
-public record Proposal(String rule, Sku sku, String because, double score, @Nullable Wait waiting) {
+public record Proposal(
+    String rule, Sku sku, String because, double score, @Nullable Wait waiting, Terms terms) {
+
+  /** A proposal without terms of its own. */
+  public Proposal(String rule, Sku sku, String because, double score, @Nullable Wait waiting) {
+    this(rule, sku, because, score, waiting, Terms.NONE);
+  }
 
   /**
    * How long a proposal waits.
@@ -23,4 +31,9 @@ public record Proposal(String rule, Sku sku, String because, double score, @Null
    * @param due when it falls due
    */
   public record Wait(String order, Sku anchor, Instant due) {}
+
+  /** Everything that is offered: the product, or the parts of the bundle. */
+  public List<Sku> skus() {
+    return terms.parts().isEmpty() ? List.of(sku) : terms.parts();
+  }
 }

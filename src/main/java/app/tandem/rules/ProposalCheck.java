@@ -5,6 +5,7 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
+import app.tandem.rules.vocabulary.Bundle;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
@@ -31,8 +32,8 @@ import java.util.Set;
 class ProposalCheck {
   private static final String VERB = "offers";
   private static final Set<String> GIVEN = Set.of(VERB, "kcontext", "drools");
-  private static final Set<String> STEPS = Set.of("because", "score", "after", "at");
-  private static final Set<String> WAITS = Set.of("after", "at");
+  private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
+  private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
   private final BoundNames names;
@@ -130,11 +131,13 @@ class ProposalCheck {
 
   private void checkCall(MethodCallExpr call, Expression scope) {
     if (scope instanceof NameExpr name && name.getNameAsString().equals(VERB)) {
-      if (call.getNameAsString().equals("propose")) {
+      if (VERBS.contains(call.getNameAsString())) {
         checkProposal(call);
       } else {
-        refuseWord(call, "offers", List.of("propose"));
+        refuseWord(call, "offers", VERBS);
       }
+    } else if (call.toString().startsWith("Bundle.of(")) {
+      checkBundle(call);
     } else if (scope instanceof NameExpr name
         && VocabularyWords.isFact(factOf(name))
         && !VocabularyWords.isWord(factOf(name), call.getNameAsString())) {
@@ -148,13 +151,17 @@ class ProposalCheck {
   }
 
   private void checkProposal(MethodCallExpr proposal) {
-    checkSku(proposal);
+    if (proposal.getArguments().size() == 1) {
+      checkSku(proposal.getArgument(0));
+    }
+    checkUpgrade(proposal);
     var steps = steps(proposal);
     var before = problems.size();
     steps.stream()
-        .filter(step -> !STEPS.contains(step.getNameAsString()))
-        .forEach(step -> refuseWord(step, "A proposal", STEPS));
+        .filter(step -> !StepCheck.STEPS.contains(step.getNameAsString()))
+        .forEach(step -> refuseWord(step, "A proposal", StepCheck.STEPS));
     if (problems.size() == before) {
+      new StepCheck(rule.stage(), names, this::refuse).check(steps);
       checkBenefit(proposal, steps);
       checkWait(proposal, steps);
     }
@@ -172,18 +179,45 @@ class ProposalCheck {
     return steps;
   }
 
-  private void checkSku(MethodCallExpr proposal) {
-    if (proposal.getArguments().size() == 1
-        && proposal.getArgument(0) instanceof StringLiteralExpr text) {
-      try {
-        new Sku(text.asString());
-      } catch (IllegalArgumentException e) {
-        var said = String.valueOf(e.getMessage()).lines().toList();
-        refuse(
-            text,
-            said.get(0),
-            said.size() > 1 ? said.get(1) : "Maybe copy the code from the catalogue.");
+  private boolean checkSku(Expression code) {
+    if (!(code instanceof StringLiteralExpr text)) {
+      return true;
+    }
+    var mistake = StepCheck.mistake(() -> new Sku(text.asString()));
+    mistake.ifPresent(
+        said ->
+            refuse(
+                text,
+                said.get(0),
+                said.get(1).isEmpty() ? "Maybe copy the code from the catalogue." : said.get(1)));
+    return mistake.isEmpty();
+  }
+
+  private void checkUpgrade(MethodCallExpr proposal) {
+    var stage = rule.stage();
+    if (proposal.getNameAsString().equals("upgradeTo") && !EARLY.contains(stage)) {
+      refuse(
+          proposal.getName(),
+          "An upgrade is offered early: on the product page or in comparison, not in (%s)."
+              .formatted(stage.folder()),
+          "Maybe propose what completes the purchase instead, or move the rule.");
+    }
+  }
+
+  /** Puts the bundle together as far as it is written out; what is computed counts as a product. */
+  private void checkBundle(MethodCallExpr bundle) {
+    var given = bundle.getArguments();
+    var areCodes = given.stream().skip(1).map(this::checkSku).reduce(true, Boolean::logicalAnd);
+    var mayBeAnArray = given.size() == 2 && !(given.get(1) instanceof StringLiteralExpr);
+    if (areCodes && !given.isEmpty() && !mayBeAnArray) {
+      var name = given.get(0) instanceof StringLiteralExpr text ? text.asString() : "name";
+      var codes = new String[given.size() - 1];
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] =
+            given.get(i + 1) instanceof StringLiteralExpr text ? text.asString() : "COMPUTED/" + i;
       }
+      StepCheck.mistake(() -> Bundle.of(name, codes))
+          .ifPresent(said -> refuse(bundle.getName(), said.get(0), said.get(1)));
     }
   }
 
@@ -207,7 +241,8 @@ class ProposalCheck {
   }
 
   private void checkWait(MethodCallExpr proposal, List<MethodCallExpr> steps) {
-    var wait = steps.stream().filter(step -> WAITS.contains(step.getNameAsString())).findFirst();
+    var wait =
+        steps.stream().filter(step -> StepCheck.WAITS.contains(step.getNameAsString())).findFirst();
     var mustWait = rule.stage() == Stage.POST_PURCHASE;
     if (mustWait && wait.isEmpty()) {
       refuse(

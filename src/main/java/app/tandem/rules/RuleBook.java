@@ -93,10 +93,23 @@ class RuleBook {
           offering.fit(),
           anchor == null || due == null
               ? null
-              : new Proposal.Wait(anchor.order(), new Sku(anchor.sku()), due));
+              : new Proposal.Wait(anchor.order(), new Sku(anchor.sku()), due),
+          terms(offering));
     } catch (IllegalArgumentException e) {
       throw new RuleFailure(offering.rule(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Terms terms(Offering offering) {
+    var bundle = offering.bundle();
+    return new Terms(
+        offering.isUpgrade(),
+        bundle == null ? "" : bundle.name(),
+        bundle == null ? List.of() : bundle.parts(),
+        offering.percent(),
+        offering.hours(),
+        offering.end(),
+        offering.stockBelow());
   }
 
   /** Remembers which rule fires, so that its name needs no writing down in the rule. */

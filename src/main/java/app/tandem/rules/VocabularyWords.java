@@ -3,11 +3,14 @@ package app.tandem.rules;
 import app.tandem.kernel.NearName;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
 import app.tandem.rules.vocabulary.Viewing;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -24,10 +27,13 @@ class VocabularyWords {
   static final Map<String, Class<?>> FACTS =
       List.<Class<?>>of(
               Shopper.class,
+              Today.class,
+              Cart.class,
               InCart.class,
               Viewing.class,
               Purchased.class,
               Returned.class,
+              Feedback.class,
               Milestone.class,
               BoughtTogether.class,
               BoughtNext.class)

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ArbiterTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final Money PRICE = Money.of(new BigDecimal("9.90"), "EUR");
   private static final Sku BEANS = new Sku("BEANS");
   private static final Sku MACHINE = new Sku("MACHINE");
 
@@ -288,8 +289,7 @@ class ArbiterTest {
   }
 
   private static Product product(String sku, boolean consumable, OptionalInt stock) {
-    var price = Money.of(new BigDecimal("9.90"), "EUR");
-    return new Product(new Sku(sku), "Name of " + sku, "category", price, consumable, stock);
+    return new Product(new Sku(sku), "Name of " + sku, "category", PRICE, consumable, stock);
   }
 
   private static MomentBuilder aMoment() {
@@ -314,7 +314,7 @@ class ArbiterTest {
     }
 
     MomentBuilder whoBought(String sku, String at) {
-      purchases.add(new Purchase("O-1", new Sku(sku), 1, Instant.parse(at), null));
+      purchases.add(new Purchase("O-1", new Sku(sku), 1, PRICE, Instant.parse(at), null));
       return this;
     }
 
@@ -327,7 +327,7 @@ class ArbiterTest {
       return new Moment(
           new Question(Stage.IN_CART, new CustomerId("C-1"), cart, viewing),
           NOW,
-          new History(purchases.size(), purchases, returns),
+          new History(purchases.size(), purchases, returns, List.of()),
           List.of(),
           Set.of());
     }

@@ -12,6 +12,7 @@ import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,12 +82,15 @@ class DecisionCostIT {
     return Arbiter.choose(moment, ShippedRules.consult(Stage.IN_CART, moment.facts()), products);
   }
 
-  /** Two main products in the cart, sixteen mined pairs, eleven past purchases: thirty facts. */
+  /**
+   * Two main products in the cart, sixteen mined pairs, eleven past purchases: thirty-one facts.
+   */
   private static List<Object> facts() {
     var facts = new ArrayList<Object>();
     facts.add(new Shopper("C-2", "repeat-customer", 4, "DE", true));
-    facts.add(new InCart("EM-1", "espresso-machine", 1, 349));
-    facts.add(new InCart("CAM-1", "camera", 1, 429));
+    facts.add(Today.of(LocalDate.parse("2026-03-02"), false));
+    facts.add(new InCart("EM-1", "espresso-machine", 1, 349, 64));
+    facts.add(new InCart("CAM-1", "camera", 1, 429, 42));
     for (int i = 0; i < 8; i++) {
       facts.add(new BoughtTogether("EM-1", "PAIR-" + i, 40 - i, 0.4 - i / 50.0, 4, 0.3 - i / 50.0));
       facts.add(
@@ -94,7 +99,7 @@ class DecisionCostIT {
     }
     var at = Instant.parse("2026-01-02T09:00:00Z");
     for (int i = 0; i < 11; i++) {
-      facts.add(new Purchased("O-" + i, "OLD-" + i, "old", 1, 59, 56, false, at, at));
+      facts.add(new Purchased("O-" + i, "OLD-" + i, "old", 1, 9.9, 59, 56, false, at, at));
     }
     return facts;
   }

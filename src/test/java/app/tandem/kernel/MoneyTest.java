@@ -39,6 +39,30 @@ class MoneyTest {
   }
 
   @Test
+  void amountsOfOneCurrencyAreAdded() {
+    assertThat(money("2.55", "EUR").plus(money("0.45", "EUR"))).isEqualTo(money("3.00", "EUR"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> money("1", "EUR").plus(money("1", "GBP")))
+        .withMessageStartingWith("The amounts are of two currencies (EUR and GBP).");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "21.90, EUR, 10, 19.71", "0.05, EUR, 10, 0.05", "0.05, EUR, 10.1, 0.04",
+        "9.99, EUR, 33.3, 6.66",
+    "0.10, EUR, 5, 0.10", "0.10, EUR, 15, 0.09", "980, JPY, 12.5, 858", "1.235, KWD, 50, 0.618",
+    "7, EUR, 0, 7", "7, EUR, 100, 0"
+  })
+  void aPartTakenOffLeavesTheRestRoundedHalfUp(
+      String amount, String code, double percent, String left) {
+    assertThat(money(amount, code).less(percent)).isEqualTo(money(left, code));
+  }
+
+  private static Money money(String amount, String code) {
+    return Money.of(new BigDecimal(amount), code);
+  }
+
+  @Test
   void anAbsurdAmountIsRefusedWithoutComputingIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Money.of(new BigDecimal("1e1000000000"), "EUR"))

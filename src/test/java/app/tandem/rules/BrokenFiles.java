@@ -250,6 +250,11 @@ class BrokenFiles {
         "Shopper( mayBeEmailed == \"yes\" )",
         "mayBeEmailed is yes or no",
         "mayBeEmailed == true");
+    condition(
+        "text where a date belongs",
+        "Today( date < \"2026-12-24\" )",
+        "date is a date and cannot be compared with",
+        "month == 12, day <= 24");
   }
 
   private void addRightSides() {

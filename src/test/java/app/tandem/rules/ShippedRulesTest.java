@@ -23,7 +23,8 @@ class ShippedRulesTest {
   private static final Pattern COMPARED =
       Pattern.compile(
           "\\b(sku|category|name|partner|then)\\s*(?:==|!=|in)\\s*(\\([^)]*\\)|\"[^\"]*\")");
-  private static final Pattern PROPOSED = Pattern.compile("propose\\(\\s*(\"[^\"]*\")");
+  private static final Pattern PROPOSED =
+      Pattern.compile("(?:propose|upgradeTo)\\(\\s*(\"[^\"]*\")");
   private static final Pattern LIKE_A_SKU = Pattern.compile("[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+");
 
   private static final Set<String> SKUS =

@@ -7,9 +7,12 @@ import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
 import app.tandem.rules.vocabulary.Viewing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +20,13 @@ import java.util.List;
 class ShopperBuilder {
   static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final int DELIVERY_DAYS = 3;
+  private static final int UNCOUNTED = 1_000_000;
 
   private final List<Object> facts = new ArrayList<>();
 
   private ShopperBuilder(String segment, int orders) {
     facts.add(new Shopper("C-1", segment, orders, "DE", true));
+    facts.add(Today.of(LocalDate.ofInstant(NOW, ZoneOffset.UTC), false));
   }
 
   static ShopperBuilder aVisitor() {
@@ -50,6 +55,7 @@ class ShopperBuilder {
             sku,
             product.category(),
             1,
+            product.price(),
             daysAgo,
             daysAgo - DELIVERY_DAYS,
             daysAgo > DELIVERY_DAYS,
@@ -73,13 +79,13 @@ class ShopperBuilder {
 
   ShopperBuilder withInCart(String sku) {
     var product = SampleCatalogue.product(sku);
-    facts.add(new InCart(sku, product.category(), 1, product.price()));
+    facts.add(new InCart(sku, product.category(), 1, product.price(), UNCOUNTED));
     return this;
   }
 
   ShopperBuilder viewing(String sku) {
     var product = SampleCatalogue.product(sku);
-    facts.add(new Viewing(sku, product.category(), product.price()));
+    facts.add(new Viewing(sku, product.category(), product.price(), UNCOUNTED));
     return this;
   }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param returned what was sent back
  * @param together what past orders had together
  * @param next what past customers bought next
+ * @param feedback what the shopper said
+ * @param today the day where the shopper lives, when that is not the day of UTC
  * @param products what the catalogue says, by sku; what is not named is sold, used up and in stock
  */
 public record Given(
@@ -36,6 +38,8 @@ public record Given(
     List<Map<String, Object>> returned,
     List<Map<String, Object>> together,
     List<Map<String, Object>> next,
+    List<Map<String, Object>> feedback,
+    Map<String, Object> today,
     Map<String, Map<String, Object>> products) {
 
   /** Whatever is absent from JSON is empty. */
@@ -46,6 +50,8 @@ public record Given(
     returned = orEmpty(returned);
     together = orEmpty(together);
     next = orEmpty(next);
+    feedback = orEmpty(feedback);
+    today = orEmpty(today);
     products = orEmpty(products);
   }
 
@@ -68,6 +74,8 @@ public record Given(
         orEmpty(parts.get(Section.RETURNED)),
         orEmpty(parts.get(Section.TOGETHER)),
         orEmpty(parts.get(Section.NEXT)),
+        orEmpty(parts.get(Section.FEEDBACK)),
+        first(parts.get(Section.TODAY)),
         products);
   }
 
@@ -85,6 +93,8 @@ public record Given(
       case RETURNED -> returned;
       case TOGETHER -> together;
       case NEXT -> next;
+      case FEEDBACK -> feedback;
+      case TODAY -> today.isEmpty() ? List.of() : List.of(today);
     };
   }
 
@@ -109,10 +119,11 @@ public record Given(
                         one.order(),
                         new Sku(one.sku()),
                         one.quantity(),
+                        GivenProduct.money(one.price()),
                         one.paidAt(),
                         one.delivered() ? one.deliveredAt() : null))
             .toList();
-    return new History(facts.shopper().orders(), purchases, facts.returns());
+    return new History(facts.shopper().orders(), purchases, facts.returns(), List.of());
   }
 
   Question question(Stage stage) {

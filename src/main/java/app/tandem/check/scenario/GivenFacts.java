@@ -2,12 +2,19 @@ package app.tandem.check.scenario;
 
 import app.tandem.behaviour.Returned;
 import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
 import app.tandem.segment.Segment;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +27,16 @@ class GivenFacts {
   /** What a fact takes from the catalogue's words when it does not say it itself. */
   private static final List<String> FROM_PRODUCTS = List.of("category", "price", "stock");
 
+  /** The sections whose facts are what they say. */
+  private static final List<Section> PLAIN =
+      List.of(
+          Section.CART,
+          Section.VIEWING,
+          Section.RETURNED,
+          Section.TOGETHER,
+          Section.NEXT,
+          Section.FEEDBACK);
+
   private final Given given;
   private final Instant at;
 
@@ -30,18 +47,40 @@ class GivenFacts {
 
   List<Object> all() {
     var facts = new ArrayList<Object>();
-    for (var section : Section.values()) {
-      if (section == Section.SHOPPER) {
-        facts.add(shopper());
-      } else if (section == Section.PURCHASED) {
-        given.purchased().forEach(one -> addPurchase(one, facts));
-      } else {
-        given
-            .of(section)
-            .forEach(one -> facts.add(FactForm.build(section.fact, full(section, one))));
+    facts.add(shopper());
+    facts.add(today());
+    for (var section : PLAIN) {
+      given.of(section).forEach(one -> facts.add(FactForm.build(section.fact, full(section, one))));
+    }
+    if (!given.cart().isEmpty()) {
+      facts.add(cart(facts));
+    }
+    given.purchased().forEach(one -> addPurchase(one, facts));
+    return facts;
+  }
+
+  private Today today() {
+    var said = given.today();
+    var date =
+        said.containsKey("date")
+            ? LocalDate.parse(String.valueOf(said.get("date")))
+            : LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return Today.of(date, Boolean.TRUE.equals(said.get("southern")));
+  }
+
+  private static Cart cart(List<Object> facts) {
+    var pieces = 0;
+    var products = new HashSet<String>();
+    var total = BigDecimal.ZERO;
+    for (var fact : facts) {
+      if (fact instanceof InCart one) {
+        pieces += one.quantity();
+        products.add(one.sku());
+        var price = BigDecimal.valueOf(one.price());
+        total = total.add(price.multiply(BigDecimal.valueOf(one.quantity())));
       }
     }
-    return facts;
+    return new Cart(products.size(), pieces, total.doubleValue());
   }
 
   /** The segment follows from the orders, or they from it; both from the purchases. */

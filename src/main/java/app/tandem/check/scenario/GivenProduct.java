@@ -30,9 +30,13 @@ final class GivenProduct {
             sku,
             String.valueOf(said.getOrDefault("name", sku.code())),
             String.valueOf(said.getOrDefault("category", "")),
-            Money.of(BigDecimal.valueOf(price), CURRENCY),
+            money(price),
             !Boolean.FALSE.equals(said.get("consumable")),
             stock == Section.UNCOUNTED ? OptionalInt.empty() : OptionalInt.of(stock)));
+  }
+
+  static Money money(double price) {
+    return Money.of(BigDecimal.valueOf(price), CURRENCY);
   }
 
   private static Map<String, Object> said(Given given, Sku sku) {

@@ -1,8 +1,11 @@
 package app.tandem.check.scenario;
 
+import app.tandem.behaviour.Feedback;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import app.tandem.segment.Segment;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,6 +25,10 @@ class GivenReader {
   private static final int MOST_ENTRIES = 1_000;
   private static final double MOST_DAYS = 36_500;
 
+  private static final List<String> SEGMENTS =
+      Arrays.stream(Segment.values()).map(Segment::word).toList();
+  private static final List<String> KINDS =
+      Arrays.stream(Feedback.Kind.values()).map(Feedback.Kind::word).toList();
   private static final List<String> WORDS = words();
 
   private GivenReader() {}
@@ -50,7 +57,7 @@ class GivenReader {
   }
 
   private static List<Map<String, Object>> entries(Section section, Piece part) {
-    if (section == Section.SHOPPER || section == Section.VIEWING) {
+    if (section.isSingle()) {
       return List.of(entry(section, part));
     }
     var items = part.items();
@@ -86,7 +93,13 @@ class GivenReader {
       return part.sku().map(sku -> sku.code());
     }
     if (field.equals("segment")) {
-      return segment(part);
+      return oneOf(part, field, SEGMENTS);
+    }
+    if (field.equals("kind")) {
+      return oneOf(part, field, KINDS);
+    }
+    if (kind == LocalDate.class) {
+      return date(part);
     }
     if (kind == boolean.class) {
       return part.truth().map(Object.class::cast);
@@ -97,17 +110,28 @@ class GivenReader {
     return kind == Map.class ? Optional.of(milestones(part)) : part.text().map(Object.class::cast);
   }
 
-  private static Optional<Object> segment(Piece part) {
-    var known = Arrays.stream(Segment.values()).map(Segment::word).toList();
-    var segment = part.text();
-    if (segment.isPresent() && !known.contains(segment.get())) {
+  private static Optional<Object> oneOf(Piece part, String what, List<String> known) {
+    var word = part.text();
+    if (word.isPresent() && !known.contains(word.get())) {
       part.refuse(
-          "There is no segment (%s).".formatted(Shown.text(segment.get())),
-          NearName.find(Shown.text(segment.get()), known)
+          "There is no %s (%s).".formatted(what, Shown.text(word.get())),
+          NearName.find(Shown.text(word.get()), known)
               .map("Maybe you meant %s."::formatted)
               .orElse("Maybe you meant one of: " + String.join(", ", known) + "."));
     }
-    return segment.map(Object.class::cast);
+    return word.map(Object.class::cast);
+  }
+
+  private static Optional<Object> date(Piece part) {
+    var text = part.text();
+    try {
+      return text.map(day -> LocalDate.parse(day).toString());
+    } catch (DateTimeException e) {
+      part.refuse(
+          "The date cannot be (%s).".formatted(Shown.text(text.orElse(""))),
+          "Maybe you meant a day such as 2026-12-24.");
+      return Optional.empty();
+    }
   }
 
   private static Optional<Object> number(Piece part, String field, Class<?> kind) {

@@ -46,7 +46,7 @@ public final class GivenText {
    */
   public static String of(
       String name, Moment moment, List<Proposal> proposals, Map<Sku, Product> productBySku) {
-    var skus = proposals.stream().map(Proposal::sku).distinct().sorted().toList();
+    var skus = proposals.stream().flatMap(one -> one.skus().stream()).distinct().sorted().toList();
     var scenario = new LinkedHashMap<String, Object>();
     scenario.put("name", name);
     scenario.put("at", time(moment.at()).toString());
@@ -65,7 +65,7 @@ public final class GivenText {
     var tree = new LinkedHashMap<String, Object>();
     for (var section : Section.values()) {
       var parts = given.of(section);
-      if (section == Section.SHOPPER || section == Section.VIEWING) {
+      if (section.isSingle()) {
         parts.forEach(part -> tree.put(section.word(), part));
       } else if (!parts.isEmpty()) {
         tree.put(section.word(), parts);

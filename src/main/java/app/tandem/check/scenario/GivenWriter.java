@@ -7,8 +7,11 @@ import app.tandem.kernel.Sku;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -64,6 +67,10 @@ class GivenWriter {
       hide(shopper, values);
     } else if (fact instanceof Purchased purchase) {
       replace(purchase, values);
+    } else if (fact instanceof Today today) {
+      values = day(today);
+    } else if (section == Section.FEEDBACK) {
+      values.remove("sku", ""); // It was about the shop.
     } else if (section == Section.RETURNED) {
       var returned = returnBySku.get(String.valueOf(values.get("sku")));
       if (returned != null) {
@@ -79,6 +86,18 @@ class GivenWriter {
     if (!shopper.customer().isEmpty()) {
       values.remove("customer");
     }
+  }
+
+  /** What cannot be told from the moment alone: the shopper's own day, and season. */
+  private Map<String, Object> day(Today today) {
+    var values = new LinkedHashMap<String, Object>();
+    if (!today.date().equals(LocalDate.ofInstant(at, ZoneOffset.UTC))) {
+      values.put("date", today.date().toString());
+    }
+    if (!today.equals(Today.of(today.date(), false))) {
+      values.put("southern", true);
+    }
+    return values;
   }
 
   private void replace(Purchased purchase, Map<String, Object> values) {

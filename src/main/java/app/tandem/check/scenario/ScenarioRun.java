@@ -4,6 +4,7 @@ import app.tandem.check.scenario.Expect.Wanted;
 import app.tandem.decision.Arbiter;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Moment;
+import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleFailure;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class ScenarioRun {
   private ScenarioRun(Scenario scenario, Moment moment, List<Proposal> proposals) {
     this.scenario = scenario;
     this.moment = moment;
-    var skus = proposals.stream().map(Proposal::sku).collect(Collectors.toSet());
+    var skus = proposals.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
     this.decision = Arbiter.choose(moment, proposals, scenario.given().productsBySku(skus));
   }
 
@@ -70,7 +71,9 @@ public final class ScenarioRun {
   private static Map<String, Set<String>> skusByRule(List<Proposal> proposals) {
     var skusByRule = new TreeMap<String, Set<String>>();
     for (var one : proposals) {
-      skusByRule.computeIfAbsent(one.rule(), rule -> new TreeSet<>()).add(one.sku().code());
+      skusByRule
+          .computeIfAbsent(one.rule(), rule -> new TreeSet<>())
+          .addAll(one.skus().stream().map(Sku::code).toList());
     }
     return skusByRule;
   }
@@ -87,7 +90,7 @@ public final class ScenarioRun {
     }
     for (var sku : expect.noOffers()) {
       decision.offers().stream()
-          .filter(one -> one.proposal().sku().equals(sku))
+          .filter(one -> one.proposal().skus().contains(sku))
           .forEach(
               one ->
                   why.add(
@@ -101,7 +104,7 @@ public final class ScenarioRun {
     var offer =
         decision.offers().stream()
             .map(Decision.Offered::proposal)
-            .filter(one -> one.sku().equals(wanted.sku()))
+            .filter(one -> one.skus().contains(wanted.sku()))
             .findFirst();
     if (offer.isPresent()) {
       compare(wanted, offer.get());

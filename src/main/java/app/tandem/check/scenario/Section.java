@@ -2,11 +2,14 @@ package app.tandem.check.scenario;
 
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
 import app.tandem.rules.vocabulary.Viewing;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +30,9 @@ enum Section {
   NEXT(
       BoughtNext.class,
       List.of("sku", "then"),
-      Map.of("customers", 50, "chance", 0.5, "medianDays", 30));
+      Map.of("customers", 50, "chance", 0.5, "medianDays", 30)),
+  FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
+  TODAY(Today.class, List.of(), Map.of());
 
   /** The stock where nobody counts. */
   static final int UNCOUNTED = 1_000_000;
@@ -44,6 +49,10 @@ enum Section {
           "stock", int.class,
           "consumable", boolean.class,
           "sold", boolean.class);
+
+  /** From which all else of a day follows. */
+  private static final Map<String, Class<?>> OF_TODAY =
+      ordered("date", LocalDate.class, "southern", boolean.class);
 
   /** What follows from other fields of a purchase, and is not written. */
   private static final Set<String> DERIVED = Set.of("daysSinceDelivery", "paidAt", "deliveredAt");
@@ -63,8 +72,16 @@ enum Section {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether there is at most one of it. */
+  boolean isSingle() {
+    return this == SHOPPER || this == VIEWING || this == TODAY;
+  }
+
   /** What may be said, and what kind of value it takes. */
   Map<String, Class<?>> kinds() {
+    if (this == TODAY) {
+      return OF_TODAY;
+    }
     var kinds = new LinkedHashMap<>(FactForm.kinds(fact));
     kinds.keySet().removeAll(DERIVED);
     kinds.replace("daysAgo", double.class);

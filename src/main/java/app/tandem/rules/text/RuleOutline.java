@@ -21,7 +21,7 @@ public record RuleOutline(
     String file, int line, String name, boolean proposes, boolean isLiteral, Set<String> skus) {
   private static final Pattern PROPOSAL =
       Pattern.compile(
-          "\\boffers\\s*\\.\\s*propose\\s*\\(\\s*(?:Bundle\\.of\\(\\s*\"[^\"]*\"\\s*,\\s*)?(?:\"([^\"]*)\")?");
+          "\\boffers\\s*\\.\\s*(?:propose|upgradeTo)\\s*\\(\\s*(?:Bundle\\.of\\(\\s*\"[^\"]*\"\\s*,\\s*)?(?:\"([^\"]*)\")?");
   private static final Pattern COMMENT =
       Pattern.compile("(?s)^\\s*//[^\n]*|/\\*.*?\\*/", Pattern.MULTILINE);
 

@@ -7,5 +7,6 @@ package app.tandem.rules.vocabulary;
  * @param category its family
  * @param quantity pieces
  * @param price for one piece, in whole units of the shop's currency
+ * @param stock pieces left; 1000000 where nobody counts
  */
-public record InCart(String sku, String category, int quantity, double price) {}
+public record InCart(String sku, String category, int quantity, double price, int stock) {}

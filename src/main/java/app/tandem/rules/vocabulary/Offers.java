@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The one verb of the right side: {@code offers.propose(...)}. */
+/** The verb of the right side: {@code offers.propose(...)}, and its bolder form for a step up. */
 public final class Offers {
+  /** Whoever proposes more to one shopper has not thought of that shopper. */
+  private static final int MOST = 200;
+
   private final Supplier<String> firing;
   private final List<Offering> made = new ArrayList<>();
 
@@ -20,7 +23,25 @@ public final class Offers {
 
   /** Proposes a product. Say why with {@link Offering#because}. */
   public Offering propose(String sku) {
-    var offering = new Offering(firing.get(), sku);
+    return add(new Offering(firing.get(), sku, false, null));
+  }
+
+  /** Proposes products that belong together. */
+  public Offering propose(Bundle bundle) {
+    return add(new Offering(firing.get(), bundle.parts().get(0).code(), false, bundle));
+  }
+
+  /** Proposes a bigger or better product instead of the one that is looked at: an upsell. */
+  public Offering upgradeTo(String sku) {
+    return add(new Offering(firing.get(), sku, true, null));
+  }
+
+  private Offering add(Offering offering) {
+    if (made.size() == MOST) {
+      throw new IllegalStateException(
+          "More than %d offers were proposed to one shopper at once.\n".formatted(MOST)
+              + "Maybe a condition is missing that ties what is offered to what was bought or is in the cart.");
+    }
     made.add(offering);
     return offering;
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param sku what was bought
  * @param category its family
  * @param quantity pieces
+ * @param price paid for one piece, in whole units of the shop's currency
  * @param daysAgo whole days since it was paid
  * @param daysSinceDelivery whole days since the parcel arrived, or is taken to have arrived;
  *     negative before that
@@ -21,6 +22,7 @@ public record Purchased(
     String sku,
     String category,
     int quantity,
+    double price,
     int daysAgo,
     int daysSinceDelivery,
     boolean delivered,

@@ -6,5 +6,6 @@ package app.tandem.rules.vocabulary;
  * @param sku its code
  * @param category its family
  * @param price for one piece, in whole units of the shop's currency
+ * @param stock pieces left; 1000000 where nobody counts
  */
-public record Viewing(String sku, String category, double price) {}
+public record Viewing(String sku, String category, double price, int stock) {}

@@ -12,12 +12,16 @@ import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.vocabulary.Anchor;
+import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,11 +68,20 @@ class RandomMoment {
       facts.add(fact(Section.VIEWING.fact, Map.of("sku", "V-1")));
     }
     sendBack();
+    saySomething();
+    facts.add(
+        Today.of(
+            LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(random.nextInt(2)),
+            random.nextBoolean()));
     this.moment =
         new Moment(
             new Question(stage, new CustomerId(CUSTOMER), cart, viewing),
             NOW,
-            new History(orders, purchases.stream().map(RandomMoment::purchase).toList(), returns),
+            new History(
+                orders,
+                purchases.stream().map(RandomMoment::purchase).toList(),
+                returns,
+                List.of()),
             facts,
             Set.of());
   }
@@ -103,11 +116,23 @@ class RandomMoment {
   }
 
   private void putIntoTheCart() {
+    double total = 0;
     for (var fact : facts) {
       if (Section.CART.fact.isInstance(fact)) {
         var values = FactForm.values(fact);
         cart.put(new Sku((String) values.get("sku")), (Integer) values.get("quantity"));
+        total += (Integer) values.get("quantity") * (Double) values.get("price");
       }
+    }
+    if (!cart.isEmpty()) {
+      var pieces = cart.values().stream().mapToInt(Integer::intValue).sum();
+      facts.add(new Cart(cart.size(), pieces, total));
+    }
+  }
+
+  private void saySomething() {
+    for (var sku : List.of("", "V-1").subList(random.nextInt(2), 2)) {
+      facts.add(fact(Section.FEEDBACK.fact, Map.of("sku", sku, "kind", "complaint", "daysAgo", 9)));
     }
   }
 
@@ -125,6 +150,7 @@ class RandomMoment {
         fact.order(),
         new Sku(fact.sku()),
         fact.quantity(),
+        GivenProduct.money(fact.price()),
         fact.paidAt(),
         fact.delivered() ? fact.deliveredAt() : null);
   }
@@ -147,7 +173,7 @@ class RandomMoment {
       return 1 + random.nextInt(90);
     }
     if (type == double.class) {
-      return random.nextBoolean() ? 1.0 : random.nextDouble();
+      return random.nextInt(1_025) / 1_024.0;
     }
     return TEXTS.get(random.nextInt(TEXTS.size()));
   }

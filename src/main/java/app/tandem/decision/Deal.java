@@ -1,0 +1,79 @@
+package app.tandem.decision;
+
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Money;
+import app.tandem.rules.Proposal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be said with an offer beyond its name: each of it is true at the moment of the decision.
+ *
+ * @param upgrade whether it is bigger or better than what is looked at
+ * @param bundle the bundle's name, empty when it is one product
+ * @param parts what is offered: the product, or those of the bundle
+ * @param price of all parts, one piece each
+ * @param discountPercent what is taken off, 0 when nothing is
+ * @param discounted the price after that, null when nothing is taken off
+ * @param until the last second of the offer, null when it has no end
+ * @param stockLeft how many there are, when that is few enough to be told
+ */
+public record Deal(
+    boolean upgrade,
+    String bundle,
+    List<Product> parts,
+    Money price,
+    double discountPercent,
+    @Nullable Money discounted,
+    @Nullable Instant until,
+    @Nullable Integer stockLeft) {
+  private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
+  public Deal {
+    parts = List.copyOf(parts);
+  }
+
+  /** What the terms of a proposal come to for these parts, of which there is at least one. */
+  static Deal of(Proposal proposal, List<Product> parts) {
+    var terms = proposal.terms();
+    var price = parts.stream().map(Product::price).reduce(Money::plus).orElseThrow();
+    var discounted = price.less(terms.discountPercent());
+    var isLess = discounted.minor() < price.minor(); // A tenth of a cent off is no discount.
+    return new Deal(
+        terms.upgrade(),
+        terms.bundle(),
+        parts,
+        price,
+        isLess ? terms.discountPercent() : 0,
+        isLess ? discounted : null,
+        end(proposal),
+        stockLeft(parts, terms.stockBelow()));
+  }
+
+  /** When a proposal ends: with its day, or so long after it falls due, whichever comes first. */
+  static @Nullable Instant end(Proposal proposal) {
+    var terms = proposal.terms();
+    var day = terms.until();
+    var hours = terms.untilHours();
+    var waiting = proposal.waiting();
+    var byDay = day == null ? null : day.atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
+    var byHours =
+        hours == null || waiting == null ? null : waiting.due().plus(Duration.ofHours(hours));
+    if (byDay == null || byHours == null) {
+      return byDay == null ? byHours : byDay;
+    }
+    return byDay.isBefore(byHours) ? byDay : byHours;
+  }
+
+  /** The fewest pieces of any part, where they are counted. */
+  private static @Nullable Integer stockLeft(List<Product> parts, @Nullable Integer below) {
+    var fewest = parts.stream().flatMapToInt(part -> part.stock().stream()).min();
+    return below != null && fewest.isPresent() && fewest.getAsInt() < below
+        ? fewest.getAsInt()
+        : null;
+  }
+}

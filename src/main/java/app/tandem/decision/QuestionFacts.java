@@ -1,0 +1,64 @@
+package app.tandem.decision;
+
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Viewing;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What somebody has before them, in the words of the rules. */
+class QuestionFacts {
+  private static final int UNCOUNTED = 1_000_000;
+
+  private QuestionFacts() {}
+
+  static List<Object> of(Question question, Map<Sku, Product> productBySku) {
+    var facts = new ArrayList<Object>();
+    question
+        .cart()
+        .forEach(
+            (sku, quantity) -> {
+              var product = productBySku.get(sku);
+              if (product != null) {
+                facts.add(
+                    new InCart(
+                        sku.code(), product.category(), quantity, price(product), stock(product)));
+              }
+            });
+    if (!question.cart().isEmpty()) {
+      facts.add(cart(question.cart(), productBySku));
+    }
+    var viewing = question.viewing();
+    var product = viewing == null ? null : productBySku.get(viewing);
+    if (product != null) {
+      facts.add(
+          new Viewing(product.sku().code(), product.category(), price(product), stock(product)));
+    }
+    return facts;
+  }
+
+  /** Counts what nobody knows as well, so that such a cart is not taken for an empty one. */
+  private static Cart cart(Map<Sku, Integer> cart, Map<Sku, Product> productBySku) {
+    var pieces = cart.values().stream().mapToLong(Integer::longValue).sum();
+    var total = BigDecimal.ZERO;
+    for (var line : cart.entrySet()) {
+      var product = productBySku.get(line.getKey());
+      if (product != null) {
+        total = total.add(product.price().amount().multiply(BigDecimal.valueOf(line.getValue())));
+      }
+    }
+    return new Cart(cart.size(), (int) Math.min(Integer.MAX_VALUE, pieces), total.doubleValue());
+  }
+
+  private static double price(Product product) {
+    return product.price().amount().doubleValue();
+  }
+
+  private static int stock(Product product) {
+    return Math.max(0, product.stock().orElse(UNCOUNTED));
+  }
+}

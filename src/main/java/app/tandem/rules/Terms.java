@@ -1,0 +1,33 @@
+package app.tandem.rules;
+
+import app.tandem.kernel.Sku;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which terms a rule proposes something, beyond the product itself.
+ *
+ * @param upgrade whether it is bigger or better than what is looked at
+ * @param bundle the bundle's name, empty when there is none
+ * @param parts of the bundle, its first the proposal's own product; empty when there is none
+ * @param discountPercent what is taken off the price, 0 when nothing is
+ * @param untilHours hours after the follow-up's due time at which it ends
+ * @param until the last day on which it is offered, in UTC
+ * @param stockBelow the pieces left below which they are told
+ */
+public record Terms(
+    boolean upgrade,
+    String bundle,
+    List<Sku> parts,
+    double discountPercent,
+    @Nullable Integer untilHours,
+    @Nullable LocalDate until,
+    @Nullable Integer stockBelow) {
+  /** Of a plain proposal. */
+  public static final Terms NONE = new Terms(false, "", List.of(), 0, null, null, null);
+
+  public Terms {
+    parts = List.copyOf(parts);
+  }
+}
