@@ -23,7 +23,6 @@ import java.util.function.ToIntFunction;
 /** Moves staged lines into the order tables, a statement a table. */
 @ApplicationScoped
 class ImportedOrders {
-  private static final String UNCATEGORISED = "uncategorised";
   private static final int BATCH = 1_000;
 
   private static final String ORDERS =
@@ -118,7 +117,7 @@ class ImportedOrders {
             new Product(
                 new Sku(row.getString(1)),
                 row.getString(2),
-                UNCATEGORISED,
+                Product.UNCATEGORISED,
                 new Money(row.getLong(3), currency),
                 false,
                 OptionalInt.empty()),

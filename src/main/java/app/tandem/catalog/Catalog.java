@@ -1,6 +1,7 @@
 package app.tandem.catalog;
 
 import app.tandem.kernel.Sku;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 /** What is sold, and how long it lasts. */
 @ApplicationScoped
 public class Catalog {
+  /** More than this is not read in one piece. */
+  private static final int MOST = 200_000;
+
   private final ProductRepository products;
   private final UsageTimelineRepository timelines;
 
@@ -29,6 +33,26 @@ public class Catalog {
     return products.list("sku in ?1", skus.stream().map(Sku::code).toList()).stream()
         .map(ProductRow::product)
         .collect(Collectors.toMap(Product::sku, Function.identity()));
+  }
+
+  /** Every product, by its code; of more than 200,000 the first. One query. */
+  @Transactional
+  public List<Product> products() {
+    return products.findAll(Sort.by("sku")).range(0, MOST - 1).list().stream()
+        .map(ProductRow::product)
+        .toList();
+  }
+
+  /** Every milestone of every family; of more than 200,000 the first. One query. */
+  @Transactional
+  public List<UsageTimeline> timelines() {
+    return timelines
+        .findAll(Sort.by("category", "days", "milestone"))
+        .range(0, MOST - 1)
+        .list()
+        .stream()
+        .map(UsageTimelineRow::timeline)
+        .toList();
   }
 
   /** Every milestone of these families. One query. */

@@ -19,16 +19,19 @@ class ProductRow {
   String currency = "";
   boolean consumable;
   @Nullable Integer stock;
+  @Nullable Long costMinor;
   boolean fromOrders;
 
   Product product() {
+    var money = Currency.getInstance(currency);
     return new Product(
         new Sku(sku),
         name,
         category,
-        new Money(priceMinor, Currency.getInstance(currency)),
+        new Money(priceMinor, money),
         consumable,
-        stock == null ? OptionalInt.empty() : OptionalInt.of(stock));
+        stock == null ? OptionalInt.empty() : OptionalInt.of(stock),
+        costMinor == null ? null : new Money(costMinor, money));
   }
 
   void become(Product product) {
@@ -39,6 +42,8 @@ class ProductRow {
     currency = product.price().currency().getCurrencyCode();
     consumable = product.consumable();
     stock = product.stock().isPresent() ? product.stock().getAsInt() : null;
+    var cost = product.cost();
+    costMinor = cost == null ? null : (Long) cost.minor();
     fromOrders = false;
   }
 }

@@ -6,33 +6,37 @@ import app.tandem.rules.vocabulary.Offers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.kie.api.KieBase;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSessionsPool;
 
-/** The compiled rules of one stage. Thread-safe: every consultation has a session of its own. */
-class RuleBook {
-  /** A book of no rules. */
-  static final RuleBook EMPTY = new RuleBook(List.of());
-
+/**
+ * The rules of one stage, ready to be asked. Thread-safe: every consultation has its own session.
+ */
+public class RuleBook {
   private static final int MOST_FIRINGS = 10_000;
   private static final int POOL = 4;
 
   private final List<String> ruleNames;
   private final List<KieSessionsPool> pools;
 
-  private RuleBook(List<String> ruleNames) {
+  private RuleBook(List<String> ruleNames, List<KieSessionsPool> pools) {
     this.ruleNames = ruleNames;
-    this.pools = List.of();
+    this.pools = pools;
   }
 
-  RuleBook(KieBase base, List<String> ruleNames) {
-    this.ruleNames = List.copyOf(ruleNames);
-    this.pools = List.of(base.newKieSessionsPool(POOL));
+  /** Makes a book of its bytes. */
+  public static RuleBook load(CompiledBook compiled) {
+    if (compiled.models().isEmpty()) {
+      return new RuleBook(List.of(), List.of());
+    }
+    var loader = new BookLoader(compiled.classByName(), RuleBook.class.getClassLoader());
+    var base = KieBaseBuilder.createKieBaseFromModel(loader.models(compiled.models()));
+    return new RuleBook(compiled.ruleNames(), List.of(base.newKieSessionsPool(POOL)));
   }
 
-  List<String> ruleNames() {
+  public List<String> ruleNames() {
     return ruleNames;
   }
 
@@ -42,7 +46,7 @@ class RuleBook {
    * @param facts of the vocabulary
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
-  List<Proposal> consult(Collection<Object> facts) {
+  public List<Proposal> consult(Collection<Object> facts) {
     var proposals = new ArrayList<Proposal>();
     for (var pool : pools) {
       for (var offering : fire(pool, facts)) {

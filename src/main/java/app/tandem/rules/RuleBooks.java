@@ -120,7 +120,7 @@ public class RuleBooks {
             offers.propose( "NOTHING" ).because( "Nobody is asked" );
         end
         """;
-    new RuleCompiler().compile(List.of(new RuleFile("in-cart/warm-up.drl", text)));
+    new RuleCompiler().compile(Stage.IN_CART, List.of(new RuleFile("in-cart/warm-up.drl", text)));
   }
 
   /** Reads the folder again and compiles the stages whose files changed, side by side. */
@@ -134,7 +134,7 @@ public class RuleBooks {
       if (before != null && before.read.equals(read)) {
         next.put(stage, before);
       } else {
-        compiling.put(stage, compilers.submit(() -> compiled(read, before)));
+        compiling.put(stage, compilers.submit(() -> compiled(stage, read, before)));
       }
     }
     compiling.forEach((stage, live) -> next.put(stage, done(live)));
@@ -152,22 +152,22 @@ public class RuleBooks {
     }
   }
 
-  private Live compiled(Reading read, @Nullable Live before) {
+  private Live compiled(Stage stage, Reading read, @Nullable Live before) {
     var began = System.nanoTime();
     warnOfUnread(read, before);
     var outcome =
         read.problems().isEmpty()
-            ? compiler.compile(read.files())
+            ? compiler.compile(stage, read.files())
             : new Compiled.Broken(read.problems());
     if (outcome instanceof Compiled.Book good) {
       if (!read.files().isEmpty()) {
         LOG.infof(
             "%s: %d rules live after %d ms",
-            read.files().get(0).stage().orElseThrow().folder(),
+            stage.folder(),
             good.book().ruleNames().size(),
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       }
-      return new Live(good.book(), read, clock.instant(), List.of());
+      return new Live(RuleBook.load(good.book()), read, clock.instant(), List.of());
     }
     var problems = ((Compiled.Broken) outcome).problems();
     problems.forEach(problem -> LOG.warnf("Rule file refused: %s", problem.sentence()));

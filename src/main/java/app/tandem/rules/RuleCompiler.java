@@ -1,14 +1,18 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.text.Spelling;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
@@ -17,51 +21,90 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
 /** Compiles the rule files of one stage into its book. */
-class RuleCompiler {
+public class RuleCompiler {
   private static final String GENERATED = "Java source of";
+  private static final String MODELS = "/drools-model";
 
   private final RuleCheck check = new RuleCheck();
 
   /** A compiled book, or what stands in its way. */
-  sealed interface Compiled {
-    record Book(RuleBook book) implements Compiled {}
+  public sealed interface Compiled {
+    /** It can be asked. */
+    record Book(CompiledBook book) implements Compiled {}
 
+    /** It has at least one problem. */
     record Broken(List<RuleProblem> problems) implements Compiled {}
   }
 
-  Compiled compile(List<RuleFile> written) {
+  /**
+   * Compiles a stage.
+   *
+   * @param stage whose rules
+   * @param written the files of the rules folder; those of other stages are passed over
+   */
+  public Compiled compile(Stage stage, List<RuleFile> written) {
     var problems = new ArrayList<RuleProblem>();
-    var files = new ArrayList<Drl>();
-    for (var file : written.stream().filter(one -> !one.isScenarios()).toList()) {
-      var spelled = Spelling.read(file, List.of());
-      problems.addAll(spelled.problems());
-      Optional.ofNullable(spelled.drl()).ifPresent(files::add);
-    }
+    var files = spelled(stage, written, problems);
     if (!problems.isEmpty()) {
       return new Compiled.Broken(problems);
     }
     if (files.isEmpty()) {
-      return new Compiled.Book(RuleBook.EMPTY);
+      return new Compiled.Book(new CompiledBook(stage, List.of(), List.of(), new TreeMap<>()));
     }
     var checked = check.check(files);
     if (!checked.problems().isEmpty()) {
       return new Compiled.Broken(checked.problems());
     }
+    return compile(stage, files, checked.rules());
+  }
+
+  private static List<Drl> spelled(
+      Stage stage, List<RuleFile> written, List<RuleProblem> problems) {
+    var language = written.stream().filter(RuleFile::isLanguage).toList();
+    var files = new ArrayList<Drl>();
+    for (var file : written) {
+      if (file.isRules() && file.stage().filter(stage::equals).isPresent()) {
+        var spelled = Spelling.read(file, language);
+        problems.addAll(spelled.problems());
+        Optional.ofNullable(spelled.drl()).ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  private static Compiled compile(Stage stage, List<Drl> files, List<RuleInFile> rules) {
     var services = KieServices.get();
     var release = services.newReleaseId("app.tandem", "rules-" + UUID.randomUUID(), "1");
     try {
-      var errors = build(files, release);
-      if (!errors.isEmpty()) {
-        return new Compiled.Broken(new RuleBlame(checked.rules()).problems(errors));
-      }
-      var base = services.newKieContainer(release).getKieBase();
-      return new Compiled.Book(
-          new RuleBook(base, checked.rules().stream().map(RuleInFile::name).toList()));
+      var builder = build(files, release);
+      var errors = errors(builder);
+      return errors.isEmpty()
+          ? new Compiled.Book(book(stage, rules, (InternalKieModule) builder.getKieModule()))
+          : new Compiled.Broken(new RuleBlame(rules).problems(errors));
     } catch (RuntimeException | LinkageError e) {
-      return new Compiled.Broken(new RuleBlame(checked.rules()).blame(String.valueOf(e)));
+      return new Compiled.Broken(new RuleBlame(rules).blame(String.valueOf(e)));
     } finally {
       services.getRepository().removeKieModule(release);
     }
+  }
+
+  private static CompiledBook book(Stage stage, List<RuleInFile> rules, InternalKieModule module) {
+    var models =
+        module.getFileNames().stream()
+            .filter(file -> file.endsWith(MODELS))
+            .flatMap(file -> new String(module.getBytes(file), StandardCharsets.UTF_8).lines())
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.contains("Version"))
+            .toList();
+    var classByName = new TreeMap<String, byte[]>();
+    module.getClassesMap().forEach((path, bytes) -> classByName.put(className(path), bytes));
+    classByName.keySet().removeIf(name -> name.startsWith("org.drools."));
+    return new CompiledBook(
+        stage, rules.stream().map(RuleInFile::name).toList(), models, classByName);
+  }
+
+  private static String className(String path) {
+    return path.replaceFirst("[.]class$", "").replace('/', '.');
   }
 
   /** The engine's errors about these files, each with what it knows of the place. */
@@ -69,20 +112,22 @@ class RuleCompiler {
     var services = KieServices.get();
     var release = services.newReleaseId("app.tandem", "rule-" + UUID.randomUUID(), "1");
     try {
-      return build(files, release);
+      return errors(build(files, release));
     } finally {
       services.getRepository().removeKieModule(release);
     }
   }
 
-  private static List<Message> build(List<Drl> files, ReleaseId release) {
-    return new KieBuilderImpl(written(files, release), RuleCompiler.class.getClassLoader())
-            .buildAll(ExecutableModelProject.class)
-            .getResults()
-            .getMessages(Message.Level.ERROR)
-            .stream()
-            .filter(error -> !error.getText().startsWith(GENERATED))
-            .toList();
+  private static List<Message> errors(KieBuilderImpl builder) {
+    return builder.getResults().getMessages(Message.Level.ERROR).stream()
+        .filter(error -> !error.getText().startsWith(GENERATED))
+        .toList();
+  }
+
+  private static KieBuilderImpl build(List<Drl> files, ReleaseId release) {
+    var builder = new KieBuilderImpl(written(files, release), RuleCompiler.class.getClassLoader());
+    builder.buildAll(ExecutableModelProject.class);
+    return builder;
   }
 
   private static KieFileSystem written(List<Drl> files, ReleaseId release) {
@@ -97,6 +142,7 @@ class RuleCompiler {
   /** Drools wants a file in the folder of its package, and segments are sub-folders. */
   static String flat(Drl file) {
     var folder = file.source().stage().orElseThrow().folder().replace('-', '_');
-    return "rules/" + folder + "/" + file.path().replace('/', '.');
+    var name = file.path().replace('/', '.');
+    return "rules/" + folder + "/" + (name.endsWith(".drl") ? name : name + ".drl");
   }
 }

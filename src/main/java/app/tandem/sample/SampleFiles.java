@@ -39,7 +39,8 @@ class SampleFiles {
                 row.getField("category"),
                 Money.of(new BigDecimal(row.getField("price")), CURRENCY),
                 Boolean.parseBoolean(row.getField("consumable")),
-                OptionalInt.of(Integer.parseInt(row.getField("stock")))));
+                OptionalInt.of(Integer.parseInt(row.getField("stock"))),
+                Money.of(new BigDecimal(row.getField("cost")), CURRENCY)));
   }
 
   static List<UsageTimeline> timelines() {

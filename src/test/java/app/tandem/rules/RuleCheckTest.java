@@ -44,7 +44,8 @@ class RuleCheckTest {
 
   @Test
   void aFileWithoutMistakesIsABook() {
-    assertThat(new RuleCompiler().compile(List.of(GOOD))).isInstanceOf(Compiled.Book.class);
+    assertThat(new RuleCompiler().compile(GOOD.stage().orElseThrow(), List.of(GOOD)))
+        .isInstanceOf(Compiled.Book.class);
   }
 
   @Test
@@ -149,11 +150,12 @@ class RuleCheckTest {
             end
             """);
 
-    assertThat(new RuleCompiler().compile(List.of(file))).isInstanceOf(Compiled.Book.class);
+    assertThat(new RuleCompiler().compile(file.stage().orElseThrow(), List.of(file)))
+        .isInstanceOf(Compiled.Book.class);
   }
 
   private static List<RuleProblem> problems(RuleFile... files) {
-    var outcome = new RuleCompiler().compile(List.of(files));
+    var outcome = new RuleCompiler().compile(files[0].stage().orElseThrow(), List.of(files));
     assertThat(outcome).isInstanceOf(Compiled.Broken.class);
     return ((Compiled.Broken) outcome).problems();
   }

@@ -38,9 +38,9 @@ public class ShippedRules {
   }
 
   private static RuleBook compiled(Stage stage) {
-    var outcome = new RuleCompiler().compile(new RuleFolder(FOLDER, true).read().of(stage).files());
+    var outcome = new RuleCompiler().compile(stage, files());
     if (outcome instanceof Compiled.Book good) {
-      return good.book();
+      return RuleBook.load(good.book());
     }
     throw new AssertionError(((Compiled.Broken) outcome).problems());
   }

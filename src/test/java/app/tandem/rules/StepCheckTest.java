@@ -158,6 +158,6 @@ class StepCheckTest {
   private static Compiled compiled(Stage stage, String sentence) {
     var folder = stage.folder();
     var text = RULE.formatted(folder.replace('-', '_'), sentence);
-    return new RuleCompiler().compile(List.of(new RuleFile(stage, folder + "/a.drl", text)));
+    return new RuleCompiler().compile(stage, List.of(new RuleFile(folder + "/a.drl", text)));
   }
 }

@@ -2,7 +2,6 @@ package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,12 +11,6 @@ import java.util.Optional;
  * @param text its content; of an {@code .xlsx} its bytes in Base64
  */
 public record RuleFile(String path, String text) {
-  private static final String SCENARIOS = ".scenarios.yaml";
-
-  /** Whether it holds scenarios, which lie beside rules and are none. */
-  public boolean isScenarios() {
-    return path.toLowerCase(Locale.ROOT).endsWith(SCENARIOS);
-  }
 
   /**
    * The stage whose book it belongs to, by its first folder; empty for {@code language/} and
@@ -26,5 +19,20 @@ public record RuleFile(String path, String text) {
   public Optional<Stage> stage() {
     var folder = path.substring(0, Math.max(0, path.indexOf('/')));
     return Arrays.stream(Stage.values()).filter(stage -> stage.folder().equals(folder)).findFirst();
+  }
+
+  /** Whether it says what sentences there are. */
+  public boolean isLanguage() {
+    return path.startsWith("language/") && path.endsWith(".dsl");
+  }
+
+  /** Whether it shows rules at work. */
+  public boolean isScenarios() {
+    return path.endsWith(".scenarios.yaml");
+  }
+
+  /** Whether it has rules in it, in any spelling. */
+  public boolean isRules() {
+    return stage().isPresent() && !isScenarios();
   }
 }

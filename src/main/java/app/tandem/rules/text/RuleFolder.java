@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The rule files on disk: a folder per stage, a sub-folder per segment. */
 public class RuleFolder {
   private static final String SAMPLE_SHOP = "sample-shop";
-  private static final Pattern RULES = Pattern.compile("(?i).+\\.(?:drl|scenarios\\.yaml)");
+  private static final Pattern RULES = Pattern.compile("(?i:.+\\.drl)|.+\\.scenarios\\.yaml");
 
   /**
    * What looks like rules to a marketer, and is not read: tables, sentences, a text editor's copy.

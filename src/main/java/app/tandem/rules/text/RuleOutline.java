@@ -28,8 +28,9 @@ public record RuleOutline(
   /** The rules of those files that can be read. */
   public static List<RuleOutline> of(List<RuleFile> files) {
     var rules = new ArrayList<RuleOutline>();
+    var language = files.stream().filter(RuleFile::isLanguage).toList();
     for (var file : files) {
-      var drl = file.isScenarios() ? null : Spelling.read(file, List.of()).drl();
+      var drl = file.isRules() ? Spelling.read(file, language).drl() : null;
       var tree = drl == null ? null : RuleSyntax.parse(drl).tree();
       if (drl != null && tree != null) {
         tree.getRules().forEach(rule -> rules.add(of(new RuleInFile(drl, rule))));

@@ -1,0 +1,100 @@
+package app.tandem.check.mistake;
+
+import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Limit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Finds limits that leave no value: outside of what a field can hold, or against each other. */
+class Contradictions {
+  private final Written rule;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Contradictions(Written rule) {
+    this.rule = rule;
+  }
+
+  static List<Finding> in(Written rule) {
+    var contradictions = new Contradictions(rule);
+    contradictions.find();
+    return contradictions.findings;
+  }
+
+  private void find() {
+    for (var wanted : rule.own()) {
+      sure(wanted).forEach(limit -> checkBounds(wanted, limit));
+      if (!isMerged(wanted)) {
+        byField(List.of(wanted)).values().forEach(limits -> checkTogether(wanted, limits));
+      }
+    }
+    rule.needed().stream()
+        .filter(Contradictions::isMerged)
+        .collect(Collectors.groupingBy(Wanted::fact))
+        .values()
+        .forEach(same -> byField(same).values().forEach(all -> checkTogether(same.get(0), all)));
+  }
+
+  /** What there is only one of is the same wherever a rule, or the one it extends, asks for it. */
+  private static boolean isMerged(Wanted wanted) {
+    return wanted.presence().isNeeded() && Fields.ONCE.contains(wanted.fact());
+  }
+
+  private static Map<String, List<Limit>> byField(List<Wanted> facts) {
+    return facts.stream()
+        .flatMap(fact -> sure(fact).stream())
+        .collect(
+            Collectors.groupingBy(
+                limit -> Fields.plain(limit.field()), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static List<Limit> sure(Wanted wanted) {
+    return wanted.limits().stream().filter(Limit::isSure).toList();
+  }
+
+  private void checkBounds(Wanted wanted, Limit limit) {
+    var bounds = Fields.boundsOf(wanted, limit);
+    if (Span.isEmpty(List.of(limit), bounds)) {
+      add(
+          wanted,
+          limit,
+          "%s, so (%s) never holds.".formatted(bounds.said(limit.field()), limit.text()),
+          "Maybe a digit slipped in, or the number belongs to another field.");
+    }
+  }
+
+  private void checkTogether(Wanted wanted, List<Limit> limits) {
+    var bounds = Fields.boundsOf(wanted, limits.get(0));
+    var last = limits.get(limits.size() - 1);
+    var isToldAlready = limits.stream().anyMatch(one -> Span.isEmpty(List.of(one), bounds));
+    if (limits.size() > 1 && !isToldAlready && isOwn(last) && Span.isEmpty(limits, bounds)) {
+      var told =
+          limits.stream()
+              .map(limit -> "(" + limit.text() + ")")
+              .collect(Collectors.joining(" and "));
+      add(wanted, last, told + " never hold together.", maybe(limits));
+    }
+  }
+
+  private boolean isOwn(Limit limit) {
+    return rule.own().stream()
+        .anyMatch(wanted -> wanted.limits().stream().anyMatch(one -> one == limit));
+  }
+
+  private static String maybe(List<Limit> limits) {
+    if (limits.stream().allMatch(limit -> limit.operator().equals("=="))) {
+      var first = limits.get(0);
+      var either = limits.stream().flatMap(limit -> limit.values().stream()).distinct().toList();
+      var list = new Limit(first.field(), "==", either, first.isText(), true, first.place());
+      return "Maybe you meant either: %s.".formatted(list.text());
+    }
+    return "Maybe one of them was meant the other way round, or belongs in another rule.";
+  }
+
+  private void add(Wanted wanted, Limit limit, String what, String maybe) {
+    findings.add(
+        new Finding(rule.problem(limit.place(), what, maybe), wanted.presence().isNeeded()));
+  }
+}

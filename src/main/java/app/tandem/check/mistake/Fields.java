@@ -1,0 +1,97 @@
+package app.tandem.check.mistake;
+
+import static java.util.Map.entry;
+
+import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Limit;
+import app.tandem.segment.Segment;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the fields of the vocabulary can hold at all. */
+class Fields {
+  private static final Map<String, Bounds> BOUNDS =
+      Map.ofEntries(
+          entry("Shopper.orders", Bounds.wholeFrom(0)),
+          entry("InCart.quantity", Bounds.wholeFrom(1)),
+          entry("InCart.price", Bounds.from(0)),
+          entry("InCart.stock", Bounds.wholeFrom(0)),
+          entry("Viewing.price", Bounds.from(0)),
+          entry("Viewing.stock", Bounds.wholeFrom(0)),
+          entry("Purchased.quantity", Bounds.wholeFrom(1)),
+          entry("Purchased.daysAgo", Bounds.wholeFrom(0)),
+          entry("Purchased.daysSinceDelivery", Bounds.whole()),
+          entry("Purchased.price", Bounds.from(0)),
+          entry("Returned.daysAgo", Bounds.wholeFrom(0)),
+          entry("Milestone.days", Bounds.whole(0, 3650)),
+          entry("BoughtTogether.baskets", Bounds.wholeFrom(1)),
+          entry("BoughtTogether.confidence", Bounds.share()),
+          entry("BoughtTogether.percent", Bounds.whole(0, 100)),
+          entry("BoughtTogether.lift", Bounds.from(0)),
+          entry("BoughtTogether.cosine", Bounds.share()),
+          entry("BoughtNext.customers", Bounds.wholeFrom(1)),
+          entry("BoughtNext.chance", Bounds.share()),
+          entry("BoughtNext.medianDays", Bounds.from(0)),
+          entry("Today.month", Bounds.whole(1, 12)),
+          entry("Today.day", Bounds.whole(1, 31)),
+          entry("Cart.products", Bounds.wholeFrom(1)),
+          entry("Cart.pieces", Bounds.wholeFrom(1)),
+          entry("Cart.total", Bounds.from(0)),
+          entry("Feedback.rating", Bounds.whole(1, 5)),
+          entry("Feedback.daysAgo", Bounds.wholeFrom(0)));
+
+  private static final List<String> ANCHORS =
+      List.of("ORDER", "DELIVERY", "Anchor.ORDER", "Anchor.DELIVERY");
+
+  private static final Map<String, List<String>> WORDS =
+      Map.of(
+          "Shopper.segment",
+          Arrays.stream(Segment.values()).map(Segment::word).toList(),
+          "Today.season",
+          List.of("spring", "summer", "autumn", "winter"),
+          "Today.weekday",
+          List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+          "Feedback.kind",
+          List.of("review", "survey", "complaint"),
+          "Milestone.anchor",
+          ANCHORS);
+
+  /** Facts of which there is never more than one at a time. */
+  static final Set<String> ONCE = Set.of("Shopper", "Today", "Cart", "Viewing");
+
+  private Fields() {}
+
+  static Bounds boundsOf(Wanted wanted, Limit limit) {
+    return BOUNDS.getOrDefault(wanted.fact() + "." + plain(limit.field()), Bounds.NONE);
+  }
+
+  /** The words that a field can hold; none when there are too many to know. */
+  static List<String> wordsOf(Wanted wanted, Limit limit) {
+    return WORDS.getOrDefault(wanted.fact() + "." + plain(limit.field()), List.of());
+  }
+
+  /** A milestone's purchase has the same product as the milestone. */
+  static String plain(String field) {
+    return field.equals("purchase.sku") || field.equals("purchase.category")
+        ? field.substring("purchase.".length())
+        : field;
+  }
+
+  /** What a fact's field must be one of; nothing when that is not written out. */
+  static Set<String> oneOf(Wanted wanted, String field) {
+    var allowed = new LinkedHashSet<String>();
+    for (var limit : wanted.limits()) {
+      if (limit.isSure() && limit.operator().equals("==") && plain(limit.field()).equals(field)) {
+        if (allowed.isEmpty()) {
+          allowed.addAll(limit.values());
+        } else {
+          allowed.retainAll(limit.values());
+        }
+      }
+    }
+    return allowed;
+  }
+}

@@ -1,0 +1,72 @@
+package app.tandem.check.mistake;
+
+import app.tandem.check.mistake.Catalogue.Item;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposed;
+import app.tandem.rules.Wanted;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a rule's offer is to go with: the product in the cart or on the page, and after a purchase,
+ * or in the app, the one that was bought.
+ *
+ * @param fact where the rule asks for it
+ * @param skus its code, in capitals, where the rule names one or several
+ * @param items the products that it can be; none when the rule names neither product nor family
+ */
+record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
+  private static final Set<String> WANTED_BEFORE = Set.of("InCart", "Viewing");
+  private static final Set<String> WANTED_AFTER = Set.of("Purchased", "Milestone");
+
+  /** The main products of one proposal: of a later one, that from which the wait is counted. */
+  static List<MainProduct> of(Written rule, Proposed proposed, Shelf shelf) {
+    var isAfter = rule.stage() == Stage.POST_PURCHASE || rule.stage() == Stage.IN_APP;
+    var due = proposed.due();
+    return rule.needed().stream()
+        .filter(wanted -> (isAfter ? WANTED_AFTER : WANTED_BEFORE).contains(wanted.fact()))
+        .filter(wanted -> due == null || wanted.name().equals(due.fact()))
+        .map(wanted -> of(wanted, shelf))
+        .toList();
+  }
+
+  private static MainProduct of(Wanted wanted, Shelf shelf) {
+    var skus =
+        Fields.oneOf(wanted, "sku").stream()
+            .map(sku -> sku.toUpperCase(Locale.ROOT))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new MainProduct(wanted, skus, items(wanted, skus, shelf));
+  }
+
+  private static List<Item> items(Wanted wanted, Set<String> skus, Shelf shelf) {
+    if (!skus.isEmpty()) {
+      return skus.stream().map(shelf::item).filter(Objects::nonNull).toList();
+    }
+    return Fields.oneOf(wanted, "category").stream()
+        .flatMap(family -> shelf.itemsOf(family).stream())
+        .toList();
+  }
+
+  /** Whether the rule means this one product and no other. */
+  boolean isOnly(String sku) {
+    return skus.equals(Set.of(sku));
+  }
+
+  /** Whether all that it can be is of one family. */
+  boolean isOf(String family) {
+    return !items.isEmpty() && items.stream().allMatch(item -> item.family().equals(family));
+  }
+
+  /** Whether a product costs more than each that it can be. */
+  boolean isCheaperThan(Item other) {
+    return items.stream()
+        .filter(item -> !item.sku().equals(other.sku()))
+        .allMatch(
+            item ->
+                item.currency().equals(other.currency()) && item.priceMinor() < other.priceMinor());
+  }
+}

@@ -1,0 +1,42 @@
+package app.tandem.check.mistake;
+
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Looks over rules whose syntax and words are right, and finds what a marketer will regret: rules
+ * that can never fire, two that say the same differently, offers that do not go with the main
+ * product, urgency without an end, waits that do not fit the product, and discounts below cost.
+ */
+public class Mistakes {
+  private Mistakes() {}
+
+  /**
+   * What is wrong with these rules, in the order of their files.
+   *
+   * @param rules all rules of the stages that are looked at, with those that others extend
+   * @param catalogue what is sold; {@link Catalogue#UNKNOWN} when nobody knows
+   * @param today the day against which ends are held
+   */
+  public static List<RuleProblem> of(List<RuleInFile> rules, Catalogue catalogue, LocalDate today) {
+    var shelf = new Shelf(catalogue);
+    var written = Written.of(rules);
+    var problems = new ArrayList<>(NeverFires.in(written, shelf));
+    problems.addAll(SaidTwice.in(written));
+    for (var rule : written) {
+      problems.addAll(WrongOffers.in(rule, shelf));
+      problems.addAll(Ends.in(rule, shelf, today));
+      problems.addAll(Waits.in(rule, shelf));
+      problems.addAll(Costs.in(rule, shelf));
+    }
+    var inReadingOrder =
+        Comparator.comparing(RuleProblem::file)
+            .thenComparingInt(RuleProblem::line)
+            .thenComparingInt(RuleProblem::column);
+    return problems.stream().distinct().sorted(inReadingOrder).toList();
+  }
+}

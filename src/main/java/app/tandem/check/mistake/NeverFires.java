@@ -1,0 +1,111 @@
+package app.tandem.check.mistake;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Presence;
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds rules that can never fire. */
+class NeverFires {
+  private static final Set<String> AFTER = Set.of("Milestone", "BoughtNext");
+  private static final Set<String> BEFORE = Set.of("BoughtTogether", "InCart", "Viewing", "Cart");
+
+  private final Shelf shelf;
+  private final Set<RuleInFile> dead = new HashSet<>();
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private NeverFires(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  static List<RuleProblem> in(List<Written> rules, Shelf shelf) {
+    var search = new NeverFires(shelf);
+    rules.forEach(search::checkAlone);
+    search.checkParents(rules);
+    return search.problems;
+  }
+
+  private void checkAlone(Written rule) {
+    var findings = new ArrayList<>(Contradictions.in(rule));
+    findings.addAll(UnknownWords.in(rule, shelf));
+    rule.own().forEach(wanted -> checkStage(rule, wanted, findings));
+    checkForbidden(rule, findings);
+    for (var finding : findings) {
+      problems.add(finding.problem());
+      if (finding.isDeadly()) {
+        dead.add(rule.rule());
+      }
+    }
+  }
+
+  /** A fact that never comes is an error only where it is wanted: forbidding it does no harm. */
+  private static void checkStage(Written rule, Wanted wanted, List<Finding> findings) {
+    var isAfter = rule.stage() == Stage.POST_PURCHASE;
+    var isStrange = (isAfter ? BEFORE : AFTER).contains(wanted.fact());
+    if (!isStrange || wanted.presence() == Presence.ABSENT) {
+      return;
+    }
+    findings.add(
+        new Finding(
+            rule.problem(
+                wanted.place(),
+                "(%s) is there only %s a purchase, never in %s."
+                    .formatted(wanted.fact(), isAfter ? "before" : "after", rule.stage().folder()),
+                isAfter
+                    ? "Maybe ask for Purchased, or move the rule to in-cart."
+                    : "Maybe move the rule to post-purchase."),
+            wanted.presence().isNeeded()));
+  }
+
+  /** What a not says is held against whatever says the same, or more. */
+  private static void checkForbidden(Written rule, List<Finding> findings) {
+    var all = new ArrayList<>(rule.inherited());
+    all.addAll(rule.own());
+    for (var absent : all) {
+      for (var wanted : all) {
+        var isOwn = rule.own().contains(absent) || rule.own().contains(wanted);
+        if (isOwn && absent.presence() == Presence.ABSENT && forbids(absent, wanted)) {
+          findings.add(
+              new Finding(
+                  rule.problem(
+                      rule.own().contains(absent) ? absent.place() : wanted.place(),
+                      "It wants (%s) and with \"not\" forbids the same, so this can never fire."
+                          .formatted(wanted.fact()),
+                      "Maybe the two were meant to differ, or one of them is left over."),
+                  true));
+        }
+      }
+    }
+  }
+
+  private static boolean forbids(Wanted absent, Wanted wanted) {
+    return wanted.presence().isNeeded()
+        && wanted.fact().equals(absent.fact())
+        && wanted.says().containsAll(absent.says());
+  }
+
+  private void checkParents(List<Written> rules) {
+    var isNews = true;
+    var told = new HashSet<RuleInFile>();
+    while (isNews) {
+      isNews = false;
+      for (var rule : rules) {
+        var parent = rule.parent();
+        if (parent != null && dead.contains(parent) && told.add(rule.rule())) {
+          dead.add(rule.rule());
+          isNews = true;
+          problems.add(
+              rule.problem(
+                  rule.rule().placeOf(parent.name()),
+                  "It extends (%s), which can never fire.".formatted(parent.name()),
+                  "Maybe mend that one first: this one may need no change."));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package app.tandem.check.mistake;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposed;
+import app.tandem.rules.Proposed.Kind;
+import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.text.RuleProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds two rules of a stage that propose the same and give different reasons, so that it depends
+ * on chance which one a shopper reads. Rules that can never hold for the same fact, because one
+ * asks for a lamp and the other for a camera, do not meet.
+ */
+class SaidTwice {
+  /** A table can have thousands of lines on one product: each is compared with those just above. */
+  private static final int FARTHEST = 200;
+
+  private SaidTwice() {}
+
+  /** What two proposals must share to be the same to a shopper. */
+  private record Thing(Stage stage, Kind kind, String sku, String counted) {}
+
+  private record Saying(Written rule, Proposed proposed, String because) {}
+
+  static List<RuleProblem> in(List<Written> rules) {
+    Map<Thing, List<Saying>> sayingsByThing = new LinkedHashMap<>();
+    for (var rule : rules) {
+      for (var proposed : rule.proposals()) {
+        var sku = proposed.sku();
+        var because = proposed.because();
+        if (sku != null && because != null && proposed.kind() != Kind.BUNDLE) {
+          var thing = new Thing(rule.stage(), proposed.kind(), upper(sku), counted(proposed));
+          sayingsByThing
+              .computeIfAbsent(thing, one -> new ArrayList<>())
+              .add(new Saying(rule, proposed, because));
+        }
+      }
+    }
+    return sayingsByThing.values().stream().flatMap(SaidTwice::differences).toList();
+  }
+
+  private static String upper(String sku) {
+    return sku.strip().toUpperCase(Locale.ROOT);
+  }
+
+  private static String counted(Proposed proposed) {
+    var due = proposed.due();
+    return due == null ? "at once" : due.step() + due.anchor();
+  }
+
+  /** Each is told of the first before it that differs: one line a rule is enough to mend it. */
+  private static Stream<RuleProblem> differences(List<Saying> sayings) {
+    var problems = new ArrayList<RuleProblem>();
+    for (int later = 1; later < sayings.size(); later++) {
+      var saying = sayings.get(later);
+      sayings.subList(Math.max(0, later - FARTHEST), later).stream()
+          .filter(earlier -> differ(earlier, saying))
+          .findFirst()
+          .ifPresent(earlier -> problems.add(told(earlier, saying)));
+    }
+    return problems.stream();
+  }
+
+  private static boolean differ(Saying earlier, Saying later) {
+    return !earlier.rule().rule().equals(later.rule().rule())
+        && !alike(earlier.because()).equals(alike(later.because()))
+        && !excludeEachOther(earlier.rule(), later.rule());
+  }
+
+  private static String alike(String because) {
+    return because.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean excludeEachOther(Written one, Written other) {
+    var mineByFact = one.needed().stream().collect(Collectors.groupingBy(Wanted::fact));
+    var theirsByFact = other.needed().stream().collect(Collectors.groupingBy(Wanted::fact));
+    mineByFact.keySet().retainAll(theirsByFact.keySet());
+    return mineByFact.entrySet().stream()
+        .anyMatch(
+            entry ->
+                excludeAll(entry.getValue(), theirsByFact.getOrDefault(entry.getKey(), List.of())));
+  }
+
+  private static boolean excludeAll(List<Wanted> mine, List<Wanted> theirs) {
+    return mine.stream().allMatch(one -> theirs.stream().allMatch(other -> exclude(one, other)));
+  }
+
+  private static boolean exclude(Wanted one, Wanted other) {
+    return Stream.concat(one.limits().stream(), other.limits().stream())
+        .filter(Limit::isSure)
+        .collect(Collectors.groupingBy(limit -> Fields.plain(limit.field())))
+        .values()
+        .stream()
+        .anyMatch(limits -> Span.isEmpty(limits, Fields.boundsOf(one, limits.get(0))));
+  }
+
+  private static RuleProblem told(Saying earlier, Saying later) {
+    return later
+        .rule()
+        .problem(
+            later.proposed().placeOf("because"),
+            "It proposes (%s) as another rule does, and says it differently from %s."
+                .formatted(later.proposed().sku(), earlier.rule().named()),
+            "Maybe give both the same benefit line, or keep one of the two.");
+  }
+}

@@ -1,0 +1,116 @@
+package app.tandem.check.mistake;
+
+import app.tandem.kernel.NearName;
+import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Limit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds words that no fact ever holds: segments, seasons, products, families, milestones. */
+class UnknownWords {
+  private static final Set<String> SKUS = Set.of("sku", "partner", "then");
+
+  private final Written rule;
+  private final Shelf shelf;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private UnknownWords(Written rule, Shelf shelf) {
+    this.rule = rule;
+    this.shelf = shelf;
+  }
+
+  static List<Finding> in(Written rule, Shelf shelf) {
+    var words = new UnknownWords(rule, shelf);
+    for (var wanted : rule.own()) {
+      wanted.limits().forEach(limit -> words.check(wanted, limit));
+    }
+    return words.findings;
+  }
+
+  private void check(Wanted wanted, Limit limit) {
+    var field = Fields.plain(limit.field());
+    var words = Fields.wordsOf(wanted, limit);
+    if (!limit.operator().equals("==") && !limit.operator().equals("!=")) {
+      return;
+    }
+    if (!words.isEmpty()) {
+      check(wanted, limit, words, "There is no " + field);
+    } else if (limit.isText() && shelf.isKnown()) {
+      checkCatalogue(wanted, limit, field);
+    }
+  }
+
+  private void checkCatalogue(Wanted wanted, Limit limit, String field) {
+    if (SKUS.contains(field)) {
+      check(wanted, limit, shelf.skus(), "The catalogue has no product");
+    } else if (field.equals("category")) {
+      checkFamily(wanted, limit);
+    } else if (wanted.fact().equals("Milestone") && field.equals("name")) {
+      checkMilestone(wanted, limit);
+    }
+  }
+
+  private void checkFamily(Wanted wanted, Limit limit) {
+    var isTimed = wanted.fact().equals("Milestone") && !shelf.familiesWithTimeline().isEmpty();
+    if (isTimed && shelf.families().containsAll(limit.values())) {
+      check(
+          wanted,
+          limit,
+          shelf.familiesWithTimeline(),
+          "There is no usage timeline, and so no milestone, of the family");
+    } else {
+      check(wanted, limit, shelf.families(), "The catalogue has no family");
+    }
+  }
+
+  private void checkMilestone(Wanted wanted, Limit limit) {
+    var families = Fields.oneOf(wanted, "category");
+    families.retainAll(shelf.familiesWithTimeline());
+    var milestones =
+        (families.isEmpty() ? shelf.familiesWithTimeline() : families)
+            .stream()
+                .flatMap(family -> shelf.timelineOf(family).stream())
+                .map(Catalogue.Line::milestone)
+                .collect(Collectors.toCollection(TreeSet::new));
+    if (!milestones.isEmpty()) {
+      var what =
+          families.isEmpty()
+              ? "No usage timeline has a milestone"
+              : "The usage timeline of %s has no milestone".formatted(families);
+      check(wanted, limit, milestones, what);
+    }
+  }
+
+  private void check(Wanted wanted, Limit limit, Collection<String> known, String what) {
+    var unknown =
+        limit.values().stream().filter(word -> !isKnown(wanted, word, known)).distinct().toList();
+    var isDeadly =
+        wanted.presence().isNeeded()
+            && limit.isSure()
+            && limit.operator().equals("==")
+            && unknown.size() == limit.values().size();
+    for (var word : unknown) {
+      var end = isDeadly ? ", so this can never fire." : ".";
+      var told = "%s (%s)%s".formatted(what, word, end);
+      findings.add(new Finding(rule.problem(limit.place(), told, maybe(word, known)), isDeadly));
+    }
+  }
+
+  /** Feedback about the shop itself names no product and no family. */
+  private static boolean isKnown(Wanted wanted, String word, Collection<String> known) {
+    return known.contains(word) || (word.isEmpty() && wanted.fact().equals("Feedback"));
+  }
+
+  private String maybe(String word, Collection<String> known) {
+    if (known.size() > 10) {
+      return shelf.maybe(word, known);
+    }
+    return NearName.find(word, known)
+        .map("Maybe you meant \"%s\"."::formatted)
+        .orElseGet(() -> "Maybe you meant one of %s.".formatted(known.stream().sorted().toList()));
+  }
+}

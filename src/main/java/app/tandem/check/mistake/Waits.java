@@ -1,0 +1,135 @@
+package app.tandem.check.mistake;
+
+import app.tandem.check.mistake.Catalogue.Item;
+import app.tandem.check.mistake.Catalogue.Line;
+import app.tandem.rules.Proposed;
+import app.tandem.rules.Proposed.Due;
+import app.tandem.rules.Wanted;
+import app.tandem.rules.text.RuleProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds delays that do not fit how long the product is used.
+ *
+ * <p>A delay after a purchase is held against the usage timeline of what was bought, where its
+ * family has one: later than twice its longest milestone, the thing is no longer on anybody's mind.
+ * Where the same family is offered again, a delay below half of the shortest milestone is too early
+ * as well, because nothing is used up yet. Half and twice leave room for those who use things
+ * slowly or fast. Beyond two years a purchase is no longer remembered, so that the follow-up would
+ * come to nothing.
+ */
+class Waits {
+  private static final Set<String> PURCHASES = Set.of("Purchased", "Milestone");
+  private static final int MOST_DAYS = 730;
+  private static final Pattern PERIOD =
+      Pattern.compile("\\s*(\\d{1,6})\\s+(day|week|month|year)s?\\s*");
+  private static final Map<String, Integer> DAYS_BY_UNIT =
+      Map.of("day", 1, "week", 7, "month", 30, "year", 365);
+
+  private final Written rule;
+  private final Shelf shelf;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private Waits(Written rule, Shelf shelf) {
+    this.rule = rule;
+    this.shelf = shelf;
+  }
+
+  static List<RuleProblem> in(Written rule, Shelf shelf) {
+    var waits = new Waits(rule, shelf);
+    for (var proposed : rule.proposals()) {
+      var due = proposed.due();
+      if (due != null) {
+        days(due).ifPresent(days -> waits.check(proposed, due, days));
+      }
+    }
+    return waits.problems;
+  }
+
+  private static Optional<Double> days(Due due) {
+    var period = due.period();
+    if (period == null) {
+      return Optional.ofNullable(due.days());
+    }
+    var read = PERIOD.matcher(period);
+    return read.matches()
+        ? Optional.of(
+            Double.parseDouble(read.group(1)) * DAYS_BY_UNIT.getOrDefault(read.group(2), 1))
+        : Optional.empty();
+  }
+
+  private void check(Proposed proposed, Due due, double days) {
+    if (days > MOST_DAYS) {
+      add(
+          proposed,
+          "A wait of %.0f days is longer than a purchase is remembered, which is two years."
+              .formatted(days),
+          "Maybe a digit slipped in, or the wait was meant in hours.");
+      return;
+    }
+    var bought = families(due);
+    var milestones =
+        bought.stream()
+            .flatMap(family -> shelf.timelineOf(family).stream())
+            .map(Line::days)
+            .sorted()
+            .toList();
+    if (!milestones.isEmpty()) {
+      checkTimeline(proposed, days, bought, milestones);
+    }
+  }
+
+  private void checkTimeline(
+      Proposed proposed, double days, Set<String> bought, List<Integer> milestones) {
+    var first = milestones.get(0);
+    var last = milestones.get(milestones.size() - 1);
+    if (days > 2.0 * last) {
+      add(
+          proposed,
+          "A wait of %.0f days is far beyond the usage timeline of %s, whose last milestone is at %d days."
+              .formatted(days, bought, last),
+          "Maybe wait at most %d days, or let it come .at( $milestone ).".formatted(2 * last));
+    } else if (isSameAgain(proposed, bought) && days < first / 2.0) {
+      add(
+          proposed,
+          "A wait of %.0f days is too short for more of %s, whose first milestone is at %d days."
+              .formatted(days, bought, first),
+          "Maybe let it come .at( $milestone ), when the first is used up.");
+    }
+  }
+
+  private boolean isSameAgain(Proposed proposed, Set<String> bought) {
+    var item = shelf.item(proposed.sku());
+    return item != null && bought.equals(Set.of(item.family()));
+  }
+
+  /** The families of the purchase that the wait is counted from, where the rule names them. */
+  private Set<String> families(Due due) {
+    if ("MILESTONE".equals(due.anchor())) {
+      return Set.of(); // Counted from a later day, so the timeline's days do not compare.
+    }
+    return rule.needed().stream()
+        .filter(wanted -> PURCHASES.contains(wanted.fact()))
+        .filter(wanted -> wanted.name().equals(due.fact()))
+        .flatMap(this::families)
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<String> families(Wanted wanted) {
+    var skus = Fields.oneOf(wanted, "sku");
+    return skus.isEmpty()
+        ? Fields.oneOf(wanted, "category").stream()
+        : skus.stream().map(shelf::item).flatMap(Stream::ofNullable).map(Item::family);
+  }
+
+  private void add(Proposed proposed, String what, String maybe) {
+    problems.add(rule.problem(proposed.placeOf("after"), what, maybe));
+  }
+}

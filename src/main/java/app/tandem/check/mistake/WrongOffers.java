@@ -1,0 +1,113 @@
+package app.tandem.check.mistake;
+
+import app.tandem.catalog.Product;
+import app.tandem.check.mistake.Catalogue.Item;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposed;
+import app.tandem.rules.Proposed.Kind;
+import app.tandem.rules.text.RuleProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds offers that do not go with the main product: what nobody sells, the main product itself,
+ * and what takes its place instead of completing it. Things that are used up are no substitutes:
+ * two sorts of beans are bought side by side.
+ */
+class WrongOffers {
+  private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
+
+  private final Written rule;
+  private final Shelf shelf;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private WrongOffers(Written rule, Shelf shelf) {
+    this.rule = rule;
+    this.shelf = shelf;
+  }
+
+  static List<RuleProblem> in(Written rule, Shelf shelf) {
+    var offers = new WrongOffers(rule, shelf);
+    rule.proposals().forEach(offers::check);
+    return offers.problems;
+  }
+
+  private void check(Proposed proposed) {
+    checkExists(proposed);
+    var sku = proposed.sku();
+    if (sku == null || proposed.kind() == Kind.BUNDLE) {
+      return; // A bundle may well hold the main product.
+    }
+    var mains = MainProduct.of(rule, proposed, shelf);
+    var code = sku.strip().toUpperCase(Locale.ROOT);
+    var itself = mains.stream().filter(main -> main.isOnly(code)).findFirst();
+    if (itself.isPresent()) {
+      checkItself(proposed, itself.get());
+    } else if (proposed.kind() == Kind.PROPOSE) {
+      checkFamily(proposed, mains);
+    }
+  }
+
+  private void checkExists(Proposed proposed) {
+    var sku = proposed.sku();
+    var offered = proposed.parts().isEmpty() && sku != null ? List.of(sku) : proposed.parts();
+    for (var one : offered) {
+      if (shelf.isKnown() && shelf.item(one) == null) {
+        add(
+            proposed,
+            "It offers (%s), which is not in the catalogue.".formatted(one),
+            shelf.maybe(one, shelf.skus()));
+      }
+    }
+  }
+
+  private void checkItself(Proposed proposed, MainProduct main) {
+    var item = shelf.item(proposed.sku());
+    var isBought = !Set.of("InCart", "Viewing").contains(main.fact().fact());
+    if (!isBought || (item != null && !item.consumable())) {
+      add(
+          proposed,
+          "It offers (%s) to those who %s it."
+              .formatted(proposed.sku(), isBought ? "own" : "are about to buy"),
+          "Maybe propose what makes (%s) better, not (%s) again."
+              .formatted(proposed.sku(), proposed.sku()));
+    }
+  }
+
+  private void checkFamily(Proposed proposed, List<MainProduct> mains) {
+    var item = shelf.item(proposed.sku());
+    if (item == null || item.consumable() || !Product.isFamily(item.family())) {
+      return;
+    }
+    mains.stream()
+        .filter(main -> main.isOf(item.family()))
+        .findFirst()
+        .ifPresent(main -> told(proposed, item, main));
+  }
+
+  private void told(Proposed proposed, Item item, MainProduct main) {
+    var isDearer = main.isCheaperThan(item);
+    if (isDearer && rule.stage() != Stage.IN_APP && !EARLY.contains(rule.stage())) {
+      add(
+          proposed,
+          "This looks like an upgrade: (%s) costs more than the main product, and both are (%s)."
+              .formatted(item.sku(), item.family()),
+          "Maybe offer it on the product page with offers.upgradeTo, and propose here what completes"
+              + " the purchase.");
+      return;
+    }
+    add(
+        proposed,
+        "(%s) takes the main product's place instead of completing it: both are (%s)."
+            .formatted(item.sku(), item.family()),
+        isDearer && EARLY.contains(rule.stage())
+            ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(item.sku())
+            : "Maybe propose something of another family that goes with it.");
+  }
+
+  private void add(Proposed proposed, String what, String maybe) {
+    problems.add(rule.problem(proposed.place(), what, maybe));
+  }
+}

@@ -1,0 +1,105 @@
+package app.tandem.rules;
+
+import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.Wanted.Presence;
+import app.tandem.rules.text.Place;
+import app.tandem.rules.text.RuleInFile;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.BindingDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.parser.DrlExprParserFactory;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/** Reads the left side of a rule into the facts that it asks for. */
+class ConditionReader {
+  private final List<Wanted> found = new ArrayList<>();
+
+  private ConditionReader() {}
+
+  static List<Wanted> read(RuleInFile rule) {
+    var reader = new ConditionReader();
+    reader.walk(rule.tree().getLhs(), Presence.THERE);
+    return List.copyOf(reader.found);
+  }
+
+  private void walk(Object part, Presence presence) {
+    if (part instanceof PatternDescr pattern) {
+      found.add(wanted(pattern, presence));
+      walk(pattern.getSource(), Presence.DEPENDS);
+    } else if (part instanceof ConditionalElementDescr group) {
+      var within = within(group, presence);
+      group.getDescrs().forEach(one -> walk(one, within));
+    }
+  }
+
+  /** What is below exists and not is read as such only where it is a single fact. */
+  private static Presence within(ConditionalElementDescr group, Presence presence) {
+    if (group instanceof AndDescr) {
+      return presence == Presence.THERE ? Presence.THERE : Presence.DEPENDS;
+    }
+    var isSingle =
+        presence == Presence.THERE
+            && group.getDescrs().size() == 1
+            && group.getDescrs().get(0) instanceof PatternDescr;
+    if (isSingle && group instanceof ExistsDescr) {
+      return Presence.EXISTS;
+    }
+    return isSingle && group instanceof NotDescr ? Presence.ABSENT : Presence.DEPENDS;
+  }
+
+  private static Wanted wanted(PatternDescr pattern, Presence presence) {
+    var limits = new ArrayList<Limit>();
+    var says = new LinkedHashSet<String>();
+    for (var one : pattern.getConstraint().getDescrs()) {
+      if (one instanceof ExprConstraintDescr constraint) {
+        read(constraint, limits, says);
+      }
+    }
+    return new Wanted(
+        pattern.getSource() == null ? presence : Presence.DEPENDS,
+        pattern.getObjectType(),
+        pattern.getIdentifier() == null ? "" : pattern.getIdentifier(),
+        List.copyOf(limits),
+        says,
+        new Place(pattern.getLine(), pattern.getColumn() + 1));
+  }
+
+  private static void read(ExprConstraintDescr constraint, List<Limit> limits, Set<String> says) {
+    var place = new Place(constraint.getLine(), constraint.getColumn() + 1);
+    var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
+    var tree = parser.parse(constraint.getExpression());
+    if (tree == null || parser.hasErrors()) {
+      says.add(bare(constraint.getExpression()));
+      return;
+    }
+    limits.addAll(LimitReader.read(tree, place));
+    if (!isOnlyName(tree)) {
+      says.add(bare(constraint.getExpression()));
+    }
+  }
+
+  /** Whether a constraint gives a field a name and wants nothing of it. */
+  private static boolean isOnlyName(Object tree) {
+    if (tree instanceof ConstraintConnectiveDescr group && group.getDescrs().size() == 1) {
+      return isOnlyName(group.getDescrs().get(0));
+    }
+    return tree instanceof BindingDescr;
+  }
+
+  private static String bare(String expression) {
+    return expression
+        .replaceAll("\\$?\\b\\w+\\s*:(?!:)", " ")
+        .strip()
+        .replaceAll("\\s+", " ")
+        .replaceAll(" (?=\\W)|(?<=\\W) ", "");
+  }
+}

@@ -1,0 +1,28 @@
+package app.tandem.check.mistake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+  @Test
+  void theSnapshotCrossesToAnotherProcess() throws IOException {
+    var json = new ObjectMapper();
+
+    var text = json.writeValueAsString(MistakenRules.SAMPLE);
+
+    assertThat(json.readValue(text, Catalogue.class)).isEqualTo(MistakenRules.SAMPLE);
+  }
+
+  @Test
+  void whatNobodyCountsOrSaidStaysOpen() throws IOException {
+    var json = new ObjectMapper();
+    var item = new Catalogue.Item("A", "a", 1, "EUR", false, null, null);
+    var catalogue = new Catalogue(java.util.List.of(item), java.util.List.of());
+
+    assertThat(json.readValue(json.writeValueAsString(catalogue), Catalogue.class))
+        .isEqualTo(catalogue);
+  }
+}

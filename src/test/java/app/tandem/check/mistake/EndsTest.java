@@ -1,0 +1,80 @@
+package app.tandem.check.mistake;
+
+import static app.tandem.check.mistake.MistakenRules.mistakes;
+import static app.tandem.check.mistake.MistakenRules.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndsTest {
+  private static final String CAMERA = "InCart( category == \"camera\" )";
+
+  @Test
+  void anEndThatHasPassedIsTold() {
+    assertThat(offered(".discount( 10 ).until( \"2026-11-21\" )"))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:64 rule "It": Its end (2026-11-21) has passed.
+            Maybe set a later day, or take the rule out.""");
+  }
+
+  @Test
+  void anEndThatIsFarAheadIsTold() {
+    assertThat(offered(".discount( 10 ).until( \"2027-12-28\" )"))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:64 rule "It": Its end (2027-12-28) is more than 400 days ahead, which hurries nobody.
+            Maybe a digit of the year slipped, or no end is needed.""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-22", "2026-12-24", "2027-12-27"})
+  void anEndThatComesIsNot(String until) {
+    assertThat(offered(".discount( 10 ).until( \"" + until + "\" )")).isEmpty();
+  }
+
+  @Test
+  void anEndOfNothingIsTold() {
+    assertThat(offered(".until( \"2026-12-24\" )"))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:49 rule "It": Nothing ends then: there is neither a discount nor a bundle.
+            Maybe add .discount( 10 ), or leave out .until(...).""");
+    assertThat(offered(".untilHours( 48 )"))
+        .singleElement()
+        .asString()
+        .endsWith("Maybe add .discount( 10 ), or leave out .untilHours(...).");
+  }
+
+  @Test
+  void theEndOfABundleIsAnEnd() {
+    var bundle =
+        "offers.propose( Bundle.of( \"Kit\", \"CARD-64\", \"LENS-KIT-1\" ) ).until( \"2026-12-24\" );";
+
+    assertThat(mistakes("in-cart", CAMERA, bundle)).isEmpty();
+  }
+
+  @Test
+  void fewPiecesOfWhatNobodyCountsAreTold() {
+    assertThat(counted(null))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:34 rule "It": Nobody counts the pieces of (CARD-128), so it never says how few are left.
+            Maybe tell Tandem its stock, or leave out .ifStockBelow(...).""");
+    assertThat(counted(3)).isEmpty();
+  }
+
+  private static List<String> counted(@org.jspecify.annotations.Nullable Integer stock) {
+    var item = new Catalogue.Item("CARD-128", "memory-card", 2490, "EUR", true, stock, null);
+    var rules = rule("in-cart", "", "offers.propose( \"CARD-128\" ).ifStockBelow( 20 );");
+    return mistakes(rules, new Catalogue(List.of(item), List.of()));
+  }
+
+  private static List<String> offered(String steps) {
+    return mistakes(
+        "in-cart", CAMERA, "offers.propose( \"CARD-128\" ).because( \"x\" )" + steps + ";");
+  }
+}

@@ -1,0 +1,218 @@
+package app.tandem.check.mistake;
+
+import static app.tandem.check.mistake.MistakenRules.SAMPLE;
+import static app.tandem.check.mistake.MistakenRules.mistakes;
+import static app.tandem.check.mistake.MistakenRules.read;
+import static app.tandem.check.mistake.MistakenRules.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NeverFiresTest {
+  @Test
+  void numbersThatExcludeEachOtherAreTold() {
+    assertThat(mistakes("in-cart", "Shopper( orders > 5, orders < 3 )"))
+        .containsExactly(
+            """
+            in-cart/it.drl:3:26 rule "It": (orders > 5) and (orders < 3) never hold together.
+            Maybe one of them was meant the other way round, or belongs in another rule.""");
+  }
+
+  @Test
+  void textsThatExcludeEachOtherAreTold() {
+    assertThat(mistakes("in-cart", "InCart( sku == \"EM-1\", sku == \"EM-2\" )"))
+        .containsExactly(
+            """
+            in-cart/it.drl:3:28 rule "It": (sku == "EM-1") and (sku == "EM-2") never hold together.
+            Maybe you meant either: sku in ( "EM-1", "EM-2" ).""");
+  }
+
+  @Test
+  void listsThatDoNotOverlapAreTold() {
+    assertThat(
+            mistakes(
+                "in-cart",
+                "InCart( sku in ( \"EM-1\", \"EM-2\" ), sku in ( \"CAM-1\", \"CAM-2\" ) )"))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/it.drl:3:40 ")
+        .contains(
+            "(sku in ( \"EM-1\", \"EM-2\" )) and (sku in ( \"CAM-1\", \"CAM-2\" )) never hold together.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InCart( quantity > 2, quantity < 3 )",
+        "InCart( quantity > 2 && < 3 )",
+        "InCart( quantity == 2, 4 < quantity )",
+        "InCart( sku == \"EM-1\", sku not in ( \"EM-1\", \"EM-2\" ) )",
+        "Purchased( delivered == true, delivered == false )",
+        "exists InCart( price > 10.5, price < 10.5 )",
+        "Shopper( orders > 3 )\nShopper( orders < 2 )",
+      })
+  void whatLeavesNoValueIsTold(String when) {
+    var folder = when.startsWith("Purchased") ? "post-purchase" : "in-cart";
+
+    assertThat(mistakes(folder, when)).singleElement().asString().contains("never hold together.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Shopper( orders > 3, orders < 5 )",
+        "InCart( price > 2, price < 3 )",
+        "InCart( quantity > 5 || quantity < 3 )",
+        "InCart( sku in ( \"EM-1\", \"EM-2\" ), sku != \"EM-1\" )",
+        "InCart( sku == \"EM-1\" )\nInCart( sku == \"EM-2\" )",
+        "InCart( sku == \"EM-1\" || category == \"camera\", sku == \"EM-2\" )",
+        "InCart( $sku : sku )\nBoughtTogether( sku == $sku, confidence >= 0.05, confidence < 1 )",
+        "Today( month >= 11 )\nToday( month <= 12 )",
+      })
+  void whatLeavesAValueIsNot(String when) {
+    assertThat(mistakes("in-cart", when)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Feedback( rating > 5 )|3:15|rating goes from 1 to 5, so (rating > 5) never holds.",
+        "Today( month == 13 )|3:12|month goes from 1 to 12, so (month == 13) never holds.",
+        "Purchased( daysAgo < 0 )|3:16|daysAgo is never below 0, so (daysAgo < 0) never holds.",
+        "Purchased( daysAgo == -1 )|3:16|daysAgo is never below 0, so (daysAgo == -1) never holds.",
+        "BoughtNext( chance > 1 )|3:17|chance goes from 0 to 1, so (chance > 1) never holds.",
+      })
+  void aNumberThatTheFieldNeverHasIsTold(String line) {
+    var part = line.split("\\|");
+
+    assertThat(mistakes("post-purchase", part[0]))
+        .containsExactly(
+            """
+            post-purchase/it.drl:%s rule "It": %s
+            Maybe a digit slipped in, or the number belongs to another field."""
+                .formatted(part[1], part[2]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Feedback( rating >= 5 )",
+        "Today( month == 12 )",
+        "Purchased( daysSinceDelivery < 0 )",
+        "BoughtNext( chance >= 1 )"
+      })
+  void theLastNumberThatTheFieldHasIsNot(String when) {
+    assertThat(mistakes("post-purchase", when)).isEmpty();
+  }
+
+  @Test
+  void aFactThatNeverComesInThisStageIsTold() {
+    assertThat(mistakes("in-cart", "Milestone( days > 3 )"))
+        .containsExactly(
+            """
+            in-cart/it.drl:3:5 rule "It": (Milestone) is there only after a purchase, never in in-cart.
+            Maybe move the rule to post-purchase.""");
+    assertThat(mistakes("post-purchase", "exists InCart( quantity > 3 )"))
+        .containsExactly(
+            """
+            post-purchase/it.drl:3:12 rule "It": (InCart) is there only before a purchase, never in post-purchase.
+            Maybe ask for Purchased, or move the rule to in-cart.""");
+  }
+
+  @Test
+  void forbiddingAFactThatNeverComesDoesNoHarm() {
+    assertThat(mistakes("post-purchase", "not InCart( quantity > 3 )")).isEmpty();
+    assertThat(mistakes("post-purchase", "Milestone( days > 3 )")).isEmpty();
+    assertThat(mistakes("in-cart", "InCart( quantity > 3 )\nCart( total > 50 )")).isEmpty();
+  }
+
+  @Test
+  void whatIsWantedAndForbiddenIsTold() {
+    var when =
+        """
+        exists Purchased( category == "camera" , daysAgo < 9 )
+        not Purchased( daysAgo<9 )
+        """;
+
+    assertThat(mistakes("in-cart", when))
+        .containsExactly(
+            """
+            in-cart/it.drl:4:9 rule "It": It wants (Purchased) and with "not" forbids the same, so this can never fire.
+            Maybe the two were meant to differ, or one of them is left over.""");
+  }
+
+  @Test
+  void forbiddingMoreThanWhatIsWantedIsNot() {
+    var when =
+        """
+        $first : Purchased( category == "camera" )
+        not Purchased( category == "camera", paidAt > $first.paidAt )
+        """;
+
+    assertThat(mistakes("post-purchase", when)).isEmpty();
+  }
+
+  @Test
+  void whatExtendsARuleThatNeverFiresIsTold() {
+    var rules =
+        Stream.of(
+                read(
+                    "post-purchase/segment.drl",
+                    "rule \"For regulars\"\nwhen\n    Shopper( segment == \"regular\" )\nthen\nend\n"),
+                read(
+                    "post-purchase/beans.drl",
+                    "rule \"Beans\"\nextends \"For regulars\"\nwhen\n    Shopper( orders > 1 )\nthen\nend\n"))
+            .flatMap(java.util.List::stream)
+            .toList();
+
+    assertThat(mistakes(rules, SAMPLE))
+        .containsExactly(
+            """
+            post-purchase/beans.drl:2:10 rule "Beans": It extends (For regulars), which can never fire.
+            Maybe mend that one first: this one may need no change.""",
+            """
+            post-purchase/segment.drl:3:14 rule "For regulars": There is no segment (regular), so this can never fire.
+            Maybe you meant one of [first-time-buyer, repeat-customer, visitor].""");
+  }
+
+  @Test
+  void whatContradictsTheRuleThatItExtendsIsTold() {
+    var rules =
+        read(
+            "in-cart/two.drl",
+            """
+            rule "For many"
+            when
+                Shopper( orders > 5 )
+            then
+            end
+
+            rule "For few"
+            extends "For many"
+            when
+                Shopper( orders < 3 )
+            then
+            end
+            """);
+
+    assertThat(mistakes(rules, SAMPLE))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "in-cart/two.drl:10:14 rule \"For few\": (orders > 5) and (orders < 3) never hold");
+  }
+
+  @Test
+  void aTypingErrorUnderNotIsToldAndDoesNotStopTheRule() {
+    var rules = rule("in-cart", "not Purchased( category == \"coffe-beans\" )", "");
+
+    assertThat(mistakes(rules, SAMPLE))
+        .containsExactly(
+            """
+            in-cart/it.drl:3:20 rule "It": The catalogue has no family (coffe-beans).
+            Maybe you meant "coffee-beans".""");
+  }
+}

@@ -1,0 +1,121 @@
+package app.tandem.check.mistake;
+
+import static app.tandem.check.mistake.MistakenRules.SAMPLE;
+import static app.tandem.check.mistake.MistakenRules.mistakes;
+import static app.tandem.check.mistake.MistakenRules.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SaidTwiceTest {
+  private static final String CAMERA = "InCart( category == \"camera\" )";
+  private static final String CARD = "offers.propose( \"CARD-128\" ).because( \"%s\" )";
+
+  @Test
+  void twoReasonsForOneOfferAreTold() {
+    var mistakes =
+        twoRules("in-cart", CAMERA, card("Room for trips"), CAMERA, card("Starts at once"));
+
+    assertThat(mistakes)
+        .containsExactly(
+            """
+            in-cart/two.drl:12:34 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl:1).
+            Maybe give both the same benefit line, or keep one of the two.""");
+  }
+
+  @Test
+  void oneReasonForOneOfferIsNot() {
+    assertThat(twoRules("in-cart", CAMERA, card("Room for trips"), CAMERA, card("room  for trips")))
+        .isEmpty();
+  }
+
+  @Test
+  void rulesThatNeverMeetMaySayItDifferently() {
+    assertThat(
+            twoRules(
+                "in-cart",
+                "InCart( sku == \"CAM-1\" )",
+                card("Room for trips"),
+                "InCart( sku in ( \"CAM-2\", \"CAM-3\" ) )",
+                card("Starts at once")))
+        .isEmpty();
+    assertThat(
+            twoRules(
+                "in-cart",
+                CAMERA + "\n    Shopper( orders == 0 )",
+                card("Room for trips"),
+                CAMERA + "\n    Shopper( orders > 0 )",
+                card("Starts at once")))
+        .isEmpty();
+  }
+
+  @Test
+  void rulesThatMeetInOneOfTheirFactsAreTold() {
+    assertThat(
+            twoRules(
+                "in-cart",
+                CAMERA + "\n    InCart( category == \"tripod\" )",
+                card("Room for trips"),
+                CAMERA,
+                card("Starts at once")))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsCountedFromSomethingElseIsAnotherThought() {
+    var camera = "$p : Purchased( category == \"camera\" )";
+
+    assertThat(
+            twoRules(
+                "post-purchase",
+                camera,
+                card("Room for trips") + ".after( $p, 30, Anchor.DELIVERY )",
+                camera,
+                card("Starts at once") + ".after( $p, 30, Anchor.ORDER )"))
+        .isEmpty();
+    assertThat(
+            twoRules(
+                "post-purchase",
+                camera,
+                card("Room for trips") + ".after( $p, 30, Anchor.DELIVERY )",
+                camera,
+                card("Starts at once") + ".after( $p, \"1 month\", Anchor.DELIVERY )"))
+        .hasSize(1);
+  }
+
+  @Test
+  void stagesDoNotMeet() {
+    var text = "rule \"One\"\nwhen\n    %s\nthen\n    %s;\nend\n";
+    var cart = read("in-cart/a.drl", text.formatted(CAMERA, card("Room for trips")));
+    var checkout = read("checkout/a.drl", text.formatted(CAMERA, card("Starts at once")));
+
+    assertThat(mistakes(List.of(cart.get(0), checkout.get(0)), SAMPLE)).isEmpty();
+  }
+
+  private static String card(String because) {
+    return CARD.formatted(because);
+  }
+
+  private static List<String> twoRules(
+      String folder, String when, String then, String otherWhen, String otherThen) {
+    var text =
+        """
+        rule "First"
+        when
+            %s
+        then
+            %s;
+        end
+
+        rule "Second"
+        when
+            %s
+        then
+            %s;
+        end
+        """;
+    return mistakes(
+        read(folder + "/two.drl", text.formatted(when, then, otherWhen, otherThen)), SAMPLE);
+  }
+}

@@ -1,0 +1,79 @@
+package app.tandem.check.mistake;
+
+import static app.tandem.check.mistake.MistakenRules.mistakes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WaitsTest {
+  @Test
+  void aWaitFarBeyondTheUsageTimelineIsTold() {
+    assertThat(after("category == \"espresso-machine\"", "DESCALER-2X", "181"))
+        .containsExactly(
+            """
+            post-purchase/it.drl:5:37 rule "It": A wait of 181 days is far beyond the usage timeline of [espresso-machine], whose last milestone is at 90 days.
+            Maybe wait at most 180 days, or let it come .at( $milestone ).""");
+    assertThat(after("sku == \"EM-1\"", "DESCALER-2X", "\"7 months\""))
+        .singleElement()
+        .asString()
+        .contains("A wait of 210 days is far beyond");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "60", "180", "\"6 months\"", "$machine.daysAgo()"})
+  void aWaitWithinItIsNot(String days) {
+    assertThat(after("category == \"espresso-machine\"", "DESCALER-2X", days)).isEmpty();
+  }
+
+  @Test
+  void moreOfTheSameBeforeAnythingIsUsedUpIsTold() {
+    assertThat(after("category == \"coffee-beans\"", "BEANS-1KG", "13"))
+        .containsExactly(
+            """
+            post-purchase/it.drl:5:35 rule "It": A wait of 13 days is too short for more of [coffee-beans], whose first milestone is at 28 days.
+            Maybe let it come .at( $milestone ), when the first is used up.""");
+    assertThat(after("category == \"coffee-beans\"", "BEANS-1KG", "14")).isEmpty();
+    assertThat(after("category == \"coffee-beans\"", "CUPS-ESPRESSO-6X", "1")).isEmpty();
+  }
+
+  @Test
+  void whoseFamilyHasNoTimelineMayBeAskedLater() {
+    assertThat(after("category == \"phone\"", "CHARGER-1", "700")).isEmpty();
+    assertThat(after("quantity > 1", "CHARGER-1", "700")).isEmpty();
+  }
+
+  @Test
+  void aWaitBeyondWhatIsRememberedIsTold() {
+    assertThat(after("category == \"phone\"", "CHARGER-1", "731"))
+        .containsExactly(
+            """
+            post-purchase/it.drl:5:35 rule "It": A wait of 731 days is longer than a purchase is remembered, which is two years.
+            Maybe a digit slipped in, or the wait was meant in hours.""");
+    assertThat(after("category == \"phone\"", "CHARGER-1", "\"3 years\"")).hasSize(1);
+  }
+
+  @Test
+  void aWaitFromThePurchaseOfAMilestoneIsHeldAgainstItsTimeline() {
+    var when = "$m : Milestone( category == \"coffee-beans\", name == \"bag is empty\" )";
+    var then = "offers.propose( \"CUPS-ESPRESSO-6X\" ).because( \"x\" ).after( %s );";
+
+    assertThat(
+            mistakes("post-purchase", when, then.formatted("$m.purchase(), 57, Anchor.DELIVERY")))
+        .singleElement()
+        .asString()
+        .contains("A wait of 57 days is far beyond the usage timeline of [coffee-beans]");
+    assertThat(mistakes("post-purchase", when, then.formatted("$m, 57, Anchor.MILESTONE")))
+        .isEmpty();
+  }
+
+  private static List<String> after(String bought, String sku, String wait) {
+    return mistakes(
+        "post-purchase",
+        "$machine : Purchased( " + bought + " )",
+        "offers.propose( \"%s\" ).after( $machine, %s, Anchor.DELIVERY ).because( \"x\" );"
+            .formatted(sku, wait));
+  }
+}

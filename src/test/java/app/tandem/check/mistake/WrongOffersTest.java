@@ -1,0 +1,152 @@
+package app.tandem.check.mistake;
+
+import static app.tandem.check.mistake.MistakenRules.mistakes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WrongOffersTest {
+  @Test
+  void anOfferThatNobodySellsIsTold() {
+    assertThat(mistakes("in-cart", "InCart( category == \"camera\" )", propose("CARD-182")))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:21 rule "It": It offers (CARD-182), which is not in the catalogue.
+            Maybe you meant "CARD-128".""");
+  }
+
+  @Test
+  void aPartOfABundleThatNobodySellsIsTold() {
+    var bundle =
+        "offers.propose( Bundle.of( \"Starter kit\", \"BEANS-1KG\", \"NOTHING-LIKE-IT\" ) ).because( \"x\" );";
+
+    assertThat(mistakes("in-cart", "InCart( category == \"espresso-machine\" )", bundle))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:21 rule "It": It offers (NOTHING-LIKE-IT), which is not in the catalogue.
+            Maybe copy the word from the catalogue, or put it in there first.""");
+  }
+
+  @Test
+  void whatIsSoldIsOfferedInAnyCase() {
+    assertThat(mistakes("in-cart", "InCart( category == \"camera\" )", propose("card-128")))
+        .isEmpty();
+    assertThat(
+            mistakes("in-cart", "InCart( $sku : sku )", "offers.propose( $sku ).because( \"x\" );"))
+        .isEmpty();
+  }
+
+  @Test
+  void theMainProductItselfIsNotOffered() {
+    assertThat(mistakes("in-cart", "InCart( sku == \"BEANS-1KG\" )", propose("BEANS-1KG")))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:21 rule "It": It offers (BEANS-1KG) to those who are about to buy it.
+            Maybe propose what makes (BEANS-1KG) better, not (BEANS-1KG) again.""");
+    assertThat(mistakes("post-purchase", "$p : Purchased( sku == \"EM-1\" )", later("EM-1")))
+        .containsExactly(
+            """
+            post-purchase/it.drl:5:21 rule "It": It offers (EM-1) to those who own it.
+            Maybe propose what makes (EM-1) better, not (EM-1) again.""");
+  }
+
+  @Test
+  void whatIsUsedUpIsOfferedAgain() {
+    assertThat(
+            mistakes("post-purchase", "$p : Purchased( sku == \"BEANS-1KG\" )", later("BEANS-1KG")))
+        .isEmpty();
+    assertThat(
+            mistakes(
+                "in-cart",
+                "InCart( sku == \"EM-1\" )\nPurchased( sku == \"BEANS-1KG\" )",
+                propose("BEANS-1KG")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatTakesTheMainProductsPlaceIsTold() {
+    assertThat(mistakes("checkout", "InCart( category == \"camera\" )", propose("CAM-1")))
+        .containsExactly(
+            """
+            checkout/it.drl:5:21 rule "It": (CAM-1) takes the main product's place instead of completing it: both are (camera).
+            Maybe propose something of another family that goes with it.""");
+  }
+
+  @Test
+  void aStepUpThatIsCalledACrossSellIsToldTheWordForIt() {
+    assertThat(mistakes("product-page", "Viewing( sku == \"EM-1\" )", propose("EM-2")))
+        .containsExactly(
+            """
+            product-page/it.drl:5:21 rule "It": (EM-2) takes the main product's place instead of completing it: both are (espresso-machine).
+            Maybe write offers.upgradeTo( "EM-2" ).""");
+    assertThat(
+            mistakes(
+                "product-page",
+                "Viewing( sku == \"EM-1\" )",
+                "offers.upgradeTo( \"EM-2\" ).because( \"x\" );"))
+        .isEmpty();
+  }
+
+  @Test
+  void anUpgradeAfterTheChoiceIsTold() {
+    assertThat(mistakes("in-cart", "InCart( sku == \"EM-1\" )", propose("EM-3")))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:21 rule "It": This looks like an upgrade: (EM-3) costs more than the main product, and both are (espresso-machine).
+            Maybe offer it on the product page with offers.upgradeTo, and propose here what completes the purchase.""");
+    assertThat(mistakes("post-purchase", "$p : Purchased( sku == \"CAM-1\" )", later("CAM-2")))
+        .singleElement()
+        .asString()
+        .contains("This looks like an upgrade: (CAM-2)");
+  }
+
+  @Test
+  void afterAPurchaseTheMainProductIsThatFromWhichTheWaitIsCounted() {
+    var when = "$p : Purchased( category == \"camera\" )\nPurchased( sku == \"CARD-128\" )";
+
+    assertThat(mistakes("post-purchase", when, later("CARD-256"))).isEmpty();
+  }
+
+  @Test
+  void aCheaperOneIsASubstituteAndNoUpgrade() {
+    assertThat(mistakes("in-cart", "InCart( sku == \"EM-3\" )", propose("EM-1")))
+        .singleElement()
+        .asString()
+        .contains("(EM-1) takes the main product's place");
+  }
+
+  @Test
+  void whatIsUsedUpOrOfAnotherFamilyCompletesThePurchase() {
+    assertThat(mistakes("in-cart", "InCart( sku == \"BEANS-1KG\" )", propose("BEANS-DARK-1KG")))
+        .isEmpty();
+    assertThat(mistakes("in-cart", "InCart( sku == \"EM-1\" )", propose("GRINDER-1"))).isEmpty();
+    assertThat(
+            mistakes(
+                "in-cart",
+                "InCart( sku == \"EM-1\" )\nnot InCart( category == \"grinder\" )",
+                propose("GRINDER-1")))
+        .isEmpty();
+  }
+
+  @Test
+  void productsWithoutAFamilyAreNoSubstitutesOfEachOther() {
+    var catalogue =
+        new Catalogue(
+            java.util.List.of(
+                new Catalogue.Item("A", "uncategorised", 100, "EUR", false, null, null),
+                new Catalogue.Item("B", "uncategorised", 200, "EUR", false, null, null)),
+            java.util.List.of());
+    var rules = MistakenRules.rule("in-cart", "InCart( sku == \"A\" )", propose("B"));
+
+    assertThat(mistakes(rules, catalogue)).isEmpty();
+  }
+
+  private static String propose(String sku) {
+    return "offers.propose( \"%s\" ).because( \"x\" );".formatted(sku);
+  }
+
+  private static String later(String sku) {
+    return "offers.propose( \"%s\" ).because( \"x\" ).after( $p, 20, Anchor.DELIVERY );"
+        .formatted(sku);
+  }
+}
