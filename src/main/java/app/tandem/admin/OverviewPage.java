@@ -14,7 +14,7 @@ import app.tandem.journey.FollowUpState;
 import app.tandem.journey.FollowUps;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
-import app.tandem.rules.RuleBooks;
+import app.tandem.release.LiveRules;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -67,7 +67,7 @@ class OverviewPage {
   private final Outbox outbox;
   private final Inbox inbox;
   private final Postman postman;
-  private final RuleBooks rules;
+  private final LiveRules rules;
   private final Catalog catalog;
   private final InstantSource clock;
   private final boolean sampleShop;
@@ -81,7 +81,7 @@ class OverviewPage {
       Outbox outbox,
       Inbox inbox,
       Postman postman,
-      RuleBooks rules,
+      LiveRules rules,
       Catalog catalog,
       InstantSource clock,
       @ConfigProperty(name = "tandem.sample-shop") boolean sampleShop) {
@@ -149,9 +149,8 @@ class OverviewPage {
         .data("inbox", inbox.latest(SHOWN).stream().map(OverviewPage::shown).toList())
         .data("caughtHere", inbox.isOpen())
         .data("trouble", postman.trouble().orElse(""))
-        .data("rules", rules.states().stream().mapToInt(book -> book.rules().size()).sum())
-        .data(
-            "problems", rules.states().stream().flatMap(book -> book.problems().stream()).toList());
+        .data("rules", rules.count())
+        .data("problems", rules.problems());
   }
 
   @GET

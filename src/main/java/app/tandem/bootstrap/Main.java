@@ -1,11 +1,13 @@
 package app.tandem.bootstrap;
 
-import app.tandem.rules.RuleBooks;
+import app.tandem.check.WorkshopLoop;
+import app.tandem.rules.RuleBook;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +15,11 @@ import java.nio.charset.StandardCharsets;
 @QuarkusMain
 public class Main {
   /** Lays the ground, then hands over to Quarkus. */
-  public static void main(String... args) {
+  public static void main(String... args) throws IOException {
+    if (args.length == 1 && args[0].equals(WorkshopLoop.WORD)) {
+      WorkshopLoop.main();
+      return;
+    }
     if (args.length == 0) {
       warmUp();
     } else if (!Words.needProgram(args)) {
@@ -32,10 +38,11 @@ public class Main {
   }
 
   /**
-   * The first rule compiled takes seconds, most of it class loading: that goes on beside the rest.
+   * The first rule book opened takes a second, most of it class loading: that goes on beside the
+   * rest.
    */
   private static void warmUp() {
-    var thread = new Thread(RuleBooks::warmUp, "warm-up");
+    var thread = new Thread(RuleBook::warmUp, "warm-up");
     thread.setDaemon(true);
     thread.start();
   }

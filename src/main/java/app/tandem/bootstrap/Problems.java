@@ -1,6 +1,7 @@
 package app.tandem.bootstrap;
 
 import app.tandem.kernel.Problem;
+import app.tandem.release.ReleaseRefused;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -47,6 +48,11 @@ class Problems {
   @ServerExceptionMapper
   Response unknown(NoSuchElementException trouble) {
     return answer(Problem.of(404, words(trouble)));
+  }
+
+  @ServerExceptionMapper
+  Response refused(ReleaseRefused trouble) {
+    return answer(Problem.of(409, words(trouble)));
   }
 
   @ServerExceptionMapper

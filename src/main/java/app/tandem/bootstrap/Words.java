@@ -22,6 +22,7 @@ class Words implements Runnable {
   static CommandLine with(ImportOrders importOrders) {
     return new CommandLine(new Words())
         .addSubcommand(new CommandLine(new Import()).addSubcommand(importOrders))
+        .addSubcommand(new CheckRules())
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
               line.getErr().println(e.getMessage());

@@ -1,4 +1,4 @@
-/** Tries rules before they count. */
+/** Tries rule files before anybody is asked by them, in a process of its own. */
 @NullMarked
 package app.tandem.check;
 

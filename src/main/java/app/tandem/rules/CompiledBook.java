@@ -75,8 +75,13 @@ public record CompiledBook(
 
   /** The SHA-256 of its bytes, in hex. */
   public String sha256() {
+    return sha256(toBytes());
+  }
+
+  /** The SHA-256 of a book's bytes, in hex. */
+  public static String sha256(byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(toBytes()));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

@@ -248,7 +248,9 @@ class ProposalCheck {
       refuse(
           proposal,
           "The proposal says what, but not when.",
-          "Maybe add .at( $milestone ) or .after( $purchased, 30, Anchor.DELIVERY ).");
+          rule.drl().path().endsWith(".dslr")
+              ? "Maybe add below it: - at the milestone, or: - 30 days after delivery."
+              : "Maybe add .at( $milestone ) or .after( $purchased, 30, Anchor.DELIVERY ).");
     } else if (!mustWait && wait.isPresent()) {
       refuse(
           wait.get(),

@@ -36,6 +36,12 @@ public class RuleBook {
     return new RuleBook(compiled.ruleNames(), List.of(base.newKieSessionsPool(POOL)));
   }
 
+  /** Makes a book of nothing, so that the first that counts opens sooner. */
+  public static void warmUp() {
+    var unused = KieBaseBuilder.createKieBaseFromModel(List.of()).newKieSession();
+    unused.dispose();
+  }
+
   public List<String> ruleNames() {
     return ruleNames;
   }

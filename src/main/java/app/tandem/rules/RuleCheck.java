@@ -46,7 +46,14 @@ class RuleCheck {
         Comparator.comparing(RuleProblem::file)
             .thenComparingInt(RuleProblem::line)
             .thenComparingInt(RuleProblem::column);
-    return new Checked(rules, problems.stream().distinct().sorted(inReadingOrder).toList());
+    var told = new HashSet<String>();
+    return new Checked(
+        rules,
+        problems.stream()
+            .distinct()
+            .filter(one -> one.cell().isEmpty() || told.add(one.file() + one.cell() + one.what()))
+            .sorted(inReadingOrder)
+            .toList());
   }
 
   private static Map<String, RuleInFile> checkNames(

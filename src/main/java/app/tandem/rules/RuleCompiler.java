@@ -7,9 +7,7 @@ import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.text.Spelling;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -40,14 +38,17 @@ public class RuleCompiler {
    * Compiles a stage.
    *
    * @param stage whose rules
-   * @param written the files of the rules folder; those of other stages are passed over
+   * @param written the files of the rules folder, with those of {@code language/}; those of other
+   *     stages are passed over
    */
   public Compiled compile(Stage stage, List<RuleFile> written) {
-    var problems = new ArrayList<RuleProblem>();
-    var files = spelled(stage, written, problems);
-    if (!problems.isEmpty()) {
-      return new Compiled.Broken(problems);
+    var spelled =
+        Spelling.readAll(
+            written.stream().filter(one -> one.stage().map(stage::equals).orElse(true)).toList());
+    if (!spelled.problems().isEmpty()) {
+      return new Compiled.Broken(spelled.problems());
     }
+    var files = spelled.files();
     if (files.isEmpty()) {
       return new Compiled.Book(new CompiledBook(stage, List.of(), List.of(), new TreeMap<>()));
     }
@@ -56,20 +57,6 @@ public class RuleCompiler {
       return new Compiled.Broken(checked.problems());
     }
     return compile(stage, files, checked.rules());
-  }
-
-  private static List<Drl> spelled(
-      Stage stage, List<RuleFile> written, List<RuleProblem> problems) {
-    var language = written.stream().filter(RuleFile::isLanguage).toList();
-    var files = new ArrayList<Drl>();
-    for (var file : written) {
-      if (file.isRules() && file.stage().filter(stage::equals).isPresent()) {
-        var spelled = Spelling.read(file, language);
-        problems.addAll(spelled.problems());
-        Optional.ofNullable(spelled.drl()).ifPresent(files::add);
-      }
-    }
-    return files;
   }
 
   private static Compiled compile(Stage stage, List<Drl> files, List<RuleInFile> rules) {
@@ -101,6 +88,13 @@ public class RuleCompiler {
     classByName.keySet().removeIf(name -> name.startsWith("org.drools."));
     return new CompiledBook(
         stage, rules.stream().map(RuleInFile::name).toList(), models, classByName);
+  }
+
+  /**
+   * Tells this compiler from others: the same files and the same fingerprint make the same book.
+   */
+  public static String fingerprint() {
+    return CompilerFingerprint.TEXT;
   }
 
   private static String className(String path) {

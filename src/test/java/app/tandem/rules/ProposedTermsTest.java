@@ -1,6 +1,5 @@
 package app.tandem.rules;
 
-import static app.tandem.kernel.Stage.IN_CART;
 import static app.tandem.rules.ShopperBuilder.aVisitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -106,8 +105,6 @@ class ProposedTermsTest {
         end
         """
             .formatted(condition, rightSide);
-    var books = new RuleFolderOnDisk(temp).saveText("in-cart/a.drl", text).books();
-    books.refresh();
-    return books.consult(IN_CART, facts);
+    return new RuleFolderOnDisk(temp).saveText("in-cart/a.drl", text).book().consult(facts);
   }
 }

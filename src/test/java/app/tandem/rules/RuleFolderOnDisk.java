@@ -1,10 +1,11 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A rules folder that a test writes, as a marketer would. */
 class RuleFolderOnDisk {
@@ -22,9 +23,14 @@ class RuleFolderOnDisk {
     this.folder = folder;
   }
 
-  /** The rule books of this folder; nobody watches it but the test. */
-  RuleBooks books() {
-    return new RuleBooks(settings(), () -> ShopperBuilder.NOW);
+  /** The in-cart rules of this folder. */
+  RuleBook book() {
+    var outcome =
+        new RuleCompiler().compile(Stage.IN_CART, new RuleFolder(folder, false).read().files());
+    if (outcome instanceof RuleCompiler.Compiled.Book good) {
+      return RuleBook.load(good.book());
+    }
+    throw new AssertionError(((RuleCompiler.Compiled.Broken) outcome).problems());
   }
 
   /** Saves an in-cart rule that offers this product to everybody. */
@@ -57,38 +63,5 @@ class RuleFolderOnDisk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  RuleFolderOnDisk delete(String file) {
-    try {
-      Files.delete(folder.resolve(file));
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private RuleSettings settings() {
-    return new RuleSettings() {
-      @Override
-      public Path folder() {
-        return folder;
-      }
-
-      @Override
-      public boolean enabled() {
-        return true;
-      }
-
-      @Override
-      public boolean sampleShop() {
-        return false;
-      }
-
-      @Override
-      public Duration look() {
-        return Duration.ofSeconds(1);
-      }
-    };
   }
 }

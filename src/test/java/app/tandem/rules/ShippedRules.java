@@ -2,8 +2,9 @@ package app.tandem.rules;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
-import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.text.Spelling;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -31,14 +32,17 @@ public class ShippedRules {
     throw new RuleFailure(rule, why);
   }
 
-  /** Every file, with those of the sample shop. */
-  static List<RuleFile> files() {
-    return new RuleFolder(FOLDER, true)
-        .read().files().stream().filter(file -> !file.isScenarios()).toList();
+  /** Every file as the engine reads it, with those of the sample shop. */
+  static List<Drl> files() {
+    var read = Spelling.readAll(new RuleFolder(FOLDER, true).read().files());
+    if (!read.problems().isEmpty()) {
+      throw new AssertionError(read.problems());
+    }
+    return read.files();
   }
 
   private static RuleBook compiled(Stage stage) {
-    var outcome = new RuleCompiler().compile(stage, files());
+    var outcome = new RuleCompiler().compile(stage, new RuleFolder(FOLDER, true).read().files());
     if (outcome instanceof Compiled.Book good) {
       return RuleBook.load(good.book());
     }

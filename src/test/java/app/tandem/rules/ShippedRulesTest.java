@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.rules.SampleCatalogue.Item;
 import app.tandem.rules.SampleCatalogue.Line;
-import app.tandem.rules.text.RuleFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import app.tandem.rules.text.Drl;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,25 +88,23 @@ class ShippedRulesTest {
   }
 
   @Test
-  void theReadmeExplainsEveryWordOfTheVocabulary() throws IOException {
-    var readme = Files.readString(ShippedRules.FOLDER.resolve("README.md"));
-
-    for (var fact : VocabularyWords.FACTS.values()) {
-      assertThat(readme).contains("`" + fact.getSimpleName() + "`");
-      assertThat(VocabularyWords.fields(fact))
-          .allSatisfy(field -> assertThat(readme).contains("`" + field + "`"));
-    }
+  void theRulesAreWrittenInAllThreeSpellings() {
+    assertThat(ShippedRules.files())
+        .extracting(file -> file.path().substring(file.path().indexOf('.')))
+        .contains(".dslr", ".drl.csv", ".drl.xlsx", ".drl")
+        .filteredOn(".drl"::equals)
+        .hasSizeLessThan(3);
   }
 
-  private static boolean isSample(RuleFile file) {
+  private static boolean isSample(Drl file) {
     return file.path().contains("sample-shop");
   }
 
-  private static List<RuleFile> sampleRules() {
+  private static List<Drl> sampleRules() {
     return files(ShippedRulesTest::isSample);
   }
 
-  private static List<RuleFile> files(Predicate<RuleFile> wanted) {
+  private static List<Drl> files(Predicate<Drl> wanted) {
     return ShippedRules.files().stream().filter(wanted).toList();
   }
 

@@ -20,6 +20,6 @@ public record Drl(RuleFile source, String text, SourceMap places) {
   }
 
   public RuleProblem problem(int line, int column, String rule, String what, String maybe) {
-    return RuleProblem.at(source.path(), places.in(line, column), rule, what, maybe);
+    return RuleProblem.at(source.path(), places.in(line, column, what), rule, what, maybe);
   }
 }

@@ -1,6 +1,7 @@
 package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,16 +23,19 @@ public record RuleFile(String path, String text) {
   }
 
   /** Whether it says what sentences there are. */
+  @JsonIgnore
   public boolean isLanguage() {
     return path.startsWith("language/") && path.endsWith(".dsl");
   }
 
   /** Whether it shows rules at work. */
+  @JsonIgnore
   public boolean isScenarios() {
     return path.endsWith(".scenarios.yaml");
   }
 
   /** Whether it has rules in it, in any spelling. */
+  @JsonIgnore
   public boolean isRules() {
     return stage().isPresent() && !isScenarios();
   }

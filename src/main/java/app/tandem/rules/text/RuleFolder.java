@@ -6,20 +6,25 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rule files on disk: a folder per stage, a sub-folder per segment. */
 public class RuleFolder {
   private static final String SAMPLE_SHOP = "sample-shop";
-  private static final Pattern RULES = Pattern.compile("(?i:.+\\.drl)|.+\\.scenarios\\.yaml");
+  private static final String LANGUAGE = "language";
+  private static final long MOST_BYTES = 2_000_000;
+  private static final Pattern RULES =
+      Pattern.compile("(?i:.+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx))|.+\\.scenarios\\.yaml");
+  private static final Pattern SENTENCES = Pattern.compile("(?i).+\\.dsl");
 
-  /**
-   * What looks like rules to a marketer, and is not read: tables, sentences, a text editor's copy.
-   */
+  /** What looks like rules to a marketer, and is not read: other tables, a text editor's copy. */
   private static final Pattern LIKE_RULES =
-      Pattern.compile("(?i).+\\.(?:csv|xls|xlsx|ods|dsl|dslr|rdrl|gdst|drl\\.txt)");
+      Pattern.compile(
+          "(?i).+\\.(?:csv|tsv|xls|xlsx|xlsm|ods|numbers|dsl|rdrl|rdslr|gdst|(?:drl|dslr)\\.txt)");
 
   private final Path folder;
   private final boolean sampleShop;
@@ -32,17 +37,18 @@ public class RuleFolder {
   /**
    * What was read.
    *
-   * @param files the rule files and their scenarios, in the order of their paths
+   * @param files the rule files, stage by stage in the order of their paths, then those of {@code
+   *     language/}
    * @param problems why some could not be read
    * @param unread files that look like rules and are of a kind that is not read
    */
   public record Reading(List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {
 
-    /** What of it concerns one stage. What concerns none concerns all. */
+    /** What of it concerns one stage. What concerns none, as the language does, concerns all. */
     public Reading of(Stage stage) {
       return new Reading(
-          files.stream().filter(file -> file.stage().filter(stage::equals).isPresent()).toList(),
-          problems.stream().filter(problem -> concerns(problem.file(), stage)).toList(),
+          files.stream().filter(file -> concerns(file.path(), stage)).toList(),
+          problems.stream().filter(problem -> problem.concerns(stage)).toList(),
           unread.stream().filter(file -> concerns(file, stage)).toList());
     }
 
@@ -72,18 +78,33 @@ public class RuleFolder {
         read(path, files, problems, unread);
       }
     }
+    for (var path : paths(LANGUAGE, problems)) {
+      read(path, files, problems, unread);
+    }
     return new Reading(files, problems, unread);
   }
 
   private void read(
       Path path, List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {
     var name = folder.relativize(path).toString().replace('\\', '/');
-    if (!RULES.matcher(name).matches()) {
+    var wanted = name.startsWith(LANGUAGE + "/") ? SENTENCES : RULES;
+    if (!wanted.matcher(name).matches()) {
       unread.add(name);
       return;
     }
     try {
-      files.add(new RuleFile(name, withoutMark(Files.readString(path))));
+      if (Files.size(path) > MOST_BYTES) {
+        problems.add(
+            new RuleProblem(
+                name,
+                0,
+                0,
+                "",
+                "The file is larger than %d MB.".formatted(MOST_BYTES / 1_000_000),
+                "Maybe split it into several files."));
+      } else {
+        files.add(new RuleFile(name, text(path)));
+      }
     } catch (CharacterCodingException e) {
       problems.add(
           new RuleProblem(
@@ -91,6 +112,31 @@ public class RuleFolder {
     } catch (IOException e) {
       problems.add(new RuleProblem(name, 0, 0, "", "The file cannot be read: " + e, ""));
     }
+  }
+
+  private static String text(Path path) throws IOException {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")
+        ? Base64.getEncoder().encodeToString(Files.readAllBytes(path))
+        : withoutMark(Files.readString(path));
+  }
+
+  /** How a file that looks like rules, and is not read, may become one that is. */
+  public static String cure(String path) {
+    var name = path.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".dsl")) {
+      return "Maybe move it to %s/, where sentences are told.".formatted(LANGUAGE);
+    }
+    if (path.startsWith(LANGUAGE + "/")) {
+      return "Maybe move it to the folder of its stage.";
+    }
+    if (name.endsWith(".csv") || name.endsWith(".xlsx")) {
+      var stem = path.substring(0, path.lastIndexOf('.'));
+      return "Maybe it is a rule table: name it %s.drl%s."
+          .formatted(stem, path.substring(stem.length()));
+    }
+    return name.endsWith(".txt")
+        ? "Maybe leave out the .txt at its end."
+        : "Maybe save it as .drl.csv or .drl.xlsx, or write it as .drl or .dslr.";
   }
 
   /** Some editors begin a UTF-8 file with a byte order mark, which is no part of the text. */
@@ -128,7 +174,8 @@ public class RuleFolder {
     return true;
   }
 
-  private boolean exists() {
+  /** Whether it is there at all. */
+  public boolean exists() {
     return Files.isDirectory(folder);
   }
 

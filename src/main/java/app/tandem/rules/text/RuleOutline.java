@@ -28,11 +28,9 @@ public record RuleOutline(
   /** The rules of those files that can be read. */
   public static List<RuleOutline> of(List<RuleFile> files) {
     var rules = new ArrayList<RuleOutline>();
-    var language = files.stream().filter(RuleFile::isLanguage).toList();
-    for (var file : files) {
-      var drl = file.isRules() ? Spelling.read(file, language).drl() : null;
-      var tree = drl == null ? null : RuleSyntax.parse(drl).tree();
-      if (drl != null && tree != null) {
+    for (var drl : Spelling.readAll(files).files()) {
+      var tree = RuleSyntax.parse(drl).tree();
+      if (tree != null) {
         tree.getRules().forEach(rule -> rules.add(of(new RuleInFile(drl, rule))));
       }
     }

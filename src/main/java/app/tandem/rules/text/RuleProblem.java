@@ -1,5 +1,7 @@
 package app.tandem.rules.text;
 
+import app.tandem.kernel.Stage;
+
 /**
  * What is wrong with a rule file.
  *
@@ -22,6 +24,14 @@ public record RuleProblem(
   /** At a place of a file. */
   public static RuleProblem at(String file, Place place, String rule, String what, String maybe) {
     return new RuleProblem(file, place.line(), place.column(), place.cell(), rule, what, maybe);
+  }
+
+  /** Whether the rules of a stage are affected: its own files, or one that belongs to no stage. */
+  public boolean concerns(Stage stage) {
+    return new RuleFile(file.contains("/") ? file : file + "/", "")
+        .stage()
+        .map(stage::equals)
+        .orElse(true);
   }
 
   /** For a log or a console: {@code in-cart/bread.drl:7:22 ...}. */

@@ -18,7 +18,9 @@ public class RuleSlices {
     var head =
         drl.text()
             .lines()
-            .filter(line -> line.strip().matches("(package|import|global)\\b.*"))
+            .map(String::strip)
+            .filter(line -> line.matches("(package|import|global)\\b.*"))
+            .map(RuleSlices::withoutRule)
             .collect(Collectors.joining("\n"));
     var rules = family.stream().map(RuleSlices::slice).collect(Collectors.joining());
     return new Drl(drl.source(), head + "\n" + rules, drl.places());
@@ -29,6 +31,16 @@ public class RuleSlices {
     var lines = rule.drl().text().split("\n", -1);
     var tree = rule.tree();
     var end = Math.min(lines.length, Math.max(tree.getEndLine(), tree.getLine()));
+    lines[tree.getLine() - 1] = withoutHead(lines[tree.getLine() - 1]);
     return Arrays.stream(lines, tree.getLine() - 1, end).collect(Collectors.joining("\n")) + "\n";
+  }
+
+  /** The head of sentences stands in the first line, and a rule may begin there too. */
+  private static String withoutRule(String line) {
+    return line.replaceFirst("(?<=;)\\s*rule\\b.*", "");
+  }
+
+  static String withoutHead(String line) {
+    return line.replaceFirst("^\\s*package\\b.*?;\\s*(?=rule\\b)", "");
   }
 }

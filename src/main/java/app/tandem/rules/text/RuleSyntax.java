@@ -101,7 +101,7 @@ public class RuleSyntax {
     var lines = file.text().split("\n", -1);
     String open = null;
     for (int i = 0; i < lines.length; i++) {
-      var rule = RULE.matcher(lines[i].strip());
+      var rule = RULE.matcher(RuleSlices.withoutHead(lines[i]).strip());
       if (rule.matches()) {
         if (open != null) {
           return Optional.of(missingEnd(file, open, lastWritten(lines, i)));

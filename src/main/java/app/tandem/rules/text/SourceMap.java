@@ -13,4 +13,13 @@ interface SourceMap {
    * @param column from 1; 0 when it is the whole line
    */
   Place in(int line, int column);
+
+  /**
+   * The same, for one who knows what is wrong there.
+   *
+   * @param what is wrong
+   */
+  default Place in(int line, int column, String what) {
+    return in(line, column);
+  }
 }

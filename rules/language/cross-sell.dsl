@@ -1,0 +1,261 @@
+# The sentences that rules in .dslr files may use. WORDS.md shows them all; it is made from this file.
+# Above each stands what it means, and an example. In braces stands what is filled in:
+# "{a text}", {one word}, {a whole number:\d+}, {a number:[0-9.]+}, {texts:".+"}, {one|of|these}.
+# A sentence that begins with - adds a condition to the line above it.
+
+## Who is asking
+
+# The segment: visitor, first-time-buyer or repeat-customer. Example: The shopper is a "first-time-buyer"
+[condition][]The shopper is a "{segment}"=Shopper( segment == "{segment}" )
+# Any segment but this one. Example: The shopper is not a "visitor"
+[condition][]The shopper is not a "{segment}"=Shopper( segment != "{segment}" )
+# The country as the shop writes it. Example: The shopper lives in "DE"
+[condition][]The shopper lives in "{country}"=Shopper( country == "{country}" )
+# One of several countries. Example: The shopper lives in one of "DE", "AT" or "CH"
+[condition][]The shopper lives in one of {countries:".+"}=Shopper( country in ( {countries} ) )
+# Any country but this one. Example: The shopper does not live in "US"
+[condition][]The shopper does not live in "{country}"=Shopper( country != "{country}" )
+# Counts paid orders. Example: The shopper has placed at least 3 orders
+[condition][]The shopper has placed at least {count:\d+} orders=Shopper( orders >= {count} )
+# Counts paid orders. Example: The shopper has placed at most 1 orders
+[condition][]The shopper has placed at most {count:\d+} orders=Shopper( orders <= {count} )
+# There is an address, a proof of consent and no objection. Tandem asks this before it sends; a rule needs it only to offer something else. Example: The shopper may be emailed
+[condition][]The shopper may be emailed=Shopper( mayBeEmailed )
+
+## Today
+
+# spring, summer, autumn or winter, where the shopper lives. Example: It is winter
+[condition][]It is {season:spring|summer|autumn|winter}=Today( season == "{season}" )
+# A month by its number, 1 to 12. Example: It is month 12
+[condition][]It is month {month:\d+}=Today( month == {month} )
+# Both months count, 1 to 12. Example: It is between month 3 and month 5
+[condition][]It is between month {first:\d+} and month {last:\d+}=Today( month >= {first}, month <= {last} )
+# Where the shopper lives. Example: It is a friday
+[condition][]It is a {weekday:monday|tuesday|wednesday|thursday|friday|saturday|sunday}=Today( weekday == "{weekday}" )
+# Saturday or sunday, where the shopper lives. Example: It is the weekend
+[condition][]It is the weekend=Today( weekday in ( "saturday", "sunday" ) )
+# Days of the month, both count, 1 to 31. Example: It is between day 1 and day 24 of the month
+[condition][]It is between day {first:\d+} and day {last:\d+} of the month=Today( day >= {first}, day <= {last} )
+
+## The cart
+
+# A product by its code. Example: The cart contains "LAMP-4"
+[condition][]The cart contains "{sku}"=$item : InCart( sku == "{sku}" )
+# At least one of several products. Example: The cart contains one of "LAMP-1", "LAMP-2"
+[condition][]The cart contains one of {skus:".+"}=$item : InCart( sku in ( {skus} ) )
+# Any product of a family. Example: The cart contains a product from "camera"
+[condition][]The cart contains a product from "{family}"=$item : InCart( category == "{family}" )
+# Any product, each in turn. Example: The cart contains something
+[condition][]The cart contains something=$item : InCart( )
+# A further product, besides the one that the rule is about. Example: The cart also contains a product from "grinder"
+[condition][]The cart also contains a product from "{family}"=exists InCart( category == "{family}" )
+# Not this product. Example: The cart does not contain "CASE-2"
+[condition][]The cart does not contain "{sku}"=not InCart( sku == "{sku}" )
+# None of several products. Example: The cart contains none of "BULB-2X", "BULB-GLOBE-1"
+[condition][]The cart contains none of {skus:".+"}=not InCart( sku in ( {skus} ) )
+# No product of a family. Example: The cart contains nothing from "coffee-beans"
+[condition][]The cart contains nothing from "{family}"=not InCart( category == "{family}" )
+# The total of all pieces, in whole units of the shop's currency. Example: The cart is worth at least 50
+[condition][]The cart is worth at least {amount:[0-9.]+}=Cart( total >= {amount} )
+# The total of all pieces, in whole units of the shop's currency. Example: The cart is worth less than 50
+[condition][]The cart is worth less than {amount:[0-9.]+}=Cart( total < {amount} )
+# Pieces of all products together. Example: The cart holds at least 3 pieces
+[condition][]The cart holds at least {count:\d+} pieces=Cart( pieces >= {count} )
+# Different products. Example: The cart holds at most 1 products
+[condition][]The cart holds at most {count:\d+} products=Cart( products <= {count} )
+
+## The product that is looked at
+
+# A product by its code. Example: The shopper is looking at "EM-1"
+[condition][]The shopper is looking at "{sku}"=$viewed : Viewing( sku == "{sku}" )
+# Any product of a family; in the app, what is being tried. Example: The shopper is looking at a product from "camera"
+[condition][]The shopper is looking at a product from "{family}"=$viewed : Viewing( category == "{family}" )
+# Any product. Example: The shopper is looking at something
+[condition][]The shopper is looking at something=$viewed : Viewing( )
+# The shopper has no order with it in two years. Example: The shopper never bought what they are looking at
+[condition][]The shopper never bought what they are looking at=not Purchased( sku == $viewed.sku )
+
+## More about a product in the cart or looked at
+
+# The price of one piece, in whole units of the shop's currency. Example: - for at least 100
+[condition][]- for at least {amount:[0-9.]+}=price >= {amount}
+# The price of one piece, in whole units of the shop's currency. Example: - for at most 100
+[condition][]- for at most {amount:[0-9.]+}=price <= {amount}
+# Pieces of it in the cart, or bought with one order. Example: - with at least 2 pieces
+[condition][]- with at least {count:\d+} pieces=quantity >= {count}
+# Pieces left to sell; what nobody counts has plenty. Example: - with fewer than 20 in stock
+[condition][]- with fewer than {count:\d+} in stock=stock < {count}
+# Pieces left to sell. Example: - with at least 5 in stock
+[condition][]- with at least {count:\d+} in stock=stock >= {count}
+
+## What was bought
+
+# A product by its code, in the last two years. The rule is about this purchase. Example: The shopper bought "EM-1"
+[condition][]The shopper bought "{sku}"=$purchase : Purchased( sku == "{sku}" )
+# Any product of a family, in the last two years. The rule is about this purchase. Example: The shopper bought from "espresso-machine"
+[condition][]The shopper bought from "{family}"=$purchase : Purchased( category == "{family}" )
+# Any product, each in turn. The rule is about this purchase. Example: The shopper bought something
+[condition][]The shopper bought something=$purchase : Purchased( )
+# A further purchase, besides the one that the rule is about. Example: The shopper also bought "CARD-128"
+[condition][]The shopper also bought "{sku}"=exists Purchased( sku == "{sku}" )
+# A further purchase, besides the one that the rule is about. Example: The shopper also bought from "project-plan"
+[condition][]The shopper also bought from "{family}"=exists Purchased( category == "{family}" )
+# Not in the last two years. Example: The shopper never bought "MODULE-TIME"
+[condition][]The shopper never bought "{sku}"=not Purchased( sku == "{sku}" )
+# None of several products in the last two years. Example: The shopper never bought any of "CARD-128", "CARD-256"
+[condition][]The shopper never bought any of {skus:".+"}=not Purchased( sku in ( {skus} ) )
+# Nothing of a family in the last two years. Example: The shopper never bought from "camera"
+[condition][]The shopper never bought from "{family}"=not Purchased( category == "{family}" )
+# Whole days since the payment, fewer than this. Example: The shopper bought nothing from "coffee-beans" in the last 28 days
+[condition][]The shopper bought nothing from "{family}" in the last {days:\d+} days=not Purchased( category == "{family}", daysAgo < {days} )
+# Whole days since the payment, fewer than this. Example: The shopper bought none of "BULB-2X", "BULB-GLOBE-1" in the last 365 days
+[condition][]The shopper bought none of {skus:".+"} in the last {days:\d+} days=not Purchased( sku in ( {skus} ), daysAgo < {days} )
+# After the purchase that the rule is about. Example: The shopper has not bought from "coffee-beans" since
+[condition][]The shopper has not bought from "{family}" since=not Purchased( category == "{family}", paidAt > $purchase.paidAt )
+# After the purchase that the rule is about. Example: The shopper has not bought "FILTER-3X" since
+[condition][]The shopper has not bought "{sku}" since=not Purchased( sku == "{sku}", paidAt > $purchase.paidAt )
+# The same product, after the purchase that the rule is about. Example: The shopper has not bought the same since
+[condition][]The shopper has not bought the same since=not Purchased( sku == $purchase.sku, paidAt > $purchase.paidAt )
+# No milestones are known for its family. Example: It has no usage timeline
+[condition][]It has no usage timeline=not Milestone( sku == $purchase.sku )
+# Sent back at any time in the last two years. Example: The shopper sent back something from "phone-case"
+[condition][]The shopper sent back something from "{family}"=exists Returned( category == "{family}" )
+# Nothing of a family was sent back. Example: The shopper sent back nothing from "phone-case"
+[condition][]The shopper sent back nothing from "{family}"=not Returned( category == "{family}" )
+
+## More about a purchase
+
+# Whole days since the payment. Example: - at least 30 days ago
+[condition][]- at least {days:\d+} days ago=daysAgo >= {days}
+# Whole days since the payment. Example: - at most 90 days ago
+[condition][]- at most {days:\d+} days ago=daysAgo <= {days}
+# Whole days since the parcel arrived. Example: - delivered at least 7 days ago
+[condition][]- delivered at least {days:\d+} days ago=daysSinceDelivery >= {days}
+# Whole days since the parcel arrived, and not before that. Example: - delivered at most 14 days ago
+[condition][]- delivered at most {days:\d+} days ago=daysSinceDelivery >= 0, daysSinceDelivery <= {days}
+# The shop said that the parcel arrived. Example: - already delivered
+[condition][]- already delivered=delivered
+
+## Milestones of a usage timeline
+
+# The rule is about this milestone, whether it is reached or still to come. Example: What was bought from "espresso-machine" reaches "descale"
+[condition][]What was bought from "{family}" reaches "{milestone}"=$milestone : Milestone( category == "{family}", name == "{milestone}" )
+# Only for one product of the family. Example: - for "LAMP-4"
+[condition][]- for "{sku}"=sku == "{sku}"
+# Only for some products of the family. Example: - for one of "LAMP-1", "LAMP-2" or "LAMP-3"
+[condition][]- for one of {skus:".+"}=sku in ( {skus} )
+# Neither in the order with what reaches the milestone, nor after it. Example: Nothing from "descaler" was bought with it or since
+[condition][]Nothing from "{family}" was bought with it or since=not Purchased( category == "{family}", paidAt >= $milestone.purchase.paidAt )
+# After the order with what reaches the milestone. Example: Nothing from "coffee-beans" was bought after it
+[condition][]Nothing from "{family}" was bought after it=not Purchased( category == "{family}", paidAt > $milestone.purchase.paidAt )
+# Neither in the order with what reaches the milestone, nor after it. Example: None of "FILTER-3X", "FILTER-6X" was bought with it or since
+[condition][]None of {skus:".+"} was bought with it or since=not Purchased( sku in ( {skus} ), paidAt >= $milestone.purchase.paidAt )
+# After the order with what reaches the milestone. Example: None of "BULB-2X", "BULB-GLOBE-1" was bought after it
+[condition][]None of {skus:".+"} was bought after it=not Purchased( sku in ( {skus} ), paidAt > $milestone.purchase.paidAt )
+# The product that reaches the milestone, after its order. Example: The same was not bought after it
+[condition][]The same was not bought after it=not Purchased( sku == $milestone.sku, paidAt > $milestone.purchase.paidAt )
+# In the order with what reaches the milestone, or before. Example: "CARD-128" was bought with it or before
+[condition][]"{sku}" was bought with it or before=exists Purchased( sku == "{sku}", paidAt <= $milestone.purchase.paidAt )
+
+## What past orders say
+
+# Each product that past orders had together with one in the cart: the partner. Example: Past orders had a partner with something in the cart
+[condition][]Past orders had a partner with something in the cart=$item : InCart( ) $pair : BoughtTogether( sku == $item.sku )
+# Each product that past orders had together with the one that is looked at: the partner. Example: Past orders had a partner with what is looked at
+[condition][]Past orders had a partner with what is looked at=$viewed : Viewing( ) $pair : BoughtTogether( sku == $viewed.sku )
+# How many times more often than by chance: 1 is chance, 2 is twice as often. Example: - with a lift of at least 1.5
+[condition][]- with a lift of at least {lift:[0-9.]+}=lift >= {lift}
+# Of the past orders with the one, the share that had the partner too, 0 to 1. Example: - with a confidence of at least 0.05
+[condition][]- with a confidence of at least {share:[0-9.]+}=confidence >= {share}
+# How alike the two are bought, 0 to 1. Example: - with a cosine of at least 0.1
+[condition][]- with a cosine of at least {share:[0-9.]+}=cosine >= {share}
+# Past orders that had both. Example: - in at least 50 orders
+[condition][]- in at least {count:\d+} orders=baskets >= {count}
+# The partner is not there yet. Example: The partner is not in the cart
+[condition][]The partner is not in the cart=not InCart( sku == $pair.partner )
+# Not in the last two years. Example: The shopper never bought the partner
+[condition][]The shopper never bought the partner=not Purchased( sku == $pair.partner )
+# Each product that past customers bought some time after what the shopper bought. Example: Past customers bought something next
+[condition][]Past customers bought something next=$next : BoughtNext( sku == $purchase.sku )
+# Of the past customers who could, the share that did, 0 to 1. Example: - with a chance of at least 0.1
+[condition][]- with a chance of at least {share:[0-9.]+}=chance >= {share}
+# Past customers who did. Example: - by at least 10 customers
+[condition][]- by at least {count:\d+} customers=customers >= {count}
+# Half of those who did had done it by then, in days. Example: - usually within 60 days
+[condition][]- usually within {days:\d+} days=medianDays <= {days}
+# Not in the last two years. Example: The shopper never bought what comes next
+[condition][]The shopper never bought what comes next=not Purchased( sku == $next.then )
+
+## What the shopper said
+
+# Whole days since then, fewer than this. Example: The shopper complained in the last 30 days
+[condition][]The shopper complained in the last {days:\d+} days=exists Feedback( kind == "complaint", daysAgo < {days} )
+# Whole days since then, fewer than this. Example: The shopper did not complain in the last 30 days
+[condition][]The shopper did not complain in the last {days:\d+} days=not Feedback( kind == "complaint", daysAgo < {days} )
+# 1 to 5, the best being 5; the rating of anything in the family. Example: The shopper rated something from "coffee-beans" with at least 4
+[condition][]The shopper rated something from "{family}" with at least {rating:\d+}=exists Feedback( category == "{family}", rating >= {rating} )
+# 1 to 5, the best being 5; no rating of the family is below. Example: The shopper rated nothing from "coffee-beans" below 3
+[condition][]The shopper rated nothing from "{family}" below {rating:\d+}=not Feedback( category == "{family}", rating < {rating} )
+
+## What is offered
+
+# A product, and the line that the shopper reads: why it makes the main purchase better. Example: Offer "BEANS-1KG" because "The starter pack lasts about a week"
+[consequence][]Offer "{sku}" because "{benefit}"=offers.propose( "{sku}" ).because( "{benefit}" );
+# On the product page and in comparison: a bigger or better product instead of the one that is looked at. Example: Offer the upgrade "EM-2" because "It is built for more than one cup"
+[consequence][]Offer the upgrade "{sku}" because "{benefit}"=offers.upgradeTo( "{sku}" ).because( "{benefit}" );
+# Two products that belong together, the first being the one it is about. Example: Offer the bundle "Clean cup" of "DESCALER-2X" and "EM-WATER-FILTER" because "Both are due at once"
+[consequence][]Offer the bundle "{name}" of "{first}" and "{second}" because "{benefit}"=offers.propose( Bundle.of( "{name}", "{first}", "{second}" ) ).because( "{benefit}" );
+# 2 to 6 products that belong together, the first being the one it is about. Example: Offer the bundle "First light" of all of "LAMP-1", "BULB-2X", "BULB-GLOBE-1" because "It fits together"
+[consequence][]Offer the bundle "{name}" of all of {skus:".+"} because "{benefit}"=offers.propose( Bundle.of( "{name}", {skus} ) ).because( "{benefit}" );
+# The partner that past orders had. Example: Offer the partner because "It is often taken along"
+[consequence][]Offer the partner because "{benefit}"=offers.propose( $pair.partner() ).because( "{benefit}" );
+# The partner; between the two texts comes its confidence in whole percent. Example: Offer the partner because "In" percent "of 100 orders with this product, this came along"
+[consequence][]Offer the partner because "{before}" percent "{after}"=offers.propose( $pair.partner() ).because( "{before} " + $pair.percent() + " {after}" );
+# What past customers bought next. Example: Offer what comes next because "Many found it useful about now"
+[consequence][]Offer what comes next because "{benefit}"=offers.propose( $next.then() ).because( "{benefit}" );
+# The product of the milestone once more. Example: Offer the same again because "Four weeks is about what a bag lasts"
+[consequence][]Offer the same again because "{benefit}"=offers.propose( $milestone.sku() ).because( "{benefit}" );
+# In the app: the product that is being tried. Example: Offer what they are looking at because "It adds what you just tried"
+[consequence][]Offer what they are looking at because "{benefit}"=offers.propose( $viewed.sku() ).because( "{benefit}" );
+
+## What is offered after a purchase, in one line
+
+# Days, counted from the arrival of the parcel. Example: Follow up 7 days after delivery with "BEANS-1KG" because "Your starter pack lasts about a week"
+[consequence][]Follow up {days:\d+} days after delivery with "{sku}" because "{benefit}"=offers.propose( "{sku}" ).because( "{benefit}" ).after( $purchase, {days}, Anchor.DELIVERY );
+# Days, counted from the payment. Example: Follow up 14 days after the order with "BRUSH-1" because "It gives hair shape while it dries"
+[consequence][]Follow up {days:\d+} days after the order with "{sku}" because "{benefit}"=offers.propose( "{sku}" ).because( "{benefit}" ).after( $purchase, {days}, Anchor.ORDER );
+# When the milestone is reached. Example: Follow up at the milestone with "DESCALER-2X" because "Two months of hard water is when the taste drops"
+[consequence][]Follow up at the milestone with "{sku}" because "{benefit}"=offers.propose( "{sku}" ).because( "{benefit}" ).at( $milestone );
+# Days after the milestone is reached. Example: Follow up 3 days after the milestone with "FILTER-3X" because "The first filter is used up"
+[consequence][]Follow up {days:\d+} days after the milestone with "{sku}" because "{benefit}"=offers.propose( "{sku}" ).because( "{benefit}" ).after( $milestone, {days}, Anchor.MILESTONE );
+
+## More about the offer above
+
+# After a purchase: when it is made. Days, counted from the arrival of the parcel. Example: - 7 days after delivery
+[consequence][]- {days:\d+} days after delivery=.after( $purchase, {days}, Anchor.DELIVERY )
+# After a purchase: when it is made. Days, counted from the payment. Example: - 30 days after the order
+[consequence][]- {days:\d+} days after the order=.after( $purchase, {days}, Anchor.ORDER )
+# After a purchase: when it is made, as a span in words, counted from the arrival of the parcel. Example: - "6 weeks" after delivery
+[consequence][]- "{span}" after delivery=.after( $purchase, "{span}", Anchor.DELIVERY )
+# After a purchase: when it is made. Example: - at the milestone
+[consequence][]- at the milestone=.at( $milestone )
+# After a purchase: when it is made. Days after the milestone is reached. Example: - 3 days after the milestone
+[consequence][]- {days:\d+} days after the milestone=.after( $milestone, {days}, Anchor.MILESTONE )
+# After a purchase: when it is made. Half of the past customers had bought it by then. Example: - after the usual wait
+[consequence][]- after the usual wait=.after( $purchase, $next.medianDays(), Anchor.ORDER )
+# How well it fits, 0 to 1; 0.5 when not said. Example: - with a score of 0.8
+[consequence][]- with a score of {score:[0-9.]+}=.score( {score} )
+# How well it fits: how alike the two are bought. Example: - scored by cosine
+[consequence][]- scored by cosine=.score( $pair.cosine() )
+# How well it fits: how often the partner came along. Example: - scored by confidence
+[consequence][]- scored by confidence=.score( $pair.confidence() )
+# How well it fits: how likely it is bought next. Example: - scored by chance
+[consequence][]- scored by chance=.score( $next.chance() )
+# Percent off the price, above 0 and at most 90; the shop must grant it. Example: - with 10 percent off
+[consequence][]- with {percent:[0-9.]+} percent off=.discount( {percent} )
+# The last day, in UTC, as year, month and day. Example: - until "2026-12-24"
+[consequence][]- until "{date}"=.until( "{date}" )
+# After a purchase: hours from when it is made, 1 to 720. Example: - for 48 hours
+[consequence][]- for {hours:\d+} hours=.untilHours( {hours} )
+# Tells how many are left when they are fewer than this, 1 to 1000, and counted. Example: - telling what is left below 20 pieces
+[consequence][]- telling what is left below {count:\d+} pieces=.ifStockBelow( {count} )

@@ -1,0 +1,84 @@
+package app.tandem.bootstrap;
+
+import static java.util.Objects.requireNonNull;
+
+import app.tandem.check.CheckReport;
+import app.tandem.check.CheckReport.ScenarioTold;
+import app.tandem.check.CheckRequest;
+import app.tandem.check.Workshop;
+import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.text.RuleProblem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check rules/}: the check that a release goes through, without a running Tandem. */
+@Command(
+    name = "check",
+    description = "Checks a folder of rule files and runs their scenarios.",
+    mixinStandardHelpOptions = true)
+class CheckRules implements Callable<Integer> {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  @Parameters(paramLabel = "FOLDER", description = "The folder with one folder per stage.")
+  @Nullable Path folder;
+
+  @Option(names = "--heap", paramLabel = "SIZE", description = "Default: ${DEFAULT-VALUE}.")
+  String heap = "320m";
+
+  @Spec CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var line = requireNonNull(spec).commandLine();
+    var reading = new RuleFolder(requireNonNull(folder), true).read();
+    var workshop = new Workshop(heap, LIMIT, LIMIT);
+    try {
+      var request = new CheckRequest(reading.files(), List.of(), InstantSource.system().instant());
+      var report = workshop.check(request).report();
+      tell(line.getOut(), reading.problems(), report);
+      var isGood = report.passes() && reading.problems().isEmpty();
+      return isGood ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    } finally {
+      workshop.close();
+    }
+  }
+
+  private static void tell(PrintWriter out, List<RuleProblem> unread, CheckReport report) {
+    unread.forEach(problem -> tell(out, "PROBLEM", problem));
+    report.problems().forEach(problem -> tell(out, "PROBLEM", problem));
+    report.warnings().forEach(problem -> tell(out, "WARNING", problem));
+    report.scenarios().forEach(scenario -> tell(out, scenario));
+    out.printf(
+        Locale.ROOT,
+        "%d rules, %d problems, %d warnings, %d of %d scenarios passed, in %.1f s%n",
+        report.stages().stream().mapToInt(stage -> stage.rules().size()).sum(),
+        unread.size() + report.problems().size(),
+        report.warnings().size(),
+        report.scenarios().stream().filter(ScenarioTold::passed).count(),
+        report.scenarios().size(),
+        report.millis() / 1000.0);
+    out.flush();
+  }
+
+  private static void tell(PrintWriter out, String kind, RuleProblem problem) {
+    out.printf("%s %s%n", kind, problem.sentence());
+  }
+
+  private static void tell(PrintWriter out, ScenarioTold scenario) {
+    out.printf(
+        "%-6s %s:%d %s%n",
+        scenario.passed() ? "passed" : "FAILED", scenario.file(), scenario.line(), scenario.name());
+    scenario.why().forEach(why -> out.printf("       %s%n", why));
+  }
+}

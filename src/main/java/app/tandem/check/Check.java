@@ -1,0 +1,78 @@
+package app.tandem.check;
+
+import app.tandem.check.CheckReport.StageRules;
+import app.tandem.check.CheckRequest.StageBook;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.CompiledBook;
+import app.tandem.rules.RuleBook;
+import app.tandem.rules.RuleCompiler;
+import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleProblem;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tries rule files: compiles what is new, runs every scenario, looks for mistakes. It runs in the
+ * workshop's process.
+ */
+class Check {
+  private static final int BOOKS_KEPT = 24;
+
+  private final RuleCompiler compiler = new RuleCompiler();
+
+  /** Books that were loaded before, by the hash of their bytes. */
+  private final Map<String, RuleBook> loadedBySha =
+      new LinkedHashMap<>(BOOKS_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RuleBook> eldest) {
+          return size() > BOOKS_KEPT;
+        }
+      };
+
+  Checked check(CheckRequest request) {
+    var began = System.nanoTime();
+    var problems = new ArrayList<RuleProblem>();
+    var warnings = new ArrayList<RuleProblem>();
+    var compiled = new ArrayList<StageBook>();
+    var books = new EnumMap<Stage, RuleBook>(Stage.class);
+    for (var known : request.books()) {
+      books.put(known.stage(), loaded(CompiledBook.fromBytes(known.bytes())));
+    }
+    for (var stage : Stage.values()) {
+      if (!books.containsKey(stage)) {
+        compile(stage, request.files(), books, compiled, problems);
+      }
+    }
+    var stages =
+        books.entrySet().stream()
+            .map(book -> new StageRules(book.getKey(), book.getValue().ruleNames()))
+            .toList();
+    var millis = (System.nanoTime() - began) / 1_000_000;
+    return new Checked(new CheckReport(problems, warnings, List.of(), stages, millis), compiled);
+  }
+
+  private void compile(
+      Stage stage,
+      List<RuleFile> files,
+      Map<Stage, RuleBook> books,
+      List<StageBook> compiled,
+      List<RuleProblem> problems) {
+    var outcome = compiler.compile(stage, files);
+    if (outcome instanceof Compiled.Book good) {
+      books.put(stage, loaded(good.book()));
+      compiled.add(new StageBook(stage, good.book().toBytes()));
+    } else {
+      problems.addAll(((Compiled.Broken) outcome).problems());
+    }
+  }
+
+  private RuleBook loaded(CompiledBook book) {
+    return loadedBySha.computeIfAbsent(book.sha256(), sha -> RuleBook.load(book));
+  }
+}

@@ -1,0 +1,60 @@
+package app.tandem.check;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleProblem;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a check found.
+ *
+ * @param problems what must be mended before the rules may answer
+ * @param warnings what a marketer may regret
+ * @param scenarios how each of them went
+ * @param stages the rules of each stage
+ * @param millis how long it took
+ */
+public record CheckReport(
+    List<RuleProblem> problems,
+    List<RuleProblem> warnings,
+    List<ScenarioTold> scenarios,
+    List<StageRules> stages,
+    long millis) {
+
+  /**
+   * How a scenario went.
+   *
+   * @param why one sentence for each expectation that was not met
+   */
+  public record ScenarioTold(
+      String file, int line, String name, boolean passed, List<String> why) {}
+
+  /** The rules of a stage, in the order of their files. */
+  public record StageRules(Stage stage, List<String> rules) {}
+
+  /** Whether nothing must be mended. */
+  @JsonIgnore
+  public boolean passes() {
+    return problems.isEmpty();
+  }
+
+  /** The stages that have something that must be mended. What lies in none concerns all. */
+  @JsonIgnore
+  public Set<Stage> brokenStages() {
+    return problems.stream()
+        .flatMap(problem -> stages(problem.file()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
+  }
+
+  private static Stream<Stage> stages(String path) {
+    return new RuleFile(path, "")
+        .stage()
+        .map(Stream::of)
+        .orElseGet(() -> Stream.of(Stage.values()));
+  }
+}

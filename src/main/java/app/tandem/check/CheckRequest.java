@@ -1,0 +1,23 @@
+package app.tandem.check;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is to be tried.
+ *
+ * @param files all files of the rules folder
+ * @param books the books of the stages whose files are known to be good already
+ * @param now what time it is for the rules
+ */
+public record CheckRequest(List<RuleFile> files, List<StageBook> books, Instant now) {
+
+  /**
+   * The book of a stage as it is stored.
+   *
+   * @param bytes of a {@link app.tandem.rules.CompiledBook}
+   */
+  public record StageBook(Stage stage, byte[] bytes) {}
+}

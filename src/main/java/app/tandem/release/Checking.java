@@ -1,0 +1,48 @@
+package app.tandem.release;
+
+import app.tandem.check.CheckReport;
+import app.tandem.check.CheckRequest;
+import app.tandem.check.Workshop;
+import app.tandem.kernel.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Has files checked, and keeps the books that come of it. */
+@ApplicationScoped
+class Checking {
+  private final Workshop workshop;
+  private final BookShelf shelf;
+  private final InstantSource clock;
+
+  Checking(Workshop workshop, BookShelf shelf, InstantSource clock) {
+    this.workshop = workshop;
+    this.shelf = shelf;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param keyByStage by which the books are found; only those that are there
+   */
+  record Outcome(CheckReport report, Map<Stage, String> keyByStage) {}
+
+  /** Checks. It takes seconds, and belongs into no transaction. */
+  Outcome check(FileSet files) {
+    var keyByStage = BookKeys.of(files);
+    var known = shelf.known(keyByStage);
+    var checked = workshop.check(new CheckRequest(files.files(), known, clock.instant()));
+    var kept = new EnumMap<Stage, String>(Stage.class);
+    for (var book : known) {
+      kept.put(book.stage(), keyByStage.get(book.stage()));
+    }
+    for (var book : checked.books()) {
+      var key = keyByStage.get(book.stage());
+      shelf.put(book, key);
+      kept.put(book.stage(), key);
+    }
+    return new Outcome(checked.report(), kept);
+  }
+}

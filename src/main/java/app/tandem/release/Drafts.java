@@ -1,0 +1,179 @@
+package app.tandem.release;
+
+import app.tandem.release.FileSet.Merge;
+import app.tandem.rules.text.RuleFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Begins releases, and changes their files until they are checked and wanted. */
+@ApplicationScoped
+public class Drafts {
+  private static final Pattern PATH =
+      Pattern.compile(
+          "[a-z][a-z-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}){1,6}(?<!\\.)"
+              + "\\.(?:drl|dslr|dsl|drl\\.csv|drl\\.xlsx|scenarios\\.yaml)");
+  private static final int LONGEST = 1_000_000;
+  private static final int MOST_FILES = 2_000;
+
+  private final ReleaseRepository rows;
+  private final FileSets fileSets;
+  private final LiveLog liveLog;
+  private final InstantSource clock;
+
+  Drafts(ReleaseRepository rows, FileSets fileSets, LiveLog liveLog, InstantSource clock) {
+    this.rows = rows;
+    this.fileSets = fileSets;
+    this.liveLog = liveLog;
+    this.clock = clock;
+  }
+
+  /** Begins a release with the files that are live. */
+  @Transactional
+  public Release begin(Origin origin, String author, String why) {
+    return begin(origin, author, why, liveFiles());
+  }
+
+  /** Begins a release with these files, on top of what is live. */
+  @Transactional
+  Release begin(Origin origin, String author, String why, FileSet files) {
+    var row = new ReleaseRow();
+    row.origin = origin;
+    row.author = author;
+    row.why = why;
+    row.createdAt = clock.instant();
+    row.baseId = liveLog.current().map(LiveSpan::release).orElse(null);
+    row.filesHash = fileSets.keep(files);
+    rows.persist(row);
+    return row.release();
+  }
+
+  /** The files of a release. */
+  @Transactional
+  public List<RuleFile> files(long id) {
+    return fileSet(id).files();
+  }
+
+  @Transactional
+  FileSet fileSet(long id) {
+    return fileSets.get(rows.known(id).filesHash);
+  }
+
+  /** The files that are live; none when nothing is. */
+  @Transactional
+  FileSet liveFiles() {
+    return liveLog.current().map(live -> fileSet(live.release())).orElse(FileSet.EMPTY);
+  }
+
+  /** The text of one file of a release. */
+  @Transactional
+  public Optional<String> findText(long id, String path) {
+    return fileSet(id).find(path);
+  }
+
+  /**
+   * Puts a file into a draft, or changes it.
+   *
+   * @throws IllegalArgumentException when no rule file could lie there
+   */
+  @Transactional
+  public Release put(long id, String path, String text) {
+    checkFile(path, text);
+    return change(id, files -> files.put(path, text));
+  }
+
+  /** Takes a file out of a draft. */
+  @Transactional
+  public Release remove(long id, String path) {
+    return change(
+        id,
+        files -> {
+          if (files.find(path).isEmpty()) {
+            throw new java.util.NoSuchElementException(
+                "Release %d has no file (%s).\nMaybe look at its list of files."
+                    .formatted(id, path));
+          }
+          return files.without(path);
+        });
+  }
+
+  private Release change(long id, UnaryOperator<FileSet> change) {
+    var row = rows.locked(id);
+    if (!row.state.canBecome(ReleaseState.DRAFT)) {
+      throw new ReleaseRefused(
+          "Release %d is %s and cannot be changed.".formatted(id, row.state),
+          "Maybe begin a draft on top of it: POST /api/admin/rules/releases.");
+    }
+    var files = change.apply(fileSets.get(row.filesHash));
+    if (files.textByPath().size() > MOST_FILES) {
+      throw new IllegalArgumentException(
+          "A release has at most %d files.\nMaybe join some of them.".formatted(MOST_FILES));
+    }
+    become(row, files);
+    return row.release();
+  }
+
+  private void become(ReleaseRow row, FileSet files) {
+    row.filesHash = fileSets.keep(files);
+    row.state = ReleaseState.DRAFT;
+    row.stateWhy = "";
+    row.report = null;
+    row.checkedAt = null;
+    row.approvedBy = null;
+    row.approvedAt = null;
+  }
+
+  /**
+   * Puts what a release changed on top of what is live now.
+   *
+   * @throws ReleaseRefused when both changed the same file
+   */
+  @Transactional
+  public Release rebase(long id) {
+    var row = rows.locked(id);
+    if (!row.state.canBecome(ReleaseState.DRAFT)) {
+      throw new ReleaseRefused(
+          "Release %d is %s and cannot be changed.".formatted(id, row.state),
+          "Maybe begin a draft on top of what is live.");
+    }
+    var base = baseFiles(row.baseId);
+    var merge = Merge.of(base, fileSets.get(row.filesHash), liveFiles());
+    if (!merge.conflicts().isEmpty()) {
+      throw new ReleaseRefused(
+          "Both release %d and the one that is live changed %s."
+              .formatted(id, String.join(", ", merge.conflicts())),
+          "Maybe begin a draft on top of what is live, and make the change there.");
+    }
+    become(row, merge.merged());
+    row.baseId = liveLog.current().map(LiveSpan::release).orElse(null);
+    return row.release();
+  }
+
+  private FileSet baseFiles(@Nullable Long base) {
+    return base == null ? FileSet.EMPTY : fileSet(base);
+  }
+
+  /**
+   * Refuses what can be no rule file.
+   *
+   * @throws IllegalArgumentException says why
+   */
+  static void checkFile(String path, String text) {
+    var file = new RuleFile(path, text);
+    var fits = file.stage().isPresent() || path.startsWith("language/");
+    if (!PATH.matcher(path).matches() || !fits || path.contains("..")) {
+      throw new IllegalArgumentException(
+          "No rule file can lie at (%s).\nMaybe you meant a path such as in-cart/coffee.dslr: a stage's folder, and a name that ends in .drl, .dslr, .drl.csv, .drl.xlsx or .scenarios.yaml."
+              .formatted(app.tandem.kernel.Shown.text(path)));
+    }
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "The file %s has more than %,d characters.\nMaybe split it.".formatted(path, LONGEST));
+    }
+  }
+}

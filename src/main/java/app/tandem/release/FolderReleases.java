@@ -1,0 +1,126 @@
+package app.tandem.release;
+
+import app.tandem.release.Checking.Outcome;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The releases that the rules folder makes by itself. */
+@ApplicationScoped
+class FolderReleases {
+  private static final Logger LOG = Logger.getLogger(FolderReleases.class);
+  private static final String AUTHOR = "rules folder";
+
+  private final ReleaseRepository rows;
+  private final Drafts drafts;
+  private final Releases releases;
+  private final Checking checking;
+  private final LiveLog liveLog;
+  private final ReleaseSettings settings;
+
+  FolderReleases(
+      ReleaseRepository rows,
+      Drafts drafts,
+      Releases releases,
+      Checking checking,
+      LiveLog liveLog,
+      ReleaseSettings settings) {
+    this.rows = rows;
+    this.drafts = drafts;
+    this.releases = releases;
+    this.checking = checking;
+    this.liveLog = liveLog;
+    this.settings = settings;
+  }
+
+  /**
+   * What is live.
+   *
+   * @param id 0 when nothing is
+   */
+  record Live(long id, FileSet files) {}
+
+  @Transactional
+  Live live() {
+    return new Live(liveId(), drafts.liveFiles());
+  }
+
+  private long liveId() {
+    return liveLog.current().map(LiveSpan::release).orElse(0L);
+  }
+
+  /** Whether a release had just these files. */
+  @Transactional
+  boolean isKnown(FileSet files) {
+    return rows.count("filesHash", files.hash()) > 0;
+  }
+
+  /** Keeps what the folder says where it cannot go live, once. */
+  @Transactional
+  void keepAside(FileSet files, List<String> conflicts) {
+    if (!isKnown(files)) {
+      var draft =
+          drafts.begin(
+              Origin.FOLDER,
+              AUTHOR,
+              "What the folder says of " + String.join(", ", conflicts),
+              files);
+      LOG.warnf("Release %d is a draft: %s", draft.id(), draft.why());
+    }
+  }
+
+  /**
+   * Makes a release of checked files, and brings it live where nobody must approve it.
+   *
+   * @return false when something else went live since
+   */
+  boolean take(Live live, FileSet files, Outcome outcome) {
+    var why = why(files.changedSince(live.files()));
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              rows.queue();
+              if (liveId() != live.id()) {
+                return false;
+              }
+              var release = drafts.begin(Origin.FOLDER, AUTHOR, why, files);
+              var row = rows.locked(release.id());
+              releases.note(row, outcome);
+              if (row.state == ReleaseState.CHECKED && (live.id() == 0 || !settings.fourEyes())) {
+                releases.goLive(row, AUTHOR, why);
+              } else {
+                LOG.warnf("Rule release %d is %s: %s", row.number(), row.state, why);
+              }
+              return true;
+            });
+  }
+
+  /**
+   * Brings what is good live, stage by stage; the rest stays as it is live.
+   *
+   * @return false when something else went live since
+   */
+  boolean takeGoodPart(Live live, FileSet files, Outcome outcome) {
+    var good =
+        files
+            .withStages(outcome.report().brokenStages(), live.files())
+            .with(live.files(), path -> path.startsWith("language/"));
+    if (!take(live, files, outcome)) {
+      return false;
+    }
+    if (good.equals(live.files())) {
+      return true;
+    }
+    var again = checking.check(good);
+    return !again.report().passes() || take(live, good, again);
+  }
+
+  private static String why(List<String> changed) {
+    var first = String.join(", ", changed.subList(0, Math.min(3, changed.size())));
+    return changed.size() <= 3
+        ? "Changed in the folder: " + first
+        : "Changed in the folder: %s and %d more".formatted(first, changed.size() - 3);
+  }
+}

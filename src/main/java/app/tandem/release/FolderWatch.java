@@ -1,0 +1,168 @@
+package app.tandem.release;
+
+import app.tandem.release.FileSet.Merge;
+import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.text.RuleFolder.Reading;
+import app.tandem.rules.text.RuleProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes releases of what changes in the rules folder. Whoever works on files and whoever works
+ * through the endpoints change the same rules: what the folder changed since it was last taken goes
+ * on top of what is live. Where both changed the same file, the one that is live stays, and what
+ * the folder says becomes a draft.
+ */
+@ApplicationScoped
+class FolderWatch {
+  private static final Logger LOG = Logger.getLogger(FolderWatch.class);
+
+  private final RuleFolder folder;
+  private final String place;
+  private final FolderPlaces places;
+  private final FileSets fileSets;
+  private final Drafts drafts;
+  private final Checking checking;
+  private final FolderReleases releases;
+
+  private @Nullable Reading last;
+  private volatile List<RuleProblem> problems = List.of();
+
+  FolderWatch(
+      ReleaseSettings settings,
+      FolderPlaces places,
+      FileSets fileSets,
+      Drafts drafts,
+      Checking checking,
+      FolderReleases releases) {
+    this.folder = new RuleFolder(settings.folder(), settings.sampleShop());
+    this.place = hostName() + ":" + folder + (settings.sampleShop() ? " and sample shop" : "");
+    this.places = places;
+    this.fileSets = fileSets;
+    this.drafts = drafts;
+    this.checking = checking;
+    this.releases = releases;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  /** Why some files of the folder are not live. */
+  List<RuleProblem> problems() {
+    return problems;
+  }
+
+  /** Looks whether anything changed since the last look, and makes a release of it. */
+  synchronized void look() {
+    var reading = folder.read();
+    if (reading.equals(last)) {
+      return;
+    }
+    warnOfUnread(reading);
+    if (!folder.exists()) {
+      tell(reading.problems());
+    } else if (!take(reading)) {
+      return; // Somebody else changed what is live meanwhile: the next look tries again.
+    }
+    last = reading;
+  }
+
+  private boolean take(Reading reading) {
+    var seen = places.find(place).orElse(null);
+    var base =
+        Optional.ofNullable(seen)
+            .or(places::findLatest)
+            .map(known -> fileSets.get(known.filesHash()))
+            .orElse(FileSet.EMPTY);
+    var files = withUnreadable(FileSet.of(reading.files()), base, reading.problems());
+    if (seen == null && releases.isKnown(files)) {
+      places.put(place, new FolderPlace(fileSets.keep(files), List.of()));
+      return true;
+    }
+    if (seen != null && seen.filesHash().equals(files.hash()) && reading.problems().isEmpty()) {
+      tell(seen.problems());
+      return true;
+    }
+    var found = news(reading, base, files);
+    if (found == null) {
+      return false;
+    }
+    places.put(place, new FolderPlace(fileSets.keep(files), found));
+    tell(found);
+    return true;
+  }
+
+  /** A file that cannot be read was not deleted. */
+  private static FileSet withUnreadable(FileSet files, FileSet base, List<RuleProblem> unreadable) {
+    var paths = unreadable.stream().map(RuleProblem::file).toList();
+    return files.with(
+        base,
+        path ->
+            files.find(path).isEmpty()
+                && paths.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + "/")));
+  }
+
+  /** Why some files are not live now; null when another release went live meanwhile. */
+  private @Nullable List<RuleProblem> news(Reading reading, FileSet base, FileSet files) {
+    var live = releases.live();
+    var merge = Merge.of(base, live.files(), files);
+    var conflicts = merge.conflicts();
+    if (!conflicts.isEmpty()) {
+      var changed = files.changedSince(base);
+      releases.keepAside(live.files().with(files, changed::contains), conflicts);
+    }
+    var found = new ArrayList<>(reading.problems());
+    conflicts.forEach(path -> found.add(conflict(path, live.id())));
+    if (merge.merged().equals(live.files())) {
+      return found;
+    }
+    var outcome = checking.check(merge.merged());
+    found.addAll(outcome.report().problems());
+    if (outcome.report().passes()) {
+      return releases.take(live, merge.merged(), outcome) ? found : null;
+    }
+    return releases.takeGoodPart(live, merge.merged(), outcome) ? found : null;
+  }
+
+  private static RuleProblem conflict(String path, long live) {
+    return new RuleProblem(
+        path,
+        0,
+        0,
+        "",
+        "The file was changed in the folder and in release %d, which stays live.".formatted(live),
+        "Maybe look at the draft that has the folder's version, or write the file as release %d has it."
+            .formatted(live));
+  }
+
+  private void tell(List<RuleProblem> found) {
+    found.stream()
+        .filter(problem -> !problems.contains(problem))
+        .forEach(problem -> LOG.warnf("Rule file refused: %s", problem.sentence()));
+    problems = List.copyOf(found);
+  }
+
+  private void warnOfUnread(Reading reading) {
+    var before = last == null ? List.<String>of() : last.unread();
+    reading.unread().stream()
+        .filter(file -> !before.contains(file))
+        .forEach(file -> LOG.warnf("%s is not read.%n%s", file, RuleFolder.cure(file)));
+  }
+
+  /** The problems that concern one stage. */
+  Stream<RuleProblem> problemsOf(app.tandem.kernel.Stage stage) {
+    return problems.stream().filter(problem -> problem.concerns(stage));
+  }
+}

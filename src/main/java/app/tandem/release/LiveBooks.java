@@ -1,0 +1,157 @@
+package app.tandem.release;
+
+import app.tandem.kernel.Stage;
+import app.tandem.release.BookShelf.Stored;
+import app.tandem.rules.RuleBook;
+import app.tandem.rules.RuleBooks;
+import app.tandem.rules.text.RuleProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Opens on this node the books of the release that is live. Nothing is compiled for it. */
+@ApplicationScoped
+class LiveBooks {
+  private static final Logger LOG = Logger.getLogger(LiveBooks.class);
+
+  private final LiveLog liveLog;
+  private final Drafts drafts;
+  private final BookShelf shelf;
+  private final Checking checking;
+  private final RuleBooks books;
+  private final FolderWatch folder;
+
+  /** The books that are open, by the key of what they were made of. */
+  private Map<String, RuleBook> bookByKey = Map.of();
+
+  private volatile Opened opened = Opened.NOTHING;
+
+  LiveBooks(
+      LiveLog liveLog,
+      Drafts drafts,
+      BookShelf shelf,
+      Checking checking,
+      RuleBooks books,
+      FolderWatch folder) {
+    this.liveLog = liveLog;
+    this.drafts = drafts;
+    this.shelf = shelf;
+    this.checking = checking;
+    this.books = books;
+    this.folder = folder;
+  }
+
+  /**
+   * What this node has opened.
+   *
+   * @param release 0 when none
+   * @param since when it went live
+   * @param sinceByStage when the book of each stage changed last on this node
+   * @param problems why a stage has no book
+   */
+  record Opened(
+      long release, Instant since, Map<Stage, Instant> sinceByStage, List<RuleProblem> problems) {
+    static final Opened NOTHING = new Opened(0, Instant.EPOCH, Map.of(), List.of());
+  }
+
+  Opened opened() {
+    return opened;
+  }
+
+  /** Opens what is live now, unless it is open already. */
+  synchronized void refresh() {
+    var live = liveLog.current();
+    var span = live.orElse(null);
+    if (span == null) {
+      if (opened.release() != 0) {
+        open(Opened.NOTHING, Map.of());
+      }
+    } else if (span.release() != opened.release() || !span.from().equals(opened.since())) {
+      open(span);
+    }
+  }
+
+  private void open(LiveSpan live) {
+    var began = System.nanoTime();
+    var files = drafts.fileSet(live.release());
+    var keyByStage = BookKeys.of(files);
+    keyByStage.keySet().removeIf(stage -> isBrokenFromTheStart(stage, files));
+    var storedByKey = stored(keyByStage);
+    var problems = List.<RuleProblem>of();
+    if (!hasAll(keyByStage, storedByKey)) {
+      problems = make(live.release(), files);
+      storedByKey = stored(keyByStage);
+    }
+    var loaded = new HashMap<String, RuleBook>();
+    var bookByStage = new EnumMap<Stage, RuleBook>(Stage.class);
+    var sinceByStage = new EnumMap<Stage, Instant>(Stage.class);
+    var known = storedByKey;
+    keyByStage.forEach(
+        (stage, key) ->
+            find(key, known)
+                .ifPresent(
+                    book -> {
+                      loaded.put(key, book);
+                      bookByStage.put(stage, book);
+                      sinceByStage.put(
+                          stage,
+                          bookByKey.containsKey(key)
+                              ? opened.sinceByStage().getOrDefault(stage, live.from())
+                              : live.from());
+                    }));
+    open(new Opened(live.release(), live.from(), sinceByStage, problems), bookByStage);
+    bookByKey = loaded;
+    LOG.infof(
+        "Rule release %d: %d rules open after %d ms",
+        live.release(),
+        bookByStage.values().stream().mapToInt(book -> book.ruleNames().size()).sum(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+  }
+
+  /**
+   * A stage all of whose files are broken must not look like one whose rules have nothing to say.
+   */
+  private boolean isBrokenFromTheStart(Stage stage, FileSet files) {
+    return folder.problemsOf(stage).findAny().isPresent()
+        && files.files().stream()
+            .noneMatch(file -> file.isRules() && file.stage().filter(stage::equals).isPresent());
+  }
+
+  private Optional<RuleBook> find(String key, Map<String, Stored> storedByKey) {
+    var known = Optional.ofNullable(bookByKey.get(key));
+    return known.or(
+        () ->
+            Optional.ofNullable(storedByKey.get(key)).map(stored -> RuleBook.load(stored.book())));
+  }
+
+  private Map<String, Stored> stored(Map<Stage, String> keyByStage) {
+    var wanted = keyByStage.values().stream().filter(key -> !bookByKey.containsKey(key)).toList();
+    return shelf.read(wanted).stream().collect(Collectors.toMap(Stored::key, stored -> stored));
+  }
+
+  private boolean hasAll(Map<Stage, String> keyByStage, Map<String, Stored> storedByKey) {
+    return keyByStage.values().stream()
+        .allMatch(key -> bookByKey.containsKey(key) || storedByKey.containsKey(key));
+  }
+
+  /** A Tandem of another version made other bytes of these files: they are made again, once. */
+  private List<RuleProblem> make(long release, FileSet files) {
+    LOG.infof("Rule release %d is compiled for this version", release);
+    var outcome = checking.check(files);
+    shelf.give(release, outcome.keyByStage());
+    outcome.report().problems().forEach(problem -> LOG.warn(problem.sentence()));
+    return outcome.report().problems();
+  }
+
+  private void open(Opened next, Map<Stage, RuleBook> bookByStage) {
+    books.open(next.release(), bookByStage);
+    opened = next;
+  }
+}

@@ -1,0 +1,92 @@
+package app.tandem.release;
+
+import app.tandem.rules.text.RuleFile;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/api/admin/rules/releases/{id}/files")
+@Tag(name = "Rule releases")
+@RolesAllowed("admin")
+class ReleaseFileResource {
+  private static final String BYTES = "application/octet-stream";
+
+  private final Drafts drafts;
+
+  ReleaseFileResource(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  @GET
+  @Operation(summary = "The files of a release with their texts; a spreadsheet's is Base64")
+  public List<RuleFile> list(@RestPath long id) {
+    return drafts.files(id);
+  }
+
+  @GET
+  @Path("{path:.+}")
+  @Produces({"text/plain;charset=UTF-8", BYTES})
+  @Operation(summary = "One file as it is")
+  public byte[] read(@RestPath long id, @RestPath String path) {
+    var text =
+        drafts
+            .findText(id, path)
+            .orElseThrow(
+                () ->
+                    new NoSuchElementException(
+                        "Release %d has no file (%s).\nMaybe look at its list of files."
+                            .formatted(id, app.tandem.kernel.Shown.text(path))));
+    return isSpreadsheet(path)
+        ? Base64.getDecoder().decode(text)
+        : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @PUT
+  @Path("{path:.+}")
+  @Consumes({"text/plain", BYTES, "application/yaml", "text/csv"})
+  @Operation(summary = "Put a file into a draft, or change it")
+  public Release put(@RestPath long id, @RestPath String path, byte[] content) {
+    return drafts.put(id, path, text(path, content));
+  }
+
+  @DELETE
+  @Path("{path:.+}")
+  @Operation(summary = "Take a file out of a draft")
+  public Release remove(@RestPath long id, @RestPath String path) {
+    return drafts.remove(id, path);
+  }
+
+  private static boolean isSpreadsheet(String path) {
+    return path.endsWith(".xlsx");
+  }
+
+  private static String text(String path, byte[] content) {
+    if (isSpreadsheet(path)) {
+      return Base64.getEncoder().encodeToString(content);
+    }
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      if (text.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            "The file %s has a NUL in it.\nMaybe it is no text file.".formatted(path));
+      }
+      return text;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "The file %s is not UTF-8 text.\nMaybe save it as UTF-8.".formatted(path), e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package app.tandem.release;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class ReleaseRepository implements PanacheRepository<ReleaseRow> {
+  /** Whoever starts, takes, or ends being live holds this lock of PostgreSQL meanwhile. */
+  private static final long ONE_AT_A_TIME = 7_364_091_822L;
+
+  /** Lets one transaction at a time go on from here. */
+  void queue() {
+    getEntityManager()
+        .createNativeQuery("select cast(pg_advisory_xact_lock(?1) as text)")
+        .setParameter(1, ONE_AT_A_TIME)
+        .getSingleResult();
+  }
+
+  /**
+   * The row, which nobody else changes until this transaction ends.
+   *
+   * @throws NoSuchElementException when there is none
+   */
+  ReleaseRow locked(long id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
+  }
+
+  ReleaseRow known(long id) {
+    return findByIdOptional(id).orElseThrow(() -> unknown(id));
+  }
+
+  private static NoSuchElementException unknown(long id) {
+    return new NoSuchElementException(
+        "There is no release (%d).\nMaybe look at GET /api/admin/rules/releases.".formatted(id));
+  }
+
+  List<ReleaseRow> latest(@Nullable ReleaseState state, int most) {
+    var query =
+        state == null ? find("order by id desc") : find("state = ?1 order by id desc", state);
+    return query.page(0, most).list();
+  }
+
+  /** The last release before another that was live and can be so again. */
+  Optional<ReleaseRow> lastGoodBefore(long id) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select r.* from rule_release r
+                join (select release_id, max(from_at) as last from rule_live group by release_id) l
+                  on l.release_id = r.id
+                where r.id <> ?1 and r.state = 'RETIRED'
+                order by l.last desc limit 1
+                """,
+                ReleaseRow.class)
+            .setParameter(1, id)
+            .getResultList();
+    return rows.stream().map(ReleaseRow.class::cast).findFirst();
+  }
+}

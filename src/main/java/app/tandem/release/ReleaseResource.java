@@ -1,0 +1,177 @@
+package app.tandem.release;
+
+import app.tandem.check.CheckReport;
+import app.tandem.check.CheckReport.ScenarioTold;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/admin/rules/releases")
+@Tag(name = "Rule releases")
+@RolesAllowed("admin")
+class ReleaseResource {
+  private final Releases releases;
+  private final Drafts drafts;
+  private final BookShelf shelf;
+  private final LiveBooks live;
+  private final SecurityIdentity identity;
+
+  ReleaseResource(
+      Releases releases,
+      Drafts drafts,
+      BookShelf shelf,
+      LiveBooks live,
+      SecurityIdentity identity) {
+    this.releases = releases;
+    this.drafts = drafts;
+    this.shelf = shelf;
+    this.live = live;
+    this.identity = identity;
+  }
+
+  /** Why something is done. */
+  record Because(@NotBlank @Size(max = 500) String why) {}
+
+  /** All of a release but its texts. */
+  record Shown(
+      Release release,
+      List<String> files,
+      List<LiveSpan> live,
+      List<BookShelf.Made> books,
+      @Nullable CheckReport report) {}
+
+  @GET
+  @Operation(summary = "The latest releases, newest first")
+  public List<Release> list(
+      @RestQuery @Nullable ReleaseState state,
+      @RestQuery @DefaultValue("50") @Positive @Max(500) int limit) {
+    return releases.latest(state, limit);
+  }
+
+  @POST
+  @Operation(summary = "Begin a draft with the files that are live")
+  public Response begin(@Valid @NotNull Because because) {
+    return created(drafts.begin(Origin.REST, me(), because.why()));
+  }
+
+  @POST
+  @Path("import")
+  @Consumes({"application/zip", "application/octet-stream"})
+  @Operation(summary = "Begin a draft with the rule files of a zip")
+  public Response bring(
+      @RestQuery @DefaultValue("Imported") @Size(max = 500) String why, InputStream zip) {
+    return created(drafts.begin(Origin.IMPORT, me(), why, ReleaseZip.read(zip)));
+  }
+
+  private static Response created(Release release) {
+    return Response.status(Response.Status.CREATED).entity(release).build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "A release with its files, its report, its books, and when it was live")
+  public Shown read(@RestPath long id) {
+    return new Shown(
+        releases.get(id),
+        drafts.files(id).stream().map(file -> file.path()).toList(),
+        releases.liveSpans(id),
+        shelf.of(id),
+        releases.findReport(id).orElse(null));
+  }
+
+  @GET
+  @Path("{id}/export")
+  @Produces("application/zip")
+  @Operation(summary = "The rule files of a release as a zip")
+  public Response export(@RestPath long id) {
+    var files = drafts.fileSet(id);
+    StreamingOutput zip = target -> ReleaseZip.write(files, target);
+    return Response.ok(zip)
+        .header("Content-Disposition", "attachment; filename=\"rules-%d.zip\"".formatted(id))
+        .build();
+  }
+
+  @GET
+  @Path("{id}/diff")
+  @Operation(summary = "What a release changes against what is live, or against another release")
+  public List<FileChange> diff(@RestPath long id, @RestQuery @Nullable Long against) {
+    var before = against == null ? drafts.liveFiles() : drafts.fileSet(against);
+    return FileChange.between(before, drafts.fileSet(id));
+  }
+
+  @GET
+  @Path("{id}/scenarios")
+  @Operation(summary = "How each scenario of a release went in its last check")
+  public List<ScenarioTold> scenarios(@RestPath long id) {
+    return releases
+        .findReport(id)
+        .orElseThrow(
+            () ->
+                new ReleaseRefused(
+                    "Release %d is not checked since it changed.".formatted(id),
+                    "Maybe check it first."))
+        .scenarios();
+  }
+
+  @POST
+  @Path("{id}/check")
+  @Operation(summary = "Compile, keep in the box, run the scenarios, look for mistakes")
+  public Shown check(@RestPath long id) {
+    releases.check(id);
+    return read(id);
+  }
+
+  @POST
+  @Path("{id}/approve")
+  @Operation(summary = "Say that a release may go live")
+  public Release approve(@RestPath long id) {
+    return releases.approve(id, me());
+  }
+
+  @POST
+  @Path("{id}/activate")
+  @Operation(summary = "Make a checked release the one that answers, on all nodes")
+  public Release activate(@RestPath long id, @Valid @NotNull Because because) {
+    var release = releases.activate(id, me(), because.why());
+    live.refresh();
+    return release;
+  }
+
+  @POST
+  @Path("{id}/rebase")
+  @Operation(summary = "Put what a draft changed on top of what is live now")
+  public Release rebase(@RestPath long id) {
+    return drafts.rebase(id);
+  }
+
+  @POST
+  @Path("{id}/withdraw")
+  @Operation(summary = "Say that nobody wants a release any more")
+  public Release withdraw(@RestPath long id) {
+    return releases.withdraw(id);
+  }
+
+  private String me() {
+    return identity.getPrincipal().getName();
+  }
+}

@@ -1,0 +1,39 @@
+package app.tandem.release;
+
+import java.util.Set;
+
+/** Where a release stands on its way. */
+public enum ReleaseState {
+  /** Its files may be changed. */
+  DRAFT,
+  /** The check found nothing that must be mended. */
+  CHECKED,
+  /** The check found something that must be mended: its files may be changed. */
+  REFUSED,
+  /** Somebody who may said that it can go live. */
+  APPROVED,
+  /** It answers now. */
+  LIVE,
+  /** It was live. */
+  RETIRED,
+  /** An evaluation got stuck in it: it never goes live again. */
+  QUARANTINED,
+  /** Nobody wants it any more. */
+  WITHDRAWN;
+
+  /** Whether this change is allowed. */
+  boolean canBecome(ReleaseState next) {
+    return next(this).contains(next);
+  }
+
+  private static Set<ReleaseState> next(ReleaseState state) {
+    return switch (state) {
+      case DRAFT, REFUSED -> Set.of(DRAFT, CHECKED, REFUSED, WITHDRAWN);
+      case CHECKED -> Set.of(DRAFT, CHECKED, REFUSED, APPROVED, LIVE, WITHDRAWN);
+      case APPROVED -> Set.of(DRAFT, CHECKED, REFUSED, LIVE, WITHDRAWN);
+      case LIVE -> Set.of(RETIRED, QUARANTINED);
+      case RETIRED -> Set.of(LIVE, QUARANTINED);
+      case QUARANTINED, WITHDRAWN -> Set.of();
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package app.tandem.release;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Opens the rule books when Tandem starts, and keeps them what is live from then on. */
+@ApplicationScoped
+class RuleStart {
+  private static final Logger LOG = Logger.getLogger(RuleStart.class);
+
+  private final FolderWatch folder;
+  private final LiveBooks books;
+  private final Announcements announcements;
+  private final ReleaseSettings settings;
+  private final ScheduledExecutorService watches =
+      Executors.newScheduledThreadPool(
+          2,
+          work -> {
+            var thread = new Thread(work, "watch-rules");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  RuleStart(
+      FolderWatch folder, LiveBooks books, Announcements announcements, ReleaseSettings settings) {
+    this.folder = folder;
+    this.books = books;
+    this.announcements = announcements;
+    this.settings = settings;
+  }
+
+  void start(@Observes @Priority(10) StartupEvent started) {
+    if (!settings.enabled()) {
+      return;
+    }
+    quietly(folder::look, "The rules folder could not be taken; what is live stays.");
+    books.refresh();
+    var millis = settings.look().toMillis();
+    repeat(() -> quietly(this::look, "The rules folder could not be taken."), millis);
+    repeat(() -> quietly(this::hear, "What is live could not be looked up."), 1);
+  }
+
+  private void look() {
+    folder.look();
+  }
+
+  private void hear() {
+    announcements.await(settings.look());
+    books.refresh();
+  }
+
+  private void repeat(Runnable work, long millis) {
+    var unused = watches.scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private static void quietly(Runnable work, String otherwise) {
+    try {
+      work.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn(otherwise, e);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    watches.shutdownNow();
+    announcements.close();
+  }
+}

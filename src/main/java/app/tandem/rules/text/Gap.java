@@ -1,0 +1,137 @@
+package app.tandem.rules.text;
+
+import app.tandem.kernel.NearName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A place in a sentence where a value goes.
+ *
+ * @param name by which the rule language takes it up
+ * @param kind what may stand there
+ * @param choices the words of which one may stand there; empty for other kinds
+ */
+record Gap(String name, Kind kind, List<String> choices) {
+  private static final Pattern CHOICE = Pattern.compile("[\\w-]+(?:\\|[\\w-]+)+");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+  /** What may stand in a gap. */
+  enum Kind {
+    TEXT("\"((?:[^\"\\\\]++|\\\\.)*+)\"", "a text in quotes"),
+    TEXTS("(\"[^\"]*\"(?:\\s*(?:, or|, and|,|or|and)\\s*\"[^\"]*\")*+)", "texts in quotes"),
+    NUMBER("(\\d{1,9})", "a whole number"),
+    DECIMAL("(\\d{1,9}(?:\\.\\d{1,9})?)", "a number"),
+    WORD("([^\\s\"]+)", "one word"),
+    CHOICE("(\\S+)", "one of a few words");
+
+    private final String form;
+    private final String said;
+
+    Kind(String form, String said) {
+      this.form = form;
+      this.said = said;
+    }
+  }
+
+  /** What is wrong with a value, and how to mend it. */
+  record Trouble(String what, String maybe) {}
+
+  /**
+   * Reads {@code name} or {@code name:kind} between the braces.
+   *
+   * @param quoted whether the braces stand in quotes
+   * @return empty when there is no such kind
+   */
+  static Optional<Gap> of(String text, boolean quoted) {
+    var colon = text.indexOf(':');
+    var name = colon < 0 ? text : text.substring(0, colon);
+    var form = colon < 0 ? "" : text.substring(colon + 1);
+    if (!name.matches("[A-Za-z]\\w*")) {
+      return Optional.empty();
+    }
+    if (CHOICE.matcher(form).matches() && !quoted) {
+      return Optional.of(new Gap(name, Kind.CHOICE, Arrays.asList(form.split("\\|"))));
+    }
+    var kind =
+        switch (form) {
+          case "" -> quoted ? Kind.TEXT : Kind.WORD;
+          case "\\d+" -> Kind.NUMBER;
+          case "[0-9.]+" -> Kind.DECIMAL;
+          case "\".+\"" -> Kind.TEXTS;
+          default -> null;
+        };
+    return kind == null || (quoted && kind != Kind.TEXT)
+        ? Optional.empty()
+        : Optional.of(new Gap(name, kind, List.of()));
+  }
+
+  /** A pattern with one group, for what may stand here. */
+  String form() {
+    return kind == Kind.CHOICE ? "(" + String.join("|", choices) + ")" : kind.form;
+  }
+
+  /** A pattern with one group, for what somebody may have meant to stand here. */
+  String looseForm() {
+    return kind == Kind.TEXT ? "([\"'„“”«»]?.*?[\"'„“”«»]?)" : "(.+?)";
+  }
+
+  /** Something that may stand here. */
+  String sample() {
+    return switch (kind) {
+      case TEXT, TEXTS -> "\"X\"";
+      case NUMBER, DECIMAL -> "1";
+      case WORD -> "X";
+      case CHOICE -> choices.get(0);
+    };
+  }
+
+  boolean takes(String written) {
+    return Pattern.compile(form(), Pattern.CASE_INSENSITIVE).matcher(written).matches();
+  }
+
+  /** The value as the rule language wants it. */
+  String value(String found) {
+    return switch (kind) {
+      case TEXT -> escaped(found);
+      case TEXTS ->
+          QUOTED
+              .matcher(found)
+              .results()
+              .map(one -> '"' + escaped(one.group(1)) + '"')
+              .collect(Collectors.joining(", "));
+      case CHOICE -> found.toLowerCase(java.util.Locale.ROOT);
+      case NUMBER, DECIMAL, WORD -> found;
+    };
+  }
+
+  /** A backslash is only a backslash, except before a quote. */
+  private static String escaped(String text) {
+    return text.replaceAll("\\\\(?!\")", "\\\\\\\\");
+  }
+
+  Trouble trouble(String written) {
+    if (kind == Kind.TEXT) {
+      var bare = written.replaceAll("^[\"'„“”«»]|[\"'„“”«»]$", "");
+      return new Trouble(
+          "(%s) stands where a text in quotes belongs.".formatted(written),
+          "Maybe you meant \"%s\", with straight quotes.".formatted(bare));
+    }
+    if (kind == Kind.CHOICE) {
+      return new Trouble(
+          "(%s) is none of %s.".formatted(written, String.join(", ", choices)),
+          NearName.find(written, choices)
+              .map("Maybe you meant %s."::formatted)
+              .orElse("Maybe choose one of them."));
+    }
+    return new Trouble(
+        "(%s) stands where %s belong%s."
+            .formatted(written, kind.said, kind == Kind.TEXTS ? "" : "s"),
+        kind == Kind.TEXTS
+            ? "Maybe you meant \"A\", \"B\" or \"C\", with straight quotes."
+            : "Maybe write it in digits%s."
+                .formatted(kind == Kind.DECIMAL ? ", with a point for decimals" : ""));
+  }
+}

@@ -1,0 +1,167 @@
+package app.tandem.rules.text;
+
+import app.tandem.rules.text.Sentence.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * All sentences that rules may be written in. The files are those of Drools' DSL, read here so that
+ * every mistake has its place; what a comment above a sentence says explains it.
+ */
+public class Language {
+  private static final Pattern ENTRY =
+      Pattern.compile("\\[(condition|when|consequence|then)]\\[[^\\]]*](.*)");
+  private static final Pattern EQUALS = Pattern.compile("=(?![^{]*})");
+  private static final String EXAMPLE = "Example:";
+
+  private final Map<Sentence, Form> formBySentence = new LinkedHashMap<>();
+  private final List<RuleProblem> problems = new ArrayList<>();
+  private String file = "";
+  private String topic = "";
+  private String comment = "";
+
+  private Language() {}
+
+  /**
+   * Reads the files of {@code language/}.
+   *
+   * @param files in the order in which their sentences are to be shown
+   */
+  public static Language of(List<RuleFile> files) {
+    var language = new Language();
+    files.forEach(language::read);
+    return language;
+  }
+
+  /** Every sentence, in the order of the files. */
+  public List<Sentence> sentences() {
+    return List.copyOf(formBySentence.keySet());
+  }
+
+  /** What is wrong with the files. */
+  public List<RuleProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  Map<Sentence, Form> forms() {
+    return formBySentence;
+  }
+
+  /** The first sentence that gives this name to what it finds. */
+  Optional<Sentence> giving(String name) {
+    return formBySentence.keySet().stream()
+        .filter(sentence -> sentence.gives().contains(name))
+        .findFirst();
+  }
+
+  private void read(RuleFile source) {
+    file = source.path();
+    topic = "";
+    comment = "";
+    var lines = source.text().split("\r\n|\r|\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      read(i + 1, lines[i].strip());
+    }
+  }
+
+  private void read(int line, String text) {
+    if (text.isEmpty()) {
+      comment = "";
+    } else if (text.startsWith("##")) {
+      topic = text.replaceFirst("^#+", "").strip();
+    } else if (text.startsWith("#")) {
+      comment = (comment + " " + text.replaceFirst("^#+", "").strip()).strip();
+    } else {
+      readEntry(line, text);
+      comment = "";
+    }
+  }
+
+  private void readEntry(int line, String text) {
+    var entry = ENTRY.matcher(text);
+    if (!entry.matches()) {
+      refuse(
+          line,
+          "This line is no sentence.",
+          "Maybe begin it with [condition][] or [consequence][], or with # for a comment.");
+      return;
+    }
+    var equals = EQUALS.matcher(entry.group(2));
+    if (!equals.find()
+        || entry.group(2).substring(0, equals.start()).isBlank()
+        || entry.group(2).substring(equals.end()).isBlank()) {
+      refuse(
+          line,
+          "This sentence does not say what it means.",
+          "Maybe write it as words = rule language.");
+      return;
+    }
+    var side = entry.group(1).matches("condition|when") ? Side.WHEN : Side.THEN;
+    var words = entry.group(2).substring(0, equals.start()).strip();
+    var drl = entry.group(2).substring(equals.end()).strip().replaceFirst(";$", "");
+    add(sentence(line, side, words, drl.replace("\\n", " ")));
+  }
+
+  private Sentence sentence(int line, Side side, String words, String drl) {
+    var example = comment.indexOf(EXAMPLE);
+    var meaning = example < 0 ? comment : comment.substring(0, example);
+    return new Sentence(
+        file,
+        line,
+        topic,
+        side,
+        words,
+        drl,
+        meaning.strip(),
+        example < 0 ? "" : comment.substring(example + EXAMPLE.length()).strip());
+  }
+
+  private void add(Sentence sentence) {
+    try {
+      var form = sentence.form();
+      var strangers = sentence.strangers(form);
+      if (!strangers.isEmpty()) {
+        refuse(
+            sentence.line(),
+            "Its right side takes up what its words do not have (%s).".formatted(strangers),
+            "Maybe the name in braces is misspelt on one of the two sides.");
+      } else if (isUnlikeOthers(sentence, form)) {
+        formBySentence.put(sentence, form);
+      }
+    } catch (IllegalArgumentException e) {
+      refuse(
+          sentence.line(),
+          "What stands in braces is not understood (%s).".formatted(e.getMessage()),
+          "Maybe you meant \"{name}\", {name}, {name:\\d+}, {name:[0-9.]+}, {name:\".+\"} or"
+              + " {name:one|two}.");
+    }
+  }
+
+  private boolean isUnlikeOthers(Sentence sentence, Form form) {
+    var other =
+        formBySentence.entrySet().stream()
+            .filter(one -> one.getKey().side() == sentence.side())
+            .filter(one -> alike(one.getValue(), form))
+            .findFirst();
+    other.ifPresent(
+        one ->
+            refuse(
+                sentence.line(),
+                "This sentence can be taken for another one (%s), in %s:%d."
+                    .formatted(one.getKey().plainWords(), one.getKey().file(), one.getKey().line()),
+                "Maybe give one of the two a word of its own."));
+    return other.isEmpty();
+  }
+
+  private static boolean alike(Form one, Form other) {
+    return one.values(other.sample()).isPresent() || other.values(one.sample()).isPresent();
+  }
+
+  private void refuse(int line, String what, String maybe) {
+    problems.add(new RuleProblem(file, line, 0, "", what, maybe));
+  }
+}

@@ -1,0 +1,183 @@
+package app.tandem.rules.text;
+
+import app.tandem.kernel.NearName;
+import app.tandem.rules.text.Grid.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One table: a row for its name, four for its columns, and one for each rule. */
+class RuleTable {
+  /** Its name, and the kinds, facts, snippets and titles of its columns. */
+  static final int HEAD_ROWS = 5;
+
+  private static final Map<String, Kind> KIND_BY_WORD =
+      Map.of(
+          "NAME", Kind.NAME,
+          "CONDITION", Kind.CONDITION,
+          "C", Kind.CONDITION,
+          "ACTION", Kind.ACTION,
+          "A", Kind.ACTION,
+          "", Kind.NOTE);
+
+  private final String file;
+  private final String name;
+  private final List<Row> rows;
+  private final List<RuleProblem> problems = new ArrayList<>();
+  private final List<Column> columns = new ArrayList<>();
+
+  RuleTable(String file, String name, List<Row> rows) {
+    this.file = file;
+    this.name = name;
+    this.rows = rows;
+    readColumns();
+    rules().forEach(this::checkRule);
+  }
+
+  /** What a column holds. */
+  enum Kind {
+    NAME,
+    CONDITION,
+    ACTION,
+    NOTE
+  }
+
+  /**
+   * One column.
+   *
+   * @param at from 0
+   * @param fact the fact that its condition is about, as it is written; empty for other kinds
+   * @param continues whether its condition goes into the same brackets as that of its left
+   *     neighbour: both end in three dots
+   * @param snippet what its cells are put into
+   */
+  record Column(int at, Kind kind, String fact, boolean continues, String snippet) {
+
+    /** Whether its cells become part of the rules. */
+    boolean isRead() {
+      return kind == Kind.CONDITION || kind == Kind.ACTION;
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<RuleProblem> problems() {
+    return problems;
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  /** The row with the table's name. */
+  Row title() {
+    return rows.get(0);
+  }
+
+  Place factPlace(Column column) {
+    return rows.get(2).place(column.at());
+  }
+
+  Place snippetPlace(Column column) {
+    return rows.get(3).place(column.at());
+  }
+
+  /** The rows that are rules: those in which something stands. */
+  List<Row> rules() {
+    return rows.stream().skip(HEAD_ROWS).filter(row -> !row.isBlank()).toList();
+  }
+
+  /** The name of a row's rule. */
+  String ruleName(Row row) {
+    return columns.stream()
+        .filter(column -> column.kind() == Kind.NAME)
+        .map(column -> row.text(column.at()))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("%s row %d".formatted(name, row.number()));
+  }
+
+  private void readColumns() {
+    var width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+    for (int at = 0; at < width; at++) {
+      readColumn(at);
+    }
+    for (var wanted : List.of(Kind.CONDITION, Kind.ACTION)) {
+      if (problems.isEmpty() && columns.stream().noneMatch(one -> one.kind() == wanted)) {
+        refuse(
+            rows.get(1).place(0),
+            "The table has no column of the kind %s.".formatted(wanted),
+            "Maybe the row below its name does not say the kinds of the columns.");
+      }
+    }
+    if (columns.stream().filter(one -> one.kind() == Kind.NAME).count() > 1) {
+      refuse(rows.get(1).place(0), "Two columns are of the kind NAME.", "Maybe one is a note.");
+    }
+  }
+
+  private void readColumn(int at) {
+    var word = rows.get(1).text(at).toUpperCase(Locale.ROOT);
+    var kind = KIND_BY_WORD.get(word);
+    if (kind == null) {
+      var known = List.of("NAME", "CONDITION", "ACTION");
+      refuse(
+          rows.get(1).place(at),
+          "There is no column of the kind (%s).".formatted(rows.get(1).text(at)),
+          NearName.find(word, known)
+              .map("Maybe you meant %s."::formatted)
+              .orElse("Maybe you meant NAME, CONDITION or ACTION; a note has no kind."));
+      return;
+    }
+    var written = kind == Kind.CONDITION ? rows.get(2).text(at) : "";
+    var fact = written.replaceFirst("\\s*\\.\\.\\.$", "");
+    var continues = at > 0 && written.endsWith("...") && written.equals(rows.get(2).text(at - 1));
+    var snippet = rows.get(3).text(at).replaceFirst(";$", "");
+    columns.add(new Column(at, kind, fact, continues, snippet));
+    if (snippet.isEmpty() && (kind == Kind.CONDITION || kind == Kind.ACTION)) {
+      refuse(
+          rows.get(3).place(at),
+          "The column does not say what its cells mean.",
+          kind == Kind.CONDITION
+              ? "Maybe write category == \"$param\" into it."
+              : "Maybe write offers.propose( \"$param\" ) into it.");
+    }
+  }
+
+  private void checkRule(Row row) {
+    for (var kind : List.of(Kind.CONDITION, Kind.ACTION)) {
+      if (problems.isEmpty() && isEmpty(row, kind)) {
+        refuse(
+            row.place(row.firstColumn()),
+            kind == Kind.CONDITION ? "The row has no condition." : "The row offers nothing.",
+            kind == Kind.CONDITION
+                ? "Maybe a cell is missing: without one it would hold for everybody."
+                : "Maybe a cell is missing, or the row is a note and belongs above the table.");
+      }
+    }
+    for (var column : columns) {
+      var isLost =
+          column.kind() == Kind.NOTE
+              && !row.text(column.at()).isEmpty()
+              && rows.get(4).text(column.at()).isEmpty();
+      if (isLost) {
+        refuse(
+            row.place(column.at()),
+            "The cell (%s) stands in no column of the table.".formatted(row.text(column.at())),
+            "Maybe a text with a comma needs quotes around it, or the column needs a title.");
+      }
+    }
+  }
+
+  private boolean isEmpty(Row row, Kind kind) {
+    return columns.stream()
+        .filter(column -> column.kind() == kind)
+        .allMatch(column -> row.text(column.at()).isEmpty());
+  }
+
+  private void refuse(Place place, String what, String maybe) {
+    problems.add(RuleProblem.at(file, place, "", what, maybe));
+  }
+}

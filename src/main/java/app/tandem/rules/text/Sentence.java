@@ -1,0 +1,108 @@
+package app.tandem.rules.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A sentence that rules may be written in.
+ *
+ * @param file that says so
+ * @param line of that file
+ * @param topic the heading it stands under
+ * @param side of the rule it belongs to
+ * @param words with {@code {gaps}}
+ * @param drl what it means to the engine
+ * @param meaning what it means to a reader, and in which units
+ * @param example one line that says it
+ */
+public record Sentence(
+    String file,
+    int line,
+    String topic,
+    Side side,
+    String words,
+    String drl,
+    String meaning,
+    String example) {
+  private static final Pattern GIVEN = Pattern.compile("(\\$\\w+)\\s*:");
+  private static final Pattern NAME = Pattern.compile("\\$\\w+");
+
+  /** It ends with the brackets of a fact, and not with those of a group. */
+  private static final Pattern TAKES_MORE =
+      Pattern.compile("[A-Z]\\w*\\((?:[^()]|\\([^()]*\\))*\\)$");
+
+  private static final Pattern KIND = Pattern.compile("\\{(\\w+):[^{}]*}");
+
+  /** The two sides of a rule. */
+  public enum Side {
+    WHEN,
+    THEN
+  }
+
+  /** The words with the names of the gaps, without their kinds. */
+  public String plainWords() {
+    return KIND.matcher(words).replaceAll("{$1}");
+  }
+
+  Form form() {
+    return new Form(words);
+  }
+
+  /** Whether it adds to the line above. */
+  boolean isAddition() {
+    return side == Side.WHEN ? words.startsWith("-") : drl.startsWith(".");
+  }
+
+  /** Whether a line below may add conditions to it. */
+  boolean takesMore() {
+    return TAKES_MORE.matcher(drl).find();
+  }
+
+  /** The names that it gives to what it finds. */
+  List<String> gives() {
+    return given(drl);
+  }
+
+  static List<String> given(String drl) {
+    return GIVEN.matcher(drl).results().map(found -> found.group(1)).toList();
+  }
+
+  /** The names of which it speaks, without saying what they are. */
+  List<String> needs() {
+    var names = new TreeSet<String>();
+    NAME.matcher(drl).results().forEach(found -> names.add(found.group()));
+    names.removeAll(gives());
+    return new ArrayList<>(names);
+  }
+
+  /** The gaps that the rule language takes up and the words do not have. */
+  String strangers(Form form) {
+    var names = form.gaps().stream().map(Gap::name).collect(Collectors.toSet());
+    return Pattern.compile("\\{(\\w+)}")
+        .matcher(drl)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> !names.contains(name))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The same for the engine, in one line; empty when the line says something else. */
+  Optional<String> said(Form form, String line) {
+    return form.values(line).map(this::filled);
+  }
+
+  /** One pass, so that a value which looks like a gap stays a value. */
+  private String filled(Map<String, String> valueByName) {
+    return Pattern.compile("\\{(\\w+)}")
+        .matcher(drl)
+        .replaceAll(
+            found ->
+                java.util.regex.Matcher.quoteReplacement(
+                    valueByName.getOrDefault(found.group(1), found.group())));
+  }
+}

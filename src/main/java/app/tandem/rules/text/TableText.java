@@ -1,0 +1,138 @@
+package app.tandem.rules.text;
+
+import app.tandem.rules.text.Grid.Row;
+import app.tandem.rules.text.RuleTable.Column;
+import app.tandem.rules.text.RuleTable.Kind;
+import app.tandem.rules.text.TablePlaces.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The rules that came out of tables, line by line, with the cells that they came from. */
+class TableText {
+  private static final Pattern ORIGIN = Pattern.compile("// rule values at [A-Z]+(\\d+), .*");
+  private static final Pattern NUMBERED = Pattern.compile("\\$\\d");
+
+  private final List<String> lines = new ArrayList<>();
+  private final TablePlaces places = new TablePlaces();
+
+  void addHead(String line, Place place) {
+    lines.add(line);
+    places.addLine(lines.size(), place);
+  }
+
+  /**
+   * Adds the rules of one table.
+   *
+   * @param drl what Drools made of it, in which a comment names each rule's row
+   */
+  void addRules(RuleTable table, String drl) {
+    var generated = drl.lines().toList();
+    Row row = table.title();
+    var begins = -1;
+    for (int i = 0; i < generated.size(); i++) {
+      var line = generated.get(i);
+      var origin = ORIGIN.matcher(line);
+      if (origin.matches()) {
+        row = table.rules().get(Integer.parseInt(origin.group(1)) - 1 - RuleTable.HEAD_ROWS);
+        begins = lines.size();
+      } else if (begins >= 0) {
+        var next = i + 1 < generated.size() ? generated.get(i + 1).strip() : "";
+        lines.add(line + (endsStatement(line, next) ? ";" : ""));
+        places.addLine(lines.size(), row.place(row.firstColumn()));
+        if (line.equals("end")) {
+          addSpans(table, row, begins);
+          begins = -1;
+        }
+      }
+    }
+  }
+
+  /** An action whose cell is empty leaves the sentence before it without its semicolon. */
+  private static boolean endsStatement(String line, String next) {
+    var text = line.strip();
+    var isAction = !text.matches("(?:when|then|end|rule\\b.*|)") && !text.endsWith(";");
+    return isAction && (next.equals("end") || next.startsWith("offers."));
+  }
+
+  private void addSpans(RuleTable table, Row row, int begins) {
+    var cursor = new Cursor(begins);
+    for (var kind : List.of(Kind.CONDITION, Kind.ACTION)) {
+      for (var column : table.columns()) {
+        if (column.kind() == kind && !row.text(column.at()).isEmpty()) {
+          addSpan(table, row, column, cursor);
+        }
+      }
+    }
+  }
+
+  private void addSpan(RuleTable table, Row row, Column column, Cursor cursor) {
+    var value = row.place(column.at());
+    if (!column.fact().isEmpty() && !column.continues()) {
+      cursor
+          .find(column.fact())
+          .map(at -> span(at, column.fact(), table.factPlace(column), table.factPlace(column), ""))
+          .ifPresent(places::addSpan);
+    }
+    for (var written : written(column.snippet(), row.text(column.at()))) {
+      var found = cursor.find(written);
+      if (found.isPresent()) {
+        places.addSpan(
+            span(found.get(), written, value, table.snippetPlace(column), row.text(column.at())));
+        return;
+      }
+    }
+  }
+
+  private static Span span(Place at, String text, Place value, Place snippet, String cell) {
+    return new Span(at.line(), at.column(), at.column() + text.length(), value, snippet, cell);
+  }
+
+  /** How a cell may look in its rule, the likeliest first. */
+  private static List<String> written(String snippet, String value) {
+    var raw = Tables.escaped(value);
+    var quoted = raw.replace("\"", "\\\"");
+    if (NUMBERED.matcher(snippet).find()) {
+      var text = snippet;
+      var values = raw.split(",");
+      for (int i = values.length; i > 0; i--) {
+        text = text.replace("$" + i, values[i - 1].strip());
+      }
+      return List.of(text, snippet);
+    }
+    return snippet.contains("$param")
+        ? List.of(snippet.replace("$param", quoted), snippet.replace("$param", raw))
+        : List.of(snippet + " == \"" + quoted + "\"", snippet + " " + raw, snippet);
+  }
+
+  TablePlaces places() {
+    return places;
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** Goes through the lines of a rule from its beginning, and never back. */
+  private class Cursor {
+    private int line;
+    private int column;
+
+    Cursor(int line) {
+      this.line = line;
+    }
+
+    java.util.Optional<Place> find(String text) {
+      for (int at = line; at < lines.size(); at++) {
+        var found = lines.get(at).indexOf(text, at == line ? column : 0);
+        if (found >= 0) {
+          line = at;
+          column = found + text.length();
+          return java.util.Optional.of(new Place(at + 1, found + 1));
+        }
+      }
+      return java.util.Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package app.tandem.rules.text;
+
+import app.tandem.rules.text.Grid.Read;
+import app.tandem.rules.text.Grid.Row;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Reads the first sheet of a {@code .drl.xlsx} file. */
+class XlsxGrid {
+  private final RuleFile file;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private XlsxGrid(RuleFile file) {
+    this.file = file;
+  }
+
+  static Read read(RuleFile file) {
+    return new XlsxGrid(file).read();
+  }
+
+  private Read read() {
+    var bytes = bytes();
+    var refused = WorkbookGuard.refused(bytes);
+    if (refused.isPresent()) {
+      return whole(refused.get().what(), refused.get().maybe());
+    }
+    try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+      return book.getNumberOfSheets() == 0
+          ? whole("The workbook has no sheet.", "Maybe save it again from a spreadsheet.")
+          : read(book);
+    } catch (IOException | RuntimeException e) {
+      return whole(
+          "The workbook cannot be read: %s.".formatted(said(e)),
+          "Maybe save it again as .xlsx from a spreadsheet.");
+    }
+  }
+
+  /** Bytes that are no Base64 were never a workbook. */
+  private byte[] bytes() {
+    try {
+      return Base64.getDecoder().decode(file.text());
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
+  }
+
+  private static String said(Exception thrown) {
+    var message =
+        thrown instanceof POIXMLException || thrown instanceof OpenXML4JRuntimeException
+            ? thrown.getMessage()
+            : thrown.toString();
+    var line = String.valueOf(message).lines().findFirst().orElse("");
+    return line.substring(0, Math.min(line.length(), 200));
+  }
+
+  private Read read(XSSFWorkbook book) {
+    var sheet = book.getSheetAt(0);
+    var tooLarge = tooLarge(sheet);
+    if (tooLarge.isPresent()) {
+      return Read.broken(tooLarge.get());
+    }
+    for (var merged : sheet.getMergedRegions()) {
+      refuse(
+          merged.getFirstRow(),
+          merged.getFirstColumn(),
+          "The cells %s are merged.".formatted(merged.formatAsString()),
+          "Maybe separate them, and write the text into each.");
+    }
+    refuseOtherSheets(book);
+    var grid = new Grid(rows(sheet));
+    grid.tooLarge(file.path()).ifPresent(problems::add);
+    return problems.isEmpty() ? new Read(grid, List.of()) : new Read(null, problems);
+  }
+
+  private Optional<RuleProblem> tooLarge(Sheet sheet) {
+    var last = sheet.getLastRowNum() + 1;
+    return last <= Grid.MOST_ROWS
+        ? Optional.empty()
+        : new Grid(java.util.Collections.nCopies(last, new Row(last, last, List.of())))
+            .tooLarge(file.path());
+  }
+
+  /** Rules on a second sheet would be ignored without a word. */
+  private void refuseOtherSheets(XSSFWorkbook book) {
+    for (int i = 1; i < book.getNumberOfSheets(); i++) {
+      var sheet = book.getSheetAt(i);
+      for (var row : sheet) {
+        var cell = row.getCell(0);
+        if (cell != null
+            && cell.toString().strip().toLowerCase(java.util.Locale.ROOT).startsWith("ruletable")) {
+          problems.add(
+              new RuleProblem(
+                  file.path(),
+                  0,
+                  0,
+                  "",
+                  "The table on the sheet (%s) is not read.".formatted(sheet.getSheetName()),
+                  "Maybe move it to the first sheet, or to a file of its own."));
+          break;
+        }
+      }
+    }
+  }
+
+  private List<Row> rows(Sheet sheet) {
+    var rows = new ArrayList<Row>();
+    for (int number = 1; number <= sheet.getLastRowNum() + 1; number++) {
+      var row = sheet.getRow(number - 1);
+      var cells = new ArrayList<String>();
+      for (int column = 0; row != null && column < row.getLastCellNum(); column++) {
+        var cell = row.getCell(column);
+        cells.add(cell == null ? "" : Grid.cleaned(text(cell)));
+      }
+      rows.add(new Row(number, number, cells));
+    }
+    return rows;
+  }
+
+  private String text(Cell cell) {
+    return switch (cell.getCellType()) {
+      case STRING -> cell.getStringCellValue();
+      case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
+      case NUMERIC -> number(cell);
+      case FORMULA ->
+          refuse(
+              cell.getRowIndex(),
+              cell.getColumnIndex(),
+              "The cell holds a formula (%s).".formatted(cell.getCellFormula()),
+              "Maybe copy it, and paste it as a value.");
+      case ERROR ->
+          refuse(
+              cell.getRowIndex(),
+              cell.getColumnIndex(),
+              "The cell holds an error of the spreadsheet.",
+              "Maybe write the value itself into it.");
+      default -> "";
+    };
+  }
+
+  private static String number(Cell cell) {
+    return DateUtil.isCellDateFormatted(cell)
+        ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
+        : BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString();
+  }
+
+  private String refuse(int row, int column, String what, String maybe) {
+    var place = new Place(row + 1, 0, Grid.address(column, row + 1));
+    problems.add(RuleProblem.at(file.path(), place, "", what, maybe));
+    return "";
+  }
+
+  private Read whole(String what, String maybe) {
+    return Read.broken(new RuleProblem(file.path(), 0, 0, "", what, maybe));
+  }
+}

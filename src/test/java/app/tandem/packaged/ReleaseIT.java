@@ -1,0 +1,255 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Rules on their way from a draft to the shopper, on two nodes of one Tandem. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReleaseIT {
+  private static final Duration ON_ALL_NODES = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String FILE = "in-cart/mill.drl";
+  private static final String RULE =
+      """
+      package rules.in_cart
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "A brush for every mill"
+      when
+          InCart( sku == "MILL-1" )
+      then
+          offers.propose( "BRUSH-1" ).because( "%s" );
+      end
+      """;
+
+  private final PackagedTandem tandem =
+      SmallShop.in("release", PackagedTandem.freePort(), Map.of());
+  private final RuleDesk desk = new RuleDesk(tandem);
+  private PackagedTandem otherNode;
+
+  @BeforeAll
+  void start() {
+    SmallShop.write(tandem, FILE, RULE.formatted("It keeps it clean"));
+    tandem.start();
+    SmallShop.stock(tandem);
+    otherNode =
+        SmallShop.in("release-node", PackagedTandem.freePort(), Map.of("tandem.role", "web"))
+            .with("tandem.rules.folder", SmallShop.rules(tandem).toString())
+            .with("quarkus.datasource.jdbc.url", tandem.jdbcUrl())
+            .start();
+  }
+
+  @AfterAll
+  void stop() {
+    otherNode.close();
+    tandem.close();
+  }
+
+  @BeforeEach
+  void theFolderIsLive() {
+    SmallShop.write(tandem, FILE, RULE.formatted("It keeps it clean"));
+    PackagedTandem.await(
+        "the folder's rule is live or its conflict told",
+        SOON,
+        () ->
+            desk.benefits().equals(List.of("It keeps it clean"))
+                || !desk.problems("in-cart").isEmpty());
+  }
+
+  @Test
+  void aDraftIsMendedCheckedAndActivatedAndTheNextDecisionShowsIt() {
+    var draft = desk.begin("A better reason");
+    desk.put(draft, FILE, RULE.formatted("It keeps it new").replace("sku ==", "skuu =="));
+
+    var refused = desk.check(draft);
+
+    assertThat(refused.getString("release.state")).isEqualTo("REFUSED");
+    assertThat(refused.getList("report.problems.line")).containsExactly(7);
+    assertThat(refused.getList("report.problems.maybe")).containsExactly("Maybe you meant sku.");
+    assertThat(Refusals.words(desk.activate(draft), 409)).contains("REFUSED", "mend");
+
+    desk.put(draft, FILE, RULE.formatted("It keeps it new"));
+    assertThat(Refusals.words(desk.activate(draft), 409)).contains("Maybe check it first.");
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    assertThat(desk.post(draft, "approve", Map.of()).jsonPath().getString("approvedBy"))
+        .isEqualTo("admin");
+    desk.activate(draft).then().statusCode(200);
+
+    assertThat(desk.benefits()).containsExactly("It keeps it new");
+    PackagedTandem.await(
+        "the other node answers the same",
+        ON_ALL_NODES,
+        () -> new RuleDesk(otherNode).benefits().equals(List.of("It keeps it new")));
+  }
+
+  @Test
+  void rollingBackIsOneCall() {
+    var before = desk.benefits();
+    desk.live(FILE, RULE.formatted("For a while"));
+    assertThat(desk.benefits()).containsExactly("For a while");
+
+    desk.rollBack().then().statusCode(200);
+
+    assertThat(desk.benefits()).isEqualTo(before);
+    PackagedTandem.await(
+        "the other node went back too",
+        ON_ALL_NODES,
+        () -> new RuleDesk(otherNode).benefits().equals(before));
+  }
+
+  @Test
+  void aReleaseKeepsItsFilesItsBytesAndWhenItWasLive() {
+    var release = desk.live(FILE, RULE.formatted("Kept"));
+    desk.rollBack();
+
+    var kept = desk.read(release);
+
+    assertThat(kept.getString("release.why")).isEqualTo("Change " + FILE);
+    assertThat(kept.getString("release.author")).isEqualTo("admin");
+    assertThat(kept.getList("files")).contains(FILE);
+    assertThat(desk.text(release, FILE)).isEqualTo(RULE.formatted("Kept"));
+    assertThat(kept.getList("books.sha256"))
+        .isNotEmpty()
+        .allMatch(hash -> ("" + hash).length() == 64);
+    assertThat(kept.getList("live")).hasSize(1);
+    assertThat(kept.getString("live[0].by")).isEqualTo("admin");
+    assertThat(kept.getString("live[0].until")).isNotNull();
+    assertThat(kept.getBoolean("report.problems.isEmpty()")).isTrue();
+  }
+
+  @Test
+  void aDraftFromBeforeTheLiveReleaseIsJoinedWithIt() {
+    var draft = desk.begin("Something in the checkout");
+    desk.put(draft, "checkout/mill.drl", RULE.formatted("Late").replace("in_cart", "checkout"));
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    desk.live(FILE, RULE.formatted("Went first"));
+
+    assertThat(Refusals.words(desk.activate(draft), 409)).contains("rebase");
+    desk.post(draft, "rebase", Map.of()).then().statusCode(200);
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    desk.activate(draft).then().statusCode(200);
+
+    assertThat(desk.benefits()).containsExactly("Went first");
+    assertThat(desk.text(draft, "checkout/mill.drl")).contains("Late");
+  }
+
+  @Test
+  void whatBothTheFolderAndTheEndpointsChangedIsJoinedWhereTheFilesDiffer() {
+    desk.live("in-app/mill.drl", RULE.formatted("From REST").replace("in_cart", "in_app"));
+
+    SmallShop.write(tandem, FILE, RULE.formatted("From the folder"));
+
+    PackagedTandem.await(
+        "the folder's change is live",
+        SOON,
+        () -> desk.benefits().equals(List.of("From the folder")));
+    assertThat(rules("in-app")).containsExactly("A brush for every mill");
+  }
+
+  @Test
+  void whereBothChangedTheSameFileTheLiveOneStaysAndTheOtherBecomesADraft() {
+    desk.live(FILE, RULE.formatted("From REST"));
+
+    SmallShop.write(tandem, FILE, RULE.formatted("From the folder, too late"));
+
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.problems("in-cart").isEmpty());
+    assertThat(desk.problems("in-cart"))
+        .extracting(problem -> "" + problem.get("what"))
+        .anyMatch(what -> what.contains("was changed in the folder and in release"));
+    assertThat(desk.benefits()).containsExactly("From REST");
+    var drafts =
+        tandem
+            .asAdmin()
+            .get("/api/admin/rules/releases?state=DRAFT")
+            .jsonPath()
+            .getList("findAll { it.origin == 'FOLDER' }.id", Integer.class);
+    assertThat(drafts)
+        .anyMatch(draft -> desk.text(draft, FILE).contains("From the folder, too late"));
+  }
+
+  @Test
+  void aReleaseGoesOutAndInAsAZip() {
+    var release = desk.live(FILE, RULE.formatted("In a zip"));
+    var zip =
+        tandem
+            .asAdmin()
+            .get("/api/admin/rules/releases/%d/export".formatted(release))
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+
+    var imported =
+        tandem
+            .asAdmin()
+            .contentType("application/zip")
+            .body(zip)
+            .post("/api/admin/rules/releases/import?why=Again")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+
+    assertThat(imported.getString("filesHash"))
+        .isEqualTo(desk.read(release).getString("release.filesHash"));
+    var refused =
+        tandem
+            .asAdmin()
+            .contentType("application/zip")
+            .body("no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .post("/api/admin/rules/releases/import");
+    assertThat(Refusals.words(refused, 400)).contains("Maybe");
+  }
+
+  @Test
+  void aDiffSaysWhatADraftChanges() {
+    var draft = desk.begin("A diff");
+    desk.put(draft, "in-cart/new.drl", RULE.formatted("New").replace("every mill", "some mills"));
+
+    var changes =
+        tandem
+            .asAdmin()
+            .get("/api/admin/rules/releases/%d/diff".formatted(draft))
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertThat(changes.getList("path")).containsExactly("in-cart/new.drl");
+    assertThat(changes.getList("change")).containsExactly("ADDED");
+    assertThat(changes.getString("[0].diff")).contains("+rule \"A brush for some mills\"");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+    assertThat(desk.state(draft)).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void whatIsNoRuleFileIsRefused() {
+    var draft = desk.begin("Bad paths");
+
+    assertThat(Refusals.words(desk.put(draft, "nowhere/a.drl", "x"), 400))
+        .contains("No rule file can lie at");
+    assertThat(Refusals.words(desk.put(draft, "in-cart/a.exe", "x"), 400)).contains("Maybe");
+    assertThat(Refusals.words(desk.put(99_999, FILE, "x"), 404)).contains("no release (99999)");
+    assertThat(
+            Refusals.words(
+                tandem.asAdmin().body(Map.of("why", " ")).post("/api/admin/rules/releases"), 400))
+        .contains("why");
+  }
+
+  private List<String> rules(String stage) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules")
+        .jsonPath()
+        .getList("find { it.stage == '%s' }.rules".formatted(stage));
+  }
+}

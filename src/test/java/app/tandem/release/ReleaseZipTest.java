@@ -1,0 +1,102 @@
+package app.tandem.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReleaseZipTest {
+  private static final FileSet FILES =
+      FileSet.EMPTY
+          .put("in-cart/coffee.dslr", "rule \"ü\"\r\n")
+          .put("in-cart/phones.drl.xlsx", "AAEC/w==")
+          .put("language/cross-sell.dsl", "# words");
+
+  @Test
+  void whatWasExportedIsImportedAsItWas() throws IOException {
+    assertThat(ReleaseZip.read(in(zip(FILES)))).isEqualTo(FILES);
+    assertThat(zip(FILES)).isEqualTo(zip(FILES));
+  }
+
+  @Test
+  void theFolderItselfMayBeInThePaths() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("rules/README.md"));
+      zip.putNextEntry(new ZipEntry("rules/in-cart/coffee.drl"));
+      zip.write("text".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(ReleaseZip.read(in(bytes.toByteArray())))
+        .isEqualTo(FileSet.EMPTY.put("in-cart/coffee.drl", "text"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../in-cart/a.drl",
+        "in-cart/../../a.drl",
+        "/in-cart/a.drl",
+        "C:\\rules\\a.drl",
+        "in-cart/a.sh",
+        "nowhere/a.drl",
+        "in-cart/a.class",
+        "in-cart/.drl"
+      })
+  void aPathWhereNoRuleFileCanLieIsRefused(String path) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(path));
+      zip.write(1);
+    }
+
+    assertThatThrownBy(() -> ReleaseZip.read(in(bytes.toByteArray())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("No rule file can lie at")
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
+  void whatIsNoZipIsRefused() throws IOException {
+    var whole = zip(FILES);
+
+    assertThatThrownBy(() -> ReleaseZip.read(in("no zip".getBytes(StandardCharsets.UTF_8))))
+        .hasMessageContaining("no rule files in this zip");
+    assertThatThrownBy(() -> ReleaseZip.read(in(Arrays.copyOf(whole, 60))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aZipThatUnpacksWithoutEndIsRefused() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("in-cart/bomb.drl"));
+      for (int i = 0; i < 300; i++) {
+        zip.write(new byte[100_000]);
+      }
+    }
+    assertThat(bytes.size()).isLessThan(100_000);
+
+    assertThatThrownBy(() -> ReleaseZip.read(in(bytes.toByteArray())))
+        .hasMessageContaining("more than 20,000,000 bytes");
+  }
+
+  private static byte[] zip(FileSet files) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ReleaseZip.write(files, bytes);
+    return bytes.toByteArray();
+  }
+
+  private static ByteArrayInputStream in(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+}

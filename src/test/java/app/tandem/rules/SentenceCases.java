@@ -1,0 +1,287 @@
+package app.tandem.rules;
+
+import app.tandem.rules.vocabulary.Anchor;
+import app.tandem.rules.vocabulary.BoughtNext;
+import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Returned;
+import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
+import app.tandem.rules.vocabulary.Viewing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every condition that has a sentence, with facts for which it holds and facts for which not. */
+class SentenceCases {
+  static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+  private final Map<String, Case> caseByLines = new LinkedHashMap<>();
+
+  private SentenceCases() {}
+
+  /** Facts for which the lines hold, and facts for which they do not. */
+  record Case(List<Object> holds, List<Object> fails) {}
+
+  /** The cases by their lines, of which the last one is the sentence that is tried. */
+  static Map<String, Case> all() {
+    var cases = new SentenceCases();
+    cases.addShopper();
+    cases.addToday();
+    cases.addCart();
+    cases.addViewing();
+    cases.addPurchases();
+    cases.addAbsences();
+    cases.addMilestones();
+    cases.addPairs();
+    cases.addNext();
+    cases.addFeedback();
+    return cases.caseByLines;
+  }
+
+  private void addShopper() {
+    add("The shopper is a \"visitor\"", shopper("visitor", 0, "DE"), shopper("new", 0, "DE"));
+    add("The shopper is not a \"visitor\"", shopper("new", 0, "DE"), shopper("visitor", 0, "DE"));
+    add("The shopper lives in \"DE\"", shopper("a", 0, "DE"), shopper("a", 0, "AT"));
+    add("The shopper lives in one of \"DE\", \"AT\"", shopper("a", 0, "AT"), shopper("a", 0, "CH"));
+    add("The shopper does not live in \"US\"", shopper("a", 0, "AT"), shopper("a", 0, "US"));
+    add("The shopper has placed at least 3 orders", shopper("a", 3, ""), shopper("a", 2, ""));
+    add("The shopper has placed at most 1 orders", shopper("a", 1, ""), shopper("a", 2, ""));
+    add(
+        "The shopper may be emailed",
+        new Shopper("C", "a", 0, "", true),
+        new Shopper("C", "a", 0, "", false));
+  }
+
+  private void addToday() {
+    add("It is winter", today(1, 15), today(7, 15));
+    add("It is month 12", today(12, 1), today(1, 1));
+    add("It is between month 3 and month 5", today(5, 31), today(6, 1));
+    add("It is a friday", today(1, 2), today(1, 3));
+    add("It is the weekend", today(1, 3), today(1, 5));
+    add("It is between day 1 and day 24 of the month", today(12, 24), today(12, 25));
+  }
+
+  private void addCart() {
+    var other = inCart("OTHER", "other");
+    add("The cart contains \"LAMP-4\"", inCart("LAMP-4", "lamp"), other);
+    add("The cart contains one of \"LAMP-1\", \"LAMP-2\"", inCart("LAMP-2", "lamp"), other);
+    add("The cart contains a product from \"camera\"", inCart("CAM-1", "camera"), other);
+    add("The cart contains something", other, today(1, 1));
+    add("The cart also contains a product from \"grinder\"", inCart("G-1", "grinder"), other);
+    add("The cart does not contain \"CASE-2\"", other, inCart("CASE-2", "case"));
+    add("The cart contains none of \"BULB-2X\", \"B-3\"", other, inCart("BULB-2X", "bulb"));
+    add("The cart contains nothing from \"bulb\"", other, inCart("BULB-2X", "bulb"));
+    add("The cart is worth at least 50", new Cart(1, 1, 50), new Cart(1, 1, 49.99));
+    add("The cart is worth less than 50", new Cart(1, 1, 49.99), new Cart(1, 1, 50));
+    add("The cart holds at least 3 pieces", new Cart(1, 3, 9), new Cart(2, 2, 9));
+    add("The cart holds at most 1 products", new Cart(1, 3, 9), new Cart(2, 2, 9));
+  }
+
+  private void addViewing() {
+    var camera = new Viewing("CAM-1", "camera", 100, 10);
+    var lamp = new Viewing("LAMP-1", "lamp", 99, 4);
+    var something = "The shopper is looking at something\n";
+    add("The shopper is looking at \"CAM-1\"", camera, lamp);
+    add("The shopper is looking at a product from \"camera\"", camera, lamp);
+    add("The shopper is looking at something", camera, today(1, 1));
+    add(something + "- for at least 100", camera, lamp);
+    add(something + "- for at most 99", lamp, camera);
+    add(something + "- with fewer than 5 in stock", lamp, camera);
+    add(something + "- with at least 5 in stock", camera, lamp);
+    add(
+        "The cart contains something\n- with at least 2 pieces",
+        new InCart("A", "a", 2, 1, 1),
+        new InCart("A", "a", 1, 1, 1));
+    add(
+        something + "The shopper never bought what they are looking at",
+        List.of(camera, bought("LAMP-1", "lamp", 9)),
+        List.of(camera, bought("CAM-1", "camera", 9)));
+  }
+
+  private void addPurchases() {
+    var machine = bought("EM-1", "machine", 30);
+    var young = bought("EM-1", "machine", 5);
+    var other = bought("OTHER", "other", 30);
+    var something = "The shopper bought something\n";
+    add("The shopper bought \"EM-1\"", machine, other);
+    add("The shopper bought from \"machine\"", machine, other);
+    add("The shopper bought something", other, today(1, 1));
+    add("The shopper also bought \"EM-1\"", machine, other);
+    add("The shopper also bought from \"machine\"", machine, other);
+    add(something + "- at least 30 days ago", machine, young);
+    add(something + "- at most 5 days ago", young, machine);
+    add(something + "- delivered at least 27 days ago", machine, young);
+    add(something + "- delivered at most 2 days ago", young, machine);
+    add(something + "- already delivered", young, bought("EM-1", "machine", 2));
+    add("The shopper sent back something from \"case\"", returned("case"), returned("lamp"));
+    add("The shopper sent back nothing from \"case\"", returned("lamp"), returned("case"));
+  }
+
+  private void addAbsences() {
+    var machine = bought("EM-1", "machine", 30);
+    var beans = bought("BEANS", "beans", 10);
+    var earlier = bought("BEANS", "beans", 40);
+    var from = "The shopper bought from \"machine\"\n";
+    add("The shopper never bought \"BEANS\"", machine, beans);
+    add("The shopper never bought any of \"BEANS\", \"B-2\"", machine, beans);
+    add("The shopper never bought from \"beans\"", machine, beans);
+    add("The shopper bought nothing from \"beans\" in the last 28 days", earlier, beans);
+    add("The shopper bought none of \"BEANS\", \"X\" in the last 28 days", earlier, beans);
+    add(
+        from + "The shopper has not bought from \"beans\" since",
+        List.of(machine, earlier),
+        List.of(machine, beans));
+    add(
+        from + "The shopper has not bought \"BEANS\" since",
+        List.of(machine, earlier),
+        List.of(machine, beans));
+    add(
+        from
+            + "The shopper has not bought the same since\nThe shopper has placed at least 1 orders",
+        List.of(machine, shopper("a", 1, "")),
+        List.of(machine, shopper("a", 0, "")));
+    add(
+        "The shopper bought something\n- at least 30 days ago\nThe shopper has not bought the same since",
+        List.of(machine, beans),
+        List.of(machine, bought("EM-1", "machine", 5)));
+    add(
+        from + "It has no usage timeline",
+        List.of(machine, milestone("beans", "empty", beans)),
+        List.of(machine, milestone("machine", "descale", machine)));
+  }
+
+  private void addMilestones() {
+    var machine = bought("EM-1", "machine", 30);
+    var milestone = milestone("machine", "descale", machine);
+    var reaches = "What was bought from \"machine\" reaches \"descale\"\n";
+    var with = new Purchased("O", "D-2", "descaler", 1, 9, 30, 27, true, machine.paidAt(), NOW);
+    var later = bought("D-2", "descaler", 10);
+    var before = bought("D-2", "descaler", 50);
+    add(reaches.strip(), milestone, milestone("machine", "filter", machine));
+    add(reaches + "- for \"EM-1\"", milestone, milestone("machine", "descale", later));
+    add(reaches + "- for one of \"EM-1\", \"EM-2\"", milestone, milestone("machine", "x", later));
+    for (var what : List.of("Nothing from \"descaler\" was", "None of \"D-2\", \"D-6\" was")) {
+      var withOrSince = reaches + what + " bought with it or since";
+      add(withOrSince, List.of(milestone, before), List.of(milestone, with));
+      add(reaches + what + " bought after it", List.of(milestone, with), List.of(milestone, later));
+    }
+    add(
+        reaches + "The same was not bought after it",
+        List.of(milestone, later),
+        List.of(milestone, bought("EM-1", "machine", 3)));
+    add(
+        reaches + "\"D-2\" was bought with it or before",
+        List.of(milestone, with),
+        List.of(milestone, later));
+  }
+
+  private void addPairs() {
+    var cart = inCart("A", "a");
+    var viewed = new Viewing("A", "a", 9, 9);
+    var pair = new BoughtTogether("A", "B", 50, 0.05, 1.5, 0.1);
+    var weak = new BoughtTogether("A", "B", 49, 0.04, 1.4, 0.09);
+    var partner = "Past orders had a partner with something in the cart\n";
+    add(partner.strip(), List.of(cart, pair), List.of(inCart("C", "c"), pair));
+    add(
+        "Past orders had a partner with what is looked at",
+        List.of(viewed, pair),
+        List.of(cart, pair));
+    for (var bound :
+        List.of(
+            "a lift of at least 1.5",
+            "a confidence of at least 0.05",
+            "a cosine of at least 0.1")) {
+      add(partner + "- with " + bound, List.of(cart, pair), List.of(cart, weak));
+    }
+    add(partner + "- in at least 50 orders", List.of(cart, pair), List.of(cart, weak));
+    add(
+        partner + "The partner is not in the cart",
+        List.of(cart, pair),
+        List.of(cart, pair, inCart("B", "b")));
+    add(
+        partner + "The shopper never bought the partner",
+        List.of(cart, pair),
+        List.of(cart, pair, bought("B", "b", 9)));
+  }
+
+  private void addNext() {
+    var purchase = bought("A", "a", 9);
+    var next = new BoughtNext("A", "B", 10, 0.1, 60);
+    var weak = new BoughtNext("A", "B", 9, 0.09, 61);
+    var lines = "The shopper bought something\nPast customers bought something next\n";
+    add(lines.strip(), List.of(purchase, next), List.of(bought("C", "c", 9), next));
+    for (var bound :
+        List.of(
+            "with a chance of at least 0.1",
+            "by at least 10 customers",
+            "usually within 60 days")) {
+      add(lines + "- " + bound, List.of(purchase, next), List.of(purchase, weak));
+    }
+    add(
+        lines + "The shopper never bought what comes next",
+        List.of(purchase, next),
+        List.of(purchase, next, bought("B", "b", 3)));
+  }
+
+  private void addFeedback() {
+    var complaint = new Feedback("complaint", "", "", 1, 29);
+    var old = new Feedback("complaint", "", "", 1, 30);
+    var good = new Feedback("review", "B", "beans", 4, 9);
+    var bad = new Feedback("review", "B", "beans", 2, 9);
+    add("The shopper complained in the last 30 days", complaint, old);
+    add("The shopper did not complain in the last 30 days", old, complaint);
+    add("The shopper rated something from \"beans\" with at least 4", good, bad);
+    add("The shopper rated nothing from \"beans\" below 3", good, bad);
+  }
+
+  private void add(String lines, Object holds, Object fails) {
+    add(lines, List.of(holds), List.of(fails));
+  }
+
+  private void add(String lines, List<Object> holds, List<Object> fails) {
+    caseByLines.put(lines, new Case(holds, fails));
+  }
+
+  private static Shopper shopper(String segment, int orders, String country) {
+    return new Shopper("C-1", segment, orders, country, true);
+  }
+
+  private static Today today(int month, int day) {
+    return Today.of(LocalDate.of(2026, month, day), false);
+  }
+
+  private static InCart inCart(String sku, String category) {
+    return new InCart(sku, category, 1, 9, 9);
+  }
+
+  private static Returned returned(String category) {
+    return new Returned("R-1", category, 9);
+  }
+
+  static Milestone milestone(String category, String name, Purchased purchase) {
+    return new Milestone(name, 60, Anchor.DELIVERY, purchase, purchase.sku(), category);
+  }
+
+  static Purchased bought(String sku, String category, int daysAgo) {
+    var paidAt = NOW.minus(Duration.ofDays(daysAgo));
+    return new Purchased(
+        "O-" + daysAgo,
+        sku,
+        category,
+        1,
+        9,
+        daysAgo,
+        daysAgo - 3,
+        daysAgo > 3,
+        paidAt,
+        paidAt.plus(Duration.ofDays(3)));
+  }
+}

@@ -1,0 +1,82 @@
+package app.tandem.rules.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.Stage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleFolderTest {
+  @TempDir private Path temp;
+
+  @Test
+  void theSampleShopIsReadOnlyWhileItIsOn() throws IOException {
+    save("in-cart/first.drl", "1");
+    save("in-cart/sample-shop/beans.drl", "2");
+    save("in-cart/my-sample-shop-ideas.drl", "3");
+
+    assertThat(new RuleFolder(temp, false).read().files())
+        .extracting(RuleFile::path)
+        .containsExactly("in-cart/first.drl", "in-cart/my-sample-shop-ideas.drl");
+    assertThat(new RuleFolder(temp, true).read().files()).hasSize(3);
+  }
+
+  @Test
+  void aFolderBelowOneThatIsCalledSampleShopIsReadAll() throws IOException {
+    save("sample-shop/in-cart/first.drl", "1");
+
+    assertThat(new RuleFolder(temp.resolve("sample-shop"), false).read().files()).hasSize(1);
+  }
+
+  @Test
+  void theMarkWithWhichSomeEditorsBeginAFileIsNoPartOfIt() throws IOException {
+    save("in-cart/first.drl", "\uFEFFrule");
+
+    assertThat(new RuleFolder(temp, false).read().files())
+        .containsExactly(new RuleFile("in-cart/first.drl", "rule"));
+  }
+
+  @Test
+  void aFileThatIsNoTextIsToldAndTheOthersAreRead() throws IOException {
+    save("in-cart/good.drl", "rule");
+    Files.write(
+        temp.resolve("in-cart/bad.drl"), "gr\u00f6\u00dfer".getBytes(StandardCharsets.ISO_8859_1));
+
+    var reading = new RuleFolder(temp, false).read();
+
+    assertThat(reading.files()).extracting(RuleFile::path).containsExactly("in-cart/good.drl");
+    assertThat(reading.problems()).extracting(RuleProblem::file).containsExactly("in-cart/bad.drl");
+    assertThat(reading.of(Stage.CHECKOUT).problems()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAProblemOfEveryStage() {
+    var reading = new RuleFolder(temp.resolve("nowhere"), false).read();
+
+    for (var stage : Stage.values()) {
+      assertThat(reading.of(stage).problems())
+          .extracting(RuleProblem::what)
+          .singleElement()
+          .asString()
+          .contains("no rules folder");
+    }
+  }
+
+  @Test
+  void whatLooksLikeRulesAndIsNoneIsTold() throws IOException {
+    save("in-cart/prices.csv", "a,b");
+    save("in-cart/.#first.drl", "what an editor leaves behind");
+
+    assertThat(new RuleFolder(temp, false).read().unread()).containsExactly("in-cart/prices.csv");
+  }
+
+  private void save(String file, String text) throws IOException {
+    var path = temp.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}

@@ -1,0 +1,228 @@
+package app.tandem.rules.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tables from a spreadsheet, with what may go wrong in them. */
+@Timeout(30)
+class WorkbooksTest {
+  private static final String SHEET = "xl/worksheets/sheet1.xml";
+
+  @Test
+  void aWorkbookIsReadLikeATable() {
+    var drl = drl(Workbook.good());
+
+    assertThat(drl.text())
+        .contains("rule \"A\"")
+        .contains("InCart(sku == \"X\")")
+        .contains("Viewing(price >= 9.5)")
+        .contains(".because( \"Größe, „passt“\" );");
+    var at = drl.text().lines().toList().indexOf("\t\tViewing(price >= 9.5)") + 1;
+    assertThat(drl.places().in(at, 12)).isEqualTo(new Place(6, 0, "C6"));
+  }
+
+  @Test
+  void wholeNumbersAndDatesAreWrittenAsRulesWantThem() {
+    var drl =
+        drl(
+            Workbook.good()
+                .with(sheet -> sheet.getRow(5).getCell(2).setCellValue(10))
+                .with(WorkbooksTest::writeDate));
+
+    assertThat(drl.text()).contains("price >= 10)").contains("because( \"2026-12-24\" )");
+  }
+
+  private static void writeDate(XSSFSheet sheet) {
+    var style = sheet.getWorkbook().createCellStyle();
+    style.setDataFormat((short) 14);
+    var cell = sheet.getRow(5).getCell(4);
+    cell.setCellValue(LocalDate.of(2026, 12, 24));
+    cell.setCellStyle(style);
+  }
+
+  /** One broken workbook: what is wrong with it, and where and what is said. */
+  record Broken(String mistake, RuleFile file, String cell, String what, String maybe) {
+    @Override
+    public String toString() {
+      return mistake;
+    }
+  }
+
+  static Stream<Broken> all() {
+    return Stream.concat(cells(), packages());
+  }
+
+  private static Stream<Broken> cells() {
+    return Stream.of(
+        new Broken(
+            "merged cells",
+            Workbook.good()
+                .with(one -> one.addMergedRegion(new CellRangeAddress(2, 2, 1, 2)))
+                .file(),
+            "B3",
+            "The cells B3:C3 are merged.",
+            "separate them"),
+        new Broken(
+            "a formula",
+            Workbook.good().with(one -> one.getRow(5).getCell(3).setCellFormula("A1&B1")).file(),
+            "D6",
+            "The cell holds a formula (A1&B1).",
+            "paste it as a value"),
+        new Broken(
+            "an error value",
+            Workbook.good()
+                .with(one -> one.getRow(5).getCell(3).setCellErrorValue(FormulaError.REF))
+                .file(),
+            "D6",
+            "The cell holds an error of the spreadsheet.",
+            "write the value itself"),
+        new Broken(
+            "a table on another sheet",
+            Workbook.good()
+                .with(
+                    one ->
+                        one.getWorkbook()
+                            .createSheet("More")
+                            .createRow(0)
+                            .createCell(0)
+                            .setCellValue("RuleTable More"))
+                .file(),
+            "",
+            "The table on the sheet (More) is not read.",
+            "first sheet"),
+        new Broken("an empty sheet", new Workbook().file(), "", "The sheet is empty.", "RuleTable"),
+        new Broken(
+            "an unknown kind",
+            Workbook.good().with(one -> one.getRow(1).getCell(1).setCellValue("CONDITON")).file(),
+            "B2",
+            "There is no column of the kind (CONDITON).",
+            "CONDITION"),
+        new Broken(
+            "a row far below",
+            Workbook.good()
+                .with(one -> one.createRow(99_999).createCell(0).setCellValue("x"))
+                .file(),
+            "A100000",
+            "The table has more than 1000 rows.",
+            "split it"),
+        new Broken("100,000 rows", manyRows(), "", "larger than a rule table can be", "split it"));
+  }
+
+  private static RuleFile manyRows() {
+    var row = "<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>";
+    return Workbook.good().part(SHEET, sheet(row.repeat(100_000))).file();
+  }
+
+  private static String sheet(String rows) {
+    return "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+        + "<sheetData>%s</sheetData></worksheet>".formatted(rows);
+  }
+
+  private static Stream<Broken> packages() {
+    var good = Workbook.good().bytes();
+    var entity =
+        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]>";
+    return Stream.of(
+        new Broken("no zip", Workbook.file("Name,Price".getBytes()), "", "is no workbook", "again"),
+        new Broken("no bytes", Workbook.file(new byte[0]), "", "is no workbook", "again"),
+        new Broken(
+            "half a file",
+            Workbook.file(Arrays.copyOf(good, good.length / 2)),
+            "",
+            "workbook",
+            "again"),
+        new Broken(
+            "an old workbook",
+            Workbook.file(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}),
+            "",
+            "has a password, or is in an old format",
+            "without a password"),
+        new Broken(
+            "macros",
+            Workbook.good().part("xl/vbaProject.bin", new byte[] {1}).file(),
+            "",
+            "holds macros",
+            "without macros"),
+        new Broken(
+            "values from elsewhere",
+            Workbook.good().part("xl/externalLinks/externalLink1.xml", "<externalLink/>").file(),
+            "",
+            "from somewhere else",
+            "paste them as values"),
+        new Broken(
+            "an entity from outside",
+            Workbook.good().part(SHEET, entity + sheet("")).file(),
+            "",
+            "a document type",
+            "again"),
+        new Broken(
+            "a zip bomb",
+            Workbook.good().part("xl/media/white.png", new byte[500_000_000]).file(),
+            "",
+            "larger than a rule table can be",
+            "keep only the table"),
+        new Broken("thousands of parts", manyParts(), "", "larger than", "keep only the table"));
+  }
+
+  private static RuleFile manyParts() {
+    var book = Workbook.good();
+    for (int i = 0; i < 5_000; i++) {
+      book.part("xl/media/" + i, new byte[0]);
+    }
+    return book.file();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aBrokenWorkbookIsToldWithItsCellAndACure(Broken one) {
+    var spelled = Spelling.read(one.file(), List.of());
+
+    assertThat(spelled.drl()).isNull();
+    assertThat(spelled.problems())
+        .first()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains(one.what());
+              assertThat(problem.maybe()).startsWith("Maybe ").contains(one.maybe());
+              assertThat(problem.cell()).isEqualTo(one.cell());
+            });
+  }
+
+  /** Whatever a transmission does to a file, it is told and never breaks off. */
+  @Test
+  void aDamagedWorkbookNeverBreaksOff() {
+    var good = Workbook.good().bytes();
+    var chance = new Random(7);
+    var began = System.nanoTime();
+    for (int i = 0; i < 300; i++) {
+      var bytes = good.clone();
+      for (int flips = 0; flips < 5; flips++) {
+        bytes[chance.nextInt(bytes.length)] = (byte) chance.nextInt();
+      }
+      assertThatCode(() -> Spelling.read(Workbook.file(bytes), List.of()))
+          .doesNotThrowAnyException();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
+  }
+
+  private static Drl drl(Workbook book) {
+    var spelled = Spelling.read(book.file(), List.of());
+    assertThat(spelled.problems()).isEmpty();
+    return Objects.requireNonNull(spelled.drl());
+  }
+}
