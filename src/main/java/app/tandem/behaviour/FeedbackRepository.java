@@ -23,9 +23,13 @@ class FeedbackRepository implements PanacheRepositoryBase<FeedbackRow, String> {
     persist(row);
   }
 
-  /** What a customer said since an instant, newest first. */
-  List<Feedback> of(CustomerId customer, Instant since) {
-    return find("customerId = ?1 and at >= ?2 order by at desc, eventId", customer.ref(), since)
+  /** What a customer said between two instants, newest first. */
+  List<Feedback> of(CustomerId customer, Instant since, Instant until) {
+    return find(
+            "customerId = ?1 and at between ?2 and ?3 order by at desc, eventId",
+            customer.ref(),
+            since,
+            until)
         .page(0, MOST)
         .stream()
         .map(FeedbackRow::feedback)

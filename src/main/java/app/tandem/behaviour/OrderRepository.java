@@ -94,22 +94,24 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         == 1;
   }
 
-  int countOf(CustomerId customer) {
-    return (int) count("customerId", customer.ref());
+  int countOf(CustomerId customer, Instant until) {
+    return (int) count("customerId = ?1 and paidAt <= ?2", customer.ref(), until);
   }
 
-  List<Purchase> purchases(CustomerId customer, Instant since) {
+  List<Purchase> purchases(CustomerId customer, Instant since, Instant until) {
     return tuples(
             """
             select o.number, l.sku, sum(l.quantity) as quantity,
                    round(sum(cast(l.quantity as numeric) * l.price_minor) / sum(l.quantity)) as price,
-                   l.currency, o.paid_at, o.delivered_at
+                   l.currency, o.paid_at,
+                   case when o.delivered_at <= ?3 then o.delivered_at end as delivered_at
             from shop_order o join order_line l on l.order_id = o.id
-            where o.customer_id = ?1 and o.paid_at >= ?2
+            where o.customer_id = ?1 and o.paid_at between ?2 and ?3
             group by o.id, l.sku, l.currency order by o.paid_at desc, l.sku, l.currency
             """,
             customer.ref(),
-            since)
+            since,
+            until)
         .stream()
         .map(
             row ->
@@ -123,14 +125,15 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         .toList();
   }
 
-  List<Returned> returns(CustomerId customer, Instant since) {
+  List<Returned> returns(CustomerId customer, Instant since, Instant until) {
     return tuples(
             """
             select sku, sum(quantity) as quantity, max(at) as at from returned_line
-            where customer_id = ?1 and at >= ?2 group by sku
+            where customer_id = ?1 and at between ?2 and ?3 group by sku
             """,
             customer.ref(),
-            since)
+            since,
+            until)
         .stream()
         .map(
             row ->

@@ -13,6 +13,7 @@ import java.util.List;
 @ApplicationScoped
 public class Orders {
   private static final int FETCH = 10_000;
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   private final OrderRepository rows;
   private final FeedbackRepository feedback;
@@ -27,11 +28,22 @@ public class Orders {
   /** What a customer did since an instant. Four queries, none of which grows with other people. */
   @Transactional
   public History historyOf(CustomerId customer, Instant since) {
+    return historyOf(customer, since, END);
+  }
+
+  /**
+   * The same as it was known at an instant: nothing of it was paid, delivered, sent back or said
+   * later.
+   *
+   * @param until the last instant that counts
+   */
+  @Transactional
+  public History historyOf(CustomerId customer, Instant since, Instant until) {
     return new History(
-        rows.countOf(customer),
-        rows.purchases(customer, since),
-        rows.returns(customer, since),
-        feedback.of(customer, since));
+        rows.countOf(customer, until),
+        rows.purchases(customer, since, until),
+        rows.returns(customer, since, until),
+        feedback.of(customer, since, until));
   }
 
   /** The newest orders, newest first. */

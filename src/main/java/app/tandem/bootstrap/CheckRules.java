@@ -47,7 +47,11 @@ class CheckRules implements Callable<Integer> {
     try {
       var request =
           new CheckRequest(
-              reading.files(), List.of(), Catalogue.UNKNOWN, InstantSource.system().instant());
+              reading.files(),
+              List.of(),
+              Catalogue.UNKNOWN,
+              List.of(),
+              InstantSource.system().instant());
       var report = workshop.check(request).report();
       tell(line.getOut(), reading.problems(), report);
       var isGood = report.passes() && reading.problems().isEmpty();

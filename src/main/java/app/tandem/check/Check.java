@@ -54,16 +54,18 @@ class Check {
       }
     }
     var rules = WrittenRules.in(request.files());
-    if (problems.isEmpty()) {
-      var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
-      warnings.addAll(Mistakes.of(rules, request.catalogue(), today));
-    }
+    var trial = Trial.of(books, rules, request.files(), request.moments());
+    problems.addAll(trial.problems());
+    var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
+    warnings.addAll(Mistakes.of(rules, request.catalogue(), today));
+    warnings.addAll(trial.warnings());
     var stages =
         books.entrySet().stream()
             .map(book -> new StageRules(book.getKey(), book.getValue().ruleNames()))
             .toList();
     var millis = (System.nanoTime() - began) / 1_000_000;
-    return new Checked(new CheckReport(problems, warnings, List.of(), stages, millis), compiled);
+    return new Checked(
+        new CheckReport(problems, warnings, trial.scenarios(), stages, millis), compiled);
   }
 
   private void compile(

@@ -12,10 +12,15 @@ import java.util.List;
  * @param files all files of the rules folder
  * @param books the books of the stages whose files are known to be good already
  * @param catalogue what is sold, as far as it is known
+ * @param moments real ones on which the rules are tried
  * @param now what time it is for the rules
  */
 public record CheckRequest(
-    List<RuleFile> files, List<StageBook> books, Catalogue catalogue, Instant now) {
+    List<RuleFile> files,
+    List<StageBook> books,
+    Catalogue catalogue,
+    List<SampleMoment> moments,
+    Instant now) {
 
   /**
    * The book of a stage as it is stored.

@@ -8,6 +8,7 @@ import app.tandem.rules.RuleBooks;
 import app.tandem.rules.RuleFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -33,8 +34,32 @@ public class Decisions {
    */
   @Transactional
   public Asked ask(Question question) {
-    var moment = moments.gather(question);
-    return new Asked(moment, books.consult(question.stage(), moment.facts()));
+    return ask(moments.gather(question));
+  }
+
+  /**
+   * Gathers the facts as they were known at an earlier instant: orders, deliveries and returns
+   * until then. What the shop sells and for how much, who may be emailed, and what past orders
+   * teach is told as of today, because nobody kept what it was.
+   */
+  @Transactional
+  public Moment momentAt(Question question, Instant at) {
+    return moments.gatherAt(question, at);
+  }
+
+  /**
+   * Asks the rules of today about a moment.
+   *
+   * @throws RuleFailure when a rule breaks off
+   */
+  public Asked ask(Moment moment) {
+    return new Asked(moment, books.consult(moment.question().stage(), moment.facts()));
+  }
+
+  /** The facts of now. */
+  @Transactional
+  public Moment moment(Question question) {
+    return moments.gather(question);
   }
 
   /**

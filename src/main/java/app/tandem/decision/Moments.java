@@ -79,8 +79,25 @@ class Moments {
   Moment gather(Question question) {
     var now = clock.instant();
     var customer = question.customer();
-    var history =
-        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory()));
+    return gather(
+        question,
+        now,
+        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory())));
+  }
+
+  /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
+  Moment gatherAt(Question question, Instant at) {
+    var customer = question.customer();
+    return gather(
+        question,
+        at,
+        customer == null
+            ? History.NONE
+            : orders.historyOf(customer, at.minus(settings.memory()), at));
+  }
+
+  private Moment gather(Question question, Instant now, History history) {
+    var customer = question.customer();
     var asked = asked(question);
     var productBySku = catalog.productsBySku(mentioned(asked, history));
     var facts = new ArrayList<Object>();

@@ -17,12 +17,15 @@ class Checking {
   private final Workshop workshop;
   private final BookShelf shelf;
   private final Catalog catalog;
+  private final Samples samples;
   private final InstantSource clock;
 
-  Checking(Workshop workshop, BookShelf shelf, Catalog catalog, InstantSource clock) {
+  Checking(
+      Workshop workshop, BookShelf shelf, Catalog catalog, Samples samples, InstantSource clock) {
     this.workshop = workshop;
     this.shelf = shelf;
     this.catalog = catalog;
+    this.samples = samples;
     this.clock = clock;
   }
 
@@ -38,7 +41,8 @@ class Checking {
     var keyByStage = BookKeys.of(files);
     var known = shelf.known(keyByStage);
     var checked =
-        workshop.check(new CheckRequest(files.files(), known, catalogue(), clock.instant()));
+        workshop.check(
+            new CheckRequest(files.files(), known, catalogue(), samples.take(), clock.instant()));
     var kept = new EnumMap<Stage, String>(Stage.class);
     for (var book : known) {
       kept.put(book.stage(), keyByStage.get(book.stage()));

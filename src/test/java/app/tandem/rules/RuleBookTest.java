@@ -16,73 +16,10 @@ import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleBookTest {
   private static final String BEANS = "Beans when the first supply runs out";
-
-  static Stream<RuleCase> cases() {
-    return RuleCases.all();
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void aShippedRuleOffersWhatFits(RuleCase one) {
-    var proposals = consult(one.stage(), Objects.requireNonNull(one.offered()));
-
-    assertThat(proposals).offersBy(one.rule(), one.sku());
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void aShippedRuleLeavesAloneWhomItDoesNotServe(RuleCase one) {
-    var proposals = consult(one.stage(), Objects.requireNonNull(one.leftAlone()));
-
-    assertThat(proposals).isSilentOn(one.rule());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void everyRuleHasAFiringAndASilentCase(Stage stage) {
-    var tried =
-        RuleCases.all()
-            .filter(one -> one.stage() == stage)
-            .map(RuleCase::rule)
-            .collect(Collectors.toSet());
-
-    assertThat(ShippedRules.book(stage).ruleNames())
-        .filteredOn(name -> !name.startsWith("For "))
-        .isNotEmpty()
-        .containsExactlyInAnyOrderElementsOf(tried);
-  }
-
-  @Test
-  void everyProposalSaysWhyAndHowWellItFits() {
-    var proposals = cases().flatMap(one -> consult(one.stage(), one.offered()).stream()).toList();
-
-    assertThat(proposals.stream())
-        .isNotEmpty()
-        .allSatisfy(one -> assertThat(one.because()).hasSizeBetween(20, 120).doesNotEndWith("."))
-        .allSatisfy(one -> assertThat(one.score()).isBetween(0.0, 1.0));
-  }
-
-  @Test
-  void afterAPurchaseEverythingWaitsAndBeforeItNothingDoes() {
-    cases()
-        .forEach(
-            one ->
-                assertThat(consult(one.stage(), one.offered()).stream())
-                    .allSatisfy(
-                        proposal ->
-                            assertThat(proposal.waiting() != null)
-                                .isEqualTo(one.stage() == POST_PURCHASE)));
-  }
 
   @Test
   void beansAreDueSevenDaysAfterTheMachineArrives() {

@@ -27,6 +27,11 @@ public class ShippedRules {
     return book(stage).consult(facts);
   }
 
+  /** A rule that breaks off, for tests of those that ask. */
+  public static List<Proposal> brokenOff(String rule, String why) {
+    throw new RuleFailure(rule, why);
+  }
+
   /** Every file as the engine reads it, with those of the sample shop. */
   static List<Drl> files() {
     var read = Spelling.readAll(new RuleFolder(FOLDER, true).read().files());

@@ -18,7 +18,7 @@ public class RuleFolder {
   private static final String LANGUAGE = "language";
   private static final long MOST_BYTES = 2_000_000;
   private static final Pattern RULES =
-      Pattern.compile("(?i).+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx)");
+      Pattern.compile("(?i:.+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx))|.+\\.scenarios\\.yaml");
   private static final Pattern SENTENCES = Pattern.compile("(?i).+\\.dsl");
 
   /** What looks like rules to a marketer, and is not read: other tables, a text editor's copy. */

@@ -3,8 +3,11 @@ package app.tandem.check.mistake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleSyntax;
+import app.tandem.rules.text.Spelling;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ShippedMistakesTest {
@@ -12,9 +15,11 @@ class ShippedMistakesTest {
   void theShippedRulesHaveNoMistakes() {
     var files = new RuleFolder(Path.of("rules"), true).read().files();
     var rules =
-        files.stream()
-            .map(file -> MistakenRules.read(file.path(), file.text()))
-            .flatMap(List::stream)
+        Spelling.readAll(files).files().stream()
+            .flatMap(
+                drl ->
+                    Objects.requireNonNull(RuleSyntax.parse(drl).tree()).getRules().stream()
+                        .map(rule -> new RuleInFile(drl, rule)))
             .toList();
 
     assertThat(rules).hasSizeGreaterThan(30);

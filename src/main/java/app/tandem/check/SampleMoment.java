@@ -1,0 +1,15 @@
+package app.tandem.check;
+
+import app.tandem.check.scenario.Given;
+import app.tandem.kernel.Stage;
+import java.time.Instant;
+
+/**
+ * A real moment on which rules are tried.
+ *
+ * @param about who and where, as a sentence ends with it: "a cart with EM-1"
+ * @param stage whose rules are asked
+ * @param at when
+ * @param given what is known, without who they are
+ */
+public record SampleMoment(String about, Stage stage, Instant at, Given given) {}

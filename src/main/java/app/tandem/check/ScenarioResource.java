@@ -1,0 +1,128 @@
+package app.tandem.check;
+
+import app.tandem.catalog.Catalog;
+import app.tandem.check.scenario.GivenText;
+import app.tandem.customer.Customers;
+import app.tandem.decision.Decision.Withheld;
+import app.tandem.decision.Decisions;
+import app.tandem.decision.Question;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/admin/rules/scenarios")
+@Tag(name = "Rules")
+@RolesAllowed("admin")
+class ScenarioResource {
+  private static final String USUAL_NAME = "A real customer, at a real moment";
+
+  private final Decisions decisions;
+  private final Catalog catalog;
+  private final Customers customers;
+  private final InstantSource clock;
+
+  ScenarioResource(Decisions decisions, Catalog catalog, Customers customers, InstantSource clock) {
+    this.decisions = decisions;
+    this.catalog = catalog;
+    this.customers = customers;
+    this.clock = clock;
+  }
+
+  /** Whom to take, and where they stand. Cart and viewing may both be absent. */
+  record Model(
+      @NotNull CustomerId customer,
+      @NotNull Stage stage,
+      @Nullable Instant at,
+      @Nullable @Size(max = 500) List<@Valid @NotNull CartLine> cart,
+      @Nullable Sku viewing,
+      @Nullable @Size(max = 200) String name) {}
+
+  /** One product in the cart. */
+  record CartLine(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
+
+  /** The scenario, how many facts it says, and what the rules of today make of them. */
+  record Answer(String yaml, int facts, List<Sku> offers, List<Withheld> withheld) {}
+
+  @POST
+  @Path("/from-customer")
+  @Operation(
+      summary = "Write a scenario from a real customer at a real moment, without who they are",
+      description =
+          """
+          The customer's key, the order numbers, the name and the address are left out; dates are told
+          as days ago. At an earlier moment only the orders, deliveries, returns and feedback count
+          that were known by then. Stock and prices, who may be emailed, and what past orders teach are
+          those of today, for nobody kept what they were.
+          """)
+  public Answer fromCustomer(@Valid @NotNull Model model) {
+    requireKnown(model.customer());
+    var at = model.at();
+    var question = question(model);
+    var asked =
+        decisions.ask(
+            at == null ? decisions.moment(question) : decisions.momentAt(question, past(at)));
+    var moment = asked.moment();
+    var skus =
+        asked.proposals().stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
+    var decision = decisions.choose(asked, asked.proposals());
+    return new Answer(
+        GivenText.of(name(model), moment, asked.proposals(), catalog.productsBySku(skus)),
+        moment.facts().size(),
+        decision.offers().stream().map(one -> one.proposal().sku()).toList(),
+        decision.withheld());
+  }
+
+  private void requireKnown(CustomerId customer) {
+    if (customers.find(customer).isEmpty()) {
+      throw new NoSuchElementException(
+          "There is no customer (%s).\nMaybe the shop has not told of them yet, or writes the key in another way."
+              .formatted(customer));
+    }
+  }
+
+  private Instant past(Instant at) {
+    Era.require(at, "the moment");
+    if (at.isAfter(clock.instant())) {
+      throw new IllegalArgumentException(
+          "The moment (%s) lies in the future, of which nothing is known.\nMaybe leave it out, for now."
+              .formatted(at));
+    }
+    return at;
+  }
+
+  private static String name(Model model) {
+    var name = model.name();
+    return name == null || name.isBlank() ? USUAL_NAME : name.replaceAll("\\p{Cntrl}", " ").strip();
+  }
+
+  private static Question question(Model model) {
+    var cart = model.cart() == null ? List.<CartLine>of() : model.cart();
+    Map<Sku, Integer> pieces =
+        cart.stream()
+            .collect(Collectors.toMap(CartLine::sku, CartLine::quantity, ScenarioResource::sum));
+    return new Question(model.stage(), model.customer(), pieces, model.viewing());
+  }
+
+  /** A sum that has no room stays at the most there is, and never turns negative. */
+  private static int sum(int one, int other) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+  }
+}

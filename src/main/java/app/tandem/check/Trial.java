@@ -1,0 +1,136 @@
+package app.tandem.check;
+
+import app.tandem.check.CheckReport.ScenarioTold;
+import app.tandem.check.mistake.Crowd;
+import app.tandem.check.mistake.Crowds;
+import app.tandem.check.scenario.Coverage;
+import app.tandem.check.scenario.Ran;
+import app.tandem.check.scenario.Scenario;
+import app.tandem.check.scenario.ScenarioFile;
+import app.tandem.check.scenario.ScenarioRun;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposal;
+import app.tandem.rules.RuleBook;
+import app.tandem.rules.RuleFailure;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleOutline;
+import app.tandem.rules.text.RuleProblem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Asks the books of a check: by every scenario, and by a sample of real moments. */
+class Trial {
+  private final Map<Stage, RuleBook> bookByStage;
+  private final List<RuleInFile> rules;
+  private final List<ScenarioTold> scenarios = new ArrayList<>();
+  private final List<RuleProblem> problems = new ArrayList<>();
+  private final List<RuleProblem> warnings = new ArrayList<>();
+
+  private Trial(Map<Stage, RuleBook> bookByStage, List<RuleInFile> rules) {
+    this.bookByStage = bookByStage;
+    this.rules = rules;
+  }
+
+  static Trial of(
+      Map<Stage, RuleBook> bookByStage,
+      List<RuleInFile> rules,
+      List<RuleFile> files,
+      List<SampleMoment> moments) {
+    var trial = new Trial(bookByStage, rules);
+    trial.play(files);
+    trial.ask(moments);
+    return trial;
+  }
+
+  List<ScenarioTold> scenarios() {
+    return scenarios;
+  }
+
+  List<RuleProblem> problems() {
+    return problems;
+  }
+
+  List<RuleProblem> warnings() {
+    return warnings;
+  }
+
+  /** A stage that is broken has no book, and its scenarios wait until it is mended. */
+  private void play(List<RuleFile> files) {
+    var read = new ArrayList<Scenario>();
+    for (var file : files.stream().filter(RuleFile::isScenarios).toList()) {
+      var found = ScenarioFile.read(file);
+      problems.addAll(found.problems());
+      read.addAll(found.scenarios());
+    }
+    var played = read.stream().filter(one -> bookByStage.containsKey(one.stage())).toList();
+    var runs = played.stream().map(this::play).toList();
+    runs.forEach(this::tell);
+    var outlines =
+        RuleOutline.of(files).stream()
+            .filter(
+                rule ->
+                    new RuleFile(rule.file(), "")
+                        .stage()
+                        .filter(bookByStage::containsKey)
+                        .isPresent())
+            .toList();
+    warnings.addAll(Coverage.of(outlines, played, runs));
+  }
+
+  private Ran play(Scenario scenario) {
+    return ScenarioRun.run(scenario, bookByStage.get(scenario.stage())::consult);
+  }
+
+  private void tell(Ran run) {
+    scenarios.add(new ScenarioTold(run.file(), run.line(), run.name(), run.passed(), run.why()));
+    if (!run.passed()) {
+      problems.add(
+          new RuleProblem(
+              run.file(),
+              run.line(),
+              0,
+              "",
+              "The scenario \"%s\" fails: %s".formatted(run.name(), String.join(" ", run.why())),
+              "Maybe the rule is wrong, or what the scenario expects."));
+    }
+  }
+
+  private void ask(List<SampleMoment> moments) {
+    var crowds = new ArrayList<Crowd>();
+    for (var moment : moments) {
+      var book = bookByStage.get(moment.stage());
+      if (book != null) {
+        ask(moment, book, crowds);
+      }
+    }
+    warnings.addAll(Crowds.of(crowds));
+  }
+
+  private void ask(SampleMoment moment, RuleBook book, List<Crowd> crowds) {
+    try {
+      var proposals = book.consult(moment.given().facts(moment.at()));
+      var products = proposals.stream().map(Proposal::sku).distinct().count();
+      crowds.add(new Crowd(moment.about(), (int) products, rules(moment.stage(), proposals)));
+    } catch (RuleFailure e) {
+      problems.add(
+          new RuleProblem(
+              moment.stage().folder() + "/",
+              0,
+              0,
+              "",
+              "For %s: %s".formatted(moment.about(), e.getMessage()),
+              "Maybe the rule expects something that not everybody has."));
+    }
+  }
+
+  private List<RuleInFile> rules(Stage stage, Collection<Proposal> proposals) {
+    var names = proposals.stream().map(Proposal::rule).collect(Collectors.toSet());
+    return rules.stream()
+        .filter(rule -> rule.stage() == stage && names.contains(rule.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,154 @@
+package app.tandem.check.scenario;
+
+import app.tandem.behaviour.History;
+import app.tandem.behaviour.Purchase;
+import app.tandem.catalog.Product;
+import app.tandem.decision.Question;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking and what is known of them, as a scenario writes it: plain names and values, so that
+ * it can be sent to another process as JSON and means the same there. What is not said is as usual.
+ *
+ * @param shopper who
+ * @param cart what lies in the cart
+ * @param viewing the product whose page is open
+ * @param purchased what was bought, and what falls due with it
+ * @param returned what was sent back
+ * @param together what past orders had together
+ * @param next what past customers bought next
+ * @param feedback what the shopper said
+ * @param today the day where the shopper lives, when that is not the day of UTC
+ * @param products what the catalogue says, by sku; what is not named is sold, used up and in stock
+ */
+public record Given(
+    Map<String, Object> shopper,
+    List<Map<String, Object>> cart,
+    @Nullable Map<String, Object> viewing,
+    List<Map<String, Object>> purchased,
+    List<Map<String, Object>> returned,
+    List<Map<String, Object>> together,
+    List<Map<String, Object>> next,
+    List<Map<String, Object>> feedback,
+    Map<String, Object> today,
+    Map<String, Map<String, Object>> products) {
+
+  /** Whatever is absent from JSON is empty. */
+  public Given {
+    shopper = orEmpty(shopper);
+    cart = orEmpty(cart);
+    purchased = orEmpty(purchased);
+    returned = orEmpty(returned);
+    together = orEmpty(together);
+    next = orEmpty(next);
+    feedback = orEmpty(feedback);
+    today = orEmpty(today);
+    products = orEmpty(products);
+  }
+
+  private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
+    return map == null ? Map.of() : map;
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  /** Parts by the name of their section. */
+  static Given of(
+      Map<Section, List<Map<String, Object>>> parts, Map<String, Map<String, Object>> products) {
+    return new Given(
+        first(parts.get(Section.SHOPPER)),
+        orEmpty(parts.get(Section.CART)),
+        parts.containsKey(Section.VIEWING) ? first(parts.get(Section.VIEWING)) : null,
+        orEmpty(parts.get(Section.PURCHASED)),
+        orEmpty(parts.get(Section.RETURNED)),
+        orEmpty(parts.get(Section.TOGETHER)),
+        orEmpty(parts.get(Section.NEXT)),
+        orEmpty(parts.get(Section.FEEDBACK)),
+        first(parts.get(Section.TODAY)),
+        products);
+  }
+
+  private static Map<String, Object> first(@Nullable List<Map<String, Object>> parts) {
+    return parts == null || parts.isEmpty() ? Map.of() : parts.get(0);
+  }
+
+  /** What a section says. */
+  List<Map<String, Object>> of(Section section) {
+    return switch (section) {
+      case SHOPPER -> List.of(shopper);
+      case CART -> cart;
+      case VIEWING -> viewing == null ? List.of() : List.of(viewing);
+      case PURCHASED -> purchased;
+      case RETURNED -> returned;
+      case TOGETHER -> together;
+      case NEXT -> next;
+      case FEEDBACK -> feedback;
+      case TODAY -> today.isEmpty() ? List.of() : List.of(today);
+    };
+  }
+
+  /**
+   * The facts of the vocabulary.
+   *
+   * @param at when the rules are asked
+   * @throws IllegalArgumentException when a value is of the wrong kind
+   */
+  public List<Object> facts(Instant at) {
+    return new GivenFacts(this, at).all();
+  }
+
+  /** What the customer did, as the choice among proposals looks at it. */
+  History history(Instant at) {
+    var facts = new GivenFacts(this, at);
+    var purchases =
+        facts.purchases().stream()
+            .map(
+                one ->
+                    new Purchase(
+                        one.order(),
+                        new Sku(one.sku()),
+                        one.quantity(),
+                        GivenProduct.money(one.price()),
+                        one.paidAt(),
+                        one.delivered() ? one.deliveredAt() : null))
+            .toList();
+    return new History(facts.shopper().orders(), purchases, facts.returns(), List.of());
+  }
+
+  Question question(Stage stage) {
+    var facts = new GivenFacts(this, Instant.EPOCH);
+    var customer = facts.shopper().customer();
+    var pieces =
+        cart.stream()
+            .collect(
+                Collectors.toMap(
+                    one -> new Sku(String.valueOf(one.get("sku"))),
+                    one -> ((Number) one.getOrDefault("quantity", 1)).intValue(),
+                    (one, other) -> one));
+    return new Question(
+        stage,
+        customer.isEmpty() ? null : new CustomerId(customer),
+        pieces,
+        viewing == null ? null : new Sku(String.valueOf(viewing.get("sku"))));
+  }
+
+  /** The products that are sold among these. */
+  Map<Sku, Product> productsBySku(Collection<Sku> skus) {
+    var sold = new LinkedHashMap<Sku, Product>();
+    for (var sku : skus) {
+      GivenProduct.find(this, sku).ifPresent(product -> sold.put(sku, product));
+    }
+    return sold;
+  }
+}

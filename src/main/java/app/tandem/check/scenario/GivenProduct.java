@@ -1,0 +1,53 @@
+package app.tandem.check.scenario;
+
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A product as a scenario's catalogue knows it. */
+final class GivenProduct {
+  /** Prices have no currency in rules, and none is shown in scenarios. */
+  private static final String CURRENCY = "EUR";
+
+  private GivenProduct() {}
+
+  /** Empty when the scenario says that it is not sold. */
+  static Optional<Product> find(Given given, Sku sku) {
+    var said = said(given, sku);
+    if (Boolean.FALSE.equals(said.get("sold"))) {
+      return Optional.empty();
+    }
+    var stock = said.get("stock") instanceof Number pieces ? pieces.intValue() : Section.UNCOUNTED;
+    var price = said.get("price") instanceof Number amount ? amount.doubleValue() : 0;
+    return Optional.of(
+        new Product(
+            sku,
+            String.valueOf(said.getOrDefault("name", sku.code())),
+            String.valueOf(said.getOrDefault("category", "")),
+            money(price),
+            !Boolean.FALSE.equals(said.get("consumable")),
+            stock == Section.UNCOUNTED ? OptionalInt.empty() : OptionalInt.of(stock)));
+  }
+
+  static Money money(double price) {
+    return Money.of(BigDecimal.valueOf(price), CURRENCY);
+  }
+
+  private static Map<String, Object> said(Given given, Sku sku) {
+    var said = new LinkedHashMap<>(given.products().getOrDefault(sku.code(), Map.of()));
+    for (var section : List.of(Section.CART, Section.VIEWING)) {
+      for (var one : given.of(section)) {
+        if (sku.code().equals(one.get("sku"))) {
+          one.forEach(said::putIfAbsent);
+        }
+      }
+    }
+    return said;
+  }
+}

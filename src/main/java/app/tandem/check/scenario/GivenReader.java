@@ -1,0 +1,187 @@
+package app.tandem.check.scenario;
+
+import app.tandem.behaviour.Feedback;
+import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
+import app.tandem.segment.Segment;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a scenario says under {@code given}. */
+class GivenReader {
+  private static final String PRODUCTS = "products";
+  private static final Set<String> SKUS = Set.of("sku", "partner", "then");
+  private static final Set<String> SHARES = Set.of("confidence", "cosine", "chance");
+  private static final Set<String> MAYBE_AHEAD = Set.of(Section.DELIVERED_DAYS_AGO);
+  private static final int MOST_ENTRIES = 1_000;
+  private static final double MOST_DAYS = 36_500;
+
+  private static final List<String> SEGMENTS =
+      Arrays.stream(Segment.values()).map(Segment::word).toList();
+  private static final List<String> KINDS =
+      Arrays.stream(Feedback.Kind.values()).map(Feedback.Kind::word).toList();
+  private static final List<String> WORDS = words();
+
+  private GivenReader() {}
+
+  private static List<String> words() {
+    var words = new ArrayList<>(Arrays.stream(Section.values()).map(Section::word).toList());
+    words.add(PRODUCTS);
+    return List.copyOf(words);
+  }
+
+  static Given read(@Nullable Piece piece) {
+    var parts = new EnumMap<Section, List<Map<String, Object>>>(Section.class);
+    var products = new LinkedHashMap<String, Map<String, Object>>();
+    var fields = piece == null ? Map.<String, Piece>of() : piece.fields(WORDS);
+    for (var section : Section.values()) {
+      var part = fields.get(section.word());
+      if (part != null) {
+        parts.put(section, entries(section, part));
+      }
+    }
+    var described = fields.get(PRODUCTS);
+    if (described != null) {
+      readProducts(described, products);
+    }
+    return Given.of(parts, products);
+  }
+
+  private static List<Map<String, Object>> entries(Section section, Piece part) {
+    if (section.isSingle()) {
+      return List.of(entry(section, part));
+    }
+    var items = part.items();
+    if (items.size() > MOST_ENTRIES) {
+      part.refuse(
+          "%s has more than %d entries.".formatted(part.name(), MOST_ENTRIES),
+          "Maybe a few of them show the same.");
+      return List.of();
+    }
+    return items.stream().map(item -> entry(section, item)).toList();
+  }
+
+  private static Map<String, Object> entry(Section section, Piece piece) {
+    var kinds = section.kinds();
+    var fields = piece.fields(kinds.keySet());
+    var values = new LinkedHashMap<String, Object>();
+    fields.forEach(
+        (field, part) ->
+            value(part, field, kinds.getOrDefault(field, Object.class))
+                .ifPresent(value -> values.put(field, value)));
+    for (var field : section.needed) {
+      if (piece.isMap() && !fields.containsKey(field)) {
+        piece.refuse(
+            "This entry of %s has no %s.".formatted(section.word(), field),
+            "Maybe add %s: and its value.".formatted(field));
+      }
+    }
+    return values;
+  }
+
+  private static Optional<Object> value(Piece part, String field, Class<?> kind) {
+    if (SKUS.contains(field)) {
+      return part.sku().map(sku -> sku.code());
+    }
+    if (field.equals("segment")) {
+      return oneOf(part, field, SEGMENTS);
+    }
+    if (field.equals("kind")) {
+      return oneOf(part, field, KINDS);
+    }
+    if (kind == LocalDate.class) {
+      return date(part);
+    }
+    if (kind == boolean.class) {
+      return part.truth().map(Object.class::cast);
+    }
+    if (kind == int.class || kind == double.class) {
+      return number(part, field, kind);
+    }
+    return kind == Map.class ? Optional.of(milestones(part)) : part.text().map(Object.class::cast);
+  }
+
+  private static Optional<Object> oneOf(Piece part, String what, List<String> known) {
+    var word = part.text();
+    if (word.isPresent() && !known.contains(word.get())) {
+      part.refuse(
+          "There is no %s (%s).".formatted(what, Shown.text(word.get())),
+          NearName.find(Shown.text(word.get()), known)
+              .map("Maybe you meant %s."::formatted)
+              .orElse("Maybe you meant one of: " + String.join(", ", known) + "."));
+    }
+    return word.map(Object.class::cast);
+  }
+
+  private static Optional<Object> date(Piece part) {
+    var text = part.text();
+    try {
+      return text.map(day -> LocalDate.parse(day).toString());
+    } catch (DateTimeException e) {
+      part.refuse(
+          "The date cannot be (%s).".formatted(Shown.text(text.orElse(""))),
+          "Maybe you meant a day such as 2026-12-24.");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Object> number(Piece part, String field, Class<?> kind) {
+    var read = part.number();
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    double number = read.get();
+    var isDays = field.endsWith("aysAgo");
+    if (kind == int.class && number != Math.rint(number)) {
+      part.refuse("%s is a whole number.".formatted(field), "Maybe leave out the decimals.");
+    } else if (number < 0 && !MAYBE_AHEAD.contains(field)) {
+      part.refuse("%s is 0 or more.".formatted(field), "Maybe the minus slipped in.");
+    } else if (number > 1 && SHARES.contains(field)) {
+      part.refuse("%s goes from 0 to 1.".formatted(field), "Maybe you meant percent: 30 is 0.3.");
+    } else if (isDays && Math.abs(number) > MOST_DAYS) {
+      part.refuse("%s is at most a hundred years.".formatted(field), "Maybe a digit slipped in.");
+    }
+    return Optional.of(Numbers.plain(number));
+  }
+
+  private static Map<String, Object> milestones(Piece part) {
+    var milestones = new LinkedHashMap<String, Object>();
+    part.named()
+        .forEach(
+            (milestone, when) -> {
+              var said = when.text();
+              if (said.isPresent() && DaysAfter.read(said.get()).isEmpty()) {
+                when.refuse(
+                    "The milestone (%s) cannot be (%s)."
+                        .formatted(Shown.text(milestone), Shown.text(said.get())),
+                    "Maybe you meant %s.".formatted(DaysAfter.FORM));
+              }
+              said.ifPresent(text -> milestones.put(milestone, text));
+            });
+    return milestones;
+  }
+
+  private static void readProducts(Piece part, Map<String, Map<String, Object>> products) {
+    part.named()
+        .forEach(
+            (code, described) -> {
+              var values = new LinkedHashMap<String, Object>();
+              described
+                  .fields(Section.OF_PRODUCTS.keySet())
+                  .forEach(
+                      (field, piece) ->
+                          value(piece, field, Section.OF_PRODUCTS.getOrDefault(field, String.class))
+                              .ifPresent(value -> values.put(field, value)));
+              described.asSku(code).ifPresent(sku -> products.put(sku.code(), values));
+            });
+  }
+}

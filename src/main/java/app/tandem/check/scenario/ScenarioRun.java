@@ -1,0 +1,180 @@
+package app.tandem.check.scenario;
+
+import app.tandem.check.scenario.Expect.Wanted;
+import app.tandem.decision.Arbiter;
+import app.tandem.decision.Decision;
+import app.tandem.decision.Moment;
+import app.tandem.kernel.Sku;
+import app.tandem.rules.Proposal;
+import app.tandem.rules.RuleFailure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Plays a scenario: asks the rules, chooses as for any shopper, and compares. */
+public final class ScenarioRun {
+  private static final double ALIKE = 0.005;
+
+  private final Scenario scenario;
+  private final Moment moment;
+  private final Decision decision;
+  private final List<String> why = new ArrayList<>();
+
+  private ScenarioRun(Scenario scenario, Moment moment, List<Proposal> proposals) {
+    this.scenario = scenario;
+    this.moment = moment;
+    var skus = proposals.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
+    this.decision = Arbiter.choose(moment, proposals, scenario.given().productsBySku(skus));
+  }
+
+  /**
+   * Plays it.
+   *
+   * @param book asks the rules of the scenario's stage; when one breaks off, the scenario fails
+   */
+  public static Ran run(Scenario scenario, Function<Collection<Object>, List<Proposal>> book) {
+    var moment = scenario.moment();
+    List<Proposal> proposals;
+    try {
+      proposals = book.apply(moment.facts());
+    } catch (RuleFailure e) {
+      return ran(scenario, List.of(String.valueOf(e.getMessage())), List.of(), List.of(), Map.of());
+    }
+    var run = new ScenarioRun(scenario, moment, proposals);
+    run.compare();
+    return ran(scenario, run.why, run.offered(), run.decision.withheld(), skusByRule(proposals));
+  }
+
+  private static Ran ran(
+      Scenario scenario,
+      List<String> why,
+      List<String> offered,
+      List<Decision.Withheld> withheld,
+      Map<String, Set<String>> skusByRule) {
+    return new Ran(
+        scenario.file(),
+        scenario.line(),
+        scenario.name(),
+        why.isEmpty(),
+        List.copyOf(why),
+        offered,
+        withheld,
+        skusByRule);
+  }
+
+  private static Map<String, Set<String>> skusByRule(List<Proposal> proposals) {
+    var skusByRule = new TreeMap<String, Set<String>>();
+    for (var one : proposals) {
+      skusByRule
+          .computeIfAbsent(one.rule(), rule -> new TreeSet<>())
+          .addAll(one.skus().stream().map(Sku::code).toList());
+    }
+    return skusByRule;
+  }
+
+  private List<String> offered() {
+    return decision.offers().stream().map(one -> one.proposal().sku().code()).toList();
+  }
+
+  private void compare() {
+    var expect = scenario.expect();
+    expect.offers().forEach(this::compareOffer);
+    if (expect.nothing() && !decision.offers().isEmpty()) {
+      why.add("It should offer nothing, but it offers %s.".formatted(String.join(", ", offered())));
+    }
+    for (var sku : expect.noOffers()) {
+      decision.offers().stream()
+          .filter(one -> one.proposal().skus().contains(sku))
+          .forEach(
+              one ->
+                  why.add(
+                      "It should not offer %s, but \"%s\" does."
+                          .formatted(sku, one.proposal().rule())));
+    }
+    expect.withheld().forEach((sku, reason) -> compareWithheld(sku.code(), reason));
+  }
+
+  private void compareOffer(Wanted wanted) {
+    var offer =
+        decision.offers().stream()
+            .map(Decision.Offered::proposal)
+            .filter(one -> one.skus().contains(wanted.sku()))
+            .findFirst();
+    if (offer.isPresent()) {
+      compare(wanted, offer.get());
+      return;
+    }
+    why.add("It should offer %s, but %s.".formatted(wanted.sku(), fate(wanted.sku().code())));
+  }
+
+  private String fate(String sku) {
+    var reasons = reasons(sku);
+    return reasons.isEmpty()
+        ? "no rule proposed it"
+        : "it was withheld: " + String.join(", ", reasons);
+  }
+
+  private List<String> reasons(String sku) {
+    return decision.withheld().stream()
+        .filter(one -> one.sku().code().equals(sku))
+        .map(Decision.Withheld::why)
+        .distinct()
+        .toList();
+  }
+
+  private void compare(Wanted wanted, Proposal offer) {
+    var sku = wanted.sku();
+    if (!wanted.mayComeFrom(offer.rule())) {
+      why.add(
+          "%s should come from \"%s\", but it comes from \"%s\"."
+              .formatted(sku, wanted.rule(), offer.rule()));
+    }
+    var because = wanted.because();
+    if (because != null && !offer.because().contains(because)) {
+      why.add(
+          "The benefit of %s should say (%s), but it says (%s)."
+              .formatted(sku, because, offer.because()));
+    }
+    var score = wanted.score();
+    if (score != null && Math.abs(score - offer.score()) > ALIKE) {
+      why.add(
+          "The score of %s should be %s, but it is %s."
+              .formatted(sku, Numbers.text(score), Numbers.text(offer.score())));
+    }
+    var after = wanted.after();
+    if (after != null) {
+      compareWait(wanted, after, offer);
+    }
+  }
+
+  private void compareWait(Wanted wanted, String after, Proposal offer) {
+    var wait = Waits.of(offer, moment.facts());
+    var fits =
+        wait.isPresent() && DaysAfter.read(after).filter(days -> wait.get().fits(days)).isPresent();
+    if (!fits) {
+      why.add(
+          "%s should be offered %s, but it is offered %s."
+              .formatted(wanted.sku(), after, wait.map(Waits::words).orElse("at once")));
+    }
+  }
+
+  private void compareWithheld(String sku, String reason) {
+    var reasons = reasons(sku);
+    if (reasons.stream().anyMatch(one -> one.contains(reason))) {
+      return;
+    }
+    var instead =
+        offered().contains(sku)
+            ? "it is offered"
+            : reasons.isEmpty()
+                ? "no rule proposed it"
+                : "it is withheld: " + String.join(", ", reasons);
+    why.add("%s should be withheld (%s), but %s.".formatted(sku, reason, instead));
+  }
+}

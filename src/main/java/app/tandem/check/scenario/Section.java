@@ -1,0 +1,102 @@
+package app.tandem.check.scenario;
+
+import app.tandem.rules.vocabulary.BoughtNext;
+import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Returned;
+import app.tandem.rules.vocabulary.Shopper;
+import app.tandem.rules.vocabulary.Today;
+import app.tandem.rules.vocabulary.Viewing;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A part of what is given, and the words it may use: those of its fact, and a few of its own. */
+enum Section {
+  SHOPPER(Shopper.class, List.of(), Map.of("customer", "C-1", "mayBeEmailed", true)),
+  CART(InCart.class, List.of("sku"), Map.of("quantity", 1, "stock", Section.UNCOUNTED)),
+  VIEWING(Viewing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
+  PURCHASED(Purchased.class, List.of("sku"), Map.of("quantity", 1)),
+  RETURNED(Returned.class, List.of("sku"), Map.of()),
+  TOGETHER(
+      BoughtTogether.class,
+      List.of("sku", "partner"),
+      Map.of("baskets", 50, "confidence", 0.5, "lift", 3, "cosine", 0.5)),
+  NEXT(
+      BoughtNext.class,
+      List.of("sku", "then"),
+      Map.of("customers", 50, "chance", 0.5, "medianDays", 30)),
+  FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
+  TODAY(Today.class, List.of(), Map.of());
+
+  /** The stock where nobody counts. */
+  static final int UNCOUNTED = 1_000_000;
+
+  static final String DELIVERED_DAYS_AGO = "deliveredDaysAgo";
+  static final String MILESTONES = "milestones";
+
+  /** What the catalogue says of a product. */
+  static final Map<String, Class<?>> OF_PRODUCTS =
+      ordered(
+          "name", String.class,
+          "category", String.class,
+          "price", double.class,
+          "stock", int.class,
+          "consumable", boolean.class,
+          "sold", boolean.class);
+
+  /** From which all else of a day follows. */
+  private static final Map<String, Class<?>> OF_TODAY =
+      ordered("date", LocalDate.class, "southern", boolean.class);
+
+  /** What follows from other fields of a purchase, and is not written. */
+  private static final Set<String> DERIVED = Set.of("daysSinceDelivery", "paidAt", "deliveredAt");
+
+  final Class<?> fact;
+  final List<String> needed;
+  final Map<String, Object> usual;
+
+  Section(Class<?> fact, List<String> needed, Map<String, Object> usual) {
+    this.fact = fact;
+    this.needed = needed;
+    this.usual = usual;
+  }
+
+  /** As a scenario names it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether there is at most one of it. */
+  boolean isSingle() {
+    return this == SHOPPER || this == VIEWING || this == TODAY;
+  }
+
+  /** What may be said, and what kind of value it takes. */
+  Map<String, Class<?>> kinds() {
+    if (this == TODAY) {
+      return OF_TODAY;
+    }
+    var kinds = new LinkedHashMap<>(FactForm.kinds(fact));
+    kinds.keySet().removeAll(DERIVED);
+    kinds.replace("daysAgo", double.class);
+    if (this == PURCHASED) {
+      kinds.put(DELIVERED_DAYS_AGO, double.class);
+      kinds.put(MILESTONES, Map.class);
+    }
+    return kinds;
+  }
+
+  private static Map<String, Class<?>> ordered(Object... pairs) {
+    var ordered = new LinkedHashMap<String, Class<?>>();
+    for (var i = 0; i < pairs.length; i += 2) {
+      ordered.put((String) pairs[i], (Class<?>) pairs[i + 1]);
+    }
+    return ordered;
+  }
+}

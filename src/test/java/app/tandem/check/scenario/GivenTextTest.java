@@ -1,0 +1,95 @@
+package app.tandem.check.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GivenTextTest {
+  private static final int TRIES = 300;
+  private static final String NAME = "A real one: \"quoted\", #1";
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrittenReadsBackToTheSameFacts(Stage stage) {
+    var random = new Random(stage.ordinal());
+    for (var i = 0; i < TRIES; i++) {
+      var real = new RandomMoment(random, stage);
+
+      var scenario = read(stage, written(real));
+
+      assertThat(scenario.at()).isEqualTo(real.moment().at());
+      assertThat(scenario.given().facts(scenario.at()))
+          .as(written(real))
+          .containsExactlyInAnyOrderElementsOf(real.factsOfNobody());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrittenPassesWithTheSameProposals(Stage stage) {
+    var random = new Random(77 + stage.ordinal());
+    for (var i = 0; i < TRIES; i++) {
+      var real = new RandomMoment(random, stage);
+
+      var ran = ScenarioRun.run(read(stage, written(real)), facts -> real.proposalsOfNobody());
+
+      assertThat(ran.why()).as(written(real)).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingTellsWhoItWas() {
+    var random = new Random(5);
+    for (var i = 0; i < TRIES; i++) {
+      var real = new RandomMoment(random, Stage.POST_PURCHASE);
+
+      assertThat(written(real))
+          .doesNotContain(RandomMoment.CUSTOMER)
+          .doesNotContain(RandomMoment.ORDER);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsGivenCrossesToAnotherProcessAsJson(Stage stage) throws JsonProcessingException {
+    var json = new ObjectMapper();
+    var random = new Random(9);
+    for (var i = 0; i < TRIES; i++) {
+      var real = new RandomMoment(random, stage);
+      var given = GivenText.given(real.moment(), List.of(), Map.of());
+
+      var crossed = json.readValue(json.writeValueAsString(given), Given.class);
+
+      assertThat(crossed).isEqualTo(given);
+      assertThat(crossed.facts(real.moment().at())).isEqualTo(given.facts(real.moment().at()));
+    }
+  }
+
+  @Test
+  void whatIsAbsentFromJsonIsEmpty() throws JsonProcessingException {
+    var given = new ObjectMapper().readValue("{}", Given.class);
+
+    assertThat(given.cart()).isEmpty();
+    assertThat(given.facts(ScenarioFile.USUAL_TIME)).isNotEmpty();
+  }
+
+  private static String written(RandomMoment real) {
+    var proposals = real.proposals();
+    return GivenText.of(NAME, real.moment(), proposals, RandomMoment.sold(proposals));
+  }
+
+  private static Scenario read(Stage stage, String text) {
+    var read = ScenarioFile.read(new RuleFile(stage.folder() + "/a.scenarios.yaml", text));
+    assertThat(read.problems()).as(text).isEmpty();
+    return read.scenarios().get(0);
+  }
+}

@@ -1,0 +1,141 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.check.scenario.Ran;
+import app.tandem.check.scenario.Scenario;
+import app.tandem.check.scenario.ScenarioFile;
+import app.tandem.check.scenario.ScenarioRun;
+import app.tandem.rules.ShippedRules;
+import app.tandem.rules.text.RuleFile;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A scenario written from a real customer, read back and played. */
+class ScenarioFromCustomerIT {
+  private static final String PATH = "/api/admin/rules/scenarios/from-customer";
+
+  private final PackagedTandem tandem = PackagedTandem.shared();
+  private final Shopkeeper shop = new Shopkeeper(tandem);
+
+  @Test
+  void whatIsOfferedNowIsWrittenAndReadsBack() {
+    var customer = aCustomer();
+    var order = shop.sell(customer, "EM-1", shop.now());
+
+    var answer = written(Map.of("customer", customer, "stage", "post-purchase"));
+
+    var yaml = answer.getString("yaml");
+    assertThat(yaml).doesNotContain(customer).doesNotContain(order).doesNotContain("example.com");
+    assertThat(answer.getList("offers")).contains("BEANS-1KG");
+    var scenario = read("post-purchase", yaml);
+    assertThat(scenario.given().facts(scenario.at())).hasSize(answer.getInt("facts"));
+    var ran = played(scenario);
+    assertThat(ran.why()).isEmpty();
+    assertThat(ran.offered()).isEqualTo(answer.getList("offers"));
+  }
+
+  @Test
+  void anEarlierMomentKnowsNothingOfWhatCameLater() {
+    var customer = aCustomer();
+    var now = shop.now();
+    shop.sell(customer, "EM-1", now.minus(Duration.ofDays(30)));
+    shop.sell(customer, "BEANS-1KG", now.minus(Duration.ofDays(2)));
+    var earlier = now.minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
+
+    var then =
+        written(Map.of("customer", customer, "stage", "post-purchase", "at", earlier.toString()));
+    var today = written(Map.of("customer", customer, "stage", "post-purchase"));
+
+    assertThat(rulesOf(then)).contains("Beans when the first supply runs out");
+    assertThat(rulesOf(today)).doesNotContain("Beans when the first supply runs out");
+    var scenario = read("post-purchase", then.getString("yaml"));
+    assertThat(scenario.at()).isEqualTo(earlier);
+    assertThat(scenario.given().purchased()).hasSize(1);
+    assertThat(scenario.given().shopper()).containsEntry("orders", 1);
+  }
+
+  @Test
+  void theCartAndTheOpenPageAreWrittenToo() {
+    var model = new HashMap<String, Object>();
+    model.put("customer", aCustomer());
+    model.put("stage", "in-cart");
+    model.put("cart", List.of(Map.of("sku", "EM-1", "quantity", 2)));
+    model.put("viewing", "CUPS-ESPRESSO-6X");
+    model.put("name", "Two machines: one for mum");
+
+    var answer = written(model);
+
+    var scenario = read("in-cart", answer.getString("yaml"));
+    assertThat(scenario.name()).isEqualTo("Two machines: one for mum");
+    assertThat(scenario.given().cart())
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one).containsEntry("sku", "EM-1").containsEntry("quantity", 2));
+    assertThat(scenario.given().viewing()).containsEntry("sku", "CUPS-ESPRESSO-6X");
+    assertThat(answer.getList("offers")).contains("BEANS-1KG");
+    assertThat(played(scenario).why()).isEmpty();
+  }
+
+  @Test
+  void aCustomerWhomNobodyKnowsIsNotFound() {
+    var words = refused(Map.of("customer", "nobody-" + UUID.randomUUID(), "stage", "in-cart"), 404);
+
+    assertThat(words).contains("There is no customer (nobody-").contains("Maybe");
+  }
+
+  @Test
+  void ofTheFutureNothingIsKnown() {
+    var ahead = Instant.now().plus(Duration.ofDays(3650)).toString();
+
+    var words = refused(Map.of("customer", aCustomer(), "stage", "in-cart", "at", ahead), 400);
+
+    assertThat(words).contains("lies in the future").contains("Maybe leave it out");
+  }
+
+  @Test
+  void theShopMayNotAsk() {
+    tandem
+        .asShop()
+        .body(Map.of("customer", "C-1", "stage", "in-cart"))
+        .post(PATH)
+        .then()
+        .statusCode(403);
+  }
+
+  private String aCustomer() {
+    return shop.customerAt("scenario-" + UUID.randomUUID() + "@example.com");
+  }
+
+  private JsonPath written(Map<String, ?> model) {
+    var answer = tandem.asAdmin().body(model).post(PATH);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer.jsonPath();
+  }
+
+  private String refused(Map<String, ?> model, int status) {
+    return Refusals.words(tandem.asAdmin().body(model).post(PATH), status);
+  }
+
+  private static List<String> rulesOf(JsonPath answer) {
+    var scenario = read("post-purchase", answer.getString("yaml"));
+    return List.copyOf(played(scenario).rules());
+  }
+
+  private static Scenario read(String stage, String yaml) {
+    var read = ScenarioFile.read(new RuleFile(stage + "/real.scenarios.yaml", yaml));
+    assertThat(read.problems()).as(yaml).isEmpty();
+    return read.scenarios().get(0);
+  }
+
+  private static Ran played(Scenario scenario) {
+    return ScenarioRun.run(scenario, facts -> ShippedRules.consult(scenario.stage(), facts));
+  }
+}
