@@ -42,9 +42,12 @@ create table rule_live (            -- when which release was live; the one with
 );
 create unique index rule_live_now on rule_live ((true)) where until_at is null;
 create index rule_live_by_release on rule_live (release_id);
-create table rule_folder (          -- what each folder of rule files looked like when it was last taken
-  place      text primary key,      -- host and path
-  files_hash text        not null references rule_files,
+create table rule_folder (          -- what folders of rule files looked like, look by look
+  id         bigint generated always as identity primary key,
+  place      text        not null,  -- host and path
+  files_hash text        not null references rule_files, -- all its files
+  taken_hash text        not null references rule_files, -- what of them went live
   seen_at    timestamptz not null,
   problems   text        not null   -- JSON: why some of its files are not live
 );
+create index rule_folder_by_place on rule_folder (place, id desc);

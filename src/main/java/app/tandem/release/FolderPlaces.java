@@ -15,6 +15,8 @@ import java.util.Optional;
 /** Remembers for each folder of rule files, on whichever machine, what was taken of it. */
 @ApplicationScoped
 class FolderPlaces {
+  private static final int REMEMBERED = 100;
+
   private final EntityManager database;
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -31,7 +33,11 @@ class FolderPlaces {
     return first(
         database
             .createNativeQuery(
-                "select files_hash, problems from rule_folder where place = ?1", Object[].class)
+                """
+                select files_hash, taken_hash, problems from rule_folder where place = ?1
+                order by id desc limit 1
+                """,
+                Object[].class)
             .setParameter(1, place));
   }
 
@@ -40,7 +46,7 @@ class FolderPlaces {
   Optional<FolderPlace> findLatest() {
     return first(
         database.createNativeQuery(
-            "select files_hash, problems from rule_folder order by seen_at desc limit 1",
+            "select files_hash, taken_hash, problems from rule_folder order by id desc limit 1",
             Object[].class));
   }
 
@@ -48,7 +54,9 @@ class FolderPlaces {
     List<?> rows = query.getResultList();
     return rows.stream()
         .map(Object[].class::cast)
-        .map(cells -> new FolderPlace((String) cells[0], problems((String) cells[1])))
+        .map(
+            cells ->
+                new FolderPlace((String) cells[0], (String) cells[1], problems((String) cells[2])))
         .findFirst();
   }
 
@@ -60,20 +68,35 @@ class FolderPlaces {
     }
   }
 
+  /** What was taken of any folder, the latest first; enough of it to know its own work again. */
   @Transactional
-  void put(String place, FolderPlace seen) {
+  List<String> takenHashes() {
+    List<?> hashes =
+        database
+            .createNativeQuery(
+                """
+                select taken_hash from rule_folder group by taken_hash order by max(id) desc limit ?1
+                """,
+                String.class)
+            .setParameter(1, REMEMBERED)
+            .getResultList();
+    return hashes.stream().map(String.class::cast).toList();
+  }
+
+  @Transactional
+  void add(String place, FolderPlace seen) {
     try {
       database
           .createNativeQuery(
               """
-              insert into rule_folder (place, files_hash, seen_at, problems) values (?1, ?2, ?3, ?4)
-              on conflict (place) do update set files_hash = excluded.files_hash,
-                seen_at = excluded.seen_at, problems = excluded.problems
+              insert into rule_folder (place, files_hash, taken_hash, seen_at, problems)
+              values (?1, ?2, ?3, ?4, ?5)
               """)
           .setParameter(1, place)
           .setParameter(2, seen.filesHash())
-          .setParameter(3, clock.instant())
-          .setParameter(4, json.writeValueAsString(seen.problems()))
+          .setParameter(3, seen.takenHash())
+          .setParameter(4, clock.instant())
+          .setParameter(5, json.writeValueAsString(seen.problems()))
           .executeUpdate();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Problems can be written as JSON", e);

@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The releases that the rules folder makes by itself. */
@@ -72,49 +73,46 @@ class FolderReleases {
   }
 
   /**
-   * Makes a release of checked files, and brings it live where nobody must approve it.
+   * Makes a release of checked files, and brings live what of it may go live: all of it, or the
+   * stages that are good.
    *
-   * @return false when something else went live since
+   * @return what is live then; empty when something else went live since
    */
-  boolean take(Live live, FileSet files, Outcome outcome) {
+  Optional<FileSet> bring(Live live, FileSet files, Outcome outcome) {
+    var now = take(live, files, outcome);
+    if (now.isEmpty() || outcome.report().passes()) {
+      return now;
+    }
+    var good =
+        files
+            .withStages(outcome.report().brokenStages(), live.files())
+            .with(live.files(), path -> path.startsWith("language/"));
+    if (good.equals(live.files())) {
+      return now;
+    }
+    var again = checking.check(good);
+    return again.report().passes() ? take(live, good, again) : now;
+  }
+
+  private Optional<FileSet> take(Live live, FileSet files, Outcome outcome) {
     var why = why(files.changedSince(live.files()));
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
               rows.queue();
               if (liveId() != live.id()) {
-                return false;
+                return Optional.empty();
               }
               var release = drafts.begin(Origin.FOLDER, AUTHOR, why, files);
               var row = rows.locked(release.id());
               releases.note(row, outcome);
               if (row.state == ReleaseState.CHECKED && (live.id() == 0 || !settings.fourEyes())) {
                 releases.goLive(row, AUTHOR, why);
-              } else {
-                LOG.warnf("Rule release %d is %s: %s", row.number(), row.state, why);
+                return Optional.of(files);
               }
-              return true;
+              LOG.warnf("Rule release %d is %s: %s", row.number(), row.state, why);
+              return Optional.of(live.files());
             });
-  }
-
-  /**
-   * Brings what is good live, stage by stage; the rest stays as it is live.
-   *
-   * @return false when something else went live since
-   */
-  boolean takeGoodPart(Live live, FileSet files, Outcome outcome) {
-    var good =
-        files
-            .withStages(outcome.report().brokenStages(), live.files())
-            .with(live.files(), path -> path.startsWith("language/"));
-    if (!take(live, files, outcome)) {
-      return false;
-    }
-    if (good.equals(live.files())) {
-      return true;
-    }
-    var again = checking.check(good);
-    return !again.report().passes() || take(live, good, again);
   }
 
   private static String why(List<String> changed) {

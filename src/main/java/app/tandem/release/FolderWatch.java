@@ -81,27 +81,25 @@ class FolderWatch {
 
   private boolean take(Reading reading) {
     var seen = places.find(place).orElse(null);
-    var base =
-        Optional.ofNullable(seen)
-            .or(places::findLatest)
-            .map(known -> fileSets.get(known.filesHash()))
-            .orElse(FileSet.EMPTY);
-    var files = withUnreadable(FileSet.of(reading.files()), base, reading.problems());
+    var known = Optional.ofNullable(seen).or(places::findLatest);
+    var before = known.map(one -> fileSets.get(one.filesHash())).orElse(FileSet.EMPTY);
+    var taken = known.map(one -> fileSets.get(one.takenHash())).orElse(FileSet.EMPTY);
+    var files = withUnreadable(FileSet.of(reading.files()), before, reading.problems());
     if (seen == null && releases.isKnown(files)) {
-      places.put(place, new FolderPlace(fileSets.keep(files), List.of()));
-      return true;
-    }
-    if (seen != null && seen.filesHash().equals(files.hash()) && reading.problems().isEmpty()) {
+      remember(files, files, List.of());
+    } else if (seen != null
+        && seen.filesHash().equals(files.hash())
+        && reading.problems().isEmpty()) {
       tell(seen.problems());
-      return true;
+    } else {
+      return news(reading, taken, files);
     }
-    var found = news(reading, base, files);
-    if (found == null) {
-      return false;
-    }
-    places.put(place, new FolderPlace(fileSets.keep(files), found));
-    tell(found);
     return true;
+  }
+
+  private void remember(FileSet files, FileSet taken, List<RuleProblem> found) {
+    places.add(place, new FolderPlace(fileSets.keep(files), fileSets.keep(taken), found));
+    tell(found);
   }
 
   /** A file that cannot be read was not deleted. */
@@ -114,26 +112,45 @@ class FolderWatch {
                 && paths.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + "/")));
   }
 
-  /** Why some files are not live now; null when another release went live meanwhile. */
-  private @Nullable List<RuleProblem> news(Reading reading, FileSet base, FileSet files) {
+  /** Brings what is new live; false when another release went live meanwhile. */
+  private boolean news(Reading reading, FileSet taken, FileSet files) {
     var live = releases.live();
-    var merge = Merge.of(base, live.files(), files);
-    var conflicts = merge.conflicts();
+    var merge = Merge.of(taken, live.files(), files);
+    var conflicts =
+        merge.conflicts().stream().filter(path -> !isOwnWork(path, live.files())).toList();
     if (!conflicts.isEmpty()) {
-      var changed = files.changedSince(base);
+      var changed = files.changedSince(taken);
       releases.keepAside(live.files().with(files, changed::contains), conflicts);
     }
+    var wanted =
+        merge
+            .merged()
+            .with(files, path -> merge.conflicts().contains(path) && !conflicts.contains(path));
     var found = new ArrayList<>(reading.problems());
     conflicts.forEach(path -> found.add(conflict(path, live.id())));
-    if (merge.merged().equals(live.files())) {
-      return found;
+    var now = live.files();
+    if (!wanted.equals(now)) {
+      var outcome = checking.check(wanted);
+      found.addAll(outcome.report().problems());
+      var brought = releases.bring(live, wanted, outcome);
+      if (brought.isEmpty()) {
+        return false;
+      }
+      now = brought.get();
     }
-    var outcome = checking.check(merge.merged());
-    found.addAll(outcome.report().problems());
-    if (outcome.report().passes()) {
-      return releases.take(live, merge.merged(), outcome) ? found : null;
-    }
-    return releases.takeGoodPart(live, merge.merged(), outcome) ? found : null;
+    var arrived = now;
+    remember(files, taken.with(files, path -> files.find(path).equals(arrived.find(path))), found);
+    return true;
+  }
+
+  /**
+   * Whether the folder itself had the file as it is live: then nobody else changed it, and going on
+   * from there, after a roll back for example, is no conflict.
+   */
+  private boolean isOwnWork(String path, FileSet live) {
+    return places.takenHashes().stream()
+        .map(fileSets::get)
+        .anyMatch(taken -> taken.find(path).equals(live.find(path)));
   }
 
   private static RuleProblem conflict(String path, long live) {

@@ -34,6 +34,11 @@ public class LiveRules {
   public record StageState(
       Stage stage, long release, List<String> rules, Instant since, List<RuleProblem> problems) {}
 
+  /** Opens what is live now, without waiting to hear of it. */
+  void refresh() {
+    live.refresh();
+  }
+
   /** Every stage, in the order of the journey. */
   public List<StageState> stages() {
     return Arrays.stream(Stage.values()).map(this::state).toList();

@@ -33,14 +33,14 @@ class ReleaseResource {
   private final Releases releases;
   private final Drafts drafts;
   private final BookShelf shelf;
-  private final LiveBooks live;
+  private final LiveRules live;
   private final SecurityIdentity identity;
 
   ReleaseResource(
       Releases releases,
       Drafts drafts,
       BookShelf shelf,
-      LiveBooks live,
+      LiveRules live,
       SecurityIdentity identity) {
     this.releases = releases;
     this.drafts = drafts;

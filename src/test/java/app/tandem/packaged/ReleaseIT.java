@@ -54,15 +54,15 @@ class ReleaseIT {
     tandem.close();
   }
 
+  /** Both the folder and what is live say the same when a test begins. */
   @BeforeEach
   void theFolderIsLive() {
+    if (!desk.benefits().equals(List.of("It keeps it clean"))) {
+      desk.live(FILE, RULE.formatted("It keeps it clean"));
+    }
     SmallShop.write(tandem, FILE, RULE.formatted("It keeps it clean"));
     PackagedTandem.await(
-        "the folder's rule is live or its conflict told",
-        SOON,
-        () ->
-            desk.benefits().equals(List.of("It keeps it clean"))
-                || !desk.problems("in-cart").isEmpty());
+        "the folder says what is live", SOON, () -> desk.problems("in-cart").isEmpty());
   }
 
   @Test
@@ -174,6 +174,21 @@ class ReleaseIT {
             .getList("findAll { it.origin == 'FOLDER' }.id", Integer.class);
     assertThat(drafts)
         .anyMatch(draft -> desk.text(draft, FILE).contains("From the folder, too late"));
+  }
+
+  @Test
+  void afterARollBackTheFolderGoesOnFromThere() {
+    SmallShop.write(tandem, FILE, RULE.formatted("Not so good"));
+    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("Not so good")));
+    desk.rollBack().then().statusCode(200);
+
+    SmallShop.write(tandem, FILE, RULE.formatted("Thought about again"));
+
+    PackagedTandem.await(
+        "the next version is live",
+        SOON,
+        () -> desk.benefits().equals(List.of("Thought about again")));
+    assertThat(desk.problems("in-cart")).isEmpty();
   }
 
   @Test

@@ -173,17 +173,18 @@ class RuleFaultsIT {
   }
 
   @Test
-  void aRuleThatBreaksOffInADecisionIsToldToTheShop() {
+  void aRuleThatBreaksOffForAFewIsToldToTheShop() {
     SmallShop.write(
         tandem,
         "checkout/breaking.drl",
         BREAKING_OFF
             .replace("WAIT", "")
             .replace("post_purchase", "checkout")
-            .replace("$p : Purchased(", "$p : InCart("));
+            .replace("$p : Purchased(", "$p : InCart(")
+            .replace("$p.quantity() - $p.quantity()", "$p.quantity() - 7"));
     PackagedTandem.await("the rule is live", SOON, () -> rules("checkout") == 1);
 
-    var answer = tandem.asShop().body(question("checkout")).post("/api/decisions");
+    var answer = tandem.asShop().body(question("checkout", 7)).post("/api/decisions");
 
     assertThat(Refusals.words(answer, 500)).isNotBlank();
     SmallShop.remove(tandem, "checkout/breaking.drl");
@@ -191,13 +192,35 @@ class RuleFaultsIT {
         "the stage answers again",
         SOON,
         () ->
-            tandem.asShop().body(question("checkout")).post("/api/decisions").statusCode() == 200);
+            tandem.asShop().body(question("checkout", 7)).post("/api/decisions").statusCode()
+                == 200);
+  }
+
+  @Test
+  void aRuleThatBreaksOffForWhatWasBoughtLatelyNeverGoesLive() {
+    SmallShop.write(
+        tandem,
+        "product-page/breaking.drl",
+        BREAKING_OFF
+            .replace("WAIT", "")
+            .replace("post_purchase", "product_page")
+            .replace("$p : Purchased( sku == \"MILL-1\" )", "$p : Viewing( )")
+            .replace("1 / ( $p.quantity() - $p.quantity() )", "$p.sku().substring( 99 )"));
+
+    PackagedTandem.await("the fault is told", SOON, () -> !problems("product-page").isEmpty());
+
+    assertThat(problems("product-page").get(0).get("what").toString())
+        .contains("For somebody who looks at")
+        .contains("The rule \"A rule that breaks off\" broke off");
+    assertThat(rules("product-page")).isZero();
+    SmallShop.remove(tandem, "product-page/breaking.drl");
+    PackagedTandem.await("all is well", SOON, () -> problems("product-page").isEmpty());
   }
 
   private List<String> benefits() {
     return tandem
         .asShop()
-        .body(question("in-cart"))
+        .body(question("in-cart", 1))
         .post("/api/decisions")
         .then()
         .statusCode(200)
@@ -206,8 +229,8 @@ class RuleFaultsIT {
         .getList("offers.because");
   }
 
-  private static Map<String, Object> question(String stage) {
-    return Map.of("stage", stage, "cart", List.of(Map.of("sku", "MILL-1", "quantity", 1)));
+  private static Map<String, Object> question(String stage, int quantity) {
+    return Map.of("stage", stage, "cart", List.of(Map.of("sku", "MILL-1", "quantity", quantity)));
   }
 
   private List<Map<String, Object>> problems(String stage) {
