@@ -15,11 +15,13 @@ public class LiveRules {
   private final RuleBooks books;
   private final LiveBooks live;
   private final FolderWatch folder;
+  private final Releases releases;
 
-  LiveRules(RuleBooks books, LiveBooks live, FolderWatch folder) {
+  LiveRules(RuleBooks books, LiveBooks live, FolderWatch folder, Releases releases) {
     this.books = books;
     this.live = live;
     this.folder = folder;
+    this.releases = releases;
   }
 
   /**
@@ -46,18 +48,12 @@ public class LiveRules {
 
   private StageState state(Stage stage) {
     var opened = live.opened();
-    var problems =
-        Stream.concat(
-                opened.problems().stream().filter(problem -> problem.concerns(stage)),
-                folder.problemsOf(stage))
-            .distinct()
-            .toList();
     return new StageState(
         stage,
         opened.release(),
         books.ruleNames(stage),
         opened.sinceByStage().getOrDefault(stage, opened.since()),
-        problems);
+        problems().stream().filter(problem -> problem.concerns(stage)).toList());
   }
 
   /** How many rules answer. */
@@ -67,8 +63,26 @@ public class LiveRules {
 
   /** Everything that keeps newer files from answering, each once. */
   public List<RuleProblem> problems() {
-    return Stream.concat(live.opened().problems().stream(), folder.problems().stream())
+    return Stream.of(quarantined(), live.opened().problems(), folder.problems())
+        .flatMap(List::stream)
         .distinct()
+        .toList();
+  }
+
+  /** The newest release, if it was taken away. */
+  private List<RuleProblem> quarantined() {
+    return releases.latest(ReleaseState.QUARANTINED, 1).stream()
+        .filter(release -> release.id() > live.opened().release())
+        .map(
+            release ->
+                new RuleProblem(
+                    "",
+                    0,
+                    0,
+                    "",
+                    "Release %d is quarantined, and the last good one answers: %s"
+                        .formatted(release.id(), release.stateWhy()),
+                    "Maybe mend the rule, and bring it live again."))
         .toList();
   }
 }

@@ -200,6 +200,7 @@ public class Releases {
     liveLog
         .current()
         .map(live -> rows.locked(live.release()))
+        .filter(before -> before.state == ReleaseState.LIVE)
         .ifPresent(before -> before.state = ReleaseState.RETIRED);
     row.state = ReleaseState.LIVE;
     row.stateWhy = "";

@@ -55,6 +55,7 @@ class BookLoader {
         root instanceof StackOverflowError
             ? "it goes round in circles"
             : String.valueOf(root.getMessage());
-    return new RuleFailure(rule == null ? firing : rule, why, thrown);
+    var isStuck = root instanceof BudgetExceeded || root instanceof StackOverflowError;
+    return new RuleFailure(rule == null ? firing : rule, why, thrown, isStuck);
   }
 }

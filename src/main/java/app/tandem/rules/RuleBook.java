@@ -104,7 +104,10 @@ public class RuleBook {
       facts.forEach(session::insert);
       if (session.fireAllRules(LIMITS.firings()) == LIMITS.firings()) {
         throw new RuleFailure(
-            firing.rule, "the rules fire more than %d times".formatted(LIMITS.firings()));
+            firing.rule,
+            "the rules fire more than %d times".formatted(LIMITS.firings()),
+            null,
+            true);
       }
       return offers.made();
     } finally {

@@ -1,15 +1,25 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.Stage;
+import app.tandem.rules.sandbox.Budget;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The rule book of every stage, as they answer now. */
 @ApplicationScoped
 public class RuleBooks {
+  private final Event<RuleStuck> stuck;
+  private final Map<Thread, Asked> askedByThread = new ConcurrentHashMap<>();
   private volatile Open open = new Open(0, Map.of());
+
+  RuleBooks(Event<RuleStuck> stuck) {
+    this.stuck = stuck;
+  }
 
   /**
    * What is open.
@@ -17,6 +27,9 @@ public class RuleBooks {
    * @param release which release the books are of; 0 when none
    */
   private record Open(long release, Map<Stage, RuleBook> bookByStage) {}
+
+  /** What a thread asks at the moment. */
+  private record Asked(long release, Stage stage) {}
 
   /**
    * Opens books, all at once. Whoever is asking the ones before is answered by those.
@@ -36,24 +49,47 @@ public class RuleBooks {
    *     that kind must never look like a rule that holds no more
    */
   public List<Proposal> consult(Stage stage, Collection<Object> facts) {
-    var book = open.bookByStage.get(stage);
+    var now = open;
+    var book = now.bookByStage.get(stage);
     if (book == null) {
       throw new RuleFailure(
           "There is no rule book for the stage %s: its files are missing or broken."
               .formatted(stage.folder()));
     }
-    return book.consult(facts);
+    var thread = Thread.currentThread();
+    askedByThread.put(thread, new Asked(now.release, stage));
+    try {
+      return book.consult(facts);
+    } catch (RuleFailure e) {
+      if (e.isStuck()) {
+        tell(new Asked(now.release, stage), String.valueOf(e.getMessage()));
+      }
+      throw e;
+    } finally {
+      askedByThread.remove(thread);
+    }
+  }
+
+  /** Stops evaluations that go on for longer than their own budget should have let them. */
+  void stopStuck(Duration cpu, Duration wall) {
+    for (var running : Budget.running()) {
+      var asked = askedByThread.get(running.thread());
+      var isStuck = running.cpuUsed().compareTo(cpu) > 0 || running.since().compareTo(wall) > 0;
+      if (isStuck && asked != null) {
+        running.stop("it did not end");
+        tell(asked, "An evaluation in %s did not end.".formatted(asked.stage.folder()));
+      }
+    }
+  }
+
+  private void tell(Asked asked, String why) {
+    stuck.fireAsync(new RuleStuck(asked.release, asked.stage, why));
   }
 
   /** The names of a stage's rules; none when it has no book. */
   public List<String> ruleNames(Stage stage) {
     var book = open.bookByStage.get(stage);
     return book == null ? List.of() : book.ruleNames();
-  }
-
-  /** The release that answers; 0 when none does. */
-  public long release() {
-    return open.release;
   }
 
   /** Whether the stage has a book to ask, be it one without rules. */

@@ -37,7 +37,8 @@ public record RuleProblem(
   /** For a log or a console: {@code in-cart/bread.drl:7:22 ...}. */
   public String sentence() {
     var said = rule.isEmpty() ? what : "rule \"%s\": %s".formatted(rule, what);
-    return maybe.isEmpty() ? place() + " " + said : place() + " " + said + "\n" + maybe;
+    var whole = (place() + " " + said).strip();
+    return maybe.isEmpty() ? whole : whole + "\n" + maybe;
   }
 
   private String place() {

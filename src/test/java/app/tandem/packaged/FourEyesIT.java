@@ -1,0 +1,135 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Where a second person must say yes before rules go live. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FourEyesIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String OTHER = "berta";
+  private static final String OTHERS_PASSWORD = "four or five words";
+  private static final String FILE = "in-cart/mill.drl";
+  private static final String RULE =
+      """
+      package rules.in_cart
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "A brush for every mill"
+      when
+          InCart( sku == "MILL-1" )
+      then
+          offers.propose( "BRUSH-1" ).because( "%s" );
+      end
+      """;
+
+  private final PackagedTandem tandem =
+      SmallShop.in(
+          "four-eyes", PackagedTandem.freePort(), Map.of("tandem.rules.four-eyes", "true"));
+  private final RuleDesk desk = new RuleDesk(tandem);
+
+  @BeforeAll
+  void start() {
+    SmallShop.write(tandem, FILE, RULE.formatted("The first"));
+    tandem.start();
+    SmallShop.stock(tandem);
+    tandem
+        .asAdmin()
+        .body(Map.of("name", OTHER, "password", OTHERS_PASSWORD))
+        .post("/api/admin/users")
+        .then()
+        .statusCode(201);
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  @Test
+  void theAuthorCannotApproveAndSomebodyElseCan() {
+    var before = desk.benefits();
+    var draft = desk.begin("Mine");
+    desk.put(draft, "checkout/mill.drl", RULE.formatted("Mine").replace("in_cart", "checkout"));
+    desk.check(draft);
+
+    assertThat(Refusals.words(desk.activate(draft), 409)).contains("not approved", "admin");
+    assertThat(Refusals.words(desk.post(draft, "approve", Map.of()), 409))
+        .contains("cannot approve it too");
+    assertThat(approveAsTheOther(draft)).isEqualTo(200);
+    assertThat(desk.read(draft).getString("release.approvedBy")).isEqualTo(OTHER);
+    desk.activate(draft).then().statusCode(200);
+
+    assertThat(desk.state(draft)).isEqualTo("LIVE");
+    assertThat(desk.benefits()).isEqualTo(before);
+  }
+
+  @Test
+  void aChangeAfterTheApprovalNeedsAnother() {
+    var draft = desk.begin("Changed later");
+    desk.check(draft);
+    assertThat(approveAsTheOther(draft)).isEqualTo(200);
+
+    desk.put(draft, "comparison/mill.drl", RULE.formatted("Late").replace("in_cart", "comparison"));
+
+    assertThat(desk.state(draft)).isEqualTo("DRAFT");
+    desk.check(draft);
+    assertThat(Refusals.words(desk.activate(draft), 409)).contains("not approved");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  @Test
+  void whatTheFolderSaysWaitsForSomebodyToApproveIt() {
+    SmallShop.write(tandem, FILE, RULE.formatted("From the folder"));
+    PackagedTandem.await("the release waits", SOON, () -> waiting() > 0);
+    assertThat(desk.benefits()).containsExactly("The first");
+    var release = waiting();
+
+    assertThat(approveAsTheOther(release)).isEqualTo(200);
+    desk.activate(release).then().statusCode(200);
+
+    assertThat(desk.benefits()).containsExactly("From the folder");
+  }
+
+  @Test
+  void aUserOfThatNameOrWithASillyPasswordIsRefused() {
+    assertThat(Refusals.words(newUser("admin", OTHERS_PASSWORD), 409)).contains("already");
+    assertThat(Refusals.words(newUser("carla", "short"), 400)).contains("fewer than 12");
+    assertThat(Refusals.words(newUser("C A", OTHERS_PASSWORD), 400)).contains("name");
+  }
+
+  private io.restassured.response.Response newUser(String name, String password) {
+    return tandem
+        .asAdmin()
+        .body(Map.of("name", name, "password", password))
+        .post("/api/admin/users");
+  }
+
+  private int waiting() {
+    var ids =
+        tandem
+            .asAdmin()
+            .get("/api/admin/rules/releases?state=CHECKED")
+            .jsonPath()
+            .getList("findAll { it.origin == 'FOLDER' }.id", Integer.class);
+    return ids.isEmpty() ? 0 : ids.get(0);
+  }
+
+  private int approveAsTheOther(int release) {
+    return RestAssured.given()
+        .baseUri(tandem.url())
+        .auth()
+        .preemptive()
+        .basic(OTHER, OTHERS_PASSWORD)
+        .post("/api/admin/rules/releases/%d/approve".formatted(release))
+        .statusCode();
+  }
+}
