@@ -43,8 +43,4 @@ class FileSets implements PanacheRepositoryBase<FileSetRow, String> {
       throw new IllegalStateException("The stored files %s cannot be read".formatted(hash), e);
     }
   }
-
-  boolean isKnown(String hash) {
-    return count("hash", hash) > 0;
-  }
 }

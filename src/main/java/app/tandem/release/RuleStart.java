@@ -40,15 +40,11 @@ class RuleStart {
     if (!settings.enabled()) {
       return;
     }
-    quietly(folder::look, "The rules folder could not be taken; what is live stays.");
+    var look = new Quiet(folder::look, "The rules folder could not be taken; what is live stays.");
+    look.run();
     books.refresh();
-    var millis = settings.look().toMillis();
-    repeat(() -> quietly(this::look, "The rules folder could not be taken."), millis);
-    repeat(() -> quietly(this::hear, "What is live could not be looked up."), 1);
-  }
-
-  private void look() {
-    folder.look();
+    repeat(look, settings.look().toMillis());
+    repeat(new Quiet(this::hear, "What rules are live could not be looked up."), 1);
   }
 
   private void hear() {
@@ -60,11 +56,28 @@ class RuleStart {
     var unused = watches.scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  private static void quietly(Runnable work, String otherwise) {
-    try {
-      work.run();
-    } catch (RuntimeException | LinkageError e) {
-      LOG.warn(otherwise, e);
+  /** Goes on when something fails, and tells of it once, until it works again. */
+  private static class Quiet implements Runnable {
+    private final Runnable work;
+    private final String otherwise;
+    private boolean isTold;
+
+    Quiet(Runnable work, String otherwise) {
+      this.work = work;
+      this.otherwise = otherwise;
+    }
+
+    @Override
+    public void run() {
+      try {
+        work.run();
+        isTold = false;
+      } catch (RuntimeException | LinkageError e) {
+        if (!isTold) {
+          LOG.warn(otherwise, e);
+        }
+        isTold = true;
+      }
     }
   }
 

@@ -42,21 +42,7 @@ public class RuleFolder {
    * @param problems why some could not be read
    * @param unread files that look like rules and are of a kind that is not read
    */
-  public record Reading(List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {
-
-    /** What of it concerns one stage. What concerns none, as the language does, concerns all. */
-    public Reading of(Stage stage) {
-      return new Reading(
-          files.stream().filter(file -> concerns(file.path(), stage)).toList(),
-          problems.stream().filter(problem -> problem.concerns(stage)).toList(),
-          unread.stream().filter(file -> concerns(file, stage)).toList());
-    }
-
-    private static boolean concerns(String path, Stage stage) {
-      var owner = new RuleFile(path.contains("/") ? path : path + "/", "").stage();
-      return owner.isEmpty() || owner.get() == stage;
-    }
-  }
+  public record Reading(List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {}
 
   /** Reads every file that is ours. */
   public Reading read() {

@@ -50,7 +50,7 @@ class RuleFolderTest {
 
     assertThat(reading.files()).extracting(RuleFile::path).containsExactly("in-cart/good.drl");
     assertThat(reading.problems()).extracting(RuleProblem::file).containsExactly("in-cart/bad.drl");
-    assertThat(reading.of(Stage.CHECKOUT).problems()).isEmpty();
+    assertThat(reading.problems()).noneMatch(problem -> problem.concerns(Stage.CHECKOUT));
   }
 
   @Test
@@ -58,7 +58,8 @@ class RuleFolderTest {
     var reading = new RuleFolder(temp.resolve("nowhere"), false).read();
 
     for (var stage : Stage.values()) {
-      assertThat(reading.of(stage).problems())
+      assertThat(reading.problems())
+          .filteredOn(problem -> problem.concerns(stage))
           .extracting(RuleProblem::what)
           .singleElement()
           .asString()
