@@ -47,10 +47,14 @@ class SecurityIT {
         .toList();
   }
 
+  /** What the operation takes, as it says itself. */
   private static String contentType(Object operation) {
-    return operation.toString().contains("multipart/form-data")
-        ? "multipart/form-data; boundary=x"
-        : "application/json";
+    if (((Map<?, ?>) operation).get("requestBody") instanceof Map<?, ?> body
+        && body.get("content") instanceof Map<?, ?> content) {
+      var first = content.keySet().stream().map(String::valueOf).sorted().findFirst();
+      return first.map(type -> type.replace("form-data", "form-data; boundary=x")).orElseThrow();
+    }
+    return "application/json";
   }
 
   @Test
