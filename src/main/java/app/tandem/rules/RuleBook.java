@@ -2,20 +2,15 @@ package app.tandem.rules;
 
 import app.tandem.kernel.Sku;
 import app.tandem.rules.sandbox.Budget;
-import app.tandem.rules.sandbox.BudgetExceeded;
 import app.tandem.rules.sandbox.JoinCheck;
 import app.tandem.rules.sandbox.Limits;
 import app.tandem.rules.vocabulary.Offering;
-import app.tandem.rules.vocabulary.Offers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.drools.modelcompiler.KieBaseBuilder;
-import org.kie.api.event.rule.BeforeMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.KieSessionsPool;
 
 /**
  * The rules of one stage, ready to be asked. Thread-safe: every consultation has its own session.
@@ -25,17 +20,15 @@ public class RuleBook {
   private static final Limits LIMITS =
       new Limits(1_000_000, Duration.ofSeconds(2), 256L << 20, 1_000);
 
-  private static final int POOL = 4;
-
   private final List<String> ruleNames;
-  private final List<KieSessionsPool> pools;
+  private final List<Sessions> networks;
 
   private final Map<String, byte[]> classByName;
 
-  private RuleBook(CompiledBook compiled, List<KieSessionsPool> pools) {
+  private RuleBook(CompiledBook compiled, List<Sessions> networks) {
     this.ruleNames = compiled.ruleNames();
     this.classByName = compiled.classByName();
-    this.pools = pools;
+    this.networks = networks;
   }
 
   /**
@@ -51,7 +44,7 @@ public class RuleBook {
     for (var refusal : JoinCheck.refusals(base)) {
       throw new RuleFailure(refusal.rule(), refusal.what() + "\n" + refusal.maybe());
     }
-    return new RuleBook(compiled, List.of(base.newKieSessionsPool(POOL)));
+    return new RuleBook(compiled, List.of(new Sessions(base)));
   }
 
   /** Makes a book of nothing, so that the first that counts opens sooner. */
@@ -71,48 +64,30 @@ public class RuleBook {
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
   public List<Proposal> consult(Collection<Object> facts) {
+    Budget.open(LIMITS);
+    try {
+      return consultUnbounded(facts);
+    } finally {
+      Budget.close();
+    }
+  }
+
+  /** Asks every rule without a budget; only what is not metered answers so. */
+  List<Proposal> consultUnbounded(Collection<Object> facts) {
     var proposals = new ArrayList<Proposal>();
-    for (var pool : pools) {
-      for (var offering : fire(pool, facts)) {
+    for (var network : networks) {
+      for (var offering : fire(network, facts)) {
         proposals.add(proposal(offering));
       }
     }
     return proposals;
   }
 
-  private List<Offering> fire(KieSessionsPool pool, Collection<Object> facts) {
-    var firing = new Firing();
-    Budget.open(LIMITS);
+  private List<Offering> fire(Sessions network, Collection<Object> facts) {
     try {
-      return fire(pool, facts, firing);
-    } catch (RuleFailure e) {
-      throw e;
-    } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
-      throw BookLoader.failure(classByName, firing.rule, e);
-    } finally {
-      Budget.close();
-    }
-  }
-
-  private static List<Offering> fire(
-      KieSessionsPool pool, Collection<Object> facts, Firing firing) {
-    var offers = new Offers(() -> firing.rule);
-    var session = pool.newKieSession();
-    try {
-      session.addEventListener(firing);
-      session.setGlobal("offers", offers);
-      facts.forEach(session::insert);
-      if (session.fireAllRules(LIMITS.firings()) == LIMITS.firings()) {
-        throw new RuleFailure(
-            firing.rule,
-            "the rules fire more than %d times".formatted(LIMITS.firings()),
-            null,
-            true);
-      }
-      return offers.made();
-    } finally {
-      session.removeEventListener(firing);
-      session.dispose();
+      return network.ask(facts, LIMITS.firings());
+    } catch (Sessions.Broken e) {
+      throw BookLoader.failure(classByName, e.rule, e);
     }
   }
 
@@ -144,15 +119,5 @@ public class RuleBook {
         offering.hours(),
         offering.end(),
         offering.stockBelow());
-  }
-
-  /** Remembers which rule fires, so that its name needs no writing down in the rule. */
-  private static class Firing extends DefaultAgendaEventListener {
-    private String rule = "";
-
-    @Override
-    public void beforeMatchFired(BeforeMatchFiredEvent event) {
-      rule = event.getMatch().getRule().getName();
-    }
   }
 }

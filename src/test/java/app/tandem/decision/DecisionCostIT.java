@@ -3,6 +3,7 @@ package app.tandem.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.behaviour.History;
+import app.tandem.bench.Benchmarked;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -13,19 +14,14 @@ import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,7 +35,7 @@ class DecisionCostIT {
   private static final int MEASURED = 20_000;
 
   @Test
-  void cpuOfADecisionInTheCart() throws IOException {
+  void cpuOfADecisionInTheCart() {
     var facts = facts();
     var products = products();
     var moment =
@@ -62,20 +58,13 @@ class DecisionCostIT {
       nanos[i] = threads.getCurrentThreadCpuTime() - began;
     }
     Arrays.sort(nanos);
-    var line =
-        String.format(
-            Locale.ROOT,
-            "decision in the cart, shipped rules, %d facts, no database: CPU median %.0f us, mean %.0f us,"
-                + " p99 %.0f us%n",
-            facts.size(),
-            nanos[MEASURED / 2] / 1e3,
-            Arrays.stream(nanos).average().orElseThrow() / 1e3,
-            nanos[(int) (MEASURED * 0.99)] / 1e3);
-    Files.writeString(
-        Path.of("target", "benchmarks.txt"),
-        line,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    Benchmarked.tell(
+        "decision in the cart, shipped rules, %d facts, no database: CPU median %.0f us, mean %.0f us,"
+            + " p99 %.0f us",
+        facts.size(),
+        nanos[MEASURED / 2] / 1e3,
+        Arrays.stream(nanos).average().orElseThrow() / 1e3,
+        nanos[(int) (MEASURED * 0.99)] / 1e3);
   }
 
   private static Decision decide(Moment moment, Map<Sku, Product> products) {

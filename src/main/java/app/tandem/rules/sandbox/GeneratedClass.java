@@ -19,7 +19,7 @@ record GeneratedClass(ClassNode tree) {
       Pattern.compile("P[0-9A-F]{2}\\.Lambda(?:Predicate|Extractor|Consequence)[0-9A-F]{32}");
   private static final Pattern MODEL =
       Pattern.compile(
-          "Rules[0-9A-F]{32}(?:RuleMethods\\d+)?|DomainClassesMetadata[0-9A-F]{32}(?:\\$\\w+)?");
+          "Rules[0-9A-F]{32}(?:(?:RuleMethods|Rules)\\d+)?|DomainClassesMetadata[0-9A-F]{32}(?:\\$\\w+)?");
   private static final List<Predicate<String>> SUPERTYPES =
       List.of("java.lang.Object"::equals, "java.lang.Enum"::equals);
 
@@ -47,6 +47,7 @@ record GeneratedClass(ClassNode tree) {
 
   private static boolean isKnown(String type) {
     return type.equals("org.drools.model.Model")
+        || type.equals("org.drools.model.RulesSupplier")
         || type.equals("org.drools.model.DomainClassMetadata")
         || type.startsWith("org.drools.model.functions.");
   }

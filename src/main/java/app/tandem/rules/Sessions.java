@@ -1,0 +1,85 @@
+package app.tandem.rules;
+
+import app.tandem.rules.sandbox.BudgetExceeded;
+import app.tandem.rules.vocabulary.Offering;
+import app.tandem.rules.vocabulary.Offers;
+import java.util.Collection;
+import java.util.List;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
+
+/** The engine's sessions over one network of rules. Thread-safe: each question has its own. */
+final class Sessions {
+  private static final int POOL = 4;
+
+  private final KieSessionsPool pool;
+
+  Sessions(KieBase base) {
+    this.pool = base.newKieSessionsPool(POOL);
+  }
+
+  /**
+   * Asks every rule.
+   *
+   * @param most firings
+   * @throws Broken when one broke off
+   */
+  List<Offering> ask(Collection<Object> facts, int most) {
+    var firing = new Firing();
+    var session = pool.newKieSession();
+    session.addEventListener(firing);
+    try {
+      return ask(session, facts, most, new Offers(() -> firing.rule));
+    } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
+      throw new Broken(firing.rule, e);
+    } finally {
+      session.removeEventListener(firing);
+      session.dispose();
+    }
+  }
+
+  private static List<Offering> ask(
+      KieSession session, Collection<Object> facts, int most, Offers offers) {
+    session.setGlobal("offers", offers);
+    facts.forEach(session::insert);
+    if (session.fireAllRules(most) == most) {
+      throw new Endless("the rules fire more than %d times".formatted(most));
+    }
+    return offers.made();
+  }
+
+  /** The rules fire more often than they may. */
+  static final class Endless extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Endless(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** A rule broke off, or what it was asked for had no end. */
+  static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Which rule fired last. */
+    final String rule;
+
+    Broken(String rule, Throwable cause) {
+      super(cause);
+      this.rule = rule;
+    }
+  }
+
+  /** Remembers which rule fires, so that its name needs no writing down in the rule. */
+  private static final class Firing extends DefaultAgendaEventListener {
+    private String rule = "";
+
+    @Override
+    public void beforeMatchFired(BeforeMatchFiredEvent event) {
+      rule = event.getMatch().getRule().getName();
+    }
+  }
+}

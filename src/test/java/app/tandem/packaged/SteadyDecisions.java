@@ -1,0 +1,105 @@
+package app.tandem.packaged;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Asks for fifty decisions a second, whether or not answers keep up, each timed from when it was
+ * meant to be asked.
+ */
+final class SteadyDecisions implements AutoCloseable {
+  private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final String CART =
+      """
+      {"stage": "in-cart", "cart": [{"sku": "MILL-1", "quantity": 1}]}
+      """;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpRequest request;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final Queue<Span> asked = new ConcurrentLinkedQueue<>();
+  private final List<Span> swaps = new CopyOnWriteArrayList<>();
+  private final AtomicInteger failed = new AtomicInteger();
+  private long meant = System.nanoTime();
+
+  /** From one moment of the monotonic clock to another. */
+  private record Span(long from, long to) {
+    boolean touches(Span other) {
+      return from <= other.to && other.from <= to;
+    }
+
+    double millis() {
+      return (to - from) / 1e6;
+    }
+  }
+
+  SteadyDecisions(PackagedTandem tandem) {
+    request =
+        HttpRequest.newBuilder(URI.create(tandem.url() + "/api/decisions"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + PackagedTandem.SHOP_KEY)
+            .timeout(Duration.ofSeconds(10))
+            .POST(HttpRequest.BodyPublishers.ofString(CART))
+            .build();
+    var unused =
+        clock.scheduleAtFixedRate(this::ask, EVERY_NANOS, EVERY_NANOS, TimeUnit.NANOSECONDS);
+  }
+
+  private void ask() {
+    meant += EVERY_NANOS;
+    var from = meant;
+    client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .whenComplete(
+            (answer, failure) -> {
+              asked.add(new Span(from, System.nanoTime()));
+              if (failure != null
+                  || answer.statusCode() != 200
+                  || !answer.body().contains("BRUSH-1")) {
+                failed.incrementAndGet();
+              }
+            });
+  }
+
+  /** A change was on its way to the shopper during this time. */
+  void note(long from, long to) {
+    swaps.add(new Span(from, to));
+  }
+
+  String told() {
+    var during = asked.stream().filter(one -> swaps.stream().anyMatch(one::touches)).toList();
+    var outside = asked.stream().filter(one -> swaps.stream().noneMatch(one::touches)).toList();
+    return "%d failed; during swaps %s; outside of them %s"
+        .formatted(failed.get(), told(during), told(outside));
+  }
+
+  private static String told(List<Span> spans) {
+    var millis = spans.stream().mapToDouble(Span::millis).sorted().toArray();
+    return millis.length == 0
+        ? "none"
+        : String.format(
+            Locale.ROOT,
+            "median %.1f, p99 %.1f, worst %.1f ms of %d",
+            millis[millis.length / 2],
+            millis[(int) (millis.length * 0.99)],
+            millis[millis.length - 1],
+            millis.length);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}
