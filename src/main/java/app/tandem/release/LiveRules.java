@@ -55,6 +55,11 @@ public class LiveRules {
         problems);
   }
 
+  /** Opens what is live now, for whoever changed it and does not want to wait until it is heard. */
+  public void refresh() {
+    live.refresh();
+  }
+
   /** How many rules answer. */
   public int count() {
     return Arrays.stream(Stage.values()).mapToInt(stage -> books.ruleNames(stage).size()).sum();

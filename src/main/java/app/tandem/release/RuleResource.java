@@ -54,6 +54,8 @@ class RuleResource {
   @Path("roll-back")
   @Operation(summary = "Go back to a release that was live before, on all nodes")
   public Release rollBack(@Valid @NotNull Back back) {
-    return releases.rollBack(back.to(), identity.getPrincipal().getName(), back.why());
+    var release = releases.rollBack(back.to(), identity.getPrincipal().getName(), back.why());
+    live.refresh();
+    return release;
   }
 }
