@@ -1,6 +1,7 @@
 package app.tandem.admin;
 
 import app.tandem.release.LiveSpan;
+import app.tandem.release.Origin;
 import app.tandem.release.Release;
 import app.tandem.release.ReleaseState;
 import app.tandem.release.ReleaseStep;
@@ -11,12 +12,13 @@ import java.util.Set;
  * A release as a page tells it.
  *
  * @param note why it got no further; empty where nothing is to be said
+ * @param isImported whether it came as a zip
  */
 record ReleaseShown(
     long id,
     String state,
     String note,
-    String origin,
+    boolean isImported,
     String author,
     String why,
     String when,
@@ -30,11 +32,7 @@ record ReleaseShown(
         release.id(),
         word(release.state()),
         release.stateWhy(),
-        switch (release.origin()) {
-          case FOLDER -> "the rules folder";
-          case REST -> "here";
-          case IMPORT -> "a zip";
-        },
+        release.origin() == Origin.IMPORT,
         release.author(),
         release.why(),
         OverviewPage.TIME.format(release.createdAt()),
