@@ -248,6 +248,29 @@ class RulesStoryIT {
     see(page.getByRole(AriaRole.STATUS), "Saved.");
   }
 
+  @Test
+  @Order(7)
+  void whatIsWrongInTheFolderIsToldAsItIs() {
+    var page = signedIn(DESK, ColorScheme.LIGHT);
+
+    SmallShop.write(
+        tandem,
+        "comparison/sample-shop/broken.dslr",
+        "rule \"Broken <b>\"\nwhen\n    The cart contians \"EM-1\"\nthen\nend\n");
+
+    PackagedTandem.await(
+        "the folder's problem is told",
+        Duration.ofSeconds(30),
+        () -> {
+          page.navigate(tandem.url() + "/rules");
+          return page.locator(".problems li").count() > 0;
+        });
+    assertThat(page.locator(".problems").innerText())
+        .contains("comparison/sample-shop/broken.dslr, line 3", "Broken <b>", "Maybe you meant");
+    assertThat(page.locator("main").innerText()).contains("The last good rules stay live");
+    picture(page, "rules-5-folder-problem");
+  }
+
   private static String number() {
     return draft.substring(draft.lastIndexOf('/') + 1);
   }
