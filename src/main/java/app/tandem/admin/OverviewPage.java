@@ -49,7 +49,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Blocking
 class OverviewPage {
   private static final int SHOWN = 6;
-  private static final DateTimeFormatter TIME =
+
+  /** How pages write a moment. */
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   /** A mail is somebody's HTML: it may show, and its links may open elsewhere; nothing else. */

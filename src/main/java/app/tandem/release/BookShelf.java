@@ -83,15 +83,9 @@ class BookShelf {
                 .executeUpdate());
   }
 
-  /**
-   * A book that was made of a release's files.
-   *
-   * @param sha256 of its bytes, in hex
-   */
-  public record Made(Stage stage, String sha256, long bytes, Instant compiledAt) {}
-
+  /** The books that were made of a release's files. */
   @Transactional
-  List<Made> of(long release) {
+  List<MadeBook> of(long release) {
     List<?> rows =
         database
             .createNativeQuery(
@@ -106,8 +100,8 @@ class BookShelf {
     return rows.stream().map(Object[].class::cast).map(BookShelf::made).toList();
   }
 
-  private static Made made(Object[] cells) {
-    return new Made(
+  private static MadeBook made(Object[] cells) {
+    return new MadeBook(
         Stage.valueOf((String) cells[0]),
         (String) cells[1],
         ((Number) cells[2]).longValue(),

@@ -64,6 +64,17 @@ public class Drafts {
     return fileSets.get(rows.known(id).filesHash);
   }
 
+  /**
+   * What a release changes.
+   *
+   * @param against another release; null for the one that is live
+   */
+  @Transactional
+  public List<FileChange> changes(long id, @Nullable Long against) {
+    var before = against == null ? liveFiles() : fileSet(against);
+    return FileChange.between(before, fileSet(id));
+  }
+
   /** The files that are live; none when nothing is. */
   @Transactional
   FileSet liveFiles() {
@@ -174,6 +185,10 @@ public class Drafts {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
           "The file %s has more than %,d characters.\nMaybe split it.".formatted(path, LONGEST));
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(
+          "The file %s has a NUL in it.\nMaybe it is no text file.".formatted(path));
     }
   }
 }

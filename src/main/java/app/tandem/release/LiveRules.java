@@ -36,24 +36,25 @@ public class LiveRules {
   public record StageState(
       Stage stage, long release, List<String> rules, Instant since, List<RuleProblem> problems) {}
 
-  /** Opens what is live now, without waiting to hear of it. */
-  void refresh() {
-    live.refresh();
-  }
-
   /** Every stage, in the order of the journey. */
   public List<StageState> stages() {
-    return Arrays.stream(Stage.values()).map(this::state).toList();
+    var problems = problems();
+    return Arrays.stream(Stage.values()).map(stage -> state(stage, problems)).toList();
   }
 
-  private StageState state(Stage stage) {
+  private StageState state(Stage stage, List<RuleProblem> problems) {
     var opened = live.opened();
     return new StageState(
         stage,
         opened.release(),
         books.ruleNames(stage),
         opened.sinceByStage().getOrDefault(stage, opened.since()),
-        problems().stream().filter(problem -> problem.concerns(stage)).toList());
+        problems.stream().filter(problem -> problem.concerns(stage)).toList());
+  }
+
+  /** Opens what is live now, for whoever changed it and does not want to wait until it is heard. */
+  public void refresh() {
+    live.refresh();
   }
 
   /** How many rules answer. */

@@ -78,12 +78,7 @@ class ReleaseFileResource {
       return Base64.getEncoder().encodeToString(content);
     }
     try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      if (text.indexOf('\0') >= 0) {
-        throw new IllegalArgumentException(
-            "The file %s has a NUL in it.\nMaybe it is no text file.".formatted(path));
-      }
-      return text;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "The file %s is not UTF-8 text.\nMaybe save it as UTF-8.".formatted(path), e);

@@ -32,19 +32,12 @@ import org.jspecify.annotations.Nullable;
 class ReleaseResource {
   private final Releases releases;
   private final Drafts drafts;
-  private final BookShelf shelf;
   private final LiveRules live;
   private final SecurityIdentity identity;
 
-  ReleaseResource(
-      Releases releases,
-      Drafts drafts,
-      BookShelf shelf,
-      LiveRules live,
-      SecurityIdentity identity) {
+  ReleaseResource(Releases releases, Drafts drafts, LiveRules live, SecurityIdentity identity) {
     this.releases = releases;
     this.drafts = drafts;
-    this.shelf = shelf;
     this.live = live;
     this.identity = identity;
   }
@@ -57,7 +50,7 @@ class ReleaseResource {
       Release release,
       List<String> files,
       List<LiveSpan> live,
-      List<BookShelf.Made> books,
+      List<MadeBook> books,
       @Nullable CheckReport report) {}
 
   @GET
@@ -95,7 +88,7 @@ class ReleaseResource {
         releases.get(id),
         drafts.files(id).stream().map(file -> file.path()).toList(),
         releases.liveSpans(id),
-        shelf.of(id),
+        releases.books(id),
         releases.findReport(id).orElse(null));
   }
 
@@ -115,8 +108,7 @@ class ReleaseResource {
   @Path("{id}/diff")
   @Operation(summary = "What a release changes against what is live, or against another release")
   public List<FileChange> diff(@RestPath long id, @RestQuery @Nullable Long against) {
-    var before = against == null ? drafts.liveFiles() : drafts.fileSet(against);
-    return FileChange.between(before, drafts.fileSet(id));
+    return drafts.changes(id, against);
   }
 
   @GET

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,22 @@ public class Releases {
   /** When a release was live. */
   public List<LiveSpan> liveSpans(long id) {
     return liveLog.of(id);
+  }
+
+  /** The books that were made of a release's files. */
+  public List<MadeBook> books(long id) {
+    return shelf.of(id);
+  }
+
+  /**
+   * What somebody can do with a release as things stand.
+   *
+   * @param by who wants to know
+   */
+  @Transactional
+  public Set<ReleaseStep> steps(long id, String by) {
+    var live = liveLog.current().map(LiveSpan::release).orElse(null);
+    return ReleaseStep.of(get(id), live, settings.fourEyes(), by);
   }
 
   /** What the last check of a release found; empty when it was not checked since it changed. */

@@ -1,0 +1,53 @@
+package app.tandem.admin;
+
+import app.tandem.release.Release;
+import app.tandem.release.ReleaseState;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page says after a form was taken. A URL has only its word: nobody else's text is shown.
+ */
+enum Done {
+  BEGUN("The draft is begun. Open a file, change it, and check it."),
+  SAVED("Saved. Check the release before it goes live."),
+  ADDED("The file is there now, and empty of offers: write what it should say."),
+  REMOVED("The file is taken out of this release."),
+  PASSED("The check found nothing that must be mended."),
+  FAILED("The check found something that must be mended."),
+  APPROVED("It is approved, and may go live."),
+  ACTIVATED("It is live, on all nodes."),
+  REBASED("What it changes is on top of what is live now. Check it again."),
+  WENT_BACK("The earlier release is live again, on all nodes."),
+  WITHDRAWN("It is withdrawn.");
+
+  private final String text;
+
+  Done(String text) {
+    this.text = text;
+  }
+
+  /** The page at a path, which then says this. */
+  URI at(String path) {
+    return URI.create(path + "?said=" + word());
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Done ofCheck(Release checked) {
+    return checked.state() == ReleaseState.REFUSED ? FAILED : PASSED;
+  }
+
+  /** The text for a word of a URL; empty when there is none. */
+  static String text(@Nullable String word) {
+    return Arrays.stream(values())
+        .filter(done -> done.word().equals(word))
+        .map(done -> done.text)
+        .findFirst()
+        .orElse("");
+  }
+}

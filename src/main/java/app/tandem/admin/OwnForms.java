@@ -1,0 +1,32 @@
+package app.tandem.admin;
+
+import app.tandem.kernel.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes forms from our own pages only. The session cookie is {@code SameSite=strict}, so no other
+ * site's form brings it along; but to a browser every port of this host is the same site, and the
+ * endpoints want JSON, which a form cannot send. Therefore forms are asked where they come from.
+ */
+class OwnForms {
+  @ServerRequestFilter
+  @Nullable Response refuse(ContainerRequestContext request) {
+    // Programs do not send this header, and bring no cookie that they did not sign in for.
+    var from = request.getHeaderString("Sec-Fetch-Site");
+    var isForm =
+        request.getMethod().equals("POST") && request.getUriInfo().getPath().startsWith("/rules");
+    if (!isForm || from == null || from.equals("same-origin")) {
+      return null;
+    }
+    return Response.status(Response.Status.FORBIDDEN)
+        .type(Problem.MEDIA_TYPE)
+        .entity(
+            Problem.of(
+                403,
+                "This form did not come from a page of Tandem.\nMaybe open /rules, and do it there."))
+        .build();
+  }
+}
