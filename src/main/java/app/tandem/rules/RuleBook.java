@@ -103,7 +103,7 @@ public class RuleBook {
       session.setGlobal("offers", offers);
       facts.forEach(session::insert);
       if (session.fireAllRules(LIMITS.firings()) == LIMITS.firings()) {
-        throw new RuleFailure(
+        throw RuleFailure.endless(
             firing.rule, "the rules fire more than %d times".formatted(LIMITS.firings()));
       }
       return offers.made();

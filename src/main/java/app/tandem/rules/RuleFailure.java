@@ -1,18 +1,59 @@
 package app.tandem.rules;
 
+import app.tandem.rules.sandbox.BudgetExceeded;
+import org.jspecify.annotations.Nullable;
+
 /** A rule broke off while it was asked. */
 public class RuleFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String rule;
+  private final boolean stuck;
+
   RuleFailure(String sentence) {
     super(sentence);
+    this.rule = "";
+    this.stuck = false;
   }
 
   RuleFailure(String rule, String why) {
     this(rule, why, null);
   }
 
-  RuleFailure(String rule, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  RuleFailure(String rule, String why, @Nullable Throwable cause) {
+    this(rule, why, cause, isBudget(cause));
+  }
+
+  private RuleFailure(String rule, String why, @Nullable Throwable cause, boolean stuck) {
     super("The rule \"%s\" broke off: %s".formatted(rule, why), cause);
+    this.rule = rule;
+    this.stuck = stuck;
+  }
+
+  /** Nothing broke: it was told to end, because it would not by itself. */
+  static RuleFailure endless(String rule, String why) {
+    return new RuleFailure(rule, why, null, true);
+  }
+
+  private static boolean isBudget(@Nullable Throwable cause) {
+    for (var one = cause; one != null; one = one.getCause()) {
+      if (one instanceof BudgetExceeded) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name of the rule; empty when no rule in particular is to blame. */
+  public String rule() {
+    return rule;
+  }
+
+  /**
+   * Whether the evaluation was stopped because it used up what it was given: steps, time, memory,
+   * or firings. Asked again, it would be stopped again.
+   */
+  public boolean isStuck() {
+    return stuck;
   }
 }
