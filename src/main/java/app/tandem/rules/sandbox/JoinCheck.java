@@ -73,7 +73,7 @@ public final class JoinCheck {
       }
       if (node instanceof BetaNode beta
           && beta.getRightInput().getParent() instanceof TupleToObjectNode inner) {
-        lists += lists(inner.getLeftTupleSource(), inner.getStartTupleSource().getId());
+        lists += lists(inner.getLeftTupleSource(), node.getLeftTupleSource().getId());
       }
     }
     return lists;
