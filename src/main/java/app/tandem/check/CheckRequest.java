@@ -23,9 +23,10 @@ public record CheckRequest(
     Instant now) {
 
   /**
-   * The book of a stage as it is stored.
+   * The book of a stage as it is stored. Nobody compares two, so bytes may stand here.
    *
    * @param bytes of a {@link app.tandem.rules.CompiledBook}
    */
+  @SuppressWarnings("ArrayRecordComponent")
   public record StageBook(Stage stage, byte[] bytes) {}
 }

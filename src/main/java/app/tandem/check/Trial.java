@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Asks the books of a check: by every scenario, and by a sample of real moments. */
@@ -82,7 +83,8 @@ class Trial {
   }
 
   private Ran play(Scenario scenario) {
-    return ScenarioRun.run(scenario, bookByStage.get(scenario.stage())::consult);
+    var book = Objects.requireNonNull(bookByStage.get(scenario.stage()), "Played without a book");
+    return ScenarioRun.run(scenario, book::consult);
   }
 
   private void tell(Ran run) {

@@ -27,10 +27,11 @@ class BookShelf {
   }
 
   /**
-   * A book as it is stored.
+   * A book as it is stored. Nobody compares two, so bytes may stand here.
    *
    * @param sha256 of the bytes when they were stored, in hex
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Stored(Stage stage, String key, String sha256, byte[] bytes) {
     CompiledBook book() {
       return CompiledBook.fromBytes(bytes);

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Has files checked, and keeps the books that come of it. */
 @ApplicationScoped
@@ -48,7 +49,7 @@ class Checking {
       kept.put(book.stage(), keyByStage.get(book.stage()));
     }
     for (var book : checked.books()) {
-      var key = keyByStage.get(book.stage());
+      var key = Objects.requireNonNull(keyByStage.get(book.stage()), "A checked stage has files");
       shelf.put(book, key);
       kept.put(book.stage(), key);
     }

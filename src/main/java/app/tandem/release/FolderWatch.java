@@ -28,7 +28,6 @@ class FolderWatch {
   private final String place;
   private final FolderPlaces places;
   private final FileSets fileSets;
-  private final Drafts drafts;
   private final Checking checking;
   private final FolderReleases releases;
 
@@ -39,14 +38,12 @@ class FolderWatch {
       ReleaseSettings settings,
       FolderPlaces places,
       FileSets fileSets,
-      Drafts drafts,
       Checking checking,
       FolderReleases releases) {
     this.folder = new RuleFolder(settings.folder(), settings.sampleShop());
     this.place = hostName() + ":" + folder + (settings.sampleShop() ? " and sample shop" : "");
     this.places = places;
     this.fileSets = fileSets;
-    this.drafts = drafts;
     this.checking = checking;
     this.releases = releases;
   }

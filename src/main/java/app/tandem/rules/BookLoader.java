@@ -55,10 +55,6 @@ class BookLoader {
         root instanceof StackOverflowError
             ? "it goes round in circles"
             : String.valueOf(root.getMessage());
-    var isStuck =
-        root instanceof BudgetExceeded
-            || root instanceof Sessions.Endless
-            || root instanceof StackOverflowError;
-    return new RuleFailure(rule == null ? firing : rule, why, thrown, isStuck);
+    return new RuleFailure(rule == null ? firing : rule, why, thrown);
   }
 }

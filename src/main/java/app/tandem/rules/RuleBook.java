@@ -87,6 +87,9 @@ public class RuleBook {
     try {
       return network.ask(facts, LIMITS.firings());
     } catch (Sessions.Broken e) {
+      if (e.getCause() instanceof Sessions.Endless endless) {
+        throw RuleFailure.endless(e.rule, String.valueOf(endless.getMessage()));
+      }
       throw BookLoader.failure(classByName, e.rule, e);
     }
   }

@@ -145,10 +145,12 @@ public class RuleCompiler {
     return system;
   }
 
-  /** Drools wants a file in the folder of its package, and segments are sub-folders. */
+  /**
+   * Drools wants a file in the folder of its package, and segments are sub-folders. No two files
+   * share a name, or one would stand in for the other unseen.
+   */
   static String flat(Drl file) {
     var folder = BoxedFiles.packageOf(file.source().stage().orElseThrow()).replace('.', '/');
-    var name = file.path().replace('/', '.');
-    return folder + "/" + (name.endsWith(".drl") ? name : name + ".drl");
+    return folder + "/" + file.path().replace("_", "_u").replace("/", "_s") + ".drl";
   }
 }

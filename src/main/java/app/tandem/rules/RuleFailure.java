@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.sandbox.BudgetExceeded;
 import org.jspecify.annotations.Nullable;
 
 /** A rule broke off while it was asked. */
@@ -20,21 +21,38 @@ public class RuleFailure extends RuntimeException {
   }
 
   RuleFailure(String rule, String why, @Nullable Throwable cause) {
-    this(rule, why, cause, false);
+    this(rule, why, cause, isBudget(cause));
   }
 
-  RuleFailure(String rule, String why, @Nullable Throwable cause, boolean stuck) {
+  private RuleFailure(String rule, String why, @Nullable Throwable cause, boolean stuck) {
     super("The rule \"%s\" broke off: %s".formatted(rule, why), cause);
     this.rule = rule;
     this.stuck = stuck;
   }
 
-  /** The rule's name; empty when it is about none. */
+  /** Nothing broke: it was told to end, because it would not by itself. */
+  static RuleFailure endless(String rule, String why) {
+    return new RuleFailure(rule, why, null, true);
+  }
+
+  private static boolean isBudget(@Nullable Throwable cause) {
+    for (var one = cause; one != null; one = one.getCause()) {
+      if (one instanceof BudgetExceeded) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name of the rule; empty when no rule in particular is to blame. */
   public String rule() {
     return rule;
   }
 
-  /** Whether it was stopped because it used up what an evaluation may. */
+  /**
+   * Whether the evaluation was stopped because it used up what it was given: steps, time, memory,
+   * or firings. Asked again, it would be stopped again.
+   */
   public boolean isStuck() {
     return stuck;
   }

@@ -78,6 +78,8 @@ class Contradictions {
     }
   }
 
+  /** An inherited limit may say the same in the same place of another file, and is another. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean isOwn(Limit limit) {
     return rule.own().stream()
         .anyMatch(wanted -> wanted.limits().stream().anyMatch(one -> one == limit));

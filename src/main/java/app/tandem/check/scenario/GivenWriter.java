@@ -128,7 +128,7 @@ class GivenWriter {
   }
 
   private double seconds(Instant then) {
-    return Numbers.days(Duration.between(then, at).getSeconds());
+    return Numbers.days(Duration.between(then, at).toSeconds());
   }
 
   private static Map<String, Object> described(@Nullable Product product) {

@@ -58,7 +58,12 @@ enum Section {
   private static final Set<String> DERIVED = Set.of("daysSinceDelivery", "paidAt", "deliveredAt");
 
   final Class<?> fact;
+
+  // What List.of and Map.of make cannot change.
+  @SuppressWarnings("ImmutableEnumChecker")
   final List<String> needed;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   final Map<String, Object> usual;
 
   Section(Class<?> fact, List<String> needed, Map<String, Object> usual) {

@@ -41,7 +41,9 @@ final class AllowedWords {
 
   private final List<String> lines;
   private final Map<String, Set<String>> membersByType = new TreeMap<>();
-  private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+  /** Only what is allowed is kept: what rules may make up would never end. */
+  private final Set<String> allowed = ConcurrentHashMap.newKeySet();
 
   private AllowedWords(List<String> lines) {
     this.lines = lines;
@@ -112,8 +114,11 @@ final class AllowedWords {
    * @param descriptor as the class file has it
    */
   boolean isMember(String owner, String name, String descriptor) {
-    return known.computeIfAbsent(
-        owner + "." + name + descriptor, any -> isMemberOf(owner, name, descriptor));
+    var member = owner + "." + name + descriptor;
+    if (!allowed.contains(member) && isMemberOf(owner, name, descriptor)) {
+      allowed.add(member);
+    }
+    return allowed.contains(member);
   }
 
   private boolean isMemberOf(String owner, String name, String descriptor) {

@@ -27,6 +27,10 @@ public final class Budget {
   private static final int STEPS_BETWEEN_LOOKS = 16;
   private static final int LOOKS_BETWEEN_WEIGHINGS = 16;
   private static final long UNKNOWN = Long.MIN_VALUE;
+
+  /** A stack that runs over while the JDK prepares one of its types leaves that type unusable. */
+  private static final int DEEPEST = 64;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final ThreadLocal<@Nullable Running> CURRENT = new ThreadLocal<>();
   private static final Set<Running> RUNNING = ConcurrentHashMap.newKeySet();
@@ -63,11 +67,25 @@ public final class Budget {
   }
 
   static void spend(long steps) {
+    current().spend(steps);
+  }
+
+  /** One more piece of rule code begins inside of those that run. */
+  static void enter() {
+    current().enter();
+  }
+
+  /** The innermost piece of rule code ends. Whatever breaks off ends the whole evaluation. */
+  static void leave() {
+    current().depth--;
+  }
+
+  private static Running current() {
     var running = CURRENT.get();
     if (running == null) {
       throw new BudgetExceeded("it ran when nobody asked it");
     }
-    running.spend(steps);
+    return running;
   }
 
   /** One evaluation, as a watchdog sees it. */
@@ -80,6 +98,7 @@ public final class Budget {
     private long left;
     private long cpuLookAt;
     private int looks;
+    private int depth;
     private volatile long lookAt;
     private volatile @Nullable String stopped;
 
@@ -121,6 +140,13 @@ public final class Budget {
       if (left < lookAt) {
         look();
       }
+    }
+
+    private void enter() {
+      if (++depth > DEEPEST) {
+        exceeded("it goes round in circles");
+      }
+      spend(1);
     }
 
     private void look() {

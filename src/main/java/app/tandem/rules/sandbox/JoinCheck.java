@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.reteoo.BetaNode;
+import org.drools.core.reteoo.FromNode;
 import org.drools.core.reteoo.JoinNode;
 import org.drools.core.reteoo.LeftInputAdapterNode;
 import org.drools.core.reteoo.LeftTupleSource;
@@ -72,7 +73,7 @@ public final class JoinCheck {
       }
       if (node instanceof BetaNode beta
           && beta.getRightInput().getParent() instanceof TupleToObjectNode inner) {
-        lists += lists(inner.getLeftTupleSource(), inner.getStartTupleSource().getId());
+        lists += lists(inner.getLeftTupleSource(), node.getLeftTupleSource().getId());
       }
     }
     return lists;
@@ -81,6 +82,10 @@ public final class JoinCheck {
   private static boolean isFreeList(LeftTupleSource node) {
     if (node instanceof JoinNode join) {
       return join.getConstraints().length == 0 && isMany(join.getObjectTypeNode());
+    }
+    if (node instanceof FromNode<?> from) {
+      return from.getAlphaConstraints().length == 0
+          && from.getBetaConstraints().getConstraints().length == 0;
     }
     return node instanceof LeftInputAdapterNode first && isMany(first.getObjectTypeNode());
   }

@@ -6,11 +6,13 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.BaseStream;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,51 @@ public final class Meter {
   static final int MOST_DIGITS = 100;
 
   private static final int CHARACTERS_PER_STEP = 64;
+  private static final int STEPS_OF_STAGE = 250;
 
   private Meter() {}
 
   /** One step. */
   public static void tick() {
     Budget.spend(1);
+  }
+
+  /** A condition, a right side or a function begins. */
+  public static void enter() {
+    Budget.enter();
+  }
+
+  /** A condition, a right side or a function ends. */
+  public static void leave() {
+    Budget.leave();
+  }
+
+  /**
+   * One more stage of a stream. Dear, because a stream calls itself as deep as it has stages, and
+   * hands every element through all of them.
+   */
+  public static void stage() {
+    Budget.spend(STEPS_OF_STAGE);
+  }
+
+  /** {@link Stream#sorted()}, element by element. */
+  public static <T> Stream<T> sorted(Stream<T> stream) {
+    return counted(stream).sorted();
+  }
+
+  /** {@link Stream#sorted(Comparator)}, element by element. */
+  public static <T> Stream<T> sorted(Stream<T> stream, Comparator<? super T> by) {
+    return counted(stream).sorted(by);
+  }
+
+  /** {@link Stream#distinct()}, element by element. */
+  public static <T> Stream<T> distinct(Stream<T> stream) {
+    return counted(stream).distinct();
+  }
+
+  private static <T> Stream<T> counted(Stream<T> stream) {
+    stage();
+    return stream.peek(any -> tick());
   }
 
   /** One text that was made. */

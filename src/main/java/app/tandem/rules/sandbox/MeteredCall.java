@@ -24,7 +24,13 @@ interface MeteredCall {
           BIG_DECIMAL,
           Set.of("setScale"),
           "java/util/stream/Collectors",
-          Set.of("joining"));
+          Set.of("joining"),
+          "java/util/stream/Stream",
+          Set.of("sorted", "distinct"));
+
+  /** Calls that make a stream longer. */
+  Set<String> STAGES =
+      Set.of("filter", "map", "mapToInt", "mapToLong", "mapToDouble", "limit", "skip");
 
   /** Calls whose outcome is looked at, by their names. */
   Map<String, Set<String>> LISTS =
@@ -47,6 +53,9 @@ interface MeteredCall {
     }
     if (call.owner.equals(BUILDER) && call.name.equals("append")) {
       return Optional.of(MeteredCall::append);
+    }
+    if (call.owner.equals("java/util/stream/Stream") && STAGES.contains(call.name)) {
+      return Optional.of((code, at) -> code.insertBefore(at, Weave.meter("stage", "()V")));
     }
     if (LISTS.getOrDefault(call.owner, Set.of()).contains(call.name)) {
       return Optional.of(MeteredCall::flat);

@@ -13,7 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MeteredPattern {
   private static final int LONGEST = 300;
   private static final int MOST_REPEATS = 1_000;
-  private static final int MOST_KEPT = 1_000;
+  private static final int MOST_KEPT = 200;
+
+  /** Of letters times repeats: what a pattern takes in memory grows with it. */
+  private static final int LARGEST = 20_000;
+
   private static final java.util.regex.Pattern REPEATS =
       java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
   private static final Map<String, MeteredPattern> PATTERN_BY_TEXT = new ConcurrentHashMap<>();
@@ -42,10 +46,11 @@ public final class MeteredPattern {
   }
 
   private static MeteredPattern read(String text) {
-    Budget.spend(1L + text.length());
-    if (text.length() > LONGEST || repeats(text) > MOST_REPEATS) {
+    var size = text.length() * repeats(text);
+    if (text.length() > LONGEST || size > LARGEST) {
       throw new BudgetExceeded("its pattern is too long, or repeats too much");
     }
+    Budget.spend(1 + size);
     try {
       return new MeteredPattern(Pattern.compile(text));
     } catch (PatternSyntaxException e) {

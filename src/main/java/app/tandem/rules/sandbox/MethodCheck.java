@@ -100,7 +100,7 @@ final class MethodCheck {
     if (own == null ? isAllowed(owner, name, descriptor) : isOwn(own, name, descriptor)) {
       return;
     }
-    refuse(name.equals("<init>") || !words.isType(owner) && own == null ? simple(owner) : name);
+    refuse(name.equals("<init>") || (!words.isType(owner) && own == null) ? simple(owner) : name);
   }
 
   private boolean isAllowed(String owner, String name, String descriptor) {

@@ -1,8 +1,10 @@
 package app.tandem.rules.sandbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -13,8 +15,11 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
@@ -73,34 +78,57 @@ final class Weave {
   }
 
   private void weave() {
-    for (var method : tree.methods) {
-      if (method.instructions.size() == 0 || method.name.startsWith("$SWITCH_TABLE$")) {
+    var one = new GeneratedClass(tree);
+    for (var method : List.copyOf(tree.methods)) {
+      if (method.instructions.size() == 0 || EnumSwitch.isTable(one, method)) {
         continue;
       }
       for (var instruction : method.instructions.toArray()) {
         weave(method, instruction);
       }
       if (ENTERED.matcher(method.name).matches()) {
-        method.instructions.insert(tick());
+        counted(method.instructions);
       }
     }
   }
 
-  private static void weave(MethodNode method, AbstractInsnNode instruction) {
-    var code = method.instructions;
-    if (instruction instanceof JumpInsnNode jump) {
-      if (code.indexOf(jump.label) <= code.indexOf(jump)) {
-        code.insertBefore(jump, tick());
+  private static void counted(InsnList code) {
+    for (var instruction : code.toArray()) {
+      if (instruction.getOpcode() >= Opcodes.IRETURN && instruction.getOpcode() <= Opcodes.RETURN) {
+        code.insertBefore(instruction, meter("leave", "()V"));
       }
+    }
+    code.insert(meter("enter", "()V"));
+  }
+
+  private void weave(MethodNode method, AbstractInsnNode instruction) {
+    var code = method.instructions;
+    if (targets(instruction).anyMatch(to -> code.indexOf(to) <= code.indexOf(instruction))) {
+      code.insertBefore(instruction, tick());
     } else if (isArray(instruction)) {
       code.insertBefore(instruction, meter("array", "(I)I"));
     } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
       if (dynamic.bsm.getName().startsWith("makeConcat")) {
         new Concatenation(method, dynamic).weave();
+      } else {
+        new HandedOn(tree, dynamic).weave();
       }
     } else if (instruction instanceof MethodInsnNode call) {
       weaveCall(code, call);
     }
+  }
+
+  /** Where it may go on, other than at the next instruction. */
+  private static Stream<LabelNode> targets(AbstractInsnNode instruction) {
+    if (instruction instanceof JumpInsnNode jump) {
+      return Stream.of(jump.label);
+    }
+    if (instruction instanceof TableSwitchInsnNode table) {
+      return Stream.concat(table.labels.stream(), Stream.of(table.dflt));
+    }
+    return instruction instanceof LookupSwitchInsnNode lookup
+        ? Stream.concat(lookup.labels.stream(), Stream.of(lookup.dflt))
+        : Stream.empty();
   }
 
   private static boolean isArray(AbstractInsnNode instruction) {

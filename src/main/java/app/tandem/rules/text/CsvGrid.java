@@ -69,7 +69,8 @@ class CsvGrid {
     var kinds = KINDS.matcher(text);
     var best = ',';
     if (kinds.find()) {
-      for (var candidate : SEPARATORS.toCharArray()) {
+      for (int i = 0; i < SEPARATORS.length(); i++) {
+        var candidate = SEPARATORS.charAt(i);
         if (count(kinds.group(), candidate) > count(kinds.group(), best)) {
           best = candidate;
         }

@@ -104,7 +104,7 @@ class RuleSheet {
     } else if (TABLE.matcher(word).matches()) {
       refuse(row.place(column), "The table does not begin in column A.", "Maybe move it there.");
     } else {
-      var first = word.split(" ")[0];
+      var first = word.split(" ", 2)[0];
       refuse(
           row.place(column),
           "Above a table there is no line (%s).".formatted(word),

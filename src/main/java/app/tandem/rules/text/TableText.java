@@ -94,7 +94,7 @@ class TableText {
     var quoted = raw.replace("\"", "\\\"");
     if (NUMBERED.matcher(snippet).find()) {
       var text = snippet;
-      var values = raw.split(",");
+      var values = raw.split(",", 0);
       for (int i = values.length; i > 0; i--) {
         text = text.replace("$" + i, values[i - 1].strip());
       }

@@ -54,7 +54,7 @@ class Tables {
 
   private static void addHead(List<Head> written, String word, String usual, TableText text) {
     for (var head : written) {
-      for (var one : head.text().split(",")) {
+      for (var one : head.text().split(",", 0)) {
         text.addHead(word + one.strip() + ";", head.place());
       }
     }

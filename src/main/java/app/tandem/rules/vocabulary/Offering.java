@@ -28,6 +28,7 @@ public final class Offering {
           .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int MOST_PERCENT = 90;
+  private static final int MOST_DAYS = 3_650;
   private static final int MOST_HOURS = 720;
   private static final int MOST_STOCK = 1_000;
 
@@ -52,7 +53,11 @@ public final class Offering {
   }
 
   /** The benefit line: why this makes what the shopper has better. */
-  public Offering because(String benefit) {
+  public Offering because(@Nullable String benefit) {
+    if (benefit == null) {
+      throw new IllegalArgumentException(
+          "There is no reason to show.\nMaybe the text that was to stand there was not found.");
+    }
     because = benefit;
     return this;
   }
@@ -71,7 +76,7 @@ public final class Offering {
    * @param from the day the wait is counted from, of the order or of the delivery
    */
   public Offering after(Purchased purchase, double days, Anchor from) {
-    return waitFor(purchase, later(start(purchase, from), days));
+    return waitFor(purchase, later(start(purchase, from), waited(days)));
   }
 
   /**
@@ -93,7 +98,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, double days, Anchor from) {
-    return waitFor(milestone.purchase(), later(start(milestone, from), days));
+    return waitFor(milestone.purchase(), later(start(milestone, from), waited(days)));
   }
 
   /**
@@ -116,6 +121,15 @@ public final class Offering {
     anchor = purchase;
     due = until;
     return this;
+  }
+
+  private static double waited(double days) {
+    if (days > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "The wait (%s days) is longer than %d days.\nMaybe a digit slipped in."
+              .formatted(days, MOST_DAYS));
+    }
+    return days;
   }
 
   private static Instant later(Instant start, double days) {

@@ -3,6 +3,7 @@ package app.tandem.rules.vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The verb of the right side: {@code offers.propose(...)}, and its bolder form for a step up. */
 public final class Offers {
@@ -23,7 +24,7 @@ public final class Offers {
 
   /** Proposes a product. Say why with {@link Offering#because}. */
   public Offering propose(String sku) {
-    return add(new Offering(firing.get(), sku, false, null));
+    return add(new Offering(firing.get(), code(sku), false, null));
   }
 
   /** Proposes products that belong together. */
@@ -33,7 +34,16 @@ public final class Offers {
 
   /** Proposes a bigger or better product instead of the one that is looked at: an upsell. */
   public Offering upgradeTo(String sku) {
-    return add(new Offering(firing.get(), sku, true, null));
+    return add(new Offering(firing.get(), code(sku), true, null));
+  }
+
+  /** What a rule computes may be nothing, whatever the compiler believes. */
+  private static String code(@Nullable String sku) {
+    if (sku == null) {
+      throw new IllegalArgumentException(
+          "There is no code of a product to propose.\nMaybe a condition is missing that finds one.");
+    }
+    return sku;
   }
 
   private Offering add(Offering offering) {
