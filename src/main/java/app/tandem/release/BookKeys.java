@@ -18,7 +18,8 @@ class BookKeys {
     return keyByStage;
   }
 
-  private static String of(Stage stage, FileSet files) {
+  /** The key of one stage's book. */
+  static String of(Stage stage, FileSet files) {
     var made = files.files().stream().filter(file -> makes(file, stage)).toList();
     return FileSet.of(made).put("", stage.folder() + " " + RuleCompiler.fingerprint()).hash();
   }

@@ -17,7 +17,7 @@ class Quarantine {
 
   void take(@ObservesAsync RuleStuck stuck) {
     if (stuck.release() != 0) {
-      releases.quarantine(stuck.release(), stuck.why());
+      releases.quarantine(stuck);
       live.refresh();
     }
   }

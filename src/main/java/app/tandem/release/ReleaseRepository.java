@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -45,8 +44,8 @@ class ReleaseRepository implements PanacheRepository<ReleaseRow> {
     return query.page(0, most).list();
   }
 
-  /** The last release before another that was live and can be so again. */
-  Optional<ReleaseRow> lastGoodBefore(long id) {
+  /** The releases but one that were live and can be so again, the last one first. */
+  List<ReleaseRow> onceLive(long id) {
     List<?> rows =
         getEntityManager()
             .createNativeQuery(
@@ -55,11 +54,11 @@ class ReleaseRepository implements PanacheRepository<ReleaseRow> {
                 join (select release_id, max(from_at) as last from rule_live group by release_id) l
                   on l.release_id = r.id
                 where r.id <> ?1 and r.state = 'RETIRED'
-                order by l.last desc limit 1
+                order by l.last desc limit 50
                 """,
                 ReleaseRow.class)
             .setParameter(1, id)
             .getResultList();
-    return rows.stream().map(ReleaseRow.class::cast).findFirst();
+    return rows.stream().map(ReleaseRow.class::cast).toList();
   }
 }

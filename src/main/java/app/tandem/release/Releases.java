@@ -1,6 +1,8 @@
 package app.tandem.release;
 
 import app.tandem.check.CheckReport;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleStuck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -200,7 +202,7 @@ public class Releases {
   public Release rollBack(@Nullable Long to, String by, String why) {
     rows.queue();
     var live = liveLog.current().map(LiveSpan::release).orElse(0L);
-    var row = to == null ? rows.lastGoodBefore(live).orElse(null) : rows.locked(to);
+    var row = to == null ? rows.onceLive(live).stream().findFirst().orElse(null) : rows.locked(to);
     if (row == null) {
       throw new ReleaseRefused(
           "No earlier release was live.", "Maybe make a draft with what should be different.");
@@ -225,24 +227,39 @@ public class Releases {
     LOG.infof("Rule release %d is live: %s (%s)", row.number(), why, by);
   }
 
-  /** Takes a release away for good, and goes back to the last good one. */
+  /**
+   * Takes a release away for good in which an evaluation got stuck, and goes back to the last one
+   * whose rules were others in that stage. Where there is none, it stays: what its budget stops
+   * does no harm, and no rules at all would. Only what could not be stopped ends without a
+   * successor.
+   */
   @Transactional
-  public void quarantine(long id, String why) {
+  public void quarantine(RuleStuck stuck) {
     rows.queue();
-    var row = rows.locked(id);
-    if (!row.state.canBecome(ReleaseState.QUARANTINED)) {
+    var row = rows.locked(stuck.release());
+    if (row.state != ReleaseState.LIVE) {
       return;
     }
-    var wasLive = row.state == ReleaseState.LIVE;
-    row.state = ReleaseState.QUARANTINED;
-    row.stateWhy = why;
-    LOG.errorf("Rule release %d is quarantined: %s", id, why);
-    if (wasLive) {
-      var good = rows.lastGoodBefore(id);
-      good.ifPresentOrElse(
-          before -> goLive(before, "watchdog", "release %d got stuck".formatted(id)),
-          () -> liveLog.end(clock.instant()));
+    var good = lastGood(row, stuck.stage());
+    if (good.isEmpty() && stuck.stopped()) {
+      LOG.errorf(
+          "Rule release %d stays live, because there is no other to go back to: %s",
+          row.number(), stuck.why());
+      return;
     }
+    row.state = ReleaseState.QUARANTINED;
+    row.stateWhy = stuck.why();
+    LOG.errorf("Rule release %d is quarantined: %s", row.number(), stuck.why());
+    good.ifPresentOrElse(
+        before -> goLive(before, "watchdog", "release %d got stuck".formatted(row.number())),
+        () -> liveLog.end(clock.instant()));
+  }
+
+  private Optional<ReleaseRow> lastGood(ReleaseRow stuck, Stage stage) {
+    var key = BookKeys.of(stage, fileSets.get(stuck.filesHash));
+    return rows.onceLive(stuck.number()).stream()
+        .filter(row -> !BookKeys.of(stage, fileSets.get(row.filesHash)).equals(key))
+        .findFirst();
   }
 
   /** Says that nobody wants a release any more. */

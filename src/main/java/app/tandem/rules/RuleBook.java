@@ -16,9 +16,14 @@ import org.drools.modelcompiler.KieBaseBuilder;
  * The rules of one stage, ready to be asked. Thread-safe: every consultation has its own session.
  */
 public class RuleBook {
-  /** What one consultation may use up. */
+  /** What one consultation may use up, whatever is known of the shopper. */
   private static final Limits LIMITS =
       new Limits(1_000_000, Duration.ofSeconds(2), 256L << 20, 1_000);
+
+  /** What it may use up besides for each fact: who bought much is no loop without end. */
+  private static final int STEPS_A_FACT = 20_000;
+
+  private static final int FIRINGS_A_FACT = 10;
 
   private final List<String> ruleNames;
   private final List<Sessions> networks;
@@ -64,12 +69,20 @@ public class RuleBook {
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
   public List<Proposal> consult(Collection<Object> facts) {
-    Budget.open(LIMITS);
+    Budget.open(limits(facts.size()));
     try {
       return consultUnbounded(facts);
     } finally {
       Budget.close();
     }
+  }
+
+  private static Limits limits(int facts) {
+    return new Limits(
+        LIMITS.steps() + (long) facts * STEPS_A_FACT,
+        LIMITS.cpu(),
+        LIMITS.bytes(),
+        LIMITS.firings() + facts * FIRINGS_A_FACT);
   }
 
   /** Asks every rule without a budget; only what is not metered answers so. */
@@ -85,7 +98,7 @@ public class RuleBook {
 
   private List<Offering> fire(Sessions network, Collection<Object> facts) {
     try {
-      return network.ask(facts, LIMITS.firings());
+      return network.ask(facts, limits(facts.size()).firings());
     } catch (Sessions.Broken e) {
       if (e.getCause() instanceof Sessions.Endless endless) {
         throw RuleFailure.endless(e.rule, String.valueOf(endless.getMessage()));

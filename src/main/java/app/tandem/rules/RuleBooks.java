@@ -62,7 +62,7 @@ public class RuleBooks {
       return book.consult(facts);
     } catch (RuleFailure e) {
       if (e.isStuck()) {
-        tell(new Asked(now.release, stage), String.valueOf(e.getMessage()));
+        tell(new Asked(now.release, stage), true, String.valueOf(e.getMessage()));
       }
       throw e;
     } finally {
@@ -77,13 +77,13 @@ public class RuleBooks {
       var isStuck = running.cpuUsed().compareTo(cpu) > 0 || running.since().compareTo(wall) > 0;
       if (isStuck && asked != null) {
         running.stop("it did not end");
-        tell(asked, "An evaluation in %s did not end.".formatted(asked.stage.folder()));
+        tell(asked, false, "An evaluation in %s did not end.".formatted(asked.stage.folder()));
       }
     }
   }
 
-  private void tell(Asked asked, String why) {
-    stuck.fireAsync(new RuleStuck(asked.release, asked.stage, why));
+  private void tell(Asked asked, boolean stopped, String why) {
+    stuck.fireAsync(new RuleStuck(asked.release, asked.stage, stopped, why));
   }
 
   /** The names of a stage's rules; none when it has no book. */

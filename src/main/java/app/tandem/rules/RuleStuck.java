@@ -7,6 +7,7 @@ import app.tandem.kernel.Stage;
  *
  * @param release whose rules were asked; 0 when they are of none
  * @param stage where
+ * @param stopped whether its own budget stopped it; if not, it may still go on
  * @param why with the rule's name where it is known
  */
-public record RuleStuck(long release, Stage stage, String why) {}
+public record RuleStuck(long release, Stage stage, boolean stopped, String why) {}
