@@ -17,6 +17,7 @@ create table rule_release (
   state_why   text        not null default '',
   origin      text        not null, -- FOLDER, REST, IMPORT
   author      text        not null,
+  editors     text        not null default '', -- whoever changed its files, with commas between
   why         text        not null,
   created_at  timestamptz not null,
   base_id     bigint references rule_release, -- what was live when it was begun

@@ -206,7 +206,7 @@ class ReleasePage {
                 "There is a file (%s) already.\nMaybe open it in the list of files."
                     .formatted(wanted));
           }
-          drafts.put(id, wanted, NewFile.text(wanted));
+          drafts.put(id, wanted, NewFile.text(wanted), me());
           return Done.ADDED.at(RuleAddress.file(id, wanted));
         },
         problem -> shown(id, problem));

@@ -166,7 +166,7 @@ class RuleFilePage {
   }
 
   private URI remove(long id, String path) {
-    drafts.remove(id, path);
+    drafts.remove(id, path, me());
     return Done.REMOVED.at(RuleAddress.release(id));
   }
 
@@ -177,7 +177,7 @@ class RuleFilePage {
           "The form has no text for %s.\nMaybe open the file again, and write it there."
               .formatted(Shown.text(path)));
     }
-    drafts.put(id, path, written);
+    drafts.put(id, path, written, me());
     var said = "check".equals(then) ? Done.ofCheck(releases.check(id)) : Done.SAVED;
     return said.at(RuleAddress.file(id, path));
   }

@@ -7,6 +7,7 @@ import app.tandem.check.CheckReport.ScenarioTold;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
+import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
 import java.io.PrintWriter;
@@ -43,6 +44,13 @@ class CheckRules implements Callable<Integer> {
   public Integer call() {
     var line = requireNonNull(spec).commandLine();
     var reading = new RuleFolder(requireNonNull(folder), true).read();
+    if (reading.problems().isEmpty() && reading.files().stream().noneMatch(RuleFile::isRules)) {
+      line.getErr()
+          .println(
+              "There are no rule files in %s.\nMaybe you meant the folder with in-cart, checkout and the others in it."
+                  .formatted(folder));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     var workshop = new Workshop(heap, LIMIT, LIMIT);
     try {
       var request =

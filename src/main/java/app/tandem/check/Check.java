@@ -53,8 +53,13 @@ class Check {
         compile(stage, request.files(), books, compiled, problems);
       }
     }
-    var rules = WrittenRules.in(request.files());
-    var trial = Trial.of(books, rules, request.files(), request.moments());
+    // What the box refused to read is not read here either.
+    var sound =
+        request.files().stream()
+            .filter(file -> file.stage().map(books::containsKey).orElse(true))
+            .toList();
+    var rules = WrittenRules.in(sound);
+    var trial = Trial.of(books, rules, sound, request.moments());
     problems.addAll(trial.problems());
     var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
     warnings.addAll(Mistakes.of(rules, request.catalogue(), today));

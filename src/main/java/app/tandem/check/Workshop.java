@@ -70,8 +70,7 @@ public class Workshop {
       ending.cancel(false);
     }
     try {
-      var answer = running().ask(json.writeValueAsBytes(request), limit);
-      return json.readValue(answer, Checked.class);
+      return json.readValue(answer(json.writeValueAsBytes(request)), Checked.class);
     } catch (Broken e) {
       process = null;
       return Checked.broken(
@@ -87,6 +86,16 @@ public class Workshop {
       throw new UncheckedIOException("The workshop cannot be asked", e);
     } finally {
       ending = timer.schedule(this::close, rest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** A process that was ended by somebody is no fault of the rules: another is asked, once. */
+  private byte[] answer(byte[] question) throws IOException, Broken {
+    try {
+      return running().ask(question, limit);
+    } catch (IllegalStateException e) {
+      LOG.warnf("The process that checks rules is gone, and another is asked: %s", e.getMessage());
+      return running().ask(question, limit);
     }
   }
 

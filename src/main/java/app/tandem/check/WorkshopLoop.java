@@ -1,5 +1,6 @@
 package app.tandem.check;
 
+import app.tandem.rules.text.RuleProblem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -36,13 +37,33 @@ public class WorkshopLoop {
     }
   }
 
+  /** What breaks the check itself off is a problem of the files, and no end of the process. */
+  private static Checked checked(Check check, ObjectMapper json, byte[] question)
+      throws IOException {
+    try {
+      return check.check(json.readValue(question, CheckRequest.class));
+    } catch (StackOverflowError | RuntimeException e) {
+      return Checked.broken(
+          new RuleProblem(
+              "",
+              0,
+              0,
+              "",
+              "The check broke off: %s."
+                  .formatted(
+                      e instanceof StackOverflowError
+                          ? "something is nested too deeply"
+                          : String.valueOf(e.getMessage())),
+              "Maybe take the last change back, and try again."));
+    }
+  }
+
   private static void answer(
       Check check, ObjectMapper json, DataInputStream questions, DataOutputStream answers)
       throws IOException {
     var question = new byte[questions.readInt()];
     questions.readFully(question);
-    var checked = check.check(json.readValue(question, CheckRequest.class));
-    var answer = json.writeValueAsBytes(checked);
+    var answer = json.writeValueAsBytes(checked(check, json, question));
     answers.writeInt(answer.length);
     answers.write(answer);
     answers.flush();

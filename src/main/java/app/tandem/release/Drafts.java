@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Begins releases, and changes their files until they are checked and wanted. */
 @ApplicationScoped
 public class Drafts {
+  /** As free as a folder is: only what a path could be abused for is out. */
   private static final Pattern PATH =
       Pattern.compile(
-          "[a-z][a-z-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}){1,6}(?<!\\.)"
-              + "\\.(?:drl|dslr|dsl|drl\\.csv|drl\\.xlsx|scenarios\\.yaml)");
+          "[a-z][a-z-]*(?:/[^/\\\\.\\p{Cntrl}\\p{Cf}][^/\\\\\\p{Cntrl}\\p{Cf}]{0,120}){1,6}");
+
+  private static final Pattern RULES =
+      Pattern.compile("(?i:.+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx))|.+\\.scenarios\\.yaml");
+  private static final Pattern LANGUAGE = Pattern.compile("(?i)language/.+\\.dsl");
+
   private static final int LONGEST = 1_000_000;
   private static final int MOST_FILES = 2_000;
 
@@ -93,16 +98,18 @@ public class Drafts {
    * @throws IllegalArgumentException when no rule file could lie there
    */
   @Transactional
-  public Release put(long id, String path, String text) {
-    checkFile(path, text);
-    return change(id, files -> files.put(path, text));
+  public Release put(long id, String path, String text, String by) {
+    var file = new RuleFile(path, text).withoutMark();
+    checkFile(path, file.text());
+    return change(id, by, files -> files.put(path, file.text()));
   }
 
   /** Takes a file out of a draft. */
   @Transactional
-  public Release remove(long id, String path) {
+  public Release remove(long id, String path, String by) {
     return change(
         id,
+        by,
         files -> {
           if (files.find(path).isEmpty()) {
             throw new java.util.NoSuchElementException(
@@ -113,7 +120,7 @@ public class Drafts {
         });
   }
 
-  private Release change(long id, UnaryOperator<FileSet> change) {
+  private Release change(long id, String by, UnaryOperator<FileSet> change) {
     var row = rows.locked(id);
     if (!row.state.canBecome(ReleaseState.DRAFT)) {
       throw new ReleaseRefused(
@@ -126,6 +133,7 @@ public class Drafts {
           "A release has at most %d files.\nMaybe join some of them.".formatted(MOST_FILES));
     }
     become(row, files);
+    row.editedBy(by);
     return row.release();
   }
 
@@ -176,8 +184,9 @@ public class Drafts {
    */
   static void checkFile(String path, String text) {
     var file = new RuleFile(path, text);
-    var fits = file.stage().isPresent() || path.startsWith("language/");
-    if (!PATH.matcher(path).matches() || !fits || path.contains("..")) {
+    var fits =
+        file.stage().isPresent() ? RULES.matcher(path).matches() : LANGUAGE.matcher(path).matches();
+    if (!fits || !PATH.matcher(path).matches() || path.contains("..")) {
       throw new IllegalArgumentException(
           "No rule file can lie at (%s).\nMaybe you meant a path such as in-cart/coffee.dslr: a stage's folder, and a name that ends in .drl, .dslr, .drl.csv, .drl.xlsx or .scenarios.yaml."
               .formatted(app.tandem.kernel.Shown.text(path)));

@@ -24,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 class FolderWatch {
   private static final Logger LOG = Logger.getLogger(FolderWatch.class);
 
+  /** An unmounted disk, or half a checkout: nobody takes all rules away like that. */
+  private static final RuleProblem EMPTY =
+      new RuleProblem(
+          "",
+          0,
+          0,
+          "",
+          "The rules folder is empty, and what is live stays.",
+          "Maybe it is not mounted. To take all rules away, make a draft without files.");
+
   private final RuleFolder folder;
   private final String place;
   private final FolderPlaces places;
@@ -70,6 +80,8 @@ class FolderWatch {
     warnOfUnread(reading);
     if (!folder.exists()) {
       tell(reading.problems());
+    } else if (reading.files().isEmpty() && releases.live().id() != 0) {
+      tell(List.of(EMPTY));
     } else if (!take(reading)) {
       return; // Somebody else changed what is live meanwhile: the next look tries again.
     }
@@ -84,10 +96,9 @@ class FolderWatch {
     var files = withUnreadable(FileSet.of(reading.files()), before, reading.problems());
     if (seen == null && releases.isKnown(files)) {
       remember(files, files, List.of());
-    } else if (seen != null
-        && seen.filesHash().equals(files.hash())
-        && reading.problems().isEmpty()) {
-      tell(seen.problems());
+      tell(reading.problems());
+    } else if (seen != null && seen.filesHash().equals(files.hash())) {
+      tell(both(reading.problems(), seen.problems()));
     } else {
       return news(reading, taken, files);
     }
@@ -96,7 +107,10 @@ class FolderWatch {
 
   private void remember(FileSet files, FileSet taken, List<RuleProblem> found) {
     places.add(place, new FolderPlace(fileSets.keep(files), fileSets.keep(taken), found));
-    tell(found);
+  }
+
+  private static List<RuleProblem> both(List<RuleProblem> some, List<RuleProblem> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /** A file that cannot be read was not deleted. */
@@ -123,7 +137,7 @@ class FolderWatch {
         merge
             .merged()
             .with(files, path -> merge.conflicts().contains(path) && !conflicts.contains(path));
-    var found = new ArrayList<>(reading.problems());
+    var found = new ArrayList<RuleProblem>();
     conflicts.forEach(path -> found.add(conflict(path, live.id())));
     var now = live.files();
     if (!wanted.equals(now)) {
@@ -137,6 +151,7 @@ class FolderWatch {
     }
     var arrived = now;
     remember(files, taken.with(files, path -> files.find(path).equals(arrived.find(path))), found);
+    tell(both(reading.problems(), found));
     return true;
   }
 

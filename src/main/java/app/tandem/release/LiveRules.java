@@ -6,6 +6,7 @@ import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,9 +65,26 @@ public class LiveRules {
 
   /** Everything that keeps newer files from answering, each once. */
   public List<RuleProblem> problems() {
-    return Stream.of(quarantined(), live.opened().problems(), folder.problems())
+    return Stream.of(quarantined(), brokenOff(), live.opened().problems(), folder.problems())
         .flatMap(List::stream)
         .distinct()
+        .toList();
+  }
+
+  /** Rules that answer, and broke off for somebody on this node. */
+  private List<RuleProblem> brokenOff() {
+    return books.failures().entrySet().stream()
+        .map(
+            failure ->
+                new RuleProblem(
+                    failure.getKey().stage().folder() + "/",
+                    0,
+                    0,
+                    "",
+                    "%s (%d times since the release went live)"
+                        .formatted(failure.getKey().why(), failure.getValue()),
+                    "Maybe roll back, or mend the rule: whom it breaks off for gets no offer."))
+        .sorted(Comparator.comparing(RuleProblem::sentence))
         .toList();
   }
 

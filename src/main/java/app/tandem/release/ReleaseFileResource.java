@@ -1,6 +1,7 @@
 package app.tandem.release;
 
 import app.tandem.rules.text.RuleFile;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,9 +26,15 @@ class ReleaseFileResource {
   private static final String BYTES = "application/octet-stream";
 
   private final Drafts drafts;
+  private final SecurityIdentity identity;
 
-  ReleaseFileResource(Drafts drafts) {
+  ReleaseFileResource(Drafts drafts, SecurityIdentity identity) {
     this.drafts = drafts;
+    this.identity = identity;
+  }
+
+  private String me() {
+    return identity.getPrincipal().getName();
   }
 
   @GET
@@ -59,14 +66,14 @@ class ReleaseFileResource {
   @Consumes({"text/plain", BYTES, "application/yaml", "text/csv"})
   @Operation(summary = "Put a file into a draft, or change it")
   public Release put(@RestPath long id, @RestPath String path, byte[] content) {
-    return drafts.put(id, path, text(path, content));
+    return drafts.put(id, path, text(path, content), me());
   }
 
   @DELETE
   @Path("{path:.+}")
   @Operation(summary = "Take a file out of a draft")
   public Release remove(@RestPath long id, @RestPath String path) {
-    return drafts.remove(id, path);
+    return drafts.remove(id, path, me());
   }
 
   private static boolean isSpreadsheet(String path) {

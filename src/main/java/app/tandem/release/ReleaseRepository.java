@@ -44,7 +44,7 @@ class ReleaseRepository implements PanacheRepository<ReleaseRow> {
     return query.page(0, most).list();
   }
 
-  /** The releases but one that were live and can be so again, the last one first. */
+  /** The releases before one that were live and can be so again, the last one first. */
   List<ReleaseRow> onceLive(long id) {
     List<?> rows =
         getEntityManager()
@@ -53,7 +53,7 @@ class ReleaseRepository implements PanacheRepository<ReleaseRow> {
                 select r.* from rule_release r
                 join (select release_id, max(from_at) as last from rule_live group by release_id) l
                   on l.release_id = r.id
-                where r.id <> ?1 and r.state = 'RETIRED'
+                where r.id < ?1 and r.state = 'RETIRED'
                 order by l.last desc limit 50
                 """,
                 ReleaseRow.class)

@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -26,6 +27,7 @@ class ReleaseRow {
   Origin origin = Origin.REST;
 
   String author = "";
+  String editors = "";
   String why = "";
   Instant createdAt = Instant.EPOCH;
   @Nullable Long baseId;
@@ -37,6 +39,18 @@ class ReleaseRow {
 
   long number() {
     return java.util.Objects.requireNonNull(id);
+  }
+
+  /** Whether somebody made it, or had a hand in it. */
+  boolean isWorkOf(String name) {
+    return author.equals(name) || List.of(editors.split(",")).contains(name);
+  }
+
+  /** Notes who changed its files. */
+  void editedBy(String name) {
+    if (!isWorkOf(name)) {
+      editors = editors.isEmpty() ? name : editors + "," + name;
+    }
   }
 
   Release release() {

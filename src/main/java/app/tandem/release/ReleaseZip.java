@@ -53,7 +53,7 @@ class ReleaseZip {
     var left = MOST_BYTES;
     try (var zip = new ZipInputStream(source)) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (!entry.isDirectory() && !isReadme(entry.getName())) {
+        if (!entry.isDirectory() && !isNoRule(entry.getName())) {
           var bytes = bytes(zip, left);
           left -= bytes.length;
           files.add(file(entry.getName().replace('\\', '/'), bytes));
@@ -91,9 +91,9 @@ class ReleaseZip {
     return bare;
   }
 
-  /** The pages that lie beside the rules for people. */
-  private static boolean isReadme(String path) {
-    return path.endsWith(".md");
+  /** What lies beside the rules for people, and what one system packs for itself. */
+  private static boolean isNoRule(String path) {
+    return path.endsWith(".md") || path.startsWith("__MACOSX/") || path.endsWith(".DS_Store");
   }
 
   private static RuleFile file(String path, byte[] bytes) {
@@ -102,7 +102,8 @@ class ReleaseZip {
     }
     try {
       return new RuleFile(
-          path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+              path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())
+          .withoutMark();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "The file %s is not UTF-8 text.\nMaybe save it as UTF-8.".formatted(Shown.text(path)), e);

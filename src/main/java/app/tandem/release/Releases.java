@@ -154,9 +154,9 @@ public class Releases {
     if (!row.state.canBecome(ReleaseState.APPROVED)) {
       throw wrongState(row, "be approved");
     }
-    if (settings.fourEyes() && by.equals(row.author)) {
+    if (settings.fourEyes() && row.isWorkOf(by)) {
       throw new ReleaseRefused(
-          "Release %d was made by %s, who cannot approve it too.".formatted(id, by),
+          "Release %d is the work of %s, who cannot approve it too.".formatted(id, by),
           "Maybe ask somebody else to look at it, or turn tandem.rules.four-eyes off.");
     }
     row.state = ReleaseState.APPROVED;

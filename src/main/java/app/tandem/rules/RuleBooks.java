@@ -13,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The rule book of every stage, as they answer now. */
 @ApplicationScoped
 public class RuleBooks {
+  private static final int MOST_FAILURES = 20;
+
   private final Event<RuleStuck> stuck;
   private final Map<Thread, Asked> askedByThread = new ConcurrentHashMap<>();
+  private final Map<Failure, Integer> timesByFailure = new ConcurrentHashMap<>();
   private volatile Open open = new Open(0, Map.of());
 
   RuleBooks(Event<RuleStuck> stuck) {
@@ -28,6 +31,13 @@ public class RuleBooks {
    */
   private record Open(long release, Map<Stage, RuleBook> bookByStage) {}
 
+  /**
+   * A rule that broke off for somebody.
+   *
+   * @param why with the rule's name
+   */
+  public record Failure(Stage stage, String why) {}
+
   /** What a thread asks at the moment. */
   private record Asked(long release, Stage stage) {}
 
@@ -39,6 +49,7 @@ public class RuleBooks {
    */
   public void open(long release, Map<Stage, RuleBook> bookByStage) {
     open = new Open(release, Map.copyOf(bookByStage));
+    timesByFailure.clear();
   }
 
   /**
@@ -61,6 +72,7 @@ public class RuleBooks {
     try {
       return book.consult(facts);
     } catch (RuleFailure e) {
+      note(new Failure(stage, String.valueOf(e.getMessage())));
       if (e.isStuck()) {
         tell(new Asked(now.release, stage), true, String.valueOf(e.getMessage()));
       }
@@ -68,6 +80,17 @@ public class RuleBooks {
     } finally {
       askedByThread.remove(thread);
     }
+  }
+
+  private void note(Failure failure) {
+    if (timesByFailure.size() < MOST_FAILURES || timesByFailure.containsKey(failure)) {
+      timesByFailure.merge(failure, 1, Integer::sum);
+    }
+  }
+
+  /** How often which rule broke off on this node since the books that answer were opened. */
+  public Map<Failure, Integer> failures() {
+    return Map.copyOf(timesByFailure);
   }
 
   /** Stops evaluations that go on for longer than their own budget should have let them. */

@@ -73,6 +73,25 @@ class FourEyesIT {
   }
 
   @Test
+  void whoChangedAFileOfSomebodyElsesDraftCannotApproveItEither() {
+    var draft = desk.begin("Begun by one, written by the other");
+    RestAssured.given()
+        .baseUri(tandem.url())
+        .auth()
+        .preemptive()
+        .basic(OTHER, OTHERS_PASSWORD)
+        .contentType("text/plain")
+        .body(RULE.formatted("Written by the other").replace("in_cart", "in_app"))
+        .put("/api/admin/rules/releases/%d/files/in-app/mill.drl".formatted(draft))
+        .then()
+        .statusCode(200);
+    desk.check(draft);
+
+    assertThat(approveAsTheOther(draft)).isEqualTo(409);
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  @Test
   void aChangeAfterTheApprovalNeedsAnother() {
     var draft = desk.begin("Changed later");
     desk.check(draft);

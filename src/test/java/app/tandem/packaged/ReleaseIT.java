@@ -107,6 +107,19 @@ class ReleaseIT {
   }
 
   @Test
+  void rollingBackTwiceGoesBackTwice() {
+    var before = desk.benefits();
+    desk.live(FILE, RULE.formatted("One step"));
+    desk.live(FILE, RULE.formatted("Two steps"));
+
+    desk.rollBack().then().statusCode(200);
+    assertThat(desk.benefits()).containsExactly("One step");
+    desk.rollBack().then().statusCode(200);
+
+    assertThat(desk.benefits()).isEqualTo(before);
+  }
+
+  @Test
   void aReleaseKeepsItsFilesItsBytesAndWhenItWasLive() {
     var release = desk.live(FILE, RULE.formatted("Kept"));
     desk.rollBack();

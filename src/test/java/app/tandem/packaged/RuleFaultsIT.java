@@ -187,6 +187,9 @@ class RuleFaultsIT {
     var answer = tandem.asShop().body(question("checkout", 7)).post("/api/decisions");
 
     assertThat(Refusals.words(answer, 500)).isNotBlank();
+    assertThat(problems("checkout").get(0).get("what").toString())
+        .contains("A rule that breaks off")
+        .contains("1 times since the release went live");
     SmallShop.remove(tandem, "checkout/breaking.drl");
     PackagedTandem.await(
         "the stage answers again",
@@ -215,6 +218,47 @@ class RuleFaultsIT {
     assertThat(rules("product-page")).isZero();
     SmallShop.remove(tandem, "product-page/breaking.drl");
     PackagedTandem.await("all is well", SOON, () -> problems("product-page").isEmpty());
+  }
+
+  @Test
+  void aFileThatIsNestedWithoutEndIsToldAndTheOthersGoLive() {
+    var nested = "(".repeat(20_000) + "quantity > 1" + ")".repeat(20_000);
+    SmallShop.write(
+        tandem,
+        "comparison/deep.drl",
+        IN_CART
+            .formatted("Deep")
+            .replace("in_cart", "comparison")
+            .replace("sku == \"MILL-1\"", nested));
+    SmallShop.write(
+        tandem, "in-app/mill.drl", IN_CART.formatted("Not deep").replace("in_cart", "in_app"));
+
+    PackagedTandem.await("the fault is told", SOON, () -> !problems("comparison").isEmpty());
+
+    assertThat(problems("comparison").get(0).get("file")).isEqualTo("comparison/deep.drl");
+    PackagedTandem.await("the other file is live", SOON, () -> rules("in-app") == 1);
+    SmallShop.remove(tandem, "comparison/deep.drl");
+    SmallShop.remove(tandem, "in-app/mill.drl");
+    PackagedTandem.await("all is well", SOON, () -> problems("comparison").isEmpty());
+  }
+
+  @Test
+  void aFolderThatIsNoStageIsToldWithTheOneThatWasMeant() {
+    SmallShop.write(tandem, "in_cart/mill.drl", IN_CART.formatted("In vain"));
+
+    PackagedTandem.await("it is told", SOON, () -> !problems("in-cart").isEmpty());
+
+    assertThat(problems("in-cart").get(0).get("maybe")).isEqualTo("Maybe you meant in-cart.");
+    SmallShop.remove(tandem, "in_cart/mill.drl");
+    PackagedTandem.await("all is well", SOON, () -> problems("in-cart").isEmpty());
+  }
+
+  @Test
+  void aCheckOfAFolderWithoutRulesIsNotGreen() {
+    var said = tandem.command("check", tandem.folder().resolve("data").toString());
+
+    assertThat(said.exit()).isNotZero();
+    assertThat(said.text()).contains("There are no rule files in");
   }
 
   private List<String> benefits() {

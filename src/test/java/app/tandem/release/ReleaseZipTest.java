@@ -32,8 +32,9 @@ class ReleaseZipTest {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("rules/README.md"));
+      zip.putNextEntry(new ZipEntry("__MACOSX/rules/in-cart/._coffee.drl"));
       zip.putNextEntry(new ZipEntry("rules/in-cart/coffee.drl"));
-      zip.write("text".getBytes(StandardCharsets.UTF_8));
+      zip.write("\uFEFFtext".getBytes(StandardCharsets.UTF_8));
     }
 
     assertThat(ReleaseZip.read(in(bytes.toByteArray())))

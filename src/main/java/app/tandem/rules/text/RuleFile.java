@@ -22,6 +22,13 @@ public record RuleFile(String path, String text) {
     return Arrays.stream(Stage.values()).filter(stage -> stage.folder().equals(folder)).findFirst();
   }
 
+  /**
+   * The file without the mark with which some editors begin UTF-8, which is no part of the text.
+   */
+  public RuleFile withoutMark() {
+    return text.startsWith("\uFEFF") ? new RuleFile(path, text.substring(1)) : this;
+  }
+
   /** Whether it says what sentences there are. */
   @JsonIgnore
   public boolean isLanguage() {

@@ -1,11 +1,14 @@
 package app.tandem.rules.text;
 
+import app.tandem.kernel.NearName;
 import app.tandem.kernel.Stage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +62,7 @@ public class RuleFolder {
               "There is no rules folder at %s.".formatted(folder),
               "Maybe start Tandem where rules/ lies, or set tandem.rules.folder."));
     }
+    strangers().forEach(problems::add);
     for (var stage : Stage.values()) {
       for (var path : paths(stage.folder(), problems)) {
         read(path, files, problems, unread);
@@ -68,6 +72,46 @@ public class RuleFolder {
       read(path, files, problems, unread);
     }
     return new Reading(files, problems, unread);
+  }
+
+  /** Folders with rules in them that are no stage: somebody waits for them in vain. */
+  private List<RuleProblem> strangers() {
+    var stages = Arrays.stream(Stage.values()).map(Stage::folder).toList();
+    try (Stream<Path> inside = exists() ? Files.list(folder) : Stream.empty()) {
+      return inside
+          .filter(Files::isDirectory)
+          .filter(one -> !stages.contains(name(one)) && !name(one).equals(LANGUAGE))
+          .filter(one -> !name(one).startsWith(".") && hasRules(one))
+          .sorted()
+          .map(one -> stranger(name(one), stages))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static boolean hasRules(Path below) {
+    try (Stream<Path> walk = Files.walk(below, 2)) {
+      return walk.anyMatch(path -> RULES.matcher(name(path)).matches());
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static RuleProblem stranger(String name, List<String> stages) {
+    return new RuleProblem(
+        name + "/",
+        0,
+        0,
+        "",
+        "There is no stage (%s), and its rules are never asked.".formatted(name),
+        NearName.find(name, stages)
+            .map("Maybe you meant %s."::formatted)
+            .orElse("Maybe you meant one of " + stages + "."));
   }
 
   private void read(
@@ -89,7 +133,7 @@ public class RuleFolder {
                 "The file is larger than %d MB.".formatted(MOST_BYTES / 1_000_000),
                 "Maybe split it into several files."));
       } else {
-        files.add(new RuleFile(name, text(path)));
+        files.add(new RuleFile(name, text(path)).withoutMark());
       }
     } catch (CharacterCodingException e) {
       problems.add(
@@ -103,7 +147,7 @@ public class RuleFolder {
   private static String text(Path path) throws IOException {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")
         ? Base64.getEncoder().encodeToString(Files.readAllBytes(path))
-        : withoutMark(Files.readString(path));
+        : Files.readString(path);
   }
 
   /** How a file that looks like rules, and is not read, may become one that is. */
@@ -123,11 +167,6 @@ public class RuleFolder {
     return name.endsWith(".txt")
         ? "Maybe leave out the .txt at its end."
         : "Maybe save it as .drl.csv or .drl.xlsx, or write it as .drl or .dslr.";
-  }
-
-  /** Some editors begin a UTF-8 file with a byte order mark, which is no part of the text. */
-  private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private List<Path> paths(String below, List<RuleProblem> problems) {
