@@ -81,10 +81,10 @@ class ProposedTermsTest {
     assertThatThrownBy(
             () ->
                 proposals(
-                    "for ( int i = 0; i < 2001; i++ ) { offers.propose( \"P-\" + i ).because( \"y\" ); }",
+                    "for ( int i = 0; i < 100001; i++ ) { offers.propose( \"P-\" + i ).because( \"y\" ); }",
                     aVisitor().facts()))
         .isInstanceOf(RuleFailure.class)
-        .hasMessageContaining("More than 2000 offers");
+        .hasMessageContaining("More than 100000 offers");
   }
 
   private List<Proposal> proposals(String rightSide, List<Object> facts) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The verb of the right side: {@code offers.propose(...)}, and its bolder form for a step up. */
 public final class Offers {
   /** Whoever proposes more to one shopper has not thought of that shopper. */
-  private static final int MOST = 2_000;
+  private static final int MOST = 100_000;
 
   private final Supplier<String> firing;
   private final List<Offering> made = new ArrayList<>();
