@@ -2,14 +2,9 @@ package app.tandem.rules;
 
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
-import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.Bundle;
-import com.github.javaparser.JavaParser;
-import com.github.javaparser.ParserConfiguration;
-import com.github.javaparser.ParserConfiguration.LanguageLevel;
-import com.github.javaparser.Position;
 import com.github.javaparser.Problem;
 import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.Node;
@@ -31,17 +26,18 @@ import java.util.Set;
  * wait.
  */
 class ProposalCheck {
-  private static final String VERB = "offers";
-  private static final Set<String> GIVEN = Set.of(VERB, "kcontext", "drools");
+  private static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
   private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
+  private final RightSide right;
   private final BoundNames names;
   private final List<RuleProblem> problems = new ArrayList<>();
 
   private ProposalCheck(RuleInFile rule, BoundNames names) {
     this.rule = rule;
+    this.right = RightSide.of(rule);
     this.names = names;
   }
 
@@ -54,8 +50,7 @@ class ProposalCheck {
   }
 
   private void read() {
-    var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17));
-    var parsed = parser.parseBlock("{" + rule.rightSide() + "\n}");
+    var parsed = right.parsed();
     if (parsed.isSuccessful()) {
       parsed.getResult().ifPresent(this::checkBlock);
     } else {
@@ -68,7 +63,7 @@ class ProposalCheck {
         problem
             .getLocation()
             .flatMap(TokenRange::toRange)
-            .map(range -> place(range.begin))
+            .map(range -> right.place(range.begin))
             .orElseGet(rule::rightSideBegins);
     problems.add(
         rule.problem(
@@ -110,7 +105,7 @@ class ProposalCheck {
   }
 
   private static boolean visible(String name) {
-    return name.equals(VERB) || !GIVEN.contains(name);
+    return name.equals(RightSide.VERB) || !GIVEN.contains(name);
   }
 
   private static boolean isScopeOf(NameExpr name, Node parent) {
@@ -132,7 +127,7 @@ class ProposalCheck {
   }
 
   private void checkCall(MethodCallExpr call, Expression scope) {
-    if (scope instanceof NameExpr name && name.getNameAsString().equals(VERB)) {
+    if (scope instanceof NameExpr name && name.getNameAsString().equals(RightSide.VERB)) {
       if (VERBS.contains(call.getNameAsString())) {
         checkProposal(call);
       } else {
@@ -157,7 +152,7 @@ class ProposalCheck {
       checkSku(proposal.getArgument(0));
     }
     checkUpgrade(proposal);
-    var steps = steps(proposal);
+    var steps = RightSide.steps(proposal);
     var before = problems.size();
     steps.stream()
         .filter(step -> !StepCheck.STEPS.contains(step.getNameAsString()))
@@ -167,18 +162,6 @@ class ProposalCheck {
       checkBenefit(proposal, steps);
       checkWait(proposal, steps);
     }
-  }
-
-  /** The calls that follow a proposal in the same sentence. */
-  private static List<MethodCallExpr> steps(MethodCallExpr proposal) {
-    var steps = new ArrayList<MethodCallExpr>();
-    var last = proposal;
-    while (last.getParentNode().orElse(null) instanceof MethodCallExpr next
-        && next.getScope().filter(last::equals).isPresent()) {
-      steps.add(next);
-      last = next;
-    }
-    return steps;
   }
 
   private boolean checkSku(Expression code) {
@@ -270,15 +253,7 @@ class ProposalCheck {
   }
 
   private void refuse(Node node, String what, String maybe) {
-    var place = node.getBegin().map(this::place).orElseGet(rule::rightSideBegins);
+    var place = right.place(node);
     problems.add(rule.problem(place, what, maybe));
-  }
-
-  /** From a place in the bracketed right side to the same place in the file. */
-  private Place place(Position position) {
-    var begins = rule.rightSideBegins();
-    return position.line == 1
-        ? new Place(begins.line(), begins.column() + position.column - 2)
-        : new Place(begins.line() + position.line - 1, position.column);
   }
 }
