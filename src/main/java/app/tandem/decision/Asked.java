@@ -1,5 +1,6 @@
 package app.tandem.decision;
 
+import app.tandem.rules.Consulted;
 import app.tandem.rules.Proposal;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,8 +9,17 @@ import java.util.SortedMap;
  * What the rules of a stage said at a moment, before anything was chosen.
  *
  * @param moment the facts
- * @param proposals of every rule that held
- * @param whyByBrokenRule the rules that broke off: whether they hold is not known
+ * @param said what they said, and which of them broke off
  */
-public record Asked(
-    Moment moment, List<Proposal> proposals, SortedMap<String, String> whyByBrokenRule) {}
+public record Asked(Moment moment, Consulted said) {
+
+  /** Of every rule that held. */
+  public List<Proposal> proposals() {
+    return said.proposals();
+  }
+
+  /** The rules that broke off: whether they hold is not known. */
+  public SortedMap<String, String> whyByBrokenRule() {
+    return said.whyByBrokenRule();
+  }
+}

@@ -3,6 +3,7 @@ package app.tandem.decision;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,26 +11,35 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/decisions")
 @Tag(name = "Decisions")
 @RolesAllowed({"shop", "admin"})
 class DecisionResource {
-  private final Decisions decisions;
+  private static final int LATEST = 50;
 
-  DecisionResource(Decisions decisions) {
+  private final Decisions decisions;
+  private final Receipts receipts;
+
+  DecisionResource(Decisions decisions, Receipts receipts) {
     this.decisions = decisions;
+    this.receipts = receipts;
   }
 
   /** Where a shopper stands. Cart and viewing may both be absent. */
@@ -45,10 +55,12 @@ class DecisionResource {
   /**
    * What to offer.
    *
+   * @param id under which its receipt is found
    * @param unknown products that are not in the catalogue
    * @param brokenRules those that broke off for this shopper; the others were asked all the same
    */
   record Answer(
+      UUID id,
       Stage stage,
       Instant at,
       List<Card> offers,
@@ -94,12 +106,55 @@ class DecisionResource {
     var asked = decisions.ask(question(ask));
     var decision = decisions.choose(asked, asked.proposals());
     return new Answer(
+        receipts.keepPage(asked, decision),
         decision.stage(),
         decision.at(),
         decision.offers().stream().map(DecisionResource::card).toList(),
         decision.withheld(),
         asked.moment().unknown(),
         asked.whyByBrokenRule().keySet());
+  }
+
+  /** A receipt and the same to be read. */
+  record Told(List<String> sentences, Receipt receipt) {}
+
+  @GET
+  @Path("/{id}")
+  @Operation(
+      summary = "What was offered and what was withheld, by which rule, for which facts, and why")
+  public Told receipt(@RestPath String id) {
+    return receipts
+        .find(uuid(id))
+        .map(receipt -> new Told(receipt.sentences(), receipt))
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "There is no decision (%s).\n".formatted(Shown.text(id))
+                        + "Maybe its time is over: receipts of pages are kept for the time that"
+                        + " tandem.decision.receipts tells."));
+  }
+
+  @GET
+  @Operation(summary = "The latest decisions for a customer, newest first")
+  public List<Told> receipts(@RestQuery @Nullable String customer) {
+    if (customer == null || customer.isBlank()) {
+      throw new IllegalArgumentException(
+          "The query names no customer.\nMaybe add ?customer= and the customer's id.");
+    }
+    return receipts.of(new CustomerId(customer), LATEST).stream()
+        .map(receipt -> new Told(receipt.sentences(), receipt))
+        .toList();
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The decision (%s) is no id.\nMaybe take the field id of what POST /api/decisions answered."
+              .formatted(Shown.text(text)),
+          e);
+    }
   }
 
   private static Question question(Ask ask) {

@@ -2,6 +2,7 @@ package app.tandem.decision;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How far decisions look. */
@@ -18,4 +19,13 @@ public interface DecisionSettings {
   /** How many mined partners of each product the rules get to see. */
   @WithDefault("8")
   int partners();
+
+  /** How long the receipts of decisions for pages are kept; those of emails stay for good. */
+  @WithDefault("30D")
+  Duration receipts();
+
+  /** How many receipts of pages may wait to be written. */
+  @WithDefault("20000")
+  @Min(1)
+  int receiptsWaiting();
 }

@@ -53,8 +53,7 @@ public class Decisions {
    * @throws RuleFailure when the rules cannot be asked
    */
   public Asked ask(Moment moment) {
-    var said = books.consult(moment.question().stage(), moment.facts());
-    return new Asked(moment, said.proposals(), said.whyByBrokenRule());
+    return new Asked(moment, books.consult(moment.question().stage(), moment.facts()));
   }
 
   /** The facts of now. */

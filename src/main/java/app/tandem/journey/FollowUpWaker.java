@@ -5,6 +5,7 @@ import app.tandem.customer.Customers;
 import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Decisions;
+import app.tandem.decision.Receipts;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
@@ -27,6 +28,7 @@ import java.util.UUID;
 class FollowUpWaker {
   private final FollowUpRepository followUps;
   private final Decisions decisions;
+  private final Receipts receipts;
   private final Customers customers;
   private final Event<FollowUpDecided> decided;
   private final JourneySettings settings;
@@ -35,12 +37,14 @@ class FollowUpWaker {
   FollowUpWaker(
       FollowUpRepository followUps,
       Decisions decisions,
+      Receipts receipts,
       Customers customers,
       Event<FollowUpDecided> decided,
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
     this.decisions = decisions;
+    this.receipts = receipts;
     this.customers = customers;
     this.decided = decided;
     this.settings = settings;
@@ -67,7 +71,7 @@ class FollowUpWaker {
     var asked = decisions.askAfterPurchase(customer);
     var held = stillHeld(rows, asked, now);
     if (!held.isEmpty()) {
-      settle(customer, held, decisions.choose(asked, List.copyOf(held.values())), now);
+      settle(customer, held, asked, now);
     }
   }
 
@@ -96,8 +100,10 @@ class FollowUpWaker {
   }
 
   private void settle(
-      CustomerId customer, Map<FollowUpRow, Proposal> held, Decision decision, Instant now) {
+      CustomerId customer, Map<FollowUpRow, Proposal> held, Asked asked, Instant now) {
+    var decision = decisions.choose(asked, List.copyOf(held.values()));
     var email = emailOf(held.keySet().iterator().next());
+    receipts.keepEmail(email, customer, asked, decision);
     var anchors = new LinkedHashMap<Sku, Boolean>();
     for (var offered : decision.offers()) {
       held.forEach(

@@ -6,7 +6,14 @@ import java.util.SortedMap;
 /**
  * What the rules of a stage said.
  *
- * @param proposals of every rule that held
+ * @param release which release was asked; 0 when none
+ * @param grounded the proposals of every rule that held, each with its facts
  * @param whyByBrokenRule the rules that broke off for these facts: whether they hold is not known
  */
-public record Consulted(List<Proposal> proposals, SortedMap<String, String> whyByBrokenRule) {}
+public record Consulted(
+    long release, List<Grounded> grounded, SortedMap<String, String> whyByBrokenRule) {
+
+  public List<Proposal> proposals() {
+    return grounded.stream().map(Grounded::proposal).toList();
+  }
+}

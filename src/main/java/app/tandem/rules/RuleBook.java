@@ -85,9 +85,17 @@ public class RuleBook {
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
   public List<Proposal> consult(Collection<Object> facts) {
+    return proposals(grounded(facts));
+  }
+
+  private static List<Proposal> proposals(List<Grounded> grounded) {
+    return grounded.stream().map(Grounded::proposal).toList();
+  }
+
+  private List<Grounded> grounded(Collection<Object> facts) {
     Budget.open(limits(facts.size()));
     try {
-      return consultUnbounded(facts);
+      return groundedUnbounded(facts);
     } finally {
       Budget.close();
     }
@@ -97,15 +105,16 @@ public class RuleBook {
    * Asks every rule. One that breaks off is left out and told, so that it does not cost the others
    * their offers.
    *
+   * @param release which release this book is of
    * @param facts of the vocabulary
    * @throws RuleFailure when the rules fire without end, or too many break off
    */
-  public Consulted consultAround(Collection<Object> facts) {
+  Consulted consultAround(long release, Collection<Object> facts) {
     var whyByRule = new TreeMap<String, String>();
     var book = this;
     while (true) {
       try {
-        return new Consulted(book.consult(facts), whyByRule);
+        return new Consulted(release, book.grounded(facts), whyByRule);
       } catch (RuleFailure e) {
         if (!isLeftOut(e, whyByRule)) {
           throw e;
@@ -140,16 +149,20 @@ public class RuleBook {
 
   /** Asks every rule without a budget; only what is not metered answers so. */
   List<Proposal> consultUnbounded(Collection<Object> facts) {
-    var proposals = new ArrayList<Proposal>();
+    return proposals(groundedUnbounded(facts));
+  }
+
+  private List<Grounded> groundedUnbounded(Collection<Object> facts) {
+    var proposals = new ArrayList<Grounded>();
     for (var network : networks) {
-      for (var offering : fire(network, facts)) {
-        proposals.add(proposal(offering));
+      for (var made : fire(network, facts)) {
+        proposals.add(new Grounded(proposal(made.offering()), made.because()));
       }
     }
     return proposals;
   }
 
-  private List<Offering> fire(Sessions network, Collection<Object> facts) {
+  private List<Sessions.Made> fire(Sessions network, Collection<Object> facts) {
     try {
       return network.ask(facts, limits(facts.size()).firings());
     } catch (Sessions.Broken e) {

@@ -3,6 +3,7 @@ package app.tandem.rules;
 import app.tandem.rules.sandbox.BudgetExceeded;
 import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.kie.api.KieBase;
@@ -27,12 +28,14 @@ final class Sessions {
    * @param most firings
    * @throws Broken when one broke off
    */
-  List<Offering> ask(Collection<Object> facts, int most) {
+  List<Made> ask(Collection<Object> facts, int most) {
     var firing = new Firing();
     var session = pool.newKieSession();
     session.addEventListener(firing);
     try {
-      return ask(session, facts, most, new Offers(() -> firing.rule));
+      var offers = new Offers(firing::proposes);
+      ask(session, facts, most, offers);
+      return made(offers.made(), firing.matches);
     } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
       throw new Broken(firing.rule, e);
     } finally {
@@ -41,14 +44,27 @@ final class Sessions {
     }
   }
 
-  private static List<Offering> ask(
-      KieSession session, Collection<Object> facts, int most, Offers offers) {
+  /**
+   * What a rule proposed.
+   *
+   * @param because the facts for which it did
+   */
+  record Made(Offering offering, List<Object> because) {}
+
+  private static List<Made> made(List<Offering> offerings, List<List<Object>> matches) {
+    var made = new ArrayList<Made>(offerings.size());
+    for (int i = 0; i < offerings.size(); i++) {
+      made.add(new Made(offerings.get(i), matches.get(i)));
+    }
+    return made;
+  }
+
+  private static void ask(KieSession session, Collection<Object> facts, int most, Offers offers) {
     session.setGlobal("offers", offers);
     facts.forEach(session::insert);
     if (session.fireAllRules(most) == most) {
       throw new Endless("the rules fire more than %d times".formatted(most));
     }
-    return offers.made();
   }
 
   /** The rules fire more often than they may. */
@@ -73,13 +89,22 @@ final class Sessions {
     }
   }
 
-  /** Remembers which rule fires, so that its name needs no writing down in the rule. */
+  /** Remembers which rule fires for what, so that neither needs writing down in the rule. */
   private static final class Firing extends DefaultAgendaEventListener {
     private String rule = "";
+    private List<Object> match = List.of();
+    private final List<List<Object>> matches = new ArrayList<>();
+
+    /** The rule that fires proposes something: its name, and its facts are kept. */
+    String proposes() {
+      matches.add(match);
+      return rule;
+    }
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
       rule = event.getMatch().getRule().getName();
+      match = event.getMatch().getObjects();
     }
   }
 }

@@ -1,0 +1,60 @@
+package app.tandem.decision;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided and why, as it is kept: every offer, every proposal that was withheld, with the
+ * rule, its release and the facts it rested on.
+ *
+ * @param id of the decision; of an email its key
+ * @param release of the rules; 0 when none
+ * @param cart pieces by product
+ * @param viewing the product whose page was open, if one was
+ * @param offers the best first
+ * @param withheld the proposals that were not taken
+ * @param unknown codes in the question that were not in the catalogue
+ * @param whyByBrokenRule the rules that broke off
+ */
+public record Receipt(
+    UUID id,
+    Stage stage,
+    Instant at,
+    @Nullable CustomerId customer,
+    long release,
+    Map<String, Integer> cart,
+    @Nullable Sku viewing,
+    List<Choice> offers,
+    List<Choice> withheld,
+    Set<Sku> unknown,
+    Map<String, String> whyByBrokenRule) {
+
+  /**
+   * What became of one proposal.
+   *
+   * @param name of the product; empty where it is not known
+   * @param because the benefit line of what was offered
+   * @param why the reason for which it was withheld
+   * @param facts those for which the rule held, each with its kind as {@code fact}
+   */
+  public record Choice(
+      Sku sku,
+      String name,
+      String rule,
+      double score,
+      @Nullable String because,
+      @Nullable String why,
+      List<Map<String, Object>> facts) {}
+
+  /** The same, to be read. */
+  public List<String> sentences() {
+    return ReceiptText.of(this);
+  }
+}

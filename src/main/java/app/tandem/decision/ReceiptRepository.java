@@ -1,0 +1,228 @@
+package app.tandem.decision;
+
+import app.tandem.kernel.CustomerId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The receipts in the database: those of pages by the day, those of emails for good. */
+@ApplicationScoped
+class ReceiptRepository {
+  private static final String PARTITION = "page_receipt_";
+  private static final String PAGES =
+      """
+      insert into page_receipt (id, at, customer_id, body)
+      select id, at, customer_id, cast(body as jsonb)
+      from unnest(?, ?, ?, ?) as r(id, at, customer_id, body) on conflict do nothing
+      """;
+  private static final String EMAIL =
+      """
+      insert into email_receipt (id, at, customer_id, body) values (?, ?, ?, cast(? as jsonb))
+      on conflict (id) do update set at = excluded.at, body = excluded.body
+      """;
+  private static final String ONE =
+      """
+      select body from page_receipt where id = ? and at = ?
+      union all select body from email_receipt where id = ?
+      """;
+  private static final String OF_CUSTOMER =
+      """
+      select body from (
+        (select at, body from page_receipt where customer_id = ? order by at desc limit ?)
+        union all
+        (select at, body from email_receipt where customer_id = ? order by at desc limit ?)) kept
+      order by at desc limit ?
+      """;
+
+  private final AgroalDataSource database;
+  private final ObjectMapper json;
+  private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
+
+  ReceiptRepository(AgroalDataSource database, ObjectMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** Writes receipts of pages, in one statement. */
+  void addPages(List<Receipt> receipts) {
+    var byDay = new TreeSet<LocalDate>();
+    receipts.forEach(one -> byDay.add(day(one.at())));
+    byDay.forEach(this::openDay);
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(PAGES)) {
+      var ids = new ArrayList<UUID>();
+      var instants = new ArrayList<String>();
+      var customers = new ArrayList<@Nullable String>();
+      var bodies = new ArrayList<String>();
+      for (var receipt : receipts) {
+        ids.add(receipt.id());
+        instants.add(TimeOrderedId.instantOf(receipt.id()).toString());
+        var customer = receipt.customer();
+        customers.add(customer == null ? null : customer.ref());
+        bodies.add(body(receipt));
+      }
+      statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      statement.setArray(2, connection.createArrayOf("timestamptz", instants.toArray()));
+      statement.setArray(3, connection.createArrayOf("text", customers.toArray()));
+      statement.setArray(4, connection.createArrayOf("text", bodies.toArray()));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      days.removeAll(byDay); // Another node may have dropped what was open.
+      throw new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the receipt of an email in the transaction that goes on. */
+  void addEmail(Receipt receipt, CustomerId customer) {
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(EMAIL)) {
+      statement.setObject(1, receipt.id());
+      statement.setObject(2, receipt.at().atOffset(ZoneOffset.UTC));
+      statement.setString(3, customer.ref());
+      statement.setString(4, body(receipt));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The receipt could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  Optional<Receipt> find(UUID id) {
+    return list(
+            ONE,
+            statement -> {
+              statement.setObject(1, id);
+              statement.setObject(2, TimeOrderedId.instantOf(id).atOffset(ZoneOffset.UTC));
+              statement.setObject(3, id);
+            })
+        .stream()
+        .findFirst();
+  }
+
+  /** The newest receipts of a customer, newest first. */
+  List<Receipt> of(CustomerId customer, int most) {
+    return list(
+        OF_CUSTOMER,
+        statement -> {
+          statement.setString(1, customer.ref());
+          statement.setInt(2, most);
+          statement.setString(3, customer.ref());
+          statement.setInt(4, most);
+          statement.setInt(5, most);
+        });
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  private List<Receipt> list(String sql, Parameters parameters) {
+    var found = new ArrayList<Receipt>();
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      parameters.set(statement);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(json.readValue(rows.getString(1), Receipt.class));
+        }
+      }
+      return found;
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException("The receipts could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Nodes open a day one after the other, so that none of them stumbles over another. */
+  private void openDay(LocalDate day) {
+    if (days.contains(day)) {
+      return;
+    }
+    run(
+        "create table if not exists %s%s partition of page_receipt for values from ('%s') to ('%s')"
+            .formatted(
+                PARTITION,
+                DateTimeFormatter.BASIC_ISO_DATE.format(day),
+                day.atStartOfDay().atOffset(ZoneOffset.UTC),
+                day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC)));
+    days.add(day);
+  }
+
+  /** Drops the days before one, whole. */
+  void dropBefore(LocalDate first) {
+    var last = PARTITION + DateTimeFormatter.BASIC_ISO_DATE.format(first);
+    for (var name : partitions()) {
+      if (name.compareTo(last) < 0) {
+        run("drop table if exists " + name);
+      }
+    }
+    days.removeIf(day -> day.isBefore(first));
+  }
+
+  private List<String> partitions() {
+    var sql =
+        """
+        select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = 'page_receipt'::regclass order by 1
+        """;
+    var names = new ArrayList<String>();
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(sql);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The receipts could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void run(String sql) {
+    try (var connection = database.getConnection()) {
+      run(connection, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The receipts have no room: " + e.getMessage(), e);
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_xact_lock(hashtext('page_receipt'))");
+      statement.execute(sql);
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private String body(Receipt receipt) {
+    try {
+      return json.writeValueAsString(receipt);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The receipt could not be written as JSON", e);
+    }
+  }
+
+  static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,83 @@
+package app.tandem.decision;
+
+import app.tandem.decision.Receipt.Choice;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells a receipt in sentences. */
+class ReceiptText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private ReceiptText() {}
+
+  static List<String> of(Receipt receipt) {
+    var sentences = new ArrayList<String>();
+    sentences.add(where(receipt));
+    receipt.offers().forEach(offer -> sentences.add(offered(offer)));
+    if (receipt.offers().isEmpty()) {
+      sentences.add("Nothing was offered.");
+    }
+    receipt.withheld().forEach(one -> sentences.add(withheld(one)));
+    receipt.unknown().stream()
+        .sorted()
+        .forEach(sku -> sentences.add("The catalogue does not know %s.".formatted(sku)));
+    receipt.whyByBrokenRule().values().forEach(why -> sentences.add(why + "."));
+    return sentences;
+  }
+
+  private static String where(Receipt receipt) {
+    var customer = receipt.customer();
+    var viewing = receipt.viewing();
+    var cart =
+        receipt.cart().entrySet().stream()
+            .map(line -> "%d x %s".formatted(line.getValue(), line.getKey()))
+            .collect(Collectors.joining(", "));
+    return "%s, %s: %s%s%s, by rule release %d."
+        .formatted(
+            TIME.format(receipt.at()),
+            receipt.stage().folder(),
+            customer == null ? "a visitor nobody knows" : "customer " + customer.ref(),
+            viewing == null ? "" : ", looking at " + viewing,
+            cart.isEmpty() ? "" : ", with %s in the cart".formatted(cart),
+            receipt.release());
+  }
+
+  private static String offered(Choice offer) {
+    return String.format(
+        Locale.ROOT,
+        "Offered %s (%s) with a score of %.2f: \"%s\", because the rule \"%s\" held%s.",
+        offer.name(),
+        offer.sku(),
+        offer.score(),
+        offer.because(),
+        offer.rule(),
+        facts(offer));
+  }
+
+  private static String withheld(Choice choice) {
+    return "Withheld %s, which the rule \"%s\" proposed%s: %s."
+        .formatted(choice.sku(), choice.rule(), facts(choice), choice.why());
+  }
+
+  private static String facts(Choice choice) {
+    return choice.facts().isEmpty()
+        ? ""
+        : choice.facts().stream()
+            .map(ReceiptText::fact)
+            .collect(Collectors.joining("; ", " for ", ""));
+  }
+
+  private static String fact(Map<String, Object> fact) {
+    return fact.entrySet().stream()
+        .filter(field -> !field.getKey().equals("fact") && !(field.getValue() instanceof Map))
+        .map(field -> field.getKey() + " " + field.getValue())
+        .collect(Collectors.joining(", ", fact.get("fact") + " (", ")"));
+  }
+}

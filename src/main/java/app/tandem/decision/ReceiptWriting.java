@@ -1,0 +1,98 @@
+package app.tandem.decision;
+
+import app.tandem.decision.Decision.Offered;
+import app.tandem.decision.Decision.Withheld;
+import app.tandem.decision.Receipt.Choice;
+import app.tandem.rules.Grounded;
+import app.tandem.rules.Proposal;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Writes the receipt of a decision. */
+class ReceiptWriting {
+  /** A rule may rest on all that somebody ever bought; of that, the first are told. */
+  private static final int MOST_FACTS = 20;
+
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+  private final ObjectMapper json;
+
+  ReceiptWriting(ObjectMapper json) {
+    this.json = json;
+  }
+
+  Receipt receipt(UUID id, Asked asked, Decision decision) {
+    var question = asked.moment().question();
+    var grounded = asked.said().grounded();
+    var cart = new TreeMap<String, Integer>();
+    question.cart().forEach((sku, quantity) -> cart.put(sku.code(), quantity));
+    return new Receipt(
+        id,
+        decision.stage(),
+        decision.at(),
+        question.customer(),
+        asked.said().release(),
+        cart,
+        question.viewing(),
+        decision.offers().stream().map(offered -> offer(offered, grounded)).toList(),
+        decision.withheld().stream().map(one -> withheld(one, grounded)).toList(),
+        asked.moment().unknown(),
+        asked.whyByBrokenRule());
+  }
+
+  private Choice offer(Offered offered, List<Grounded> grounded) {
+    var proposal = offered.proposal();
+    return new Choice(
+        offered.product().sku(),
+        offered.product().name(),
+        proposal.rule(),
+        proposal.score(),
+        proposal.because(),
+        null,
+        facts(grounded, proposal::equals));
+  }
+
+  private Choice withheld(Withheld withheld, List<Grounded> grounded) {
+    Predicate<Proposal> isIt =
+        one -> withheld.sku().equals(one.sku()) && withheld.rule().equals(one.rule());
+    var score =
+        grounded.stream()
+            .map(Grounded::proposal)
+            .filter(isIt)
+            .mapToDouble(Proposal::score)
+            .findFirst();
+    return new Choice(
+        withheld.sku(),
+        "",
+        withheld.rule(),
+        score.orElse(0),
+        null,
+        withheld.why(),
+        facts(grounded, isIt));
+  }
+
+  private List<Map<String, Object>> facts(List<Grounded> grounded, Predicate<Proposal> isIt) {
+    return grounded.stream()
+        .filter(one -> isIt.test(one.proposal()))
+        .findFirst()
+        .map(one -> one.facts().stream().limit(MOST_FACTS).map(this::fact).toList())
+        .orElse(List.of());
+  }
+
+  private Map<String, Object> fact(Object fact) {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("fact", fact.getClass().getSimpleName());
+    if (fact instanceof Record) {
+      told.putAll(json.convertValue(fact, FIELDS));
+    } else {
+      told.put("value", String.valueOf(fact));
+    }
+    return told;
+  }
+}
