@@ -100,4 +100,32 @@ final class RuleDesk {
         .jsonPath()
         .getList("find { it.stage == '%s' }.problems".formatted(stage));
   }
+
+  /** The names of the rules that answer in a stage. */
+  List<String> rules(String stage) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules")
+        .jsonPath()
+        .getList("find { it.stage == '%s' }.rules".formatted(stage));
+  }
+
+  /** What is told to be wrong in a stage, each in one line. */
+  List<String> told(String stage) {
+    return problems(stage).stream()
+        .map(
+            problem ->
+                "%s: %s %s"
+                    .formatted(problem.get("file"), problem.get("what"), problem.get("maybe")))
+        .toList();
+  }
+
+  /** The releases of the folder that stand there, the newest first. */
+  List<Integer> ofTheFolder(String state) {
+    return tandem
+        .asAdmin()
+        .get(RELEASES + "?limit=500&state=" + state)
+        .jsonPath()
+        .getList("findAll { it.origin == 'FOLDER' }.id", Integer.class);
+  }
 }
