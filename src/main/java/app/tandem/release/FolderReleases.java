@@ -85,8 +85,9 @@ class FolderReleases {
         isApproved
             ? "Maybe activate it: /rules/%d."
             : "Maybe ask somebody to look at it, to approve and to activate it: /rules/%d.";
-    return drafts.changes(number, row.baseId).stream()
-        .map(change -> folder(change.path()))
+    var base = row.baseId == null ? FileSet.EMPTY : drafts.fileSet(row.baseId);
+    return drafts.fileSet(number).changedSince(base).stream()
+        .map(FolderReleases::folder)
         .distinct()
         .map(
             folder ->

@@ -96,7 +96,7 @@ public class LiveRules {
                     "",
                     "%s (%d times since the release went live)"
                         .formatted(failure.getKey().why(), failure.getValue()),
-                    "Maybe roll back, or mend the rule: whom it breaks off for gets no offer."))
+                    "Maybe roll back, or mend the rule: whom it breaks off for does without its offers."))
         .sorted(Comparator.comparing(RuleProblem::sentence))
         .toList();
   }
