@@ -31,15 +31,9 @@ class FolderIT {
     tandem.close();
   }
 
-  /** Both the folder and what is live say the same when a test begins. */
   @BeforeEach
   void theFolderIsLive() {
-    if (!desk.benefits().equals(List.of("It keeps it clean"))) {
-      desk.live(SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
-    }
-    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
-    PackagedTandem.await(
-        "the folder says what is live", SOON, () -> desk.problems("in-cart").isEmpty());
+    desk.startFrom("It keeps it clean");
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleaseIT {
   private static final Duration ON_ALL_NODES = Duration.ofSeconds(5);
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final PackagedTandem tandem =
       SmallShop.in("release", PackagedTandem.freePort(), Map.of());
@@ -41,15 +40,9 @@ class ReleaseIT {
     tandem.close();
   }
 
-  /** Both the folder and what is live say the same when a test begins. */
   @BeforeEach
   void theFolderIsLive() {
-    if (!desk.benefits().equals(List.of("It keeps it clean"))) {
-      desk.live(SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
-    }
-    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
-    PackagedTandem.await(
-        "the folder says what is live", SOON, () -> desk.problems("in-cart").isEmpty());
+    desk.startFrom("It keeps it clean");
   }
 
   @Test

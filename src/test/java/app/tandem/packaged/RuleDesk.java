@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +68,19 @@ final class RuleDesk {
     assertThat(check(release).getString("release.state")).isEqualTo("CHECKED");
     activate(release).then().statusCode(200);
     return release;
+  }
+
+  /** Has both the folder and what is live say this of the mill. */
+  void startFrom(String because) {
+    var rule = SmallShop.millRule(because);
+    if (!benefits().equals(List.of(because))) {
+      live(SmallShop.MILL_FILE, rule);
+    }
+    SmallShop.write(tandem, SmallShop.MILL_FILE, rule);
+    PackagedTandem.await(
+        "the folder says what is live",
+        Duration.ofSeconds(30),
+        () -> problems("in-cart").isEmpty());
   }
 
   JsonPath read(int release) {
