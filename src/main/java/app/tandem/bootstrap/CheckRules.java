@@ -38,6 +38,11 @@ class CheckRules implements Callable<Integer> {
   @Option(names = "--heap", paramLabel = "SIZE", description = "Default: ${DEFAULT-VALUE}.")
   String heap = "320m";
 
+  @Option(
+      names = "--refuse-mistakes",
+      description = "Rules that you would regret are problems, not warnings.")
+  boolean refuseMistakes;
+
   @Spec CommandLine.Model.@Nullable CommandSpec spec;
 
   @Override
@@ -59,8 +64,9 @@ class CheckRules implements Callable<Integer> {
               List.of(),
               Catalogue.UNKNOWN,
               List.of(),
-              InstantSource.system().instant());
-      var report = workshop.check(request).report();
+              InstantSource.system().instant(),
+              refuseMistakes);
+      var report = workshop.check(request).report().withUnread(reading.unread());
       tell(line.getOut(), reading.problems(), report);
       var isGood = report.passes() && reading.problems().isEmpty();
       return isGood ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -62,7 +62,8 @@ class Check {
     var trial = Trial.of(books, rules, sound, request.moments());
     problems.addAll(trial.problems());
     var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
-    warnings.addAll(Mistakes.of(rules, request.catalogue(), today));
+    var mistakes = Mistakes.of(rules, request.catalogue(), today);
+    (request.refuseMistakes() ? problems : warnings).addAll(mistakes);
     warnings.addAll(trial.warnings());
     var stages =
         books.entrySet().stream()

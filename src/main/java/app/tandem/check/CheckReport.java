@@ -2,6 +2,7 @@ package app.tandem.check;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.EnumSet;
@@ -49,6 +50,17 @@ public record CheckReport(
     return problems.stream()
         .flatMap(problem -> stages(problem.file()))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
+  }
+
+  /** The same, with what looks like rules and is not read. */
+  public CheckReport withUnread(List<String> paths) {
+    var more = Stream.concat(paths.stream().map(CheckReport::unread), warnings.stream());
+    return new CheckReport(problems, more.toList(), scenarios, stages, millis);
+  }
+
+  /** What is told of a file that looks like rules and is not read. */
+  public static RuleProblem unread(String path) {
+    return new RuleProblem(path, 0, 0, "", "The file is not read.", RuleFolder.cure(path));
   }
 
   private static Stream<Stage> stages(String path) {

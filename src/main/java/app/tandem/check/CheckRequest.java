@@ -14,13 +14,15 @@ import java.util.List;
  * @param catalogue what is sold, as far as it is known
  * @param moments real ones on which the rules are tried
  * @param now what time it is for the rules
+ * @param refuseMistakes whether what a marketer will regret must be mended first
  */
 public record CheckRequest(
     List<RuleFile> files,
     List<StageBook> books,
     Catalogue catalogue,
     List<SampleMoment> moments,
-    Instant now) {
+    Instant now,
+    boolean refuseMistakes) {
 
   /**
    * The book of a stage as it is stored. Nobody compares two, so bytes may stand here.

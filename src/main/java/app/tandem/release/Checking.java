@@ -9,6 +9,7 @@ import app.tandem.kernel.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,14 +20,21 @@ class Checking {
   private final BookShelf shelf;
   private final Catalog catalog;
   private final Samples samples;
+  private final ReleaseSettings settings;
   private final InstantSource clock;
 
   Checking(
-      Workshop workshop, BookShelf shelf, Catalog catalog, Samples samples, InstantSource clock) {
+      Workshop workshop,
+      BookShelf shelf,
+      Catalog catalog,
+      Samples samples,
+      ReleaseSettings settings,
+      InstantSource clock) {
     this.workshop = workshop;
     this.shelf = shelf;
     this.catalog = catalog;
     this.samples = samples;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -35,15 +43,35 @@ class Checking {
    *
    * @param keyByStage by which the books are found; only those that are there
    */
-  record Outcome(CheckReport report, Map<Stage, String> keyByStage) {}
+  record Outcome(CheckReport report, Map<Stage, String> keyByStage) {
+    /** The same, with what looks like rules and is not read. */
+    Outcome withUnread(List<String> paths) {
+      return new Outcome(report.withUnread(paths), keyByStage);
+    }
+  }
 
   /** Checks. It takes seconds, and belongs into no transaction. */
   Outcome check(FileSet files) {
+    return check(files, settings.mistakes() == OnMistakes.REFUSE);
+  }
+
+  /** Compiles what was checked before: its mistakes were looked at then. */
+  Outcome compile(FileSet files) {
+    return check(files, false);
+  }
+
+  private Outcome check(FileSet files, boolean refuseMistakes) {
     var keyByStage = BookKeys.of(files);
     var known = shelf.known(keyByStage);
     var checked =
         workshop.check(
-            new CheckRequest(files.files(), known, catalogue(), samples.take(), clock.instant()));
+            new CheckRequest(
+                files.files(),
+                known,
+                catalogue(),
+                samples.take(),
+                clock.instant(),
+                refuseMistakes));
     var kept = new EnumMap<Stage, String>(Stage.class);
     for (var book : known) {
       kept.put(book.stage(), keyByStage.get(book.stage()));

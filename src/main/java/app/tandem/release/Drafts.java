@@ -2,6 +2,7 @@ package app.tandem.release;
 
 import app.tandem.release.FileSet.Merge;
 import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ public class Drafts {
   private static final Pattern RULES =
       Pattern.compile("(?i:.+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx))|.+\\.scenarios\\.yaml");
   private static final Pattern LANGUAGE = Pattern.compile("(?i)language/.+\\.dsl");
+
+  private static final Pattern TABLE = Pattern.compile("(?i)[\\w/ -]+\\.(?:csv|xlsx)");
 
   private static final int LONGEST = 1_000_000;
   private static final int MOST_FILES = 2_000;
@@ -137,7 +140,8 @@ public class Drafts {
     return row.release();
   }
 
-  private void become(ReleaseRow row, FileSet files) {
+  /** Gives a release other files, with which it is a draft again. */
+  void become(ReleaseRow row, FileSet files) {
     row.filesHash = fileSets.keep(files);
     row.state = ReleaseState.DRAFT;
     row.stateWhy = "";
@@ -177,6 +181,12 @@ public class Drafts {
     return base == null ? FileSet.EMPTY : fileSet(base);
   }
 
+  private static String cure(String path, boolean isInStage) {
+    return isInStage && TABLE.matcher(path).matches()
+        ? RuleFolder.cure(path)
+        : "Maybe you meant a path such as in-cart/coffee.dslr: a stage's folder, and a name that ends in .drl, .dslr, .drl.csv, .drl.xlsx or .scenarios.yaml.";
+  }
+
   /**
    * Refuses what can be no rule file.
    *
@@ -188,8 +198,8 @@ public class Drafts {
         file.stage().isPresent() ? RULES.matcher(path).matches() : LANGUAGE.matcher(path).matches();
     if (!fits || !PATH.matcher(path).matches() || path.contains("..")) {
       throw new IllegalArgumentException(
-          "No rule file can lie at (%s).\nMaybe you meant a path such as in-cart/coffee.dslr: a stage's folder, and a name that ends in .drl, .dslr, .drl.csv, .drl.xlsx or .scenarios.yaml."
-              .formatted(app.tandem.kernel.Shown.text(path)));
+          "No rule file can lie at (%s).\n%s"
+              .formatted(app.tandem.kernel.Shown.text(path), cure(path, file.stage().isPresent())));
     }
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(

@@ -68,14 +68,17 @@ class FolderPlaces {
     }
   }
 
-  /** What was taken of any folder, the latest first; enough of it to know its own work again. */
+  /** What any folder had, the latest first; enough of it to know its own work again. */
   @Transactional
-  List<String> takenHashes() {
+  List<String> ownHashes() {
     List<?> hashes =
         database
             .createNativeQuery(
                 """
-                select taken_hash from rule_folder group by taken_hash order by max(id) desc limit ?1
+                select hash from (
+                  select id, files_hash as hash from rule_folder
+                  union all select id, taken_hash from rule_folder) looks
+                group by hash order by max(id) desc limit ?1
                 """,
                 String.class)
             .setParameter(1, REMEMBERED)

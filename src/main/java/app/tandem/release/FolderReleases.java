@@ -1,18 +1,21 @@
 package app.tandem.release;
 
 import app.tandem.release.Checking.Outcome;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The releases that the rules folder makes by itself. */
 @ApplicationScoped
 class FolderReleases {
   private static final Logger LOG = Logger.getLogger(FolderReleases.class);
-  private static final String AUTHOR = "rules folder";
+  static final String AUTHOR = "rules folder";
 
   private final ReleaseRepository rows;
   private final Drafts drafts;
@@ -48,7 +51,9 @@ class FolderReleases {
     return new Live(liveId(), drafts.liveFiles());
   }
 
-  private long liveId() {
+  /** What is live; 0 when nothing is. */
+  @Transactional
+  long liveId() {
     return liveLog.current().map(LiveSpan::release).orElse(0L);
   }
 
@@ -58,18 +63,61 @@ class FolderReleases {
     return rows.count("filesHash", files.hash()) > 0;
   }
 
-  /** Keeps what the folder says where it cannot go live, once. */
+  /** What the folder wants, and somebody other than it must say yes to. */
   @Transactional
-  void keepAside(FileSet files, List<String> conflicts) {
-    if (!isKnown(files)) {
-      var draft =
-          drafts.begin(
-              Origin.FOLDER,
-              AUTHOR,
-              "What the folder says of " + String.join(", ", conflicts),
-              files);
-      LOG.warnf("Release %d is a draft: %s", draft.id(), draft.why());
+  List<RuleProblem> waiting() {
+    return settings.fourEyes()
+        ? rows.ofFolder(ReleaseState.CHECKED, ReleaseState.APPROVED).stream()
+            .map(rows::known)
+            .flatMap(this::waiting)
+            .toList()
+        : List.of();
+  }
+
+  private Stream<RuleProblem> waiting(ReleaseRow row) {
+    var number = row.number();
+    var isApproved = row.state == ReleaseState.APPROVED;
+    var what =
+        isApproved
+            ? "Release %d from the folder is approved, and not live yet."
+            : "Release %d from the folder waits for approval.";
+    var maybe =
+        isApproved
+            ? "Maybe activate it: /rules/%d."
+            : "Maybe ask somebody to look at it, to approve and to activate it: /rules/%d.";
+    var base = row.baseId == null ? FileSet.EMPTY : drafts.fileSet(row.baseId);
+    return drafts.fileSet(number).changedSince(base).stream()
+        .map(FolderReleases::folder)
+        .distinct()
+        .map(
+            folder ->
+                new RuleProblem(folder, 0, 0, "", what.formatted(number), maybe.formatted(number)));
+  }
+
+  /** The folder of its stage; none for what concerns all. */
+  private static String folder(String path) {
+    return new RuleFile(path, "").stage().map(stage -> stage.folder() + "/").orElse("");
+  }
+
+  /** Withdraws what waits for a yes, and is no longer what the folder says. */
+  @Transactional
+  void withdrawWaiting(String why) {
+    if (settings.fourEyes()) {
+      withdraw(why, Long.MAX_VALUE);
     }
+  }
+
+  private void withdraw(String why, long before) {
+    rows.ofFolder(ReleaseState.CHECKED).stream()
+        .filter(id -> id < before)
+        .map(rows::locked)
+        .filter(row -> row.state == ReleaseState.CHECKED && row.editors.isEmpty())
+        .filter(row -> !row.why.startsWith(FolderDrafts.WHY))
+        .forEach(
+            row -> {
+              row.state = ReleaseState.WITHDRAWN;
+              row.stateWhy = why;
+            });
   }
 
   /**
@@ -109,6 +157,11 @@ class FolderReleases {
               if (row.state == ReleaseState.CHECKED && (live.id() == 0 || !settings.fourEyes())) {
                 releases.goLive(row, AUTHOR, why);
                 return Optional.of(files);
+              }
+              if (row.state == ReleaseState.CHECKED) {
+                withdraw(
+                    "The folder says something newer: release %d.".formatted(row.number()),
+                    row.number());
               }
               LOG.warnf("Rule release %d is %s: %s", row.number(), row.state, why);
               return Optional.of(live.files());

@@ -1,13 +1,12 @@
 package app.tandem.release;
 
-import app.tandem.release.FileSet.Merge;
+import app.tandem.check.CheckReport;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleFolder.Reading;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,22 +39,29 @@ class FolderWatch {
   private final FileSets fileSets;
   private final Checking checking;
   private final FolderReleases releases;
+  private final FolderDrafts drafts;
 
   private @Nullable Reading last;
   private volatile List<RuleProblem> problems = List.of();
+  private volatile List<RuleProblem> unread = List.of();
+
+  /** The release that was live when conflicts were told; null when there are none. */
+  private @Nullable Long conflictsWith;
 
   FolderWatch(
       ReleaseSettings settings,
       FolderPlaces places,
       FileSets fileSets,
       Checking checking,
-      FolderReleases releases) {
+      FolderReleases releases,
+      FolderDrafts drafts) {
     this.folder = new RuleFolder(settings.folder(), settings.sampleShop());
     this.place = hostName() + ":" + folder + (settings.sampleShop() ? " and sample shop" : "");
     this.places = places;
     this.fileSets = fileSets;
     this.checking = checking;
     this.releases = releases;
+    this.drafts = drafts;
   }
 
   private static String hostName() {
@@ -71,21 +77,33 @@ class FolderWatch {
     return problems;
   }
 
+  /** What looks like rules in the folder, and is not read. */
+  List<RuleProblem> unread() {
+    return unread;
+  }
+
   /** Looks whether anything changed since the last look, and makes a release of it. */
   synchronized void look() {
     var reading = folder.read();
-    if (reading.equals(last)) {
+    if (reading.equals(last) && !isConflictOlderThanLive()) {
       return;
     }
-    warnOfUnread(reading);
+    tellUnread(reading);
     if (!folder.exists()) {
+      conflictsWith = null;
       tell(reading.problems());
     } else if (reading.files().isEmpty() && releases.live().id() != 0) {
+      conflictsWith = null;
       tell(List.of(EMPTY));
     } else if (!take(reading)) {
       return; // Somebody else changed what is live meanwhile: the next look tries again.
     }
     last = reading;
+  }
+
+  /** What was told of a conflict may be over, or about another release, when that went live. */
+  private boolean isConflictOlderThanLive() {
+    return conflictsWith != null && conflictsWith != releases.liveId();
   }
 
   private boolean take(Reading reading) {
@@ -98,9 +116,9 @@ class FolderWatch {
       remember(files, files, List.of());
       tell(reading.problems());
     } else if (seen != null && seen.filesHash().equals(files.hash())) {
-      tell(both(reading.problems(), seen.problems()));
+      tell(both(reading.problems(), seen.problems()), taken, files);
     } else {
-      return news(reading, taken, files);
+      return news(reading, before, taken, files);
     }
     return true;
   }
@@ -124,25 +142,19 @@ class FolderWatch {
   }
 
   /** Brings what is new live; false when another release went live meanwhile. */
-  private boolean news(Reading reading, FileSet taken, FileSet files) {
+  private boolean news(Reading reading, FileSet before, FileSet taken, FileSet files) {
     var live = releases.live();
-    var merge = Merge.of(taken, live.files(), files);
-    var conflicts =
-        merge.conflicts().stream().filter(path -> !isOwnWork(path, live.files())).toList();
-    if (!conflicts.isEmpty()) {
-      var changed = files.changedSince(taken);
-      releases.keepAside(live.files().with(files, changed::contains), conflicts);
-    }
+    var changed = files.changedSince(taken);
+    var conflicts = drafts.keepAside(taken, live, before, files);
     var wanted =
-        merge
-            .merged()
-            .with(files, path -> merge.conflicts().contains(path) && !conflicts.contains(path));
-    var found = new ArrayList<RuleProblem>();
-    conflicts.forEach(path -> found.add(conflict(path, live.id())));
+        live.files().with(files, path -> changed.contains(path) && !conflicts.contains(path));
+    var found = List.<RuleProblem>of();
     var now = live.files();
-    if (!wanted.equals(now)) {
-      var outcome = checking.check(wanted);
-      found.addAll(outcome.report().problems());
+    if (wanted.equals(now)) {
+      releases.withdrawWaiting("The folder says what is live again.");
+    } else {
+      var outcome = checking.check(wanted).withUnread(reading.unread());
+      found = outcome.report().problems();
       var brought = releases.bring(live, wanted, outcome);
       if (brought.isEmpty()) {
         return false;
@@ -150,30 +162,18 @@ class FolderWatch {
       now = brought.get();
     }
     var arrived = now;
-    remember(files, taken.with(files, path -> files.find(path).equals(arrived.find(path))), found);
-    tell(both(reading.problems(), found));
+    var takenNow = taken.with(files, path -> files.find(path).equals(arrived.find(path)));
+    remember(files, takenNow, found);
+    tell(both(reading.problems(), found), takenNow, files);
     return true;
   }
 
-  /**
-   * Whether the folder itself had the file as it is live: then nobody else changed it, and going on
-   * from there, after a roll back for example, is no conflict.
-   */
-  private boolean isOwnWork(String path, FileSet live) {
-    return places.takenHashes().stream()
-        .map(fileSets::get)
-        .anyMatch(taken -> taken.find(path).equals(live.find(path)));
-  }
-
-  private static RuleProblem conflict(String path, long live) {
-    return new RuleProblem(
-        path,
-        0,
-        0,
-        "",
-        "The file was changed in the folder and in release %d, which stays live.".formatted(live),
-        "Maybe look at the draft that has the folder's version, or write the file as release %d has it."
-            .formatted(live));
+  /** Tells what was found, and what the folder and somebody else changed in different ways. */
+  private void tell(List<RuleProblem> found, FileSet taken, FileSet files) {
+    var live = releases.live();
+    var conflicts = drafts.problems(drafts.conflicts(taken, live, files), live);
+    tell(both(found, conflicts));
+    conflictsWith = conflicts.isEmpty() ? null : live.id();
   }
 
   private void tell(List<RuleProblem> found) {
@@ -183,11 +183,13 @@ class FolderWatch {
     problems = List.copyOf(found);
   }
 
-  private void warnOfUnread(Reading reading) {
-    var before = last == null ? List.<String>of() : last.unread();
-    reading.unread().stream()
-        .filter(file -> !before.contains(file))
-        .forEach(file -> LOG.warnf("%s is not read.%n%s", file, RuleFolder.cure(file)));
+  /** They stop nothing: their stage answers without them. */
+  private void tellUnread(Reading reading) {
+    var found = reading.unread().stream().map(CheckReport::unread).toList();
+    found.stream()
+        .filter(problem -> !unread.contains(problem))
+        .forEach(problem -> LOG.warn(problem.sentence()));
+    unread = found;
   }
 
   /** The problems that concern one stage. */

@@ -144,7 +144,7 @@ class LiveBooks {
   /** A Tandem of another version made other bytes of these files: they are made again, once. */
   private List<RuleProblem> make(long release, FileSet files) {
     LOG.infof("Rule release %d is compiled for this version", release);
-    var outcome = checking.check(files);
+    var outcome = checking.compile(files);
     shelf.give(release, outcome.keyByStage());
     outcome.report().problems().forEach(problem -> LOG.warn(problem.sentence()));
     return outcome.report().problems();

@@ -17,12 +17,19 @@ public class LiveRules {
   private final LiveBooks live;
   private final FolderWatch folder;
   private final Releases releases;
+  private final FolderReleases folderReleases;
 
-  LiveRules(RuleBooks books, LiveBooks live, FolderWatch folder, Releases releases) {
+  LiveRules(
+      RuleBooks books,
+      LiveBooks live,
+      FolderWatch folder,
+      Releases releases,
+      FolderReleases folderReleases) {
     this.books = books;
     this.live = live;
     this.folder = folder;
     this.releases = releases;
+    this.folderReleases = folderReleases;
   }
 
   /**
@@ -65,7 +72,13 @@ public class LiveRules {
 
   /** Everything that keeps newer files from answering, each once. */
   public List<RuleProblem> problems() {
-    return Stream.of(quarantined(), brokenOff(), live.opened().problems(), folder.problems())
+    return Stream.of(
+            quarantined(),
+            brokenOff(),
+            live.opened().problems(),
+            folder.problems(),
+            folder.unread(),
+            folderReleases.waiting())
         .flatMap(List::stream)
         .distinct()
         .toList();
@@ -83,7 +96,7 @@ public class LiveRules {
                     "",
                     "%s (%d times since the release went live)"
                         .formatted(failure.getKey().why(), failure.getValue()),
-                    "Maybe roll back, or mend the rule: whom it breaks off for gets no offer."))
+                    "Maybe roll back, or mend the rule: whom it breaks off for does without its offers."))
         .sorted(Comparator.comparing(RuleProblem::sentence))
         .toList();
   }

@@ -44,6 +44,17 @@ class ReleaseRepository implements PanacheRepository<ReleaseRow> {
     return query.page(0, most).list();
   }
 
+  /** The numbers of what the folder made and is in one of these states, the newest first. */
+  List<Long> ofFolder(ReleaseState... states) {
+    return getEntityManager()
+        .createQuery(
+            "select id from ReleaseRow where origin = ?1 and state in ?2 order by id desc",
+            Long.class)
+        .setParameter(1, Origin.FOLDER)
+        .setParameter(2, List.of(states))
+        .getResultList();
+  }
+
   /** The releases before one that were live and can be so again, the last one first. */
   List<ReleaseRow> onceLive(long id) {
     List<?> rows =

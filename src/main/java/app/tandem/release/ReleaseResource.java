@@ -2,6 +2,7 @@ package app.tandem.release;
 
 import app.tandem.check.CheckReport;
 import app.tandem.check.CheckReport.ScenarioTold;
+import app.tandem.kernel.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,12 +17,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +40,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Rule releases")
 @RolesAllowed("admin")
 class ReleaseResource {
+  private static final String ZIP = "application/zip";
+
+  /** The last is what browsers on one system call a zip. */
+  private static final List<String> ZIPS =
+      List.of(ZIP, MediaType.APPLICATION_OCTET_STREAM, "application/x-zip-compressed");
+
   private final Releases releases;
   private final Drafts drafts;
   private final LiveRules live;
@@ -56,9 +72,10 @@ class ReleaseResource {
   @GET
   @Operation(summary = "The latest releases, newest first")
   public List<Release> list(
-      @RestQuery @Nullable ReleaseState state,
+      @Parameter(schema = @Schema(implementation = ReleaseState.class)) @RestQuery
+          @Nullable String state,
       @RestQuery @DefaultValue("50") @Positive @Max(500) int limit) {
-    return releases.latest(state, limit);
+    return releases.latest(state == null ? null : ReleaseState.of(state), limit);
   }
 
   @POST
@@ -69,11 +86,29 @@ class ReleaseResource {
 
   @POST
   @Path("import")
-  @Consumes({"application/zip", "application/octet-stream"})
+  @Consumes(MediaType.WILDCARD)
+  @RequestBody(content = @Content(mediaType = ZIP))
   @Operation(summary = "Begin a draft with the rule files of a zip")
   public Response bring(
-      @RestQuery @DefaultValue("Imported") @Size(max = 500) String why, InputStream zip) {
+      @RestQuery @DefaultValue("Imported") @Size(max = 500) String why,
+      @RestHeader("Content-Type") @Nullable String type,
+      UriInfo uri,
+      InputStream zip) {
+    if (type != null && ZIPS.stream().noneMatch(type.toLowerCase(Locale.ROOT)::startsWith)) {
+      throw noZip(type, uri);
+    }
     return created(drafts.begin(Origin.IMPORT, me(), why, ReleaseZip.read(zip)));
+  }
+
+  /** Here, and not left to the annotation, because only here it is known what would be right. */
+  private static WebApplicationException noZip(String type, UriInfo uri) {
+    var problem =
+        Problem.of(
+            415,
+            "A zip of rules is sent as %s, not as (%s).\nMaybe: curl -u admin -H 'Content-Type: %s' --data-binary @rules.zip '%s?why=Imported'"
+                .formatted(ZIP, app.tandem.kernel.Shown.text(type), ZIP, uri.getAbsolutePath()));
+    return new WebApplicationException(
+        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build());
   }
 
   private static Response created(Release release) {

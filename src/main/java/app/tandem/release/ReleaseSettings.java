@@ -27,4 +27,8 @@ interface ReleaseSettings {
   /** Whether a release needs somebody other than its author to approve it. */
   @WithDefault("false")
   boolean fourEyes();
+
+  /** What becomes of a release with mistakes. */
+  @WithDefault("warn")
+  OnMistakes mistakes();
 }

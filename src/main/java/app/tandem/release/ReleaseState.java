@@ -1,5 +1,8 @@
 package app.tandem.release;
 
+import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Where a release stands on its way. */
@@ -20,6 +23,28 @@ public enum ReleaseState {
   QUARANTINED,
   /** Nobody wants it any more. */
   WITHDRAWN;
+
+  /**
+   * Reads a state by its name, in capitals or not.
+   *
+   * @throws IllegalArgumentException when there is none; the text lists those that are
+   */
+  static ReleaseState of(String name) {
+    var names = Arrays.stream(values()).map(ReleaseState::name).toList();
+    return Arrays.stream(values())
+        .filter(state -> state.name().equalsIgnoreCase(name.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no state (%s): a release is one of %s.\n%s"
+                        .formatted(
+                            Shown.text(name),
+                            String.join(", ", names),
+                            NearName.find(name, names)
+                                .map("Maybe you meant %s."::formatted)
+                                .orElse("Maybe leave the state out: then all are listed."))));
+  }
 
   /** Whether this change is allowed. */
   boolean canBecome(ReleaseState next) {

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -87,7 +88,15 @@ class ReleaseZip {
                 .map(file -> new RuleFile(file.path().substring("rules/".length()), file.text()))
                 .toList()
             : files;
-    bare.forEach(file -> Drafts.checkFile(file.path(), file.text()));
+    var paths = new HashSet<String>();
+    for (var file : bare) {
+      Drafts.checkFile(file.path(), file.text());
+      if (!paths.add(file.path())) {
+        throw new IllegalArgumentException(
+            "The zip has the file (%s) twice.\nMaybe leave out the older one, or export the release again."
+                .formatted(Shown.text(file.path())));
+      }
+    }
     return bare;
   }
 

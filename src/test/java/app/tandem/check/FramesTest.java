@@ -28,7 +28,8 @@ class FramesTest {
                 List.of(new Catalogue.Item("A-1", "lamp", 1_200, "EUR", false, null, 900L)),
                 List.of(new Catalogue.Line("lamp", "bulb burns out", 400))),
             List.of(),
-            Instant.parse("2026-03-02T09:00:00Z"));
+            Instant.parse("2026-03-02T09:00:00Z"),
+            true);
 
     var arrived =
         Frames.json().readValue(Frames.json().writeValueAsBytes(sent), CheckRequest.class);

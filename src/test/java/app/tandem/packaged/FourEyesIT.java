@@ -16,20 +16,6 @@ class FourEyesIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String OTHER = "berta";
   private static final String OTHERS_PASSWORD = "four or five words";
-  private static final String FILE = "in-cart/mill.drl";
-  private static final String RULE =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-
-      rule "A brush for every mill"
-      when
-          InCart( sku == "MILL-1" )
-      then
-          offers.propose( "BRUSH-1" ).because( "%s" );
-      end
-      """;
 
   private final PackagedTandem tandem =
       SmallShop.in(
@@ -38,7 +24,7 @@ class FourEyesIT {
 
   @BeforeAll
   void start() {
-    SmallShop.write(tandem, FILE, RULE.formatted("The first"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The first"));
     tandem.start();
     SmallShop.stock(tandem);
     tandem
@@ -58,7 +44,7 @@ class FourEyesIT {
   void theAuthorCannotApproveAndSomebodyElseCan() {
     var before = desk.benefits();
     var draft = desk.begin("Mine");
-    desk.put(draft, "checkout/mill.drl", RULE.formatted("Mine").replace("in_cart", "checkout"));
+    desk.put(draft, "checkout/mill.drl", SmallShop.millRule("Mine").replace("in_cart", "checkout"));
     desk.check(draft);
 
     assertThat(Refusals.words(desk.activate(draft), 409)).contains("not approved", "admin");
@@ -81,7 +67,7 @@ class FourEyesIT {
         .preemptive()
         .basic(OTHER, OTHERS_PASSWORD)
         .contentType("text/plain")
-        .body(RULE.formatted("Written by the other").replace("in_cart", "in_app"))
+        .body(SmallShop.millRule("Written by the other").replace("in_cart", "in_app"))
         .put("/api/admin/rules/releases/%d/files/in-app/mill.drl".formatted(draft))
         .then()
         .statusCode(200);
@@ -97,7 +83,8 @@ class FourEyesIT {
     desk.check(draft);
     assertThat(approveAsTheOther(draft)).isEqualTo(200);
 
-    desk.put(draft, "comparison/mill.drl", RULE.formatted("Late").replace("in_cart", "comparison"));
+    desk.put(
+        draft, "comparison/mill.drl", SmallShop.millRule("Late").replace("in_cart", "comparison"));
 
     assertThat(desk.state(draft)).isEqualTo("DRAFT");
     desk.check(draft);
@@ -106,16 +93,38 @@ class FourEyesIT {
   }
 
   @Test
-  void whatTheFolderSaysWaitsForSomebodyToApproveIt() {
-    SmallShop.write(tandem, FILE, RULE.formatted("From the folder"));
+  void whatTheFolderSaysWaitsForSomebodyToApproveItAndIsTold() {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From the folder"));
     PackagedTandem.await("the release waits", SOON, () -> waiting() > 0);
+    var earlier = waiting();
     assertThat(desk.benefits()).containsExactly("The first");
+    assertThat(desk.told("in-cart"))
+        .singleElement()
+        .asString()
+        .contains("Release %d from the folder waits for approval".formatted(earlier), "Maybe");
+    assertThat(desk.told("checkout")).isEmpty();
+    assertThat(tandem.asAdmin().get("/rules").asString())
+        .contains("Release %d from the folder waits for approval".formatted(earlier));
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From the folder, better"));
+    PackagedTandem.await("a newer one waits", SOON, () -> waiting() > earlier);
     var release = waiting();
+    assertThat(desk.state(earlier)).isEqualTo("WITHDRAWN");
+    assertThat(desk.read(earlier).getString("release.stateWhy"))
+        .contains("release %d".formatted(release));
 
     assertThat(approveAsTheOther(release)).isEqualTo(200);
+    assertThat(desk.told("in-cart"))
+        .singleElement()
+        .asString()
+        .contains("Release %d from the folder is approved".formatted(release), "activate");
     desk.activate(release).then().statusCode(200);
 
-    assertThat(desk.benefits()).containsExactly("From the folder");
+    assertThat(desk.benefits()).containsExactly("From the folder, better");
+    assertThat(desk.told("in-cart")).isEmpty();
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From the folder, at last"));
+    PackagedTandem.await("the next one waits", SOON, () -> waiting() > release);
+    assertThat(desk.told("in-cart")).singleElement().asString().contains("waits for approval");
   }
 
   @Test
@@ -133,13 +142,7 @@ class FourEyesIT {
   }
 
   private int waiting() {
-    var ids =
-        tandem
-            .asAdmin()
-            .get("/api/admin/rules/releases?state=CHECKED")
-            .jsonPath()
-            .getList("findAll { it.origin == 'FOLDER' }.id", Integer.class);
-    return ids.isEmpty() ? 0 : ids.get(0);
+    return desk.ofTheFolder("CHECKED").stream().findFirst().orElse(0);
   }
 
   private int approveAsTheOther(int release) {

@@ -16,20 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuarantineIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final String FILE = "in-cart/mill.drl";
   private static final String RULE =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-
-      rule "A brush for every mill"
-      when
-          $mill : InCart( sku == "MILL-1" )
-      then
-          offers.propose( "BRUSH-1" ).because( "It keeps it clean" );
-      end
-      """;
+      SmallShop.millRule("It keeps it clean").replace("InCart(", "$mill : InCart(");
   private static final String STUCK =
       RULE.replace(
           "    offers.propose",
@@ -47,7 +35,7 @@ class QuarantineIT {
 
   @BeforeAll
   void start() {
-    SmallShop.write(tandem, FILE, RULE);
+    SmallShop.write(tandem, SmallShop.MILL_FILE, RULE);
     tandem.start();
     SmallShop.stock(tandem);
   }
@@ -62,7 +50,7 @@ class QuarantineIT {
     assertThat(desk.benefits()).containsExactly("It keeps it clean");
     var stuck =
         desk.live(
-            FILE,
+            SmallShop.MILL_FILE,
             STUCK.replace("i < 1000000", "i < 100").replace("It keeps it clean", "Gets stuck"));
     assertThat(desk.benefits()).containsExactly("Gets stuck");
 
@@ -109,7 +97,7 @@ class QuarantineIT {
   @Test
   void rulesThatNeedMoreTimeThanACheckMayTakeAreRefusedAndTheNextCheckWorks() {
     var draft = desk.begin("Stuck for everybody");
-    desk.put(draft, FILE, STUCK.replace(" && $mill.quantity() == 7", ""));
+    desk.put(draft, SmallShop.MILL_FILE, STUCK.replace(" && $mill.quantity() == 7", ""));
 
     var checked = desk.check(draft);
 

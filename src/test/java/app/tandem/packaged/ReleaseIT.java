@@ -2,6 +2,7 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleaseIT {
   private static final Duration ON_ALL_NODES = Duration.ofSeconds(5);
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final String FILE = "in-cart/mill.drl";
-  private static final String RULE =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-
-      rule "A brush for every mill"
-      when
-          InCart( sku == "MILL-1" )
-      then
-          offers.propose( "BRUSH-1" ).because( "%s" );
-      end
-      """;
 
   private final PackagedTandem tandem =
       SmallShop.in("release", PackagedTandem.freePort(), Map.of());
@@ -38,7 +24,7 @@ class ReleaseIT {
 
   @BeforeAll
   void start() {
-    SmallShop.write(tandem, FILE, RULE.formatted("It keeps it clean"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
     tandem.start();
     SmallShop.stock(tandem);
     otherNode =
@@ -54,21 +40,18 @@ class ReleaseIT {
     tandem.close();
   }
 
-  /** Both the folder and what is live say the same when a test begins. */
   @BeforeEach
   void theFolderIsLive() {
-    if (!desk.benefits().equals(List.of("It keeps it clean"))) {
-      desk.live(FILE, RULE.formatted("It keeps it clean"));
-    }
-    SmallShop.write(tandem, FILE, RULE.formatted("It keeps it clean"));
-    PackagedTandem.await(
-        "the folder says what is live", SOON, () -> desk.problems("in-cart").isEmpty());
+    desk.startFrom("It keeps it clean");
   }
 
   @Test
   void aDraftIsMendedCheckedAndActivatedAndTheNextDecisionShowsIt() {
     var draft = desk.begin("A better reason");
-    desk.put(draft, FILE, RULE.formatted("It keeps it new").replace("sku ==", "skuu =="));
+    desk.put(
+        draft,
+        SmallShop.MILL_FILE,
+        SmallShop.millRule("It keeps it new").replace("sku ==", "skuu =="));
 
     var refused = desk.check(draft);
 
@@ -77,7 +60,7 @@ class ReleaseIT {
     assertThat(refused.getList("report.problems.maybe")).containsExactly("Maybe you meant sku.");
     assertThat(Refusals.words(desk.activate(draft), 409)).contains("REFUSED", "mend");
 
-    desk.put(draft, FILE, RULE.formatted("It keeps it new"));
+    desk.put(draft, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it new"));
     assertThat(Refusals.words(desk.activate(draft), 409)).contains("Maybe check it first.");
     assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
     assertThat(desk.post(draft, "approve", Map.of()).jsonPath().getString("approvedBy"))
@@ -94,7 +77,7 @@ class ReleaseIT {
   @Test
   void rollingBackIsOneCall() {
     var before = desk.benefits();
-    desk.live(FILE, RULE.formatted("For a while"));
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("For a while"));
     assertThat(desk.benefits()).containsExactly("For a while");
 
     desk.rollBack().then().statusCode(200);
@@ -109,8 +92,8 @@ class ReleaseIT {
   @Test
   void rollingBackTwiceGoesBackTwice() {
     var before = desk.benefits();
-    desk.live(FILE, RULE.formatted("One step"));
-    desk.live(FILE, RULE.formatted("Two steps"));
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("One step"));
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("Two steps"));
 
     desk.rollBack().then().statusCode(200);
     assertThat(desk.benefits()).containsExactly("One step");
@@ -121,15 +104,15 @@ class ReleaseIT {
 
   @Test
   void aReleaseKeepsItsFilesItsBytesAndWhenItWasLive() {
-    var release = desk.live(FILE, RULE.formatted("Kept"));
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("Kept"));
     desk.rollBack();
 
     var kept = desk.read(release);
 
-    assertThat(kept.getString("release.why")).isEqualTo("Change " + FILE);
+    assertThat(kept.getString("release.why")).isEqualTo("Change " + SmallShop.MILL_FILE);
     assertThat(kept.getString("release.author")).isEqualTo("admin");
-    assertThat(kept.getList("files")).contains(FILE);
-    assertThat(desk.text(release, FILE)).isEqualTo(RULE.formatted("Kept"));
+    assertThat(kept.getList("files")).contains(SmallShop.MILL_FILE);
+    assertThat(desk.text(release, SmallShop.MILL_FILE)).isEqualTo(SmallShop.millRule("Kept"));
     assertThat(kept.getList("books.sha256"))
         .isNotEmpty()
         .allMatch(hash -> ("" + hash).length() == 64);
@@ -142,9 +125,9 @@ class ReleaseIT {
   @Test
   void aDraftFromBeforeTheLiveReleaseIsJoinedWithIt() {
     var draft = desk.begin("Something in the checkout");
-    desk.put(draft, "checkout/mill.drl", RULE.formatted("Late").replace("in_cart", "checkout"));
+    desk.put(draft, "checkout/mill.drl", SmallShop.millRule("Late").replace("in_cart", "checkout"));
     assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
-    desk.live(FILE, RULE.formatted("Went first"));
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("Went first"));
 
     assertThat(Refusals.words(desk.activate(draft), 409)).contains("rebase");
     desk.post(draft, "rebase", Map.of()).then().statusCode(200);
@@ -156,57 +139,8 @@ class ReleaseIT {
   }
 
   @Test
-  void whatBothTheFolderAndTheEndpointsChangedIsJoinedWhereTheFilesDiffer() {
-    desk.live("in-app/mill.drl", RULE.formatted("From REST").replace("in_cart", "in_app"));
-
-    SmallShop.write(tandem, FILE, RULE.formatted("From the folder"));
-
-    PackagedTandem.await(
-        "the folder's change is live",
-        SOON,
-        () -> desk.benefits().equals(List.of("From the folder")));
-    assertThat(rules("in-app")).containsExactly("A brush for every mill");
-  }
-
-  @Test
-  void whereBothChangedTheSameFileTheLiveOneStaysAndTheOtherBecomesADraft() {
-    desk.live(FILE, RULE.formatted("From REST"));
-
-    SmallShop.write(tandem, FILE, RULE.formatted("From the folder, too late"));
-
-    PackagedTandem.await("the conflict is told", SOON, () -> !desk.problems("in-cart").isEmpty());
-    assertThat(desk.problems("in-cart"))
-        .extracting(problem -> "" + problem.get("what"))
-        .anyMatch(what -> what.contains("was changed in the folder and in release"));
-    assertThat(desk.benefits()).containsExactly("From REST");
-    var drafts =
-        tandem
-            .asAdmin()
-            .get("/api/admin/rules/releases?state=DRAFT")
-            .jsonPath()
-            .getList("findAll { it.origin == 'FOLDER' }.id", Integer.class);
-    assertThat(drafts)
-        .anyMatch(draft -> desk.text(draft, FILE).contains("From the folder, too late"));
-  }
-
-  @Test
-  void afterARollBackTheFolderGoesOnFromThere() {
-    SmallShop.write(tandem, FILE, RULE.formatted("Not so good"));
-    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("Not so good")));
-    desk.rollBack().then().statusCode(200);
-
-    SmallShop.write(tandem, FILE, RULE.formatted("Thought about again"));
-
-    PackagedTandem.await(
-        "the next version is live",
-        SOON,
-        () -> desk.benefits().equals(List.of("Thought about again")));
-    assertThat(desk.problems("in-cart")).isEmpty();
-  }
-
-  @Test
   void aReleaseGoesOutAndInAsAZip() {
-    var release = desk.live(FILE, RULE.formatted("In a zip"));
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("In a zip"));
     var zip =
         tandem
             .asAdmin()
@@ -233,15 +167,41 @@ class ReleaseIT {
         tandem
             .asAdmin()
             .contentType("application/zip")
-            .body("no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .body("no zip".getBytes(StandardCharsets.UTF_8))
             .post("/api/admin/rules/releases/import");
     assertThat(Refusals.words(refused, 400)).contains("Maybe");
   }
 
   @Test
+  void aZipThatIsSentAsSomethingElseIsRefusedWithTheLineThatWorks() {
+    for (var type : List.of("application/json", "application/x-www-form-urlencoded")) {
+      var answer =
+          tandem.asAdmin().contentType(type).body("zip").post("/api/admin/rules/releases/import");
+
+      assertThat(Refusals.words(answer, 415))
+          .contains("application/zip", type, "Maybe")
+          .contains("curl -u admin -H 'Content-Type: application/zip' --data-binary @rules.zip")
+          .contains("/api/admin/rules/releases/import");
+    }
+  }
+
+  @Test
+  void aStateThatThereIsNotIsRefusedWithThoseThatThereAre() {
+    var releases = "/api/admin/rules/releases?state=";
+
+    assertThat(Refusals.words(tandem.asAdmin().get(releases + "FOO"), 400))
+        .contains("(FOO)", "DRAFT, CHECKED, REFUSED", "Maybe");
+    assertThat(Refusals.words(tandem.asAdmin().get(releases + "DARFT"), 400))
+        .contains("Maybe you meant DRAFT.");
+    assertThat(tandem.asAdmin().get(releases + "live").jsonPath().getList("state"))
+        .containsExactly("LIVE");
+  }
+
+  @Test
   void aDiffSaysWhatADraftChanges() {
     var draft = desk.begin("A diff");
-    desk.put(draft, "in-cart/new.drl", RULE.formatted("New").replace("every mill", "some mills"));
+    desk.put(
+        draft, "in-cart/new.drl", SmallShop.millRule("New").replace("every mill", "some mills"));
 
     var changes =
         tandem
@@ -266,18 +226,13 @@ class ReleaseIT {
     assertThat(Refusals.words(desk.put(draft, "nowhere/a.drl", "x"), 400))
         .contains("No rule file can lie at");
     assertThat(Refusals.words(desk.put(draft, "in-cart/a.exe", "x"), 400)).contains("Maybe");
-    assertThat(Refusals.words(desk.put(99_999, FILE, "x"), 404)).contains("no release (99999)");
+    assertThat(Refusals.words(desk.put(draft, "in-cart/a.csv", "x"), 400))
+        .contains("in-cart/a.drl.csv");
+    assertThat(Refusals.words(desk.put(99_999, SmallShop.MILL_FILE, "x"), 404))
+        .contains("no release (99999)");
     assertThat(
             Refusals.words(
                 tandem.asAdmin().body(Map.of("why", " ")).post("/api/admin/rules/releases"), 400))
         .contains("why");
-  }
-
-  private List<String> rules(String stage) {
-    return tandem
-        .asAdmin()
-        .get("/api/admin/rules")
-        .jsonPath()
-        .getList("find { it.stage == '%s' }.rules".formatted(stage));
   }
 }

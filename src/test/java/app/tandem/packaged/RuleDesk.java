@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,19 @@ final class RuleDesk {
     return release;
   }
 
+  /** Has both the folder and what is live say this of the mill. */
+  void startFrom(String because) {
+    var rule = SmallShop.millRule(because);
+    if (!benefits().equals(List.of(because))) {
+      live(SmallShop.MILL_FILE, rule);
+    }
+    SmallShop.write(tandem, SmallShop.MILL_FILE, rule);
+    PackagedTandem.await(
+        "the folder says what is live",
+        Duration.ofSeconds(30),
+        () -> problems("in-cart").isEmpty());
+  }
+
   JsonPath read(int release) {
     return tandem.asAdmin().get(RELEASES + "/" + release).jsonPath();
   }
@@ -99,5 +113,33 @@ final class RuleDesk {
         .get("/api/admin/rules")
         .jsonPath()
         .getList("find { it.stage == '%s' }.problems".formatted(stage));
+  }
+
+  /** The names of the rules that answer in a stage. */
+  List<String> rules(String stage) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules")
+        .jsonPath()
+        .getList("find { it.stage == '%s' }.rules".formatted(stage));
+  }
+
+  /** What is told to be wrong in a stage, each in one line. */
+  List<String> told(String stage) {
+    return problems(stage).stream()
+        .map(
+            problem ->
+                "%s: %s %s"
+                    .formatted(problem.get("file"), problem.get("what"), problem.get("maybe")))
+        .toList();
+  }
+
+  /** The releases of the folder that stand there, the newest first. */
+  List<Integer> ofTheFolder(String state) {
+    return tandem
+        .asAdmin()
+        .get(RELEASES + "?limit=500&state=" + state)
+        .jsonPath()
+        .getList("findAll { it.origin == 'FOLDER' }.id", Integer.class);
   }
 }

@@ -20,19 +20,6 @@ class RuleFaultsIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Path SHIPPED = Path.of("rules");
   private static final String LANGUAGE = "language/cross-sell.dsl";
-  private static final String IN_CART =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-
-      rule "A brush for every mill"
-      when
-          InCart( sku == "MILL-1" )
-      then
-          offers.propose( "BRUSH-1" ).because( "%s" );
-      end
-      """;
   private static final String BREAKING_OFF =
       """
       package rules.post_purchase
@@ -64,11 +51,12 @@ class RuleFaultsIT {
       """;
 
   private final PackagedTandem tandem = SmallShop.in("rules", PackagedTandem.freePort(), Map.of());
+  private final RuleDesk desk = new RuleDesk(tandem);
   private final Shopkeeper shop = new Shopkeeper(tandem);
 
   @BeforeAll
   void start() {
-    SmallShop.write(tandem, "in-cart/mill.drl", IN_CART.formatted("It keeps it clean"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
     tandem.start();
     SmallShop.stock(tandem);
   }
@@ -80,17 +68,17 @@ class RuleFaultsIT {
 
   @Test
   void aBrokenFileIsToldWithItsLineAndTheLastGoodBookAnswers() {
-    assertThat(benefits()).containsExactly("It keeps it clean");
+    assertThat(desk.benefits()).containsExactly("It keeps it clean");
 
     SmallShop.write(
-        tandem, "in-cart/mill.drl", IN_CART.formatted("Broken").replace("InCart(", "InCartt("));
+        tandem, SmallShop.MILL_FILE, SmallShop.millRule("Broken").replace("InCart(", "InCartt("));
 
-    PackagedTandem.await("the fault is told", SOON, () -> !problems("in-cart").isEmpty());
-    assertThat(problems("in-cart"))
+    PackagedTandem.await("the fault is told", SOON, () -> !desk.problems("in-cart").isEmpty());
+    assertThat(desk.problems("in-cart"))
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.get("file")).isEqualTo("in-cart/mill.drl");
+              assertThat(problem.get("file")).isEqualTo(SmallShop.MILL_FILE);
               assertThat(problem.get("line")).isEqualTo(7);
               assertThat(problem.get("what")).isEqualTo("There is no fact (InCartt).");
               assertThat(problem.get("maybe")).isEqualTo("Maybe you meant InCart.");
@@ -99,13 +87,13 @@ class RuleFaultsIT {
         .contains("The last good rules stay live.")
         .contains("in-cart/mill.drl:7")
         .contains("There is no fact (InCartt).");
-    assertThat(benefits()).containsExactly("It keeps it clean");
+    assertThat(desk.benefits()).containsExactly("It keeps it clean");
 
-    SmallShop.write(tandem, "in-cart/mill.drl", IN_CART.formatted("It keeps it new"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it new"));
 
     PackagedTandem.await(
-        "the mended file is live", SOON, () -> benefits().equals(List.of("It keeps it new")));
-    assertThat(problems("in-cart")).isEmpty();
+        "the mended file is live", SOON, () -> desk.benefits().equals(List.of("It keeps it new")));
+    assertThat(desk.problems("in-cart")).isEmpty();
   }
 
   @Test
@@ -117,10 +105,10 @@ class RuleFaultsIT {
     Files.createDirectories(book.getParent());
     Files.copy(SHIPPED.resolve("in-cart/sample-shop/phone.drl.xlsx"), book);
 
-    PackagedTandem.await("the slip is told", SOON, () -> !problems("checkout").isEmpty());
-    PackagedTandem.await("the table is live", SOON, () -> rules("in-app") == 6);
+    PackagedTandem.await("the slip is told", SOON, () -> !desk.problems("checkout").isEmpty());
+    PackagedTandem.await("the table is live", SOON, () -> desk.rules("in-app").size() == 6);
 
-    assertThat(problems("checkout"))
+    assertThat(desk.problems("checkout"))
         .singleElement()
         .satisfies(
             problem -> {
@@ -128,7 +116,7 @@ class RuleFaultsIT {
               assertThat(problem.get("maybe"))
                   .isEqualTo("Maybe you meant: The cart contains \"{sku}\".");
             });
-    assertThat(problems("in-app")).isEmpty();
+    assertThat(desk.problems("in-app")).isEmpty();
     SmallShop.remove(tandem, "checkout/a.dslr");
     SmallShop.remove(tandem, "in-app/phone.drl.xlsx");
   }
@@ -145,28 +133,28 @@ class RuleFaultsIT {
 
   @Test
   void aFileThatLosesItsEndIsToldAndTheLastGoodBookAnswers() {
-    var before = benefits();
+    var before = desk.benefits();
 
-    SmallShop.write(tandem, "in-cart/half.drl", IN_CART.substring(0, IN_CART.indexOf("then")));
+    SmallShop.write(tandem, "in-cart/half.drl", SmallShop.millRule("Never said").split("then")[0]);
 
-    PackagedTandem.await("the fault is told", SOON, () -> !problems("in-cart").isEmpty());
-    assertThat(problems("in-cart"))
+    PackagedTandem.await("the fault is told", SOON, () -> !desk.problems("in-cart").isEmpty());
+    assertThat(desk.problems("in-cart"))
         .allSatisfy(
             problem -> {
               assertThat(problem.get("file")).isEqualTo("in-cart/half.drl");
               assertThat((Integer) problem.get("line")).isPositive();
               assertThat(problem.get("what").toString()).contains("end");
             });
-    assertThat(benefits()).isEqualTo(before);
+    assertThat(desk.benefits()).isEqualTo(before);
     SmallShop.remove(tandem, "in-cart/half.drl");
-    PackagedTandem.await("all is well again", SOON, () -> problems("in-cart").isEmpty());
+    PackagedTandem.await("all is well again", SOON, () -> desk.problems("in-cart").isEmpty());
   }
 
   @Test
   void aRuleThatBreaksOffLosesNoOrderCostsNoOtherItsPlanAndIsAskedAgainWhenItIsMended() {
     var breaking = BREAKING_OFF.replace("WAIT", ".after( $p, 30, Anchor.ORDER )");
     SmallShop.write(tandem, "post-purchase/breaking.drl", breaking);
-    PackagedTandem.await("the rule is live", SOON, () -> rules("post-purchase") == 2);
+    PackagedTandem.await("the rule is live", SOON, () -> desk.rules("post-purchase").size() == 2);
     var customer = shop.customerAt("nora@mail.tandem-it.io");
 
     var order = shop.sell(customer, SmallShop.BOUGHT, 7, Instant.now());
@@ -185,14 +173,14 @@ class RuleFaultsIT {
         SOON,
         () -> plannedRules(customer).contains("A rule that breaks off"));
     SmallShop.remove(tandem, "post-purchase/breaking.drl");
-    PackagedTandem.await("the rule is gone", SOON, () -> rules("post-purchase") == 1);
+    PackagedTandem.await("the rule is gone", SOON, () -> desk.rules("post-purchase").size() == 1);
   }
 
   @Test
   void aFollowUpWhoseRuleBreaksOffWhenItIsDueIsPutOffAndNotTakenForPointless() {
     SmallShop.write(tandem, "post-purchase/brush.drl", BREAKING_OFF_FOR_TWO);
     PackagedTandem.await(
-        "the rule is live", SOON, () -> ruleNames("post-purchase").contains("Breaks off for two"));
+        "the rule is live", SOON, () -> desk.rules("post-purchase").contains("Breaks off for two"));
     var customer = shop.customerAt("tilda@mail.tandem-it.io");
     var twentyDaysAgo = Instant.now().minus(Duration.ofDays(20)).plusSeconds(20);
     shop.sell(customer, SmallShop.BOUGHT, twentyDaysAgo);
@@ -215,7 +203,7 @@ class RuleFaultsIT {
     PackagedTandem.await(
         "the shop is as before",
         SOON,
-        () -> ruleNames("post-purchase").contains("A brush with the mill"));
+        () -> desk.rules("post-purchase").contains("A brush with the mill"));
   }
 
   private String why(String customer) {
@@ -241,17 +229,17 @@ class RuleFaultsIT {
             .replace("WAIT", "")
             .replace("post_purchase", "in_cart")
             .replace("$p : Purchased(", "$p : InCart("));
-    PackagedTandem.await("the rule is live", SOON, () -> rules("in-cart") == 2);
+    PackagedTandem.await("the rule is live", SOON, () -> desk.rules("in-cart").size() == 2);
 
     var answer = tandem.asShop().body(question("in-cart", 7)).post("/api/decisions").jsonPath();
 
     assertThat(answer.<String>getList("offers.rule")).containsExactly("A brush for every mill");
     assertThat(answer.<String>getList("brokenRules")).containsExactly("A rule that breaks off");
-    assertThat(problems("in-cart").get(0).get("what").toString())
+    assertThat(desk.problems("in-cart").get(0).get("what").toString())
         .contains("A rule that breaks off")
         .contains("1 times since the release went live");
     SmallShop.remove(tandem, "in-cart/breaking.drl");
-    PackagedTandem.await("the rule is gone", SOON, () -> problems("in-cart").isEmpty());
+    PackagedTandem.await("the rule is gone", SOON, () -> desk.problems("in-cart").isEmpty());
   }
 
   @Test
@@ -265,14 +253,14 @@ class RuleFaultsIT {
             .replace("$p : Purchased( sku == \"MILL-1\" )", "$p : Viewing( )")
             .replace("1 / ( $p.quantity() - 7 )", "$p.sku().substring( 99 )"));
 
-    PackagedTandem.await("the fault is told", SOON, () -> !problems("product-page").isEmpty());
+    PackagedTandem.await("the fault is told", SOON, () -> !desk.problems("product-page").isEmpty());
 
-    assertThat(problems("product-page").get(0).get("what").toString())
+    assertThat(desk.problems("product-page").get(0).get("what").toString())
         .contains("For somebody who looks at")
         .contains("The rule \"A rule that breaks off\" broke off");
-    assertThat(rules("product-page")).isZero();
+    assertThat(desk.rules("product-page")).isEmpty();
     SmallShop.remove(tandem, "product-page/breaking.drl");
-    PackagedTandem.await("all is well", SOON, () -> problems("product-page").isEmpty());
+    PackagedTandem.await("all is well", SOON, () -> desk.problems("product-page").isEmpty());
   }
 
   @Test
@@ -281,31 +269,30 @@ class RuleFaultsIT {
     SmallShop.write(
         tandem,
         "comparison/deep.drl",
-        IN_CART
-            .formatted("Deep")
+        SmallShop.millRule("Deep")
             .replace("in_cart", "comparison")
             .replace("sku == \"MILL-1\"", nested));
     SmallShop.write(
-        tandem, "in-app/mill.drl", IN_CART.formatted("Not deep").replace("in_cart", "in_app"));
+        tandem, "in-app/mill.drl", SmallShop.millRule("Not deep").replace("in_cart", "in_app"));
 
-    PackagedTandem.await("the fault is told", SOON, () -> !problems("comparison").isEmpty());
+    PackagedTandem.await("the fault is told", SOON, () -> !desk.problems("comparison").isEmpty());
 
-    assertThat(problems("comparison").get(0).get("file")).isEqualTo("comparison/deep.drl");
-    PackagedTandem.await("the other file is live", SOON, () -> rules("in-app") == 1);
+    assertThat(desk.problems("comparison").get(0).get("file")).isEqualTo("comparison/deep.drl");
+    PackagedTandem.await("the other file is live", SOON, () -> desk.rules("in-app").size() == 1);
     SmallShop.remove(tandem, "comparison/deep.drl");
     SmallShop.remove(tandem, "in-app/mill.drl");
-    PackagedTandem.await("all is well", SOON, () -> problems("comparison").isEmpty());
+    PackagedTandem.await("all is well", SOON, () -> desk.problems("comparison").isEmpty());
   }
 
   @Test
   void aFolderThatIsNoStageIsToldWithTheOneThatWasMeant() {
-    SmallShop.write(tandem, "in_cart/mill.drl", IN_CART.formatted("In vain"));
+    SmallShop.write(tandem, "in_cart/mill.drl", SmallShop.millRule("In vain"));
 
-    PackagedTandem.await("it is told", SOON, () -> !problems("in-cart").isEmpty());
+    PackagedTandem.await("it is told", SOON, () -> !desk.problems("in-cart").isEmpty());
 
-    assertThat(problems("in-cart").get(0).get("maybe")).isEqualTo("Maybe you meant in-cart.");
+    assertThat(desk.problems("in-cart").get(0).get("maybe")).isEqualTo("Maybe you meant in-cart.");
     SmallShop.remove(tandem, "in_cart/mill.drl");
-    PackagedTandem.await("all is well", SOON, () -> problems("in-cart").isEmpty());
+    PackagedTandem.await("all is well", SOON, () -> desk.problems("in-cart").isEmpty());
   }
 
   @Test
@@ -316,39 +303,7 @@ class RuleFaultsIT {
     assertThat(said.text()).contains("There are no rule files in");
   }
 
-  private List<String> benefits() {
-    return tandem
-        .asShop()
-        .body(question("in-cart", 1))
-        .post("/api/decisions")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getList("offers.because");
-  }
-
   private static Map<String, Object> question(String stage, int quantity) {
     return Map.of("stage", stage, "cart", List.of(Map.of("sku", "MILL-1", "quantity", quantity)));
-  }
-
-  private List<Map<String, Object>> problems(String stage) {
-    return tandem
-        .asAdmin()
-        .get("/api/admin/rules")
-        .jsonPath()
-        .getList("find { it.stage == '%s' }.problems".formatted(stage));
-  }
-
-  private int rules(String stage) {
-    return ruleNames(stage).size();
-  }
-
-  private List<Object> ruleNames(String stage) {
-    return tandem
-        .asAdmin()
-        .get("/api/admin/rules")
-        .jsonPath()
-        .getList("find { it.stage == '%s' }.rules".formatted(stage));
   }
 }

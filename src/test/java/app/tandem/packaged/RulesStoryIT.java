@@ -1,8 +1,15 @@
 package app.tandem.packaged;
 
+import static app.tandem.packaged.Visits.DESK;
+import static app.tandem.packaged.Visits.PHONE;
+import static app.tandem.packaged.Visits.containing;
+import static app.tandem.packaged.Visits.fits;
+import static app.tandem.packaged.Visits.picture;
+import static app.tandem.packaged.Visits.press;
+import static app.tandem.packaged.Visits.see;
+import static app.tandem.packaged.Visits.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -24,9 +31,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** How a marketer changes a rule on the page, from the first word to the shopper and back. */
 @TestMethodOrder(OrderAnnotation.class)
 class RulesStoryIT {
-  private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final int DESK = 1200;
-  private static final int PHONE = 360;
   private static final String FILE = "in-cart/sample-shop/complete-the-purchase.dslr";
   private static final String SCENARIOS =
       "in-cart/sample-shop/complete-the-purchase.scenarios.yaml";
@@ -110,7 +114,7 @@ class RulesStoryIT {
   @Test
   @Order(1)
   void aSlipIsToldBesideItsLine() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), tandem.url() + "/");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rules").setExact(true))
         .click();
     page.getByLabel("Why").fill("A jug with the machine");
@@ -143,7 +147,7 @@ class RulesStoryIT {
   @Test
   @Order(2)
   void aNewRuleWithItsScenariosPassesTheCheck() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), tandem.url() + "/");
     page.navigate(draft + "/files/" + FILE);
     var text = page.getByLabel("The text");
     text.fill(text.inputValue().replace(SLIP, SENTENCE) + RULE);
@@ -174,7 +178,7 @@ class RulesStoryIT {
   void everyPageFitsADeskAndAPhoneByDayAndByNight() {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (var width : List.of(DESK, PHONE)) {
-        var page = signedIn(width, scheme);
+        var page = signedIn(browser.visitor(width, scheme), tandem.url() + "/");
         var suffix = "-%s-%d".formatted(scheme.name().toLowerCase(Locale.ROOT), width);
         fits(page, tandem.url() + "/rules", "rules" + suffix);
         fits(page, draft, "release" + suffix);
@@ -187,7 +191,7 @@ class RulesStoryIT {
   @Order(4)
   void onceActivatedTheNextShopperSeesTheOffer() {
     assertThat(benefits()).isNotEmpty().doesNotContain(BENEFIT);
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), tandem.url() + "/");
     page.navigate(draft);
 
     press(page, "Activate");
@@ -205,7 +209,7 @@ class RulesStoryIT {
   @Test
   @Order(5)
   void rolledBackTheOfferIsGone() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), tandem.url() + "/");
     page.navigate(tandem.url() + "/rules");
     page.getByText("Roll back to the release before it").click();
     page.locator("#back-why").fill("The jugs are sold out");
@@ -225,7 +229,7 @@ class RulesStoryIT {
   @Test
   @Order(6)
   void aSentenceIsPutBelowTheCursorAndLineNumbersFollow() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), tandem.url() + "/");
     page.navigate(tandem.url() + "/rules");
     page.getByLabel("Why").last().fill("Another try");
     press(page, "Begin a draft");
@@ -251,7 +255,7 @@ class RulesStoryIT {
   @Test
   @Order(7)
   void whatIsWrongInTheFolderIsToldAsItIs() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), tandem.url() + "/");
 
     SmallShop.write(
         tandem,
@@ -286,45 +290,5 @@ class RulesStoryIT {
         .extract()
         .jsonPath()
         .getList("offers.because");
-  }
-
-  private static Page signedIn(int width, ColorScheme scheme) {
-    var page = browser.visitor(width, scheme);
-    page.navigate(tandem.url() + "/");
-    page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(PackagedTandem.ADMIN_PASSWORD);
-    press(page, "Sign in");
-    page.waitForURL(tandem.url() + "/");
-    return page;
-  }
-
-  private static void press(Page page, String button) {
-    var name = new Page.GetByRoleOptions().setName(button).setExact(true);
-    page.getByRole(AriaRole.BUTTON, name).click();
-  }
-
-  private static Locator.FilterOptions containing(String text) {
-    return new Locator.FilterOptions().setHasText(text);
-  }
-
-  private static void see(Locator where, String text) {
-    where
-        .filter(containing(text))
-        .waitFor(new Locator.WaitForOptions().setTimeout(Duration.ofMinutes(1).toMillis()));
-  }
-
-  private static void fits(Page page, String address, String name) {
-    page.navigate(address);
-    picture(page, name);
-    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-        .as("the width of " + name)
-        .isLessThanOrEqualTo(page.viewportSize().width);
-    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
-    assertThat(page.title()).endsWith("- Tandem");
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }
 }

@@ -27,20 +27,6 @@ import org.junit.jupiter.api.TestInstance;
 class SaveToLiveIT {
   private static final int CHANGES = 15;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String CHANGED = "in-cart/mill.drl";
-  private static final String RULE =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-
-      rule "A brush for every mill"
-      when
-          InCart( sku == "MILL-1" )
-      then
-          offers.propose( "BRUSH-1" ).because( "%s" );
-      end
-      """;
 
   private final PackagedTandem tandem =
       SmallShop.in("bench-save", PackagedTandem.freePort(), Map.of());
@@ -51,7 +37,7 @@ class SaveToLiveIT {
     for (var file : Benchmarked.hundredRules()) {
       SmallShop.write(tandem, file.path(), file.text());
     }
-    SmallShop.write(tandem, CHANGED, RULE.formatted("Before"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Before"));
     Files.deleteIfExists(SmallShop.rules(tandem).resolve("post-purchase/brush.drl"));
     tandem.start();
     SmallShop.stock(tandem);
@@ -67,8 +53,8 @@ class SaveToLiveIT {
   /** The folder first: it would not go over what the endpoints changed. */
   @Test
   void saveToLive() {
-    measure("the folder", text -> SmallShop.write(tandem, CHANGED, text));
-    measure("the endpoints", text -> desk.live(CHANGED, text));
+    measure("the folder", text -> SmallShop.write(tandem, SmallShop.MILL_FILE, text));
+    measure("the endpoints", text -> desk.live(SmallShop.MILL_FILE, text));
   }
 
   private void measure(String way, Consumer<String> save) {
@@ -79,7 +65,7 @@ class SaveToLiveIT {
         rest(Duration.ofSeconds(1));
         var began = System.nanoTime();
         var benefit = "Line %d by %s".formatted(i, way);
-        save.accept(RULE.formatted(benefit));
+        save.accept(SmallShop.millRule(benefit));
         await(benefit);
         var ended = System.nanoTime();
         seconds.add((ended - began) / 1e9);

@@ -35,7 +35,29 @@ final class SmallShop {
       end
       """;
 
+  /** Where {@link #millRule} lies. */
+  static final String MILL_FILE = "in-cart/mill.drl";
+
+  private static final String IN_THE_CART =
+      """
+      package rules.in_cart
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "A brush for every mill"
+      when
+          InCart( sku == "MILL-1" )
+      then
+          offers.propose( "BRUSH-1" ).because( "%s" );
+      end
+      """;
+
   private SmallShop() {}
+
+  /** A rule for the cart, which says this of what it offers. */
+  static String millRule(String because) {
+    return IN_THE_CART.formatted(because);
+  }
 
   /** One of its own, not started yet. */
   static PackagedTandem in(String name, int smtpPort, Map<String, String> settings) {
@@ -59,7 +81,12 @@ final class SmallShop {
 
   /** Puts a rule file there in one step, as a careful editor does. */
   static void write(PackagedTandem tandem, String file, String text) {
-    var target = rules(tandem).resolve(file);
+    writeInto(rules(tandem), file, text);
+  }
+
+  /** Puts a rule file into some folder of rules, in one step. */
+  static void writeInto(Path folder, String file, String text) {
+    var target = folder.resolve(file);
     try {
       Files.createDirectories(target.getParent());
       var half = Files.writeString(target.resolveSibling("half.tmp"), text);

@@ -1,14 +1,20 @@
 package app.tandem.packaged;
 
+import static app.tandem.packaged.Visits.DESK;
+import static app.tandem.packaged.Visits.PHONE;
+import static app.tandem.packaged.Visits.containing;
+import static app.tandem.packaged.Visits.fits;
+import static app.tandem.packaged.Visits.picture;
+import static app.tandem.packaged.Visits.press;
+import static app.tandem.packaged.Visits.see;
+import static app.tandem.packaged.Visits.signIn;
+import static app.tandem.packaged.Visits.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,10 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** What somebody sees who opens Tandem for the first time. The tests follow Ada, one by one. */
 @TestMethodOrder(OrderAnnotation.class)
 class StoryIT {
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Pattern SIGN_IN_LINK = Pattern.compile("http\\S+/welcome\\?token=\\S+");
-  private static final int DESK = 1200;
-  private static final int PHONE = 360;
   private static final String BEANS = "Espresso beans House Blend, 1 kg";
   private static final String BEANS_RULE = "Beans when the first supply runs out";
   private static final String BEANS_MAIL = BEANS + " for your Espresso machine Piccolo";
@@ -104,7 +107,7 @@ class StoryIT {
   @Test
   @Order(2)
   void beansThatAdaBuysHerselfAreNotOffered() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), home());
     press(page, "Buy the machine");
     see(adas(page, BEANS), "waiting");
 
@@ -139,10 +142,10 @@ class StoryIT {
       for (var width : List.of(DESK, PHONE)) {
         var page = browser.visitor(width, scheme);
         var suffix = "-%s-%d".formatted(scheme.name().toLowerCase(java.util.Locale.ROOT), width);
-        fits(page, "/sign-in?why=link", "sign-in" + suffix);
-        fits(page, "/u/unknown", "unsubscribe-unknown" + suffix);
-        signIn(page);
-        fits(page, "/", "overview" + suffix);
+        fits(page, home() + "sign-in?why=link", "sign-in" + suffix);
+        fits(page, home() + "u/unknown", "unsubscribe-unknown" + suffix);
+        signedIn(page, home());
+        fits(page, home(), "overview" + suffix);
         page.locator("#part-inbox a").first().click();
         page.locator("summary").first().click();
         page.locator("summary").last().click();
@@ -155,7 +158,7 @@ class StoryIT {
   @Test
   @Order(5)
   void thePageAboutTheEndpointsOpensFromTheOverview() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), home());
 
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("API")).click();
 
@@ -168,7 +171,7 @@ class StoryIT {
   @Test
   @Order(6)
   void lookingForNewsDoesNotDisturbWhoReads() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), home());
     page.locator("#part-inbox a").first().focus();
     page.evaluate(
         "getSelection().selectAllChildren(document.querySelector('#part-orders tbody tr'))");
@@ -188,7 +191,7 @@ class StoryIT {
   @Test
   @Order(7)
   void theLinkInTheEmailUnsubscribesWithoutSigningIn() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(browser.visitor(DESK, ColorScheme.LIGHT), home());
     page.locator("#part-inbox a").first().click();
     var link = page.frameLocator("iframe.mail").getByText("No more of these");
 
@@ -215,68 +218,8 @@ class StoryIT {
     return link.substring(0, link.indexOf("welcome"));
   }
 
-  private static Page signedIn(int width, ColorScheme scheme) {
-    var page = browser.visitor(width, scheme);
-    signIn(page);
-    return page;
-  }
-
-  private static void signIn(Page page) {
-    page.navigate(home());
-    signIn(page, PackagedTandem.ADMIN_PASSWORD);
-    page.waitForURL(home());
-  }
-
-  private static void signIn(Page page, String password) {
-    page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(password);
-    press(page, "Sign in");
-  }
-
-  /** Presses a button and waits until it may be pressed again, or is gone with its page. */
-  private static void press(Page page, String button) {
-    var name = new Page.GetByRoleOptions().setName(button).setExact(true);
-    page.getByRole(AriaRole.BUTTON, name).click();
-    page.locator("button:disabled")
-        .first()
-        .waitFor(
-            new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED)
-                .setTimeout(Duration.ofMinutes(2).toMillis()));
-  }
-
   /** What Tandem has in mind for Ada about a product; the newest of it. */
   private static Locator adas(Page page, String product) {
     return page.locator("#part-ada li").filter(containing(product)).first();
-  }
-
-  private static Locator.FilterOptions containing(String text) {
-    return new Locator.FilterOptions().setHasText(text);
-  }
-
-  /** Waits until a text is there; plans are made a moment after the order. */
-  private static void see(Locator where, String text) {
-    where
-        .filter(containing(text))
-        .waitFor(new Locator.WaitForOptions().setTimeout(Duration.ofSeconds(20).toMillis()));
-  }
-
-  private static void fits(Page page, String path, String name) {
-    page.navigate(home() + path.substring(1));
-    fits(page, name);
-  }
-
-  private static void fits(Page page, String name) {
-    picture(page, name);
-    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-        .as("the width of " + name)
-        .isLessThanOrEqualTo(page.viewportSize().width);
-    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
-    assertThat(page.title()).endsWith(name.startsWith("unsub") ? "The Sample Shop" : "- Tandem");
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }
 }

@@ -67,6 +67,20 @@ class ReleaseZipTest {
   }
 
   @Test
+  void aFileThatIsInItTwiceIsRefused() throws IOException {
+    var twice = zip(FileSet.EMPTY.put("in-cart/a.drl", "new").put("in-cart/b.drl", "old"));
+    var renamed =
+        new String(twice, StandardCharsets.ISO_8859_1)
+            .replace("in-cart/b.drl", "in-cart/a.drl")
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> ReleaseZip.read(in(renamed)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("(in-cart/a.drl) twice")
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
   void whatIsNoZipIsRefused() throws IOException {
     var whole = zip(FILES);
 

@@ -1,32 +1,19 @@
 package app.tandem.check.mistake;
 
-import app.tandem.catalog.Product;
-import app.tandem.catalog.UsageTimeline;
-import app.tandem.catalog.UsageTimeline.Anchor;
-import app.tandem.kernel.Money;
-import app.tandem.kernel.Sku;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.text.RuleSyntax;
 import app.tandem.rules.text.Spelling;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import app.tandem.sample.SampleStock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.function.Function;
 
 /** Rules of tests, looked over with the sample shop's catalogue. */
 class MistakenRules {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  static final Catalogue SAMPLE = Catalogue.of(products(), timelines());
+  static final Catalogue SAMPLE = Catalogue.of(SampleStock.products(), SampleStock.timelines());
 
   private MistakenRules() {}
 
@@ -67,41 +54,5 @@ class MistakenRules {
 
   static List<String> mistakes(List<RuleInFile> rules, Catalogue catalogue) {
     return Mistakes.of(rules, catalogue, TODAY).stream().map(RuleProblem::sentence).toList();
-  }
-
-  static List<Product> products() {
-    return read(
-        "products",
-        row ->
-            new Product(
-                new Sku(row.getField("sku")),
-                row.getField("name"),
-                row.getField("category"),
-                Money.of(new BigDecimal(row.getField("price")), "EUR"),
-                Boolean.parseBoolean(row.getField("consumable")),
-                OptionalInt.of(Integer.parseInt(row.getField("stock"))),
-                Money.of(new BigDecimal(row.getField("cost")), "EUR")));
-  }
-
-  static List<UsageTimeline> timelines() {
-    return read(
-        "timelines",
-        row ->
-            new UsageTimeline(
-                row.getField("category"),
-                row.getField("milestone"),
-                Integer.parseInt(row.getField("days")),
-                Anchor.valueOf(row.getField("anchor"))));
-  }
-
-  private static <T> List<T> read(String name, Function<NamedCsvRecord, T> reading) {
-    var path = "/sample-shop/" + name + ".csv";
-    try (var in = Objects.requireNonNull(MistakenRules.class.getResourceAsStream(path), path);
-        var text = new InputStreamReader(in, StandardCharsets.UTF_8);
-        var rows = CsvReader.builder().ofNamedCsvRecord(text)) {
-      return rows.stream().map(reading).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

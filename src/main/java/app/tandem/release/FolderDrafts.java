@@ -1,0 +1,156 @@
+package app.tandem.release;
+
+import app.tandem.release.FolderReleases.Live;
+import app.tandem.rules.text.RuleProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * What the rules folder says where somebody else changed the same file. It is kept in one draft,
+ * which changes as the folder does until somebody works on it.
+ */
+@ApplicationScoped
+class FolderDrafts {
+  /** How the reason of such a draft begins: nobody can change it, so it tells them apart. */
+  static final String WHY = "What the folder says of ";
+
+  private static final Logger LOG = Logger.getLogger(FolderDrafts.class);
+
+  private final ReleaseRepository rows;
+  private final Drafts drafts;
+  private final FolderPlaces places;
+  private final FileSets fileSets;
+
+  FolderDrafts(ReleaseRepository rows, Drafts drafts, FolderPlaces places, FileSets fileSets) {
+    this.rows = rows;
+    this.drafts = drafts;
+    this.places = places;
+    this.fileSets = fileSets;
+  }
+
+  /**
+   * The files that the folder and somebody else changed in different ways. Where nothing is live,
+   * nobody else's work is in the way.
+   *
+   * @param taken what the folder had when both were the same
+   */
+  List<String> conflicts(FileSet taken, Live live, FileSet files) {
+    return live.id() == 0
+        ? List.of()
+        : FileSet.Merge.of(taken, live.files(), files).conflicts().stream()
+            .filter(path -> !isOwnWork(path, live.files()))
+            .toList();
+  }
+
+  /**
+   * Whether the folder itself had the file as it is live: then nobody else changed it, and going on
+   * from there, after a roll back for example, or when its draft went live, is no conflict.
+   */
+  private boolean isOwnWork(String path, FileSet live) {
+    return places.ownHashes().stream()
+        .map(fileSets::get)
+        .anyMatch(own -> own.find(path).equals(live.find(path)));
+  }
+
+  /**
+   * Keeps what the folder says of its conflicts, or ends the draft of those that are over.
+   *
+   * @param before what the folder had when it was looked at last
+   * @return the files in conflict
+   */
+  @Transactional
+  List<String> keepAside(FileSet taken, Live live, FileSet before, FileSet files) {
+    var conflicts = conflicts(taken, live, files);
+    if (!conflicts.isEmpty()) {
+      var changed = files.changedSince(taken);
+      keep(live, live.files().with(files, changed::contains), conflicts);
+    } else if (!before.equals(taken)) {
+      withdraw();
+    }
+    return conflicts;
+  }
+
+  private void keep(Live live, FileSet files, List<String> conflicts) {
+    rows.queue();
+    var why = WHY + String.join(", ", conflicts);
+    var open = open();
+    var untouched = open.stream().filter(FolderDrafts::isUntouched).findFirst();
+    if (untouched.isPresent()) {
+      var row = untouched.get();
+      drafts.become(row, files);
+      row.baseId = live.id();
+      row.why = why;
+    } else if (open.stream().noneMatch(row -> row.filesHash.equals(files.hash()))) {
+      var draft = drafts.begin(Origin.FOLDER, FolderReleases.AUTHOR, why, files);
+      open.forEach(
+          row ->
+              row.stateWhy = "The folder says something newer: release %d.".formatted(draft.id()));
+      LOG.warnf("Release %d is a draft: %s", draft.id(), why);
+    }
+  }
+
+  /** Withdraws the draft that nobody works on, because the conflict is over. */
+  private void withdraw() {
+    open().stream()
+        .filter(FolderDrafts::isUntouched)
+        .forEach(
+            row -> {
+              row.state = ReleaseState.WITHDRAWN;
+              row.stateWhy = "The folder and what is live go together again.";
+            });
+  }
+
+  private static boolean isUntouched(ReleaseRow row) {
+    return row.state == ReleaseState.DRAFT && row.editors.isEmpty();
+  }
+
+  /** Those that may still become something, the newest first. Nobody changes them meanwhile. */
+  private List<ReleaseRow> open() {
+    return rows
+        .ofFolder(
+            ReleaseState.DRAFT, ReleaseState.CHECKED, ReleaseState.REFUSED, ReleaseState.APPROVED)
+        .stream()
+        .map(rows::locked)
+        .filter(row -> row.why.startsWith(WHY))
+        .toList();
+  }
+
+  /** What is told of these conflicts. */
+  @Transactional
+  List<RuleProblem> problems(List<String> conflicts, Live live) {
+    if (conflicts.isEmpty()) {
+      return List.of();
+    }
+    var draft = open().stream().findFirst().map(ReleaseRow::number);
+    return conflicts.stream().map(path -> problem(path, changedIn(path, live), draft)).toList();
+  }
+
+  private static RuleProblem problem(String path, long release, Optional<Long> draft) {
+    return new RuleProblem(
+        path,
+        0,
+        0,
+        "",
+        "The file was changed in the folder and in release %d, whose version stays live."
+            .formatted(release),
+        "Maybe %swrite the file as release %d has it."
+            .formatted(
+                draft
+                    .map("look at release %d, which has the folder's version, or "::formatted)
+                    .orElse(""),
+                release));
+  }
+
+  /** The release that made a file what it is in the live one. */
+  private long changedIn(String path, Live live) {
+    var text = live.files().find(path);
+    var row = rows.known(live.id());
+    while (row.baseId != null && drafts.fileSet(row.baseId).find(path).equals(text)) {
+      row = rows.known(row.baseId);
+    }
+    return row.number();
+  }
+}

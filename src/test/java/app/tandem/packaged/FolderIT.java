@@ -1,0 +1,183 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The rules folder and the endpoints, which change the same rules. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FolderIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final PackagedTandem tandem = SmallShop.in("folder", PackagedTandem.freePort(), Map.of());
+  private final RuleDesk desk = new RuleDesk(tandem);
+
+  @BeforeAll
+  void start() {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
+    tandem.start();
+    SmallShop.stock(tandem);
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  @BeforeEach
+  void theFolderIsLive() {
+    desk.startFrom("It keeps it clean");
+  }
+
+  @Test
+  void whatBothTheFolderAndTheEndpointsChangedIsJoinedWhereTheFilesDiffer() {
+    desk.live("in-app/mill.drl", inApp("From REST"));
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From the folder"));
+
+    PackagedTandem.await(
+        "the folder's change is live",
+        SOON,
+        () -> desk.benefits().equals(List.of("From the folder")));
+    assertThat(desk.rules("in-app")).containsExactly("A brush for every mill");
+  }
+
+  @Test
+  void whereBothChangedTheSameFileTheLiveOneStaysAndTheOtherBecomesADraft() {
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST"));
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From the folder, too late"));
+
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
+    var draft = draft();
+    assertThat(desk.told("in-cart"))
+        .singleElement()
+        .asString()
+        .contains("was changed in the folder and in release %d".formatted(release))
+        .contains("Maybe look at release %d".formatted(draft));
+    assertThat(desk.benefits()).containsExactly("From REST");
+    assertThat(desk.text(draft, SmallShop.MILL_FILE)).contains("From the folder, too late");
+
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
+    PackagedTandem.await(
+        "both went back to what was", SOON, () -> desk.state(draft).equals("WITHDRAWN"));
+  }
+
+  @Test
+  void savingAgainDuringAConflictChangesTheOneDraftAndNamesTheReleaseThatChangedTheFile() {
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST first"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("First try"));
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
+    var draft = draft();
+    desk.live("in-app/mill.drl", inApp("Another file"));
+
+    for (var text : List.of("Second try", "Third try", "First try")) {
+      SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule(text));
+      PackagedTandem.await(
+          "the draft has " + text,
+          SOON,
+          () -> desk.text(draft, SmallShop.MILL_FILE).contains(text));
+    }
+
+    assertThat(desk.ofTheFolder("DRAFT")).containsExactly(draft);
+    PackagedTandem.await(
+        "the release that changed the file is named",
+        SOON,
+        () -> desk.told("in-cart").toString().contains("in release %d".formatted(release)));
+    assertThat(desk.text(draft, "in-app/mill.drl")).contains("Another file");
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    desk.activate(draft).then().statusCode(200);
+    assertThat(desk.benefits()).containsExactly("First try");
+    PackagedTandem.await("the conflict is over", SOON, () -> desk.told("in-cart").isEmpty());
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Fourth try"));
+    PackagedTandem.await(
+        "the folder goes on from there", SOON, () -> desk.benefits().equals(List.of("Fourth try")));
+  }
+
+  @Test
+  void aDraftOfAConflictThatSomebodyWorksOnIsLeftToThemAndSaysThatThereIsANewerOne() {
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST once"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's"));
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
+    var theirs = draft();
+    desk.put(theirs, SmallShop.MILL_FILE, SmallShop.millRule("Both joined")).then().statusCode(200);
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's next"));
+
+    PackagedTandem.await("there is another", SOON, () -> draft() != theirs);
+    assertThat(desk.text(theirs, SmallShop.MILL_FILE)).contains("Both joined");
+    assertThat(desk.state(theirs)).isEqualTo("DRAFT");
+    assertThat(desk.read(theirs).getString("release.stateWhy"))
+        .contains("release %d".formatted(draft()));
+    desk.post(theirs, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  @Test
+  void theDraftOfAConflictThatIsOverIsWithdrawn() {
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST to stay"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Given up"));
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
+    var draft = draft();
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From REST to stay"));
+
+    PackagedTandem.await("it is over", SOON, () -> desk.told("in-cart").isEmpty());
+    assertThat(desk.state(draft)).isEqualTo("WITHDRAWN");
+    assertThat(desk.read(draft).getString("release.stateWhy")).contains("folder");
+  }
+
+  @Test
+  void aTableThatIsOnlyCalledCsvIsToldWithTheNameItWantsAndItsStageStillAnswers() {
+    SmallShop.write(tandem, "checkout/prices.csv", "RuleTable Prices");
+
+    PackagedTandem.await("it is told", SOON, () -> !desk.told("checkout").isEmpty());
+
+    assertThat(desk.told("checkout"))
+        .singleElement()
+        .asString()
+        .contains("checkout/prices.csv", "not read", "Maybe", "checkout/prices.drl.csv");
+    assertThat(tandem.asAdmin().get("/rules").asString()).contains("checkout/prices.drl.csv");
+    tandem
+        .asShop()
+        .body(Map.of("stage", "checkout", "cart", List.of(Map.of("sku", "MILL-1", "quantity", 1))))
+        .post("/api/decisions")
+        .then()
+        .statusCode(200);
+    var said = tandem.command("check", SmallShop.rules(tandem).toString());
+    assertThat(said.text()).contains("WARNING checkout/prices.csv", "checkout/prices.drl.csv");
+    SmallShop.remove(tandem, "checkout/prices.csv");
+    PackagedTandem.await("all is well", SOON, () -> desk.told("checkout").isEmpty());
+  }
+
+  @Test
+  void afterARollBackTheFolderGoesOnFromThere() {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Not so good"));
+    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("Not so good")));
+    desk.rollBack().then().statusCode(200);
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Thought about again"));
+
+    PackagedTandem.await(
+        "the next version is live",
+        SOON,
+        () -> desk.benefits().equals(List.of("Thought about again")));
+    assertThat(desk.problems("in-cart")).isEmpty();
+  }
+
+  private static String inApp(String because) {
+    return SmallShop.millRule(because).replace("in_cart", "in_app");
+  }
+
+  /** The newest draft that the folder made. */
+  private int draft() {
+    return desk.ofTheFolder("DRAFT").get(0);
+  }
+}
