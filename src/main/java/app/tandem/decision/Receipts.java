@@ -78,7 +78,7 @@ public class Receipts {
   }
 
   /** Keeps the receipt of a decision for a page, for a time. */
-  UUID keepPage(Asked asked, Decision decision) {
+  public UUID keepPage(Asked asked, Decision decision) {
     var waiting = new Waiting(TimeOrderedId.at(decision.at()), asked, decision);
     waitingById.put(waiting.id, waiting);
     if (!queue.offer(waiting)) {

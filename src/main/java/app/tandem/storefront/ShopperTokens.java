@@ -1,0 +1,118 @@
+package app.tandem.storefront;
+
+import app.tandem.kernel.CustomerId;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which shopper a browser speaks for. The shop's server has a token made when it knows who is
+ * there; a browser cannot make one, so nobody learns from offers what somebody else bought. A token
+ * is {@code customer.end.signature}, all but the end in base64url, signed by HMAC-SHA256 (RFC 2104).
+ */
+@ApplicationScoped
+class ShopperTokens {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SECRET_BYTES = 32;
+  private static final int LONGEST = 1_000;
+  private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
+  private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
+
+  private final AgroalDataSource database;
+  private volatile byte @Nullable [] secret;
+
+  ShopperTokens(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  /** A token for a shopper, that ends after a time. */
+  String tokenFor(CustomerId customer, Instant now, Duration holds) {
+    var claim =
+        TO_TEXT.encodeToString(customer.ref().getBytes(StandardCharsets.UTF_8))
+            + "."
+            + now.plus(holds).getEpochSecond();
+    return claim + "." + TO_TEXT.encodeToString(signature(claim));
+  }
+
+  /**
+   * Whom a token speaks for.
+   *
+   * @throws IllegalArgumentException when it was not made here, was changed, or is over
+   */
+  CustomerId customerOf(String token, Instant now) {
+    var end = token.lastIndexOf('.');
+    var middle = token.indexOf('.');
+    if (token.length() > LONGEST || middle < 1 || end <= middle + 1) {
+      throw refused("is none");
+    }
+    var claim = token.substring(0, end);
+    try {
+      if (!MessageDigest.isEqual(signature(claim), FROM_TEXT.decode(token.substring(end + 1)))) {
+        throw refused("was not made here");
+      }
+      var ends = Instant.ofEpochSecond(Long.parseLong(token.substring(middle + 1, end)));
+      if (now.isAfter(ends)) {
+        throw refused("was over at %s".formatted(ends));
+      }
+      return new CustomerId(
+          new String(FROM_TEXT.decode(token.substring(0, middle)), StandardCharsets.UTF_8));
+    } catch (NumberFormatException e) {
+      throw refused("is none");
+    }
+  }
+
+  private static IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException(
+        "The shopper's token %s.\n".formatted(why)
+            + "Maybe have the shop's server ask POST /api/storefront/tokens for a new one.");
+  }
+
+  private byte[] signature(String claim) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret(), ALGORITHM));
+      return mac.doFinal(claim.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+    }
+  }
+
+  /** The first node to need it makes it; the others read the same. */
+  private byte[] secret() {
+    var known = secret;
+    if (known == null) {
+      known = stored();
+      secret = known;
+    }
+    return known;
+  }
+
+  private byte[] stored() {
+    var fresh = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(fresh);
+    try (var connection = database.getConnection();
+        var add =
+            connection.prepareStatement(
+                "insert into storefront_secret (secret) values (?) on conflict do nothing");
+        var read = connection.prepareStatement("select secret from storefront_secret")) {
+      add.setBytes(1, fresh);
+      add.executeUpdate();
+      try (var row = read.executeQuery()) {
+        row.next();
+        return row.getBytes(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The secret of tokens could not be read: " + e.getMessage(), e);
+    }
+  }
+}

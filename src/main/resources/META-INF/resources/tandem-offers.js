@@ -1,0 +1,194 @@
+/*
+ * <tandem-offers>: what goes with this product, this cart, this purchase; at most four things, each
+ * with the reason why, and one button that takes them all.
+ *
+ *   <script type="module" src="https://tandem.example/tandem-offers.js"></script>
+ *   <tandem-offers stage="in-cart" cart='[{"sku":"EM-1","quantity":1}]'></tandem-offers>
+ *
+ * Attributes: stage, viewing (a sku), cart (JSON; or the property of that name), token (of a shopper
+ * whom the shop knows), heading, button, lang. When the button is pressed it sends the event
+ * "tandem-add" with detail {decision, items: [{sku, quantity}]}: the shop puts them into its cart.
+ * Without anything to offer, and when Tandem does not answer, it takes no room.
+ */
+const ASKED = ['stage', 'viewing', 'cart', 'token'];
+const WORDS = ['heading', 'button', 'lang'];
+const PATIENCE = 3000;
+const HOME = new URL('.', import.meta.url);
+
+const STYLE = new CSSStyleSheet();
+STYLE.replaceSync(`
+  :host { display: block; font: inherit; color: inherit; container-type: inline-size }
+  :host([hidden]) { display: none }
+  h2 { font-size: 1.1em; margin: 0 0 .6em }
+  ul { list-style: none; margin: 0 0 .8em; padding: 0; display: grid; gap: .6em }
+  @container (min-width: 36em) { ul { grid-template-columns: 1fr 1fr } }
+  li { border: 1px solid color-mix(in srgb, currentColor 18%, transparent); border-radius: .5em;
+    padding: .7em .9em; display: grid; grid-template-columns: 1fr auto; gap: .2em .8em }
+  .name { font-weight: 600; overflow-wrap: anywhere }
+  .why, .note { grid-column: 1 / -1; margin: 0 }
+  .note { font-size: .9em; opacity: .85 }
+  s { opacity: .7; margin-inline-end: .4em }
+  button { font: inherit; font-weight: 600; padding: .6em 1.1em; border: 0; border-radius: .4em;
+    cursor: pointer; background: var(--tandem-button, #1d4f3f); color: var(--tandem-button-text, #fff) }
+  button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
+  button[disabled] { opacity: .6; cursor: default }
+`);
+
+const element = (name, text, kind) => {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  if (kind) {
+    made.className = kind;
+    made.setAttribute('part', kind);
+  }
+  return made;
+};
+
+class TandemOffers extends HTMLElement {
+  static observedAttributes = [...ASKED, ...WORDS];
+  #cart = null;
+  #shown = null;
+  #asking = null;
+  #soon = false;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [STYLE];
+  }
+
+  connectedCallback() {
+    this.hidden = true;
+    this.#ask();
+  }
+
+  disconnectedCallback() {
+    this.#asking?.abort();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.isConnected) return;
+    if (ASKED.includes(name)) this.#ask();
+    else this.#show();
+  }
+
+  /** Lines of the cart: [{sku, quantity}]. */
+  get cart() {
+    if (this.#cart) return this.#cart;
+    try {
+      return JSON.parse(this.getAttribute('cart') || '[]');
+    } catch {
+      console.warn('tandem-offers: the attribute cart is no JSON. Maybe [{"sku": "A", "quantity": 1}]');
+      return [];
+    }
+  }
+
+  set cart(lines) {
+    this.#cart = lines;
+    this.#ask();
+  }
+
+  /** Asks once, however many attributes change at the same time. */
+  #ask() {
+    if (this.#soon || !this.isConnected) return;
+    this.#soon = true;
+    queueMicrotask(() => {
+      this.#soon = false;
+      this.#fetch();
+    });
+  }
+
+  async #fetch() {
+    this.#asking?.abort();
+    const asking = (this.#asking = new AbortController());
+    const late = setTimeout(() => asking.abort(), PATIENCE);
+    try {
+      const answer = await fetch(new URL('api/storefront/offers', HOME), {
+        method: 'POST',
+        credentials: 'omit',
+        headers: { 'content-type': 'application/json' },
+        signal: asking.signal,
+        body: JSON.stringify({
+          stage: this.getAttribute('stage') || 'product-page',
+          viewing: this.getAttribute('viewing') || null,
+          token: this.getAttribute('token') || null,
+          cart: this.cart,
+        }),
+      });
+      const told = await answer.json();
+      if (!answer.ok) console.warn('tandem-offers:', told.detail, told.maybe ?? '');
+      this.#shown = answer.ok ? told : null;
+    } catch {
+      if (this.#asking !== asking) return; // A newer question is on its way.
+      this.#shown = null;
+    } finally {
+      clearTimeout(late);
+    }
+    if (this.#asking === asking) this.#show();
+  }
+
+  #show() {
+    const offers = this.#shown?.offers ?? [];
+    this.hidden = offers.length === 0;
+    const list = element('ul');
+    list.append(...offers.map((offer) => this.#card(offer)));
+    const button = element('button', this.#label(offers), 'button');
+    button.type = 'button';
+    button.addEventListener('click', () => this.#add(button, offers));
+    const heading = element('h2', this.getAttribute('heading') || 'Goes well with it', 'heading');
+    heading.id = 'heading';
+    const section = element('section');
+    section.setAttribute('aria-labelledby', 'heading');
+    section.append(heading, list, button);
+    this.shadowRoot.replaceChildren(...(offers.length ? [section] : []));
+    this.dispatchEvent(new CustomEvent('tandem-shown', { detail: { decision: this.#shown?.id, offers } }));
+  }
+
+  #label(offers) {
+    const own = this.getAttribute('button');
+    return own || (offers.length === 1 ? 'Add to cart' : `Add all ${offers.length} to cart`);
+  }
+
+  #card(offer) {
+    const card = element('li', '', 'offer');
+    const price = element('span', '', 'price');
+    if (offer.discountedPrice != null) price.append(element('s', this.#money(offer.price, offer)));
+    price.append(this.#money(offer.discountedPrice ?? offer.price, offer));
+    card.append(element('span', offer.name, 'name'), price, element('p', offer.because, 'why'));
+    const note = this.#note(offer);
+    if (note) card.append(element('p', note, 'note'));
+    return card;
+  }
+
+  /** What is urgent about it, in the words of the record that makes it true. */
+  #note(offer) {
+    const notes = [];
+    if (offer.stockLeft != null) notes.push(`${offer.stockLeft} left in stock`);
+    if (offer.until) {
+      const end = new Intl.DateTimeFormat(this.#language, { dateStyle: 'medium', timeStyle: 'short' });
+      notes.push(`until ${end.format(new Date(offer.until))}`);
+    }
+    return notes.join(', ');
+  }
+
+  get #language() {
+    return this.lang || document.documentElement.lang || undefined;
+  }
+
+  #money(amount, offer) {
+    return new Intl.NumberFormat(this.#language, { style: 'currency', currency: offer.currency }).format(amount);
+  }
+
+  #add(button, offers) {
+    button.disabled = true;
+    const items = offers.flatMap((offer) => offer.skus.map((sku) => ({ sku, quantity: 1 })));
+    this.dispatchEvent(
+      new CustomEvent('tandem-add', {
+        bubbles: true,
+        composed: true,
+        detail: { decision: this.#shown.id, items },
+      }),
+    );
+  }
+}
+
+customElements.get('tandem-offers') ?? customElements.define('tandem-offers', TandemOffers);
