@@ -218,8 +218,9 @@ class ProposalCheck {
                                 one instanceof StringLiteralExpr text
                                     && text.asString().isBlank()));
     if (!says) {
-      refuse(
+      refuseMissing(
           proposal,
+          Set.of("because"),
           "The proposal does not say why.",
           "Maybe add .because( \"...\" ): why does this make the main purchase better?");
     }
@@ -230,8 +231,9 @@ class ProposalCheck {
         steps.stream().filter(step -> StepCheck.WAITS.contains(step.getNameAsString())).findFirst();
     var mustWait = rule.stage() == Stage.POST_PURCHASE;
     if (mustWait && wait.isEmpty()) {
-      refuse(
+      refuseMissing(
           proposal,
+          StepCheck.WAITS,
           "The proposal says what, but not when.",
           rule.drl().path().endsWith(".dslr")
               ? "Maybe add below it: - at the milestone, or: - 30 days after delivery."
@@ -250,6 +252,10 @@ class ProposalCheck {
         call.getName(),
         "%s has no word (%s).".formatted(owner, call.getNameAsString()),
         VocabularyWords.maybe(call.getNameAsString(), known));
+  }
+
+  private void refuseMissing(Node proposal, Set<String> steps, String what, String maybe) {
+    problems.add(rule.missing(right.place(proposal), steps, what, maybe));
   }
 
   private void refuse(Node node, String what, String maybe) {

@@ -39,6 +39,7 @@ class StepCheckTest {
           .discount( 0 )            | The discount (0.0) must be above 0               | 10 percent
           .discount( 90.5 )         | at most 90 percent                               | 10 percent
           .discount( "10" )         | discount( ... ) does not take (String)           | double
+          .score( 0,5 )             | (0,5) is not a number                            | Maybe 0.5, with a point.
           .until( "24.12.2026" )    | The date (24.12.2026) is not understood          | "2026-12-24"
           .until( "2026-02-30" )    | The date (2026-02-30) is not understood          | "2026-12-24"
           .ifStockBelow( 0 )        | The pieces (0) must be 1 to 1000                 | 10

@@ -126,6 +126,11 @@ record Gap(String name, Kind kind, List<String> choices) {
               .map("Maybe you meant %s."::formatted)
               .orElse("Maybe choose one of them."));
     }
+    if (kind == Kind.DECIMAL && written.matches("\\d+,\\d+")) {
+      return new Trouble(
+          "(%s) is not a number.".formatted(written),
+          "Maybe %s, with a point.".formatted(written.replace(',', '.')));
+    }
     return new Trouble(
         "(%s) stands where %s belong%s."
             .formatted(written, kind.said, kind == Kind.TEXTS ? "" : "s"),
