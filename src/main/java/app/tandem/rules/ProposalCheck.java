@@ -19,6 +19,7 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +29,12 @@ import java.util.Set;
 class ProposalCheck {
   private static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
   private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
+  private static final Map<String, String> MAYBE_INSTEAD =
+      Map.of(
+          "propose", "Maybe write the code of a product: \"BEANS-1KG\".",
+          "upgradeTo", "Maybe write the code of a product: \"EM-2\".",
+          "of", "Maybe write a name and two codes: \"Clean cup\", \"DESCALER-2X\", \"FILTER-3X\".",
+          "because", "Maybe write why it makes the main purchase better, in quotes.");
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
@@ -86,6 +93,13 @@ class ProposalCheck {
     }
   }
 
+  /** Whether it is the verb, one of its steps, or a bundle. */
+  private static boolean isOurs(MethodCallExpr call) {
+    return VERBS.contains(call.getNameAsString())
+        || StepCheck.STEPS.contains(call.getNameAsString())
+        || call.toString().startsWith("Bundle.of(");
+  }
+
   private void checkName(NameExpr name, Set<String> known) {
     var word = name.getNameAsString();
     if (known.contains(word)) {
@@ -127,6 +141,18 @@ class ProposalCheck {
   }
 
   private void checkCall(MethodCallExpr call, Expression scope) {
+    if (isOurs(call)) {
+      call.getArguments().stream()
+          .filter(Expression::isNullLiteralExpr)
+          .forEach(
+              nothing ->
+                  refuse(
+                      nothing,
+                      "(null) is nothing, and %s(...) needs something."
+                          .formatted(call.getNameAsString()),
+                      MAYBE_INSTEAD.getOrDefault(
+                          call.getNameAsString(), "Maybe leave out the step.")));
+    }
     if (scope instanceof NameExpr name && name.getNameAsString().equals(RightSide.VERB)) {
       if (VERBS.contains(call.getNameAsString())) {
         checkProposal(call);

@@ -114,7 +114,8 @@ class TableCellsTest {
     assertThat(sentences(TABLE.replace("0.6", "true")))
         .singleElement()
         .asString()
-        .startsWith("in-cart/a.drl.csv:F7 rule \"Second\": score( ... ) does not take (boolean).");
+        .startsWith(
+            "in-cart/a.drl.csv:F7 rule \"Second\": score(...) does not take true or false.");
   }
 
   private static List<String> sentences(String text) {
