@@ -42,9 +42,19 @@ class DecisionResource {
   /** One product in the cart. */
   record CartLine(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
 
-  /** What to offer. */
+  /**
+   * What to offer.
+   *
+   * @param unknown products that are not in the catalogue
+   * @param brokenRules those that broke off for this shopper; the others were asked all the same
+   */
   record Answer(
-      Stage stage, Instant at, List<Card> offers, List<Withheld> withheld, Set<Sku> unknown) {}
+      Stage stage,
+      Instant at,
+      List<Card> offers,
+      List<Withheld> withheld,
+      Set<Sku> unknown,
+      Set<String> brokenRules) {}
 
   /**
    * One offer as the shop shows it.
@@ -88,7 +98,8 @@ class DecisionResource {
         decision.at(),
         decision.offers().stream().map(DecisionResource::card).toList(),
         decision.withheld(),
-        asked.moment().unknown());
+        asked.moment().unknown(),
+        asked.whyByBrokenRule().keySet());
   }
 
   private static Question question(Ask ask) {

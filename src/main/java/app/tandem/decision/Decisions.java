@@ -30,7 +30,7 @@ public class Decisions {
   /**
    * Asks the rules of the question's stage.
    *
-   * @throws RuleFailure when a rule breaks off
+   * @throws RuleFailure when the rules cannot be asked
    */
   @Transactional
   public Asked ask(Question question) {
@@ -50,10 +50,11 @@ public class Decisions {
   /**
    * Asks the rules of today about a moment.
    *
-   * @throws RuleFailure when a rule breaks off
+   * @throws RuleFailure when the rules cannot be asked
    */
   public Asked ask(Moment moment) {
-    return new Asked(moment, books.consult(moment.question().stage(), moment.facts()));
+    var said = books.consult(moment.question().stage(), moment.facts());
+    return new Asked(moment, said.proposals(), said.whyByBrokenRule());
   }
 
   /** The facts of now. */
@@ -65,7 +66,7 @@ public class Decisions {
   /**
    * Asks the post-purchase rules about a customer.
    *
-   * @throws RuleFailure when a rule breaks off
+   * @throws RuleFailure when the rules cannot be asked
    */
   @Transactional
   public Asked askAfterPurchase(CustomerId customer) {

@@ -137,11 +137,19 @@ class FollowUpPlanner {
       return;
     }
     var now = clock.instant();
-    for (var proposal : decisions.askAfterPurchase(customer).proposals()) {
+    var asked = decisions.askAfterPurchase(customer);
+    for (var proposal : asked.proposals()) {
       var waiting = proposal.waiting();
       if (waiting != null && !waiting.due().isBefore(now.minus(settings.grace()))) {
         followUps.plan(customer, proposal, waiting, now);
       }
+    }
+    if (!asked.whyByBrokenRule().isEmpty()) {
+      requests.askAgain(
+          customer.ref(),
+          now,
+          now.plus(settings.retry()),
+          String.join("\n", asked.whyByBrokenRule().values()));
     }
   }
 

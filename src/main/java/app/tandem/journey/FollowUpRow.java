@@ -74,6 +74,11 @@ class FollowUpRow {
     stateAt = at;
   }
 
+  void putOff(Instant until, String reason) {
+    notBefore = until;
+    why = reason;
+  }
+
   void moveTo(Instant due, String reason) {
     dueAt = due;
     notBefore = due;

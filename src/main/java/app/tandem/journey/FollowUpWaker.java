@@ -75,6 +75,11 @@ class FollowUpWaker {
   private Map<FollowUpRow, Proposal> stillHeld(List<FollowUpRow> rows, Asked asked, Instant now) {
     var held = new LinkedHashMap<FollowUpRow, Proposal>();
     for (var row : rows) {
+      var trouble = asked.whyByBrokenRule().get(row.rule);
+      if (trouble != null) {
+        row.putOff(now.plus(settings.retry()), "put off: " + trouble);
+        continue;
+      }
       var again = asked.proposals().stream().filter(row::isSameThoughtAs).findFirst();
       var waiting = again.map(Proposal::waiting).orElse(null);
       if (waiting == null) {

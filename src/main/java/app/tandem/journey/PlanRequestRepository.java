@@ -46,6 +46,16 @@ class PlanRequestRepository implements PanacheRepositoryBase<PlanRequestRow, Str
         .isEmpty();
   }
 
+  /** Asks for a customer to be planned once more, because not every rule could be asked. */
+  void askAgain(String customer, Instant now, Instant notBefore, String trouble) {
+    var row = new PlanRequestRow();
+    row.customerId = customer;
+    row.askedAt = now;
+    row.notBefore = notBefore;
+    row.trouble = trouble;
+    persist(row);
+  }
+
   void putOff(String customer, Instant until, String trouble) {
     update("notBefore = ?1, trouble = ?2 where customerId = ?3", until, trouble, customer);
   }

@@ -1,13 +1,15 @@
 package app.tandem.rules;
 
+import app.tandem.rules.sandbox.Blame;
 import app.tandem.rules.sandbox.Box;
 import app.tandem.rules.sandbox.Budget;
 import app.tandem.rules.sandbox.BudgetExceeded;
 import app.tandem.rules.sandbox.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.Set;
 import org.drools.model.Model;
+import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 
@@ -23,21 +25,44 @@ class BookLoader {
    * @throws RuleFailure when that breaks off
    */
   static KieBase link(CompiledBook book) {
+    return link(book, new Blame(book.classByName()), Set.of());
+  }
+
+  /**
+   * Builds the network without some of the rules.
+   *
+   * @throws RuleFailure when that breaks off
+   */
+  static KieBase link(CompiledBook book, Blame blame, Set<String> without) {
     var loader = Box.linkLoader(BookLoader.class.getClassLoader(), book.classByName());
     Budget.open(LIMITS);
     try {
       var models = new ArrayList<Model>();
       for (var name : book.models()) {
-        models.add(loader.loadClass(name).asSubclass(Model.class).getConstructor().newInstance());
+        var model = loader.loadClass(name).asSubclass(Model.class).getConstructor().newInstance();
+        models.add(without.isEmpty() ? model : without(without, model));
       }
       return KieBaseBuilder.createKieBaseFromModel(models);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      throw failure(book.classByName(), "", e);
+      throw failure(blame, "", e);
     } catch (BudgetExceeded | StackOverflowError e) {
-      throw failure(book.classByName(), "", e);
+      throw failure(blame, "", e);
     } finally {
       Budget.close();
     }
+  }
+
+  private static Model without(Set<String> missing, Model model) {
+    var left =
+        new ModelImpl(model.getName())
+            .withGlobals(model.getGlobals())
+            .withQueries(model.getQueries())
+            .withRules(
+                model.getRules().stream()
+                    .filter(rule -> !missing.contains(rule.getName()))
+                    .toList());
+    model.getTypeMetaDatas().forEach(left::addTypeMetaData);
+    return left;
   }
 
   /**
@@ -45,16 +70,16 @@ class BookLoader {
    *
    * @param firing the rule that fired last, for want of a better one
    */
-  static RuleFailure failure(Map<String, byte[]> classByName, String firing, Throwable thrown) {
+  static RuleFailure failure(Blame blame, String firing, Throwable thrown) {
     var root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    var rule = Box.ruleOf(classByName, root);
+    var blamed = blame.rulesOf(root);
     var why =
         root instanceof StackOverflowError
             ? "it goes round in circles"
             : String.valueOf(root.getMessage());
-    return new RuleFailure(rule == null ? firing : rule, why, thrown);
+    return RuleFailure.of(blamed.isEmpty() ? Set.of(firing) : blamed, why, thrown);
   }
 }

@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.Sku;
+import app.tandem.rules.sandbox.Blame;
 import app.tandem.rules.sandbox.Budget;
 import app.tandem.rules.sandbox.JoinCheck;
 import app.tandem.rules.sandbox.Limits;
@@ -10,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.drools.modelcompiler.KieBaseBuilder;
 
 /**
@@ -25,14 +30,24 @@ public class RuleBook {
 
   private static final int FIRINGS_A_FACT = 10;
 
+  /** More rules than these breaking off for one shopper is no accident of one rule. */
+  private static final int MOST_LEFT_OUT = 5;
+
+  private static final int MOST_BOOKS = 16;
+
   private final List<String> ruleNames;
   private final List<Sessions> networks;
 
-  private final Map<String, byte[]> classByName;
+  private final CompiledBook compiled;
+  private final Blame blame;
 
-  private RuleBook(CompiledBook compiled, List<Sessions> networks) {
+  /** The same book without rules that broke off for somebody. */
+  private final Map<Set<String>, RuleBook> bookByMissing = new ConcurrentHashMap<>();
+
+  private RuleBook(CompiledBook compiled, Blame blame, List<Sessions> networks) {
     this.ruleNames = compiled.ruleNames();
-    this.classByName = compiled.classByName();
+    this.compiled = compiled;
+    this.blame = blame;
     this.networks = networks;
   }
 
@@ -42,14 +57,15 @@ public class RuleBook {
    * @throws RuleFailure when its rules break off while they are put together, or combine too much
    */
   public static RuleBook load(CompiledBook compiled) {
+    var blame = new Blame(compiled.classByName());
     if (compiled.models().isEmpty()) {
-      return new RuleBook(compiled, List.of());
+      return new RuleBook(compiled, blame, List.of());
     }
-    var base = BookLoader.link(compiled);
+    var base = BookLoader.link(compiled, blame, Set.of());
     for (var refusal : JoinCheck.refusals(base)) {
       throw new RuleFailure(refusal.rule(), refusal.what() + "\n" + refusal.maybe());
     }
-    return new RuleBook(compiled, List.of(new Sessions(base)));
+    return new RuleBook(compiled, blame, List.of(new Sessions(base)));
   }
 
   /** Makes a book of nothing, so that the first that counts opens sooner. */
@@ -75,6 +91,43 @@ public class RuleBook {
     } finally {
       Budget.close();
     }
+  }
+
+  /**
+   * Asks every rule. One that breaks off is left out and told, so that it does not cost the others
+   * their offers.
+   *
+   * @param facts of the vocabulary
+   * @throws RuleFailure when the rules fire without end, or too many break off
+   */
+  public Consulted consultAround(Collection<Object> facts) {
+    var whyByRule = new TreeMap<String, String>();
+    var book = this;
+    while (true) {
+      try {
+        return new Consulted(book.consult(facts), whyByRule);
+      } catch (RuleFailure e) {
+        if (!isLeftOut(e, whyByRule)) {
+          throw e;
+        }
+        book = bookByMissing.computeIfAbsent(Set.copyOf(whyByRule.keySet()), this::without);
+      }
+    }
+  }
+
+  private boolean isLeftOut(RuleFailure failure, SortedMap<String, String> whyByRule) {
+    if (failure.isStuck() || whyByRule.keySet().containsAll(failure.rules())) {
+      return false;
+    }
+    failure.rules().forEach(rule -> whyByRule.put(rule, String.valueOf(failure.getMessage())));
+    return whyByRule.size() <= MOST_LEFT_OUT
+        && (bookByMissing.size() < MOST_BOOKS
+            || bookByMissing.containsKey(Set.copyOf(whyByRule.keySet())));
+  }
+
+  private RuleBook without(Set<String> missing) {
+    var base = BookLoader.link(compiled, blame, missing);
+    return new RuleBook(compiled, blame, List.of(new Sessions(base)));
   }
 
   private static Limits limits(int facts) {
@@ -103,7 +156,7 @@ public class RuleBook {
       if (e.getCause() instanceof Sessions.Endless endless) {
         throw RuleFailure.endless(e.rule, String.valueOf(endless.getMessage()));
       }
-      throw BookLoader.failure(classByName, e.rule, e);
+      throw BookLoader.failure(blame, e.rule, e);
     }
   }
 

@@ -18,6 +18,7 @@ public class RuleBooks {
   private final Event<RuleStuck> stuck;
   private final Map<Thread, Asked> askedByThread = new ConcurrentHashMap<>();
   private final Map<Failure, Integer> timesByFailure = new ConcurrentHashMap<>();
+  private final Rehearsal rehearsal = new Rehearsal();
   private volatile Open open = new Open(0, Map.of());
 
   RuleBooks(Event<RuleStuck> stuck) {
@@ -48,6 +49,12 @@ public class RuleBooks {
    * @param bookByStage a stage without one cannot be asked
    */
   public void open(long release, Map<Stage, RuleBook> bookByStage) {
+    bookByStage.forEach(
+        (stage, book) -> {
+          if (book != open.bookByStage.get(stage)) {
+            rehearsal.play(stage, book);
+          }
+        });
     open = new Open(release, Map.copyOf(bookByStage));
     timesByFailure.clear();
   }
@@ -56,10 +63,11 @@ public class RuleBooks {
    * Asks the book of a stage.
    *
    * @param facts of the vocabulary
-   * @throws RuleFailure when a rule breaks off, or when the stage has no book to ask: silence of
-   *     that kind must never look like a rule that holds no more
+   * @return what they say, and which of them broke off
+   * @throws RuleFailure when an evaluation gets stuck, too many rules break off, or the stage has
+   *     no book to ask: silence of that kind must never look like a rule that holds no more
    */
-  public List<Proposal> consult(Stage stage, Collection<Object> facts) {
+  public Consulted consult(Stage stage, Collection<Object> facts) {
     var now = open;
     var book = now.bookByStage.get(stage);
     if (book == null) {
@@ -67,10 +75,13 @@ public class RuleBooks {
           "There is no rule book for the stage %s: its files are missing or broken."
               .formatted(stage.folder()));
     }
+    rehearsal.remember(stage, facts);
     var thread = Thread.currentThread();
     askedByThread.put(thread, new Asked(now.release, stage));
     try {
-      return book.consult(facts);
+      var said = book.consultAround(facts);
+      said.whyByBrokenRule().values().forEach(why -> note(new Failure(stage, why)));
+      return said;
     } catch (RuleFailure e) {
       note(new Failure(stage, String.valueOf(e.getMessage())));
       if (e.isStuck()) {

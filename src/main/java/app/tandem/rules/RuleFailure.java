@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.rules.sandbox.BudgetExceeded;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rule broke off while it was asked. */
@@ -8,11 +9,13 @@ public class RuleFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String rule;
+  private final transient Set<String> rules;
   private final boolean stuck;
 
   RuleFailure(String sentence) {
     super(sentence);
     this.rule = "";
+    this.rules = Set.of();
     this.stuck = false;
   }
 
@@ -21,18 +24,26 @@ public class RuleFailure extends RuntimeException {
   }
 
   RuleFailure(String rule, String why, @Nullable Throwable cause) {
-    this(rule, why, cause, isBudget(cause));
+    this(rule, Set.of(rule), why, cause, isBudget(cause));
   }
 
-  private RuleFailure(String rule, String why, @Nullable Throwable cause, boolean stuck) {
+  private RuleFailure(
+      String rule, Set<String> rules, String why, @Nullable Throwable cause, boolean stuck) {
     super("The rule \"%s\" broke off: %s".formatted(rule, why), cause);
     this.rule = rule;
+    this.rules = rules;
     this.stuck = stuck;
   }
 
   /** Nothing broke: it was told to end, because it would not by itself. */
   static RuleFailure endless(String rule, String why) {
-    return new RuleFailure(rule, why, null, true);
+    return new RuleFailure(rule, Set.of(rule), why, null, true);
+  }
+
+  /** Several rules share what broke off; the first stands for them all. */
+  static RuleFailure of(Set<String> rules, String why, Throwable cause) {
+    var first = rules.iterator().next();
+    return new RuleFailure(first, Set.copyOf(rules), why, cause, isBudget(cause));
   }
 
   private static boolean isBudget(@Nullable Throwable cause) {
@@ -47,6 +58,11 @@ public class RuleFailure extends RuntimeException {
   /** The name of the rule; empty when no rule in particular is to blame. */
   public String rule() {
     return rule;
+  }
+
+  /** All rules that share what broke off; none when no rule in particular is to blame. */
+  Set<String> rules() {
+    return rule.isEmpty() ? Set.of() : rules;
   }
 
   /**

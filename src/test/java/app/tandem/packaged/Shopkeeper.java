@@ -32,12 +32,22 @@ record Shopkeeper(PackagedTandem tandem) {
 
   /** Sells one piece and gives back the order's number. */
   String sell(String customer, String sku, Instant at) {
+    return sell(customer, sku, 1, at);
+  }
+
+  String sell(String customer, String sku, int quantity, Instant at) {
     var order = "O-" + UUID.randomUUID();
-    tandem.asShop().body(paid(order, customer, sku, at)).post("/api/events").then().statusCode(200);
+    var paid = paid(order, customer, sku, quantity, at);
+    tandem.asShop().body(paid).post("/api/events").then().statusCode(200);
     return order;
   }
 
   static Map<String, Object> paid(String order, String customer, String sku, Instant at) {
+    return paid(order, customer, sku, 1, at);
+  }
+
+  private static Map<String, Object> paid(
+      String order, String customer, String sku, int quantity, Instant at) {
     return Map.of(
         "type",
         "order-paid",
@@ -52,7 +62,7 @@ record Shopkeeper(PackagedTandem tandem) {
         "currency",
         "EUR",
         "lines",
-        List.of(Map.of("sku", sku, "quantity", 1, "price", 10)));
+        List.of(Map.of("sku", sku, "quantity", quantity, "price", 10)));
   }
 
   /** The follow-ups of a customer that offer this. */

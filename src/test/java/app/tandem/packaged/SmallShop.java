@@ -20,7 +20,8 @@ final class SmallShop {
 
   static final String OFFERED = "BRUSH-1";
 
-  private static final String RULE =
+  /** The file {@code post-purchase/brush.drl}. */
+  static final String RULE =
       """
       package rules.post_purchase
       import app.tandem.rules.vocabulary.*

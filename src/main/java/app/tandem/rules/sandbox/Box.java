@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The safe box that rules are compiled and run in. What {@link #compileLoader} does not show cannot
@@ -54,22 +53,5 @@ public final class Box {
     var bytesByClass = new TreeMap<String, byte[]>();
     classes.forEach(one -> bytesByClass.put(one.name(), Weave.metered(one)));
     return bytesByClass;
-  }
-
-  /**
-   * The rule whose code broke off, as its stack tells; null when no code of a rule was running.
-   *
-   * @param bytesByClass closed classes
-   */
-  public static @Nullable String ruleOf(Map<String, byte[]> bytesByClass, Throwable broken) {
-    for (var frame : broken.getStackTrace()) {
-      if (bytesByClass.containsKey(frame.getClassName())) {
-        var index = RuleIndex.of(bytesByClass.values().stream().map(GeneratedClass::of).toList());
-        return index.rules(frame.getClassName(), frame.getMethodName()).stream()
-            .findFirst()
-            .orElse(null);
-      }
-    }
-    return null;
   }
 }
