@@ -18,6 +18,16 @@ class Sentences {
   private static final Pattern END = Pattern.compile("end\\s*;?");
   private static final Pattern EXPANDER = Pattern.compile("expander\\b.*");
 
+  private static final RuleProblem NO_LANGUAGE =
+      new RuleProblem(
+          "language/",
+          0,
+          0,
+          "",
+          "There is no file that says what sentences there are, and no .dslr file can be read"
+              + " without.",
+          "Maybe language/cross-sell.dsl was deleted or renamed: put it back.");
+
   private final RuleFile file;
   private final Language language;
   private final List<RuleLine> lines = new ArrayList<>();
@@ -35,6 +45,9 @@ class Sentences {
   static Spelled read(RuleFile file, Language language) {
     if (!language.problems().isEmpty()) {
       return new Spelled(null, language.problems());
+    }
+    if (language.forms().isEmpty() && !file.text().isBlank()) {
+      return new Spelled(null, List.of(NO_LANGUAGE));
     }
     var sentences = new Sentences(file, language);
     for (var line : file.text().split("\r\n|\r|\n", -1)) {
