@@ -261,9 +261,7 @@ class ProposalCheck {
           proposal,
           StepCheck.WAITS,
           "The proposal says what, but not when.",
-          rule.drl().path().endsWith(".dslr")
-              ? "Maybe add below it: - at the milestone, or: - 30 days after delivery."
-              : "Maybe add .at( $milestone ) or .after( $purchased, 30, Anchor.DELIVERY ).");
+          "Maybe add .at( $milestone ) or .after( $purchase, 30, Anchor.DELIVERY ).");
     } else if (!mustWait && wait.isPresent()) {
       refuse(
           wait.get(),

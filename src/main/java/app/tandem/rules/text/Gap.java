@@ -114,7 +114,12 @@ record Gap(String name, Kind kind, List<String> choices) {
 
   Trouble trouble(String written) {
     if (kind == Kind.TEXT) {
-      var bare = written.replaceAll("^[\"'„“”«»]|[\"'„“”«»]$", "");
+      // A quote within would end the text, and a backslash would stand before the last one.
+      var bare =
+          written
+              .replaceAll("^[\"'„“”«»]|[\"'„“”«»]$", "")
+              .replaceAll("\\\\*[\"„“”«»]", "'")
+              .replaceAll("\\\\+$", "");
       return new Trouble(
           "(%s) stands where a text in quotes belongs.".formatted(written),
           "Maybe you meant \"%s\", with straight quotes.".formatted(bare));

@@ -70,7 +70,8 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
    */
   public RuleProblem missing(Place proposal, Collection<String> steps, String what, String maybe) {
     var place = drl.places().missing(proposal.line(), proposal.column(), steps);
-    return RuleProblem.at(drl.path(), place, name(), what, maybe);
+    var cure = drl.places().cure(proposal.line(), maybe);
+    return RuleProblem.at(drl.path(), place, name(), what, cure);
   }
 
   public RuleProblem problem(String what, String maybe) {

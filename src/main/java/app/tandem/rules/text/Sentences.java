@@ -66,17 +66,10 @@ class Sentences {
     }
     var body = String.join("\n", lines.stream().map(RuleLine::drl).toList());
     var headed = WrittenHead.of(file.stage().orElseThrow(), body);
-    return new Spelled(new Drl(file, headed.text(), places(headed.shift())), List.of());
-  }
-
-  private SourceMap places(int shift) {
-    return (line, column) -> {
-      if (line < 1 || line > lines.size() || column == 0) {
-        return new Place(line, column);
-      }
-      var here = line == 1 ? Math.max(1, column - shift) : column;
-      return new Place(line, lines.get(line - 1).columnOf(here));
-    };
+    return new Spelled(
+        new Drl(
+            file, headed.text(), new SentencePlaces(lines, headed.shift(), new Reworded(language))),
+        List.of());
   }
 
   private void read(String written) {

@@ -26,6 +26,16 @@ interface SourceMap {
   }
 
   /**
+   * A way to mend it, in the language in which it was written.
+   *
+   * @param line where it is wrong
+   * @param maybe the same in the engine's language
+   */
+  default String cure(int line, String maybe) {
+    return maybe;
+  }
+
+  /**
    * Where a step would have been written that is missing behind a proposal.
    *
    * @param line of the proposal
