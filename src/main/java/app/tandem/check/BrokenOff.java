@@ -1,7 +1,6 @@
 package app.tandem.check;
 
 import app.tandem.kernel.Stage;
-import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
@@ -63,15 +62,13 @@ class BrokenOff {
     return rules.stream()
         .filter(rule -> rule.stage() == key.stage() && rule.name().equals(key.name()))
         .findFirst()
-        .map(rule -> rule.problem(place(rule, broken.why()), what, maybe))
+        .map(
+            rule ->
+                why.contains("reason to show")
+                    ? rule.problem(rule.placeOf("because"), what, maybe)
+                    : rule.problem(what, maybe))
         .orElseGet(
             () -> new RuleProblem(key.stage().folder() + "/", 0, 0, key.name(), what, maybe));
-  }
-
-  private static Place place(RuleInFile rule, String why) {
-    return why.contains("reason to show")
-        ? rule.placeOf("because")
-        : new Place(rule.tree().getLine(), 0);
   }
 
   private static String whom(List<String> about) {
