@@ -12,6 +12,7 @@ import java.util.Set;
  * What a check found, as a page tells it.
  *
  * @param scenarios those that failed first
+ * @param waiting how many could not be played
  * @param seconds how long it took
  */
 record ReportShown(
@@ -19,6 +20,7 @@ record ReportShown(
     List<ProblemShown> warnings,
     List<Scenario> scenarios,
     long passed,
+    int waiting,
     int rules,
     String seconds) {
 
@@ -40,6 +42,7 @@ record ReportShown(
             .map(one -> shown(release, one))
             .toList(),
         report.scenarios().stream().filter(ScenarioTold::passed).count(),
+        report.waiting(),
         report.stages().stream().mapToInt(stage -> stage.rules().size()).sum(),
         String.format(Locale.ROOT, "%.1f", report.millis() / 1000.0));
   }

@@ -89,6 +89,12 @@ class CheckRules implements Callable<Integer> {
         report.scenarios().stream().filter(ScenarioTold::passed).count(),
         report.scenarios().size(),
         report.millis() / 1000.0);
+    if (report.waiting() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%d scenarios could not be played, because the rules of their stage are broken: mend these first%n",
+          report.waiting());
+    }
     out.flush();
   }
 

@@ -3,6 +3,7 @@ package app.tandem.check;
 import app.tandem.check.CheckReport.StageRules;
 import app.tandem.check.CheckRequest.StageBook;
 import app.tandem.check.mistake.Mistakes;
+import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.CompiledBook;
 import app.tandem.rules.RuleBook;
@@ -14,6 +15,7 @@ import app.tandem.rules.text.RuleProblem;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,7 @@ class Check {
         request.files().stream()
             .filter(file -> file.stage().map(books::containsKey).orElse(true))
             .toList();
+    var waiting = scenarios(request.files()) - scenarios(sound);
     var rules = WrittenRules.in(sound);
     var trial = Trial.of(books, rules, sound, request.moments());
     problems.addAll(trial.problems());
@@ -71,7 +74,23 @@ class Check {
             .toList();
     var millis = (System.nanoTime() - began) / 1_000_000;
     return new Checked(
-        new CheckReport(problems, warnings, trial.scenarios(), stages, millis), compiled);
+        new CheckReport(told(problems), warnings, trial.scenarios(), waiting, stages, millis),
+        compiled);
+  }
+
+  private static int scenarios(List<RuleFile> files) {
+    return files.stream()
+        .filter(RuleFile::isScenarios)
+        .mapToInt(file -> ScenarioFile.read(file).scenarios().size())
+        .sum();
+  }
+
+  /** Once each, though all stages share the language; that comes first, as much else follows. */
+  private static List<RuleProblem> told(List<RuleProblem> problems) {
+    return problems.stream()
+        .distinct()
+        .sorted(Comparator.comparing(problem -> !problem.file().startsWith("language/")))
+        .toList();
   }
 
   private void compile(

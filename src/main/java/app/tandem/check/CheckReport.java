@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param problems what must be mended before the rules may answer
  * @param warnings what a marketer may regret
  * @param scenarios how each of them went
+ * @param waiting how many scenarios were not played, because the rules of their stage are broken
  * @param stages the rules of each stage
  * @param millis how long it took
  */
@@ -24,6 +25,7 @@ public record CheckReport(
     List<RuleProblem> problems,
     List<RuleProblem> warnings,
     List<ScenarioTold> scenarios,
+    int waiting,
     List<StageRules> stages,
     long millis) {
 

@@ -15,6 +15,6 @@ public record Checked(CheckReport report, List<StageBook> books) {
   /** A check that could not be done. */
   static Checked broken(RuleProblem why) {
     return new Checked(
-        new CheckReport(List.of(why), List.of(), List.of(), List.of(), 0), List.of());
+        new CheckReport(List.of(why), List.of(), List.of(), 0, List.of(), 0), List.of());
   }
 }

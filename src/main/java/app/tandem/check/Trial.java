@@ -2,6 +2,7 @@ package app.tandem.check;
 
 import app.tandem.check.CheckReport.ScenarioTold;
 import app.tandem.check.mistake.Crowd;
+import app.tandem.check.mistake.Crowd.Bid;
 import app.tandem.check.mistake.Crowds;
 import app.tandem.check.scenario.Coverage;
 import app.tandem.check.scenario.Ran;
@@ -16,11 +17,14 @@ import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleOutline;
 import app.tandem.rules.text.RuleProblem;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Asks the books of a check: by every scenario, and by a sample of real moments. */
@@ -30,10 +34,12 @@ class Trial {
   private final List<ScenarioTold> scenarios = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private final List<RuleProblem> warnings = new ArrayList<>();
+  private final BrokenOff broken;
 
   private Trial(Map<Stage, RuleBook> bookByStage, List<RuleInFile> rules) {
     this.bookByStage = bookByStage;
     this.rules = rules;
+    this.broken = new BrokenOff(rules);
   }
 
   static Trial of(
@@ -44,6 +50,7 @@ class Trial {
     var trial = new Trial(bookByStage, rules);
     trial.play(files);
     trial.ask(moments);
+    trial.problems.addAll(0, trial.broken.problems());
     return trial;
   }
 
@@ -84,7 +91,17 @@ class Trial {
 
   private Ran play(Scenario scenario) {
     var book = Objects.requireNonNull(bookByStage.get(scenario.stage()), "Played without a book");
-    return ScenarioRun.run(scenario, book::consult);
+    return ScenarioRun.run(scenario, facts -> asked(scenario, book, facts));
+  }
+
+  private List<Proposal> asked(Scenario scenario, RuleBook book, Collection<Object> facts) {
+    try {
+      return book.consult(facts);
+    } catch (RuleFailure e) {
+      var about = "the scenario \"%s\"".formatted(scenario.name());
+      broken.add(scenario.stage(), e.rule(), String.valueOf(e.getMessage()), about);
+      throw e;
+    }
   }
 
   private void tell(Ran run) {
@@ -106,33 +123,41 @@ class Trial {
     for (var moment : moments) {
       var book = bookByStage.get(moment.stage());
       if (book != null) {
-        ask(moment, book, crowds);
+        ask(moment, book).forEach((day, bids) -> crowds.add(new Crowd(moment.about(), bids)));
       }
     }
     warnings.addAll(Crowds.of(crowds));
   }
 
-  private void ask(SampleMoment moment, RuleBook book, List<Crowd> crowds) {
+  /** What is proposed, by the day on which it falls due: only then it competes. */
+  private Map<LocalDate, List<Bid>> ask(SampleMoment moment, RuleBook book) {
+    var stage = moment.stage();
     try {
-      var proposals = book.consult(moment.given().facts(moment.at()));
-      var products = proposals.stream().map(Proposal::sku).distinct().count();
-      crowds.add(new Crowd(moment.about(), (int) products, rules(moment.stage(), proposals)));
+      var consulted = book.consultAround(moment.given().facts(moment.at()));
+      consulted
+          .whyByBrokenRule()
+          .forEach((rule, why) -> broken.add(stage, rule, why, moment.about()));
+      return consulted.proposals().stream()
+          .collect(
+              Collectors.groupingBy(
+                  proposal -> day(moment, proposal),
+                  Collectors.flatMapping(
+                      proposal -> bid(stage, proposal).stream(), Collectors.toList())));
     } catch (RuleFailure e) {
-      problems.add(
-          new RuleProblem(
-              moment.stage().folder() + "/",
-              0,
-              0,
-              "",
-              "For %s: %s".formatted(moment.about(), e.getMessage()),
-              "Maybe the rule expects something that not everybody has."));
+      broken.add(stage, e.rule(), String.valueOf(e.getMessage()), moment.about());
+      return Map.of();
     }
   }
 
-  private List<RuleInFile> rules(Stage stage, Collection<Proposal> proposals) {
-    var names = proposals.stream().map(Proposal::rule).collect(Collectors.toSet());
+  private static LocalDate day(SampleMoment moment, Proposal proposal) {
+    var wait = proposal.waiting();
+    return LocalDate.ofInstant(wait == null ? moment.at() : wait.due(), ZoneOffset.UTC);
+  }
+
+  private Optional<Bid> bid(Stage stage, Proposal proposal) {
     return rules.stream()
-        .filter(rule -> rule.stage() == stage && names.contains(rule.name()))
-        .toList();
+        .filter(rule -> rule.stage() == stage && rule.name().equals(proposal.rule()))
+        .findFirst()
+        .map(rule -> new Bid(rule, proposal.sku().code(), proposal.score()));
   }
 }

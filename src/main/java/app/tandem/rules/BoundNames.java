@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -43,6 +44,8 @@ record BoundNames(Map<String, Class<?>> typeByName) {
   private static void collect(Object part, Map<String, Class<?>> typeByName) {
     if (part instanceof PatternDescr pattern) {
       collect(pattern, typeByName);
+    } else if (part instanceof AccumulateDescr counted) {
+      collect(counted.getInput(), typeByName);
     } else if (part instanceof ConditionalElementDescr group) {
       group.getDescrs().forEach(one -> collect(one, typeByName));
     }

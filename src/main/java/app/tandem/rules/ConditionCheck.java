@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AtomicExprDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.BindingDescr;
@@ -49,6 +50,10 @@ class ConditionCheck {
   private void walk(Object part) {
     if (part instanceof PatternDescr pattern) {
       checkPattern(pattern);
+      if (pattern.getSource() instanceof AccumulateDescr counted) {
+        problems.addAll(AccumulateCheck.check(rule, names, pattern, counted));
+        walk(counted.getInput());
+      }
       walk(pattern.getSource());
     } else if (part instanceof ConditionalElementDescr group) {
       group.getDescrs().forEach(this::walk);

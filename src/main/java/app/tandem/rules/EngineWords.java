@@ -50,11 +50,44 @@ class EngineWords {
               found ->
                   new Said(
                       found.group(1) + "(",
-                      "%s( ... ) does not take (%s).".formatted(found.group(1), found.group(3)),
-                      "Maybe give it (%s).".formatted(found.group(2)))),
+                      found.group(3).isBlank()
+                          ? "%s(...) needs something in its brackets.".formatted(found.group(1))
+                          : "%s(...) does not take %s."
+                              .formatted(found.group(1), TypeWords.said(found.group(3))),
+                      "Maybe give it %s.".formatted(TypeWords.said(found.group(2))))),
+          new Translation(
+              Pattern.compile("The method (\\w+)\\((.*)\\) is ambiguous"),
+              found ->
+                  new Said(
+                      found.group(1) + "(",
+                      "Nobody can tell what %s(...) is given here.".formatted(found.group(1)),
+                      "Maybe give it %s.".formatted(TypeWords.said(found.group(2))))),
+          new Translation(
+              Pattern.compile("Type mismatch: cannot convert from (\\S+) to (\\S+)"),
+              found ->
+                  new Said(
+                      "then",
+                      "Where %s belongs on the right side stands %s."
+                          .formatted(
+                              TypeWords.said(found.group(2)), TypeWords.said(found.group(1))),
+                      "Maybe quotes are missing, or are there that do not belong.")),
+          new Translation(
+              Pattern.compile("Predicate '(.*)' must be a Boolean expression"),
+              found -> condition(found.group(1))),
+          new Translation(
+              Pattern.compile("Unknown parameter in accumulate: (\\S+)"),
+              found ->
+                  new Said(
+                      found.group(1),
+                      "Nothing in this rule is called (%s).".formatted(found.group(1)),
+                      "Maybe a condition is missing that finds it.")),
           new Translation(
               Pattern.compile("(\\S+) cannot be resolved(?: to a (?:variable|type))?"),
               found -> unknown(found.group(1))));
+
+  /** What only tells of the inside of the engine. */
+  private static final Pattern INSIDE =
+      Pattern.compile("\\bclass [a-z]|\\b[a-z]+\\.[a-z]+\\.\\w+|Exception\\b|PatternDSL|Lambda");
 
   private EngineWords() {}
 
@@ -67,7 +100,11 @@ class EngineWords {
         return rule.problem(rule.placeOf(said.word()), said.what(), said.maybe());
       }
     }
-    return rule.problem(line, "");
+    return INSIDE.matcher(line).find()
+        ? rule.problem(
+            "A line of this rule is not understood.",
+            "Maybe take the last change back, and try again in smaller steps.")
+        : rule.problem(line, "");
   }
 
   /** The engine's words, in one line of bearable length. */

@@ -19,6 +19,7 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +29,12 @@ import java.util.Set;
 class ProposalCheck {
   private static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
   private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
+  private static final Map<String, String> MAYBE_INSTEAD =
+      Map.of(
+          "propose", "Maybe write the code of a product: \"BEANS-1KG\".",
+          "upgradeTo", "Maybe write the code of a product: \"EM-2\".",
+          "of", "Maybe write a name and two codes: \"Clean cup\", \"DESCALER-2X\", \"FILTER-3X\".",
+          "because", "Maybe write why it makes the main purchase better, in quotes.");
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
@@ -86,6 +93,13 @@ class ProposalCheck {
     }
   }
 
+  /** Whether it is the verb, one of its steps, or a bundle. */
+  private static boolean isOurs(MethodCallExpr call) {
+    return VERBS.contains(call.getNameAsString())
+        || StepCheck.STEPS.contains(call.getNameAsString())
+        || call.toString().startsWith("Bundle.of(");
+  }
+
   private void checkName(NameExpr name, Set<String> known) {
     var word = name.getNameAsString();
     if (known.contains(word)) {
@@ -127,6 +141,18 @@ class ProposalCheck {
   }
 
   private void checkCall(MethodCallExpr call, Expression scope) {
+    if (isOurs(call)) {
+      call.getArguments().stream()
+          .filter(Expression::isNullLiteralExpr)
+          .forEach(
+              nothing ->
+                  refuse(
+                      nothing,
+                      "(null) is nothing, and %s(...) needs something."
+                          .formatted(call.getNameAsString()),
+                      MAYBE_INSTEAD.getOrDefault(
+                          call.getNameAsString(), "Maybe leave out the step.")));
+    }
     if (scope instanceof NameExpr name && name.getNameAsString().equals(RightSide.VERB)) {
       if (VERBS.contains(call.getNameAsString())) {
         checkProposal(call);
@@ -218,8 +244,9 @@ class ProposalCheck {
                                 one instanceof StringLiteralExpr text
                                     && text.asString().isBlank()));
     if (!says) {
-      refuse(
+      refuseMissing(
           proposal,
+          Set.of("because"),
           "The proposal does not say why.",
           "Maybe add .because( \"...\" ): why does this make the main purchase better?");
     }
@@ -230,12 +257,11 @@ class ProposalCheck {
         steps.stream().filter(step -> StepCheck.WAITS.contains(step.getNameAsString())).findFirst();
     var mustWait = rule.stage() == Stage.POST_PURCHASE;
     if (mustWait && wait.isEmpty()) {
-      refuse(
+      refuseMissing(
           proposal,
+          StepCheck.WAITS,
           "The proposal says what, but not when.",
-          rule.drl().path().endsWith(".dslr")
-              ? "Maybe add below it: - at the milestone, or: - 30 days after delivery."
-              : "Maybe add .at( $milestone ) or .after( $purchased, 30, Anchor.DELIVERY ).");
+          "Maybe add .at( $milestone ) or .after( $purchase, 30, Anchor.DELIVERY ).");
     } else if (!mustWait && wait.isPresent()) {
       refuse(
           wait.get(),
@@ -250,6 +276,10 @@ class ProposalCheck {
         call.getName(),
         "%s has no word (%s).".formatted(owner, call.getNameAsString()),
         VocabularyWords.maybe(call.getNameAsString(), known));
+  }
+
+  private void refuseMissing(Node proposal, Set<String> steps, String what, String maybe) {
+    problems.add(rule.missing(right.place(proposal), steps, what, maybe));
   }
 
   private void refuse(Node node, String what, String maybe) {

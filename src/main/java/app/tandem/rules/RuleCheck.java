@@ -64,8 +64,8 @@ class RuleCheck {
       if (other != null) {
         problems.add(
             rule.problem(
-                "Another rule has this name, in %s:%d."
-                    .formatted(other.drl().path(), other.begins().line()),
+                "Another rule has this name, in %s:%s."
+                    .formatted(other.drl().path(), other.begins().inFile()),
                 "Maybe one of them was copied: give each its own sentence."));
       }
     }

@@ -79,6 +79,18 @@ class StepCheck {
           "Maybe write .until( \"2026-12-24\" ).");
     } else if (arguments.size() == 1) {
       checkArgument(step.getNameAsString(), arguments.get(0));
+    } else if (arguments.size() == 2) {
+      checkDecimalComma(arguments.get(0), arguments.get(1));
+    }
+  }
+
+  /** No step takes two values, so these are one with a comma where a point belongs. */
+  private void checkDecimalComma(Expression whole, Expression rest) {
+    if ((whole + "," + rest).matches("[-+]?\\d+,\\d+")) {
+      refusals.refuse(
+          whole,
+          "(%s,%s) is not a number.".formatted(whole, rest),
+          "Maybe %s.%s, with a point.".formatted(whole, rest));
     }
   }
 

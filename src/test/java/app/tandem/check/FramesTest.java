@@ -46,6 +46,7 @@ class FramesTest {
                 List.of(),
                 List.of(
                     new ScenarioTold("in-cart/a.scenarios.yaml", 3, "One", false, List.of("why"))),
+                3,
                 List.of(new StageRules(Stage.POST_PURCHASE, List.of("A rule"))),
                 12),
             List.of(new StageBook(Stage.POST_PURCHASE, new byte[] {0})));
@@ -64,6 +65,7 @@ class FramesTest {
             List.of(new RuleProblem("language/cross-sell.dsl", 1, 0, "", "Wrong.", "")),
             List.of(),
             List.of(),
+            0,
             List.of(),
             0);
 

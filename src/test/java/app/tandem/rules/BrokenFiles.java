@@ -296,8 +296,8 @@ class BrokenFiles {
     rightSide(
         "a score in words",
         "offers.propose( \"X\" ).because( \"y\" ).score( \"high\" );",
-        "score( ... ) does not take (String)",
-        "double");
+        "score(...) does not take a text in quotes",
+        "give it a number");
   }
 
   private void addProposals() {
@@ -310,7 +310,7 @@ class BrokenFiles {
         "an empty benefit", "offers.propose( \"X\" ).because( \" \" );", "does not say why", "why");
     rightSide(
         "a wait in the cart",
-        "offers.propose( \"X\" ).because( \"y\" ).at( null );",
+        "offers.propose( \"X\" ).because( \"y\" ).at( offers );",
         "made at once and cannot wait",
         "move the rule to post-purchase");
     afterPurchase(
@@ -321,7 +321,7 @@ class BrokenFiles {
     afterPurchase(
         "a purchase where a milestone belongs",
         "offers.propose( \"X\" ).because( \"y\" ).at( $bought );",
-        "at( ... ) does not take (Purchased)",
+        "at(...) does not take a fact (Purchased)",
         "Milestone");
   }
 

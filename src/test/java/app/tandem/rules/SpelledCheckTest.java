@@ -58,7 +58,7 @@ class SpelledCheckTest {
         .singleElement()
         .asString()
         .startsWith("post-purchase/a.dslr:5:5 rule \"Light\": The proposal says what, but not when")
-        .endsWith("Maybe add below it: - at the milestone, or: - 30 days after delivery.");
+        .endsWith("Maybe add - at the milestone or - 30 days after delivery.");
   }
 
   @Test

@@ -38,7 +38,9 @@ class StepCheckTest {
           .score( 1.01 )            | The score (1.01) must be 0 to 1.                 | 0.8
           .discount( 0 )            | The discount (0.0) must be above 0               | 10 percent
           .discount( 90.5 )         | at most 90 percent                               | 10 percent
-          .discount( "10" )         | discount( ... ) does not take (String)           | double
+          .discount( "10" )         | discount(...) does not take a text in quotes     | a number
+          .score( null )            | (null) is nothing, and score(...) needs something | leave out the step
+          .score( 0,5 )             | (0,5) is not a number                            | Maybe 0.5, with a point.
           .until( "24.12.2026" )    | The date (24.12.2026) is not understood          | "2026-12-24"
           .until( "2026-02-30" )    | The date (2026-02-30) is not understood          | "2026-12-24"
           .ifStockBelow( 0 )        | The pieces (0) must be 1 to 1000                 | 10
@@ -89,6 +91,10 @@ class StepCheckTest {
           offers.propose( Bundle.of( "", "A", "B" ) )             | The name of the bundle ()            | "Starter kit"
           offers.propose( Bundle.off( "Kit", "A", "B" ) )         | Bundle has no word (off)             | of
           offers.upgradeTo( "LED bulbs" )                         | The sku (LED BULBS) must be          | where the sku belongs
+          offers.propose( null )                                  | (null) is nothing, and propose(...)  | the code of a product
+          offers.propose( Bundle.of( "Kit", null, "B" ) )         | (null) is nothing, and of(...)       | a name and two codes
+          offers.propose( )                                       | propose(...) needs something         | give it a text in quotes
+          offers.propose( "A", "B" )                              | does not take a text in quotes and a text in quotes | give it a text
           offers.upgrade( "A" )                                   | offers has no word (upgrade)         | upgradeTo
           """)
   void anOfferThatCannotBeMeantIsRefused(String offer, String what, String maybe) {

@@ -8,11 +8,19 @@ import java.util.List;
  *
  * @param moment who it is and where, as a sentence ends with it, for example "a first-time buyer
  *     with EM-1 in the cart"
- * @param proposals how many different products are proposed
- * @param rules those that propose them
+ * @param bids all that is proposed
  */
-public record Crowd(String moment, int proposals, List<RuleInFile> rules) {
+public record Crowd(String moment, List<Bid> bids) {
   public Crowd {
-    rules = List.copyOf(rules);
+    bids = List.copyOf(bids);
   }
+
+  /**
+   * One proposal.
+   *
+   * @param rule that makes it
+   * @param sku what is proposed
+   * @param score how well it fits, 0 to 1
+   */
+  public record Bid(RuleInFile rule, String sku, double score) {}
 }

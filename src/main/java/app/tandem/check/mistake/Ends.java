@@ -1,5 +1,6 @@
 package app.tandem.check.mistake;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Kind;
 import app.tandem.rules.text.RuleProblem;
@@ -8,12 +9,18 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds urgency without a real end. */
 class Ends {
   /** Whoever plans for the next Christmas just after one stays within. */
   private static final int MOST_DAYS = 400;
+
+  private static final int SOON_DAYS = 7;
+
+  /** The steps by which something ends, or is told to run out, for everybody at the same time. */
+  private static final Set<String> REAL = Set.of("until", "untilHours", "ifStockBelow");
 
   private final Written rule;
   private final Shelf shelf;
@@ -32,6 +39,7 @@ class Ends {
       ends.checkDate(proposed);
       ends.checkStock(proposed);
       ends.checkAnythingEnds(proposed);
+      ends.checkWords(proposed);
     }
     return ends.problems;
   }
@@ -84,6 +92,25 @@ class Ends {
 
   private static Stream<String> skus(Proposed proposed) {
     return Stream.ofNullable(proposed.sku());
+  }
+
+  /** A reader who is hurried by words wants to know until when, and Tandem shows it where it is. */
+  private void checkWords(Proposed proposed) {
+    var because = proposed.because();
+    if (because == null || REAL.stream().anyMatch(proposed::has)) {
+      return;
+    }
+    UrgentWords.in(because)
+        .ifPresent(
+            words ->
+                add(
+                    proposed,
+                    "because",
+                    "(%s) is urgency without a real end.".formatted(words),
+                    rule.stage() == Stage.POST_PURCHASE
+                        ? "Maybe add .untilHours( 48 ), or leave out the words."
+                        : "Maybe add .until( \"%s\" ), or leave out the words."
+                            .formatted(today.plusDays(SOON_DAYS))));
   }
 
   private void checkAnythingEnds(Proposed proposed) {

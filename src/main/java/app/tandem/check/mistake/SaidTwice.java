@@ -28,7 +28,14 @@ class SaidTwice {
   /** What two proposals must share to be the same to a shopper. */
   private record Thing(Stage stage, Kind kind, String sku, String counted) {}
 
-  private record Saying(Written rule, Proposed proposed, String because) {}
+  private record Saying(Written rule, Proposed proposed, String because) {
+
+    /** With the place of its reason, since nobody knows which of the two was written last. */
+    String named() {
+      var place = proposed.placeOf("because");
+      return rule.named(rule.rule().written(place));
+    }
+  }
 
   static List<RuleProblem> in(List<Written> rules) {
     Map<Thing, List<Saying>> sayingsByThing = new LinkedHashMap<>();
@@ -108,7 +115,7 @@ class SaidTwice {
         .problem(
             later.proposed().placeOf("because"),
             "It proposes (%s) as another rule does, and says it differently from %s."
-                .formatted(later.proposed().sku(), earlier.rule().named()),
+                .formatted(later.proposed().sku(), earlier.named()),
             "Maybe give both the same benefit line, or keep one of the two.");
   }
 }

@@ -91,6 +91,15 @@ record Written(
 
   /** For a sentence about another rule: its name, file and line. */
   String named() {
-    return "\"%s\" (%s:%d)".formatted(rule.name(), rule.drl().path(), rule.begins().line());
+    return named(rule.begins());
+  }
+
+  /**
+   * The same, with a place of its own.
+   *
+   * @param place as it was written
+   */
+  String named(Place place) {
+    return "\"%s\" (%s:%s)".formatted(rule.name(), rule.drl().path(), place.inFile());
   }
 }

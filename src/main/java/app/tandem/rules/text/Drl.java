@@ -20,6 +20,7 @@ public record Drl(RuleFile source, String text, SourceMap places) {
   }
 
   public RuleProblem problem(int line, int column, String rule, String what, String maybe) {
-    return RuleProblem.at(source.path(), places.in(line, column, what), rule, what, maybe);
+    var cure = places.cure(line, maybe);
+    return RuleProblem.at(source.path(), places.in(line, column, what), rule, what, cure);
   }
 }

@@ -114,7 +114,12 @@ record Gap(String name, Kind kind, List<String> choices) {
 
   Trouble trouble(String written) {
     if (kind == Kind.TEXT) {
-      var bare = written.replaceAll("^[\"'„“”«»]|[\"'„“”«»]$", "");
+      // A quote within would end the text, and a backslash would stand before the last one.
+      var bare =
+          written
+              .replaceAll("^[\"'„“”«»]|[\"'„“”«»]$", "")
+              .replaceAll("\\\\*[\"„“”«»]", "'")
+              .replaceAll("\\\\+$", "");
       return new Trouble(
           "(%s) stands where a text in quotes belongs.".formatted(written),
           "Maybe you meant \"%s\", with straight quotes.".formatted(bare));
@@ -125,6 +130,11 @@ record Gap(String name, Kind kind, List<String> choices) {
           NearName.find(written, choices)
               .map("Maybe you meant %s."::formatted)
               .orElse("Maybe choose one of them."));
+    }
+    if (kind == Kind.DECIMAL && written.matches("\\d+,\\d+")) {
+      return new Trouble(
+          "(%s) is not a number.".formatted(written),
+          "Maybe %s, with a point.".formatted(written.replace(',', '.')));
     }
     return new Trouble(
         "(%s) stands where %s belong%s."

@@ -11,4 +11,9 @@ public record Place(int line, int column, String cell) {
   public Place(int line, int column) {
     this(line, column, "");
   }
+
+  /** How somebody finds it in a file: the line, or the cell. */
+  public String inFile() {
+    return cell.isEmpty() ? String.valueOf(line) : cell;
+  }
 }

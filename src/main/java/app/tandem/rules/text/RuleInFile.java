@@ -1,6 +1,7 @@
 package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
+import java.util.Collection;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,12 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
 
   /** Where it was written. */
   public Place begins() {
-    return drl.places().in(tree.getLine(), 0);
+    return written(new Place(tree.getLine(), 0));
+  }
+
+  /** Where somebody wrote what stands at a place of the engine's text. */
+  public Place written(Place place) {
+    return drl.places().in(place.line(), place.column());
   }
 
   /** What follows {@code then}, without the white space around it. */
@@ -54,6 +60,18 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
 
   public RuleProblem problem(Place place, String what, String maybe) {
     return drl.problem(place.line(), place.column(), name(), what, maybe);
+  }
+
+  /**
+   * What is wrong because something is missing, told where it would have been written.
+   *
+   * @param proposal where that stands behind which it is missing
+   * @param steps of which one is missed
+   */
+  public RuleProblem missing(Place proposal, Collection<String> steps, String what, String maybe) {
+    var place = drl.places().missing(proposal.line(), proposal.column(), steps);
+    var cure = drl.places().cure(proposal.line(), maybe);
+    return RuleProblem.at(drl.path(), place, name(), what, cure);
   }
 
   public RuleProblem problem(String what, String maybe) {

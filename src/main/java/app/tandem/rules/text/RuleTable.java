@@ -157,6 +157,7 @@ class RuleTable {
                 : "Maybe a cell is missing, or the row is a note and belongs above the table.");
       }
     }
+    problems.addAll(CellCheck.in(file, this, row));
     for (var column : columns) {
       var isLost =
           column.kind() == Kind.NOTE

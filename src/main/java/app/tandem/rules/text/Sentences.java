@@ -18,6 +18,16 @@ class Sentences {
   private static final Pattern END = Pattern.compile("end\\s*;?");
   private static final Pattern EXPANDER = Pattern.compile("expander\\b.*");
 
+  private static final RuleProblem NO_LANGUAGE =
+      new RuleProblem(
+          "language/",
+          0,
+          0,
+          "",
+          "There is no file that says what sentences there are, and no .dslr file can be read"
+              + " without.",
+          "Maybe language/cross-sell.dsl was deleted or renamed: put it back.");
+
   private final RuleFile file;
   private final Language language;
   private final List<RuleLine> lines = new ArrayList<>();
@@ -36,6 +46,9 @@ class Sentences {
     if (!language.problems().isEmpty()) {
       return new Spelled(null, language.problems());
     }
+    if (language.forms().isEmpty() && !file.text().isBlank()) {
+      return new Spelled(null, List.of(NO_LANGUAGE));
+    }
     var sentences = new Sentences(file, language);
     for (var line : file.text().split("\r\n|\r|\n", -1)) {
       sentences.read(line);
@@ -53,17 +66,10 @@ class Sentences {
     }
     var body = String.join("\n", lines.stream().map(RuleLine::drl).toList());
     var headed = WrittenHead.of(file.stage().orElseThrow(), body);
-    return new Spelled(new Drl(file, headed.text(), places(headed.shift())), List.of());
-  }
-
-  private SourceMap places(int shift) {
-    return (line, column) -> {
-      if (line < 1 || line > lines.size() || column == 0) {
-        return new Place(line, column);
-      }
-      var here = line == 1 ? Math.max(1, column - shift) : column;
-      return new Place(line, lines.get(line - 1).columnOf(here));
-    };
+    return new Spelled(
+        new Drl(
+            file, headed.text(), new SentencePlaces(lines, headed.shift(), new Reworded(language))),
+        List.of());
   }
 
   private void read(String written) {

@@ -1,5 +1,7 @@
 package app.tandem.rules.text;
 
+import java.util.Collection;
+
 /** Leads from a place in the rule language of the engine back to what somebody wrote. */
 @FunctionalInterface
 interface SourceMap {
@@ -20,6 +22,27 @@ interface SourceMap {
    * @param what is wrong
    */
   default Place in(int line, int column, String what) {
+    return in(line, column);
+  }
+
+  /**
+   * A way to mend it, in the language in which it was written.
+   *
+   * @param line where it is wrong
+   * @param maybe the same in the engine's language
+   */
+  default String cure(int line, String maybe) {
+    return maybe;
+  }
+
+  /**
+   * Where a step would have been written that is missing behind a proposal.
+   *
+   * @param line of the proposal
+   * @param column of the proposal
+   * @param steps of which one is missed
+   */
+  default Place missing(int line, int column, Collection<String> steps) {
     return in(line, column);
   }
 }

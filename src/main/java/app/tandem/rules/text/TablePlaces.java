@@ -1,10 +1,12 @@
 package app.tandem.rules.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** From a place in what a table became back to the cell that it came from. */
@@ -13,6 +15,7 @@ class TablePlaces implements SourceMap {
 
   private final Map<Integer, Place> placeByLine = new HashMap<>();
   private final List<Span> spans = new ArrayList<>();
+  private final List<Empty> empties = new ArrayList<>();
 
   /**
    * A part of a line.
@@ -20,11 +23,24 @@ class TablePlaces implements SourceMap {
    * @param line from 1
    * @param from the first column, from 1
    * @param to behind the last one
+   * @param at its column of the table, from 0
    * @param value the cell of the rule
    * @param snippet the cell at the top of its column
    * @param text of the cell of the rule
+   * @param top the text of the cell at the top
    */
-  record Span(int line, int from, int to, Place value, Place snippet, String text) {}
+  record Span(
+      int line, int from, int to, int at, Place value, Place snippet, String text, String top) {}
+
+  /**
+   * A cell in which a rule has nothing.
+   *
+   * @param from the first line of the rule
+   * @param to its last line
+   * @param at its column of the table, from 0
+   * @param snippet what it would have been put into
+   */
+  record Empty(int from, int to, int at, String snippet, Place place) {}
 
   void addLine(int line, Place place) {
     placeByLine.put(line, place);
@@ -34,22 +50,51 @@ class TablePlaces implements SourceMap {
     spans.add(span);
   }
 
+  void addEmpty(Empty empty) {
+    empties.add(empty);
+  }
+
   @Override
   public Place in(int line, int column) {
     return in(line, column, "");
   }
 
-  /** What is said about a word that a rule's own cell does not hold is said about its column. */
+  /**
+   * What is said about a word that the top of the column holds, and the rule's own cell does not,
+   * is said about the column. All else comes from the cell.
+   */
   @Override
   public Place in(int line, int column, String what) {
-    for (var span : spans) {
-      if (span.line() == line && span.from() <= column && column < span.to()) {
-        var quoted = QUOTED.matcher(what);
-        var isOwn = !quoted.find() || holds(span.text(), quoted.group(1));
-        return isOwn ? span.value() : span.snippet();
-      }
-    }
-    return placeByLine.getOrDefault(line, new Place(0, 0));
+    return spanAt(line, column)
+        .map(span -> isOfColumn(span, what) ? span.snippet() : span.value())
+        .orElseGet(() -> placeByLine.getOrDefault(line, new Place(0, 0)));
+  }
+
+  /** The empty cell that would have made it; without such a column the top of the proposal's. */
+  @Override
+  public Place missing(int line, int column, Collection<String> steps) {
+    var proposal = spanAt(line, column);
+    var at = proposal.map(Span::at).orElse(0);
+    return empties.stream()
+        .filter(empty -> empty.from() <= line && line <= empty.to() && empty.at() > at)
+        .filter(empty -> steps.stream().anyMatch(step -> empty.snippet().contains(step + "(")))
+        .findFirst()
+        .map(Empty::place)
+        .or(() -> proposal.map(Span::snippet))
+        .orElseGet(() -> in(line, column));
+  }
+
+  private Optional<Span> spanAt(int line, int column) {
+    return spans.stream()
+        .filter(span -> span.line() == line && span.from() <= column && column < span.to())
+        .findFirst();
+  }
+
+  private static boolean isOfColumn(Span span, String what) {
+    var quoted = QUOTED.matcher(what);
+    return quoted.find()
+        && holds(span.top(), quoted.group(1))
+        && !holds(span.text(), quoted.group(1));
   }
 
   /** Codes are told in capitals, however they were written. */

@@ -3,6 +3,7 @@ package app.tandem.rules.text;
 import app.tandem.rules.text.Grid.Row;
 import app.tandem.rules.text.RuleTable.Column;
 import app.tandem.rules.text.RuleTable.Kind;
+import app.tandem.rules.text.TablePlaces.Empty;
 import app.tandem.rules.text.TablePlaces.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,31 +62,45 @@ class TableText {
       for (var column : table.columns()) {
         if (column.kind() == kind && !row.text(column.at()).isEmpty()) {
           addSpan(table, row, column, cursor);
+        } else if (column.kind() == kind) {
+          var place = row.place(column.at());
+          places.addEmpty(
+              new Empty(begins + 1, lines.size(), column.at(), column.snippet(), place));
         }
       }
     }
   }
 
   private void addSpan(RuleTable table, Row row, Column column, Cursor cursor) {
-    var value = row.place(column.at());
     if (!column.fact().isEmpty() && !column.continues()) {
-      cursor
-          .find(column.fact())
-          .map(at -> span(at, column.fact(), table.factPlace(column), table.factPlace(column), ""))
-          .ifPresent(places::addSpan);
+      cursor.find(column.fact()).map(at -> factSpan(table, column, at)).ifPresent(places::addSpan);
     }
     for (var written : written(column.snippet(), row.text(column.at()))) {
       var found = cursor.find(written);
       if (found.isPresent()) {
-        places.addSpan(
-            span(found.get(), written, value, table.snippetPlace(column), row.text(column.at())));
+        places.addSpan(span(table, row, column, found.get(), written.length()));
         return;
       }
     }
   }
 
-  private static Span span(Place at, String text, Place value, Place snippet, String cell) {
-    return new Span(at.line(), at.column(), at.column() + text.length(), value, snippet, cell);
+  private static Span factSpan(RuleTable table, Column column, Place at) {
+    var place = table.factPlace(column);
+    var fact = column.fact();
+    var to = at.column() + fact.length();
+    return new Span(at.line(), at.column(), to, column.at(), place, place, "", fact);
+  }
+
+  private static Span span(RuleTable table, Row row, Column column, Place at, int length) {
+    return new Span(
+        at.line(),
+        at.column(),
+        at.column() + length,
+        column.at(),
+        row.place(column.at()),
+        table.snippetPlace(column),
+        row.text(column.at()),
+        column.snippet());
   }
 
   /** How a cell may look in its rule, the likeliest first. */

@@ -52,9 +52,12 @@ public final class Offering {
     this.bundle = bundle;
   }
 
-  /** The benefit line: why this makes what the shopper has better. */
+  /**
+   * The benefit line: why this makes what the shopper has better. An offer without one would never
+   * be shown, so nothing is refused here rather than kept back later without a word.
+   */
   public Offering because(@Nullable String benefit) {
-    if (benefit == null) {
+    if (benefit == null || benefit.isBlank()) {
       throw new IllegalArgumentException(
           "There is no reason to show.\nMaybe the text that was to stand there was not found.");
     }

@@ -12,6 +12,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndsTest {
   private static final String CAMERA = "InCart( category == \"camera\" )";
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Only today it fits",
+        "It fits: LAST  CHANCE",
+        "Hurry, it fits",
+        "Es passt, nur heute",
+        "Nur noch wenige Stück",
+        "Dernière chance",
+        "Aujourd’hui seulement",
+        "Solo hoy",
+        "¡Última oportunidad!",
+        "Only 3 left of what fits"
+      })
+  void wordsThatHurryWithoutAnEndAreTold(String because) {
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" )%s;";
+
+    assertThat(MistakenRules.mistakes("in-cart", "InCart( )", then.formatted(because, "")))
+        .singleElement()
+        .asString()
+        .contains("is urgency without a real end.\nMaybe add .until( \"2026-11-29\" ), or leave");
+    assertThat(
+            MistakenRules.mistakes(
+                "in-cart",
+                "InCart( )",
+                then.formatted(because, ".discount( 10 ).until( \"2026-11-29\" )")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It lasts for a limited set of pictures",
+        "Dries in no time, invited or not",
+        "Heute und morgen nur das Beste",
+        "Your starter pack lasts about a week: fresh beans keep it as good"
+      })
+  void wordsThatOnlySoundAlikeAreNot(String because) {
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" );".formatted(because);
+
+    assertThat(MistakenRules.mistakes("in-cart", "InCart( )", then)).isEmpty();
+  }
+
   @Test
   void anEndThatHasPassedIsTold() {
     assertThat(offered(".discount( 10 ).until( \"2026-11-21\" )"))

@@ -20,7 +20,27 @@ class SaidTwiceTest {
     assertThat(mistakes)
         .containsExactly(
             """
-            in-cart/two.drl:12:34 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl:1).
+            in-cart/two.drl:12:34 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl:5).
+            Maybe give both the same benefit line, or keep one of the two.""");
+  }
+
+  @Test
+  void theCellsOfBothReasonsAreToldInATable() {
+    var table =
+        """
+        RuleTable Cases
+        NAME,CONDITION,ACTION,ACTION
+        ,InCart,,
+        ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )"
+        Rule,Product,Offer,Because
+        First,CAM-1,CARD-128,Room for trips
+        Second,CAM-1,CARD-128,Starts at once
+        """;
+
+    assertThat(mistakes(read("in-cart/two.drl.csv", table), SAMPLE))
+        .containsExactly(
+            """
+            in-cart/two.drl.csv:D7 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl.csv:D6).
             Maybe give both the same benefit line, or keep one of the two.""");
   }
 

@@ -41,7 +41,7 @@ class BrokenSentencesTest {
           The shopper is from “DE”            | (“DE”) stands where a text in quotes belongs.               | Maybe you meant "DE", with straight quotes.
           The shopper is from one of DE, AT   | (DE, AT) stands where texts in quotes belong.               | Maybe you meant "A", "B" or "C", with straight quotes.
           The cart is worth at least fifty    | (fifty) stands where a number belongs.                      | Maybe write it in digits, with a point for decimals.
-          The cart is worth at least 9,50     | (9,50) stands where a number belongs.                       | Maybe write it in digits, with a point for decimals.
+          The cart is worth at least 9,50     | (9,50) is not a number.                                     | Maybe 9.50, with a point.
           It is sumer                         | (sumer) is none of spring, summer, autumn, winter.          | Maybe you meant summer.
           Nothing from "x" was bought since   | This sentence speaks of a purchase, and no line above finds one. | Maybe add above: The shopper bought from "{family}".
           - at least 3 days ago               | This line adds to the one above, which takes nothing more.  | Maybe put it below a line that says what is in the cart or what was bought.

@@ -72,8 +72,7 @@ class TablesTest {
 
     assertThat(place(drl, "InCart(", "There is no fact (InCard)."))
         .isEqualTo(new Place(3, 0, "B3"));
-    assertThat(place(drl, "sku in", "InCart has no field (skuu)."))
-        .isEqualTo(new Place(4, 0, "C4"));
+    assertThat(place(drl, "sku in", "InCart has no field (sku).")).isEqualTo(new Place(4, 0, "C4"));
     assertThat(place(drl, "sku in", "(CASE-1) is wrong")).isEqualTo(new Place(6, 0, "C6"));
   }
 

@@ -1,0 +1,128 @@
+package app.tandem.rules;
+
+import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+
+/**
+ * Checks what a rule counts and adds up: that each name in it is known, that numbers are added and
+ * not texts, and that what is asked of the result is a comparison.
+ */
+class AccumulateCheck {
+  private static final Set<String> OF_NUMBERS = Set.of("sum", "average");
+  private static final Set<String> OF_NOTHING = Set.of("count");
+  private static final Pattern NAME = Pattern.compile("(\\$\\w+)(?:\\.(\\w+))?");
+  private static final Pattern COMPARED =
+      Pattern.compile("(\\$\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\")");
+  private static final Pattern ASKS = Pattern.compile(".*(?:[=!<>]|\\(|\\s(?:in|contains)\\s).*");
+
+  private final RuleInFile rule;
+  private final BoundNames names;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private AccumulateCheck(RuleInFile rule, BoundNames names) {
+    this.rule = rule;
+    this.names = names;
+  }
+
+  /**
+   * What is wrong with one count.
+   *
+   * @param result what is asked of it
+   */
+  static List<RuleProblem> check(
+      RuleInFile rule, BoundNames names, PatternDescr result, AccumulateDescr counted) {
+    var check = new AccumulateCheck(rule, names);
+    counted.getFunctions().forEach(check::checkFunction);
+    result.getConstraint().getDescrs().stream()
+        .filter(ExprConstraintDescr.class::isInstance)
+        .map(ExprConstraintDescr.class::cast)
+        .filter(one -> result.getObjectType().startsWith("Object") || isNamed(one))
+        .forEach(one -> check.checkResult(one.getExpression().strip(), counted));
+    return check.problems;
+  }
+
+  private static boolean isNamed(ExprConstraintDescr constraint) {
+    return constraint.getExpression().contains("$");
+  }
+
+  private void checkFunction(AccumulateFunctionCallDescr call) {
+    var function = call.getFunction();
+    var given = String.join(", ", call.getParams()).strip();
+    if (given.isEmpty() && !OF_NOTHING.contains(function)) {
+      refuse(
+          function + "(",
+          "It does not say of what (%s) is taken.".formatted(function),
+          "Maybe give what is counted a name, $p : price, and write %s( $p ).".formatted(function));
+    } else if (checkNames(given) && OF_NUMBERS.contains(function) && isText(given)) {
+      refuse(
+          function + "(",
+          "(%s) is taken of numbers, and (%s) is text.".formatted(function, given),
+          "Maybe you meant a number such as price, or count( %s ).".formatted(given));
+    }
+  }
+
+  private boolean isText(String given) {
+    return names.contains(given) && names.typeOf(given) == String.class;
+  }
+
+  /** Whether all of them are known. */
+  private boolean checkNames(String expression) {
+    var before = problems.size();
+    var name = NAME.matcher(VocabularyWords.withoutTexts(expression));
+    while (name.find()) {
+      var type = names.typeOf(name.group(1));
+      var word = name.group(2);
+      if (!names.contains(name.group(1))) {
+        refuse(
+            name.group(1),
+            "Nothing in this rule is called (%s).".formatted(name.group(1)),
+            VocabularyWords.maybe(name.group(1), names.typeByName().keySet()));
+      } else if (word != null && (type.isPrimitive() || type == Double.class)) {
+        refuse(
+            name.group(),
+            "(%s) is a number, and has no word (%s).".formatted(name.group(1), word),
+            "Maybe you meant %s alone.".formatted(name.group(1)));
+      }
+    }
+    return problems.size() == before;
+  }
+
+  private void checkResult(String asked, AccumulateDescr counted) {
+    if (!ASKS.matcher(asked).matches()) {
+      var name = counted.getFunctions().stream().map(one -> one.getBind()).findFirst();
+      refuse(
+          asked,
+          "The condition (%s) says nothing about what was counted.".formatted(asked),
+          "Maybe you meant %s > 2.".formatted(name.orElse("$count")));
+    } else if (checkNames(asked)) {
+      var compared = COMPARED.matcher(asked);
+      if (compared.find() && isNumber(compared.group(1), counted)) {
+        refuse(
+            asked,
+            "(%s) is a number and cannot be compared with (%s)."
+                .formatted(compared.group(1), compared.group(2)),
+            "Maybe write a number without quotes.");
+      }
+    }
+  }
+
+  private static boolean isNumber(String name, AccumulateDescr counted) {
+    return counted.getFunctions().stream()
+        .filter(one -> name.equals(one.getBind()))
+        .anyMatch(
+            one ->
+                OF_NUMBERS.contains(one.getFunction()) || OF_NOTHING.contains(one.getFunction()));
+  }
+
+  private void refuse(String word, String what, String maybe) {
+    problems.add(rule.problem(rule.placeOf(word), what, maybe));
+  }
+}

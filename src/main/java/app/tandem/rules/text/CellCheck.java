@@ -1,0 +1,119 @@
+package app.tandem.rules.text;
+
+import app.tandem.rules.text.Grid.Row;
+import app.tandem.rules.text.RuleTable.Column;
+import app.tandem.rules.text.RuleTable.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Looks at the cells of one rule before they become part of a longer text, where nobody could tell
+ * any more which cell it was.
+ */
+class CellCheck {
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+  private static final Pattern BARE = Pattern.compile("\\$(?:param|\\d)");
+  private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(");
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
+
+  private final String file;
+  private final RuleTable table;
+  private final Row row;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private CellCheck(String file, RuleTable table, Row row) {
+    this.file = file;
+    this.table = table;
+    this.row = row;
+  }
+
+  static List<RuleProblem> in(String file, RuleTable table, Row row) {
+    var check = new CellCheck(file, table, row);
+    table.columns().stream()
+        .filter(column -> column.isRead() && check.isFilled(column))
+        .forEach(check::checkCell);
+    check.checkSteps();
+    return check.problems;
+  }
+
+  private boolean isFilled(Column column) {
+    return !row.text(column.at()).isEmpty();
+  }
+
+  /** Drools cares for what stands in quotes; all else could be anything. */
+  private void checkCell(Column column) {
+    var around = QUOTED.matcher(column.snippet()).replaceAll("");
+    if (!BARE.matcher(around).find()) {
+      return;
+    }
+    var text = row.text(column.at());
+    if (DECIMAL_COMMA.matcher(text).matches() && isOneNumber(around)) {
+      refuse(
+          row.place(column.at()),
+          "(%s) is not a number.".formatted(text),
+          "Maybe %s, with a point.".formatted(text.replace(',', '.')));
+    } else if (!around.strip().equals("$param") && breaksOut(text)) {
+      refuse(
+          row.place(column.at()),
+          "(%s) is more than one value.".formatted(text),
+          "Maybe a bracket, a quote or a semicolon slipped in, or is missing.");
+    }
+  }
+
+  private static boolean isOneNumber(String around) {
+    return around.contains("$param") && !LIST.matcher(around).find();
+  }
+
+  /** Whether it ends what its column began, or leaves something open. */
+  private static boolean breaksOut(String text) {
+    var depth = 0;
+    for (var letter : QUOTED.matcher(text).replaceAll("").toCharArray()) {
+      depth += "([{".indexOf(letter) >= 0 ? 1 : ")]}".indexOf(letter) >= 0 ? -1 : 0;
+      if (depth < 0 || letter == ';' || letter == '"') {
+        return true;
+      }
+    }
+    return depth != 0;
+  }
+
+  /** A step behind an offer that is not there would add to the offer before, or to nothing. */
+  private void checkSteps() {
+    var offers = new ArrayList<Column>();
+    var isInOffers = false;
+    for (var column : table.columns()) {
+      if (column.kind() == Kind.ACTION && !column.snippet().startsWith(".")) {
+        if (!isInOffers) {
+          offers.clear();
+        }
+        offers.add(column);
+        isInOffers = true;
+      } else if (column.kind() == Kind.ACTION) {
+        isInOffers = false;
+        if (isFilled(column) && offers.stream().noneMatch(this::isFilled)) {
+          refuseLost(offers, column);
+          return;
+        }
+      }
+    }
+  }
+
+  private void refuseLost(List<Column> offers, Column step) {
+    if (offers.isEmpty()) {
+      refuse(
+          table.snippetPlace(step),
+          "(%s) stands left of what is offered.".formatted(step.snippet()),
+          "Maybe move the column to the right of the one with offers.propose.");
+    } else {
+      refuse(
+          row.place(offers.get(0).at()),
+          "The cell is empty, and (%s) says more about what it should offer."
+              .formatted(row.text(step.at())),
+          "Maybe write what is offered into it, for example the code of a product.");
+    }
+  }
+
+  private void refuse(Place place, String what, String maybe) {
+    problems.add(RuleProblem.at(file, place, table.ruleName(row), what, maybe));
+  }
+}

@@ -1,0 +1,137 @@
+package app.tandem.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.check.mistake.Catalogue;
+import app.tandem.check.scenario.Given;
+import app.tandem.check.scenario.ScenarioFile;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.text.RuleProblem;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+  private static final String TABLE =
+      """
+      RuleTable Cases
+      NAME,CONDITION,ACTION,ACTION
+      ,$item : InCart,,
+      ,sku,"offers.propose( ""$param"" )",.because( $param )
+      Rule,Product,Offer,Because
+      First,A,B-1,%s
+      """;
+  private static final String SCENARIOS =
+      """
+      scenarios:
+        - name: With it in the cart
+          given:
+            cart: [ { sku: A } ]
+          expect:
+            offers: [ B-1 ]
+        - name: Left alone
+          expect: { noOffers: true }
+      """;
+
+  private final List<RuleFile> shipped = new RuleFolder(Path.of("rules"), true).read().files();
+
+  @Test
+  void aRuleThatBreaksOffIsToldOnceInItsCell() {
+    var table = new RuleFile("in-cart/a.drl.csv", TABLE.formatted("$item.sku().substring( 5 )"));
+
+    var report = check(List.of(table), carts(9));
+
+    assertThat(report.problems())
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            in-cart/a.drl.csv:A6 rule "First": It breaks off for a cart and 8 other moments: a text or a list is shorter than it expects.
+            Maybe the rule expects something that not everybody has.""");
+  }
+
+  @Test
+  void aReasonThatIsComputedToNothingIsToldInItsCell() {
+    var table = new RuleFile("in-cart/a.drl.csv", TABLE.formatted("$item.sku().substring( 1 )"));
+
+    var report = check(List.of(table), carts(2));
+
+    assertThat(report.problems())
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            in-cart/a.drl.csv:D6 rule "First": It breaks off for a cart and one other moment: There is no reason to show.
+            Maybe the text that was to stand there was not found.""");
+  }
+
+  @Test
+  void aScenarioInWhichARuleBreaksOffTellsItsPlaceToo() {
+    var table = new RuleFile("in-cart/a.drl.csv", TABLE.formatted("$item.sku().substring( 1 )"));
+    var scenarios = new RuleFile("in-cart/a.scenarios.yaml", SCENARIOS);
+
+    var report = check(List.of(table, scenarios), List.of());
+
+    assertThat(report.problems())
+        .extracting(RuleProblem::file, RuleProblem::cell)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("in-cart/a.drl.csv", "D6"),
+            org.assertj.core.groups.Tuple.tuple("in-cart/a.scenarios.yaml", ""));
+    assertThat(report.problems().get(0).what())
+        .startsWith("It breaks off for the scenario \"With it in the cart\": There is no reason");
+  }
+
+  @Test
+  void aMissingLanguageIsOneProblem() {
+    var files = new ArrayList<>(shipped);
+    files.removeIf(RuleFile::isLanguage);
+
+    assertThat(check(files, List.of()).problems())
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            language/ There is no file that says what sentences there are, and no .dslr file can be read without.
+            Maybe language/cross-sell.dsl was deleted or renamed: put it back.""");
+  }
+
+  @Test
+  void aSlipInTheLanguageIsToldOnceAndScenariosThatWaitAreCounted() {
+    var files =
+        shipped.stream()
+            .map(
+                file ->
+                    file.isLanguage()
+                        ? new RuleFile(file.path(), file.text() + "\nno sentence\n")
+                        : file)
+            .toList();
+    var all = shipped.stream().filter(RuleFile::isScenarios).toList();
+    var known = all.stream().mapToInt(file -> ScenarioFile.read(file).scenarios().size()).sum();
+
+    var report = check(files, List.of());
+
+    assertThat(report.problems())
+        .singleElement()
+        .extracting(RuleProblem::what)
+        .isEqualTo("This line is no sentence.");
+    assertThat(report.waiting()).isPositive();
+    assertThat(report.waiting() + report.scenarios().size()).isEqualTo(known);
+  }
+
+  private static CheckReport check(List<RuleFile> files, List<SampleMoment> moments) {
+    var request = new CheckRequest(files, List.of(), Catalogue.UNKNOWN, moments, NOW);
+    return new Check().check(request).report();
+  }
+
+  private static List<SampleMoment> carts(int count) {
+    var scenario =
+        ScenarioFile.read(new RuleFile("in-cart/a.scenarios.yaml", SCENARIOS)).scenarios().get(0);
+    Given given = scenario.given();
+    return IntStream.range(0, count)
+        .mapToObj(i -> new SampleMoment("a cart", Stage.IN_CART, NOW, given))
+        .toList();
+  }
+}

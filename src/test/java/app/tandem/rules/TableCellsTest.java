@@ -1,0 +1,128 @@
+package app.tandem.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.text.RuleFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is wrong with a row of a table is told in the cell that has to be changed. */
+class TableCellsTest {
+  private static final String TABLE =
+      """
+      RuleTable Cases
+      NAME,CONDITION,CONDITION,ACTION,ACTION,ACTION,ACTION
+      ,InCart,Viewing,,,,
+      ,sku,price > $param,"offers.propose( ""$param"" )",".because( ""$param"" )",.score( $param ),.discount( $param )
+      Rule,Product,Price,Offer,Because,Score,Discount
+      First,A,3,B-1,It fits,0.5,10
+      Second,C,4,D-1,It fits,0.6,
+      """;
+
+  @Test
+  void aDecimalCommaIsToldInItsCell() {
+    assertThat(sentences(TABLE.replace("0.5", "\"0,5\"")))
+        .containsExactly(
+            """
+            in-cart/a.drl.csv:F6 rule "First": (0,5) is not a number.
+            Maybe 0.5, with a point.""");
+    assertThat(sentences(TABLE.replace("0.5,10", "0.5,\"9,90\"")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:G6 rule \"First\": (9,90) is not a number.");
+    assertThat(sentences(TABLE.replace("C,4", "C,\"4,50\"")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:C7 rule \"Second\": (4,50) is not a number.");
+  }
+
+  @Test
+  void aListOfNumbersIsNoDecimalComma() {
+    var list = TABLE.replace("price > $param", "price in ( $param )").replace("C,4", "C,\"4,5\"");
+
+    assertThat(sentences(list)).isEmpty();
+  }
+
+  @Test
+  void anEmptyOfferIsToldInItsCell() {
+    assertThat(sentences(TABLE.replace("B-1", "")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "in-cart/a.drl.csv:D6 rule \"First\": The cell is empty, and (It fits) says more");
+  }
+
+  @Test
+  void theSecondOfTwoOffersThatIsEmptyIsToldInItsCell() {
+    assertThat(
+            sentences(
+                """
+                RuleTable Cases
+                NAME,CONDITION,ACTION,ACTION,ACTION,ACTION,ACTION
+                ,InCart,,,,,
+                ,sku,"offers.propose( ""$param"" )","offers.propose( $param )",".because( ""$param"" )","offers.propose( ""$param"" )",".because( ""$param"" )"
+                Rule,Product,Offer,Or,Because,Offer,Because
+                First,A,B-1,,It fits,C-1,It fits
+                Second,B,,"""
+                    + "\"\"\"D-1\"\"\""
+                    + """
+                ,It fits,,It fits
+                """))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:F7 rule \"Second\": The cell is empty");
+  }
+
+  @Test
+  void anEmptyReasonIsToldInItsCell() {
+    assertThat(sentences(TABLE.replace("B-1,It fits", "B-1,")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:E6 rule \"First\": The proposal does not say why.");
+  }
+
+  @Test
+  void aTableWithoutReasonsIsToldOnceAtTheTopOfItsOffers() {
+    assertThat(
+            sentences(
+                TABLE
+                    .replace("\".because( \"\"$param\"\" )\"", ".score( 0.5 )")
+                    .replace(",.score( $param )", ",.discount( 5 )")
+                    .replace(",.discount( $param )\n", ",\n")
+                    .replace("ACTION,ACTION,ACTION,ACTION", "ACTION,ACTION,ACTION,")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:D4 rule \"First\": The proposal does not say why.");
+  }
+
+  @Test
+  void aCellThatBreaksOutOfItsColumnIsTold() {
+    for (var cell : List.of("0.5 ); System.exit(1);", "0.5 )", "( 0.5", "0.5;")) {
+      assertThat(sentences(TABLE.replace("0.6", cell)))
+          .containsExactly(
+              """
+              in-cart/a.drl.csv:F7 rule "Second": (%s) is more than one value.
+              Maybe a bracket, a quote or a semicolon slipped in, or is missing."""
+                  .formatted(cell));
+    }
+  }
+
+  @Test
+  void aStepThatTakesSomethingElseIsToldInItsCell() {
+    assertThat(sentences(TABLE.replace("0.6", "true")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "in-cart/a.drl.csv:F7 rule \"Second\": score(...) does not take true or false.");
+  }
+
+  private static List<String> sentences(String text) {
+    var outcome =
+        new RuleCompiler().compile(Stage.IN_CART, List.of(new RuleFile("in-cart/a.drl.csv", text)));
+    return outcome instanceof Compiled.Broken broken
+        ? broken.problems().stream().map(one -> one.sentence()).toList()
+        : List.of();
+  }
+}
