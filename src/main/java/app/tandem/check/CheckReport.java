@@ -57,7 +57,7 @@ public record CheckReport(
   /** The same, with what looks like rules and is not read. */
   public CheckReport withUnread(List<String> paths) {
     var more = Stream.concat(paths.stream().map(CheckReport::unread), warnings.stream());
-    return new CheckReport(problems, more.toList(), scenarios, stages, millis);
+    return new CheckReport(problems, more.toList(), scenarios, waiting, stages, millis);
   }
 
   /** What is told of a file that looks like rules and is not read. */

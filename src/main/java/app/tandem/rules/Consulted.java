@@ -13,6 +13,10 @@ import java.util.SortedMap;
 public record Consulted(
     long release, List<Grounded> grounded, SortedMap<String, String> whyByBrokenRule) {
 
+  Consulted in(long answering) {
+    return new Consulted(answering, grounded, whyByBrokenRule);
+  }
+
   public List<Proposal> proposals() {
     return grounded.stream().map(Grounded::proposal).toList();
   }

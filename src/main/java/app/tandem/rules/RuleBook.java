@@ -105,16 +105,15 @@ public class RuleBook {
    * Asks every rule. One that breaks off is left out and told, so that it does not cost the others
    * their offers.
    *
-   * @param release which release this book is of
    * @param facts of the vocabulary
    * @throws RuleFailure when the rules fire without end, or too many break off
    */
-  Consulted consultAround(long release, Collection<Object> facts) {
+  public Consulted consultAround(Collection<Object> facts) {
     var whyByRule = new TreeMap<String, String>();
     var book = this;
     while (true) {
       try {
-        return new Consulted(release, book.grounded(facts), whyByRule);
+        return new Consulted(0, book.grounded(facts), whyByRule);
       } catch (RuleFailure e) {
         if (!isLeftOut(e, whyByRule)) {
           throw e;

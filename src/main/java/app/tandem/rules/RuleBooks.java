@@ -79,7 +79,7 @@ public class RuleBooks {
     var thread = Thread.currentThread();
     askedByThread.put(thread, new Asked(now.release, stage));
     try {
-      var said = book.consultAround(now.release, facts);
+      var said = book.consultAround(facts).in(now.release);
       said.whyByBrokenRule().values().forEach(why -> note(new Failure(stage, why)));
       return said;
     } catch (RuleFailure e) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which shopper a browser speaks for. The shop's server has a token made when it knows who is
  * there; a browser cannot make one, so nobody learns from offers what somebody else bought. A token
- * is {@code customer.end.signature}, all but the end in base64url, signed by HMAC-SHA256 (RFC 2104).
+ * is {@code customer.end.signature}, all but the end in base64url, signed by HMAC-SHA256 (RFC
+ * 2104).
  */
 @ApplicationScoped
 class ShopperTokens {
@@ -112,7 +113,8 @@ class ShopperTokens {
         return row.getBytes(1);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("The secret of tokens could not be read: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The secret of tokens could not be read: " + e.getMessage(), e);
     }
   }
 }

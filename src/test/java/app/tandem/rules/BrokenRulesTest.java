@@ -87,9 +87,6 @@ class BrokenRulesTest {
   private Consulted consulted(String rules) {
     var facts = aVisitor().withInCart("LAMP-1").facts();
     assertThat(facts).hasAtLeastOneElementOfType(InCart.class);
-    return folder
-        .saveText("in-cart/a.drl", HEAD + rules)
-        .book()
-        .consultAround(1, List.copyOf(facts));
+    return folder.saveText("in-cart/a.drl", HEAD + rules).book().consultAround(List.copyOf(facts));
   }
 }
