@@ -122,7 +122,7 @@ class CheckTest {
   }
 
   private static CheckReport check(List<RuleFile> files, List<SampleMoment> moments) {
-    var request = new CheckRequest(files, List.of(), Catalogue.UNKNOWN, moments, NOW);
+    var request = new CheckRequest(files, List.of(), Catalogue.UNKNOWN, moments, NOW, false);
     return new Check().check(request).report();
   }
 
