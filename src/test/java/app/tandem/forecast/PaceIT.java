@@ -49,11 +49,11 @@ class PaceIT {
 
   @BeforeEach
   void connect() throws SQLException {
-    database = dataSource(PackagedTandem.shared());
+    database = dataSource(PackagedTandem.shared().jdbcUrl());
     rows = new PaceRepository(database);
   }
 
-  static AgroalDataSource dataSource(PackagedTandem tandem) throws SQLException {
+  static AgroalDataSource dataSource(String url) throws SQLException {
     return AgroalDataSource.from(
         new AgroalDataSourceConfigurationSupplier()
             .connectionPoolConfiguration(
@@ -61,9 +61,7 @@ class PaceIT {
                     pool.maxSize(4)
                         .connectionFactoryConfiguration(
                             factory ->
-                                factory
-                                    .jdbcUrl(tandem.jdbcUrl())
-                                    .principal(new NamePrincipal("tandem")))));
+                                factory.jdbcUrl(url).principal(new NamePrincipal("tandem")))));
   }
 
   @AfterEach

@@ -88,8 +88,8 @@ class ForecastIT {
 
     assertThat(forecast(shuffled).getMap("")).isEqualTo(forecast(inOrder).getMap(""));
     assertThat(forecast(shuffled).getInt("orders.history.repeats")).isEqualTo(3);
-    assertThat(forecast(shuffled).getInt("orders.history.recency")).isEqualTo(90);
-    assertThat(forecast(shuffled).getInt("orders.history.age")).isEqualTo(120);
+    assertThat(forecast(shuffled).getDouble("orders.history.recency")).isEqualTo(90);
+    assertThat(forecast(shuffled).getDouble("orders.history.age")).isEqualTo(120);
   }
 
   @Test
@@ -242,7 +242,7 @@ class ForecastIT {
     for (int customer = 1; customer <= customers; customer++) {
       for (int order = 0; order < 3; order++) {
         csv.append(
-            "R-%d-%d,MILL-1,Coffee mill,1,2025-%02d-%02dT10:00:00Z,99.00,C-%d%n"
+            "N-%d-%d,MILL-1,Coffee mill,1,2025-%02d-%02dT10:00:00Z,99.00,C-%d%n"
                 .formatted(
                     customer, order, 1 + 3 * order + customer % 3, 1 + customer % 27, customer));
       }
