@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -147,7 +148,7 @@ class PaceRepository {
    * Makes the changes, product by product in the order of their codes: two orders of the same
    * products so never wait for each other in a circle.
    */
-  void change(TreeMap<String, Change> changes) {
+  void change(SortedMap<String, Change> changes) {
     if (changes.isEmpty()) {
       return;
     }
