@@ -222,9 +222,7 @@ class ForecastIT {
       PackagedTandem.await(
           "Quartz has refitted",
           Duration.ofSeconds(60),
-          () ->
-              small.asAdmin().get("/api/admin/forecast").jsonPath().getInt("model.customers")
-                  == 80);
+          () -> small.asAdmin().get("/api/admin/forecast").asString().contains("\"customers\":80"));
       small
           .asAdmin()
           .get("/api/admin/customers/C-1/forecast")
