@@ -186,6 +186,21 @@
 # Not in the last two years. Example: The shopper never bought what comes next
 [condition][]The shopper never bought what comes next=not Purchased( sku == $next.then )
 
+## What the forecast says
+
+# The probability that they are still a customer, 0 to 1; there once a forecast is fitted. Example: The shopper is still a customer with a chance of at least 0.8
+[condition][]The shopper is still a customer with a chance of at least {share:[0-9.]+}=Outlook( chanceActive >= {share} )
+# The probability that they are still a customer, 0 to 1. Example: The shopper is still a customer with a chance of at most 0.3
+[condition][]The shopper is still a customer with a chance of at most {share:[0-9.]+}=Outlook( chanceActive <= {share} )
+# Half of such customers order by then, if they still are customers; days from now. Example: The next order is expected within 30 days
+[condition][]The next order is expected within {days:\d+} days=Outlook( nextOrderDays <= {days} )
+# Days from now; what is overdue counts as well. It is learned from the shopper's own pace, from others and from the usage timeline. Example: Something from "coffee-beans" is needed again within 7 days
+[condition][]Something from "{family}" is needed again within {days:\d+} days=$due : Due( category == "{family}", inDays <= {days} )
+# The product of the purchase that the rule is about is used up, and it is known when it is needed again. Example: What was bought is needed again
+[condition][]What was bought is needed again=$due : Due( sku == $purchase.sku )
+# Days until it is needed again; what is overdue counts as well. Example: - needed within 7 days
+[condition][]- needed within {days:\d+} days=inDays <= {days}
+
 ## What the shopper said
 
 # Whole days since then, fewer than this. Example: The shopper complained in the last 30 days
@@ -215,6 +230,8 @@
 [consequence][]Offer what comes next because "{benefit}"=offers.propose( $next.then() ).because( "{benefit}" );
 # The product of the milestone once more. Example: Offer the same again because "Four weeks is about what a bag lasts"
 [consequence][]Offer the same again because "{benefit}"=offers.propose( $milestone.sku() ).because( "{benefit}" );
+# What is used up and needed again. Example: Offer what is needed again because "It lasts about as long as the last one"
+[consequence][]Offer what is needed again because "{benefit}"=offers.propose( $due.sku() ).because( "{benefit}" );
 # In the app: the product that is being tried. Example: Offer what they are looking at because "It adds what you just tried"
 [consequence][]Offer what they are looking at because "{benefit}"=offers.propose( $viewed.sku() ).because( "{benefit}" );
 
@@ -243,6 +260,8 @@
 [consequence][]- {days:\d+} days after the milestone=.after( $milestone, {days}, Anchor.MILESTONE )
 # After a purchase: when it is made. Half of the past customers had bought it by then. Example: - after the usual wait
 [consequence][]- after the usual wait=.after( $purchase, $next.medianDays(), Anchor.ORDER )
+# After a purchase: when it is made. When it is needed again, counted from the payment. Example: - when it is needed again
+[consequence][]- when it is needed again=.after( $purchase, $due.intervalDays(), Anchor.ORDER )
 # How well it fits, 0 to 1; 0.5 when not said. Example: - with a score of 0.8
 [consequence][]- with a score of {score:[0-9.]+}=.score( {score} )
 # How well it fits: how alike the two are bought. Example: - scored by cosine

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was bought, sent back and said so far. */
 @ApplicationScoped
@@ -78,17 +79,32 @@ public class Orders {
    */
   @Transactional
   public void eachBasket(ZoneId zone, BasketLines lines) {
+    each(zone, null, lines);
+  }
+
+  /** The same for the orders that one imported file brought. */
+  @Transactional
+  public void eachBasketOf(long importId, ZoneId zone, BasketLines lines) {
+    each(zone, importId, lines);
+  }
+
+  private void each(ZoneId zone, @Nullable Long importId, BasketLines lines) {
     var sql =
         """
         select l.order_id, l.sku, o.customer_id, (o.paid_at at time zone ?)::date - date '1970-01-01'
         from order_line l join shop_order o on o.id = l.order_id
+        %s
         group by l.order_id, l.sku, o.customer_id, o.paid_at
         order by l.order_id
-        """;
+        """
+            .formatted(importId == null ? "" : "where o.import_id = ?");
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(FETCH);
       statement.setString(1, zone.getId());
+      if (importId != null) {
+        statement.setLong(2, importId);
+      }
       try (var result = statement.executeQuery()) {
         while (result.next()) {
           lines.accept(

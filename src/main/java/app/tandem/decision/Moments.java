@@ -8,18 +8,17 @@ import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.Purchase;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
-import app.tandem.catalog.UsageTimeline;
 import app.tandem.customer.ContactPermission;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
+import app.tandem.forecast.Forecasts;
+import app.tandem.forecast.Supply;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
-import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Feedback;
-import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
@@ -58,6 +57,7 @@ class Moments {
   private final Customers customers;
   private final Orders orders;
   private final Affinity affinity;
+  private final Forecasts forecasts;
   private final DecisionSettings settings;
   private final InstantSource clock;
 
@@ -66,12 +66,14 @@ class Moments {
       Customers customers,
       Orders orders,
       Affinity affinity,
+      Forecasts forecasts,
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
     this.customers = customers;
     this.orders = orders;
     this.affinity = affinity;
+    this.forecasts = forecasts;
     this.settings = settings;
     this.clock = clock;
   }
@@ -107,9 +109,7 @@ class Moments {
     facts.addAll(purchased);
     facts.addAll(said(history, productBySku, now));
     addMined(question, asked, history, facts);
-    if (question.stage() == Stage.POST_PURCHASE) {
-      addMilestones(purchased, facts);
-    }
+    addTimes(question, history, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
     return new Moment(question, now, history, facts, unknown);
@@ -220,24 +220,28 @@ class Moments {
         .toList();
   }
 
-  private void addMilestones(List<Purchased> purchased, List<Object> facts) {
-    var timelinesByCategory =
-        catalog
-            .timelinesOf(purchased.stream().map(Purchased::category).collect(Collectors.toSet()))
-            .stream()
-            .collect(Collectors.groupingBy(UsageTimeline::category));
-    for (var purchase : purchased) {
-      for (var line : timelinesByCategory.getOrDefault(purchase.category(), List.of())) {
-        facts.add(
-            new Milestone(
-                line.milestone(),
-                line.days(),
-                Anchor.valueOf(line.anchor().name()),
-                purchase,
-                purchase.sku(),
-                purchase.category()));
-      }
+  private void addTimes(
+      Question question,
+      History history,
+      Map<Sku, Product> productBySku,
+      List<Purchased> purchased,
+      Instant now,
+      List<Object> facts) {
+    var customer = question.customer();
+    if (customer == null || history.orders() == 0) {
+      return;
     }
+    var isAfter = question.stage() == Stage.POST_PURCHASE;
+    var families =
+        isAfter || productBySku.values().stream().anyMatch(Product::consumable)
+            ? purchased.stream().map(Purchased::category).collect(Collectors.toSet())
+            : Set.<String>of();
+    var timelines = catalog.timelinesOf(families);
+    if (isAfter) {
+      facts.addAll(TimeFacts.milestones(purchased, timelines));
+    }
+    var supplies = Supply.of(history, productBySku, timelines);
+    facts.addAll(TimeFacts.expected(forecasts.of(customer, supplies, now)));
   }
 
   private static String category(Map<Sku, Product> productBySku, Sku sku) {

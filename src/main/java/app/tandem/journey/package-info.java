@@ -1,4 +1,4 @@
-/** Plans, wakes, moves and cancels follow-ups; the only user of Quartz. */
+/** Plans, wakes, moves and cancels follow-ups, and refits the forecast; the only user of Quartz. */
 @NullMarked
 package app.tandem.journey;
 

@@ -4,9 +4,11 @@ import app.tandem.kernel.NearName;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
@@ -36,7 +38,9 @@ class VocabularyWords {
               Feedback.class,
               Milestone.class,
               BoughtTogether.class,
-              BoughtNext.class)
+              BoughtNext.class,
+              Outlook.class,
+              Due.class)
           .stream()
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -10,6 +10,8 @@ import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
+import app.tandem.forecast.Forecasts;
+import app.tandem.forecast.RefitOutcome.Refitted;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.sample.SampleOrders.Basket;
@@ -39,6 +41,7 @@ class SampleShop {
   private final Orders orders;
   private final OrderImports imports;
   private final Affinity affinity;
+  private final Forecasts forecasts;
   private final InstantSource clock;
   private final SignInLinks links;
   private final String publicUrl;
@@ -50,6 +53,7 @@ class SampleShop {
       Orders orders,
       OrderImports imports,
       Affinity affinity,
+      Forecasts forecasts,
       InstantSource clock,
       SignInLinks links,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
@@ -59,6 +63,7 @@ class SampleShop {
     this.orders = orders;
     this.imports = imports;
     this.affinity = affinity;
+    this.forecasts = forecasts;
     this.clock = clock;
     this.links = links;
     this.publicUrl = publicUrl;
@@ -99,10 +104,15 @@ class SampleShop {
     var csv = new ByteArrayInputStream(csv(baskets).getBytes(StandardCharsets.UTF_8));
     var summary = imports.read(new OrderFile("sample-orders.csv", csv, "tandem", lines -> {}));
     var mined = affinity.mine();
+    var fitted = forecasts.refit();
     LOG.infof(
-        "The sample shop is filled: %d products, %d customers, %d orders of a year, %d pairs. All of it is"
-            + " invented.",
-        catalog.count(), people.size(), summary.newOrders(), mined.pairs());
+        "The sample shop is filled: %d products, %d customers, %d orders of a year, %d pairs, %s. All of"
+            + " it is invented.",
+        catalog.count(),
+        people.size(),
+        summary.newOrders(),
+        mined.pairs(),
+        fitted instanceof Refitted ? "a forecast" : "no forecast");
   }
 
   /** What people come for: it lasts, and costs more than what goes with it. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import app.tandem.behaviour.BasketLines;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * that other tools computed. Both lie beside the project; where they are missing, tests are
  * skipped, but not in CI.
  */
-class OnlineRetail {
+public class OnlineRetail {
   private static final Path SHARED = Path.of("..", "shared");
   private static final Set<String> NO_PRODUCTS = Set.of("23444", "22016");
 
@@ -42,14 +43,19 @@ class OnlineRetail {
   /** Every basket that the reference counts. */
   static Baskets baskets() {
     var baskets = new Baskets();
+    eachBasket(baskets);
+    return baskets;
+  }
+
+  /** Shows every line of them. */
+  public static void eachBasket(BasketLines lines) {
     var order = 0L;
     for (var invoice : invoices().values()) {
       for (var code : invoice.codes) {
-        baskets.accept(order, code, invoice.customer, (int) invoice.day.toEpochDay());
+        lines.accept(order, code, invoice.customer, (int) invoice.day.toEpochDay());
       }
       order++;
     }
-    return baskets;
   }
 
   private static Map<String, Invoice> invoices() {
@@ -88,7 +94,7 @@ class OnlineRetail {
   }
 
   /** The rows of a file of reference figures. */
-  static List<NamedCsvRecord> reference(String name) {
+  public static List<NamedCsvRecord> reference(String name) {
     var path = present("reference/" + name);
     try (var csv = CsvReader.builder().ofNamedCsvRecord(path)) {
       return csv.stream().toList();

@@ -55,7 +55,7 @@ public final class PackagedTandem implements AutoCloseable {
   }
 
   /** The one that most tests share, with the sample shop. It is stopped when the tests are over. */
-  static synchronized PackagedTandem shared() {
+  public static synchronized PackagedTandem shared() {
     if (shared == null) {
       shared = in("shared", Map.of()).start();
       Runtime.getRuntime().addShutdownHook(new Thread(shared::close));

@@ -4,9 +4,11 @@ import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
@@ -42,6 +44,7 @@ class SentenceCases {
     cases.addMilestones();
     cases.addPairs();
     cases.addNext();
+    cases.addForecast();
     cases.addFeedback();
     return cases.caseByLines;
   }
@@ -229,6 +232,21 @@ class SentenceCases {
         lines + "The shopper never bought what comes next",
         List.of(purchase, next),
         List.of(purchase, next, bought("B", "b", 3)));
+  }
+
+  private void addForecast() {
+    var likely = new Outlook(0.8, 2, 0.1, 30, 4, 90);
+    var gone = new Outlook(0.3, 0.2, 0.9, 31, 4, 90);
+    add("The shopper is still a customer with a chance of at least 0.8", likely, gone);
+    add("The shopper is still a customer with a chance of at most 0.3", gone, likely);
+    add("The next order is expected within 30 days", likely, gone);
+    var soon = new Due("B-1", "beans", 7, -3, 20, 28);
+    var later = new Due("B-1", "beans", 8, -2, 21, 28);
+    add("Something from \"beans\" is needed again within 7 days", soon, later);
+    var bought = bought("B-1", "beans", 21);
+    var lines = "The shopper bought something\nWhat was bought is needed again";
+    add(lines, List.of(bought, soon), List.of(bought("OTHER", "other", 9), soon));
+    add(lines + "\n- needed within 7 days", List.of(bought, soon), List.of(bought, later));
   }
 
   private void addFeedback() {

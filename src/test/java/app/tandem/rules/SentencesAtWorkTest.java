@@ -9,6 +9,7 @@ import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Viewing;
 import java.time.Duration;
@@ -75,6 +76,10 @@ class SentencesAtWorkTest {
                 "usual",
                 next,
                 "Offer what comes next because \"y\"\n- after the usual wait\n- scored by chance"),
+            rule(
+                "needed",
+                bought + "\nWhat was bought is needed again",
+                "Offer what is needed again because \"y\"\n- when it is needed again"),
             rule("hours", bought, offer + "- 7 days after delivery\n- for 48 hours"));
     var book = book(Stage.POST_PURCHASE, String.join("", rules));
     var purchase = SentenceCases.bought("A", "a", 9);
@@ -84,7 +89,8 @@ class SentencesAtWorkTest {
             List.of(
                 purchase,
                 SentenceCases.milestone("a", "empty", purchase),
-                new BoughtNext("A", "B", 20, 0.25, 40)));
+                new BoughtNext("A", "B", 20, 0.25, 40),
+                new Due("A", "a", 19, 5, 60, 28)));
 
     assertThat(proposals.stream().collect(Collectors.toMap(Proposal::rule, one -> days(one))))
         .isEqualTo(
@@ -99,9 +105,11 @@ class SentencesAtWorkTest {
                 Map.entry("later step", 66L),
                 Map.entry("again", 63L),
                 Map.entry("usual", 40L),
+                Map.entry("needed", 28L),
                 Map.entry("hours", 10L)));
     assertThat(by("again", proposals).sku().code()).isEqualTo("A");
     assertThat(by("usual", proposals).sku().code()).isEqualTo("B");
+    assertThat(by("needed", proposals).sku().code()).isEqualTo("A");
     assertThat(by("usual", proposals).score()).isEqualTo(0.25);
     assertThat(by("hours", proposals).terms().untilHours()).isEqualTo(48);
   }

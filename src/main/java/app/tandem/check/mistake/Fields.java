@@ -35,6 +35,16 @@ class Fields {
           entry("BoughtNext.customers", Bounds.wholeFrom(1)),
           entry("BoughtNext.chance", Bounds.share()),
           entry("BoughtNext.medianDays", Bounds.from(0)),
+          entry("Outlook.chanceActive", Bounds.share()),
+          entry("Outlook.orders", Bounds.from(0)),
+          entry("Outlook.chanceOfNone", Bounds.share()),
+          entry("Outlook.nextOrderDays", Bounds.from(0)),
+          entry("Outlook.earliestDays", Bounds.from(0)),
+          entry("Outlook.latestDays", Bounds.from(0)),
+          entry("Due.inDays", Bounds.whole()),
+          entry("Due.earliestInDays", Bounds.whole()),
+          entry("Due.latestInDays", Bounds.whole()),
+          entry("Due.intervalDays", Bounds.wholeFrom(1)),
           entry("Today.month", Bounds.whole(1, 12)),
           entry("Today.day", Bounds.whole(1, 31)),
           entry("Cart.products", Bounds.wholeFrom(1)),
@@ -60,7 +70,7 @@ class Fields {
           ANCHORS);
 
   /** Facts of which there is never more than one at a time. */
-  static final Set<String> ONCE = Set.of("Shopper", "Today", "Cart", "Viewing");
+  static final Set<String> ONCE = Set.of("Shopper", "Today", "Cart", "Viewing", "Outlook");
 
   private Fields() {}
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param returned what was sent back
  * @param together what past orders had together
  * @param next what past customers bought next
+ * @param outlook what is expected of the shopper's orders
+ * @param due what the shopper uses up and when they need it again
  * @param feedback what the shopper said
  * @param today the day where the shopper lives, when that is not the day of UTC
  * @param products what the catalogue says, by sku; what is not named is sold, used up and in stock
@@ -38,6 +40,8 @@ public record Given(
     List<Map<String, Object>> returned,
     List<Map<String, Object>> together,
     List<Map<String, Object>> next,
+    @Nullable Map<String, Object> outlook,
+    List<Map<String, Object>> due,
     List<Map<String, Object>> feedback,
     Map<String, Object> today,
     Map<String, Map<String, Object>> products) {
@@ -50,6 +54,7 @@ public record Given(
     returned = orEmpty(returned);
     together = orEmpty(together);
     next = orEmpty(next);
+    due = orEmpty(due);
     feedback = orEmpty(feedback);
     today = orEmpty(today);
     products = orEmpty(products);
@@ -69,14 +74,20 @@ public record Given(
     return new Given(
         first(parts.get(Section.SHOPPER)),
         orEmpty(parts.get(Section.CART)),
-        parts.containsKey(Section.VIEWING) ? first(parts.get(Section.VIEWING)) : null,
+        single(parts.get(Section.VIEWING)),
         orEmpty(parts.get(Section.PURCHASED)),
         orEmpty(parts.get(Section.RETURNED)),
         orEmpty(parts.get(Section.TOGETHER)),
         orEmpty(parts.get(Section.NEXT)),
+        single(parts.get(Section.OUTLOOK)),
+        orEmpty(parts.get(Section.DUE)),
         orEmpty(parts.get(Section.FEEDBACK)),
         first(parts.get(Section.TODAY)),
         products);
+  }
+
+  private static @Nullable Map<String, Object> single(@Nullable List<Map<String, Object>> parts) {
+    return parts == null ? null : first(parts);
   }
 
   private static Map<String, Object> first(@Nullable List<Map<String, Object>> parts) {
@@ -93,6 +104,8 @@ public record Given(
       case RETURNED -> returned;
       case TOGETHER -> together;
       case NEXT -> next;
+      case OUTLOOK -> outlook == null ? List.of() : List.of(outlook);
+      case DUE -> due;
       case FEEDBACK -> feedback;
       case TODAY -> today.isEmpty() ? List.of() : List.of(today);
     };

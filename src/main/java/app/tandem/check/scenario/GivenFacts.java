@@ -35,6 +35,8 @@ class GivenFacts {
           Section.RETURNED,
           Section.TOGETHER,
           Section.NEXT,
+          Section.OUTLOOK,
+          Section.DUE,
           Section.FEEDBACK);
 
   private final Given given;

@@ -2,8 +2,10 @@ package app.tandem.check.scenario;
 
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
@@ -31,6 +33,20 @@ enum Section {
       BoughtNext.class,
       List.of("sku", "then"),
       Map.of("customers", 50, "chance", 0.5, "medianDays", 30)),
+  OUTLOOK(
+      Outlook.class,
+      List.of(),
+      Map.of(
+          "chanceActive", 0.9,
+          "orders", 1,
+          "chanceOfNone", 0.3,
+          "nextOrderDays", 45,
+          "earliestDays", 7,
+          "latestDays", 180)),
+  DUE(
+      Due.class,
+      List.of("sku"),
+      Map.of("earliestInDays", -14, "latestInDays", 28, "intervalDays", 30)),
   FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
   TODAY(Today.class, List.of(), Map.of());
 
@@ -79,7 +95,7 @@ enum Section {
 
   /** Whether there is at most one of it. */
   boolean isSingle() {
-    return this == SHOPPER || this == VIEWING || this == TODAY;
+    return this == SHOPPER || this == VIEWING || this == OUTLOOK || this == TODAY;
   }
 
   /** What may be said, and what kind of value it takes. */

@@ -57,7 +57,7 @@ class RandomMoment {
     for (var i = 0; i < random.nextInt(5); i++) {
       buy("B-" + i, ORDER + random.nextInt(3));
     }
-    for (var section : List.of(Section.CART, Section.TOGETHER, Section.NEXT)) {
+    for (var section : List.of(Section.CART, Section.TOGETHER, Section.NEXT, Section.DUE)) {
       for (var i = 0; i < random.nextInt(3); i++) {
         facts.add(fact(section.fact, Map.of("sku", "K-" + i)));
       }
@@ -66,6 +66,9 @@ class RandomMoment {
     var viewing = random.nextBoolean() ? new Sku("V-1") : null;
     if (viewing != null) {
       facts.add(fact(Section.VIEWING.fact, Map.of("sku", "V-1")));
+    }
+    if (random.nextBoolean()) {
+      facts.add(fact(Section.OUTLOOK.fact, Map.of()));
     }
     sendBack();
     saySomething();

@@ -1,0 +1,150 @@
+package app.tandem.forecast;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is counted, for a fit of all and for the forecast of one. */
+@ApplicationScoped
+class ForecastRepository {
+  private static final int FETCH = 10_000;
+
+  /*
+   * Every part is found by its primary key, one row each: the latest fit, the customer, the products.
+   * Only a forecast as of an earlier day looks at the customer's own days before that.
+   */
+  private static final String KNOWN =
+      """
+      select m.r, m.alpha, m.a, m.b,
+             m.mean_log, m.between_items, m.between_customers, m.within_customer,
+             p.first_day, p.last_day, p.orders,
+             i.sku, i.intervals, i.log_micros, i.log_square_micros
+      from (select ?::text as customer_id, ?::date as day) asked
+      left join lateral (select * from forecast_model order by id desc limit 1) m on true
+      left join lateral (
+        select first_day, last_day, orders from order_pace o
+        where o.customer_id = asked.customer_id and o.last_day <= asked.day
+        union all
+        select min(d.day), max(d.day), count(*) from order_day d
+        where d.customer_id = asked.customer_id and d.day <= asked.day
+          and exists (select 1 from order_pace o
+                      where o.customer_id = asked.customer_id and o.last_day > asked.day)
+        having count(*) > 0) p on true
+      left join item_interval i on i.sku = any (?)
+      """;
+  private static final String PACES =
+      """
+      select orders - 1, last_day - first_day, greatest(last_day, ?) - first_day, count(*)
+      from order_pace group by 1, 2, 3 order by 3, 2, 1
+      """;
+  private static final String SPREAD =
+      """
+      select sku, count(*), sum(log_micros(days)), sum(log_square_micros(days))
+      from (select sku, customer_id,
+                   day - lag(day) over (partition by customer_id, sku order by day) as days
+            from item_day) gap
+      where days is not null group by sku, customer_id order by sku
+      """;
+
+  private final AgroalDataSource database;
+
+  ForecastRepository(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  Known known(CustomerId customer, Collection<Sku> skus, LocalDate day) {
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(KNOWN)) {
+      statement.setString(1, customer.ref());
+      statement.setDate(2, Date.valueOf(day));
+      statement.setArray(
+          3, connection.createArrayOf("text", skus.stream().map(Sku::code).toArray()));
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return known(row);
+      }
+    } catch (SQLException e) {
+      throw notRead(e);
+    }
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    var parameters = ModelRow.parameters(row);
+    var usual = ModelRow.usual(row);
+    var pace = pace(row);
+    Map<Sku, Intervals> learned = new HashMap<>();
+    do {
+      var sku = row.getString("sku");
+      if (sku != null) {
+        learned.put(
+            new Sku(sku),
+            new Intervals(
+                row.getLong("intervals"),
+                row.getLong("log_micros"),
+                row.getLong("log_square_micros")));
+      }
+    } while (row.next());
+    return new Known(parameters, usual, pace, learned);
+  }
+
+  private static Known.@Nullable Pace pace(ResultSet row) throws SQLException {
+    var first = row.getObject("first_day", LocalDate.class);
+    return first == null
+        ? null
+        : new Known.Pace(
+            first,
+            Objects.requireNonNull(row.getObject("last_day", LocalDate.class)),
+            row.getInt("orders"));
+  }
+
+  /** The histories of all customers as of a day. */
+  Paces paces(LocalDate day) {
+    var paces = new Paces();
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(PACES)) {
+      statement.setFetchSize(FETCH);
+      statement.setDate(1, Date.valueOf(day));
+      try (var row = statement.executeQuery()) {
+        while (row.next()) {
+          paces.add(
+              new PurchaseHistory(row.getInt(1), row.getInt(2), row.getInt(3)), row.getLong(4));
+        }
+      }
+      return paces;
+    } catch (SQLException e) {
+      throw notRead(e);
+    }
+  }
+
+  /** How all intervals differ. */
+  IntervalSpread spread() {
+    var spread = new IntervalSpread();
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(SPREAD)) {
+      statement.setFetchSize(FETCH);
+      try (var row = statement.executeQuery()) {
+        while (row.next()) {
+          spread.add(
+              row.getString(1), new Intervals(row.getLong(2), row.getLong(3), row.getLong(4)));
+        }
+      }
+      return spread;
+    } catch (SQLException e) {
+      throw notRead(e);
+    }
+  }
+
+  private static IllegalStateException notRead(SQLException e) {
+    return new IllegalStateException("The forecast could not be read: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,181 @@
+package app.tandem.forecast;
+
+import app.tandem.behaviour.Orders;
+import app.tandem.forecast.RefitOutcome.Refitted;
+import app.tandem.forecast.RefitOutcome.TooFew;
+import app.tandem.kernel.CustomerId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** When customers order next, whether they still will, and when they need a product again. */
+@ApplicationScoped
+public class Forecasts {
+  private static final int LONGEST_MINUTES = 240;
+
+  private final Orders orders;
+  private final PaceRepository counted;
+  private final ForecastRepository rows;
+  private final ModelRepository models;
+  private final ForecastSettings settings;
+  private final InstantSource clock;
+
+  Forecasts(
+      Orders orders,
+      PaceRepository counted,
+      ForecastRepository rows,
+      ModelRepository models,
+      ForecastSettings settings,
+      InstantSource clock) {
+    this.orders = orders;
+    this.counted = counted;
+    this.rows = rows;
+    this.models = models;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** When the model is to be fitted anew, as Quartz writes it; empty for never. */
+  public Optional<String> findSchedule() {
+    var refit = settings.refit().strip();
+    return refit.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(refit);
+  }
+
+  /**
+   * Fits the model to all customers anew, in a transaction of its own. Until it ends, everyone sees
+   * what was fitted before; a second fit waits for the first.
+   */
+  public RefitOutcome refit() {
+    return inLongTransaction(this::refitInTransaction);
+  }
+
+  private RefitOutcome refitInTransaction() {
+    var at = clock.instant();
+    var began = System.nanoTime();
+    models.lock();
+    var day = day(at);
+    var paces = rows.paces(day);
+    if (isTooFew(paces)) {
+      return new TooFew(tooFew(paces));
+    }
+    var fitted = new Fitting(paces).fit();
+    var spread = rows.spread();
+    var model =
+        new ForecastModel(
+            at,
+            day,
+            paces.customers(),
+            paces.repeaters(),
+            paces.repeats(),
+            paces.expectedRepeats(fitted),
+            paces.logLikelihood(fitted),
+            fitted,
+            spread.intervals(),
+            spread.usual().orElse(null),
+            Duration.ofNanos(System.nanoTime() - began));
+    models.add(model);
+    return new Refitted(model);
+  }
+
+  private boolean isTooFew(Paces paces) {
+    return paces.customers() < settings.minimumCustomers()
+        || paces.repeaters() < settings.minimumRepeaters();
+  }
+
+  private String tooFew(Paces paces) {
+    return "There is no forecast: %d customers have ordered, %d of them on more than one day; it takes %d and %d.\nMaybe import past orders, then refit."
+        .formatted(
+            paces.customers(),
+            paces.repeaters(),
+            settings.minimumCustomers(),
+            settings.minimumRepeaters());
+  }
+
+  /** The latest model. */
+  @Transactional
+  public Optional<ForecastModel> findModel() {
+    return models.findLatest();
+  }
+
+  /** Why there is no model, and what may help. */
+  @Transactional
+  public String whyNone() {
+    var paces = rows.paces(day(clock.instant()));
+    return isTooFew(paces)
+        ? tooFew(paces)
+        : "There is no forecast yet.\nMaybe refit: there are orders enough.";
+  }
+
+  /**
+   * Counts the days of all orders from scratch. It gives the same as counting them one by one did,
+   * unless the zone was changed, or a file added lines to orders that were known. Orders of
+   * customers who are being counted wait until it ends.
+   */
+  public void recount() {
+    inLongTransaction(
+        () -> {
+          counted.clear();
+          var counting = new Counting(counted);
+          orders.eachBasket(settings.zone(), counting);
+          counting.end();
+          return true;
+        });
+  }
+
+  private static <T> T inLongTransaction(java.util.concurrent.Callable<T> work) {
+    return QuarkusTransaction.requiringNew()
+        .timeout((int) TimeUnit.MINUTES.toSeconds(LONGEST_MINUTES))
+        .call(work);
+  }
+
+  /**
+   * What is expected of a customer as of an instant. One query, which finds everything by its key.
+   *
+   * @param supplies what they use up
+   */
+  @Transactional
+  public CustomerForecast of(CustomerId customer, List<Supply> supplies, Instant at) {
+    var now = day(at);
+    var skus = supplies.stream().map(supply -> supply.product().sku()).toList();
+    var known = rows.known(customer, skus, now);
+    var parameters = known.parameters();
+    var pace = known.pace();
+    return new CustomerForecast(
+        parameters == null || pace == null
+            ? null
+            : OrderForecast.of(parameters, pace.history(now), settings.horizonDays()),
+        items(known, supplies, now));
+  }
+
+  private List<ItemForecast> items(Known known, List<Supply> supplies, LocalDate now) {
+    var usual = known.usual();
+    return usual == null
+        ? List.of()
+        : supplies.stream()
+            .map(supply -> item(known, usual, supply, now))
+            .sorted(Comparator.comparingInt(ItemForecast::inDays).thenComparing(ItemForecast::sku))
+            .toList();
+  }
+
+  private ItemForecast item(Known known, UsualIntervals usual, Supply supply, LocalDate now) {
+    var product = supply.product();
+    var days = supply.boughtAt().stream().map(at -> day(at).toEpochDay()).toList();
+    var last = LocalDate.ofEpochDay(days.stream().mapToLong(one -> one).max().orElseThrow());
+    var learned = known.learned().getOrDefault(product.sku(), Intervals.NONE);
+    var interval =
+        RepurchaseInterval.of(usual, learned, supply.profileDays(), Intervals.between(days));
+    return ItemForecast.of(product.sku(), product.category(), last, interval, now);
+  }
+
+  private LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, settings.zone());
+  }
+}

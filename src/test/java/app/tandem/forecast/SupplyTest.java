@@ -1,0 +1,73 @@
+package app.tandem.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.behaviour.History;
+import app.tandem.behaviour.Purchase;
+import app.tandem.behaviour.Returned;
+import app.tandem.catalog.Product;
+import app.tandem.catalog.UsageTimeline;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What of a history is used up and bought again. */
+class SupplyTest {
+  private static final Sku BEANS = new Sku("BEANS");
+  private static final Sku MACHINE = new Sku("MACHINE");
+  private static final Money PRICE = Money.of(new BigDecimal("9.90"), "EUR");
+  private static final Instant MAY = Instant.parse("2026-05-01T09:00:00Z");
+  private static final Instant JUNE = Instant.parse("2026-06-01T09:00:00Z");
+
+  private static final Map<Sku, Product> PRODUCTS =
+      Map.of(
+          BEANS, new Product(BEANS, "Beans", "coffee-beans", PRICE, true, OptionalInt.empty()),
+          MACHINE, new Product(MACHINE, "Machine", "machine", PRICE, false, OptionalInt.empty()));
+
+  private static Purchase bought(Sku sku, Instant at) {
+    return new Purchase("O-" + at, sku, 1, PRICE, at, null);
+  }
+
+  private static List<Supply> supplies(List<Returned> returns, Purchase... purchases) {
+    var history = new History(purchases.length, List.of(purchases), returns, List.of());
+    var timelines =
+        List.of(
+            new UsageTimeline("coffee-beans", "bag is empty", 28, UsageTimeline.Anchor.DELIVERY),
+            new UsageTimeline("coffee-beans", "bag is stale", 90, UsageTimeline.Anchor.DELIVERY));
+    return Supply.of(history, PRODUCTS, timelines);
+  }
+
+  @Test
+  void whatIsUsedUpHasItsDaysAndItsEarliestMilestone() {
+    assertThat(supplies(List.of(), bought(BEANS, JUNE), bought(MACHINE, JUNE), bought(BEANS, MAY)))
+        .singleElement()
+        .isEqualTo(new Supply(PRODUCTS.get(BEANS), OptionalInt.of(28), List.of(JUNE, MAY)));
+  }
+
+  @Test
+  void whatWasSentBackIsNotNeededAgain() {
+    var returned = List.of(new Returned(BEANS, 1, JUNE.plusSeconds(60)));
+
+    assertThat(supplies(returned, bought(BEANS, JUNE), bought(BEANS, MAY))).isEmpty();
+  }
+
+  @Test
+  void whatWasBoughtOnceMoreAfterThatIs() {
+    var returned = List.of(new Returned(BEANS, 1, MAY.plusSeconds(60)));
+
+    assertThat(supplies(returned, bought(BEANS, JUNE), bought(BEANS, MAY)))
+        .singleElement()
+        .extracting(Supply::boughtAt)
+        .isEqualTo(List.of(JUNE));
+  }
+
+  @Test
+  void whatTheCatalogueDoesNotKnowIsLeftOut() {
+    assertThat(supplies(List.of(), bought(new Sku("OLD"), JUNE))).isEmpty();
+  }
+}
