@@ -97,6 +97,26 @@ public record Details(
         first(inStockSince, before.inStockSince));
   }
 
+  /** The same without a sale. */
+  Details withoutSale() {
+    return new Details(
+        description,
+        link,
+        picture,
+        morePictures,
+        brand,
+        gtin,
+        path,
+        itemGroup,
+        availability,
+        availableFrom,
+        null,
+        seasons,
+        regions,
+        attributes,
+        inStockSince);
+  }
+
   private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
     return one == null ? other : one;
   }

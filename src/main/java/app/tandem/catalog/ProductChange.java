@@ -71,7 +71,9 @@ public record ProductChange(
   }
 
   private Product changed(Product before) {
-    var all = details.over(before.details());
+    var known = before.details();
+    // Whoever says the price and no sale price says that there is no sale any more.
+    var all = details.over(price == null ? known : known.withoutSale());
     return checked(
         new Product(
             sku,
