@@ -1,5 +1,6 @@
 package app.tandem.behaviour;
 
+import app.tandem.catalog.SlowMovers;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -92,6 +93,24 @@ class OrderRepository implements PanacheRepository<OrderRow> {
             .setParameter(4, json)
             .executeUpdate()
         == 1;
+  }
+
+  /** Pieces of each product that were paid since an instant, and not sent back. */
+  SlowMovers.Sold soldSince(Instant since) {
+    var rows =
+        tuples(
+            """
+            select sku, greatest(0, sum(pieces)) from (
+              select l.sku, cast(l.quantity as bigint) as pieces
+              from shop_order o join order_line l on l.order_id = o.id where o.paid_at >= ?1
+              union all
+              select sku, -cast(quantity as bigint) from returned_line where at >= ?1) moved
+            group by sku
+            """,
+            since);
+    return new SlowMovers.Sold(
+        rows.stream().map(row -> row.get(0, String.class)).toArray(String[]::new),
+        rows.stream().map(row -> row.get(1, Number.class).longValue()).toArray(Long[]::new));
   }
 
   int countOf(CustomerId customer, Instant until) {

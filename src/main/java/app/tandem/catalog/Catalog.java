@@ -159,6 +159,20 @@ public class Catalog {
     return outcomes;
   }
 
+  /**
+   * Puts in what somebody typed in about one product.
+   *
+   * @throws IllegalArgumentException when it makes no product
+   */
+  @Transactional
+  Product edit(Sku sku, ProductEdit edit) {
+    tables.lock("products");
+    var before = find(List.of(sku)).stream().findFirst().map(edit::without).orElse(null);
+    var after = edit.change(sku, currency().map(Currency::getCurrencyCode)).to(before);
+    products.put(List.of(after), clock.instant());
+    return after;
+  }
+
   private static Outcome outcome(@Nullable Product before, Product product) {
     if (before == null) {
       return Outcome.ADDED;

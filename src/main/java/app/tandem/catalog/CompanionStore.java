@@ -67,6 +67,7 @@ class CompanionStore {
         where w.here <> w.start and w.steps < ?)
       select distinct nth from walk where here = start or steps = ?
       """;
+
   private static final String PUT =
       """
       insert into companion (from_sku, to_sku, relation, origin, verdict, by_whom, at, why)

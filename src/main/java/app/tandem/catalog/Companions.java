@@ -101,8 +101,7 @@ public class Companions {
   public List<Companion> proposed(@Nullable Edge after, int most) {
     return after == null
         ? store.proposed("", "", "", most)
-        : store.proposed(
-            after.from().code(), after.to().code(), after.relation().name(), most);
+        : store.proposed(after.from().code(), after.to().code(), after.relation().name(), most);
   }
 
   /** All that was said of an edge, newest first; of more than 100 the newest. */
@@ -176,7 +175,14 @@ public class Companions {
   private Companion put(Edge edge, Origin origin, Verdict verdict, String by, String why) {
     var companion =
         new Companion(
-            edge.from(), edge.to(), edge.relation(), origin, verdict, by, clock.instant(), why(why));
+            edge.from(),
+            edge.to(),
+            edge.relation(),
+            origin,
+            verdict,
+            by,
+            clock.instant(),
+            why(why));
     store.put(List.of(companion));
     return companion;
   }
@@ -223,8 +229,8 @@ public class Companions {
   }
 
   /**
-   * Edges from a file. What a marketer rejected stays rejected, and what is approved stays as it is.
-   * A handful of statements, whatever their number.
+   * Edges from a file. What a marketer rejected stays rejected, and what is approved stays as it
+   * is. A handful of statements, whatever their number.
    *
    * @param by who sent the file
    * @return what became of each, in the same order

@@ -3,6 +3,7 @@ package app.tandem.catalog;
 import app.tandem.kernel.Shown;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,11 @@ public record Details(
 
   /** The same without a sale. */
   Details withoutSale() {
+    return without(List.of("sale"));
+  }
+
+  /** The same less some fields, by their names. */
+  Details without(Collection<String> fields) {
     return new Details(
         description,
         link,
@@ -108,12 +114,12 @@ public record Details(
         gtin,
         path,
         itemGroup,
-        availability,
+        fields.contains("availability") ? null : availability,
         availableFrom,
-        null,
-        seasons,
-        regions,
-        attributes,
+        fields.contains("sale") ? null : sale,
+        fields.contains("seasons") ? List.of() : seasons,
+        fields.contains("regions") ? List.of() : regions,
+        fields.contains("attributes") ? Map.of() : attributes,
         inStockSince);
   }
 

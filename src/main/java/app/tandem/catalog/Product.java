@@ -3,6 +3,7 @@ package app.tandem.catalog;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -113,6 +114,20 @@ public record Product(
   Product at(Instant instant) {
     return new Product(
         sku, name, category, priceAt(instant), consumable, stock, cost, details, slow);
+  }
+
+  /** This product less some of what was said of it, by the names of the fields. */
+  Product without(Collection<String> fields) {
+    return new Product(
+        sku,
+        name,
+        category,
+        price,
+        consumable,
+        fields.contains("stock") ? OptionalInt.empty() : stock,
+        fields.contains("cost") ? null : cost,
+        details.without(fields),
+        slow);
   }
 
   /** What is left of the price after the cost, as a share of it: 1 is all; empty when unknown. */

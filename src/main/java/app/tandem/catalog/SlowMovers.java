@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Marks products that sell too slowly for what lies in stock. Sell-through is what was sold within a
- * window, over that and what is still there. Only counted products that were in stock for a while
+ * Marks products that sell too slowly for what lies in stock. Sell-through is what was sold within
+ * a window, over that and what is still there. Only counted products that were in stock for a while
  * can be slow.
  */
 @ApplicationScoped

@@ -18,4 +18,8 @@ public interface DecisionSettings {
   /** How many mined partners of each product the rules get to see. */
   @WithDefault("8")
   int partners();
+
+  /** How many approved companions of each product the rules get to see. */
+  @WithDefault("30")
+  int companions();
 }

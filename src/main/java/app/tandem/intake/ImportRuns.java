@@ -109,8 +109,7 @@ public class ImportRuns {
    */
   @Transactional
   ImportRun run(long importId) {
-    var sql =
-        "select kind, file, mapping, layout, header, separator from import_run where id = ?";
+    var sql = "select kind, file, mapping, layout, header, separator from import_run where id = ?";
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(sql)) {
       statement.setLong(1, importId);

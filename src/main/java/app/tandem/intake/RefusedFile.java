@@ -59,7 +59,8 @@ interface RefusedFile {
     public void write(Writer out, Refused refused) throws IOException {
       var line = refused.line();
       var number = Long.toString(line.line());
-      out.write(record(',', List.of(number, line.field(), line.why(), line.maybe(), refused.raw())));
+      out.write(
+          record(',', List.of(number, line.field(), line.why(), line.maybe(), refused.raw())));
     }
 
     @Override

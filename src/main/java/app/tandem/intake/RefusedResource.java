@@ -42,7 +42,8 @@ class RefusedResource {
   @Path("/why")
   @Produces("text/csv")
   @Operation(
-      summary = "The lines of an import that were refused: number, column, why, what may help, text")
+      summary =
+          "The lines of an import that were refused: number, column, why, what may help, text")
   public Response why(@RestPath long id) {
     runs.run(id);
     return answer(id, RefusedFile.report(), "text/csv");

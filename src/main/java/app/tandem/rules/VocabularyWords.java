@@ -5,6 +5,7 @@ import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
@@ -35,6 +36,7 @@ class VocabularyWords {
               Returned.class,
               Feedback.class,
               Milestone.class,
+              GoesWith.class,
               BoughtTogether.class,
               BoughtNext.class)
           .stream()

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Reads prices such as {@code 15.00 USD}. */
 class Amount {
   private static final Pattern FORM =
-      Pattern.compile("(?:(?<before>[A-Za-z]{3}) *)?(?<number>[0-9.,']+)(?: *(?<after>[A-Za-z]{3}))?");
+      Pattern.compile(
+          "(?:(?<before>[A-Za-z]{3}) *)?(?<number>[0-9.,']+)(?: *(?<after>[A-Za-z]{3}))?");
   private static final Pattern POINT = Pattern.compile("[0-9]{1,3}(?:[,'][0-9]{3})+(?:\\.[0-9]+)?");
   private static final Pattern COMMA = Pattern.compile("[0-9]+,[0-9]{1,2}");
   private static final Pattern PLAIN = Pattern.compile("[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+");
@@ -45,7 +46,8 @@ class Amount {
     return amount;
   }
 
-  private String currency(@org.jspecify.annotations.Nullable String named, String code, String text) {
+  private String currency(
+      @org.jspecify.annotations.Nullable String named, String code, String text) {
     if (named != null) {
       return named.toUpperCase(Locale.ROOT);
     }

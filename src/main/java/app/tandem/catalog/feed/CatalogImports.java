@@ -2,11 +2,13 @@ package app.tandem.catalog.feed;
 
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Companions;
+import app.tandem.catalog.ProductsImported;
 import app.tandem.intake.ImportRuns;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,6 +33,7 @@ public class CatalogImports {
   private final ImportRuns runs;
   private final Catalog catalog;
   private final Companions companions;
+  private final Event<ProductsImported> imported;
   private final ObjectMapper json;
 
   CatalogImports(
@@ -38,11 +41,13 @@ public class CatalogImports {
       ImportRuns runs,
       Catalog catalog,
       Companions companions,
+      Event<ProductsImported> imported,
       ObjectMapper json) {
     this.database = database;
     this.runs = runs;
     this.catalog = catalog;
     this.companions = companions;
+    this.imported = imported;
     this.json = json;
   }
 
@@ -68,8 +73,8 @@ public class CatalogImports {
   /**
    * Reads relations: a table with the columns from, to, relation.
    *
-   * @throws IllegalArgumentException when the file is none, or is broken or cut off, and nothing was
-   *     stored
+   * @throws IllegalArgumentException when the file is none, or is broken or cut off, and nothing
+   *     was stored
    */
   public FeedSummary relations(FeedFile file) {
     return inTransaction(
@@ -113,6 +118,9 @@ public class CatalogImports {
       var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       var summary = run.summary(file.name(), head.mapping(), millis);
       runs.end(connection, id, json.writeValueAsString(summary));
+      if (kind.equals("products")) {
+        imported.fire(new ProductsImported(id));
+      }
       return summary;
     } catch (EOFException | ZipException e) {
       throw new IllegalArgumentException(

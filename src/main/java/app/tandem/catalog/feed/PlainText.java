@@ -71,7 +71,9 @@ final class PlainText {
     var decoded =
         text.indexOf('&') < 0
             ? text
-            : ENTITY.matcher(text).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(sign(found)));
+            : ENTITY
+                .matcher(text)
+                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(sign(found)));
     return UNSEEN.matcher(decoded).replaceAll(" ").strip();
   }
 

@@ -63,7 +63,8 @@ class ProductImportResource {
   @Path("/relations")
   @Consumes({"text/csv", "text/tab-separated-values"})
   @Operation(
-      summary = "Import relations between products from a table with the columns from, to, relation")
+      summary =
+          "Import relations between products from a table with the columns from, to, relation")
   public FeedSummary relations(InputStream body, @Context HttpHeaders headers) {
     return imports.relations(file("relations", body, format(headers.getMediaType())));
   }

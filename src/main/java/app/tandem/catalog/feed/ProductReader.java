@@ -35,7 +35,8 @@ class ProductReader {
   private static final int LONGEST_ADDRESS = 2_000;
   private static final int MOST_PICTURES = 50;
   private static final int MOST_ATTRIBUTES = 200;
-  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
   private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
   private static final Set<String> YES = Set.of("true", "yes", "1");
   private static final Set<String> NO = Set.of("false", "no", "0");
@@ -75,7 +76,8 @@ class ProductReader {
     var category = values.read(text -> shortened(text, LONGEST_NAME, setRight), "category");
     var consumable = values.read(ProductReader::yes, "consumable");
     var stock =
-        values.read(ProductReader::pieces, "stock", "quantity", "sell_on_google_quantity", "inventory");
+        values.read(
+            ProductReader::pieces, "stock", "quantity", "sell_on_google_quantity", "inventory");
     var details = details(values, code, setRight);
     return Values.made(
         "price",
@@ -99,7 +101,8 @@ class ProductReader {
 
   private Details details(Values values, String code, Consumer<String> setRight) {
     var description =
-        values.read(text -> shortened(text, LONGEST_TEXT, setRight), "description", "summary", "content");
+        values.read(
+            text -> shortened(text, LONGEST_TEXT, setRight), "description", "summary", "content");
     var link = values.read(ProductReader::address, "link");
     var picture = values.read(ProductReader::address, "image_link", "picture");
     var pictures =
@@ -111,7 +114,8 @@ class ProductReader {
     var brand = values.read(text -> shortened(text, LONGEST_NAME, setRight), "brand");
     var gtin = gtin(values.take("gtin"), setRight);
     var path = path(values, setRight);
-    var group = values.read(text -> shortened(text, LONGEST_NAME, setRight), "item_group_id", "item_group");
+    var group =
+        values.read(text -> shortened(text, LONGEST_NAME, setRight), "item_group_id", "item_group");
     var availability = values.read(Availability::of, "availability");
     var from = values.read(When::instant, "availability_date", "available_from");
     var sale = sale(values, code);
@@ -154,7 +158,8 @@ class ProductReader {
         "sale_price",
         "",
         none ->
-            new Sale(price, range == null ? null : range.from(), range == null ? null : range.until()));
+            new Sale(
+                price, range == null ? null : range.from(), range == null ? null : range.until()));
   }
 
   /** Google's own category may be a number, which says nothing to people. */

@@ -56,8 +56,7 @@ final class When {
   private static Instant read(String text, boolean isEnd) {
     try {
       var best =
-          FORM.parseBest(
-              text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+          FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       if (best instanceof OffsetDateTime time) {
         return time.toInstant();
       }
@@ -68,7 +67,8 @@ final class When {
       return (isEnd ? day.plusDays(1) : day).atStartOfDay().toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "The time (%s) is none.\nMaybe write it as 2026-11-27T00:00+0100.".formatted(Shown.text(text)),
+          "The time (%s) is none.\nMaybe write it as 2026-11-27T00:00+0100."
+              .formatted(Shown.text(text)),
           e);
     }
   }

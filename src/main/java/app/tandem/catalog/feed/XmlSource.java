@@ -90,7 +90,8 @@ class XmlSource implements FeedSource {
             .formatted(
                 place == null
                     ? ""
-                    : " (line %d, column %d)".formatted(place.getLineNumber(), place.getColumnNumber()),
+                    : " (line %d, column %d)"
+                        .formatted(place.getLineNumber(), place.getColumnNumber()),
                 tooLong
                     ? "Maybe a quote or a bracket does not close there."
                     : "Maybe it was cut off, or an & stands there that should be &amp;."),
@@ -147,7 +148,9 @@ class XmlSource implements FeedSource {
         parts.add(element(item, depth + 1));
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         var own = text.toString().strip();
-        return !parts.isEmpty() ? String.join(":", parts) : own.isEmpty() && address != null ? address : own;
+        return !parts.isEmpty()
+            ? String.join(":", parts)
+            : own.isEmpty() && address != null ? address : own;
       }
     }
   }
@@ -170,7 +173,8 @@ class XmlSource implements FeedSource {
         isTooLarge = true;
       }
       if (depth > DEEPEST) {
-        throw new XMLStreamException("elements lie deeper than %d in each other".formatted(DEEPEST));
+        throw new XMLStreamException(
+            "elements lie deeper than %d in each other".formatted(DEEPEST));
       }
     }
 

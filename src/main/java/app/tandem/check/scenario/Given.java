@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewing the product whose page is open
  * @param purchased what was bought, and what falls due with it
  * @param returned what was sent back
+ * @param companions what goes with what, as marketers approved it
  * @param together what past orders had together
  * @param next what past customers bought next
  * @param feedback what the shopper said
@@ -36,6 +37,7 @@ public record Given(
     @Nullable Map<String, Object> viewing,
     List<Map<String, Object>> purchased,
     List<Map<String, Object>> returned,
+    List<Map<String, Object>> companions,
     List<Map<String, Object>> together,
     List<Map<String, Object>> next,
     List<Map<String, Object>> feedback,
@@ -48,6 +50,7 @@ public record Given(
     cart = orEmpty(cart);
     purchased = orEmpty(purchased);
     returned = orEmpty(returned);
+    companions = orEmpty(companions);
     together = orEmpty(together);
     next = orEmpty(next);
     feedback = orEmpty(feedback);
@@ -72,6 +75,7 @@ public record Given(
         parts.containsKey(Section.VIEWING) ? first(parts.get(Section.VIEWING)) : null,
         orEmpty(parts.get(Section.PURCHASED)),
         orEmpty(parts.get(Section.RETURNED)),
+        orEmpty(parts.get(Section.COMPANIONS)),
         orEmpty(parts.get(Section.TOGETHER)),
         orEmpty(parts.get(Section.NEXT)),
         orEmpty(parts.get(Section.FEEDBACK)),
@@ -91,6 +95,7 @@ public record Given(
       case VIEWING -> viewing == null ? List.of() : List.of(viewing);
       case PURCHASED -> purchased;
       case RETURNED -> returned;
+      case COMPANIONS -> companions;
       case TOGETHER -> together;
       case NEXT -> next;
       case FEEDBACK -> feedback;
