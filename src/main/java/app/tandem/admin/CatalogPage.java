@@ -186,8 +186,7 @@ class CatalogPage {
         problem -> again(from, problem));
   }
 
-  private static Edge edge(
-      @Nullable String from, @Nullable String to, @Nullable String relation) {
+  private static Edge edge(@Nullable String from, @Nullable String to, @Nullable String relation) {
     return new Edge(new Sku(plain(from)), new Sku(plain(to)), Relation.of(plain(relation)));
   }
 

@@ -52,10 +52,7 @@ record ProductLine(
     return more;
   }
 
-  private static void put(
-      Map<String, String> more,
-      String name,
-      @Nullable String text) {
+  private static void put(Map<String, String> more, String name, @Nullable String text) {
     if (!Objects.requireNonNullElse(text, "").isBlank()) {
       more.put(name, Objects.requireNonNull(text));
     }

@@ -86,8 +86,9 @@ class MinedCompanions {
       var child = one.consumable() ? one : other;
       return Optional.of(new Edge(parent.sku(), child.sku(), Relation.CONSUMABLE));
     }
-    var dearer = one.price().minor() >= other.price().minor() ? one : other;
-    var cheaper = dearer == one ? other : one;
+    var isOneDearer = one.price().minor() >= other.price().minor();
+    var dearer = isOneDearer ? one : other;
+    var cheaper = isOneDearer ? other : one;
     return (areDescribed && one.consumable())
             || dearer.price().minor() < DEARER * cheaper.price().minor()
         ? Optional.empty()

@@ -1,6 +1,5 @@
 package app.tandem.behaviour;
 
-import app.tandem.catalog.SlowMovers;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -96,7 +96,7 @@ class OrderRepository implements PanacheRepository<OrderRow> {
   }
 
   /** Pieces of each product that were paid since an instant, and not sent back. */
-  SlowMovers.Sold soldSince(Instant since) {
+  Map<Sku, Long> soldSince(Instant since) {
     var rows =
         tuples(
             """
@@ -108,9 +108,12 @@ class OrderRepository implements PanacheRepository<OrderRow> {
             group by sku
             """,
             since);
-    return new SlowMovers.Sold(
-        rows.stream().map(row -> row.get(0, String.class)).toArray(String[]::new),
-        rows.stream().map(row -> row.get(1, Number.class).longValue()).toArray(Long[]::new));
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> new Sku(row.get(0, String.class)),
+                row -> row.get(1, Number.class).longValue(),
+                Long::sum));
   }
 
   int countOf(CustomerId customer, Instant until) {

@@ -183,6 +183,7 @@ public class Catalog {
   /** Adds those that are not known yet, and says how many that were. One statement. */
   @Transactional
   public int addUnknown(List<Product> found) {
+    tables.lock("products");
     return products.addUnknown(found);
   }
 

@@ -1,9 +1,12 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Marks products that sell too slowly for what lies in stock. Sell-through is what was sold within
@@ -37,14 +40,6 @@ public class SlowMovers {
     this.clock = clock;
   }
 
-  /**
-   * Pieces sold of each product.
-   *
-   * @param skus codes, each once
-   * @param pieces as many numbers
-   */
-  public record Sold(String[] skus, Long[] pieces) {}
-
   /** How far back sales count. */
   public Duration window() {
     return settings.slowWindow();
@@ -53,16 +48,17 @@ public class SlowMovers {
   /**
    * Marks all products anew. One statement.
    *
-   * @param sold within the window
+   * @param piecesBySku sold within the window
    */
   @Transactional
-  public void mark(Sold sold) {
+  public void mark(Map<Sku, Long> piecesBySku) {
     tables.lock("products");
+    var skus = List.copyOf(piecesBySku.keySet());
     tables.run(
         MARK,
         settings.slowBelow(),
         clock.instant().minus(settings.slowAfter()),
-        sold.skus(),
-        sold.pieces());
+        skus.stream().map(Sku::code).toArray(String[]::new),
+        skus.stream().map(piecesBySku::get).toArray(Long[]::new));
   }
 }

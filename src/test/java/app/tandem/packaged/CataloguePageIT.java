@@ -29,12 +29,16 @@ class CataloguePageIT {
   @BeforeAll
   static void open() {
     browser = Browser.open();
-    tandem = PackagedTandem.in("catalogue-page", Map.of()).start();
+    tandem = PackagedTandem.in("catalogue-page", Map.of());
+    // No rule is asked here, so none is compiled.
+    tandem.with("tandem.rules.folder", tandem.folder().resolve("rules").toString()).start();
   }
 
   @AfterAll
   static void close() {
-    tandem.close();
+    if (tandem != null) {
+      tandem.close();
+    }
     browser.close();
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -100,29 +101,21 @@ class ProductReader {
   }
 
   private Details details(Values values, String code, Consumer<String> setRight) {
+    Function<String, String> word = text -> shortened(text, LONGEST_NAME, setRight);
     var description =
         values.read(
             text -> shortened(text, LONGEST_TEXT, setRight), "description", "summary", "content");
     var link = values.read(ProductReader::address, "link");
     var picture = values.read(ProductReader::address, "image_link", "picture");
-    var pictures =
-        values.takeAll("additional_image_link", "more_pictures").stream()
-            .map(text -> Values.made("additional_image_link", text, ProductReader::address))
-            .distinct()
-            .limit(MOST_PICTURES)
-            .toList();
-    var brand = values.read(text -> shortened(text, LONGEST_NAME, setRight), "brand");
+    var pictures = pictures(values);
+    var brand = values.read(word, "brand");
     var gtin = gtin(values.take("gtin"), setRight);
     var path = path(values, setRight);
-    var group =
-        values.read(text -> shortened(text, LONGEST_NAME, setRight), "item_group_id", "item_group");
+    var group = values.read(word, "item_group_id", "item_group");
     var availability = values.read(Availability::of, "availability");
     var from = values.read(When::instant, "availability_date", "available_from");
     var sale = sale(values, code);
-    var seasons =
-        values.takeAll("seasons", "season").stream()
-            .map(text -> Values.made("seasons", text, Season::new))
-            .toList();
+    var seasons = seasons(values);
     var regions = values.takeAll("regions", "countries");
     var since = values.read(When::instant, "in_stock_since");
     var rest = attributes(values.rest(), setRight);
@@ -131,21 +124,22 @@ class ProductReader {
         "",
         none ->
             new Details(
-                description,
-                link,
-                picture,
-                pictures,
-                brand,
-                gtin,
-                path,
-                group,
-                availability,
-                from,
-                sale,
-                seasons,
-                regions,
-                rest,
-                since));
+                description, link, picture, pictures, brand, gtin, path, group, availability, from,
+                sale, seasons, regions, rest, since));
+  }
+
+  private static List<String> pictures(Values values) {
+    return values.takeAll("additional_image_link", "more_pictures").stream()
+        .map(text -> Values.made("additional_image_link", text, ProductReader::address))
+        .distinct()
+        .limit(MOST_PICTURES)
+        .toList();
+  }
+
+  private static List<Season> seasons(Values values) {
+    return values.takeAll("seasons", "season").stream()
+        .map(text -> Values.made("seasons", text, Season::new))
+        .toList();
   }
 
   private @Nullable Sale sale(Values values, String code) {
