@@ -26,11 +26,31 @@ class CompanionFactsTest {
   private static final Sku BULB = new Sku("BULB-1");
   private static final Companion EDGE =
       new Companion(
-          LAMP, BULB, Relation.CONSUMABLE, Origin.TYPED, Verdict.APPROVED, "admin", Instant.EPOCH, "");
+          LAMP,
+          BULB,
+          Relation.CONSUMABLE,
+          Origin.TYPED,
+          Verdict.APPROVED,
+          "admin",
+          Instant.EPOCH,
+          "");
   private static final Details DETAILS =
       new Details(
-          null, null, null, List.of(), null, null, null, null, null, null, null,
-          List.of(new Season("winter")), List.of("DE"), Map.of(), null);
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(new Season("winter")),
+          List.of("DE"),
+          Map.of(),
+          null);
   private static final Product PRODUCT =
       new Product(
           BULB,
@@ -47,8 +67,7 @@ class CompanionFactsTest {
   void aCompanionIsToldWithWhatTheCatalogueSaysOfIt() {
     assertThat(facts(LocalDate.parse("2026-01-15"), false, "DE"))
         .containsExactly(
-            new GoesWith(
-                "LAMP-1", "BULB-1", "consumable", "bulb", 8, 3, 0.75, true, true, true));
+            new GoesWith("LAMP-1", "BULB-1", "consumable", "bulb", 8, 3, 0.75, true, true, true));
   }
 
   @Test

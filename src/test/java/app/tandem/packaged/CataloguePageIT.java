@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +29,27 @@ class CataloguePageIT {
   private static PackagedTandem tandem;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     browser = Browser.open();
+    // One rule is enough, and compiles fast: what is looked at here asks none.
     tandem = PackagedTandem.in("catalogue-page", Map.of());
-    // No rule is asked here, so none is compiled.
-    tandem.with("tandem.rules.folder", tandem.folder().resolve("rules").toString()).start();
+    tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
+    SmallShop.write(
+        tandem,
+        "in-cart/one.dslr",
+        """
+        rule "Beans with the machine"
+        when
+            The cart contains "EM-1"
+        then
+            Offer "BEANS-1KG" because "It brews nothing without"
+        end
+        """);
+    SmallShop.write(
+        tandem,
+        "language/cross-sell.dsl",
+        Files.readString(Path.of("rules/language/cross-sell.dsl")));
+    tandem.start();
   }
 
   @AfterAll

@@ -124,8 +124,21 @@ class ProductReader {
         "",
         none ->
             new Details(
-                description, link, picture, pictures, brand, gtin, path, group, availability, from,
-                sale, seasons, regions, rest, since));
+                description,
+                link,
+                picture,
+                pictures,
+                brand,
+                gtin,
+                path,
+                group,
+                availability,
+                from,
+                sale,
+                seasons,
+                regions,
+                rest,
+                since));
   }
 
   private static List<String> pictures(Values values) {

@@ -57,8 +57,7 @@ class RandomMoment {
     for (var i = 0; i < random.nextInt(5); i++) {
       buy("B-" + i, ORDER + random.nextInt(3));
     }
-    for (var section :
-        List.of(Section.CART, Section.COMPANIONS, Section.TOGETHER, Section.NEXT)) {
+    for (var section : List.of(Section.CART, Section.COMPANIONS, Section.TOGETHER, Section.NEXT)) {
       for (var i = 0; i < random.nextInt(3); i++) {
         facts.add(fact(section.fact, Map.of("sku", "K-" + i)));
       }
