@@ -157,6 +157,27 @@
 # In the order with what reaches the milestone, or before. Example: "CARD-128" was bought with it or before
 [condition][]"{sku}" was bought with it or before=exists Purchased( sku == "{sku}", paidAt <= $milestone.purchase.paidAt )
 
+## What goes with it
+
+# Each product that a marketer approved to go with one in the cart: the companion. Example: Something in the cart has a companion
+[condition][]Something in the cart has a companion=$item : InCart( ) $companion : GoesWith( sku == $item.sku )
+# Each product that a marketer approved to go with the one that is looked at: the companion. Example: What is looked at has a companion
+[condition][]What is looked at has a companion=$viewed : Viewing( ) $companion : GoesWith( sku == $viewed.sku )
+# Each product that a marketer approved to go with the purchase that the rule is about: the companion. Example: The purchase has a companion
+[condition][]The purchase has a companion=$companion : GoesWith( sku == $purchase.sku )
+# What the companion is to it. Example: - that is its accessory
+[condition][]- that is its {relation:accessory|consumable|spare-part|upgrade|substitute|service|bundle-member}=relation == "{relation}"
+# Wanted at this time of the year. Example: - that is in season
+[condition][]- that is in season=inSeason
+# Sold or wanted in the shopper's country. Example: - that is sold where the shopper lives
+[condition][]- that is sold where the shopper lives=forHere
+# Too few of it are sold for what lies in stock. Example: - that is a slow mover
+[condition][]- that is a slow mover=slow
+# What is left of its price after its cost, 1 being all; 0 where nobody said the cost. Example: - with a margin of at least 0.3
+[condition][]- with a margin of at least {share:[0-9.]+}=margin >= {share}
+# The shopper has not chosen it yet. Example: The companion is not in the cart
+[condition][]The companion is not in the cart=not InCart( sku == $companion.companion )
+
 ## What past orders say
 
 # Each product that past orders had together with one in the cart: the partner. Example: Past orders had a partner with something in the cart
@@ -226,6 +247,8 @@
 [consequence][]Offer the partner because "{benefit}"=offers.propose( $pair.partner() ).because( "{benefit}" );
 # The partner; between the two texts comes its confidence in whole percent. Example: Offer the partner because "In" percent "of 100 orders with this product, this came along"
 [consequence][]Offer the partner because "{before}" percent "{after}"=offers.propose( $pair.partner() ).because( "{before} " + $pair.percent() + " {after}" );
+# What a marketer approved to go with it. Example: Offer the companion because "It keeps it clean"
+[consequence][]Offer the companion because "{benefit}"=offers.propose( $companion.companion() ).because( "{benefit}" );
 # What past customers bought next. Example: Offer what comes next because "Many found it useful about now"
 [consequence][]Offer what comes next because "{benefit}"=offers.propose( $next.then() ).because( "{benefit}" );
 # The product of the milestone once more. Example: Offer the same again because "Four weeks is about what a bag lasts"

@@ -21,7 +21,10 @@ enum Done {
   ACTIVATED("It is live, on all nodes."),
   REBASED("What it changes is on top of what is live now. Check it again."),
   WENT_BACK("The earlier release is live again, on all nodes."),
-  WITHDRAWN("It is withdrawn.");
+  WITHDRAWN("It is withdrawn."),
+  EDGE_APPROVED("The relation counts from now on."),
+  EDGE_REJECTED("The relation is rejected: it never comes back by itself."),
+  EDGE_TYPED("The relation is there, and counts from now on.");
 
   private final String text;
 

@@ -16,8 +16,10 @@ class OwnForms {
   @Nullable Response refuse(ContainerRequestContext request) {
     // Programs do not send this header, and bring no cookie that they did not sign in for.
     var from = request.getHeaderString("Sec-Fetch-Site");
+    var path = request.getUriInfo().getPath();
     var isForm =
-        request.getMethod().equals("POST") && request.getUriInfo().getPath().startsWith("/rules");
+        request.getMethod().equals("POST")
+            && (path.startsWith("/rules") || path.startsWith("/catalog"));
     if (!isForm || from == null || from.equals("same-origin")) {
       return null;
     }
@@ -26,7 +28,8 @@ class OwnForms {
         .entity(
             Problem.of(
                 403,
-                "This form did not come from a page of Tandem.\nMaybe open /rules, and do it there."))
+                "This form did not come from a page of Tandem.\nMaybe open %s, and do it there."
+                    .formatted(path.startsWith("/rules") ? "/rules" : "/catalog")))
         .build();
   }
 }

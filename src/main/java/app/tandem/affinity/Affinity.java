@@ -19,19 +19,27 @@ public class Affinity {
 
   private final Orders orders;
   private final AffinityRepository rows;
+  private final MinedCompanions companions;
   private final AffinitySettings settings;
   private final InstantSource clock;
 
-  Affinity(Orders orders, AffinityRepository rows, AffinitySettings settings, InstantSource clock) {
+  Affinity(
+      Orders orders,
+      AffinityRepository rows,
+      MinedCompanions companions,
+      AffinitySettings settings,
+      InstantSource clock) {
     this.orders = orders;
     this.rows = rows;
+    this.companions = companions;
     this.settings = settings;
     this.clock = clock;
   }
 
   /**
    * Mines all orders anew, in a transaction of its own. Until it ends, everyone sees what was mined
-   * before; a second mining waits for the first.
+   * before; a second mining waits for the first. The strongest pairs are proposed for the catalogue
+   * map in the same transaction.
    */
   public Mined mine() {
     return QuarkusTransaction.requiringNew()
@@ -47,6 +55,7 @@ public class Affinity {
     orders.eachBasket(settings.zone(), baskets);
     var pairs = new PairMiner(baskets, settings.minimumBaskets()).mine();
     rows.replacePairs(pairs.stream().flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther())));
+    companions.propose(pairs);
     var nexts = new NextMiner(baskets, settings.minimumCustomers(), settings.horizonDays()).mine();
     rows.replaceNexts(nexts.stream());
     var took = Duration.ofNanos(System.nanoTime() - began);

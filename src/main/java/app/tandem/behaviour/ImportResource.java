@@ -3,10 +3,8 @@ package app.tandem.behaviour;
 import app.tandem.behaviour.OrderImports.OrderFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +14,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/imports")
+@Path("/api/imports/orders")
 @Tag(name = "Imports")
 @RolesAllowed({"shop", "admin"})
 class ImportResource {
@@ -27,7 +25,6 @@ class ImportResource {
   }
 
   @POST
-  @Path("/orders")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(
       summary =
@@ -44,13 +41,5 @@ class ImportResource {
       return imports.read(
           new OrderFile(name == null ? "file" : name, content, mapping, lines -> {}));
     }
-  }
-
-  @GET
-  @Path("/{id}/refused")
-  @Produces("text/csv")
-  @Operation(summary = "The lines of an import that were refused, and why, as CSV")
-  public String refused(@org.jboss.resteasy.reactive.RestPath long id) {
-    return imports.refusedLines(id);
   }
 }

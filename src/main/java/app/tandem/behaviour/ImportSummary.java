@@ -1,5 +1,6 @@
 package app.tandem.behaviour;
 
+import app.tandem.intake.RefusedLine;
 import java.util.List;
 import java.util.Map;
 
@@ -35,15 +36,4 @@ public record ImportSummary(
     long newLines,
     long newCustomers,
     long newProducts,
-    long millis) {
-
-  /**
-   * A line that could not be read.
-   *
-   * @param line its number in the file, the header being 1
-   * @param field the column
-   * @param why what is wrong
-   * @param maybe how to mend it
-   */
-  public record RefusedLine(long line, String field, String why, String maybe) {}
-}
+    long millis) {}

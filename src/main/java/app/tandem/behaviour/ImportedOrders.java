@@ -12,8 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -66,19 +64,6 @@ class ImportedOrders {
 
   /** How many rows were new. */
   record Stored(long orders, long lines, long customers, long products) {}
-
-  long begin(Connection connection, String file, String mapping, Instant now) throws SQLException {
-    var sql = "insert into import_run (file, mapping, started_at) values (?, ?, ?) returning id";
-    try (var statement = connection.prepareStatement(sql)) {
-      statement.setString(1, file);
-      statement.setString(2, mapping);
-      statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-      try (var row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
 
   Stored store(Connection connection, long importId, Currency currency) throws SQLException {
     try (var analyze = connection.createStatement()) {
@@ -146,16 +131,6 @@ class ImportedOrders {
         return found + add.applyAsInt(batch);
       }
     }
-  }
-
-  void end(Connection connection, long importId, String summary) throws SQLException {
-    run(
-        connection,
-        "update import_run set summary = cast(? as jsonb) where id = ?",
-        statement -> {
-          statement.setString(1, summary);
-          statement.setLong(2, importId);
-        });
   }
 
   private interface Parameters {

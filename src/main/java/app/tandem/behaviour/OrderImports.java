@@ -1,12 +1,13 @@
 package app.tandem.behaviour;
 
-import app.tandem.behaviour.ImportSummary.RefusedLine;
 import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import app.tandem.behaviour.LineOutcome.SetAside;
+import app.tandem.intake.ImportRun;
+import app.tandem.intake.ImportRuns;
+import app.tandem.intake.RefusedLine;
 import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -51,6 +50,7 @@ public class OrderImports {
   private static final int HOPELESS = 1_000;
 
   private final AgroalDataSource database;
+  private final ImportRuns runs;
   private final ImportedOrders target;
   private final Event<OrdersImported> imported;
   private final ObjectMapper json;
@@ -58,11 +58,13 @@ public class OrderImports {
 
   OrderImports(
       AgroalDataSource database,
+      ImportRuns runs,
       ImportedOrders target,
       Event<OrdersImported> imported,
       ObjectMapper json,
       InstantSource clock) {
     this.database = database;
+    this.runs = runs;
     this.target = target;
     this.imported = imported;
     this.json = json;
@@ -101,12 +103,12 @@ public class OrderImports {
     try (var connection = database.getConnection()) {
       var text = new InputStreamReader(unpacked(file.content()), StandardCharsets.UTF_8);
       var table = OrderTable.open(text, file.mapping());
-      var importId = target.begin(connection, file.name(), table.mappingName(), clock.instant());
+      var importId = runs.begin(connection, run(file, table));
       var tally = stage(connection, table, clock.instant().plus(SKEW), file.progress());
       var stored = target.store(connection, importId, table.mapping().currency());
       var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       var summary = tally.summary(importId, file.name(), table.mappingName(), stored, millis);
-      target.end(connection, importId, json.writeValueAsString(summary));
+      runs.end(connection, importId, json.writeValueAsString(summary));
       imported.fire(new OrdersImported(importId));
       return summary;
     } catch (EOFException | ZipException e) {
@@ -119,6 +121,16 @@ public class OrderImports {
     } catch (SQLException e) {
       throw new IllegalStateException("The orders could not be stored: " + e.getMessage(), e);
     }
+  }
+
+  private static ImportRun run(OrderFile file, OrderTable table) {
+    return new ImportRun(
+        "orders",
+        file.name(),
+        table.mappingName(),
+        ImportRun.Layout.TABLE,
+        table.headerLine(),
+        table.mapping().separator());
   }
 
   private static InputStream unpacked(InputStream content) throws IOException {
@@ -153,47 +165,6 @@ public class OrderImports {
     }
     progress.accept(tally.lines);
     return tally;
-  }
-
-  /**
-   * The refused lines of an import as CSV: line, field, why, maybe, and the line as it stood in the
-   * file.
-   *
-   * @throws NoSuchElementException when there was no such import
-   */
-  public String refusedLines(long importId) {
-    var text = new StringWriter();
-    var sql =
-        """
-        select r.line, r.field, r.why, r.maybe, r.raw
-        from import_run i left join refused_line r on r.import_id = i.id
-        where i.id = ? order by r.line
-        """;
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql);
-        var csv = CsvWriter.builder().build(text)) {
-      statement.setLong(1, importId);
-      var rows = statement.executeQuery();
-      if (!rows.next()) {
-        throw new NoSuchElementException("There is no import (%d).".formatted(importId));
-      }
-      csv.writeRecord("line", "field", "why", "maybe", "raw");
-      do {
-        if (rows.getString(1) != null) {
-          csv.writeRecord(
-              rows.getString(1),
-              rows.getString(2),
-              rows.getString(3),
-              rows.getString(4),
-              rows.getString(5));
-        }
-      } while (rows.next());
-    } catch (SQLException e) {
-      throw new IllegalStateException("The lines could not be read: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 
   /** Counts what the lines turned out to be. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -92,6 +93,27 @@ class OrderRepository implements PanacheRepository<OrderRow> {
             .setParameter(4, json)
             .executeUpdate()
         == 1;
+  }
+
+  /** Pieces of each product that were paid since an instant, and not sent back. */
+  Map<Sku, Long> soldSince(Instant since) {
+    var rows =
+        tuples(
+            """
+            select sku, greatest(0, sum(pieces)) from (
+              select l.sku, cast(l.quantity as bigint) as pieces
+              from shop_order o join order_line l on l.order_id = o.id where o.paid_at >= ?1
+              union all
+              select sku, -cast(quantity as bigint) from returned_line where at >= ?1) moved
+            group by sku
+            """,
+            since);
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> new Sku(row.get(0, String.class)),
+                row -> row.get(1, Number.class).longValue(),
+                Long::sum));
   }
 
   int countOf(CustomerId customer, Instant until) {

@@ -1,8 +1,9 @@
 package app.tandem.behaviour;
 
-import app.tandem.behaviour.CsvLines.Line;
 import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
+import app.tandem.intake.CsvLines;
+import app.tandem.intake.CsvLines.Line;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -18,13 +19,19 @@ class OrderTable {
   private final CsvLines lines;
   private final OrderMapping mapping;
   private final String mappingName;
+  private final String headerLine;
   private final OrderLineReader reader;
 
   private OrderTable(
-      CsvLines lines, OrderMapping mapping, String mappingName, OrderLineReader reader) {
+      CsvLines lines,
+      OrderMapping mapping,
+      String mappingName,
+      String headerLine,
+      OrderLineReader reader) {
     this.lines = lines;
     this.mapping = mapping;
     this.mappingName = mappingName;
+    this.headerLine = headerLine;
     this.reader = reader;
   }
 
@@ -45,7 +52,8 @@ class OrderTable {
     var name = wanted == null || wanted.isBlank() ? chosenBy(first) : wanted.strip();
     var mapping = own != null ? OrderMapping.parse(own) : OrderMapping.shipped(name);
     var lines = new CsvLines(in, mapping.separator());
-    var header = header(lines.next());
+    var top = lines.next();
+    var header = header(top);
     var missing = mapping.missingIn(header);
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
@@ -53,7 +61,11 @@ class OrderTable {
               .formatted(missing, header));
     }
     return new OrderTable(
-        lines, mapping, own != null ? "your own" : name, new OrderLineReader(mapping, header));
+        lines,
+        mapping,
+        own != null ? "your own" : name,
+        top == null ? "" : top.raw(),
+        new OrderLineReader(mapping, header));
   }
 
   /** The first line, or as much of it as a header may be long, left unread. */
@@ -101,6 +113,11 @@ class OrderTable {
 
   String mappingName() {
     return mappingName;
+  }
+
+  /** The header as it stands in the file. */
+  String headerLine() {
+    return headerLine;
   }
 
   @Nullable Line next() throws IOException {

@@ -8,9 +8,7 @@ import app.tandem.behaviour.OrderImports;
 import app.tandem.behaviour.OrderImports.OrderFile;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +29,7 @@ import picocli.CommandLine.Spec;
     description = "Reads past orders from a CSV file, gzipped or not.",
     mixinStandardHelpOptions = true)
 @Dependent
-class ImportOrders implements Callable<Integer> {
-  private static final int BAR = 30;
-
+class ImportOrders implements Callable<Integer>, NeedsFile {
   private final @Nullable OrderImports imports;
   private final @Nullable Affinity affinity;
 
@@ -64,8 +60,8 @@ class ImportOrders implements Callable<Integer> {
     this.affinity = null;
   }
 
-  /** Whether the file is there; it needs no database to say that it is not. */
-  boolean isFileReadable() {
+  @Override
+  public boolean isFileReadable() {
     return file != null && Files.isReadable(file);
   }
 
@@ -138,65 +134,5 @@ class ImportOrders implements Callable<Integer> {
 
   private static void line(PrintWriter out, long count, String what) {
     out.printf(Locale.ROOT, "%,12d %s%n", count, what);
-  }
-
-  /** Draws how far the file is read. */
-  private static class Bar {
-    private final PrintWriter out;
-    private final long size;
-    private final boolean terminal = Terminal.isThere();
-    private long bytes;
-    private long shown = -1;
-
-    Bar(PrintWriter out, long size) {
-      this.out = out;
-      this.size = Math.max(1, size);
-    }
-
-    void read(int count) {
-      bytes += count;
-    }
-
-    void lines(long lines) {
-      var percent = Math.min(100, 100 * bytes / size);
-      if (percent / (terminal ? 1 : 10) == shown / (terminal ? 1 : 10) && shown >= 0) {
-        return;
-      }
-      shown = percent;
-      var full = (int) (BAR * percent / 100);
-      out.printf(
-          Locale.ROOT,
-          "%s[%s%s] %3d%% %,d lines%s",
-          terminal ? "\r" : "",
-          "#".repeat(full),
-          ".".repeat(BAR - full),
-          percent,
-          lines,
-          terminal ? "" : "\n");
-      out.flush();
-    }
-
-    void end() {
-      if (terminal) {
-        out.println();
-      }
-      out.flush();
-    }
-  }
-
-  private static class Counted extends FilterInputStream {
-    private final Bar bar;
-
-    Counted(InputStream in, Bar bar) {
-      super(in);
-      this.bar = bar;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      var count = super.read(target, offset, length);
-      bar.read(Math.max(0, count));
-      return count;
-    }
   }
 }

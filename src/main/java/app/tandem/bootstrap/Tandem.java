@@ -1,14 +1,17 @@
 package app.tandem.bootstrap;
 
+import app.tandem.catalog.feed.CatalogImports;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 
 /** Runs until it is stopped, or until its command is done. */
 class Tandem implements QuarkusApplication {
   private final ImportOrders importOrders;
+  private final CatalogImports catalogue;
 
-  Tandem(ImportOrders importOrders) {
+  Tandem(ImportOrders importOrders, CatalogImports catalogue) {
     this.importOrders = importOrders;
+    this.catalogue = catalogue;
   }
 
   @Override
@@ -17,6 +20,6 @@ class Tandem implements QuarkusApplication {
       Quarkus.waitForExit();
       return 0;
     }
-    return Words.with(importOrders).execute(args);
+    return Words.with(importOrders, catalogue).execute(args);
   }
 }

@@ -1,6 +1,8 @@
 package app.tandem.bootstrap;
 
+import app.tandem.catalog.feed.CatalogImports;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -19,9 +21,23 @@ class Words implements Runnable {
   }
 
   /** The words, with commands that do what they say. */
-  static CommandLine with(ImportOrders importOrders) {
+  static CommandLine with(ImportOrders importOrders, @Nullable CatalogImports catalogue) {
+    var products = new CommandLine(new ImportFeed(catalogue, false));
+    products
+        .getCommandSpec()
+        .usageMessage()
+        .description("Reads products from a CSV file or a Google Merchant feed, gzipped or not.");
+    var relations = new CommandLine(new ImportFeed(catalogue, true));
+    relations
+        .getCommandSpec()
+        .usageMessage()
+        .description("Reads relations between products from a CSV file, gzipped or not.");
     return new CommandLine(new Words())
-        .addSubcommand(new CommandLine(new Import()).addSubcommand(importOrders))
+        .addSubcommand(
+            new CommandLine(new Import())
+                .addSubcommand(importOrders)
+                .addSubcommand("products", products)
+                .addSubcommand("relations", relations))
         .addSubcommand(new CheckRules())
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
@@ -32,7 +48,7 @@ class Words implements Runnable {
 
   /** The words, good for help and for telling what is wrong with them. */
   static CommandLine withoutProgram() {
-    return with(new ImportOrders());
+    return with(new ImportOrders(), null);
   }
 
   /** Whether these words ask for something that only the running program can do. */
@@ -40,7 +56,7 @@ class Words implements Runnable {
     try {
       var parsed = withoutProgram().parseArgs(args);
       var called = List.copyOf(parsed.asCommandLineList());
-      return called.get(called.size() - 1).getCommand() instanceof ImportOrders order
+      return called.get(called.size() - 1).getCommand() instanceof NeedsFile order
           && order.isFileReadable()
           && called.stream().noneMatch(CommandLine::isUsageHelpRequested)
           && called.stream().noneMatch(CommandLine::isVersionHelpRequested);

@@ -4,11 +4,18 @@ import app.tandem.kernel.Sku;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is sold, and how long it lasts. */
 @ApplicationScoped
@@ -16,31 +23,75 @@ public class Catalog {
   /** More than this is not read in one piece. */
   private static final int MOST = 200_000;
 
-  private final ProductRepository products;
+  private final ProductStore products;
   private final UsageTimelineRepository timelines;
+  private final Tables tables;
+  private final CatalogSettings settings;
+  private final InstantSource clock;
 
-  Catalog(ProductRepository products, UsageTimelineRepository timelines) {
+  Catalog(
+      ProductStore products,
+      UsageTimelineRepository timelines,
+      Tables tables,
+      CatalogSettings settings,
+      InstantSource clock) {
     this.products = products;
     this.timelines = timelines;
+    this.tables = tables;
+    this.settings = settings;
+    this.clock = clock;
   }
 
-  /** The products that exist among these codes, by code. One query. */
+  /** What became of a change. */
+  public enum Outcome {
+    ADDED,
+    CHANGED,
+    UNCHANGED,
+    REFUSED
+  }
+
+  /**
+   * A change that was looked at.
+   *
+   * @param trouble why it was refused, in one or two lines; empty otherwise
+   */
+  public record Changed(Sku sku, Outcome outcome, String trouble) {}
+
+  /**
+   * The products that exist among these codes, by code, with the prices that are valid now: that of
+   * a sale while it runs. One query.
+   */
   @Transactional
   public Map<Sku, Product> productsBySku(Collection<Sku> skus) {
-    if (skus.isEmpty()) {
-      return Map.of();
-    }
-    return products.list("sku in ?1", skus.stream().map(Sku::code).toList()).stream()
-        .map(ProductRow::product)
+    var now = clock.instant();
+    return find(skus).stream()
+        .map(product -> product.at(now))
         .collect(Collectors.toMap(Product::sku, Function.identity()));
+  }
+
+  /** The products that exist among these codes, as the shop described them. One query. */
+  @Transactional
+  public List<Product> find(Collection<Sku> skus) {
+    return skus.isEmpty() ? List.of() : products.find(skus);
   }
 
   /** Every product, by its code; of more than 200,000 the first. One query. */
   @Transactional
   public List<Product> products() {
-    return products.findAll(Sort.by("sku")).range(0, MOST - 1).list().stream()
-        .map(ProductRow::product)
-        .toList();
+    var now = clock.instant();
+    return products.first(MOST).stream().map(product -> product.at(now)).toList();
+  }
+
+  /**
+   * Products whose code, name, family or brand has a text, by their code. One query.
+   *
+   * @param after the code behind which to begin; empty for the first
+   * @param most more than 0
+   * @param slowOnly only those that are marked as slow
+   */
+  @Transactional
+  public List<Product> search(String text, String after, int most, boolean slowOnly) {
+    return products.search(text, after, most, slowOnly);
   }
 
   /** Every milestone of every family; of more than 200,000 the first. One query. */
@@ -66,43 +117,86 @@ public class Catalog {
         .toList();
   }
 
-  /** Puts products in, or what the shop now says of them. */
+  /** Puts products in, or what the shop now says of them. One statement. */
   @Transactional
   public void put(Collection<Product> described) {
-    for (var product : described) {
-      var row = products.findById(product.sku().code());
-      if (row == null) {
-        row = new ProductRow();
-        row.become(product);
-        products.persist(row);
-      } else {
-        row.become(product);
+    var bySku = new LinkedHashMap<Sku, Product>();
+    described.forEach(product -> bySku.put(product.sku(), product));
+    products.put(bySku.values(), clock.instant());
+  }
+
+  /**
+   * Changes what is known of products, each for itself: what makes no product is refused. A query
+   * and a statement, whatever their number.
+   *
+   * @return what became of each, in the same order
+   */
+  @Transactional
+  public List<Changed> change(List<ProductChange> changes) {
+    tables.lock("products");
+    var known = new HashMap<Sku, Product>();
+    var skus = changes.stream().map(ProductChange::sku).toList();
+    find(skus).forEach(product -> known.put(product.sku(), product));
+    var news = new LinkedHashMap<Sku, Product>();
+    var outcomes = new ArrayList<Changed>();
+    for (var change : changes) {
+      var before = known.get(change.sku());
+      try {
+        var product = change.to(before);
+        known.put(product.sku(), product);
+        var outcome = outcome(before, product);
+        if (outcome != Outcome.UNCHANGED) {
+          news.put(product.sku(), product);
+        }
+        outcomes.add(new Changed(change.sku(), outcome, ""));
+      } catch (IllegalArgumentException e) {
+        outcomes.add(new Changed(change.sku(), Outcome.REFUSED, "" + e.getMessage()));
       }
     }
+    if (!news.isEmpty()) {
+      products.put(news.values(), clock.instant());
+    }
+    return outcomes;
+  }
+
+  /**
+   * Puts in what somebody typed in about one product.
+   *
+   * @throws IllegalArgumentException when it makes no product
+   */
+  @Transactional
+  Product edit(Sku sku, ProductEdit edit) {
+    tables.lock("products");
+    var before = find(List.of(sku)).stream().findFirst().map(edit::without).orElse(null);
+    var after = edit.change(sku, currency().map(Currency::getCurrencyCode)).to(before);
+    products.put(List.of(after), clock.instant());
+    return after;
+  }
+
+  private static Outcome outcome(@Nullable Product before, Product product) {
+    if (before == null) {
+      return Outcome.ADDED;
+    }
+    return before.equals(product) ? Outcome.UNCHANGED : Outcome.CHANGED;
   }
 
   /** Adds those that are not known yet, and says how many that were. One statement. */
   @Transactional
   public int addUnknown(List<Product> found) {
-    return products
-        .getEntityManager()
-        .createNativeQuery(
-            """
-            insert into product (sku, name, category, price_minor, currency, consumable, from_orders)
-            select sku, name, category, price, currency, true, true
-            from unnest(?1, ?2, ?3, ?4, ?5) as f(sku, name, category, price, currency)
-            on conflict do nothing
-            """)
-        .setParameter(1, texts(found, product -> product.sku().code()))
-        .setParameter(2, texts(found, Product::name))
-        .setParameter(3, texts(found, Product::category))
-        .setParameter(4, found.stream().map(p -> p.price().minor()).toArray(Long[]::new))
-        .setParameter(5, texts(found, p -> p.price().currency().getCurrencyCode()))
-        .executeUpdate();
+    tables.lock("products");
+    return products.addUnknown(found);
   }
 
-  private static String[] texts(List<Product> products, Function<Product, String> field) {
-    return products.stream().map(field).toArray(String[]::new);
+  /**
+   * The currency in which the shop sells: the one that is set, or that of most products; empty when
+   * there are none yet.
+   */
+  @Transactional
+  public Optional<Currency> currency() {
+    return settings
+        .currency()
+        .or(() -> products.currencies().stream().findFirst())
+        .map(Currency::getInstance);
   }
 
   /** Puts milestones in, or their new days. */

@@ -2,6 +2,10 @@ package app.tandem.catalog;
 
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param consumable whether people buy it again when it is used up
  * @param stock pieces left; empty where nobody counts them
  * @param cost what one piece costs the shop, in the currency of the price; null when nobody said it
+ * @param details what else was said of it
+ * @param slow whether too few of it are sold for what lies in stock
  */
 public record Product(
     Sku sku,
@@ -23,7 +29,9 @@ public record Product(
     Money price,
     boolean consumable,
     OptionalInt stock,
-    @Nullable Money cost) {
+    @Nullable Money cost,
+    Details details,
+    boolean slow) {
   /** The category of products that are known from orders only. */
   public static final String UNCATEGORISED = "uncategorised";
 
@@ -41,6 +49,9 @@ public record Product(
     if (cost != null) {
       requireCost(cost, price, sku);
     }
+    if (details.sale() != null) {
+      requireCurrency("sale price", details.sale().price(), price, sku);
+    }
   }
 
   /** A product of which nobody said what it costs the shop. */
@@ -49,16 +60,32 @@ public record Product(
     this(sku, name, category, price, consumable, stock, null);
   }
 
+  /** A product of which nothing else was said. */
+  public Product(
+      Sku sku,
+      String name,
+      String category,
+      Money price,
+      boolean consumable,
+      OptionalInt stock,
+      @Nullable Money cost) {
+    this(sku, name, category, price, consumable, stock, cost, Details.NONE, false);
+  }
+
   private static void requireCost(Money cost, Money price, Sku sku) {
     if (cost.minor() < 0) {
       throw new IllegalArgumentException(
           "The cost (%s) of %s is negative.\nMaybe its sign slipped in."
               .formatted(cost.amount(), sku));
     }
-    if (!cost.currency().equals(price.currency())) {
+    requireCurrency("cost", cost, price, sku);
+  }
+
+  private static void requireCurrency(String what, Money amount, Money price, Sku sku) {
+    if (!amount.currency().equals(price.currency())) {
       throw new IllegalArgumentException(
-          "The cost of %s is in another currency (%s) than its price (%s).\nMaybe convert it first."
-              .formatted(sku, cost.currency(), price.currency()));
+          "The %s of %s is in another currency (%s) than its price (%s).\nMaybe convert it first."
+              .formatted(what, sku, amount.currency(), price.currency()));
     }
   }
 
@@ -67,8 +94,64 @@ public record Product(
     return !category.isBlank() && !category.equals(UNCATEGORISED);
   }
 
-  /** Whether a shopper can have it now: nobody counts it, or at least one piece is left. */
+  /**
+   * Whether a shopper can have it now: the shop does not say otherwise, and nobody counts it, or at
+   * least one piece is left.
+   */
   public boolean inStock() {
-    return stock.isEmpty() || stock.getAsInt() > 0;
+    var said = details.availability();
+    return (said == null || said == Availability.IN_STOCK)
+        && (stock.isEmpty() || stock.getAsInt() > 0);
+  }
+
+  /** The price of one piece at an instant: that of the sale while one runs. */
+  public Money priceAt(Instant at) {
+    var sale = details.sale();
+    return sale != null && sale.runsAt(at) ? sale.price() : price;
+  }
+
+  /** This product with the price that is valid at an instant. */
+  Product at(Instant instant) {
+    return new Product(
+        sku, name, category, priceAt(instant), consumable, stock, cost, details, slow);
+  }
+
+  /** This product less some of what was said of it, by the names of the fields. */
+  Product without(Collection<String> fields) {
+    return new Product(
+        sku,
+        name,
+        category,
+        price,
+        consumable,
+        fields.contains("stock") ? OptionalInt.empty() : stock,
+        fields.contains("cost") ? null : cost,
+        details.without(fields),
+        slow);
+  }
+
+  /** What is left of the price after the cost, as a share of it: 1 is all; empty when unknown. */
+  public OptionalDouble margin() {
+    return cost == null || price.minor() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(1 - (double) cost.minor() / price.minor());
+  }
+
+  /**
+   * Whether it is wanted on a day.
+   *
+   * @param month 1 to 12
+   * @param season of that day where the shopper lives
+   */
+  public boolean inSeason(int month, String season) {
+    return details.seasons().isEmpty()
+        || details.seasons().stream().anyMatch(one -> one.covers(month, season));
+  }
+
+  /** Whether it is sold or wanted in a country; where nobody knows the country, it is. */
+  public boolean isFor(String country) {
+    return country.isBlank()
+        || details.regions().isEmpty()
+        || details.regions().contains(country.toUpperCase(Locale.ROOT));
   }
 }

@@ -28,4 +28,8 @@ public interface DecisionSettings {
   @WithDefault("20000")
   @Min(1)
   int receiptsWaiting();
+
+  /** How many approved companions of each product the rules get to see. */
+  @WithDefault("30")
+  int companions();
 }

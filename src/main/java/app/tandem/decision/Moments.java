@@ -7,6 +7,8 @@ import app.tandem.behaviour.History;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.Purchase;
 import app.tandem.catalog.Catalog;
+import app.tandem.catalog.Companion;
+import app.tandem.catalog.Companions;
 import app.tandem.catalog.Product;
 import app.tandem.customer.ContactPermission;
 import app.tandem.customer.Customer;
@@ -53,7 +55,10 @@ class Moments {
    */
   private static final int MOST_MINED = 150;
 
+  private static final int MOST_COMPANIONS = 300;
+
   private final Catalog catalog;
+  private final Companions companions;
   private final Customers customers;
   private final Orders orders;
   private final Affinity affinity;
@@ -63,6 +68,7 @@ class Moments {
 
   Moments(
       Catalog catalog,
+      Companions companions,
       Customers customers,
       Orders orders,
       Affinity affinity,
@@ -70,6 +76,7 @@ class Moments {
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
+    this.companions = companions;
     this.customers = customers;
     this.orders = orders;
     this.affinity = affinity;
@@ -101,13 +108,16 @@ class Moments {
   private Moment gather(Question question, Instant now, History history) {
     var customer = question.customer();
     var asked = asked(question);
-    var productBySku = catalog.productsBySku(mentioned(asked, history));
+    var around = companionsOf(question, asked, history);
+    var productBySku = catalog.productsBySku(mentioned(asked, history, around));
     var facts = new ArrayList<Object>();
-    facts.addAll(who(customer, history, now));
+    var who = who(customer, history, now);
+    facts.addAll(List.of(who.shopper(), who.today()));
     facts.addAll(QuestionFacts.of(question, productBySku));
     var purchased = purchased(history, productBySku, now);
     facts.addAll(purchased);
     facts.addAll(said(history, productBySku, now));
+    facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     addMined(question, asked, history, facts);
     addTimes(question, history, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
@@ -123,8 +133,18 @@ class Moments {
     return asked;
   }
 
-  private static Set<Sku> mentioned(Set<Sku> asked, History history) {
+  /** What goes with the cart and the page; after a purchase, with what was bought. One query. */
+  private List<Companion> companionsOf(Question question, Set<Sku> asked, History history) {
+    var main =
+        question.stage() == Stage.POST_PURCHASE
+            ? history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet())
+            : asked;
+    return companions.of(main, settings.companions()).stream().limit(MOST_COMPANIONS).toList();
+  }
+
+  private static Set<Sku> mentioned(Set<Sku> asked, History history, List<Companion> around) {
     var mentioned = new HashSet<>(asked);
+    around.forEach(one -> mentioned.add(one.to()));
     history.purchases().forEach(purchase -> mentioned.add(purchase.sku()));
     history.returns().forEach(returned -> mentioned.add(returned.sku()));
     history.feedback().stream()
@@ -134,13 +154,15 @@ class Moments {
     return mentioned;
   }
 
-  private List<Object> who(@Nullable CustomerId id, History history, Instant now) {
+  private record Who(Shopper shopper, Today today) {}
+
+  private Who who(@Nullable CustomerId id, History history, Instant now) {
     var segment = Segment.ofOrders(history.orders()).word();
     var known = id == null ? Optional.<Customer>empty() : customers.find(id);
     var country = known.map(Customer::country).orElse("");
     var date = LocalDate.ofInstant(now, known.map(Customer::zone).orElse(ZoneOffset.UTC));
     var reachable = id != null && customers.permission(id) instanceof ContactPermission.Granted;
-    return List.of(
+    return new Who(
         new Shopper(id == null ? "" : id.ref(), segment, history.orders(), country, reachable),
         Today.of(date, Hemisphere.isSouthern(country)));
   }

@@ -54,11 +54,11 @@ class QuestionFacts {
     return new Cart(cart.size(), (int) Math.min(Integer.MAX_VALUE, pieces), total.doubleValue());
   }
 
-  private static double price(Product product) {
+  static double price(Product product) {
     return product.price().amount().doubleValue();
   }
 
-  private static int stock(Product product) {
+  static int stock(Product product) {
     return Math.max(0, product.stock().orElse(UNCOUNTED));
   }
 }

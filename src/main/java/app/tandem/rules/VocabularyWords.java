@@ -6,6 +6,7 @@ import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
@@ -37,6 +38,7 @@ class VocabularyWords {
               Returned.class,
               Feedback.class,
               Milestone.class,
+              GoesWith.class,
               BoughtTogether.class,
               BoughtNext.class,
               Outlook.class,

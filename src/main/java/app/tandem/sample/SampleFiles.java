@@ -1,6 +1,8 @@
 package app.tandem.sample;
 
+import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.Season;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.customer.Consent;
 import app.tandem.customer.Customer;
@@ -11,6 +13,7 @@ import app.tandem.sample.SampleOrders.Follows;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -30,6 +34,15 @@ class SampleFiles {
   private SampleFiles() {}
 
   static List<Product> products() {
+    return products(Instant.EPOCH);
+  }
+
+  /**
+   * The products.
+   *
+   * @param since when the shop had them first
+   */
+  static List<Product> products(Instant since) {
     return read(
         "products",
         row ->
@@ -40,7 +53,17 @@ class SampleFiles {
                 Money.of(new BigDecimal(row.getField("price")), CURRENCY),
                 Boolean.parseBoolean(row.getField("consumable")),
                 OptionalInt.of(Integer.parseInt(row.getField("stock"))),
-                Money.of(new BigDecimal(row.getField("cost")), CURRENCY)));
+                Money.of(new BigDecimal(row.getField("cost")), CURRENCY),
+                inStock(row.getField("category"), since),
+                false));
+  }
+
+  /** Lamps are wanted when it is dark; all else at any time. */
+  private static Details inStock(String category, Instant since) {
+    var seasons = category.equals("lamp") ? List.of(new Season("10-3")) : List.<Season>of();
+    return new Details(
+        null, null, null, List.of(), null, null, null, null, null, null, null, seasons, List.of(),
+        Map.of(), since);
   }
 
   static List<UsageTimeline> timelines() {
@@ -79,9 +102,14 @@ class SampleFiles {
                 Integer.parseInt(row.getField("days_later"))));
   }
 
-  private static <T> List<T> read(String name, Function<NamedCsvRecord, T> reading) {
+  /** One of the files. */
+  static InputStream open(String name) {
     var path = "/sample-shop/" + name + ".csv";
-    try (var in = Objects.requireNonNull(SampleFiles.class.getResourceAsStream(path), path);
+    return Objects.requireNonNull(SampleFiles.class.getResourceAsStream(path), path);
+  }
+
+  private static <T> List<T> read(String name, Function<NamedCsvRecord, T> reading) {
+    try (var in = open(name);
         var text = new InputStreamReader(in, StandardCharsets.UTF_8);
         var rows = CsvReader.builder().ofNamedCsvRecord(text)) {
       return rows.stream().map(reading).toList();

@@ -8,6 +8,8 @@ import app.tandem.behaviour.OrderImports.OrderFile;
 import app.tandem.behaviour.Orders;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.feed.CatalogImports;
+import app.tandem.catalog.feed.FeedFile;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
 import app.tandem.forecast.Forecasts;
@@ -20,6 +22,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,6 +43,7 @@ class SampleShop {
   private final Catalog catalog;
   private final Customers customers;
   private final Orders orders;
+  private final CatalogImports catalogImports;
   private final OrderImports imports;
   private final Affinity affinity;
   private final Forecasts forecasts;
@@ -51,6 +56,7 @@ class SampleShop {
       Catalog catalog,
       Customers customers,
       Orders orders,
+      CatalogImports catalogImports,
       OrderImports imports,
       Affinity affinity,
       Forecasts forecasts,
@@ -61,6 +67,7 @@ class SampleShop {
     this.catalog = catalog;
     this.customers = customers;
     this.orders = orders;
+    this.catalogImports = catalogImports;
     this.imports = imports;
     this.affinity = affinity;
     this.forecasts = forecasts;
@@ -88,7 +95,8 @@ class SampleShop {
 
   private void fill() {
     var began = clock.instant();
-    catalog.put(SampleFiles.products());
+    catalog.put(SampleFiles.products(began.minus(Duration.ofDays(400))));
+    tellWhatGoesWithWhat();
     catalog.putTimelines(SampleFiles.timelines());
     var people = SampleFiles.customers(began.minus(Duration.ofDays(400)));
     people.forEach(customers::put);
@@ -113,6 +121,16 @@ class SampleShop {
         summary.newOrders(),
         mined.pairs(),
         fitted instanceof Refitted ? "a forecast" : "no forecast");
+  }
+
+  private void tellWhatGoesWithWhat() {
+    try (var relations = SampleFiles.open("relations")) {
+      catalogImports.relations(
+          new FeedFile(
+              "sample-relations.csv", relations, FeedFile.Format.CSV, "sample shop", lines -> {}));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What people come for: it lasts, and costs more than what goes with it. */

@@ -2,10 +2,15 @@ package app.tandem.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,26 +18,89 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+
   @Test
   void theDatabaseKeepsWhatAProductCosts() {
     var product = costing(euros("11.00"));
-    var row = new ProductRow();
 
-    row.become(product);
-
-    assertThat(row.costMinor).isEqualTo(1100);
-    assertThat(row.product()).isEqualTo(product);
+    assertThat(ProductRow.of(product).costMinor()).isEqualTo(1100);
+    assertThat(ProductRow.of(product).product()).isEqualTo(product);
   }
 
   @Test
   void theDatabaseKeepsThatNobodySaidIt() {
-    var row = new ProductRow();
-    row.become(costing(euros("11.00")));
+    assertThat(ProductRow.of(costing(null)).product().cost()).isNull();
+  }
 
-    row.become(costing(null));
+  @Test
+  void theMarginIsWhatIsLeftAfterTheCost() {
+    assertThat(costing(euros("5.475")).margin()).hasValueCloseTo(0.75, within(0.001));
+    assertThat(costing(null).margin()).isEmpty();
+  }
 
-    assertThat(row.costMinor).isNull();
-    assertThat(row.product().cost()).isNull();
+  @Test
+  void thePriceIsThatOfTheSaleWhileItRuns() {
+    var product = onSale(euros("15.00")).to(costing(null));
+
+    assertThat(product.priceAt(NOW)).isEqualTo(euros("15.00"));
+    assertThat(product.priceAt(NOW.plusSeconds(86_400))).isEqualTo(euros("21.90"));
+    assertThat(product.at(NOW).price()).isEqualTo(euros("15.00"));
+  }
+
+  @Test
+  void aNewPriceWithoutASalePriceEndsTheSale() {
+    var product = onSale(euros("15.00")).to(costing(null));
+
+    var stocked = change(null, 5).to(product);
+    var priced = change(euros("20.00"), null).to(stocked);
+
+    assertThat(stocked.details().sale()).isEqualTo(product.details().sale());
+    assertThat(priced.details().sale()).isNull();
+    assertThat(priced.stock()).hasValue(5);
+  }
+
+  @Test
+  void aSalePriceAboveThePriceIsRefused() {
+    assertThatThrownBy(() -> onSale(euros("25.00")).to(costing(null)))
+        .hasMessageContaining("above its price (21.90)");
+  }
+
+  @Test
+  void aPriceOfZeroIsRefused() {
+    assertThatThrownBy(() -> change(euros("0"), null)).hasMessageContaining("zero or less");
+  }
+
+  @Test
+  void aNewProductNeedsAPriceAndAName() {
+    assertThatThrownBy(() -> change(null, 5).to(null)).hasMessageContaining("has no price");
+    assertThatThrownBy(() -> change(euros("5"), 5).to(null)).hasMessageContaining("has no name");
+  }
+
+  @Test
+  void theFamilyFollowsFromThePathWhereNobodySaysIt() {
+    var details =
+        new ObjectMapper().convertValue(Map.of("path", "Home > Espresso Cups"), Details.class);
+
+    var product =
+        new ProductChange(new Sku("C-1"), "Cup", null, euros("5"), null, null, null, details)
+            .to(null);
+
+    assertThat(product.category()).isEqualTo("espresso-cups");
+  }
+
+  private static ProductChange change(@Nullable Money price, @Nullable Integer stock) {
+    return new ProductChange(
+        new Sku("BEANS-1KG"), null, null, price, null, stock, null, Details.NONE);
+  }
+
+  private static ProductChange onSale(Money price) {
+    var sale = new Sale(price, NOW.minusSeconds(1), NOW.plusSeconds(1));
+    var said =
+        new Details(
+            null, null, null, List.of(), null, null, null, null, null, null, sale, List.of(),
+            List.of(), Map.of(), null);
+    return new ProductChange(new Sku("BEANS-1KG"), null, null, null, null, null, null, said);
   }
 
   @Test

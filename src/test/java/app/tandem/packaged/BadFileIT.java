@@ -75,7 +75,7 @@ class BadFileIT {
   }
 
   private List<NamedCsvRecord> refused(long importId) {
-    var answer = tandem.asShop().get("/api/imports/%d/refused".formatted(importId));
+    var answer = tandem.asShop().get("/api/imports/%d/refused/why".formatted(importId));
     assertThat(answer.contentType()).startsWith("text/csv");
     try (var csv = CsvReader.builder().ofNamedCsvRecord(answer.asString())) {
       return csv.stream().toList();

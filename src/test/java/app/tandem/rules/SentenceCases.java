@@ -6,6 +6,7 @@ import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
@@ -42,6 +43,7 @@ class SentenceCases {
     cases.addPurchases();
     cases.addAbsences();
     cases.addMilestones();
+    cases.addCompanions();
     cases.addPairs();
     cases.addNext();
     cases.addForecast();
@@ -184,6 +186,39 @@ class SentenceCases {
         reaches + "\"D-2\" was bought with it or before",
         List.of(milestone, with),
         List.of(milestone, later));
+  }
+
+  private void addCompanions() {
+    var cart = inCart("A", "a");
+    var viewed = new Viewing("A", "a", 9, 9);
+    var bought = bought("A", "a", 5);
+    var good = companion("accessory", 0.3, true, true);
+    var bad = companion("upgrade", 0.29, false, false);
+    var has = "Something in the cart has a companion\n";
+    add(has.strip(), List.of(cart, good), List.of(inCart("C", "c"), good));
+    add("What is looked at has a companion", List.of(viewed, good), List.of(cart, good));
+    add(
+        "The shopper bought something\nThe purchase has a companion",
+        List.of(bought, good),
+        List.of(bought("C", "c", 5), good));
+    for (var more :
+        List.of(
+            "- that is its accessory",
+            "- that is in season",
+            "- that is sold where the shopper lives",
+            "- that is a slow mover",
+            "- with a margin of at least 0.3")) {
+      add(has + more, List.of(cart, good), List.of(cart, bad));
+    }
+    add(
+        has + "The companion is not in the cart",
+        List.of(cart, good),
+        List.of(cart, good, inCart("B", "b")));
+  }
+
+  private static GoesWith companion(
+      String relation, double margin, boolean isWanted, boolean isSlow) {
+    return new GoesWith("A", "B", relation, "b", 9, 9, margin, isWanted, isWanted, isSlow);
   }
 
   private void addPairs() {

@@ -27,6 +27,8 @@ class Fields {
           entry("Purchased.price", Bounds.from(0)),
           entry("Returned.daysAgo", Bounds.wholeFrom(0)),
           entry("Milestone.days", Bounds.whole(0, 3650)),
+          entry("GoesWith.price", Bounds.from(0)),
+          entry("GoesWith.stock", Bounds.wholeFrom(0)),
           entry("BoughtTogether.baskets", Bounds.wholeFrom(1)),
           entry("BoughtTogether.confidence", Bounds.share()),
           entry("BoughtTogether.percent", Bounds.whole(0, 100)),
@@ -66,6 +68,15 @@ class Fields {
           List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
           "Feedback.kind",
           List.of("review", "survey", "complaint"),
+          "GoesWith.relation",
+          List.of(
+              "accessory",
+              "consumable",
+              "spare-part",
+              "upgrade",
+              "substitute",
+              "service",
+              "bundle-member"),
           "Milestone.anchor",
           ANCHORS);
 

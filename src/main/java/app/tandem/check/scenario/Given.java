@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewing the product whose page is open
  * @param purchased what was bought, and what falls due with it
  * @param returned what was sent back
+ * @param companions what goes with what, as marketers approved it
  * @param together what past orders had together
  * @param next what past customers bought next
  * @param outlook what is expected of the shopper's orders
@@ -38,6 +39,7 @@ public record Given(
     @Nullable Map<String, Object> viewing,
     List<Map<String, Object>> purchased,
     List<Map<String, Object>> returned,
+    List<Map<String, Object>> companions,
     List<Map<String, Object>> together,
     List<Map<String, Object>> next,
     @Nullable Map<String, Object> outlook,
@@ -52,6 +54,7 @@ public record Given(
     cart = orEmpty(cart);
     purchased = orEmpty(purchased);
     returned = orEmpty(returned);
+    companions = orEmpty(companions);
     together = orEmpty(together);
     next = orEmpty(next);
     due = orEmpty(due);
@@ -77,6 +80,7 @@ public record Given(
         single(parts.get(Section.VIEWING)),
         orEmpty(parts.get(Section.PURCHASED)),
         orEmpty(parts.get(Section.RETURNED)),
+        orEmpty(parts.get(Section.COMPANIONS)),
         orEmpty(parts.get(Section.TOGETHER)),
         orEmpty(parts.get(Section.NEXT)),
         single(parts.get(Section.OUTLOOK)),
@@ -102,6 +106,7 @@ public record Given(
       case VIEWING -> viewing == null ? List.of() : List.of(viewing);
       case PURCHASED -> purchased;
       case RETURNED -> returned;
+      case COMPANIONS -> companions;
       case TOGETHER -> together;
       case NEXT -> next;
       case OUTLOOK -> outlook == null ? List.of() : List.of(outlook);

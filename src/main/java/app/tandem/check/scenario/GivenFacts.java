@@ -33,6 +33,7 @@ class GivenFacts {
           Section.CART,
           Section.VIEWING,
           Section.RETURNED,
+          Section.COMPANIONS,
           Section.TOGETHER,
           Section.NEXT,
           Section.OUTLOOK,
@@ -187,7 +188,9 @@ class GivenFacts {
   /** What is said, what the catalogue says, and what is usual. */
   private Map<String, Object> full(Section section, Map<String, Object> said) {
     var full = new LinkedHashMap<>(said);
-    var product = given.products().getOrDefault(String.valueOf(said.get("sku")), Map.of());
+    // Family, price and stock of a companion are told, not those of what it goes with.
+    var about = section == Section.COMPANIONS ? "companion" : "sku";
+    var product = given.products().getOrDefault(String.valueOf(said.get(about)), Map.of());
     for (var field : FROM_PRODUCTS) {
       if (product.containsKey(field)) {
         full.putIfAbsent(field, product.get(field));

@@ -1,6 +1,7 @@
 package app.tandem.check.scenario;
 
 import app.tandem.behaviour.Feedback;
+import app.tandem.catalog.Relation;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import app.tandem.segment.Segment;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a scenario says under {@code given}. */
 class GivenReader {
   private static final String PRODUCTS = "products";
-  private static final Set<String> SKUS = Set.of("sku", "partner", "then");
+  private static final Set<String> SKUS = Set.of("sku", "partner", "then", "companion");
   private static final Set<String> SHARES = Set.of("confidence", "cosine", "chance");
   private static final Set<String> MAYBE_AHEAD = Set.of(Section.DELIVERED_DAYS_AGO);
   private static final int MOST_ENTRIES = 1_000;
@@ -29,6 +30,8 @@ class GivenReader {
       Arrays.stream(Segment.values()).map(Segment::word).toList();
   private static final List<String> KINDS =
       Arrays.stream(Feedback.Kind.values()).map(Feedback.Kind::word).toList();
+  private static final List<String> RELATIONS =
+      Arrays.stream(Relation.values()).map(Relation::word).toList();
   private static final List<String> WORDS = words();
 
   private GivenReader() {}
@@ -94,6 +97,9 @@ class GivenReader {
     }
     if (field.equals("segment")) {
       return oneOf(part, field, SEGMENTS);
+    }
+    if (field.equals("relation")) {
+      return oneOf(part, field, RELATIONS);
     }
     if (field.equals("kind")) {
       return oneOf(part, field, KINDS);

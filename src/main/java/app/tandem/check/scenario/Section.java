@@ -4,6 +4,7 @@ import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
@@ -25,6 +26,11 @@ enum Section {
   VIEWING(Viewing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
   PURCHASED(Purchased.class, List.of("sku"), Map.of("quantity", 1)),
   RETURNED(Returned.class, List.of("sku"), Map.of()),
+  COMPANIONS(
+      GoesWith.class,
+      List.of("sku", "companion"),
+      Map.of(
+          "relation", "accessory", "stock", Section.UNCOUNTED, "inSeason", true, "forHere", true)),
   TOGETHER(
       BoughtTogether.class,
       List.of("sku", "partner"),

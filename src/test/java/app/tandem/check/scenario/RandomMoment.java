@@ -57,7 +57,8 @@ class RandomMoment {
     for (var i = 0; i < random.nextInt(5); i++) {
       buy("B-" + i, ORDER + random.nextInt(3));
     }
-    for (var section : List.of(Section.CART, Section.TOGETHER, Section.NEXT, Section.DUE)) {
+    for (var section :
+        List.of(Section.CART, Section.COMPANIONS, Section.TOGETHER, Section.NEXT, Section.DUE)) {
       for (var i = 0; i < random.nextInt(3); i++) {
         facts.add(fact(section.fact, Map.of("sku", "K-" + i)));
       }
@@ -163,6 +164,8 @@ class RandomMoment {
     var values = new HashMap<String, Object>();
     FactForm.kinds(kind).forEach((field, type) -> values.put(field, invented(type)));
     values.put("partner", "P-" + random.nextInt(3));
+    values.put("companion", "P-" + random.nextInt(3));
+    values.put("relation", "spare-part");
     values.put("then", "P-" + random.nextInt(3));
     values.putAll(known);
     return FactForm.build(kind, values);

@@ -1,9 +1,9 @@
-package app.tandem.behaviour;
+package app.tandem.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import app.tandem.behaviour.CsvLines.Line;
+import app.tandem.intake.CsvLines.Line;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package app.tandem.behaviour;
+package app.tandem.intake;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * fault of its own line. A quote inside a text that does not begin with one is a sign like any
  * other, as in {@code 5" PLATE}.
  */
-class CsvLines {
+public class CsvLines {
   private static final int LONGEST_TEXT = 50;
   private static final int LONGEST_LINE = 1_000_000;
 
@@ -29,7 +31,7 @@ class CsvLines {
    * @param raw as it stands in the file
    * @param fields null when the line is not CSV
    */
-  record Line(long number, String raw, @Nullable List<String> fields) {}
+  public record Line(long number, String raw, @Nullable List<String> fields) {}
 
   /** How a text ends: in order, within an open quote, or with a sign right behind a closed one. */
   private enum End {
@@ -44,13 +46,28 @@ class CsvLines {
   private long number;
   private int width;
 
-  CsvLines(Reader in, char separator) {
+  /**
+   * Reads lines until the text ends.
+   *
+   * @param separator between columns
+   */
+  public CsvLines(Reader in, char separator) {
     this.in = new BufferedReader(in, 1 << 16);
     this.separator = separator;
   }
 
+  /** The columns of one line that stands by itself; null when it is not CSV. */
+  public static @Nullable List<String> cut(String raw, char separator) {
+    try {
+      var line = new CsvLines(new StringReader(raw), separator).next();
+      return line == null || !line.raw().equals(raw) ? null : line.fields();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The next line that is not empty, or null at the end. */
-  @Nullable Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     String first = pull();
     while (first != null && first.isEmpty()) {
       first = pull();

@@ -1,0 +1,131 @@
+package app.tandem.catalog;
+
+import app.tandem.kernel.Money;
+import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
+import app.tandem.kernel.Sku;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody types in about a product. What is absent stays as it was.
+ *
+ * @param price in whole units of the currency
+ * @param currency ISO 4217; needed only for the first product
+ * @param salePrice a lower price from {@code saleFrom} to {@code saleUntil}
+ * @param seasons for example {@code winter} or {@code 11-2}
+ * @param regions ISO 3166 countries
+ * @param forget fields that are emptied: stock, cost, sale, seasons, regions, attributes,
+ *     availability
+ */
+record ProductEdit(
+    @Nullable @Size(min = 1, max = 500) String name,
+    @Nullable @Size(min = 1, max = 500) String category,
+    @Nullable @Digits(integer = 10, fraction = 4) BigDecimal price,
+    @Nullable String currency,
+    @Nullable Boolean consumable,
+    @Nullable @PositiveOrZero Integer stock,
+    @Nullable @DecimalMin("0") @Digits(integer = 10, fraction = 4) BigDecimal cost,
+    @Nullable @Digits(integer = 10, fraction = 4) BigDecimal salePrice,
+    @Nullable Instant saleFrom,
+    @Nullable Instant saleUntil,
+    @Nullable @Size(max = 10_000) String description,
+    @Nullable @Size(max = 500) String brand,
+    @Nullable Availability availability,
+    @Nullable @Size(max = 24) List<Season> seasons,
+    @Nullable @Size(max = 300) List<String> regions,
+    @Nullable @Size(max = 200) Map<String, @Size(max = 10_000) String> attributes,
+    @Nullable List<String> forget) {
+  private static final List<String> FORGETTABLE =
+      List.of("stock", "cost", "sale", "seasons", "regions", "attributes", "availability");
+
+  /**
+   * The change that this asks for.
+   *
+   * @param ofShop the currency in which the shop sells
+   * @throws IllegalArgumentException when it makes no sense
+   */
+  ProductChange change(Sku sku, Optional<String> ofShop) {
+    requireCurrency(ofShop);
+    return new ProductChange(
+        sku,
+        name,
+        category,
+        money(price, ofShop),
+        consumable,
+        stock,
+        money(cost, ofShop),
+        details(ofShop));
+  }
+
+  private Details details(Optional<String> ofShop) {
+    var sale = money(salePrice, ofShop);
+    return new Details(
+        description,
+        null,
+        null,
+        List.of(),
+        brand,
+        null,
+        null,
+        null,
+        availability,
+        null,
+        sale == null ? null : new Sale(sale, saleFrom, saleUntil),
+        seasons == null ? List.of() : seasons,
+        regions == null ? List.of() : regions,
+        attributes == null ? Map.of() : attributes,
+        null);
+  }
+
+  private void requireCurrency(Optional<String> ofShop) {
+    if (currency != null && ofShop.isPresent() && !ofShop.get().equals(currency)) {
+      throw new IllegalArgumentException(
+          "The currency (%s) is not that of the shop (%s).\nMaybe convert the price first."
+              .formatted(Shown.text(currency), ofShop.get()));
+    }
+  }
+
+  private @Nullable Money money(@Nullable BigDecimal amount, Optional<String> ofShop) {
+    if (amount == null) {
+      return null;
+    }
+    var code = currency != null ? Optional.of(currency) : ofShop;
+    return Money.of(
+        amount,
+        code.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The price names no currency.\nMaybe add one, for example \"currency\": \"EUR\".")));
+  }
+
+  /**
+   * A product less what is to be forgotten.
+   *
+   * @throws IllegalArgumentException when a field cannot be
+   */
+  Product without(Product product) {
+    var fields = forget == null ? List.<String>of() : forget;
+    for (var field : fields) {
+      if (!FORGETTABLE.contains(field)) {
+        throw new IllegalArgumentException(
+            "The field (%s) cannot be forgotten.\n%s"
+                .formatted(
+                    Shown.text(field),
+                    NearName.find(Shown.text(field), FORGETTABLE)
+                        .map("Maybe you meant %s."::formatted)
+                        .orElse(
+                            "Maybe you meant one of: " + String.join(", ", FORGETTABLE) + ".")));
+      }
+    }
+    return product.without(fields);
+  }
+}

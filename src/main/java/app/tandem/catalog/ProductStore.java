@@ -1,0 +1,130 @@
+package app.tandem.catalog;
+
+import app.tandem.kernel.Sku;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** The products in the database: one statement for a set of them. */
+@ApplicationScoped
+class ProductStore {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Since when pieces are there counts on while there are some, whatever else is said. */
+  private static final String PUT =
+      """
+      insert into product as old (sku, name, category, price_minor, currency, consumable, stock,
+        cost_minor, description, link, picture, more_pictures, brand, gtin, path, item_group,
+        availability, available_from, sale_minor, sale_from, sale_until, seasons, regions, attributes,
+        in_stock_since, from_orders)
+      select sku, name, category, price_minor, currency, consumable, stock,
+        cost_minor, description, link, picture, more_pictures, brand, gtin, path, item_group,
+        availability, available_from, sale_minor, sale_from, sale_until, seasons, regions, attributes,
+        case when stock > 0 then coalesce(in_stock_since, ?) end, false
+      from jsonb_populate_recordset(null::product, cast(? as jsonb))
+      on conflict (sku) do update set name = excluded.name, category = excluded.category,
+        price_minor = excluded.price_minor, currency = excluded.currency,
+        consumable = excluded.consumable, stock = excluded.stock, cost_minor = excluded.cost_minor,
+        description = excluded.description, link = excluded.link, picture = excluded.picture,
+        more_pictures = excluded.more_pictures, brand = excluded.brand, gtin = excluded.gtin,
+        path = excluded.path, item_group = excluded.item_group, availability = excluded.availability,
+        available_from = excluded.available_from, sale_minor = excluded.sale_minor,
+        sale_from = excluded.sale_from, sale_until = excluded.sale_until, seasons = excluded.seasons,
+        regions = excluded.regions, attributes = excluded.attributes,
+        in_stock_since = least(excluded.in_stock_since,
+          case when excluded.stock > 0 then old.in_stock_since end),
+        from_orders = false
+      """;
+
+  private final Tables tables;
+
+  ProductStore(Tables tables) {
+    this.tables = tables;
+  }
+
+  List<Product> find(Collection<Sku> skus) {
+    return products(
+        "select to_jsonb(p) from product p where sku = any(?)",
+        (Object) skus.stream().map(Sku::code).distinct().toArray(String[]::new));
+  }
+
+  List<Product> first(int most) {
+    return products("select to_jsonb(p) from product p order by sku limit ?", most);
+  }
+
+  /** Those whose code, name, family or brand has a text, by their code. */
+  List<Product> search(String text, String after, int most, boolean slowOnly) {
+    var like =
+        "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    return products(
+        """
+        select to_jsonb(p) from product p
+        where sku > ? and (slow or not ?)
+          and (sku ilike ? or name ilike ? or category ilike ? or brand ilike ?)
+        order by sku limit ?
+        """,
+        after,
+        slowOnly,
+        like,
+        like,
+        like,
+        like,
+        most);
+  }
+
+  private List<Product> products(String sql, Object... parameters) {
+    return tables.list(sql, row -> read(row.getString(1)).product(), parameters);
+  }
+
+  private static ProductRow read(String json) {
+    try {
+      return JSON.readValue(json, ProductRow.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A product could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts them in, or what they are now; no code may be among them twice. */
+  void put(Collection<Product> products, Instant now) {
+    try {
+      var rows = products.stream().map(ProductRow::of).toList();
+      tables.run(PUT, now, JSON.writeValueAsString(rows));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The products could not be written as JSON", e);
+    }
+  }
+
+  int addUnknown(List<Product> found) {
+    return tables.run(
+        """
+        insert into product (sku, name, category, price_minor, currency, consumable, from_orders)
+        select sku, name, category, price, currency, true, true
+        from unnest(?, ?, ?, ?, ?) as f(sku, name, category, price, currency)
+        on conflict do nothing
+        """,
+        texts(found, product -> product.sku().code()),
+        texts(found, Product::name),
+        texts(found, Product::category),
+        found.stream().map(p -> p.price().minor()).toArray(Long[]::new),
+        texts(found, p -> p.price().currency().getCurrencyCode()));
+  }
+
+  private static String[] texts(List<Product> products, Function<Product, String> field) {
+    return products.stream().map(field).toArray(String[]::new);
+  }
+
+  /** The currencies of the prices, the most used one first. */
+  List<String> currencies() {
+    return tables.list(
+        "select currency from product group by currency order by count(*) desc, currency",
+        row -> row.getString(1));
+  }
+
+  long count() {
+    return tables.list("select count(*) from product", row -> row.getLong(1)).get(0);
+  }
+}

@@ -1,0 +1,98 @@
+package app.tandem.catalog.feed;
+
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Shown;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads prices such as {@code 15.00 USD}. */
+class Amount {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:(?<before>[A-Za-z]{3}) *)?(?<number>[0-9.,']+)(?: *(?<after>[A-Za-z]{3}))?");
+  private static final Pattern POINT = Pattern.compile("[0-9]{1,3}(?:[,'][0-9]{3})+(?:\\.[0-9]+)?");
+  private static final Pattern COMMA = Pattern.compile("[0-9]+,[0-9]{1,2}");
+  private static final Pattern PLAIN = Pattern.compile("[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+");
+  private static final Pattern UNCLEAR = Pattern.compile("[0-9]{1,3},[0-9]{3}");
+
+  private final Optional<Currency> ofShop;
+
+  /**
+   * A reader of prices.
+   *
+   * @param ofShop the currency in which the shop sells; empty while nobody knows
+   */
+  Amount(Optional<Currency> ofShop) {
+    this.ofShop = ofShop;
+  }
+
+  /**
+   * Reads an amount.
+   *
+   * @param code the currency where the text names none; empty for that of the shop
+   * @throws IllegalArgumentException when it is none, or of another currency than the shop's
+   */
+  Money read(String text, String code) {
+    var found = FORM.matcher(text.strip());
+    if (!found.matches()) {
+      throw none(text);
+    }
+    var named = found.group("after") == null ? found.group("before") : found.group("after");
+    var amount = Money.of(number(found.group("number"), text), currency(named, code, text));
+    ofShop.ifPresent(currency -> require(amount, currency, text));
+    return amount;
+  }
+
+  private String currency(
+      @org.jspecify.annotations.Nullable String named, String code, String text) {
+    if (named != null) {
+      return named.toUpperCase(Locale.ROOT);
+    }
+    if (!code.isBlank()) {
+      return code.strip().toUpperCase(Locale.ROOT);
+    }
+    return ofShop
+        .map(Currency::getCurrencyCode)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The amount (%s) names no currency.\nMaybe write it as 15.00 EUR."
+                        .formatted(Shown.text(text))));
+  }
+
+  private static void require(Money amount, Currency currency, String text) {
+    if (!amount.currency().equals(currency)) {
+      throw new IllegalArgumentException(
+          "The amount (%s) is in %s, but the shop sells in %s.\nMaybe this is the feed of another country."
+              .formatted(Shown.text(text), amount.currency(), currency));
+    }
+  }
+
+  private static BigDecimal number(String digits, String text) {
+    if (UNCLEAR.matcher(digits).matches()) {
+      var joined = digits.replace(",", "");
+      throw new IllegalArgumentException(
+          "The amount (%s) can be read in two ways.\nMaybe you meant %s.00, or %s."
+              .formatted(Shown.text(text), joined, digits.replace(',', '.')));
+    }
+    if (PLAIN.matcher(digits).matches()) {
+      return new BigDecimal(digits);
+    }
+    if (COMMA.matcher(digits).matches()) {
+      return new BigDecimal(digits.replace(',', '.'));
+    }
+    if (POINT.matcher(digits).matches()) {
+      return new BigDecimal(digits.replace(",", "").replace("'", ""));
+    }
+    throw none(text);
+  }
+
+  private static IllegalArgumentException none(String text) {
+    return new IllegalArgumentException(
+        "The amount (%s) is none.\nMaybe write it as 15.00 EUR, with a point before the cents."
+            .formatted(Shown.text(text)));
+  }
+}

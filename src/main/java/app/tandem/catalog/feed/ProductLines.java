@@ -1,0 +1,70 @@
+package app.tandem.catalog.feed;
+
+import app.tandem.catalog.Catalog;
+import app.tandem.catalog.Catalog.Outcome;
+import app.tandem.catalog.ProductChange;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes products, a few hundred at a time. */
+class ProductLines implements CatalogImports.Lines {
+  private static final int BATCH = 500;
+
+  private final Catalog catalog;
+  private final FeedRun run;
+  private final ProductReader reader;
+  private final List<FeedItem> items = new ArrayList<>();
+  private final List<ProductChange> changes = new ArrayList<>();
+
+  ProductLines(Catalog catalog, FeedRun run) {
+    this.catalog = catalog;
+    this.run = run;
+    this.reader = new ProductReader(catalog.currency());
+  }
+
+  /**
+   * Looks whether a product's code is there.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  static void require(List<String> columns) {
+    if (ProductReader.CODES.stream().noneMatch(columns::contains)) {
+      throw new IllegalArgumentException(
+          "The header lacks %s; it has %s.\nMaybe its first line was cut off."
+              .formatted(String.join(" or ", ProductReader.CODES), columns));
+    }
+  }
+
+  @Override
+  public void take(FeedItem item) throws SQLException {
+    var values = item.valuesByName();
+    if (values == null) {
+      return;
+    }
+    try {
+      changes.add(reader.read(values, run.tally()::setAside));
+      items.add(item);
+    } catch (Unreadable e) {
+      run.refuse(item, e.field(), "" + e.getMessage());
+    }
+    if (changes.size() == BATCH) {
+      end();
+    }
+  }
+
+  @Override
+  public void end() throws SQLException {
+    var changed = catalog.change(changes);
+    for (var i = 0; i < changed.size(); i++) {
+      var one = changed.get(i);
+      if (one.outcome() == Outcome.REFUSED) {
+        run.refuse(items.get(i), "whole line", one.trouble());
+      } else {
+        run.tally().took(one.outcome().name());
+      }
+    }
+    changes.clear();
+    items.clear();
+  }
+}

@@ -1,0 +1,149 @@
+package app.tandem.intake;
+
+import app.tandem.intake.ImportRuns.Refused;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How refused lines are written. */
+interface RefusedFile {
+  /** The column that says what is wrong. Whoever reads a file passes it over. */
+  String PROBLEM = "problem";
+
+  void begin(Writer out) throws IOException;
+
+  void write(Writer out, Refused refused) throws IOException;
+
+  void end(Writer out) throws IOException;
+
+  /** A list of what is wrong, with each line as it stood. */
+  static RefusedFile report() {
+    return new Report();
+  }
+
+  /** The file that was sent, less what was taken, with a further column that says what is wrong. */
+  static RefusedFile again(ImportRun run) {
+    if (run.layout() == ImportRun.Layout.XML) {
+      return new Xml();
+    }
+    return run.header().isEmpty() ? new Report() : new Table(run);
+  }
+
+  private static String record(char separator, List<String> fields) {
+    var text = new StringWriter();
+    try (var csv = CsvWriter.builder().fieldSeparator(separator).build(text)) {
+      csv.writeRecord(fields);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static String problem(Refused refused) {
+    return "%s: %s %s"
+        .formatted(refused.line().field(), refused.line().why(), refused.line().maybe())
+        .strip();
+  }
+
+  /** CSV with a line for each that was refused. */
+  class Report implements RefusedFile {
+    @Override
+    public void begin(Writer out) throws IOException {
+      out.write(record(',', List.of("line", "field", "why", "maybe", "raw")));
+    }
+
+    @Override
+    public void write(Writer out, Refused refused) throws IOException {
+      var line = refused.line();
+      var number = Long.toString(line.line());
+      out.write(
+          record(',', List.of(number, line.field(), line.why(), line.maybe(), refused.raw())));
+    }
+
+    @Override
+    public void end(Writer out) {}
+  }
+
+  /** The same columns in the same order. */
+  class Table implements RefusedFile {
+    private final char separator;
+    private final List<String> header;
+    private final int problem;
+
+    Table(ImportRun run) {
+      this.separator = run.separator();
+      var columns = CsvLines.cut(run.header(), separator);
+      this.header = columns == null ? List.of(run.header()) : columns;
+      this.problem = header.indexOf(PROBLEM);
+    }
+
+    @Override
+    public void begin(Writer out) throws IOException {
+      out.write(record(separator, with(header, PROBLEM)));
+    }
+
+    @Override
+    public void write(Writer out, Refused refused) throws IOException {
+      var fields = CsvLines.cut(refused.raw(), separator);
+      if (fields != null) {
+        out.write(record(separator, with(fields, problem(refused))));
+        return;
+      }
+      // No CSV: it goes back as it stood, and nothing is added that could close its open quote.
+      var words = problem(refused).replace('"', '\'').replace(separator, ' ');
+      out.write(refused.raw() + separator + words + "\r\n");
+    }
+
+    /** What stood in this column before was about an earlier try. */
+    private List<String> with(List<String> fields, String last) {
+      var row = new ArrayList<>(fields);
+      if (problem >= 0 && problem < row.size()) {
+        row.remove(problem);
+      }
+      var width = header.size() - (problem >= 0 ? 1 : 0);
+      while (row.size() < width) {
+        row.add("");
+      }
+      row.add(last);
+      return row;
+    }
+
+    @Override
+    public void end(Writer out) {}
+  }
+
+  /** A product feed of items; each is kept as it is written here. */
+  class Xml implements RefusedFile {
+    private static final String END = "</item>";
+
+    @Override
+    public void begin(Writer out) throws IOException {
+      out.write(
+          """
+          <?xml version="1.0" encoding="UTF-8"?>
+          <rss version="2.0" xmlns:g="http://base.google.com/ns/1.0">
+          <channel>
+          <title>Refused products</title>
+          """);
+    }
+
+    @Override
+    public void write(Writer out, Refused refused) throws IOException {
+      var item = refused.raw();
+      var open = item.endsWith(END) ? item.substring(0, item.length() - END.length()) : item;
+      out.write("%s<g:problem>%s</g:problem>%s%n".formatted(open, escaped(problem(refused)), END));
+    }
+
+    private static String escaped(String text) {
+      return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    @Override
+    public void end(Writer out) throws IOException {
+      out.write("</channel>\n</rss>\n");
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package app.tandem.catalog.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.tandem.catalog.Availability;
+import app.tandem.catalog.ProductChange;
+import app.tandem.catalog.Season;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductReaderTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+
+  private final List<String> setRight = new ArrayList<>();
+
+  private ProductChange read(Map<String, String> values) {
+    var all = new LinkedHashMap<String, List<String>>();
+    values.forEach((name, text) -> all.put(name, List.of(text)));
+    return new ProductReader(Optional.of(EUR)).read(all, setRight::add);
+  }
+
+  @Test
+  void aLineOfAMerchantFeedBecomesAProduct() throws IOException {
+    var tsv =
+        "id\ttitle\tdescription\tlink\timage link\tavailability\tprice\tsale_price\t"
+            + "sale_price_effective_date\tcost_of_goods_sold\tgtin\tproduct_type\titem_group_id\tcolor\t"
+            + "sell_on_google_quantity\n"
+            + "cup-1\t\"Cup \"\"Grand&eacute;\"\", blue\"\tHolds coffee\thttps://x/cup\thttps://x/cup.jpg\t"
+            + "in stock\t15.00 EUR\t12.50 EUR\t2026-11-27T00:00+0100/2026-11-30T23:59+0100\t6.10 EUR\t"
+            + "4006381333931\tHome > Kitchen > Espresso Cups\tCUP\tblue\t12\n";
+    var item = TableSource.open(new StringReader("\uFEFF" + tsv), FeedFile.Format.TSV).next();
+
+    var change = new ProductReader(Optional.empty()).read(item.valuesByName(), setRight::add);
+
+    assertThat(change.sku()).isEqualTo(new Sku("CUP-1"));
+    assertThat(change.name()).isEqualTo("Cup \"Grandé\", blue");
+    assertThat(change.price()).isEqualTo(new Money(1_500, EUR));
+    assertThat(change.cost()).isEqualTo(new Money(610, EUR));
+    assertThat(change.stock()).isEqualTo(12);
+    var said = change.details();
+    assertThat(said.availability()).isEqualTo(Availability.IN_STOCK);
+    assertThat(said.gtin()).isEqualTo("4006381333931");
+    assertThat(said.attributes()).isEqualTo(Map.of("color", "blue"));
+    assertThat(said.itemGroup()).isEqualTo("CUP");
+    var sale = said.sale();
+    assertThat(sale.price()).isEqualTo(new Money(1_250, EUR));
+    assertThat(sale.runsAt(Instant.parse("2026-11-26T22:59:59Z"))).isFalse();
+    assertThat(sale.runsAt(Instant.parse("2026-11-26T23:00:00Z"))).isTrue();
+    assertThat(sale.runsAt(Instant.parse("2026-11-30T22:59:00Z"))).isFalse();
+    assertThat(setRight).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          15.00 EUR   | 1500
+          EUR 15      | 1500
+          15.00eur    | 1500
+          15,5        | 1550
+          1,500.00    | 150000
+          .99         | 99
+          """)
+  void aPriceIsReadAsItIsMeant(String text, long cents) {
+    assertThat(read(Map.of("id", "A", "price", text)).price()).isEqualTo(new Money(cents, EUR));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          price                      | 0.00 EUR     | zero or less
+          price                      | -5 EUR       | is none
+          price                      | 15.00 USD    | the shop sells in EUR
+          price                      | 1,500        | two ways
+          price                      | 1e9 EUR      | is none
+          price                      | 15.00 XQX    | There is no currency
+          price                      | 99999999999999 EUR | digits
+          sale_price                 | 0 EUR        | zero or less
+          availability               | in_stok      | Maybe you meant in_stock
+          availability_date          | tomorrow     | The time (tomorrow)
+          sale_price_effective_date  | 2026-01-01   | no beginning and end
+          link                       | javascript:alert(1) | none of the web
+          image_link                 | data:image/png;base64,x | none of the web
+          stock                      | 3.5          | no whole number
+          stock                      | -3           | negative
+          stock                      | many         | no whole number
+          consumable                 | maybe        | neither yes nor no
+          seasons                    | monsoon      | There is no season
+          seasons                    | 13-14        | There is no season
+          regions                    | Germany      | There is no country
+          id                         | A B          | The sku (A B)
+          """)
+  void whatCannotBeTakenIsToldWithItsColumn(String column, String text, String words) {
+    var values = new LinkedHashMap<>(Map.of("id", "A", "price", "15.00 EUR"));
+    values.put(column, text);
+
+    assertThatThrownBy(() -> read(values))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining(words)
+        .hasMessageContaining("\nMaybe");
+  }
+
+  @Test
+  void aSaleThatEndsBeforeItBeginsIsTold() {
+    var values =
+        Map.of(
+            "id", "A",
+            "sale_price", "5 EUR",
+            "sale_price_effective_date", "2026-02-01T00:00Z/2026-01-01T00:00Z");
+
+    assertThatThrownBy(() -> read(values)).hasMessageContaining("before it begins");
+  }
+
+  @Test
+  void aDayAloneCountsToItsEnd() {
+    var sale =
+        read(Map.of(
+                "id", "A", "sale_price", "5", "sale_price_effective_date", "2026-01-01/2026-01-02"))
+            .details()
+            .sale();
+
+    assertThat(sale.runsAt(Instant.parse("2026-01-02T23:59:59Z"))).isTrue();
+    assertThat(sale.runsAt(Instant.parse("2026-01-03T00:00:00Z"))).isFalse();
+  }
+
+  @Test
+  void aNumberOnTheBoxThatIsWrongIsLeftOutAndTheProductGoesIn() {
+    var change = read(Map.of("id", "A", "gtin", "4006381333932"));
+
+    assertThat(change.details().gtin()).isNull();
+    assertThat(setRight).containsExactly("gtin-not-valid");
+  }
+
+  @Test
+  void whatHasNoFieldIsAnAttributeAndAnEarlierProblemIsNot() {
+    var change =
+        read(
+            Map.of(
+                "id", "A", "custom_label_0", "blue", "is_bundle", "yes", "problem", "price: zero"));
+
+    assertThat(change.details().attributes())
+        .isEqualTo(Map.of("custom_label_0", "blue", "is_bundle", "yes"));
+  }
+
+  @Test
+  void tooLongATextIsShortenedAndWhatNobodySeesIsGone() {
+    var change = read(Map.of("id", "A", "title", "a\u0000b\u0007c" + "x".repeat(600)));
+
+    assertThat(change.name()).startsWith("a b c").hasSize(500);
+    assertThat(setRight).containsExactly("text-shortened");
+  }
+
+  @Test
+  void theFirstPriceTellsTheCurrencyOfAShopThatHasNone() {
+    var reader = new ProductReader(Optional.empty());
+    reader.read(Map.of("id", List.of("A"), "price", List.of("15.00 GBP")), setRight::add);
+
+    assertThatThrownBy(
+            () -> reader.read(Map.of("id", List.of("B"), "price", List.of("9 EUR")), setRight::add))
+        .hasMessageContaining("the shop sells in GBP");
+    assertThat(
+            reader.read(Map.of("id", List.of("C"), "price", List.of("9")), setRight::add).price())
+        .isEqualTo(Money.of(new BigDecimal("9"), "GBP"));
+  }
+
+  @Test
+  void seasonsAndRegionsStandInOneCell() {
+    var said = read(Map.of("id", "A", "seasons", "Winter; mar-may", "regions", "de, AT")).details();
+
+    assertThat(said.seasons()).extracting(Season::text).containsExactly("winter", "3-5");
+    assertThat(said.regions()).containsExactly("AT", "DE");
+  }
+}
