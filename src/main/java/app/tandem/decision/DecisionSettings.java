@@ -2,8 +2,12 @@ package app.tandem.decision;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How far decisions look. */
 @ConfigMapping(prefix = "tandem.decision")
@@ -19,6 +23,26 @@ public interface DecisionSettings {
   /** How many mined partners of each product the rules get to see. */
   @WithDefault("8")
   int partners();
+
+  /** A proposal with a lower score is not made. */
+  @WithDefault("0.01")
+  @DecimalMin("0")
+  @DecimalMax("1")
+  double floor();
+
+  /** By which part slow stock counts more, once it is above the floor. */
+  @WithDefault("0.1")
+  @DecimalMin("0")
+  @DecimalMax("1")
+  double slowBoost();
+
+  /** The cart's total from which shipping costs nothing, in the shop's currency. */
+  Optional<BigDecimal> freeShippingFrom();
+
+  /** All that the shop wants respected. */
+  default Policy policy() {
+    return new Policy(floor(), slowBoost(), freeShippingFrom().orElse(null));
+  }
 
   /** How long the receipts of decisions for pages are kept; those of emails stay for good. */
   @WithDefault("30D")

@@ -1,7 +1,9 @@
 package app.tandem.decision;
 
 import app.tandem.catalog.Catalog;
+import app.tandem.catalog.Companions;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleBooks;
@@ -9,8 +11,11 @@ import app.tandem.rules.RuleFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides what to offer, now or at a follow-up's due time, by the same rules and the same choice.
@@ -20,11 +25,20 @@ public class Decisions {
   private final Moments moments;
   private final RuleBooks books;
   private final Catalog catalog;
+  private final Companions companions;
+  private final DecisionSettings settings;
 
-  Decisions(Moments moments, RuleBooks books, Catalog catalog) {
+  Decisions(
+      Moments moments,
+      RuleBooks books,
+      Catalog catalog,
+      Companions companions,
+      DecisionSettings settings) {
     this.moments = moments;
     this.books = books;
     this.catalog = catalog;
+    this.companions = companions;
+    this.settings = settings;
   }
 
   /**
@@ -81,6 +95,20 @@ public class Decisions {
   @Transactional
   public Decision choose(Asked asked, List<Proposal> candidates) {
     var skus = candidates.stream().flatMap(one -> one.skus().stream()).distinct().toList();
-    return Arbiter.choose(asked.moment(), candidates, catalog.productsBySku(skus));
+    var moment = asked.moment();
+    var ties = companions.among(withWhatTheyHave(skus, moment));
+    return Arbiter.choose(
+        moment, candidates, new Shelf(catalog.productsBySku(skus), ties, settings.policy()));
+  }
+
+  private static Set<Sku> withWhatTheyHave(Collection<Sku> skus, Moment moment) {
+    var all = new HashSet<>(skus);
+    all.addAll(moment.question().cart().keySet());
+    moment.history().purchases().forEach(purchase -> all.add(purchase.sku()));
+    var viewing = moment.question().viewing();
+    if (viewing != null) {
+      all.add(viewing);
+    }
+    return skus.isEmpty() ? Set.of() : all;
   }
 }

@@ -1,0 +1,142 @@
+package app.tandem.decision;
+
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposal;
+import app.tandem.rules.vocabulary.Due;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What speaks against a proposal by itself, whatever else was proposed. */
+class Objections {
+  private final Moment moment;
+  private final Shelf shelf;
+  private final Map<Sku, String> had = new HashMap<>();
+  private final Set<Sku> owned = new HashSet<>();
+
+  Objections(Moment moment, Shelf shelf) {
+    this.moment = moment;
+    this.shelf = shelf;
+    for (var purchase : moment.history().purchases()) {
+      owned.add(purchase.sku());
+      had.put(purchase.sku(), "bought on " + day(purchase.paidAt()));
+    }
+    moment.history().returns().forEach(returned -> had.remove(returned.sku()));
+    moment.question().cart().keySet().forEach(sku -> had.put(sku, "in the cart"));
+  }
+
+  private static LocalDate day(java.time.Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
+  /** Why it cannot be offered; null when nothing speaks against it. */
+  @Nullable String to(Proposal proposal) {
+    if (proposal.because().isBlank()) {
+      return "the rule gives no benefit line";
+    }
+    var end = Deal.end(proposal);
+    if (end != null && moment.at().isAfter(end)) {
+      return "its end (%s) has passed".formatted(day(end));
+    }
+    if (proposal.score() < shelf.policy().floor()) {
+      return String.format(
+          Locale.ROOT,
+          "its score of %.3f is below the floor of %.3f",
+          proposal.score(),
+          shelf.policy().floor());
+    }
+    return toParts(proposal);
+  }
+
+  private @Nullable String toParts(Proposal proposal) {
+    var currencies = new HashSet<Currency>();
+    for (var sku : proposal.skus()) {
+      var product = shelf.product(sku);
+      var why =
+          product == null
+              ? "it is not in the catalogue"
+              : toProduct(product, proposal.terms().upgrade());
+      if (why != null || product == null) {
+        return named(proposal, sku, String.valueOf(why));
+      }
+      currencies.add(product.price().currency());
+    }
+    return currencies.size() > 1 ? "its parts are priced in different currencies" : null;
+  }
+
+  /** Of a bundle, says which part is meant. */
+  static String named(Proposal proposal, Sku sku, String why) {
+    return proposal.terms().parts().isEmpty() ? why : "its part %s: %s".formatted(sku, why);
+  }
+
+  private @Nullable String toProduct(Product product, boolean upgrade) {
+    if (!product.inStock()) {
+      return "it is out of stock";
+    }
+    if (moment.question().cart().containsKey(product.sku())) {
+      return "it is in the cart";
+    }
+    if (product.sku().equals(moment.question().viewing()) && !isTriedInApp()) {
+      return "it is the product being viewed";
+    }
+    var why = memory(product);
+    return why == null ? neighbours(product, upgrade) : why;
+  }
+
+  /** What is tried in the app is what is missing there, so it may be offered itself. */
+  private boolean isTriedInApp() {
+    return moment.question().stage() == Stage.IN_APP;
+  }
+
+  private @Nullable String memory(Product product) {
+    for (var returned : moment.history().returns()) {
+      if (returned.sku().equals(product.sku())) {
+        return "it was sent back on " + day(returned.at());
+      }
+    }
+    if (!owned.contains(product.sku())) {
+      return null;
+    }
+    return product.consumable() ? early(product) : "it was " + had.get(product.sku());
+  }
+
+  /**
+   * A follow-up has waited for its time already; a page must not offer what lasts for weeks yet.
+   */
+  private @Nullable String early(Product product) {
+    if (moment.question().stage() == Stage.POST_PURCHASE) {
+      return null;
+    }
+    return moment.facts().stream()
+        .filter(Due.class::isInstance)
+        .map(Due.class::cast)
+        .filter(due -> due.sku().equals(product.sku().code()) && due.earliestInDays() > 0)
+        .findFirst()
+        .map(due -> "what they have lasts for %d days yet".formatted(due.inDays()))
+        .orElse(null);
+  }
+
+  /** How it stands to what they have, and to what they look at. */
+  private @Nullable String neighbours(Product product, boolean upgrade) {
+    for (var one : had.entrySet()) {
+      if (shelf.clash(product.sku(), one.getKey())) {
+        return "it does not go with %s, %s".formatted(one.getKey(), one.getValue());
+      }
+      if (!upgrade && !product.consumable() && shelf.standIn(product.sku(), one.getKey())) {
+        return "it stands in for %s, %s".formatted(one.getKey(), one.getValue());
+      }
+    }
+    var viewing = moment.question().viewing();
+    return viewing != null && shelf.clash(product.sku(), viewing)
+        ? "it does not go with %s, which they look at".formatted(viewing)
+        : null;
+  }
+}

@@ -1,0 +1,17 @@
+package app.tandem.decision;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shop wants respected when offers are chosen.
+ *
+ * @param floor a proposal with a lower score is not made, 0 to 1
+ * @param slowBoost by which part slow stock counts more, once it is above the floor; 0.1 is a tenth
+ * @param freeShippingFrom the cart's total from which shipping costs nothing; null when there is no
+ *     such total
+ */
+public record Policy(double floor, double slowBoost, @Nullable BigDecimal freeShippingFrom) {
+  /** Nothing in particular. */
+  public static final Policy NONE = new Policy(0, 0, null);
+}

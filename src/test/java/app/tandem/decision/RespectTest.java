@@ -1,0 +1,261 @@
+package app.tandem.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.behaviour.History;
+import app.tandem.behaviour.Purchase;
+import app.tandem.behaviour.Returned;
+import app.tandem.catalog.Companion;
+import app.tandem.catalog.Details;
+import app.tandem.catalog.Product;
+import app.tandem.catalog.Relation;
+import app.tandem.decision.Decision.Withheld;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposal;
+import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Due;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a good offer respects: what somebody has, what goes together, and what the shop wants. */
+class RespectTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final Instant LONG_AGO = Instant.parse("2026-10-01T00:00:00Z");
+
+  private final Map<Sku, Product> sold = new HashMap<>();
+  private final List<Companion> ties = new ArrayList<>();
+  private final List<Purchase> purchases = new ArrayList<>();
+  private final List<Returned> returns = new ArrayList<>();
+  private final Map<Sku, Integer> cart = new HashMap<>();
+  private final List<Object> facts = new ArrayList<>();
+  private @Nullable Sku viewing;
+  private Stage stage = Stage.IN_CART;
+  private Policy policy = Policy.NONE;
+
+  @Test
+  void whatDoesNotGoWithWhatTheyHaveIsNotOffered() {
+    sell("LENS", 50);
+    sell("FILTER", 20);
+    sell("HOOD", 10);
+    bought("CAMERA");
+    cart.put(new Sku("BAG"), 1);
+    tie("CAMERA", "LENS", Relation.INCOMPATIBLE);
+    tie("FILTER", "BAG", Relation.INCOMPATIBLE);
+    viewing = new Sku("MOUNT");
+    tie("HOOD", "MOUNT", Relation.INCOMPATIBLE);
+
+    assertThat(withheld("LENS", "FILTER", "HOOD"))
+        .containsExactlyInAnyOrder(
+            "LENS: it does not go with CAMERA, bought on 2026-10-01",
+            "FILTER: it does not go with BAG, in the cart",
+            "HOOD: it does not go with MOUNT, which they look at");
+  }
+
+  @Test
+  void whatWasSentBackForbidsNothingAnyMore() {
+    sell("LENS", 50);
+    bought("CAMERA");
+    returns.add(new Returned(new Sku("CAMERA"), 1, LONG_AGO));
+    tie("CAMERA", "LENS", Relation.INCOMPATIBLE);
+
+    assertThat(offered("LENS")).containsExactly("LENS");
+  }
+
+  @Test
+  void whatStandsInForWhatTheyHaveIsNotOfferedUnlessItIsUsedUp() {
+    sell("MILL-2", 90);
+    sell("BEANS-2", 20, true, null, false);
+    bought("MILL-1");
+    bought("BEANS-1");
+    tie("MILL-1", "MILL-2", Relation.SUBSTITUTE);
+    tie("BEANS-1", "BEANS-2", Relation.SUBSTITUTE);
+
+    assertThat(offered("MILL-2", "BEANS-2")).containsExactly("BEANS-2");
+    assertThat(withheld("MILL-2"))
+        .containsExactly("MILL-2: it stands in for MILL-1, bought on 2026-10-01");
+  }
+
+  @Test
+  void ofTwoThatAreMuchAlikeTheBetterIsShown() {
+    sell("CUP-RED", 9, false, "CUP", false);
+    sell("CUP-BLUE", 9, false, "CUP", false);
+    sell("SPOON", 9);
+    sell("FORK", 9);
+    tie("SPOON", "FORK", Relation.SUBSTITUTE);
+
+    assertThat(offered("CUP-RED", "CUP-BLUE", "SPOON", "FORK")).containsExactly("CUP-RED", "SPOON");
+    assertThat(withheld("CUP-RED", "CUP-BLUE", "SPOON", "FORK"))
+        .contains("CUP-BLUE: it is much like CUP-RED, which fits better");
+  }
+
+  @Test
+  void twoThatDoNotGoTogetherAreNotShownTogether() {
+    sell("OIL", 9);
+    sell("WATER", 9);
+    tie("WATER", "OIL", Relation.INCOMPATIBLE);
+
+    assertThat(withheld("OIL", "WATER"))
+        .containsExactly("WATER: it does not go with OIL, which fits better");
+  }
+
+  @Test
+  void whatHardlyFitsIsNotOffered() {
+    sell("A", 9);
+    policy = new Policy(0.95, 0, null);
+
+    assertThat(withheld("A")).containsExactly("A: its score of 0.900 is below the floor of 0.950");
+  }
+
+  @Test
+  void slowStockComesFirstWhereItFitsNearlyAsWell() {
+    sell("QUICK", 9);
+    sell("SLOW", 9, false, null, true);
+    policy = new Policy(0, 0.1, null);
+
+    assertThat(offered("QUICK", "SLOW")).containsExactly("SLOW", "QUICK");
+  }
+
+  @Test
+  void slowStockBelowTheFloorStaysThere() {
+    sell("QUICK", 9);
+    sell("SLOW", 9, false, null, true);
+    policy = new Policy(0.8995, 0.1, null);
+
+    assertThat(offered("QUICK", "SLOW")).containsExactly("QUICK");
+  }
+
+  @Test
+  void oneOfTheOffersClosesTheGapToFreeShipping() {
+    for (var sku : List.of("A", "B", "C", "D")) {
+      sell(sku, 2);
+    }
+    sell("E", 60);
+    sell("F", 12);
+    sell("G", 13);
+    policy = new Policy(0, 0, BigDecimal.valueOf(50));
+    facts.add(new Cart(1, 1, 40));
+
+    assertThat(offered("A", "B", "C", "D", "E", "F", "G")).containsExactly("A", "B", "C", "F");
+    assertThat(withheld("A", "B", "C", "D", "E", "F", "G"))
+        .contains("D: F closes the gap to free shipping in its place");
+  }
+
+  @Test
+  void whereAnOfferClosesTheGapOrThereIsNoneNothingChanges() {
+    for (var sku : List.of("A", "B", "C", "D", "E")) {
+      sell(sku, 12);
+    }
+    policy = new Policy(0, 0, BigDecimal.valueOf(50));
+    facts.add(new Cart(1, 1, 40));
+    assertThat(offered("A", "B", "C", "D", "E")).containsExactly("A", "B", "C", "D");
+
+    facts.set(0, new Cart(1, 1, 50));
+    assertThat(offered("A", "B", "C", "D", "E")).containsExactly("A", "B", "C", "D");
+  }
+
+  @Test
+  void whatLastsForWeeksYetIsNotOfferedOnAPageButMayBeInAFollowUp() {
+    sell("BEANS", 20, true, null, false);
+    bought("BEANS");
+    facts.add(new Due("BEANS", "coffee-beans", 12, 5, 20, 30));
+
+    assertThat(withheld("BEANS")).containsExactly("BEANS: what they have lasts for 12 days yet");
+
+    stage = Stage.POST_PURCHASE;
+    assertThat(offered("BEANS")).containsExactly("BEANS");
+
+    stage = Stage.IN_CART;
+    facts.set(0, new Due("BEANS", "coffee-beans", 2, -3, 6, 30));
+    assertThat(offered("BEANS")).containsExactly("BEANS");
+  }
+
+  private void sell(String sku, int price) {
+    sell(sku, price, false, null, false);
+  }
+
+  private void sell(
+      String sku, int price, boolean consumable, @Nullable String group, boolean slow) {
+    var none = Details.NONE;
+    var details =
+        new Details(
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            group,
+            null,
+            null,
+            null,
+            none.seasons(),
+            none.regions(),
+            none.attributes(),
+            null);
+    sold.put(
+        new Sku(sku),
+        new Product(
+            new Sku(sku),
+            sku,
+            "things",
+            Money.of(BigDecimal.valueOf(price), "EUR"),
+            consumable,
+            OptionalInt.empty(),
+            null,
+            details,
+            slow));
+  }
+
+  private void bought(String sku) {
+    var price = Money.of(BigDecimal.TEN, "EUR");
+    purchases.add(new Purchase("O-1", new Sku(sku), 1, price, LONG_AGO, null));
+  }
+
+  private void tie(String one, String other, Relation relation) {
+    ties.add(
+        new Companion(
+            new Sku(one),
+            new Sku(other),
+            relation,
+            Companion.Origin.TYPED,
+            Companion.Verdict.APPROVED,
+            "mia",
+            NOW,
+            "tried"));
+  }
+
+  private List<String> offered(String... skus) {
+    return decide(skus).offers().stream().map(one -> one.product().sku().code()).toList();
+  }
+
+  private List<String> withheld(String... skus) {
+    return decide(skus).withheld().stream().map(RespectTest::told).toList();
+  }
+
+  private static String told(Withheld withheld) {
+    return withheld.sku() + ": " + withheld.why();
+  }
+
+  /** Proposals that fit a little less one after the other. */
+  private Decision decide(String... skus) {
+    var all = new ArrayList<Proposal>();
+    for (int i = 0; i < skus.length; i++) {
+      all.add(new Proposal("rule", new Sku(skus[i]), "x", 0.9 - i / 1_000.0, null));
+    }
+    var history = new History(purchases.size(), purchases, returns, List.of());
+    var moment =
+        new Moment(new Question(stage, null, cart, viewing), NOW, history, facts, Set.of());
+    return Arbiter.choose(moment, all, new Shelf(sold, ties, policy));
+  }
+}
