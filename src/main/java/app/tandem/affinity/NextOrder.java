@@ -106,8 +106,7 @@ public class NextOrder {
     var ranked = new ArrayList<Ranked>();
     scoreBySku.entrySet().stream()
         .map(entry -> new Ranked(entry.getKey(), entry.getValue()))
-        .sorted(
-            Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::sku))
+        .sorted(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::sku))
         .limit(most)
         .forEach(ranked::add);
     var taken = new HashSet<>(without);

@@ -33,8 +33,7 @@ class NextOrderTest {
 
   @Test
   void whatWasBoughtOftenAndLatelyComesFirst() {
-    var history =
-        List.of(new Bought(BEANS, 0), new Bought(BEANS, 150), new Bought(FILTER, 0));
+    var history = List.of(new Bought(BEANS, 0), new Bought(BEANS, 150), new Bought(FILTER, 0));
 
     var again = new NextOrder(SALES, Map.of()).again(history, 2);
 

@@ -11,12 +11,14 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,31 @@ class OnlineRetail {
 
   private OnlineRetail() {}
 
+  /**
+   * One invoice as a basket.
+   *
+   * @param at of its earliest line
+   */
+  record Order(
+      String invoice, LocalDateTime at, @Nullable String customer, SortedSet<String> codes) {}
+
   /** One invoice; its day is that of its earliest line. */
   private static class Invoice {
-    private final Set<String> codes = new TreeSet<>();
+    private final SortedSet<String> codes = new TreeSet<>();
     private @Nullable String customer;
-    private LocalDate day = LocalDate.MAX;
+    private LocalDateTime at = LocalDateTime.MAX;
+  }
+
+  /** Every basket that the reference counts, in the order of time. */
+  static List<Order> orders() {
+    return invoices().entrySet().stream()
+        .map(entry -> order(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(Order::at).thenComparing(Order::invoice))
+        .toList();
+  }
+
+  private static Order order(String number, Invoice invoice) {
+    return new Order(number, invoice.at, invoice.customer, invoice.codes);
   }
 
   /** Every basket that the reference counts. */
@@ -45,7 +67,7 @@ class OnlineRetail {
     var order = 0L;
     for (var invoice : invoices().values()) {
       for (var code : invoice.codes) {
-        baskets.accept(order, code, invoice.customer, (int) invoice.day.toEpochDay());
+        baskets.accept(order, code, invoice.customer, (int) invoice.at.toLocalDate().toEpochDay());
       }
       order++;
     }
@@ -75,9 +97,9 @@ class OnlineRetail {
 
   private static void add(NamedCsvRecord line, Map<String, Invoice> invoices) {
     var invoice = invoices.computeIfAbsent(line.getField("invoice_no"), unseen -> new Invoice());
-    var day = LocalDate.parse(line.getField("invoice_ts").substring(0, 10));
+    var at = LocalDateTime.parse(line.getField("invoice_ts"));
     invoice.codes.add(code(line));
-    invoice.day = day.isBefore(invoice.day) ? day : invoice.day;
+    invoice.at = at.isBefore(invoice.at) ? at : invoice.at;
     if (!line.getField("customer_id").isEmpty()) {
       invoice.customer = line.getField("customer_id");
     }
