@@ -115,6 +115,7 @@ class ImportIT {
   @Order(2)
   void theStrongestPartnersForTheStageAreOffered(
       String stage, double confidencePower, double cosinePower, double doubt) {
+    tandem.asAdmin().post("/api/admin/affinity/mine").then().statusCode(200);
     var strengthByPartner = new TreeMap<String, Double>();
     tandem
         .asAdmin()
