@@ -190,6 +190,8 @@
 [condition][]- with a confidence of at least {share:[0-9.]+}=confidence >= {share}
 # How alike the two are bought, 0 to 1. Example: - with a cosine of at least 0.1
 [condition][]- with a cosine of at least {share:[0-9.]+}=cosine >= {share}
+# How strongly the one calls for the partner, 0 to 1. Example: - with a strength of at least 0.1
+[condition][]- with a strength of at least {share:[0-9.]+}=strength >= {share}
 # Past orders that had both. Example: - in at least 50 orders
 [condition][]- in at least {count:\d+} orders=baskets >= {count}
 # The partner is not there yet. Example: The partner is not in the cart
@@ -287,6 +289,8 @@
 [consequence][]- when it is needed again=.after( $purchase, $due.intervalDays(), Anchor.ORDER )
 # How well it fits, 0 to 1; 0.5 when not said. Example: - with a score of 0.8
 [consequence][]- with a score of {score:[0-9.]+}=.score( {score} )
+# How well it fits: how strongly the one calls for the other, on the product page otherwise than in the cart; guesses best. Example: - scored by strength
+[consequence][]- scored by strength=.score( $pair.strength() )
 # How well it fits: how alike the two are bought. Example: - scored by cosine
 [consequence][]- scored by cosine=.score( $pair.cosine() )
 # How well it fits: how often the partner came along. Example: - scored by confidence

@@ -75,6 +75,16 @@ public class Affinity {
   }
 
   /**
+   * What each of these products calls for most strongly at a touchpoint, best first. One query.
+   *
+   * @param most partners of each product, more than 0
+   */
+  @Transactional
+  public List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
+    return skus.isEmpty() ? List.of() : rows.strongestPartnersOf(skus, ranking, positive(most));
+  }
+
+  /**
    * What most probably follows each of these products, by chance, best first. One query.
    *
    * @param most followers of each product, more than 0

@@ -29,6 +29,19 @@ class AffinityRepository {
         order by b.cosine desc, b.partner limit ?) t
       order by t.sku, t.cosine desc, t.partner
       """;
+
+  /** Orders as {@link Ranking#strength} does, with its powers and its doubt in place. */
+  private static final String STRONGEST =
+      """
+      select t.sku, t.partner, t.baskets, t.support, t.confidence, t.lift, t.cosine
+      from (select distinct sku from unnest(?) as a(sku)) asked
+      cross join lateral (
+        select *, power(confidence, %s) * power(cosine, %s) * baskets / (baskets + %s) as strength
+        from bought_together b where b.sku = asked.sku
+        order by strength desc, b.partner limit ?) t
+      order by t.sku, t.strength desc, t.partner
+      """;
+
   private static final String NEXT =
       """
       select n.sku, n.next, n.customers, n.eligible, n.chance, n.median_days
@@ -103,19 +116,24 @@ class AffinityRepository {
   }
 
   List<Together> partnersOf(Collection<Sku> skus, int most) {
-    return list(
-        TOGETHER,
-        skus,
-        most,
-        row ->
-            new Together(
-                new Sku(row.getString(1)),
-                new Sku(row.getString(2)),
-                row.getInt(3),
-                row.getDouble(4),
-                row.getDouble(5),
-                row.getDouble(6),
-                row.getDouble(7)));
+    return list(TOGETHER, skus, most, AffinityRepository::together);
+  }
+
+  List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
+    var sql =
+        STRONGEST.formatted(ranking.confidencePower(), ranking.cosinePower(), ranking.doubt());
+    return list(sql, skus, most, AffinityRepository::together);
+  }
+
+  private static Together together(ResultSet row) throws SQLException {
+    return new Together(
+        new Sku(row.getString(1)),
+        new Sku(row.getString(2)),
+        row.getInt(3),
+        row.getDouble(4),
+        row.getDouble(5),
+        row.getDouble(6),
+        row.getDouble(7));
   }
 
   List<Next> nextAfter(Collection<Sku> skus, int most) {

@@ -21,4 +21,10 @@ public record Together(
     double support,
     double confidence,
     double lift,
-    double cosine) {}
+    double cosine) {
+
+  /** How strongly the product calls for its partner at a touchpoint, 0 to 1. */
+  public double strength(Ranking ranking) {
+    return ranking.strength(baskets, confidence, cosine);
+  }
+}

@@ -46,6 +46,12 @@ public record CheckReport(
     return problems.isEmpty();
   }
 
+  /** Whether it did not come to its end, so that nothing is known of the rules. */
+  @JsonIgnore
+  public boolean isUnfinished() {
+    return millis == 0 && stages.isEmpty() && problems.size() == 1;
+  }
+
   /** The stages that have something that must be mended. What lies in none concerns all. */
   @JsonIgnore
   public Set<Stage> brokenStages() {

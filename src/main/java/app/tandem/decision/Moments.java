@@ -2,7 +2,7 @@ package app.tandem.decision;
 
 import app.tandem.affinity.Affinity;
 import app.tandem.affinity.Next;
-import app.tandem.affinity.Together;
+import app.tandem.affinity.Ranking;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.Purchase;
@@ -210,7 +210,9 @@ class Moments {
 
   private void addMined(Question question, Set<Sku> asked, History history, List<Object> facts) {
     if (question.stage() != Stage.POST_PURCHASE) {
-      for (var pair : best(affinity.partnersOf(asked, settings.partners()), Together::cosine)) {
+      var ranking = ranking(question.stage());
+      var partners = affinity.strongestPartnersOf(asked, ranking, settings.partners());
+      for (var pair : best(partners, pair -> pair.strength(ranking))) {
         facts.add(
             new BoughtTogether(
                 pair.sku().code(),
@@ -218,7 +220,8 @@ class Moments {
                 pair.baskets(),
                 pair.confidence(),
                 pair.lift(),
-                pair.cosine()));
+                pair.cosine(),
+                pair.strength(ranking)));
       }
       return;
     }
@@ -232,6 +235,12 @@ class Moments {
               next.chance(),
               next.medianDays()));
     }
+  }
+
+  private static Ranking ranking(Stage stage) {
+    return stage == Stage.PRODUCT_PAGE || stage == Stage.COMPARISON
+        ? Ranking.PRODUCT_PAGE
+        : Ranking.IN_CART;
   }
 
   /** The best of what was mined, so few that a rule may propose each. */

@@ -33,6 +33,8 @@ class FolderWatch {
           "The rules folder is empty, and what is live stays.",
           "Maybe it is not mounted. To take all rules away, make a draft without files.");
 
+  private static final int MOST_UNFINISHED = 3;
+
   private final RuleFolder folder;
   private final String place;
   private final FolderPlaces places;
@@ -44,6 +46,9 @@ class FolderWatch {
   private @Nullable Reading last;
   private volatile List<RuleProblem> problems = List.of();
   private volatile List<RuleProblem> unread = List.of();
+
+  /** How often in a row a check of the folder did not come to its end. */
+  private int unfinished;
 
   /** The release that was live when conflicts were told; null when there are none. */
   private @Nullable Long conflictsWith;
@@ -155,6 +160,11 @@ class FolderWatch {
     } else {
       var outcome = checking.check(wanted).withUnread(reading.unread());
       found = outcome.report().problems();
+      if (outcome.report().isUnfinished() && ++unfinished < MOST_UNFINISHED) {
+        tell(found);
+        return false; // The machine may just have been busy.
+      }
+      unfinished = 0;
       var brought = releases.bring(live, wanted, outcome);
       if (brought.isEmpty()) {
         return false;

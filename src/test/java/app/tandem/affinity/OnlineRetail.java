@@ -12,12 +12,14 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,31 @@ public class OnlineRetail {
 
   private OnlineRetail() {}
 
+  /**
+   * One invoice as a basket.
+   *
+   * @param at of its earliest line
+   */
+  record Order(
+      String invoice, LocalDateTime at, @Nullable String customer, SortedSet<String> codes) {}
+
   /** One invoice; its day is that of its earliest line. */
   private static class Invoice {
-    private final Set<String> codes = new TreeSet<>();
+    private final SortedSet<String> codes = new TreeSet<>();
     private @Nullable String customer;
-    private LocalDate day = LocalDate.MAX;
+    private LocalDateTime at = LocalDateTime.MAX;
+  }
+
+  /** Every basket that the reference counts, in the order of time. */
+  static List<Order> orders() {
+    return invoices().entrySet().stream()
+        .map(entry -> order(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(Order::at).thenComparing(Order::invoice))
+        .toList();
+  }
+
+  private static Order order(String number, Invoice invoice) {
+    return new Order(number, invoice.at, invoice.customer, invoice.codes);
   }
 
   /** Every basket that the reference counts. */
@@ -52,7 +74,7 @@ public class OnlineRetail {
     var order = 0L;
     for (var invoice : invoices().values()) {
       for (var code : invoice.codes) {
-        lines.accept(order, code, invoice.customer, (int) invoice.day.toEpochDay());
+        lines.accept(order, code, invoice.customer, (int) invoice.at.toLocalDate().toEpochDay());
       }
       order++;
     }
@@ -81,9 +103,9 @@ public class OnlineRetail {
 
   private static void add(NamedCsvRecord line, Map<String, Invoice> invoices) {
     var invoice = invoices.computeIfAbsent(line.getField("invoice_no"), unseen -> new Invoice());
-    var day = LocalDate.parse(line.getField("invoice_ts").substring(0, 10));
+    var at = LocalDateTime.parse(line.getField("invoice_ts"));
     invoice.codes.add(code(line));
-    invoice.day = day.isBefore(invoice.day) ? day : invoice.day;
+    invoice.at = at.isBefore(invoice.at) ? at : invoice.at;
     if (!line.getField("customer_id").isEmpty()) {
       invoice.customer = line.getField("customer_id");
     }

@@ -42,6 +42,7 @@ record BenchShopper(
               10 + random.nextInt(90),
               random.nextInt(50) / 100.0,
               1 + random.nextInt(40) / 10.0,
+              random.nextInt(40) / 100.0,
               random.nextInt(40) / 100.0));
     }
     var segments = List.of("visitor", "first-time-buyer", "repeat-customer");

@@ -81,10 +81,12 @@ class DecisionCostIT {
     facts.add(new InCart("EM-1", "espresso-machine", 1, 349, 64));
     facts.add(new InCart("CAM-1", "camera", 1, 429, 42));
     for (int i = 0; i < 8; i++) {
-      facts.add(new BoughtTogether("EM-1", "PAIR-" + i, 40 - i, 0.4 - i / 50.0, 4, 0.3 - i / 50.0));
+      var less = i / 50.0;
+      facts.add(
+          new BoughtTogether("EM-1", "PAIR-" + i, 40 - i, 0.4 - less, 4, 0.3 - less, 0.3 - less));
       facts.add(
           new BoughtTogether(
-              "CAM-1", "PAIR-" + (8 + i), 30 - i, 0.3 - i / 50.0, 3, 0.2 - i / 50.0));
+              "CAM-1", "PAIR-" + (8 + i), 30 - i, 0.3 - less, 3, 0.2 - less, 0.2 - less));
     }
     var at = Instant.parse("2026-01-02T09:00:00Z");
     for (int i = 0; i < 11; i++) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real shop's orders, over HTTP and from the command line, beside a server and without one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -104,6 +107,58 @@ class ImportIT {
               near(one, "confidence", pair.getField("conf_ab"));
               near(one, "lift", pair.getField("lift"));
             });
+  }
+
+  /** 22423, a cake stand, is in a hundred orders with many others. */
+  @ParameterizedTest
+  @CsvSource({"product-page, 0.8, 0.2, 0", "in-cart, 0.4, 0.6, 2"})
+  @Order(2)
+  void theStrongestPartnersForTheStageAreOffered(
+      String stage, double confidencePower, double cosinePower, double doubt) {
+    tandem.asAdmin().post("/api/admin/affinity/mine").then().statusCode(200);
+    var strengthByPartner = new TreeMap<String, Double>();
+    tandem
+        .asAdmin()
+        .get("/api/admin/affinity/together?limit=1000&sku=22423")
+        .jsonPath()
+        .<Map<String, Object>>getList("")
+        .forEach(
+            pair ->
+                strengthByPartner.put(
+                    (String) pair.get("partner"),
+                    Math.pow(number(pair, "confidence"), confidencePower)
+                        * Math.pow(number(pair, "cosine"), cosinePower)
+                        * number(pair, "baskets")
+                        / (number(pair, "baskets") + doubt)));
+    var strongest =
+        strengthByPartner.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .limit(4)
+            .toList();
+
+    var where =
+        stage.equals("in-cart")
+            ? "\"cart\": [{\"sku\": \"22423\", \"quantity\": 1}]"
+            : "\"viewing\": \"22423\"";
+    var offered =
+        tandem
+            .asShop()
+            .contentType("application/json")
+            .body("{\"stage\": \"%s\", %s}".formatted(stage, where))
+            .post("/api/decisions")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getList("offers.sku");
+
+    assertThat(strengthByPartner).hasSizeGreaterThan(8);
+    assertThat(offered).isEqualTo(strongest);
+  }
+
+  private static double number(Map<String, Object> pair, String measure) {
+    return ((Number) pair.get(measure)).doubleValue();
   }
 
   private static void near(Map<String, Object> found, String measure, String wanted) {

@@ -103,7 +103,7 @@ class RuleBookTest {
   }
 
   @Test
-  void minedPairsAreRankedByConfidenceOnThePageAndByCosineInTheCart() {
+  void minedPairsAreRankedByTheirStrengthOnThePageAndInTheCart() {
     var shopper =
         aVisitor()
             .viewing("CAM-2")
@@ -112,11 +112,11 @@ class RuleBookTest {
 
     assertThat(consult(PRODUCT_PAGE, shopper).stream())
         .extracting(Proposal::score)
-        .containsExactly(0.4);
+        .containsExactly(0.1);
     assertThat(consult(IN_CART, shopper).stream())
         .filteredOn(one -> one.rule().startsWith("Others"))
         .extracting(Proposal::score)
-        .containsExactly(0.2);
+        .containsExactly(0.1);
   }
 
   @Test

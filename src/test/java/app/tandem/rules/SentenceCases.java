@@ -224,8 +224,8 @@ class SentenceCases {
   private void addPairs() {
     var cart = inCart("A", "a");
     var viewed = new Viewing("A", "a", 9, 9);
-    var pair = new BoughtTogether("A", "B", 50, 0.05, 1.5, 0.1);
-    var weak = new BoughtTogether("A", "B", 49, 0.04, 1.4, 0.09);
+    var pair = new BoughtTogether("A", "B", 50, 0.05, 1.5, 0.1, 0.2);
+    var weak = new BoughtTogether("A", "B", 49, 0.04, 1.4, 0.09, 0.19);
     var partner = "Past orders had a partner with something in the cart\n";
     add(partner.strip(), List.of(cart, pair), List.of(inCart("C", "c"), pair));
     add(
@@ -236,7 +236,8 @@ class SentenceCases {
         List.of(
             "a lift of at least 1.5",
             "a confidence of at least 0.05",
-            "a cosine of at least 0.1")) {
+            "a cosine of at least 0.1",
+            "a strength of at least 0.2")) {
       add(partner + "- with " + bound, List.of(cart, pair), List.of(cart, weak));
     }
     add(partner + "- in at least 50 orders", List.of(cart, pair), List.of(cart, weak));

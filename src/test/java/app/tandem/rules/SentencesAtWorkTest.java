@@ -150,7 +150,7 @@ class SentencesAtWorkTest {
             List.of(
                 new InCart("A", "a", 1, 9, 9),
                 new Viewing("V", "v", 9, 9),
-                new BoughtTogether("A", "B", 40, 0.3, 2, 0.2)));
+                new BoughtTogether("A", "B", 40, 0.3, 2, 0.2, 0.25)));
 
     assertThat(proposals).hasSize(10);
     assertThat(by("partner", proposals).sku().code()).isEqualTo("B");

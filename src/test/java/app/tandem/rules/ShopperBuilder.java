@@ -91,7 +91,8 @@ class ShopperBuilder {
 
   ShopperBuilder whereOthersTookTogether(
       String sku, String partner, double confidence, double lift) {
-    facts.add(new BoughtTogether(sku, partner, 40, confidence, lift, confidence / 2));
+    facts.add(
+        new BoughtTogether(sku, partner, 40, confidence, lift, confidence / 2, confidence / 4));
     return this;
   }
 

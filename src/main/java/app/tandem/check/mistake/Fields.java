@@ -34,6 +34,7 @@ class Fields {
           entry("BoughtTogether.percent", Bounds.whole(0, 100)),
           entry("BoughtTogether.lift", Bounds.from(0)),
           entry("BoughtTogether.cosine", Bounds.share()),
+          entry("BoughtTogether.strength", Bounds.share()),
           entry("BoughtNext.customers", Bounds.wholeFrom(1)),
           entry("BoughtNext.chance", Bounds.share()),
           entry("BoughtNext.medianDays", Bounds.from(0)),

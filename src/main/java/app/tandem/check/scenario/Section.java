@@ -34,7 +34,7 @@ enum Section {
   TOGETHER(
       BoughtTogether.class,
       List.of("sku", "partner"),
-      Map.of("baskets", 50, "confidence", 0.5, "lift", 3, "cosine", 0.5)),
+      Map.of("baskets", 50, "confidence", 0.5, "lift", 3, "cosine", 0.5, "strength", 0.5)),
   NEXT(
       BoughtNext.class,
       List.of("sku", "then"),

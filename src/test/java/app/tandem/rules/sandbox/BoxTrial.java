@@ -170,7 +170,7 @@ final class BoxTrial {
     facts.add(machine);
     facts.add(bought("BEANS", "beans", 10));
     facts.add(new Milestone("descale", 60, Anchor.DELIVERY, machine, "EM-1", "espresso-machine"));
-    facts.add(new BoughtTogether("LAMP-1", "BULB", 40, 0.4, 2, 0.2));
+    facts.add(new BoughtTogether("LAMP-1", "BULB", 40, 0.4, 2, 0.2, 0.3));
     for (int i = 0; i < 30; i++) {
       facts.add(new InCart("THING-" + i, "thing", 1, 10 + i, 100));
     }
