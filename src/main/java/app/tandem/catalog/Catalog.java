@@ -118,6 +118,33 @@ public class Catalog {
     }
   }
 
+  /**
+   * The prices below which the cheapest third of the products lies, and the cheapest two thirds, by
+   * currency: in its smallest unit, for one piece. A currency with fewer than three products has
+   * none. One query.
+   */
+  @Transactional
+  public Map<String, List<Long>> priceThirdsByCurrency() {
+    List<?> rows =
+        products
+            .getEntityManager()
+            .createNativeQuery(
+                """
+                select cast(currency as text),
+                       percentile_disc(1/3.0) within group (order by price_minor),
+                       percentile_disc(2/3.0) within group (order by price_minor)
+                from product group by currency having count(*) >= 3
+                """,
+                Object[].class)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .collect(
+            Collectors.toMap(
+                row -> String.valueOf(row[0]),
+                row -> List.of(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+  }
+
   /** How many products there are. */
   @Transactional
   public long count() {

@@ -13,6 +13,7 @@ import app.tandem.customer.ContactPermission;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.vocabulary.Anchor;
