@@ -76,10 +76,10 @@ class PastRepository {
   private static Order order(Tuple row) {
     var price =
         new Money(
-            row.get(6, Number.class).longValue(),
-            Currency.getInstance(String.valueOf(row.get(7))));
+            row.get(6, Number.class).longValue(), Currency.getInstance(String.valueOf(row.get(7))));
     var line =
-        new OrderLine(new Sku(row.get(4, String.class)), row.get(5, Number.class).intValue(), price);
+        new OrderLine(
+            new Sku(row.get(4, String.class)), row.get(5, Number.class).intValue(), price);
     return new Order(
         row.get(2, String.class),
         new CustomerId(row.get(0, String.class)),

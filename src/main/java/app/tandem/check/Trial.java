@@ -8,6 +8,7 @@ import app.tandem.check.scenario.Ran;
 import app.tandem.check.scenario.Scenario;
 import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.check.scenario.ScenarioRun;
+import app.tandem.check.scenario.SegmentRun;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleBook;
@@ -84,7 +85,9 @@ class Trial {
 
   private Ran play(Scenario scenario) {
     var book = Objects.requireNonNull(bookByStage.get(scenario.stage()), "Played without a book");
-    return ScenarioRun.run(scenario, book::consult);
+    return scenario.stage().isPlace()
+        ? ScenarioRun.run(scenario, book::consult)
+        : SegmentRun.run(scenario, book::firedBy);
   }
 
   private void tell(Ran run) {

@@ -93,7 +93,9 @@ public class Customers {
     return rows.findByIdOptional(id.ref()).map(CustomerRow::customer);
   }
 
-  /** The countries of those among these of whom one is known, as the shop writes them. One query. */
+  /**
+   * The countries of those among these of whom one is known, as the shop writes them. One query.
+   */
   @Transactional
   public Map<CustomerId, String> countryByCustomer(Collection<CustomerId> some) {
     return rows

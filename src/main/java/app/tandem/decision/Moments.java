@@ -20,12 +20,15 @@ import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
+import app.tandem.segment.Membership;
 import app.tandem.segment.Segment;
+import app.tandem.segment.Segments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,7 @@ class Moments {
   private final Customers customers;
   private final Orders orders;
   private final Affinity affinity;
+  private final Segments segments;
   private final DecisionSettings settings;
   private final InstantSource clock;
 
@@ -67,12 +71,14 @@ class Moments {
       Customers customers,
       Orders orders,
       Affinity affinity,
+      Segments segments,
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
     this.customers = customers;
     this.orders = orders;
     this.affinity = affinity;
+    this.segments = segments;
     this.settings = settings;
     this.clock = clock;
   }
@@ -83,7 +89,8 @@ class Moments {
     return gather(
         question,
         now,
-        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory())));
+        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory())),
+        customer == null ? List.of() : segments.of(customer));
   }
 
   /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
@@ -94,15 +101,18 @@ class Moments {
         at,
         customer == null
             ? History.NONE
-            : orders.historyOf(customer, at.minus(settings.memory()), at));
+            : orders.historyOf(customer, at.minus(settings.memory()), at),
+        customer == null ? List.of() : segments.at(customer, at));
   }
 
-  private Moment gather(Question question, Instant now, History history) {
+  private Moment gather(
+      Question question, Instant now, History history, List<Membership> memberships) {
     var customer = question.customer();
     var asked = asked(question);
     var productBySku = catalog.productsBySku(mentioned(asked, history));
     var facts = new ArrayList<Object>();
     facts.addAll(who(customer, history, now));
+    facts.addAll(segments(question, memberships, now));
     facts.addAll(QuestionFacts.of(question, productBySku));
     var purchased = purchased(history, productBySku, now);
     facts.addAll(purchased);
@@ -144,6 +154,15 @@ class Moments {
     return List.of(
         new Shopper(id == null ? "" : id.ref(), segment, history.orders(), country, reachable),
         Today.of(date, Hemisphere.isSouthern(country)));
+  }
+
+  /** A rule that fills a segment sees only those that Tandem fills: no circle can come of that. */
+  private static List<InSegment> segments(
+      Question question, List<Membership> memberships, Instant now) {
+    return memberships.stream()
+        .filter(one -> question.stage().isPlace() || !one.byRule())
+        .map(one -> new InSegment(one.segment(), Math.max(0, days(one.since(), now))))
+        .toList();
   }
 
   private static List<Object> said(History history, Map<Sku, Product> productBySku, Instant now) {
@@ -188,6 +207,9 @@ class Moments {
   }
 
   private void addMined(Question question, Set<Sku> asked, History history, List<Object> facts) {
+    if (!question.stage().isPlace()) {
+      return;
+    }
     if (question.stage() != Stage.POST_PURCHASE) {
       for (var pair : best(affinity.partnersOf(asked, settings.partners()), Together::cosine)) {
         facts.add(

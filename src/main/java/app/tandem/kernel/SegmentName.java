@@ -28,8 +28,7 @@ public record SegmentName(@JsonValue String word) {
           "lapsed",
           "discount-seeker");
 
-  private static final List<String> FAMILIES =
-      List.of("interest-", "region-", "season-", "price-");
+  private static final List<String> FAMILIES = List.of("interest-", "region-", "season-", "price-");
 
   public SegmentName {
     if (word.length() > LONGEST || !FORM.matcher(word).matches()) {
@@ -53,8 +52,7 @@ public record SegmentName(@JsonValue String word) {
    * @param of which, in any letters: what is no letter or digit becomes a hyphen
    */
   public static SegmentName of(String family, String of) {
-    var slug =
-        of.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    var slug = of.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     var word = family + "-" + (slug.isEmpty() ? "other" : slug);
     return new SegmentName(
         word.substring(0, Math.min(LONGEST, word.length())).replaceAll("-+$", ""));

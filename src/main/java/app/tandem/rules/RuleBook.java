@@ -9,6 +9,7 @@ import app.tandem.rules.vocabulary.Offering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,11 @@ public class RuleBook {
     return ruleNames;
   }
 
+  /** Tells this book from every other; empty when it has no rules. */
+  public String fingerprint() {
+    return ruleNames.isEmpty() ? "" : compiled.sha256();
+  }
+
   /**
    * Asks every rule.
    *
@@ -85,9 +91,27 @@ public class RuleBook {
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
   public List<Proposal> consult(Collection<Object> facts) {
+    return ask(facts).proposals();
+  }
+
+  /**
+   * Asks every rule which of them hold.
+   *
+   * @param facts of the vocabulary
+   * @return their names
+   * @throws RuleFailure when a rule breaks off, or fires without end
+   */
+  public Set<String> firedBy(Collection<Object> facts) {
+    return ask(facts).fired();
+  }
+
+  /** What the rules said, and which of them held. */
+  private record Answer(List<Proposal> proposals, Set<String> fired) {}
+
+  private Answer ask(Collection<Object> facts) {
     Budget.open(limits(facts.size()));
     try {
-      return consultUnbounded(facts);
+      return askUnbounded(facts);
     } finally {
       Budget.close();
     }
@@ -105,7 +129,8 @@ public class RuleBook {
     var book = this;
     while (true) {
       try {
-        return new Consulted(book.consult(facts), whyByRule);
+        var answer = book.ask(facts);
+        return new Consulted(answer.proposals(), answer.fired(), whyByRule);
       } catch (RuleFailure e) {
         if (!isLeftOut(e, whyByRule)) {
           throw e;
@@ -140,16 +165,21 @@ public class RuleBook {
 
   /** Asks every rule without a budget; only what is not metered answers so. */
   List<Proposal> consultUnbounded(Collection<Object> facts) {
-    var proposals = new ArrayList<Proposal>();
-    for (var network : networks) {
-      for (var offering : fire(network, facts)) {
-        proposals.add(proposal(offering));
-      }
-    }
-    return proposals;
+    return askUnbounded(facts).proposals();
   }
 
-  private List<Offering> fire(Sessions network, Collection<Object> facts) {
+  private Answer askUnbounded(Collection<Object> facts) {
+    var proposals = new ArrayList<Proposal>();
+    var fired = new LinkedHashSet<String>();
+    for (var network : networks) {
+      var heard = fire(network, facts);
+      heard.made().forEach(offering -> proposals.add(proposal(offering)));
+      fired.addAll(heard.fired());
+    }
+    return new Answer(proposals, fired);
+  }
+
+  private Sessions.Heard fire(Sessions network, Collection<Object> facts) {
     try {
       return network.ask(facts, limits(facts.size()).firings());
     } catch (Sessions.Broken e) {

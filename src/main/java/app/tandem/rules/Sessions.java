@@ -4,7 +4,9 @@ import app.tandem.rules.sandbox.BudgetExceeded;
 import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -27,12 +29,13 @@ final class Sessions {
    * @param most firings
    * @throws Broken when one broke off
    */
-  List<Offering> ask(Collection<Object> facts, int most) {
+  Heard ask(Collection<Object> facts, int most) {
     var firing = new Firing();
     var session = pool.newKieSession();
     session.addEventListener(firing);
     try {
-      return ask(session, facts, most, new Offers(() -> firing.rule));
+      var made = ask(session, facts, most, new Offers(() -> firing.rule));
+      return new Heard(made, firing.fired);
     } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
       throw new Broken(firing.rule, e);
     } finally {
@@ -50,6 +53,14 @@ final class Sessions {
     }
     return offers.made();
   }
+
+  /**
+   * What came of a question.
+   *
+   * @param made what was proposed
+   * @param fired the rules that held
+   */
+  record Heard(List<Offering> made, Set<String> fired) {}
 
   /** The rules fire more often than they may. */
   static final class Endless extends RuntimeException {
@@ -76,10 +87,12 @@ final class Sessions {
   /** Remembers which rule fires, so that its name needs no writing down in the rule. */
   private static final class Firing extends DefaultAgendaEventListener {
     private String rule = "";
+    private final Set<String> fired = new LinkedHashSet<>();
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
       rule = event.getMatch().getRule().getName();
+      fired.add(rule);
     }
   }
 }

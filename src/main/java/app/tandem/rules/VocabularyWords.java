@@ -6,6 +6,7 @@ import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
@@ -27,6 +28,7 @@ class VocabularyWords {
   static final Map<String, Class<?>> FACTS =
       List.<Class<?>>of(
               Shopper.class,
+              InSegment.class,
               Today.class,
               Cart.class,
               InCart.class,

@@ -65,10 +65,7 @@ record Bought(
     var discounted = 0;
     for (var line : order.lines()) {
       scale.bandOf(line.price()).ifPresent(band -> bands[band]++);
-      minorByCurrency.merge(
-          line.price().currency().getCurrencyCode(),
-          amount(line),
-          Long::sum);
+      minorByCurrency.merge(line.price().currency().getCurrencyCode(), amount(line), Long::sum);
       var list = isListed ? listPrice(line, productBySku.get(line.sku())) : null;
       if (list != null) {
         listed++;

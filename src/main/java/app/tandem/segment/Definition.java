@@ -1,5 +1,6 @@
 package app.tandem.segment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -9,6 +10,12 @@ import java.util.List;
  * @param means who belongs to it
  */
 public record Definition(String name, String means) {
+  /** Whether it stands for several segments. */
+  @JsonIgnore
+  public boolean isFamily() {
+    return name.contains("<");
+  }
+
   /** All of them. */
   public static final List<Definition> ALL =
       List.of(
@@ -25,7 +32,8 @@ public record Definition(String name, String means) {
               "lapsed",
               "is silent for four times as long as usual between their orders, or for a year"),
           new Definition(
-              "bulk-buyer", "buys a dozen pieces or more of one product in at least half their orders"),
+              "bulk-buyer",
+              "buys a dozen pieces or more of one product in at least half their orders"),
           new Definition(
               "discount-seeker",
               "paid at least 5 percent less than the catalogue's price for half of what they bought,"

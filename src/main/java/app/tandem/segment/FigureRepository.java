@@ -93,7 +93,8 @@ class FigureRepository {
         .setParameter(4, numbers(all, one -> Buckets.day(one.figures())))
         .setParameter(5, texts(all, one -> one.figures().currency()))
         .setParameter(6, numbers(all, one -> Buckets.money(one.figures())))
-        .setParameter(7, all.stream().map(one -> wholeSecond(one.nextChange())).toArray(Long[]::new))
+        .setParameter(
+            7, all.stream().map(one -> wholeSecond(one.nextChange())).toArray(Long[]::new))
         .setParameter(
             8,
             all.stream()

@@ -134,8 +134,7 @@ public record Figures(
     for (var category : order.categories()) {
       var known = interests.get(category);
       interests.put(
-          category,
-          known == null ? Interest.first(order.at()) : known.and(order.at(), halfLife));
+          category, known == null ? Interest.first(order.at()) : known.and(order.at(), halfLife));
     }
     return interests;
   }

@@ -11,6 +11,7 @@ import app.tandem.catalog.Catalog;
 import app.tandem.customer.CustomerDescribed;
 import app.tandem.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ class Happened {
   private final RuleQueue queue;
   private final Orders orders;
   private final Catalog catalog;
+  private final Event<SegmentsWaiting> waiting;
   private final SegmentSettings settings;
   private final InstantSource clock;
 
@@ -35,6 +37,7 @@ class Happened {
       RuleQueue queue,
       Orders orders,
       Catalog catalog,
+      Event<SegmentsWaiting> waiting,
       SegmentSettings settings,
       InstantSource clock) {
     this.figures = figures;
@@ -43,6 +46,7 @@ class Happened {
     this.queue = queue;
     this.orders = orders;
     this.catalog = catalog;
+    this.waiting = waiting;
     this.settings = settings;
     this.clock = clock;
   }
@@ -66,8 +70,7 @@ class Happened {
     var bought = Bought.fresh(event.order(), catalog.productsBySku(skus), scale, now);
     var before = figures.lock(List.of(customer)).getOrDefault(customer, Figures.NONE);
     var after = before.paid(bought, settings.bulkPieces(), settings.interestHalfLife());
-    placer.place(
-        List.of(new Placer.Change(customer, before, after)), scale, Cause.ORDER, now);
+    placer.place(List.of(new Placer.Change(customer, before, after)), scale, Cause.ORDER, now);
   }
 
   /** Which pieces came back, and for how much, is counted from all of the customer's orders. */
@@ -83,12 +86,18 @@ class Happened {
     queue.ask(event.customer(), clock.instant());
   }
 
+  /** Whoever did nothing yet belongs nowhere. */
   void described(@Observes CustomerDescribed event) {
-    placer.look(List.of(event.customer().id()), Cause.PROFILE, clock.instant());
+    var customer = event.customer().id();
+    if (figures.find(customer).isPresent()) {
+      placer.look(List.of(customer), Cause.PROFILE, clock.instant());
+      waiting.fire(new SegmentsWaiting());
+    }
   }
 
   /** A file may tell of thousands: they are counted in batches, right after its transaction. */
   void imported(@Observes OrdersImported event) {
     figures.countAnew(orders.customersOf(event.importId()));
+    waiting.fire(new SegmentsWaiting());
   }
 }

@@ -114,8 +114,7 @@ class MembershipRepository {
             after == null ? "" : after.ref(),
             most)
         .stream()
-        .map(
-            row -> new Member(new CustomerId((String) row[0]), (Instant) row[1], (String) row[2]))
+        .map(row -> new Member(new CustomerId((String) row[0]), (Instant) row[1], (String) row[2]))
         .toList();
   }
 

@@ -109,7 +109,8 @@ class Placer {
    */
   void placeByRules(
       CustomerId customer, Map<String, String> whyBySegment, Set<String> unsure, Instant now) {
-    var held = new HashSet<>(memberships.heldBy(List.of(customer), true).getOrDefault(customer, Set.of()));
+    var held =
+        new HashSet<>(memberships.heldBy(List.of(customer), true).getOrDefault(customer, Set.of()));
     held.removeAll(unsure);
     var entered = new ArrayList<SegmentEntered>();
     var left = new ArrayList<SegmentLeft>();
@@ -196,7 +197,8 @@ class Placer {
       if (paid != null) {
         var came = Math.min(back.getValue(), paid.pieces);
         pieces += came;
-        minorByCurrency.merge(paid.currency, Math.round(came * paid.minor / paid.pieces), Long::sum);
+        minorByCurrency.merge(
+            paid.currency, Math.round(came * paid.minor / paid.pieces), Long::sum);
       }
     }
     return pieces == 0 ? all : all.returned(pieces, minorByCurrency);

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * And who is at risk or lapsed is told by their own rhythm and not by a fifth: a fifth of a healthy shop's customers
  * always bought least lately, whether or not they are late.
  */
-/** Places one customer in the segments that Tandem fills itself. Pure: the same figures, the same place. */
+/**
+ * Places one customer in the segments that Tandem fills itself. Pure: the same figures, the same
+ * place.
+ */
 final class Placing {
   private static final int HIGH = 4;
   private static final int ORDERS_WITH_A_RHYTHM = 3;
@@ -52,8 +55,8 @@ final class Placing {
   static Placement of(
       Figures figures, String country, Scale scale, SegmentSettings settings, Instant now) {
     var placing = new Placing(figures, scale, settings, now);
-    placing.byRegion(country);
     if (figures.orders() > 0) {
+      placing.byRegion(country);
       placing.byOrders();
       placing.bySilence();
       placing.byInterest();

@@ -34,8 +34,7 @@ class Scales {
   /** Draws it anew when it is time to. */
   void refresh(Instant now) {
     var drawn = counts.scale();
-    var isFresh =
-        drawn.isPresent() && drawn.get().at().plus(settings.refresh()).isAfter(now);
+    var isFresh = drawn.isPresent() && drawn.get().at().plus(settings.refresh()).isAfter(now);
     if (!isFresh && counts.lock()) {
       counts.fold();
       draw(drawn.map(CountRepository.Drawn::scale).orElse(Scale.NONE), now);
@@ -43,8 +42,7 @@ class Scales {
   }
 
   private Scale draw(Scale old, Instant now) {
-    var scale =
-        Scale.of(counts.counts(), catalog.priceThirdsByCurrency(), settings.leastBuyers());
+    var scale = Scale.of(counts.counts(), catalog.priceThirdsByCurrency(), settings.leastBuyers());
     counts.putScale(scale, now);
     look("last_day", old.recency(), scale.recency(), now);
     look("orders", old.orders(), scale.orders(), now);

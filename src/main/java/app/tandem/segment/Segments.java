@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +66,16 @@ public class Segments {
     return due.size();
   }
 
-  /** When somebody is due, by the clock or by the rules of {@code rules/segments/}. */
+  /** When {@link #reviewDue} has something to do. */
   @Transactional
-  public Optional<Instant> nextDue() {
-    return Stream.of(figures.next(), queue.first())
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo);
+  public Optional<Instant> nextReview() {
+    return figures.next();
+  }
+
+  /** When the rules of {@code rules/segments/} are to be asked about somebody. */
+  @Transactional
+  public Optional<Instant> nextForRules() {
+    return queue.first();
   }
 
   /**
@@ -107,6 +110,12 @@ public class Segments {
       Instant now) {
     queue.asked(customer, book, again);
     placer.placeByRules(customer, whyBySegment, unsure, now);
+  }
+
+  /** Asks the rules about a customer later. */
+  @Transactional
+  public void putOffRules(CustomerId customer, String book, Instant until) {
+    queue.asked(customer, book, until);
   }
 
   /** Where a customer is now, by name. */

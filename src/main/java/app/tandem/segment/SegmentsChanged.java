@@ -10,5 +10,4 @@ import java.util.List;
  * @param entered who entered which
  * @param left who left which
  */
-public record SegmentsChanged(
-    Cause cause, List<SegmentEntered> entered, List<SegmentLeft> left) {}
+public record SegmentsChanged(Cause cause, List<SegmentEntered> entered, List<SegmentLeft> left) {}
