@@ -17,10 +17,19 @@ import org.kie.api.runtime.KieSessionsPool;
 final class Sessions {
   private static final int POOL = 4;
 
+  private static final String VERB = "offers";
+
   private final KieSessionsPool pool;
+
+  /** Rules that offer nothing need no verb, and the engine knows none that no file declares. */
+  private final boolean isOffering;
 
   Sessions(KieBase base) {
     this.pool = base.newKieSessionsPool(POOL);
+    this.isOffering =
+        base.getKiePackages().stream()
+            .flatMap(one -> one.getGlobalVariables().stream())
+            .anyMatch(one -> one.getName().equals(VERB));
   }
 
   /**
@@ -44,9 +53,11 @@ final class Sessions {
     }
   }
 
-  private static List<Offering> ask(
+  private List<Offering> ask(
       KieSession session, Collection<Object> facts, int most, Offers offers) {
-    session.setGlobal("offers", offers);
+    if (isOffering) {
+      session.setGlobal(VERB, offers);
+    }
     facts.forEach(session::insert);
     if (session.fireAllRules(most) == most) {
       throw new Endless("the rules fire more than %d times".formatted(most));
