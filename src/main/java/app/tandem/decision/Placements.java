@@ -21,11 +21,15 @@ import java.util.TreeMap;
 
 /**
  * Asks the rules of {@code rules/segments/} where customers belong: after each of their events,
- * when those rules change, and once a day, because a rule may ask how long ago something was.
+ * when those rules change, and once a day when one of
+ * them asks how long ago something was.
  */
 @ApplicationScoped
 public class Placements {
-  private static final Duration AGAIN = Duration.ofDays(1);
+  private static final Duration TOMORROW = Duration.ofDays(1);
+
+  /** Purchases leave the memory of decisions some day, even for rules that ask for no time. */
+  private static final Duration MUCH_LATER = Duration.ofDays(30);
 
   private final Moments moments;
   private final RuleBooks books;
@@ -56,6 +60,9 @@ public class Placements {
   public void place(CustomerId customer) {
     var now = clock.instant();
     var book = books.fingerprint(Stage.SEGMENTS);
+    if (!segments.lockForRules(customer, book, now)) {
+      return;
+    }
     if (book.isEmpty()) {
       segments.placeByRules(customer, book, Map.of(), Set.of(), null, now);
       return;
@@ -69,7 +76,8 @@ public class Placements {
                 whyBySegment.putIfAbsent(
                     SegmentRules.segmentOf(rule), "the rule \"%s\" holds".formatted(rule)));
     var unsure = SegmentRules.segmentsOf(said.whyByBrokenRule().keySet());
-    segments.placeByRules(customer, book, whyBySegment, unsure, now.plus(AGAIN), now);
+    var again = books.isTimeless(Stage.SEGMENTS) ? MUCH_LATER : TOMORROW;
+    segments.placeByRules(customer, book, whyBySegment, unsure, now.plus(again), now);
   }
 
   /** When somebody is to be asked about; empty while the rules cannot be asked. */

@@ -85,7 +85,9 @@ class Alarm {
   }
 
   void waiting(@Observes(during = TransactionPhase.AFTER_SUCCESS) SegmentsWaiting event) {
-    hand.execute(() -> setFor(clock.instant()));
+    if (event.findCustomer().isEmpty()) {
+      hand.execute(() -> setFor(clock.instant()));
+    }
   }
 
   void moved(@Observes ClockMoved event) {

@@ -6,6 +6,7 @@ import app.tandem.rules.sandbox.Budget;
 import app.tandem.rules.sandbox.JoinCheck;
 import app.tandem.rules.sandbox.Limits;
 import app.tandem.rules.vocabulary.Offering;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.drools.modelcompiler.KieBaseBuilder;
 
 /**
@@ -35,6 +37,12 @@ public class RuleBook {
   private static final int MOST_LEFT_OUT = 5;
 
   private static final int MOST_BOOKS = 16;
+
+  /** The engine lists every field of every fact there, whether or not a rule asks for it. */
+  private static final String ALL_FIELDS = "DomainClassesMetadata";
+
+  private static final Pattern OF_TIME =
+      Pattern.compile("days|Days|paidAt|deliveredAt|vocabulary/Today");
 
   private final List<String> ruleNames;
   private final List<Sessions> networks;
@@ -77,6 +85,17 @@ public class RuleBook {
 
   public List<String> ruleNames() {
     return ruleNames;
+  }
+
+  /**
+   * Whether no rule asks for what changes with the day alone: the date, or how long ago something
+   * was. It is told by the names in the compiled rules; in doubt they do.
+   */
+  public boolean isTimeless() {
+    return compiled.classByName().entrySet().stream()
+        .filter(one -> !one.getKey().contains(ALL_FIELDS))
+        .map(one -> new String(one.getValue(), StandardCharsets.ISO_8859_1))
+        .noneMatch(text -> OF_TIME.matcher(text).find());
   }
 
   /** Tells this book from every other; empty when it has no rules. */

@@ -135,6 +135,12 @@ public class RuleBooks {
     return book == null ? "" : book.fingerprint();
   }
 
+  /** Whether no rule of a stage asks for what changes with the day alone. */
+  public boolean isTimeless(Stage stage) {
+    var book = open.bookByStage.get(stage);
+    return book == null || book.isTimeless();
+  }
+
   /** Whether the stage has a book to ask, be it one without rules. */
   public boolean isOpen(Stage stage) {
     return open.bookByStage.containsKey(stage);

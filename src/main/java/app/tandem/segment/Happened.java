@@ -59,9 +59,10 @@ class Happened {
     var now = clock.instant();
     if (figures.takeUncounted(customer)) {
       placer.recount(List.of(customer), Cause.ORDER, now);
-      return;
+    } else {
+      add(event, customer, now);
     }
-    add(event, customer, now);
+    waiting.fire(new SegmentsWaiting(customer));
   }
 
   private void add(OrderPaid event, CustomerId customer, Instant now) {
@@ -76,14 +77,20 @@ class Happened {
   /** Which pieces came back, and for how much, is counted from all of the customer's orders. */
   void returned(@Observes OrderReturned event) {
     placer.recount(List.of(event.customer()), Cause.ORDER, clock.instant());
+    waiting.fire(new SegmentsWaiting(event.customer()));
   }
 
   void delivered(@Observes OrderDelivered event) {
-    queue.ask(event.customer(), clock.instant());
+    askRules(event.customer());
   }
 
   void said(@Observes FeedbackGiven event) {
-    queue.ask(event.customer(), clock.instant());
+    askRules(event.customer());
+  }
+
+  private void askRules(CustomerId customer) {
+    queue.ask(customer, clock.instant());
+    waiting.fire(new SegmentsWaiting(customer));
   }
 
   /** Whoever did nothing yet belongs nowhere. */
@@ -91,13 +98,13 @@ class Happened {
     var customer = event.customer().id();
     if (figures.find(customer).isPresent()) {
       placer.look(List.of(customer), Cause.PROFILE, clock.instant());
-      waiting.fire(new SegmentsWaiting());
+      waiting.fire(new SegmentsWaiting(customer));
     }
   }
 
   /** A file may tell of thousands: they are counted in batches, right after its transaction. */
   void imported(@Observes OrdersImported event) {
     figures.countAnew(orders.customersOf(event.importId()));
-    waiting.fire(new SegmentsWaiting());
+    waiting.fire(new SegmentsWaiting(null));
   }
 }

@@ -71,6 +71,23 @@ class RuleQueue {
     return refs.stream().map(ref -> new CustomerId((String) ref)).toList();
   }
 
+  /** Locks a customer's row; whether the rules are still to be asked. */
+  boolean lock(CustomerId customer, String book, Instant now) {
+    List<?> found =
+        database
+            .createNativeQuery(
+                """
+                select coalesce(rules_due_at <= ?2, false) or rules_book <> ?3
+                from customer_figures where customer_id = ?1 for update
+                """,
+                Boolean.class)
+            .setParameter(1, customer.ref())
+            .setParameter(2, now)
+            .setParameter(3, book)
+            .getResultList();
+    return found.contains(true);
+  }
+
   /** Nobody has to be asked about who was last asked by this book: it has no rules. */
   void forget(Instant now) {
     database

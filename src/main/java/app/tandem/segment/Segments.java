@@ -93,6 +93,17 @@ public class Segments {
   }
 
   /**
+   * Locks a customer, so that only one asks the rules about them at a time.
+   *
+   * @param book which answers now
+   * @return whether they still are to be asked about
+   */
+  @Transactional
+  public boolean lockForRules(CustomerId customer, String book, Instant now) {
+    return queue.lock(customer, book, now);
+  }
+
+  /**
    * Moves a customer to where the rules of {@code rules/segments/} say.
    *
    * @param book which answered

@@ -244,6 +244,12 @@ class SegmentsIT {
     tandem.asAdmin().get("/api/admin/customers/nobody-at-all/segments").then().statusCode(404);
     tandem.asShop().get("/api/admin/segments").then().statusCode(403);
     tandem
+        .asAdmin()
+        .get("/segments")
+        .then()
+        .statusCode(200)
+        .body(containsString("champion"), containsString("tasters"));
+    tandem
         .asShop()
         .body(Map.of("stage", "segments"))
         .post("/api/decisions")
@@ -276,7 +282,7 @@ class SegmentsIT {
   }
 
   @Test
-  @Order(9)
+  @Order(0)
   void whoeverIsSilentIsAtRiskThenLapsedWithoutAnythingHappening() {
     var customer = "S-" + UUID.randomUUID();
     var now = shop.now();

@@ -50,6 +50,22 @@ class SegmentRuleTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Shopper( orders >= 10 ) Purchased( category == \"tea\" ) | true",
+        "InSegment( name == \"champion\" ) | true",
+        "Purchased( category == \"tea\", daysAgo < 9 ) | false",
+        "InSegment( name == \"champion\", days < 9 ) | false",
+        "Today( month == 3 ) | false"
+      })
+  void aBookTellsWhetherItAsksHowLongAgoSomethingWas(String conditions, boolean isTimeless) {
+    var book = book("rule \"a\" when %s then end".formatted(conditions));
+
+    assertThat(book.isTimeless()).isEqualTo(isTimeless);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "champion | | Tandem fills the segment (champion) itself",
         "interest-tea: all | | Tandem fills the segment (interest-tea) itself",
         "The best | | The segment (The best) must be",
