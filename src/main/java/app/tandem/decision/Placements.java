@@ -21,8 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Asks the rules of {@code rules/segments/} where customers belong: after each of their events,
- * when those rules change, and once a day when one of
- * them asks how long ago something was.
+ * when those rules change, and once a day when one of them asks how long ago something was.
  */
 @ApplicationScoped
 public class Placements {

@@ -52,7 +52,6 @@ public record Figures(
           0, null, null, "", Map.of(), 0, 0, Map.of(), 0, NO_QUARTERS, NO_BANDS, 0, 0, Map.of());
 
   /** Whatever is absent from what was stored is none. */
-  @SuppressWarnings("ConstantValue")
   public Figures {
     currency = currency == null ? "" : currency;
     spentMinor = spentMinor == null ? Map.of() : spentMinor;

@@ -176,18 +176,14 @@ class SegmentsIT {
     PackagedTandem.await("the rule finds them", SOON, () -> names(before).contains("tasters"));
 
     var after = "S-" + UUID.randomUUID();
-    var began = System.nanoTime();
-    buy(after, "BEANS-500G", shop.now(), 1);
-    PackagedTandem.await("the event finds them", SOON, () -> names(after).contains("tasters"));
-    System.getLogger(getClass().getName())
-        .log(
-            System.Logger.Level.INFO,
-            "from event to the segment of a rule: {0} ms",
-            (System.nanoTime() - began) / 1_000_000);
-
+    for (int nth = 0; nth < 5; nth++) {
+      after = "S-" + UUID.randomUUID();
+      tell(timeToTasters(after));
+    }
     assertThat(offers(after)).contains("CUPS-ESPRESSO-6X");
     buy(after, "DESCALER-2X", shop.now(), 1);
-    PackagedTandem.await("the event moves them", SOON, () -> !names(after).contains("tasters"));
+    var last = after;
+    PackagedTandem.await("the event moves them", SOON, () -> !names(last).contains("tasters"));
     assertThat(offers(after)).doesNotContain("CUPS-ESPRESSO-6X");
     assertThat(place(after).getList("before.segment")).contains("tasters");
   }
@@ -305,6 +301,22 @@ class SegmentsIT {
     buy(customer, "BEANS-1KG", shop.now(), 1);
     assertThat(names(customer)).doesNotContain("at-risk", "lapsed");
     assertThat(place(customer).<Object>get("segments.find { it.segment == 'lapsed' }")).isNull();
+  }
+
+  private Duration timeToTasters(String customer) {
+    var began = System.nanoTime();
+    buy(customer, "BEANS-500G", shop.now(), 1);
+    PackagedTandem.await("the event finds them", SOON, () -> names(customer).contains("tasters"));
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** How fast it was is told and not held: other processes share the machine. */
+  private static void tell(Duration time) {
+    System.getLogger(SegmentsIT.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "from event to the segment of a rule: {0} ms",
+            time.toMillis());
   }
 
   private static String text(Path file) {
