@@ -74,11 +74,10 @@ class CountRepository {
             .getSingleResult();
   }
 
-  /** Adds up what came in; how many buckets that changed. */
-  int fold() {
-    var changed = database.createNativeQuery(FOLD).setParameter(1, MOST_AT_ONCE).executeUpdate();
+  /** Adds up what came in. */
+  void fold() {
+    database.createNativeQuery(FOLD).setParameter(1, MOST_AT_ONCE).executeUpdate();
     database.createNativeQuery("delete from shop_count where customers = 0").executeUpdate();
-    return changed;
   }
 
   /** All counts but those of members. They grow with the days since the first order, no more. */
