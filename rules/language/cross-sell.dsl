@@ -9,6 +9,18 @@
 [condition][]The shopper is a "{segment}"=Shopper( segment == "{segment}" )
 # Any segment but this one. Example: The shopper is not a "visitor"
 [condition][]The shopper is not a "{segment}"=Shopper( segment != "{segment}" )
+# A segment that Tandem fills, or one of your own from rules/segments. Example: The shopper belongs to "interest-coffee-beans"
+[condition][]The shopper belongs to "{segment}"=InSegment( name == "{segment}" )
+# Any shopper but those in it. Example: The shopper does not belong to "discount-seeker"
+[condition][]The shopper does not belong to "{segment}"=not InSegment( name == "{segment}" )
+# Whole days since they entered it, fewer than this, and they are in it still. Example: The shopper entered "at-risk" in the last 7 days
+[condition][]The shopper entered "{segment}" in the last {days:\d+} days=InSegment( name == "{segment}", days < {days} )
+# Bought lately, often and for much. Example: The shopper is a champion
+[condition][]The shopper is a champion=InSegment( name == "champion" )
+# Is silent for twice as long as usual. Example: The shopper is at risk
+[condition][]The shopper is at risk=InSegment( name == "at-risk" )
+# Is silent for four times as long as usual, or for a year. Example: The shopper has lapsed
+[condition][]The shopper has lapsed=InSegment( name == "lapsed" )
 # The country as the shop writes it. Example: The shopper lives in "DE"
 [condition][]The shopper lives in "{country}"=Shopper( country == "{country}" )
 # One of several countries. Example: The shopper lives in one of "DE", "AT" or "CH"

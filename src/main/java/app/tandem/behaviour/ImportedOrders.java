@@ -42,9 +42,10 @@ class ImportedOrders {
       """;
   private static final String RETURNS =
       """
-      insert into returned_line (source, number, customer_id, sku, quantity, price_minor, nth, at)
+      insert into returned_line
+        (source, number, customer_id, sku, quantity, price_minor, nth, at, import_id)
       select 'file', number, customer, sku, quantity, price_minor,
-             row_number() over (partition by number, sku, quantity, price_minor order by line), at
+             row_number() over (partition by number, sku, quantity, price_minor order by line), at, ?
       from staged where kind = 'R'
       on conflict do nothing
       """;
@@ -72,7 +73,7 @@ class ImportedOrders {
     var orders = run(connection, ORDERS, statement -> statement.setLong(1, importId));
     var code = currency.getCurrencyCode();
     var lines = run(connection, LINES, statement -> statement.setString(1, code));
-    lines += run(connection, RETURNS, statement -> {});
+    lines += run(connection, RETURNS, statement -> statement.setLong(1, importId));
     run(connection, REFUSED, statement -> statement.setLong(1, importId));
     return new Stored(orders, lines, newCustomers(connection), newProducts(connection, currency));
   }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,17 @@ public class Orders {
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   private final OrderRepository rows;
+  private final PastRepository pasts;
   private final FeedbackRepository feedback;
   private final AgroalDataSource database;
 
-  Orders(OrderRepository rows, FeedbackRepository feedback, AgroalDataSource database) {
+  Orders(
+      OrderRepository rows,
+      PastRepository pasts,
+      FeedbackRepository feedback,
+      AgroalDataSource database) {
     this.rows = rows;
+    this.pasts = pasts;
     this.feedback = feedback;
     this.database = database;
   }
@@ -63,6 +70,18 @@ public class Orders {
   @Transactional
   public List<CustomerId> recentCustomersOf(long importId, Instant since) {
     return rows.recentCustomersOf(importId, since);
+  }
+
+  /** Every customer with an order or a return in one imported file. */
+  @Transactional
+  public List<CustomerId> customersOf(long importId) {
+    return pasts.customersOf(importId);
+  }
+
+  /** All that these customers ever did. Two queries, neither of which grows with other people. */
+  @Transactional
+  public List<Past> pastsOf(Collection<CustomerId> customers) {
+    return pasts.of(customers);
   }
 
   /** What these customers bought in one imported file. */

@@ -1,5 +1,6 @@
 package app.tandem.catalog;
 
+import app.tandem.catalog.ProductStore.PriceThirds;
 import app.tandem.kernel.Sku;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -210,6 +211,19 @@ public class Catalog {
       row.anchor = timeline.anchor();
       timelines.getEntityManager().merge(row);
     }
+  }
+
+  /**
+   * The prices below which the cheapest third of the products lies, and the cheapest two thirds, by
+   * currency: in its smallest unit, for one piece. A currency with fewer than three products has
+   * none. One query.
+   */
+  @Transactional
+  public Map<String, List<Long>> priceThirdsByCurrency() {
+    return products.priceThirds().stream()
+        .collect(
+            Collectors.toMap(
+                PriceThirds::currency, one -> List.of(one.cheapest(), one.cheaperTwo())));
   }
 
   /** How many products there are. */

@@ -124,6 +124,20 @@ class ProductStore {
         row -> row.getString(1));
   }
 
+  /** Below which prices a third and two thirds of the products of a currency lie. */
+  record PriceThirds(String currency, long cheapest, long cheaperTwo) {}
+
+  List<PriceThirds> priceThirds() {
+    return tables.list(
+        """
+        select cast(currency as text),
+               percentile_disc(1/3.0) within group (order by price_minor),
+               percentile_disc(2/3.0) within group (order by price_minor)
+        from product group by currency having count(*) >= 3
+        """,
+        row -> new PriceThirds(row.getString(1), row.getLong(2), row.getLong(3)));
+  }
+
   long count() {
     return tables.list("select count(*) from product", row -> row.getLong(1)).get(0);
   }

@@ -118,7 +118,7 @@ class ScenarioResource {
     Map<Sku, Integer> pieces =
         cart.stream()
             .collect(Collectors.toMap(CartLine::sku, CartLine::quantity, ScenarioResource::sum));
-    return new Question(model.stage(), model.customer(), pieces, model.viewing());
+    return new Question(model.stage().requirePlace(), model.customer(), pieces, model.viewing());
   }
 
   /** A sum that has no room stays at the most there is, and never turns negative. */

@@ -9,6 +9,7 @@ import app.tandem.check.scenario.Ran;
 import app.tandem.check.scenario.Scenario;
 import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.check.scenario.ScenarioRun;
+import app.tandem.check.scenario.SegmentRun;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleBook;
@@ -91,7 +92,9 @@ class Trial {
 
   private Ran play(Scenario scenario) {
     var book = Objects.requireNonNull(bookByStage.get(scenario.stage()), "Played without a book");
-    return ScenarioRun.run(scenario, facts -> asked(scenario, book, facts));
+    return scenario.stage().isPlace()
+        ? ScenarioRun.run(scenario, facts -> asked(scenario, book, facts))
+        : SegmentRun.run(scenario, book::firedBy);
   }
 
   private List<Proposal> asked(Scenario scenario, RuleBook book, Collection<Object> facts) {

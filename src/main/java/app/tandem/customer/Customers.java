@@ -8,10 +8,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who the shop knows, and who may be reached. */
@@ -22,16 +25,19 @@ public class Customers {
   private final CustomerRepository rows;
   private final SuppressionRepository suppressions;
   private final Event<CustomerSuppressed> suppressed;
+  private final Event<CustomerDescribed> described;
   private final InstantSource clock;
 
   Customers(
       CustomerRepository rows,
       SuppressionRepository suppressions,
       Event<CustomerSuppressed> suppressed,
+      Event<CustomerDescribed> described,
       InstantSource clock) {
     this.rows = rows;
     this.suppressions = suppressions;
     this.suppressed = suppressed;
+    this.described = described;
     this.clock = clock;
   }
 
@@ -58,6 +64,7 @@ public class Customers {
     } else {
       row.become(customer);
     }
+    described.fire(new CustomerDescribed(customer));
   }
 
   /**
@@ -84,6 +91,19 @@ public class Customers {
   @Transactional
   public Optional<Customer> find(CustomerId id) {
     return rows.findByIdOptional(id.ref()).map(CustomerRow::customer);
+  }
+
+  /**
+   * The countries of those among these of whom one is known, as the shop writes them. One query.
+   */
+  @Transactional
+  public Map<CustomerId, String> countryByCustomer(Collection<CustomerId> some) {
+    return rows
+        .list("id in ?1 and country is not null", some.stream().map(CustomerId::ref).toList())
+        .stream()
+        .map(CustomerRow::customer)
+        .filter(one -> one.country() != null)
+        .collect(Collectors.toMap(Customer::id, one -> String.valueOf(one.country())));
   }
 
   /** Whether marketing mail may go to this customer now. Without a proof of consent it may not. */

@@ -164,7 +164,7 @@ class DecisionResource {
             : ask.cart().stream()
                 .collect(
                     Collectors.toMap(CartLine::sku, CartLine::quantity, DecisionResource::sum));
-    return new Question(ask.stage(), ask.customer(), cart, ask.viewing());
+    return new Question(ask.stage().requirePlace(), ask.customer(), cart, ask.viewing());
   }
 
   /** A sum that has no room stays at the most there is, and never turns negative. */

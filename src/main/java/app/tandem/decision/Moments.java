@@ -16,16 +16,20 @@ import app.tandem.customer.Customers;
 import app.tandem.forecast.Forecasts;
 import app.tandem.forecast.Supply;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
+import app.tandem.segment.Membership;
 import app.tandem.segment.Segment;
+import app.tandem.segment.Segments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +67,7 @@ class Moments {
   private final Orders orders;
   private final Affinity affinity;
   private final Forecasts forecasts;
+  private final Segments segments;
   private final DecisionSettings settings;
   private final InstantSource clock;
 
@@ -73,6 +78,7 @@ class Moments {
       Orders orders,
       Affinity affinity,
       Forecasts forecasts,
+      Segments segments,
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
@@ -81,6 +87,7 @@ class Moments {
     this.orders = orders;
     this.affinity = affinity;
     this.forecasts = forecasts;
+    this.segments = segments;
     this.settings = settings;
     this.clock = clock;
   }
@@ -91,7 +98,8 @@ class Moments {
     return gather(
         question,
         now,
-        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory())));
+        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory())),
+        customer == null ? List.of() : segments.of(customer));
   }
 
   /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
@@ -102,10 +110,12 @@ class Moments {
         at,
         customer == null
             ? History.NONE
-            : orders.historyOf(customer, at.minus(settings.memory()), at));
+            : orders.historyOf(customer, at.minus(settings.memory()), at),
+        customer == null ? List.of() : segments.at(customer, at));
   }
 
-  private Moment gather(Question question, Instant now, History history) {
+  private Moment gather(
+      Question question, Instant now, History history, List<Membership> memberships) {
     var customer = question.customer();
     var asked = asked(question);
     var around = companionsOf(question, asked, history);
@@ -113,6 +123,7 @@ class Moments {
     var facts = new ArrayList<Object>();
     var who = who(customer, history, now);
     facts.addAll(List.of(who.shopper(), who.today()));
+    facts.addAll(segments(question, memberships, now));
     facts.addAll(QuestionFacts.of(question, productBySku));
     var purchased = purchased(history, productBySku, now);
     facts.addAll(purchased);
@@ -167,6 +178,15 @@ class Moments {
         Today.of(date, Hemisphere.isSouthern(country)));
   }
 
+  /** A rule that fills a segment sees only those that Tandem fills: no circle can come of that. */
+  private static List<InSegment> segments(
+      Question question, List<Membership> memberships, Instant now) {
+    return memberships.stream()
+        .filter(one -> question.stage().isPlace() || !one.byRule())
+        .map(one -> new InSegment(one.segment(), Math.max(0, days(one.since(), now))))
+        .toList();
+  }
+
   private static List<Object> said(History history, Map<Sku, Product> productBySku, Instant now) {
     var facts = new ArrayList<Object>();
     for (var returned : history.returns()) {
@@ -209,6 +229,9 @@ class Moments {
   }
 
   private void addMined(Question question, Set<Sku> asked, History history, List<Object> facts) {
+    if (!question.stage().isPlace()) {
+      return;
+    }
     if (question.stage() != Stage.POST_PURCHASE) {
       var ranking = ranking(question.stage());
       var partners = affinity.strongestPartnersOf(asked, ranking, settings.partners());

@@ -1,6 +1,7 @@
 package app.tandem.journey;
 
 import app.tandem.kernel.ClockMoved;
+import app.tandem.segment.SegmentsWaiting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -81,6 +82,12 @@ class Alarm {
 
   void planned(@Observes(during = TransactionPhase.AFTER_SUCCESS) PlansAsked event) {
     hand.execute(() -> setFor(clock.instant()));
+  }
+
+  void waiting(@Observes(during = TransactionPhase.AFTER_SUCCESS) SegmentsWaiting event) {
+    if (event.findCustomer().isEmpty()) {
+      hand.execute(() -> setFor(clock.instant()));
+    }
   }
 
   void moved(@Observes ClockMoved event) {

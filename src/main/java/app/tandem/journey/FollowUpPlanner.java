@@ -12,6 +12,9 @@ import app.tandem.customer.CustomerSuppressed;
 import app.tandem.customer.Customers;
 import app.tandem.decision.Decisions;
 import app.tandem.kernel.CustomerId;
+import app.tandem.segment.Cause;
+import app.tandem.segment.SegmentEntered;
+import app.tandem.segment.SegmentsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -101,6 +104,15 @@ class FollowUpPlanner {
           clock.instant());
     }
     ask(recent);
+  }
+
+  /**
+   * What happened itself asks for the plan; what only time or a rule brought about is heard here.
+   */
+  void moved(@Observes SegmentsChanged event) {
+    if (event.cause() != Cause.ORDER && event.cause() != Cause.FILE) {
+      ask(event.entered().stream().map(SegmentEntered::customer).distinct().toList());
+    }
   }
 
   private List<CustomerId> waitingAmong(Collection<CustomerId> some) {

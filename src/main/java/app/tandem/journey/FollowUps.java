@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The follow-ups: those that wait, and what became of the others. */
@@ -27,6 +28,7 @@ public class FollowUps {
   private final PlanRequestRepository requests;
   private final FollowUpPlanner planner;
   private final FollowUpWaker waker;
+  private final SegmentRounds segments;
   private final Decisions decisions;
   private final InstantSource clock;
   private final ReentrantLock draining = new ReentrantLock();
@@ -38,12 +40,14 @@ public class FollowUps {
       PlanRequestRepository requests,
       FollowUpPlanner planner,
       FollowUpWaker waker,
+      SegmentRounds segments,
       Decisions decisions,
       InstantSource clock) {
     this.rows = rows;
     this.requests = requests;
     this.planner = planner;
     this.waker = waker;
+    this.segments = segments;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -55,16 +59,20 @@ public class FollowUps {
   }
 
   /**
-   * Plans whoever waits to be planned, then wakes whatever is due. Each customer stands alone.
-   * Without a rule book everybody waits.
+   * Places whoever waits to be placed in segments, plans whoever waits to be planned, then wakes
+   * whatever is due. Each customer stands alone. Without a rule book everybody waits to be planned.
    *
    * @return when there is more to do; empty when that is for the sweep to find
    */
   Optional<Instant> drain() {
     draining.lock();
     try {
-      if (closing || !canAsk()) {
+      if (closing) {
         return Optional.empty();
+      }
+      var isMore = segments.go(() -> closing);
+      if (!canAsk()) {
+        return isMore ? Optional.of(clock.instant()) : Optional.empty();
       }
       each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
       each(() -> waker.due(BATCH), waker::wake, waker::putOff);
@@ -115,7 +123,7 @@ public class FollowUps {
   Optional<Instant> nextWork() {
     var plan = requests.find("order by notBefore").firstResultOptional().map(row -> row.notBefore);
     var due = rows.nextDue();
-    return plan.isPresent() && (due.isEmpty() || plan.get().isBefore(due.get())) ? plan : due;
+    return Stream.of(plan, due, segments.next()).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   /** Whether nothing is overdue. */

@@ -5,14 +5,43 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A place in the journey. Each has a rule book of its own, in the folder of the same name. */
+/**
+ * What rules are asked for: a place in the journey, or who belongs to which segment. Each has a
+ * rule book of its own, in the folder of the same name.
+ */
 public enum Stage {
   PRODUCT_PAGE,
   COMPARISON,
   IN_CART,
   CHECKOUT,
   IN_APP,
-  POST_PURCHASE;
+  POST_PURCHASE,
+  /** No place where a shopper stands: its rules say who belongs to a segment, and offer nothing. */
+  SEGMENTS;
+
+  /** Whether shoppers are offered something there. */
+  public boolean isPlace() {
+    return this != SEGMENTS;
+  }
+
+  /**
+   * Refuses what is no place in the journey.
+   *
+   * @throws IllegalArgumentException when nobody is offered anything there
+   */
+  public Stage requirePlace() {
+    if (!isPlace()) {
+      throw new IllegalArgumentException(
+          "Nobody is offered anything in the stage (%s).\nMaybe you meant one of: %s."
+              .formatted(
+                  folder(),
+                  Arrays.stream(values())
+                      .filter(Stage::isPlace)
+                      .map(Stage::folder)
+                      .collect(Collectors.joining(", "))));
+    }
+    return this;
+  }
 
   /** The name of the folder under {@code rules/}, for example {@code in-cart}. */
   @JsonValue

@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -8,13 +9,17 @@ import java.util.SortedMap;
  *
  * @param release which release was asked; 0 when none
  * @param grounded the proposals of every rule that held, each with its facts
+ * @param fired the names of the rules that held
  * @param whyByBrokenRule the rules that broke off for these facts: whether they hold is not known
  */
 public record Consulted(
-    long release, List<Grounded> grounded, SortedMap<String, String> whyByBrokenRule) {
+    long release,
+    List<Grounded> grounded,
+    Set<String> fired,
+    SortedMap<String, String> whyByBrokenRule) {
 
   Consulted in(long answering) {
-    return new Consulted(answering, grounded, whyByBrokenRule);
+    return new Consulted(answering, grounded, fired, whyByBrokenRule);
   }
 
   public List<Proposal> proposals() {

@@ -50,7 +50,9 @@ class ProposalCheck {
 
   static List<RuleProblem> check(RuleInFile rule, BoundNames names) {
     var check = new ProposalCheck(rule, names);
-    if (!rule.rightSide().isEmpty()) {
+    if (rule.stage() == Stage.SEGMENTS) {
+      check.problems.addAll(SegmentRuleCheck.check(rule));
+    } else if (!rule.rightSide().isEmpty()) {
       check.read();
     }
     return check.problems;

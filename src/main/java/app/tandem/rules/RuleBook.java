@@ -6,15 +6,18 @@ import app.tandem.rules.sandbox.Budget;
 import app.tandem.rules.sandbox.JoinCheck;
 import app.tandem.rules.sandbox.Limits;
 import app.tandem.rules.vocabulary.Offering;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.drools.modelcompiler.KieBaseBuilder;
 
 /**
@@ -34,6 +37,12 @@ public class RuleBook {
   private static final int MOST_LEFT_OUT = 5;
 
   private static final int MOST_BOOKS = 16;
+
+  /** The engine lists every field of every fact there, whether or not a rule asks for it. */
+  private static final String ALL_FIELDS = "DomainClassesMetadata";
+
+  private static final Pattern OF_TIME =
+      Pattern.compile("days|Days|paidAt|deliveredAt|vocabulary/Today");
 
   private final List<String> ruleNames;
   private final List<Sessions> networks;
@@ -79,23 +88,53 @@ public class RuleBook {
   }
 
   /**
+   * Whether no rule asks for what changes with the day alone: the date, or how long ago something
+   * was. It is told by the names in the compiled rules; in doubt they do.
+   */
+  public boolean isTimeless() {
+    return compiled.classByName().entrySet().stream()
+        .filter(one -> !one.getKey().contains(ALL_FIELDS))
+        .map(one -> new String(one.getValue(), StandardCharsets.ISO_8859_1))
+        .noneMatch(text -> OF_TIME.matcher(text).find());
+  }
+
+  /** Tells this book from every other; empty when it has no rules. */
+  public String fingerprint() {
+    return ruleNames.isEmpty() ? "" : compiled.sha256();
+  }
+
+  /**
    * Asks every rule.
    *
    * @param facts of the vocabulary
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
   public List<Proposal> consult(Collection<Object> facts) {
-    return proposals(grounded(facts));
+    return proposals(ask(facts).grounded());
   }
 
   private static List<Proposal> proposals(List<Grounded> grounded) {
     return grounded.stream().map(Grounded::proposal).toList();
   }
 
-  private List<Grounded> grounded(Collection<Object> facts) {
+  /**
+   * Asks every rule which of them hold.
+   *
+   * @param facts of the vocabulary
+   * @return their names
+   * @throws RuleFailure when a rule breaks off, or fires without end
+   */
+  public Set<String> firedBy(Collection<Object> facts) {
+    return ask(facts).fired();
+  }
+
+  /** What the rules said, and which of them held. */
+  private record Answer(List<Grounded> grounded, Set<String> fired) {}
+
+  private Answer ask(Collection<Object> facts) {
     Budget.open(limits(facts.size()));
     try {
-      return groundedUnbounded(facts);
+      return askUnbounded(facts);
     } finally {
       Budget.close();
     }
@@ -113,7 +152,8 @@ public class RuleBook {
     var book = this;
     while (true) {
       try {
-        return new Consulted(0, book.grounded(facts), whyByRule);
+        var answer = book.ask(facts);
+        return new Consulted(0, answer.grounded(), answer.fired(), whyByRule);
       } catch (RuleFailure e) {
         if (!isLeftOut(e, whyByRule)) {
           throw e;
@@ -148,20 +188,23 @@ public class RuleBook {
 
   /** Asks every rule without a budget; only what is not metered answers so. */
   List<Proposal> consultUnbounded(Collection<Object> facts) {
-    return proposals(groundedUnbounded(facts));
+    return proposals(askUnbounded(facts).grounded());
   }
 
-  private List<Grounded> groundedUnbounded(Collection<Object> facts) {
-    var proposals = new ArrayList<Grounded>();
+  private Answer askUnbounded(Collection<Object> facts) {
+    var grounded = new ArrayList<Grounded>();
+    var fired = new LinkedHashSet<String>();
     for (var network : networks) {
-      for (var made : fire(network, facts)) {
-        proposals.add(new Grounded(proposal(made.offering()), made.because()));
-      }
+      var heard = fire(network, facts);
+      heard
+          .made()
+          .forEach(made -> grounded.add(new Grounded(proposal(made.offering()), made.because())));
+      fired.addAll(heard.fired());
     }
-    return proposals;
+    return new Answer(grounded, fired);
   }
 
-  private List<Sessions.Made> fire(Sessions network, Collection<Object> facts) {
+  private Sessions.Heard fire(Sessions network, Collection<Object> facts) {
     try {
       return network.ask(facts, limits(facts.size()).firings());
     } catch (Sessions.Broken e) {

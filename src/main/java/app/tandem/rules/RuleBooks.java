@@ -126,6 +126,21 @@ public class RuleBooks {
     return book == null ? List.of() : book.ruleNames();
   }
 
+  /**
+   * Tells the book of a stage from every other; empty when it has no rules, or there is none to
+   * ask.
+   */
+  public String fingerprint(Stage stage) {
+    var book = open.bookByStage.get(stage);
+    return book == null ? "" : book.fingerprint();
+  }
+
+  /** Whether no rule of a stage asks for what changes with the day alone. */
+  public boolean isTimeless(Stage stage) {
+    var book = open.bookByStage.get(stage);
+    return book == null || book.isTimeless();
+  }
+
   /** Whether the stage has a book to ask, be it one without rules. */
   public boolean isOpen(Stage stage) {
     return open.bookByStage.containsKey(stage);

@@ -5,7 +5,9 @@ import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -16,10 +18,19 @@ import org.kie.api.runtime.KieSessionsPool;
 final class Sessions {
   private static final int POOL = 4;
 
+  private static final String VERB = "offers";
+
   private final KieSessionsPool pool;
+
+  /** Rules that offer nothing need no verb, and the engine knows none that no file declares. */
+  private final boolean isOffering;
 
   Sessions(KieBase base) {
     this.pool = base.newKieSessionsPool(POOL);
+    this.isOffering =
+        base.getKiePackages().stream()
+            .flatMap(one -> one.getGlobalVariables().stream())
+            .anyMatch(one -> one.getName().equals(VERB));
   }
 
   /**
@@ -28,14 +39,14 @@ final class Sessions {
    * @param most firings
    * @throws Broken when one broke off
    */
-  List<Made> ask(Collection<Object> facts, int most) {
+  Heard ask(Collection<Object> facts, int most) {
     var firing = new Firing();
     var session = pool.newKieSession();
     session.addEventListener(firing);
     try {
       var offers = new Offers(firing::proposes);
       ask(session, facts, most, offers);
-      return made(offers.made(), firing.matches);
+      return new Heard(made(offers.made(), firing.matches), firing.fired);
     } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
       throw new Broken(firing.rule, e);
     } finally {
@@ -59,13 +70,23 @@ final class Sessions {
     return made;
   }
 
-  private static void ask(KieSession session, Collection<Object> facts, int most, Offers offers) {
-    session.setGlobal("offers", offers);
+  private void ask(KieSession session, Collection<Object> facts, int most, Offers offers) {
+    if (isOffering) {
+      session.setGlobal(VERB, offers);
+    }
     facts.forEach(session::insert);
     if (session.fireAllRules(most) == most) {
       throw new Endless("the rules fire more than %d times".formatted(most));
     }
   }
+
+  /**
+   * What came of a question.
+   *
+   * @param made what was proposed
+   * @param fired the rules that held
+   */
+  record Heard(List<Made> made, Set<String> fired) {}
 
   /** The rules fire more often than they may. */
   static final class Endless extends RuntimeException {
@@ -92,6 +113,7 @@ final class Sessions {
   /** Remembers which rule fires for what, so that neither needs writing down in the rule. */
   private static final class Firing extends DefaultAgendaEventListener {
     private String rule = "";
+    private final Set<String> fired = new LinkedHashSet<>();
     private List<Object> match = List.of();
     private final List<List<Object>> matches = new ArrayList<>();
 
@@ -105,6 +127,7 @@ final class Sessions {
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
       rule = event.getMatch().getRule().getName();
       match = event.getMatch().getObjects();
+      fired.add(rule);
     }
   }
 }

@@ -8,6 +8,7 @@ import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
@@ -30,6 +31,7 @@ class VocabularyWords {
   static final Map<String, Class<?>> FACTS =
       List.<Class<?>>of(
               Shopper.class,
+              InSegment.class,
               Today.class,
               Cart.class,
               InCart.class,

@@ -3,6 +3,7 @@ package app.tandem.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.catalog.Product;
+import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;

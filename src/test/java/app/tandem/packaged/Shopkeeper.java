@@ -46,7 +46,7 @@ record Shopkeeper(PackagedTandem tandem) {
     return paid(order, customer, sku, 1, at);
   }
 
-  private static Map<String, Object> paid(
+  static Map<String, Object> paid(
       String order, String customer, String sku, int quantity, Instant at) {
     return Map.of(
         "type",

@@ -8,6 +8,7 @@ import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
@@ -59,6 +60,18 @@ class SentenceCases {
     add("The shopper does not live in \"US\"", shopper("a", 0, "AT"), shopper("a", 0, "US"));
     add("The shopper has placed at least 3 orders", shopper("a", 3, ""), shopper("a", 2, ""));
     add("The shopper has placed at most 1 orders", shopper("a", 1, ""), shopper("a", 2, ""));
+    var champion = new InSegment("champion", 6);
+    var lapsed = new InSegment("lapsed", 7);
+    var visitor = shopper("a", 0, "");
+    add("The shopper belongs to \"interest-tea\"", new InSegment("interest-tea", 0), champion);
+    add("The shopper does not belong to \"lapsed\"", champion, lapsed);
+    add(
+        "The shopper entered \"champion\" in the last 7 days",
+        champion,
+        new InSegment("champion", 7));
+    add("The shopper is a champion", champion, visitor);
+    add("The shopper is at risk", new InSegment("at-risk", 0), lapsed);
+    add("The shopper has lapsed", lapsed, visitor);
     add(
         "The shopper may be emailed",
         new Shopper("C", "a", 0, "", true),

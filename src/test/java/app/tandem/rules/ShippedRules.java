@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rule files that the project ships, each stage compiled once for all tests. */
@@ -25,6 +26,11 @@ public class ShippedRules {
   /** Asks the shipped book of a stage. */
   public static List<Proposal> consult(Stage stage, Collection<Object> facts) {
     return book(stage).consult(facts);
+  }
+
+  /** Which rules of the shipped book of {@code segments/} hold. */
+  public static Set<String> firedBy(Collection<Object> facts) {
+    return book(Stage.SEGMENTS).firedBy(facts);
   }
 
   /** A rule that breaks off, for tests of those that ask. */

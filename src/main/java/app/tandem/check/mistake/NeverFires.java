@@ -47,7 +47,20 @@ class NeverFires {
   private static void checkStage(Written rule, Wanted wanted, List<Finding> findings) {
     var isAfter = rule.stage() == Stage.POST_PURCHASE;
     var isStrange = (isAfter ? BEFORE : AFTER).contains(wanted.fact());
-    if (!isStrange || wanted.presence() == Presence.ABSENT) {
+    if (wanted.presence() == Presence.ABSENT) {
+      return;
+    }
+    if (!rule.stage().isPlace() && (isStrange || BEFORE.contains(wanted.fact()))) {
+      findings.add(
+          new Finding(
+              rule.problem(
+                  wanted.place(),
+                  "(%s) is never there in %s.".formatted(wanted.fact(), rule.stage().folder()),
+                  "Maybe ask for what the shopper did: Purchased, Returned, Feedback, InSegment."),
+              wanted.presence().isNeeded()));
+      return;
+    }
+    if (!isStrange) {
       return;
     }
     findings.add(

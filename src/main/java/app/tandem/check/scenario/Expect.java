@@ -3,6 +3,7 @@ package app.tandem.check.scenario;
 import app.tandem.kernel.Sku;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param offers each of these is among the offers
  * @param nothing whether nothing at all is offered
  * @param noOffers none of these is offered
+ * @param segments of a scenario in {@code segments/}: exactly these hold; null when not said
  * @param withheld a part of the reason, by what a rule proposed in vain
  */
 public record Expect(
-    List<Wanted> offers, boolean nothing, List<Sku> noOffers, Map<Sku, String> withheld) {
+    List<Wanted> offers,
+    boolean nothing,
+    List<Sku> noOffers,
+    Map<Sku, String> withheld,
+    @Nullable Set<String> segments) {
 
   public Expect {
     offers = List.copyOf(offers);
@@ -45,6 +51,11 @@ public record Expect(
 
   /** Whether anything is expected. */
   boolean isEmpty() {
-    return offers.isEmpty() && !nothing && noOffers.isEmpty() && withheld.isEmpty();
+    return !isOfOffers() && segments == null;
+  }
+
+  /** Whether anything is expected of offers. */
+  boolean isOfOffers() {
+    return !offers.isEmpty() || nothing || !noOffers.isEmpty() || !withheld.isEmpty();
   }
 }

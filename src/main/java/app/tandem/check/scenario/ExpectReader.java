@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a scenario says under {@code expect}. */
 class ExpectReader {
-  private static final List<String> WORDS = List.of("offers", "noOffers", "withheld");
+  private static final List<String> WORDS = List.of("offers", "noOffers", "withheld", "segments");
   private static final List<String> OF_AN_OFFER =
       List.of("sku", "rule", "because", "score", "after");
   private static final String MAYBE =
@@ -30,7 +32,8 @@ class ExpectReader {
             wanted(fields.get("offers")),
             nothing,
             silence != null && silence.isList() ? skus(silence) : List.of(),
-            withheld(fields.get("withheld")));
+            withheld(fields.get("withheld")),
+            segments(fields.get("segments")));
     if (expect.isEmpty() && piece.troubles() == before) {
       piece.refuse("The scenario expects nothing.", MAYBE);
     }
@@ -47,6 +50,12 @@ class ExpectReader {
           "noOffers cannot be false.", "Maybe name what is expected: offers: [ BEANS-1KG ].");
     }
     return truth.orElse(false);
+  }
+
+  private static @Nullable Set<String> segments(@Nullable Piece list) {
+    return list == null
+        ? null
+        : list.items().stream().flatMap(item -> item.text().stream()).collect(Collectors.toSet());
   }
 
   private static List<Sku> skus(Piece list) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it can be sent to another process as JSON and means the same there. What is not said is as usual.
  *
  * @param shopper who
+ * @param segments where they belong
  * @param cart what lies in the cart
  * @param viewing the product whose page is open
  * @param purchased what was bought, and what falls due with it
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Given(
     Map<String, Object> shopper,
+    List<Map<String, Object>> segments,
     List<Map<String, Object>> cart,
     @Nullable Map<String, Object> viewing,
     List<Map<String, Object>> purchased,
@@ -51,6 +53,7 @@ public record Given(
   /** Whatever is absent from JSON is empty. */
   public Given {
     shopper = orEmpty(shopper);
+    segments = orEmpty(segments);
     cart = orEmpty(cart);
     purchased = orEmpty(purchased);
     returned = orEmpty(returned);
@@ -76,6 +79,7 @@ public record Given(
       Map<Section, List<Map<String, Object>>> parts, Map<String, Map<String, Object>> products) {
     return new Given(
         first(parts.get(Section.SHOPPER)),
+        orEmpty(parts.get(Section.SEGMENTS)),
         orEmpty(parts.get(Section.CART)),
         single(parts.get(Section.VIEWING)),
         orEmpty(parts.get(Section.PURCHASED)),
@@ -102,6 +106,7 @@ public record Given(
   List<Map<String, Object>> of(Section section) {
     return switch (section) {
       case SHOPPER -> List.of(shopper);
+      case SEGMENTS -> segments;
       case CART -> cart;
       case VIEWING -> viewing == null ? List.of() : List.of(viewing);
       case PURCHASED -> purchased;

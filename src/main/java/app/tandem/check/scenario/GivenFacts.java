@@ -30,6 +30,7 @@ class GivenFacts {
   /** The sections whose facts are what they say. */
   private static final List<Section> PLAIN =
       List.of(
+          Section.SEGMENTS,
           Section.CART,
           Section.VIEWING,
           Section.RETURNED,

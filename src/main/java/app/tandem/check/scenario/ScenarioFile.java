@@ -135,9 +135,22 @@ public final class ScenarioFile {
       return Optional.empty();
     }
     var expect = ExpectReader.read(expecting);
+    checkKind(expecting, expect);
     return troubles.count() > before
         ? Optional.empty()
         : Optional.of(new Scenario(file.path(), item.line(), name, stage, at, given, expect));
+  }
+
+  private void checkKind(Piece expecting, Expect expect) {
+    if (stage.isPlace() && expect.segments() != null) {
+      expecting.refuse(
+          "Only scenarios in segments/ expect segments.",
+          "Maybe say what is offered: offers: [ ... ], or noOffers: true.");
+    } else if (!stage.isPlace() && expect.isOfOffers()) {
+      expecting.refuse(
+          "Rules in segments/ offer nothing.",
+          "Maybe say where the shopper belongs: segments: [ ... ], or segments: [ ] for nowhere.");
+    }
   }
 
   private static String name(Piece item, Map<String, Piece> fields, Set<String> names) {

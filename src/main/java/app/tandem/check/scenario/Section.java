@@ -6,6 +6,7 @@ import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** A part of what is given, and the words it may use: those of its fact, and a few of its own. */
 enum Section {
   SHOPPER(Shopper.class, List.of(), Map.of("customer", "C-1", "mayBeEmailed", true)),
+  SEGMENTS(InSegment.class, List.of("name"), Map.of()),
   CART(InCart.class, List.of("sku"), Map.of("quantity", 1, "stock", Section.UNCOUNTED)),
   VIEWING(Viewing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
   PURCHASED(Purchased.class, List.of("sku"), Map.of("quantity", 1)),

@@ -12,6 +12,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NeverFiresTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"InCart( )", "Viewing( )", "Milestone( days > 3 )", "BoughtNext( chance > 0.5 )"})
+  void whatIsBeforeAShopperIsNeverThereInSegments(String when) {
+    assertThat(mistakes(read("segments/it.drl", segmentRule(when)), SAMPLE))
+        .singleElement()
+        .asString()
+        .contains("is never there in segments.", "Maybe ask for what the shopper did");
+    assertThat(mistakes(read("segments/it.drl", segmentRule("not " + when)), SAMPLE)).isEmpty();
+  }
+
+  private static String segmentRule(String when) {
+    return "package rules.segments\nimport app.tandem.rules.vocabulary.*\n"
+        + "rule \"it\" when %s then end".formatted(when);
+  }
+
   @Test
   void numbersThatExcludeEachOtherAreTold() {
     assertThat(mistakes("in-cart", "Shopper( orders > 5, orders < 3 )"))

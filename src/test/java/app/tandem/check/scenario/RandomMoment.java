@@ -63,6 +63,9 @@ class RandomMoment {
         facts.add(fact(section.fact, Map.of("sku", "K-" + i)));
       }
     }
+    if (random.nextBoolean()) {
+      facts.add(fact(Section.SEGMENTS.fact, Map.of("name", "champion", "days", 3)));
+    }
     putIntoTheCart();
     var viewing = random.nextBoolean() ? new Sku("V-1") : null;
     if (viewing != null) {

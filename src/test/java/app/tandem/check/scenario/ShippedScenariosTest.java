@@ -89,7 +89,9 @@ class ShippedScenariosTest {
   }
 
   private static Ran played(Scenario scenario) {
-    return ScenarioRun.run(scenario, facts -> ShippedRules.consult(scenario.stage(), facts));
+    return scenario.stage().isPlace()
+        ? ScenarioRun.run(scenario, facts -> ShippedRules.consult(scenario.stage(), facts))
+        : SegmentRun.run(scenario, ShippedRules::firedBy);
   }
 
   private static List<Proposal> asked(Scenario scenario) {

@@ -1,4 +1,4 @@
-package app.tandem.decision;
+package app.tandem.kernel;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells where summer is in January. */
-class Hemisphere {
+public final class Hemisphere {
   /** Countries that lie in the south with most of their people, and have seasons to speak of. */
   private static final String[] SOUTHERN = {
     "AO", "AR", "AU", "BO", "BR", "BW", "CL", "FJ", "FK", "LS", "MG", "MU", "MW", "MZ", "NA", "NC",
@@ -22,7 +22,7 @@ class Hemisphere {
    *
    * @param country ISO 3166 code or English name, whatever its case; anything else counts as north
    */
-  static boolean isSouthern(String country) {
+  public static boolean isSouthern(String country) {
     return NAMES.contains(country.strip().toUpperCase(Locale.ROOT));
   }
 
