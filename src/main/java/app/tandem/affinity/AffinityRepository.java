@@ -24,11 +24,11 @@ class AffinityRepository {
       """
       select b.sku, b.partner, b.baskets, b.with_sku, b.with_partner, b.of_all
       from affinity_product asked
-      cross join lateral (
+      left join lateral (
         select rank from kept_pair where product = asked.number
-        union all select -32768
-        order by rank desc offset ? limit 1) low
-      join bought_together b on b.product = asked.number and b.rank >= low.rank - ?
+        order by rank desc offset ? limit 1) low on true
+      join bought_together b
+        on b.product = asked.number and b.rank >= coalesce(low.rank, -32768) - ?
       where asked.sku = any(?)
       """;
   private static final String NEXT =
@@ -70,7 +70,7 @@ class AffinityRepository {
 
   /*
    * The rows of all ranks that may belong to the best, and then the best by what is exact: PairRows tells
-   * why. With fewer partners than asked for, the row that is no partner's makes it all of them.
+   * why. With fewer partners than asked for it is all of them.
    */
   List<Together> partnersOf(Collection<Sku> skus, int most) {
     var found =

@@ -10,12 +10,12 @@ import java.time.ZoneId;
 
 @ConfigMapping(prefix = "tandem.affinity")
 interface AffinitySettings {
-  /** A pair in fewer baskets is not kept. */
+  /** A pair in fewer baskets is counted and not shown. */
   @WithDefault("20")
   @Min(1)
   int minimumBaskets();
 
-  /** A sequence that fewer customers followed is not kept. */
+  /** A sequence that fewer customers followed is counted and not shown. */
   @WithDefault("10")
   @Min(1)
   int minimumCustomers();

@@ -129,7 +129,8 @@ class Counting {
   }
 
   private Step anew() {
-    recount.fill(terms);
+    var counted = recount.fill(terms);
+    LOG.infof("All %d baskets were counted anew: %s", counted.baskets(), counted.terms());
     return Step.COUNTED_ANEW;
   }
 

@@ -29,12 +29,14 @@ class Recount {
   }
 
   /** Stores what all orders give in place of what was kept. */
-  void fill(CountingTerms terms) {
+  Kept fill(CountingTerms terms) {
     changed.forget();
     var counts = count(terms);
     all.replace(counts, terms);
     var baskets = counts.baskets();
-    rows.store(new Kept(terms.words(), baskets.size(), baskets.lastDay()));
+    var kept = new Kept(terms.words(), baskets.size(), baskets.lastDay());
+    rows.store(kept);
+    return kept;
   }
 
   private AllCounts count(CountingTerms terms) {

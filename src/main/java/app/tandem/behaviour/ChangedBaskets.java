@@ -21,17 +21,20 @@ import java.util.OptionalInt;
 public class ChangedBaskets {
   private static final int FETCH = 10_000;
 
+  /** One order at a time, by key: a plan for many would read all of the tables for one. */
   private static final String TAKE =
       """
       with taken as (
         delete from basket_backlog
         where id in (select id from basket_backlog order by id limit ?) returning order_id)
-      select t.order_id, o.customer_id, (o.paid_at at time zone ?)::date - date '1970-01-01',
-             array_agg(distinct l.sku) filter (where l.sku is not null)
+      select t.order_id, o.customer_id, o.day, l.skus
       from (select distinct order_id from taken) t
-      left join shop_order o on o.id = t.order_id
-      left join order_line l on l.order_id = t.order_id
-      group by t.order_id, o.customer_id, o.paid_at
+      left join lateral (
+        select customer_id, (paid_at at time zone ?)::date - date '1970-01-01' as day
+        from shop_order where id = t.order_id limit 1) o on true
+      cross join lateral (
+        select array_agg(distinct sku) as skus
+        from order_line where order_id = t.order_id) l
       """;
 
   /** Orders that wait to be taken are left out: they are counted when they are taken. */
