@@ -57,24 +57,12 @@ class PairRows {
    * @param countsByProduct of all products in the changes
    */
   void add(PairCounts changes, Map<Integer, ProductCounts> countsByProduct, int minimumBaskets) {
-    var ones = new Ints();
-    var others = new Ints();
-    var baskets = new Ints();
-    changes.each(
-        (one, other, by) -> {
-          ones.add(one);
-          others.add(other);
-          baskets.add(by);
-        });
     var kept = new KeptPairs(countsByProduct);
     var lost = new KeptPairs(countsByProduct);
     var empty = new KeptPairs(countsByProduct);
-    sql.each(
-        ADD,
-        row -> {
-          var one = row.getInt(1);
-          var other = row.getInt(2);
-          var now = row.getInt(3);
+    addCounts(
+        changes,
+        (one, other, now) -> {
           var before = now - changes.of(one, other);
           if (now >= minimumBaskets) {
             kept.add(one, other, now);
@@ -84,15 +72,31 @@ class PairRows {
           if (Sql.counted(now) == 0) {
             empty.add(one, other, before);
           }
-        },
-        ones.toArray(),
-        others.toArray(),
-        baskets.toArray());
+        });
     if (kept.size() > 0) {
       sql.run(KEEP, kept.products(), kept.partners(), kept.baskets(), kept.ranks());
     }
     forget("kept_pair", "product", "partner", lost);
     forget("pair_count", "one", "other", empty);
+  }
+
+  /** Adds to the counts of pairs, and shows what they are now. */
+  private void addCounts(PairCounts changes, PairCounts.Visitor now) {
+    var ones = new Ints();
+    var others = new Ints();
+    var baskets = new Ints();
+    changes.each(
+        (one, other, by) -> {
+          ones.add(one);
+          others.add(other);
+          baskets.add(by);
+        });
+    sql.each(
+        ADD,
+        row -> now.visit(row.getInt(1), row.getInt(2), row.getInt(3)),
+        ones.toArray(),
+        others.toArray(),
+        baskets.toArray());
   }
 
   private void forget(String table, String one, String other, KeptPairs gone) {

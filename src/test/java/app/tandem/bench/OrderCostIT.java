@@ -49,12 +49,13 @@ class OrderCostIT {
   private static final String SHRINK =
       """
       create temporary table gone as select id from shop_order where id > (
-        select max(order_id) from (select order_id from order_line order by order_id limit 100000) some);
+        select max(order_id) from (select order_id from order_line order by order_id limit 100000) first);
       delete from order_line where order_id in (select id from gone);
       delete from shop_order where id in (select id from gone);
       insert into basket_backlog (order_id) select id from gone;
       analyze;
       """;
+
   private static final String SPENT =
       """
       select coalesce(sum(total_exec_time + total_plan_time), 0) from pg_stat_statements
@@ -111,9 +112,15 @@ class OrderCostIT {
     sell(MEASURED, day);
     var spent = number(SPENT) / MEASURED;
     run("select pg_stat_statements_reset()");
-    var skus = texts("select sku from affinity_product where baskets > 50 order by number limit 100 /* bench */");
+    var skus =
+        texts(
+            "select sku from affinity_product where baskets > 50 order by number limit 100 /* bench */");
     for (var sku : skus) {
-      TANDEM.asAdmin().get("/api/admin/affinity/together?limit=8&sku=" + sku).then().statusCode(200);
+      TANDEM
+          .asAdmin()
+          .get("/api/admin/affinity/together?limit=8&sku=" + sku)
+          .then()
+          .statusCode(200);
     }
     BenchmarksIT.tell(
         "one order of %d lines, counted: %.2f ms of database time, at %,.0f order lines and %,.0f pairs;"
@@ -121,7 +128,10 @@ class OrderCostIT {
         LINES, spent, lines, pairs, number(SPENT) / skus.size());
   }
 
-  /** Sells halves of two real baskets, so that pairs are known and new ones, each counted before the next comes. */
+  /**
+   * Sells halves of two real baskets, so that pairs are known and new ones, each counted before the
+   * next comes.
+   */
   private static void sell(int count, String day) throws SQLException {
     var baskets = texts(BASKETS.formatted(orders % 7, LINES, count));
     assertThat(baskets).hasSize(count);
@@ -144,17 +154,23 @@ class OrderCostIT {
   private static Map<String, Object> event(
       String order, String customer, List<String> skus, String day) {
     return Map.of(
-        "type", "order-paid",
-        "id", "paid-" + order,
-        "at", day + "T12:00:00Z",
-        "order", order,
-        "customer", customer,
-        "currency", "GBP",
+        "type",
+        "order-paid",
+        "id",
+        "paid-" + order,
+        "at",
+        day + "T12:00:00Z",
+        "order",
+        order,
+        "customer",
+        customer,
+        "currency",
+        "GBP",
         "lines",
-            skus.stream()
-                .limit(LINES)
-                .map(sku -> Map.of("sku", sku, "quantity", 1, "price", 1))
-                .toList());
+        skus.stream()
+            .limit(LINES)
+            .map(sku -> Map.of("sku", sku, "quantity", 1, "price", 1))
+            .toList());
   }
 
   private static void awaitCounted() {
