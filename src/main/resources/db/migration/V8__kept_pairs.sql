@@ -64,12 +64,12 @@ create table kept_next (                -- those with enough customers
   one       integer          not null,
   next      integer          not null,
   customers integer          not null,
-  eligible  integer          not null,
-  chance    double precision not null,  -- customers over eligible
-  by_days   integer[]        not null,  -- customers who had it already, then those who followed after 1 day, 2, ...
+  already   integer          not null,  -- who had the other by then
+  chance    double precision not null,  -- within a twentieth of what it is
+  by_days   integer[]        not null,  -- already, then who followed after 1 day, 2, ...
   primary key (one, next)
 ) with (fillfactor = 80);
-create index kept_next_by_chance on kept_next (one, chance desc, next);
+create index kept_next_by_chance on kept_next (one, chance desc);
 
 create view bought_together as
   select p.sku, q.sku as partner, k.baskets, p.baskets as with_sku, q.baskets as with_partner, t.baskets as of_all,
@@ -83,7 +83,9 @@ create view bought_together as
   join affinity_product q on q.number = k.partner
   cross join affinity_total t;
 create view bought_next as
-  select p.sku, q.sku as next, k.customers, k.eligible, k.chance, k.by_days, k.one as product
+  select p.sku, q.sku as next, k.customers, p.mature - k.already as eligible,
+         k.customers::double precision / (p.mature - k.already) as chance,
+         k.by_days, k.one as product, k.chance as near_chance
   from kept_next k
   join affinity_product p on p.number = k.one
   join affinity_product q on q.number = k.next;

@@ -33,12 +33,13 @@ class AffinityRepository {
       """;
   private static final String NEXT =
       """
-      select asked.sku, after.sku, n.eligible, n.by_days
+      select b.sku, b.next, b.eligible, b.by_days
       from affinity_product asked
-      cross join lateral (
-        select * from kept_next k where k.one = asked.number
-        order by k.chance desc, k.next limit ?) n
-      join affinity_product after on after.number = n.next
+      left join lateral (
+        select chance from kept_next where one = asked.number
+        order by chance desc offset ? limit 1) low on true
+      join bought_next b
+        on b.product = asked.number and b.near_chance >= coalesce(low.chance, 0) * ?
       where asked.sku = any(?)
       """;
   private static final String ADD =
@@ -69,8 +70,8 @@ class AffinityRepository {
   }
 
   /*
-   * The rows of all ranks that may belong to the best, and then the best by what is exact: PairRows tells
-   * why. With fewer partners than asked for it is all of them.
+   * The rows of all ranks that may belong to the best, and then the best by what is exact: PairRows and
+   * NextRows tell why. With fewer rows than asked for it is all of them.
    */
   List<Together> partnersOf(Collection<Sku> skus, int most) {
     var found =
@@ -101,7 +102,8 @@ class AffinityRepository {
                     new Sku(row.getString(2)),
                     row.getInt(3),
                     new Lags(Sql.ints(row, 4))),
-            most,
+            most - 1,
+            NextRows.SLACK,
             codes(skus));
     return best(found, Next::sku, comparingDouble(Next::chance), Next::next, most);
   }

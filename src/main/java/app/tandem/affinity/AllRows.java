@@ -80,12 +80,11 @@ class AllRows {
     nexts.eachOfAtLeast(
         terms.minimumCustomers(),
         (one, next, lags) -> {
-          var eligible = nexts.mature(one) - lags.already();
           to.add(one)
               .add(next)
               .add(lags.customers())
-              .add(eligible)
-              .add((double) lags.customers() / eligible)
+              .add(lags.already())
+              .add((double) lags.customers() / (nexts.mature(one) - lags.already()))
               .add(lags.customersByDay())
               .end();
         });

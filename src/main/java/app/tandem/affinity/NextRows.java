@@ -2,7 +2,6 @@ package app.tandem.affinity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,13 @@ import java.util.Map;
 /** The counts of what is bought next in the database, and the sequences with enough customers. */
 @ApplicationScoped
 class NextRows {
+  /*
+   * The eligible of all sequences after A change with every buyer of A who becomes mature. So the chance that
+   * the index has is stored anew only when it is off by more than a twentieth. Whoever reads takes the rows
+   * that may belong to the best, and sorts those few by what is exact: the best of K by the index reach at
+   * least 0.95 of the lowest of them, and what reaches that has at least 0.95 / 1.05 of it in the index.
+   */
+  static final double SLACK = 0.9;
   private static final String ADD =
       """
       insert into next_count as n (one, next, customers)
@@ -23,13 +29,26 @@ class NextRows {
       """;
   private static final String KEEP =
       """
-      insert into kept_next as k (one, next, customers, eligible, chance, by_days)
-      select one, next, customers, eligible, customers::double precision / eligible, by_days::integer[]
-      from unnest(?, ?, ?, ?, ?) as d (one, next, customers, eligible, by_days)
+      insert into kept_next (one, next, customers, already, chance, by_days)
+      select one, next, customers, already, customers::double precision / (mature - already), by_days::integer[]
+      from unnest(?, ?, ?, ?, ?, ?) as d (one, next, customers, already, mature, by_days)
       on conflict (one, next) do update
-      set customers = excluded.customers, eligible = excluded.eligible, chance = excluded.chance,
+      set customers = excluded.customers, already = excluded.already, chance = excluded.chance,
           by_days = excluded.by_days
-      where (k.eligible, k.by_days) is distinct from (excluded.eligible, excluded.by_days)
+      """;
+
+  private static final String FRESHEN =
+      """
+      update kept_next k set chance = k.customers::double precision / (p.mature - k.already)
+      from affinity_product p
+      where p.number = k.one and k.one = any(?)
+        and k.customers::double precision / (p.mature - k.already)
+            not between k.chance * 0.95 and k.chance * 1.05
+      """;
+  private static final String KEPT =
+      """
+      select k.one, k.next, k.by_days
+      from unnest(?, ?) as d (one, next) join kept_next k on k.one = d.one and k.next = d.next
       """;
 
   private final Sql sql;
@@ -52,16 +71,8 @@ class NextRows {
       CountingTerms terms,
       int lastDay) {
     var reached = addFollowed(changes.followed(), terms.minimumCustomers());
-    var keptByKey = new HashMap<Long, KeptNext>();
-    kept(changes.ones()).forEach(next -> keptByKey.put(next.key(), next));
-    reached.removeIf(pair -> keptByKey.containsKey(pair));
-    changes.each(
-        (one, next, day, by) -> {
-          var kept = keptByKey.get(KeptNext.key(one, next));
-          if (kept != null) {
-            kept.lags().add(day, by);
-          }
-        });
+    var keptByKey = changed(changes);
+    reached.removeIf(keptByKey::containsKey);
     var still = new ArrayList<KeptNext>();
     var lost = new ArrayList<Long>();
     for (var next : keptByKey.values()) {
@@ -77,6 +88,8 @@ class NextRows {
     }
     forget("kept_next", lost);
     keep(still, countsByProduct);
+    var moved = changes.matureByProduct().keySet().stream().mapToInt(Integer::intValue);
+    sql.run(FRESHEN, (Object) moved.toArray());
   }
 
   /** Adds, and gives back which of the changed sequences enough customers followed now. */
@@ -111,28 +124,48 @@ class NextRows {
     return reached;
   }
 
-  /** The kept sequences that begin with one of these products. */
-  private List<KeptNext> kept(Collection<Integer> ones) {
+  /** The kept ones of the sequences of which any count changes, with that change. */
+  private Map<Long, KeptNext> changed(NextChanges changes) {
+    var keptByKey = new HashMap<Long, KeptNext>();
+    kept(changes).forEach(next -> keptByKey.put(next.key(), next));
+    changes.each(
+        (one, next, day, by) -> {
+          var kept = keptByKey.get(KeptNext.key(one, next));
+          if (kept != null) {
+            kept.lags().add(day, by);
+          }
+        });
+    return keptByKey;
+  }
+
+  private List<KeptNext> kept(NextChanges changes) {
+    var touched = new PairCounts();
+    changes.each((one, next, day, by) -> touched.add(one, next, 1));
+    var ones = new Ints();
+    var nexts = new Ints();
+    touched.each(
+        (one, next, times) -> {
+          ones.add(one);
+          nexts.add(next);
+        });
     return sql.list(
-        "select one, next, by_days from kept_next where one = any(?)",
+        KEPT,
         row -> new KeptNext(row.getInt(1), row.getInt(2), new Lags(Sql.ints(row, 3))),
-        (Object) ones.stream().mapToInt(Integer::intValue).toArray());
+        ones.toArray(),
+        nexts.toArray());
   }
 
   private void keep(List<KeptNext> nexts, Map<Integer, ProductCounts> countsByProduct) {
     if (nexts.isEmpty()) {
       return;
     }
-    var eligible = new Ints();
-    for (var next : nexts) {
-      eligible.add(countsByProduct.get(next.one()).mature() - next.lags().already());
-    }
     sql.run(
         KEEP,
         nexts.stream().mapToInt(KeptNext::one).toArray(),
         nexts.stream().mapToInt(KeptNext::next).toArray(),
         nexts.stream().mapToInt(next -> next.lags().customers()).toArray(),
-        eligible.toArray(),
+        nexts.stream().mapToInt(next -> next.lags().already()).toArray(),
+        nexts.stream().mapToInt(next -> countsByProduct.get(next.one()).mature()).toArray(),
         nexts.stream().map(next -> Sql.text(next.lags().customersByDay())).toArray(String[]::new));
   }
 

@@ -16,6 +16,9 @@ class Recount {
       where p.baskets is distinct from k.baskets
       """;
 
+  private static final String FAR_CHANCES =
+      "select count(*) from bought_next where chance not between near_chance * 0.949 and near_chance * 1.051";
+
   private final ChangedBaskets changed;
   private final BasketRows rows;
   private final AllRows all;
@@ -61,6 +64,7 @@ class Recount {
     differences += unlike("select * from next_count order by one, next", counts.nexts()::each);
     differences += sql.list(UNLIKE_KEPT_PAIRS, row -> row.getInt(1), minimum, minimum).get(0);
     differences += unlikeKeptNexts(counts, terms.minimumCustomers());
+    differences += sql.list(FAR_CHANCES, row -> row.getInt(1)).get(0);
     differences +=
         unlikeSums("counted_basket", "cardinality(products)", baskets.size(), baskets.lines());
     var first = counts.nexts().first();
@@ -104,13 +108,14 @@ class Recount {
             minimumCustomers, (one, next, lags) -> right.put(KeptNext.key(one, next), lags));
     var differences = new int[1];
     sql.each(
-        "select one, next, by_days, eligible from kept_next",
+        "select one, next, by_days, already, customers from kept_next",
         row -> {
           var lags = right.remove(KeptNext.key(row.getInt(1), row.getInt(2)));
           var isSame =
               lags != null
                   && lags.equals(new Lags(Sql.ints(row, 3)))
-                  && row.getInt(4) == counts.nexts().mature(row.getInt(1)) - lags.already();
+                  && lags.already() == row.getInt(4)
+                  && lags.customers() == row.getInt(5);
           differences[0] += isSame ? 0 : 1;
         });
     return differences[0] + right.size();
