@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -137,6 +138,37 @@ class KeptPairsIT {
 
   @Test
   @Order(5)
+  void theBestThatAreReadAreThoseOfSortingAll() throws SQLException {
+    assertThat(kept("select count(*) from affinity_product where ranked <> baskets")).isPositive();
+    assertThat(kept("select count(*) from bought_next where chance <> near_chance")).isPositive();
+
+    for (var sku :
+        texts("select sku from affinity_product where baskets > 60 order by md5(sku) limit 40")) {
+      assertThat(read("together", sku, "partner"))
+          .as(sku)
+          .isEqualTo(
+              texts(
+                  "select partner from bought_together where sku = '%s' order by cosine desc, partner collate \"C\" limit 8"
+                      .formatted(sku)));
+      assertThat(read("next", sku, "next"))
+          .as(sku)
+          .isEqualTo(
+              texts(
+                  "select next from bought_next where sku = '%s' order by chance desc, next collate \"C\" limit 8"
+                      .formatted(sku)));
+    }
+  }
+
+  private List<String> read(String what, String sku, String field) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/affinity/%s?limit=8&sku=%s".formatted(what, sku))
+        .jsonPath()
+        .getList(field);
+  }
+
+  @Test
+  @Order(6)
   void anOrderThatGoesAwayIsTakenOff() throws SQLException {
     var counted = kept("select count(*) from counted_basket");
     try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
@@ -160,7 +192,7 @@ class KeptPairsIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void otherFloorsAndAnotherWindowAreCountedWithAtTheNextStart() throws SQLException {
     var pairs = mined().getInt("pairs");
     tandem.stop();
@@ -180,7 +212,7 @@ class KeptPairsIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aCountThatIsWrongIsFoundAndPutRight() throws SQLException {
     try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
         var statement = connection.createStatement()) {
@@ -225,5 +257,17 @@ class KeptPairsIT {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private List<String> texts(String sql) throws SQLException {
+    var found = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
   }
 }
