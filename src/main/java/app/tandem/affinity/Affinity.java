@@ -1,67 +1,50 @@
 package app.tandem.affinity;
 
-import app.tandem.behaviour.Orders;
+import app.tandem.affinity.Counting.Step;
 import app.tandem.kernel.Sku;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 
-/** What is bought together, and what is bought next and how long after. */
+/** What is bought together, and what is bought next and how long after; kept up by the way. */
 @ApplicationScoped
 public class Affinity {
-  private static final int LONGEST_MINUTES = 240;
-
-  private final Orders orders;
+  private final Counting counting;
   private final AffinityRepository rows;
   private final MinedCompanions companions;
-  private final AffinitySettings settings;
   private final InstantSource clock;
 
   Affinity(
-      Orders orders,
-      AffinityRepository rows,
-      MinedCompanions companions,
-      AffinitySettings settings,
-      InstantSource clock) {
-    this.orders = orders;
+      Counting counting, AffinityRepository rows, MinedCompanions companions, InstantSource clock) {
+    this.counting = counting;
     this.rows = rows;
     this.companions = companions;
-    this.settings = settings;
     this.clock = clock;
   }
 
   /**
-   * Mines all orders anew, in a transaction of its own. Until it ends, everyone sees what was mined
-   * before; a second mining waits for the first. The strongest pairs are proposed for the catalogue
-   * map in the same transaction.
+   * Counts what is still to be counted, compares all counts with what the orders give from scratch,
+   * and puts right what is wrong, in transactions of its own. Until it ends, everyone sees what was
+   * there before; a second mining waits for the first. The strongest pairs are proposed for the
+   * catalogue map.
    */
   public Mined mine() {
-    return QuarkusTransaction.requiringNew()
-        .timeout((int) TimeUnit.MINUTES.toSeconds(LONGEST_MINUTES))
-        .call(this::mineInTransaction);
-  }
-
-  private Mined mineInTransaction() {
     var at = clock.instant();
     var began = System.nanoTime();
-    rows.lock();
-    var baskets = new Baskets();
-    orders.eachBasket(settings.zone(), baskets);
-    var pairs = new PairMiner(baskets, settings.minimumBaskets()).mine();
-    rows.replacePairs(pairs.stream().flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther())));
-    companions.propose(pairs);
-    var nexts = new NextMiner(baskets, settings.minimumCustomers(), settings.horizonDays()).mine();
-    rows.replaceNexts(nexts.stream());
-    var took = Duration.ofNanos(System.nanoTime() - began);
-    var mined = new Mined(at, baskets.size(), pairs.size(), nexts.size(), took);
-    rows.add(mined);
-    return mined;
+    var last = Step.NOTHING;
+    for (var step = counting.step(true); step != Step.NOTHING; step = counting.step(true)) {
+      last = step;
+    }
+    var differences = last == Step.COUNTED_ANEW ? OptionalInt.empty() : counting.check();
+    companions.propose(rows.pairs());
+    return rows.add(
+        at,
+        Duration.ofNanos(System.nanoTime() - began),
+        differences.isPresent() ? differences.getAsInt() : null);
   }
 
   /**

@@ -1,39 +1,43 @@
 package app.tandem.affinity;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import app.tandem.kernel.Sku;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The mined pairs in the database; whole tables are replaced by PostgreSQL's COPY. */
+/** The best of what is bought together and next, from the kept counts in the database. */
 @ApplicationScoped
 class AffinityRepository {
-  private static final int CHUNK = 1 << 16;
-
   private static final String TOGETHER =
       """
-      select t.sku, t.partner, t.baskets, t.support, t.confidence, t.lift, t.cosine
-      from (select distinct sku from unnest(?) as a(sku)) asked
-      cross join lateral (
-        select * from bought_together b where b.sku = asked.sku
-        order by b.cosine desc, b.partner limit ?) t
-      order by t.sku, t.cosine desc, t.partner
+      select b.sku, b.partner, b.baskets, b.with_sku, b.with_partner, b.of_all
+      from affinity_product asked
+      left join lateral (
+        select rank from kept_pair where product = asked.number
+        order by rank desc offset ? limit 1) low on true
+      join bought_together b
+        on b.product = asked.number and b.rank >= coalesce(low.rank, -32768) - ?
+      where asked.sku = any(?)
       """;
 
   /** Orders as {@link Ranking#strength} does, with its powers and its doubt in place. */
   private static final String STRONGEST =
       """
-      select t.sku, t.partner, t.baskets, t.support, t.confidence, t.lift, t.cosine
+      select t.sku, t.partner, t.baskets, t.with_sku, t.with_partner, t.of_all
       from (select distinct sku from unnest(?) as a(sku)) asked
       cross join lateral (
         select *, power(confidence, %s) * power(cosine, %s) * baskets / (baskets + %s) as strength
@@ -42,185 +46,112 @@ class AffinityRepository {
       order by t.sku, t.strength desc, t.partner
       """;
 
+  private static final String PAIRS =
+      """
+      select sku, partner, baskets, with_sku, with_partner, of_all
+      from bought_together where sku < partner
+      """;
   private static final String NEXT =
       """
-      select n.sku, n.next, n.customers, n.eligible, n.chance, n.median_days
-      from (select distinct sku from unnest(?) as a(sku)) asked
-      cross join lateral (
-        select * from bought_next b where b.sku = asked.sku
-        order by b.chance desc, b.next limit ?) n
-      order by n.sku, n.chance desc, n.next
+      select b.sku, b.next, b.eligible, b.by_days
+      from affinity_product asked
+      left join lateral (
+        select chance from kept_next where one = asked.number
+        order by chance desc offset ? limit 1) low on true
+      join bought_next b
+        on b.product = asked.number and b.near_chance >= coalesce(low.chance, 0) * ?
+      where asked.sku = any(?)
+      """;
+  private static final String ADD =
+      """
+      insert into mining_run (at, baskets, pairs, nexts, millis, differences)
+      select ?, t.baskets, (select count(*) / 2 from kept_pair), (select count(*) from kept_next), ?,
+             nullif(?, -1)
+      from affinity_total t
+      returning baskets, pairs, nexts
       """;
 
-  private final AgroalDataSource database;
+  private final Sql sql;
 
-  AffinityRepository(AgroalDataSource database) {
-    this.database = database;
+  AffinityRepository(Sql sql) {
+    this.sql = sql;
   }
 
-  /** Lets nobody else mine until the transaction ends. Readers go on. */
-  void lock() {
-    run("lock table mining_run in share row exclusive mode");
+  /** Remembers a mining, with the numbers of what is kept after it. */
+  @Transactional
+  Mined add(Instant at, Duration took, @Nullable Integer differences) {
+    return sql.list(
+            ADD,
+            row -> new Mined(at, row.getInt(1), row.getInt(2), row.getInt(3), took, differences),
+            at.atOffset(ZoneOffset.UTC),
+            took.toMillis(),
+            differences == null ? -1 : differences)
+        .get(0);
   }
 
   /*
-   * Deleted and not truncated: a truncate would keep readers waiting until the transaction ends, while
-   * after a delete they see the old rows until then.
+   * The rows of all ranks that may belong to the best, and then the best by what is exact: PairRows and
+   * NextRows tell why. With fewer rows than asked for it is all of them.
    */
-  void replacePairs(Stream<Together> pairs) {
-    run("delete from bought_together");
-    copy(
-        "bought_together",
-        pairs.map(
-            pair ->
-                line(
-                    pair.sku(),
-                    pair.partner(),
-                    pair.baskets(),
-                    pair.support(),
-                    pair.confidence(),
-                    pair.lift(),
-                    pair.cosine())));
-    run("analyze bought_together");
-  }
-
-  void replaceNexts(Stream<Next> nexts) {
-    run("delete from bought_next");
-    copy(
-        "bought_next",
-        nexts.map(
-            next ->
-                line(
-                    next.sku(),
-                    next.next(),
-                    next.customers(),
-                    next.eligible(),
-                    next.chance(),
-                    next.medianDays())));
-    run("analyze bought_next");
-  }
-
-  void add(Mined mined) {
-    var sql = "insert into mining_run (at, baskets, pairs, nexts, millis) values (?, ?, ?, ?, ?)";
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, mined.at().atOffset(ZoneOffset.UTC));
-      statement.setInt(2, mined.baskets());
-      statement.setInt(3, mined.pairs());
-      statement.setInt(4, mined.nexts());
-      statement.setLong(5, mined.took().toMillis());
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw notStored(e);
-    }
-  }
-
   List<Together> partnersOf(Collection<Sku> skus, int most) {
-    return list(TOGETHER, skus, most, AffinityRepository::together);
+    var found =
+        sql.list(TOGETHER, row -> pair(row).fromOne(), most - 1, PairRows.SLACK, codes(skus));
+    return best(found, Together::sku, comparingDouble(Together::cosine), Together::partner, most);
   }
 
   List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
-    var sql =
+    var strongest =
         STRONGEST.formatted(ranking.confidencePower(), ranking.cosinePower(), ranking.doubt());
-    return list(sql, skus, most, AffinityRepository::together);
+    return sql.list(strongest, row -> pair(row).fromOne(), codes(skus), most);
   }
 
-  private static Together together(ResultSet row) throws SQLException {
-    return new Together(
+  /** All kept pairs, each once. */
+  @Transactional
+  List<Pair> pairs() {
+    return sql.list(PAIRS, AffinityRepository::pair);
+  }
+
+  /** Seen from its first product, whichever of the two codes is the lesser. */
+  private static Pair pair(ResultSet row) throws SQLException {
+    return new Pair(
         new Sku(row.getString(1)),
         new Sku(row.getString(2)),
         row.getInt(3),
-        row.getDouble(4),
-        row.getDouble(5),
-        row.getDouble(6),
-        row.getDouble(7));
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6));
   }
 
   List<Next> nextAfter(Collection<Sku> skus, int most) {
-    return list(
-        NEXT,
-        skus,
-        most,
-        row ->
-            new Next(
-                new Sku(row.getString(1)),
-                new Sku(row.getString(2)),
-                row.getInt(3),
-                row.getInt(4),
-                row.getDouble(5),
-                row.getDouble(6)));
+    var found =
+        sql.list(
+            NEXT,
+            row ->
+                Next.of(
+                    new Sku(row.getString(1)),
+                    new Sku(row.getString(2)),
+                    row.getInt(3),
+                    new Lags(Sql.ints(row, 4))),
+            most - 1,
+            NextRows.SLACK,
+            codes(skus));
+    return best(found, Next::sku, comparingDouble(Next::chance), Next::next, most);
   }
 
-  private interface Reading<T> {
-    T read(ResultSet row) throws SQLException;
+  private static String[] codes(Collection<Sku> skus) {
+    return skus.stream().map(Sku::code).distinct().toArray(String[]::new);
   }
 
-  private <T> List<T> list(String sql, Collection<Sku> skus, int most, Reading<T> reading) {
-    var found = new ArrayList<T>();
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      statement.setArray(
-          1, connection.createArrayOf("text", skus.stream().map(Sku::code).toArray()));
-      statement.setInt(2, most);
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(reading.read(rows));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException("The mined pairs could not be read: " + e.getMessage(), e);
-    }
-  }
-
-  private void run(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw notStored(e);
-    }
-  }
-
-  /** A sku has no character that COPY would want escaped, and numbers have none. */
-  private static String line(Object... values) {
-    var line = new StringBuilder();
-    for (var value : values) {
-      line.append(line.isEmpty() ? "" : "\t").append(value);
-    }
-    return line.append('\n').toString();
-  }
-
-  private void copy(String table, Stream<String> lines) {
-    try (var connection = database.getConnection()) {
-      var api = connection.unwrap(PGConnection.class).getCopyAPI();
-      var copy = api.copyIn("copy %s from stdin".formatted(table));
-      try {
-        write(copy, lines);
-        copy.endCopy();
-      } finally {
-        if (copy.isActive()) {
-          copy.cancelCopy();
-        }
-      }
-    } catch (SQLException e) {
-      throw notStored(e);
-    }
-  }
-
-  private static void write(CopyIn copy, Stream<String> lines) throws SQLException {
-    var chunk = new ByteArrayOutputStream(CHUNK + 1_024);
-    for (var line : (Iterable<String>) lines::iterator) {
-      chunk.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-      if (chunk.size() >= CHUNK) {
-        copy.writeToCopy(chunk.toByteArray(), 0, chunk.size());
-        chunk.reset();
-      }
-    }
-    copy.writeToCopy(chunk.toByteArray(), 0, chunk.size());
-  }
-
-  private static IllegalStateException notStored(SQLException e) {
-    return new IllegalStateException("The mined pairs could not be stored: " + e.getMessage(), e);
+  /** The best of each product, best first; the order of those alike is that of their codes. */
+  private static <T> List<T> best(
+      List<T> found,
+      Function<T, Sku> product,
+      Comparator<T> measure,
+      Function<T, Sku> partner,
+      int most) {
+    var order = measure.reversed().thenComparing(partner);
+    return found.stream().collect(groupingBy(product, TreeMap::new, toList())).values().stream()
+        .flatMap(ofOne -> ofOne.stream().sorted(order).limit(most))
+        .toList();
   }
 }

@@ -30,7 +30,9 @@ class AffinityResource {
 
   @POST
   @Path("/mine")
-  @Operation(summary = "Mine all orders anew: what is bought together, and what is bought next")
+  @Operation(
+      summary =
+          "Compare what is kept of bought together and bought next with all orders, from scratch")
   public Mined mine() {
     return affinity.mine();
   }

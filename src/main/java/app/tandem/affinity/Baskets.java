@@ -16,12 +16,27 @@ class Baskets implements BasketLines {
   private final Map<String, Integer> numberBySku = new HashMap<>();
   private final Map<String, Integer> numberByCustomer = new HashMap<>();
   private final List<Sku> skus = new ArrayList<>();
+  private final List<String> customers = new ArrayList<>();
+  private final List<Long> orders = new ArrayList<>();
   private final Ints lines = new Ints();
   private final Ints starts = new Ints();
   private final Ints buyers = new Ints();
   private final Ints days = new Ints();
   private long order;
-  private int lastDay = Integer.MIN_VALUE;
+  private int lastDay = CountingTerms.NO_DAY;
+
+  /** None yet, of products that appear for the first time. */
+  Baskets() {
+    this(List.of());
+  }
+
+  /** None yet. These products have their numbers already: their places in the list. */
+  Baskets(List<String> known) {
+    for (var sku : known) {
+      numberBySku.put(sku, skus.size());
+      skus.add(new Sku(sku));
+    }
+  }
 
   @Override
   public void accept(long order, String sku, @Nullable String customer, int epochDay) {
@@ -38,12 +53,18 @@ class Baskets implements BasketLines {
 
   private void begin(@Nullable String customer, int epochDay) {
     starts.add(lines.size());
-    buyers.add(
-        customer == null
-            ? Groups.NONE
-            : numberByCustomer.computeIfAbsent(customer, unseen -> numberByCustomer.size()));
+    orders.add(order);
+    buyers.add(customer == null ? Groups.NONE : number(customer));
     days.add(epochDay);
     lastDay = Math.max(lastDay, epochDay);
+  }
+
+  private int number(String customer) {
+    var number = numberByCustomer.computeIfAbsent(customer, unseen -> customers.size());
+    if (number == customers.size()) {
+      customers.add(customer);
+    }
+    return number;
   }
 
   /** How many baskets there are. */
@@ -51,18 +72,33 @@ class Baskets implements BasketLines {
     return starts.size();
   }
 
-  /** How many products are in them. */
+  /** How many lines they have: one for each product of each basket. */
+  int lines() {
+    return lines.size();
+  }
+
+  /** How many products are known. */
   int products() {
     return skus.size();
   }
 
   /** How many known customers bought them. */
   int customers() {
-    return numberByCustomer.size();
+    return customers.size();
   }
 
   Sku sku(int product) {
     return skus.get(product);
+  }
+
+  /** The reference of the customer with a number. */
+  String customer(int buyer) {
+    return customers.get(buyer);
+  }
+
+  /** The key of a basket's order. */
+  long order(int basket) {
+    return orders.get(basket);
   }
 
   /** The first line of a basket. */
@@ -90,7 +126,7 @@ class Baskets implements BasketLines {
     return days.get(basket);
   }
 
-  /** The day of the last basket of all. */
+  /** The day of the last basket of all; {@link CountingTerms#NO_DAY} when there is none. */
   int lastDay() {
     return lastDay;
   }

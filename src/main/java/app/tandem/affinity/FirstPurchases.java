@@ -1,6 +1,7 @@
 package app.tandem.affinity;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * On which day each known customer first bought each product. One entry is one customer and one
@@ -40,6 +41,16 @@ class FirstPurchases {
         days.lower(entryByProduct[product], baskets.day(basket));
       }
     }
+  }
+
+  /** How many entries there are. */
+  int size() {
+    return days.size();
+  }
+
+  /** The days of all entries, added up. */
+  long sumOfDays() {
+    return IntStream.range(0, days.size()).mapToLong(days::get).sum();
   }
 
   /** The entries of each customer. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A list of ints that grows, without a box around each. */
 class Ints {
-  private int[] values = new int[1_024];
+  private int[] values = new int[16];
   private int size;
 
   void add(int value) {
@@ -12,6 +12,15 @@ class Ints {
       values = Arrays.copyOf(values, Math.addExact(size, size));
     }
     values[size++] = value;
+  }
+
+  /** Puts them in ascending order. */
+  void sort() {
+    Arrays.sort(values, 0, size);
+  }
+
+  int[] toArray() {
+    return Arrays.copyOf(values, size);
   }
 
   int get(int index) {

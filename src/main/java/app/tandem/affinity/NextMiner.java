@@ -1,10 +1,7 @@
 package app.tandem.affinity;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Finds what customers first buy within a horizon of days after they first bought something else.
+ * Counts what customers first buy within a horizon of days after they first bought something else.
  */
 class NextMiner {
   /*
@@ -13,31 +10,26 @@ class NextMiner {
    * of them who had no B by d(c, A) are eligible; those with 1 <= d(c, B) - d(c, A) <= horizon followed.
    *
    * Every product A is looked at by itself, so memory grows with the products and not with their pairs.
-   * A first pass over A's mature buyers counts, for every B, who followed and who had B already; a second
-   * one collects the days in between, but only for the few B with enough followers.
+   * A first pass over A's mature buyers counts, for every B, who followed; a second one collects the days
+   * in between, and who had B already, but only for the few B with enough followers.
    */
   private final Baskets baskets;
   private final FirstPurchases first;
-  private final int minimumCustomers;
   private final int horizonDays;
   private final int[] followed;
-  private final int[] already;
-  private final int[] histogramByProduct;
+  private final int[] placeByProduct;
 
   /**
-   * Prepares the mining.
+   * Prepares the counting.
    *
-   * @param minimumCustomers at least 1; a sequence that fewer followed is not kept
    * @param horizonDays at least 1
    */
-  NextMiner(Baskets baskets, int minimumCustomers, int horizonDays) {
+  NextMiner(Baskets baskets, int horizonDays) {
     this.baskets = baskets;
     this.first = new FirstPurchases(baskets);
-    this.minimumCustomers = minimumCustomers;
     this.horizonDays = horizonDays;
     this.followed = new int[baskets.products()];
-    this.already = new int[baskets.products()];
-    this.histogramByProduct = new int[baskets.products()];
+    this.placeByProduct = new int[baskets.products()];
   }
 
   /** Takes a product that a mature buyer of another bought too. */
@@ -45,25 +37,19 @@ class NextMiner {
     void take(int product, int days);
   }
 
-  /** The sequences that at least the minimum of customers followed, in no order. */
-  List<Next> mine() {
-    var found = new ArrayList<Next>();
-    for (int product = 0; product < baskets.products(); product++) {
-      var mature = mature(product);
-      if (mature >= minimumCustomers) {
-        var seen = count(product);
-        found.addAll(kept(product, mature, seen));
-        forget(seen);
-      }
-    }
-    return found;
+  /** Takes one counted sequence of two products, and how long the second came after the first. */
+  @FunctionalInterface
+  interface LagVisitor {
+    void visit(int one, int next, Lags lags);
   }
 
-  private boolean isMature(int entry) {
-    return first.day(entry) + horizonDays <= baskets.lastDay();
+  /** The first purchases that it counts. */
+  FirstPurchases first() {
+    return first;
   }
 
-  private int mature(int product) {
+  /** How many customers bought a product a whole horizon before the last order of all. */
+  int mature(int product) {
     var mature = 0;
     var entries = first.byProduct();
     for (int i = entries.start(product); i < entries.end(product); i++) {
@@ -72,19 +58,46 @@ class NextMiner {
     return mature;
   }
 
-  /** Counts who followed and who had it already, and lists the products that were counted. */
+  private boolean isMature(int entry) {
+    return first.day(entry) + horizonDays <= baskets.lastDay();
+  }
+
+  /** Shows how many customers followed, for every sequence that any did, in ascending order. */
+  void each(PairCounts.Visitor visitor) {
+    for (int product = 0; product < baskets.products(); product++) {
+      var seen = count(product);
+      seen.sort();
+      for (int i = 0; i < seen.size(); i++) {
+        visitor.visit(product, seen.get(i), followed[seen.get(i)]);
+      }
+      forget(seen);
+    }
+  }
+
+  /** Shows the sequences that at least so many customers followed, in ascending order. */
+  void eachOfAtLeast(int minimumCustomers, LagVisitor visitor) {
+    for (int product = 0; product < baskets.products(); product++) {
+      var seen = count(product);
+      seen.sort();
+      var kept = new Ints();
+      for (int i = 0; i < seen.size(); i++) {
+        if (followed[seen.get(i)] >= minimumCustomers) {
+          kept.add(seen.get(i));
+        }
+      }
+      forget(seen);
+      show(product, kept, visitor);
+    }
+  }
+
+  /** Counts who followed, and lists the products that they bought. */
   private Ints count(int product) {
     var seen = new Ints();
     each(
         product,
         (other, days) -> {
-          if (followed[other] == 0 && already[other] == 0) {
+          if (days > 0 && followed[other]++ == 0) {
             seen.add(other);
-          }
-          if (days <= 0) {
-            already[other]++;
-          } else {
-            followed[other]++;
           }
         });
     return seen;
@@ -112,66 +125,30 @@ class NextMiner {
     }
   }
 
-  private List<Next> kept(int product, int mature, Ints seen) {
-    var kept = new Ints();
-    for (int i = 0; i < seen.size(); i++) {
-      if (followed[seen.get(i)] >= minimumCustomers) {
-        kept.add(seen.get(i));
-        histogramByProduct[seen.get(i)] = kept.size();
-      }
-    }
+  private void show(int product, Ints kept, LagVisitor visitor) {
     if (kept.size() == 0) {
-      return List.of();
+      return;
     }
-    var customersByDays = histograms(product, kept.size());
-    var found = new ArrayList<Next>();
+    var customersByDay = new int[kept.size()][horizonDays + 1];
     for (int i = 0; i < kept.size(); i++) {
-      found.add(next(product, kept.get(i), mature, customersByDays[i]));
-      histogramByProduct[kept.get(i)] = 0;
+      placeByProduct[kept.get(i)] = i + 1;
     }
-    return found;
-  }
-
-  /** How many customers followed after how many days, for each of the kept products. */
-  private int[][] histograms(int product, int kept) {
-    var customersByDays = new int[kept][horizonDays + 1];
     each(
         product,
         (other, days) -> {
-          if (days > 0 && histogramByProduct[other] > 0) {
-            customersByDays[histogramByProduct[other] - 1][days]++;
+          if (placeByProduct[other] > 0) {
+            customersByDay[placeByProduct[other] - 1][Math.max(0, days)]++;
           }
         });
-    return customersByDays;
-  }
-
-  private Next next(int product, int other, int mature, int[] customersByDays) {
-    var customers = followed[other];
-    var eligible = mature - already[other];
-    var middles =
-        nth(customersByDays, (customers + 1) / 2) + nth(customersByDays, customers / 2 + 1);
-    return new Next(
-        baskets.sku(product),
-        baskets.sku(other),
-        customers,
-        eligible,
-        (double) customers / eligible,
-        middles / 2.0);
-  }
-
-  /** The days that the n-th quickest customer took, n from 1. */
-  private static int nth(int[] customersByDays, int n) {
-    var days = 0;
-    for (int passed = 0; passed < n; passed += customersByDays[days]) {
-      days++;
+    for (int i = 0; i < kept.size(); i++) {
+      placeByProduct[kept.get(i)] = 0;
+      visitor.visit(product, kept.get(i), new Lags(customersByDay[i]));
     }
-    return days;
   }
 
   private void forget(Ints seen) {
     for (int i = 0; i < seen.size(); i++) {
       followed[seen.get(i)] = 0;
-      already[seen.get(i)] = 0;
     }
   }
 }

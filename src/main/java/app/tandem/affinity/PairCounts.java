@@ -1,5 +1,7 @@
 package app.tandem.affinity;
 
+import java.util.stream.IntStream;
+
 /** Counts pairs of two different product numbers: an open-addressing table of primitives. */
 class PairCounts {
   /*
@@ -8,7 +10,7 @@ class PairCounts {
    * spreads neighbouring numbers over the table.
    */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-  private static final int FIRST_BITS = 16;
+  private static final int FIRST_BITS = 10;
 
   private int bits = FIRST_BITS;
   private long[] pairs = new long[1 << FIRST_BITS];
@@ -21,7 +23,12 @@ class PairCounts {
     void visit(int one, int other, int count);
   }
 
-  void add(int one, int other) {
+  /**
+   * Adds to the count of a pair.
+   *
+   * @param by less than 0 to take off
+   */
+  void add(int one, int other, int by) {
     if (one == other) {
       throw new IllegalArgumentException(
           "The product (%d) is no pair with itself.\nMaybe a basket holds it twice."
@@ -37,7 +44,12 @@ class PairCounts {
       pairs[slot] = pair;
       size++;
     }
-    counts[slot]++;
+    counts[slot] += by;
+  }
+
+  /** The count of a pair. */
+  int of(int one, int other) {
+    return counts[slotOf((long) one << 32 | other)];
   }
 
   /** Where a pair is, or would be. */
@@ -64,17 +76,13 @@ class PairCounts {
     }
   }
 
-  /** How many different pairs were counted. */
-  int size() {
-    return size;
-  }
-
-  /** Shows every pair that was counted at least so often, in no order. */
-  void eachOfAtLeast(int minimum, Visitor visitor) {
-    for (int i = 0; i < pairs.length; i++) {
-      if (counts[i] >= minimum && pairs[i] != 0) {
-        visitor.visit((int) (pairs[i] >>> 32), (int) pairs[i], counts[i]);
-      }
-    }
+  /** Shows every pair whose count is not 0, in ascending order. */
+  void each(Visitor visitor) {
+    var sorted =
+        IntStream.range(0, pairs.length)
+            .filter(slot -> counts[slot] != 0)
+            .mapToLong(slot -> pairs[slot])
+            .sorted();
+    sorted.forEach(pair -> visitor.visit((int) (pair >>> 32), (int) pair, counts[slotOf(pair)]));
   }
 }

@@ -1,76 +1,61 @@
 package app.tandem.affinity;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
-/** Finds the products that are bought together often enough. */
+/** Counts in how many baskets each two products are together. */
 class PairMiner {
   /*
-   * A pair is never in more baskets than the rarer of its two, so rare products are left out before pairs
-   * are counted (Agrawal and Srikant, 1994: the Apriori property). What is left is counted in one pass.
+   * Every product is looked at by itself: over its baskets, one counter for each product of a greater
+   * number. Memory grows with the products and not with their pairs, the counters stay in the processor's
+   * cache, and the pairs come out in order.
    */
   private final Baskets baskets;
-  private final int minimumBaskets;
-  private final int[] basketsByProduct;
+  private final Groups linesByProduct;
+  private final int[] basketByLine;
+  private final int[] together;
 
-  PairMiner(Baskets baskets, int minimumBaskets) {
+  PairMiner(Baskets baskets) {
     this.baskets = baskets;
-    this.minimumBaskets = minimumBaskets;
-    this.basketsByProduct = new int[baskets.products()];
+    this.basketByLine = new int[baskets.lines()];
+    for (int basket = 0; basket < baskets.size(); basket++) {
+      for (int line = baskets.start(basket); line < baskets.end(basket); line++) {
+        basketByLine[line] = basket;
+      }
+    }
+    this.linesByProduct = new Groups(baskets.products(), baskets.lines(), baskets::product);
+    this.together = new int[baskets.products()];
   }
 
-  /** The pairs that are in at least the minimum of baskets, in no order. */
-  List<Pair> mine() {
-    countProducts();
-    var counts = new PairCounts();
-    var frequent = new int[baskets.products()];
-    for (int basket = 0; basket < baskets.size(); basket++) {
-      var size = frequentOf(basket, frequent);
-      Arrays.sort(frequent, 0, size);
-      for (int i = 0; i < size; i++) {
-        for (int j = i + 1; j < size; j++) {
-          counts.add(frequent[i], frequent[j]);
+  /** In how many baskets a product is. */
+  int basketsWith(int product) {
+    return linesByProduct.end(product) - linesByProduct.start(product);
+  }
+
+  /** Shows every two products that share a basket, the lesser number first, in ascending order. */
+  void each(PairCounts.Visitor visitor) {
+    for (int product = 0; product < baskets.products(); product++) {
+      var seen = count(product);
+      seen.sort();
+      for (int i = 0; i < seen.size(); i++) {
+        var other = seen.get(i);
+        visitor.visit(product, other, together[other]);
+        together[other] = 0;
+      }
+    }
+  }
+
+  /** Counts the baskets of a product with each of a greater number, and lists those. */
+  private Ints count(int product) {
+    var seen = new Ints();
+    for (int i = linesByProduct.start(product); i < linesByProduct.end(product); i++) {
+      var basket = basketByLine[linesByProduct.member(i)];
+      for (int line = baskets.start(basket); line < baskets.end(basket); line++) {
+        var other = baskets.product(line);
+        if (other > product) {
+          if (together[other]++ == 0) {
+            seen.add(other);
+          }
         }
       }
     }
-    var found = new ArrayList<Pair>();
-    counts.eachOfAtLeast(minimumBaskets, (one, other, both) -> found.add(pair(one, other, both)));
-    return found;
-  }
-
-  private void countProducts() {
-    for (int basket = 0; basket < baskets.size(); basket++) {
-      for (int line = baskets.start(basket); line < baskets.end(basket); line++) {
-        basketsByProduct[baskets.product(line)]++;
-      }
-    }
-  }
-
-  /**
-   * Puts the products of a basket that are frequent on their own into a list, and says how many.
-   */
-  private int frequentOf(int basket, int[] frequent) {
-    var size = 0;
-    for (int line = baskets.start(basket); line < baskets.end(basket); line++) {
-      var product = baskets.product(line);
-      if (basketsByProduct[product] >= minimumBaskets) {
-        frequent[size++] = product;
-      }
-    }
-    return size;
-  }
-
-  private Pair pair(int one, int other, int both) {
-    if (baskets.sku(one).compareTo(baskets.sku(other)) > 0) {
-      return pair(other, one, both);
-    }
-    return new Pair(
-        baskets.sku(one),
-        baskets.sku(other),
-        both,
-        basketsByProduct[one],
-        basketsByProduct[other],
-        baskets.size());
+    return seen;
   }
 }

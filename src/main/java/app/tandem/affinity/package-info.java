@@ -1,4 +1,4 @@
-/** Mines what is bought together, and what is bought next and how long after. */
+/** Counts what is bought together, and what is bought next and how long after. */
 @NullMarked
 package app.tandem.affinity;
 

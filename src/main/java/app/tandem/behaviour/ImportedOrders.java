@@ -32,13 +32,17 @@ class ImportedOrders {
       """;
   private static final String LINES =
       """
-      insert into order_line (order_id, sku, quantity, price_minor, nth, currency)
-      select o.id, s.sku, s.quantity, s.price_minor,
-             row_number() over (
-               partition by o.id, s.sku, s.quantity, s.price_minor order by s.line), ?
-      from staged s join shop_order o on o.source = 'file' and o.number = s.number
-      where s.kind = 'S'
-      on conflict do nothing
+      with new as (
+        insert into order_line (order_id, sku, quantity, price_minor, nth, currency)
+        select o.id, s.sku, s.quantity, s.price_minor,
+               row_number() over (
+                 partition by o.id, s.sku, s.quantity, s.price_minor order by s.line), ?
+        from staged s join shop_order o on o.source = 'file' and o.number = s.number
+        where s.kind = 'S'
+        on conflict do nothing
+        returning order_id),
+      told as (insert into basket_backlog (order_id) select distinct order_id from new)
+      select count(*) from new
       """;
   private static final String RETURNS =
       """
@@ -72,10 +76,20 @@ class ImportedOrders {
     }
     var orders = run(connection, ORDERS, statement -> statement.setLong(1, importId));
     var code = currency.getCurrencyCode();
-    var lines = run(connection, LINES, statement -> statement.setString(1, code));
+    var lines = newLines(connection, code);
     lines += run(connection, RETURNS, statement -> statement.setLong(1, importId));
     run(connection, REFUSED, statement -> statement.setLong(1, importId));
     return new Stored(orders, lines, newCustomers(connection), newProducts(connection, currency));
+  }
+
+  private static long newLines(Connection connection, String currency) throws SQLException {
+    try (var statement = connection.prepareStatement(LINES)) {
+      statement.setString(1, currency);
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
   }
 
   private long newCustomers(Connection connection) throws SQLException {

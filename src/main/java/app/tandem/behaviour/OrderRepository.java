@@ -29,8 +29,11 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         getEntityManager()
             .createNativeQuery(
                 """
-            insert into shop_order (source, number, customer_id, paid_at) values (?1, ?2, ?3, ?4)
-            on conflict (source, number) do nothing returning id
+            with new as (
+              insert into shop_order (source, number, customer_id, paid_at) values (?1, ?2, ?3, ?4)
+              on conflict (source, number) do nothing returning id),
+            told as (insert into basket_backlog (order_id) select id from new)
+            select id from new
             """,
                 Long.class)
             .setParameter(1, source)

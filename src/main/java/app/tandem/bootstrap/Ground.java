@@ -139,6 +139,7 @@ class Ground {
     if (role.equals("web") || isCommand) {
       System.setProperty("quarkus.scheduler.start-mode", "halted");
       System.setProperty("tandem.delivery.enabled", "false");
+      System.setProperty("tandem.affinity.enabled", "false");
     }
     if (isCommand) {
       System.setProperty("quarkus.http.host-enabled", "false");

@@ -12,13 +12,19 @@ class NextMinerTest {
   private static final int LAST = 100;
 
   private static List<Next> after(String sku, Shop shop) {
-    return new NextMiner(shop.soldToAStranger(LAST, "PAPER").baskets(), 1, HORIZON)
-        .mine().stream().filter(next -> next.sku().equals(new Sku(sku))).toList();
+    return Found.nexts(shop.soldToAStranger(LAST, "PAPER").baskets(), 1, HORIZON).stream()
+        .filter(next -> next.sku().equals(new Sku(sku)))
+        .toList();
   }
 
   private static Next beansAfterMachine(
-      int customers, int eligible, double chance, double medianDays) {
-    return new Next(new Sku("MACHINE"), new Sku("BEANS"), customers, eligible, chance, medianDays);
+      int customers, int eligible, double chance, double lower, double median, double upper) {
+    return new Next(
+        new Sku("MACHINE"), new Sku("BEANS"), customers, eligible, chance, median, lower, upper);
+  }
+
+  private static Next beansAfterMachine(int customers, int eligible, double chance, double days) {
+    return new Next(new Sku("MACHINE"), new Sku("BEANS"), customers, eligible, chance, days);
   }
 
   @Test
@@ -34,7 +40,8 @@ class NextMinerTest {
             .sold("dan", 20, "MACHINE")
             .sold("eve", 20, "MACHINE", "BEANS");
 
-    assertThat(after("MACHINE", shop)).containsExactly(beansAfterMachine(2, 3, 2 / 3.0, 13.5));
+    assertThat(after("MACHINE", shop))
+        .containsExactly(beansAfterMachine(2, 3, 2 / 3.0, 10.25, 13.5, 16.75));
   }
 
   @Test
@@ -48,7 +55,7 @@ class NextMinerTest {
             .sold("cid", 0, "MACHINE")
             .sold("cid", 60, "BEANS");
 
-    assertThat(after("MACHINE", shop)).containsExactly(beansAfterMachine(3, 3, 1, 7));
+    assertThat(after("MACHINE", shop)).containsExactly(beansAfterMachine(3, 3, 1, 7, 7, 33.5));
   }
 
   @Test
@@ -125,12 +132,15 @@ class NextMinerTest {
             .sold("cid", LAST, "PAPER")
             .baskets();
 
-    assertThat(new NextMiner(baskets, 2, HORIZON).mine())
-        .containsExactly(beansAfterMachine(2, 2, 1, 7.5));
+    assertThat(Found.nexts(baskets, 2, HORIZON))
+        .containsExactly(beansAfterMachine(2, 2, 1, 7.25, 7.5, 7.75));
+    assertThat(Found.followers(baskets, HORIZON))
+        .as("they are counted all the same")
+        .containsEntry("MACHINE then CUP", 1);
   }
 
   @Test
   void aShopWithoutOrdersHasNoSequences() {
-    assertThat(new NextMiner(aShop().baskets(), 1, HORIZON).mine()).isEmpty();
+    assertThat(Found.nexts(aShop().baskets(), 1, HORIZON)).isEmpty();
   }
 }

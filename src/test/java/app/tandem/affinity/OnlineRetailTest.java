@@ -27,11 +27,10 @@ class OnlineRetailTest {
   }
 
   private static Map<Key, Pair> pairs(int minimumBaskets) {
-    return new PairMiner(baskets, minimumBaskets)
-        .mine().stream()
-            .collect(
-                Collectors.toMap(
-                    pair -> new Key(pair.one().code(), pair.other().code()), Function.identity()));
+    return Found.pairs(baskets, minimumBaskets).stream()
+        .collect(
+            Collectors.toMap(
+                pair -> new Key(pair.one().code(), pair.other().code()), Function.identity()));
   }
 
   @Test
@@ -82,12 +81,10 @@ class OnlineRetailTest {
     var expected = OnlineRetail.reference("or_sequential_60d.csv");
 
     var found =
-        new NextMiner(baskets, 30, 60)
-            .mine().stream()
-                .collect(
-                    Collectors.toMap(
-                        next -> new Key(next.sku().code(), next.next().code()),
-                        Function.identity()));
+        Found.nexts(baskets, 30, 60).stream()
+            .collect(
+                Collectors.toMap(
+                    next -> new Key(next.sku().code(), next.next().code()), Function.identity()));
 
     assertThat(expected).hasSize(40);
     for (var row : expected) {

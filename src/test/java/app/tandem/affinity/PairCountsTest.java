@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class PairCountsTest {
   private record Pairing(int one, int other) {}
 
-  private static Map<Pairing, Integer> countsOfAtLeast(int minimum, PairCounts counts) {
-    var found = new HashMap<Pairing, Integer>();
-    counts.eachOfAtLeast(minimum, (one, other, count) -> found.put(new Pairing(one, other), count));
+  private static Map<Pairing, Integer> shown(PairCounts counts) {
+    var found = new LinkedHashMap<Pairing, Integer>();
+    counts.each((one, other, count) -> found.put(new Pairing(one, other), count));
     return found;
   }
 
@@ -25,28 +26,36 @@ class PairCountsTest {
     for (int i = 0; i < 500_000; i++) {
       var one = random.nextInt(1_000);
       var other = one + 1 + random.nextInt(1_000);
-      counts.add(one, other);
-      expected.merge(new Pairing(one, other), 1, Integer::sum);
+      var by = random.nextInt(4) == 0 ? -1 : 1;
+      counts.add(one, other, by);
+      expected.merge(new Pairing(one, other), by, Integer::sum);
     }
+    var some = expected.entrySet().iterator().next();
 
-    assertThat(counts.size()).isEqualTo(expected.size()).isGreaterThan(1 << 17);
-    assertThat(countsOfAtLeast(1, counts)).isEqualTo(expected);
+    assertThat(counts.of(some.getKey().one(), some.getKey().other())).isEqualTo(some.getValue());
+    expected.values().removeIf(count -> count == 0);
+    assertThat(expected).hasSizeGreaterThan(1 << 17);
+    assertThat(shown(counts)).isEqualTo(expected);
   }
 
   @Test
-  void onlyPairsThatAreFrequentEnoughAreShown() {
+  void pairsAreShownInAscendingOrderAndNotWhenAllWasTakenOff() {
     var counts = new PairCounts();
-    counts.add(0, 1);
-    counts.add(0, 1);
-    counts.add(1, Integer.MAX_VALUE);
+    counts.add(1, Integer.MAX_VALUE, 3);
+    counts.add(0, 2, 1);
+    counts.add(0, 1, 2);
+    counts.add(0, 2, -1);
 
-    assertThat(countsOfAtLeast(2, counts)).isEqualTo(Map.of(new Pairing(0, 1), 2));
-    assertThat(countsOfAtLeast(1, counts)).hasSize(2);
+    assertThat(shown(counts))
+        .containsExactly(
+            Map.entry(new Pairing(0, 1), 2), Map.entry(new Pairing(1, Integer.MAX_VALUE), 3));
+    assertThat(counts.of(0, 2)).isZero();
+    assertThat(counts.of(5, 6)).isZero();
   }
 
   @Test
   void aProductIsNoPairWithItself() {
-    assertThatThrownBy(() -> new PairCounts().add(7, 7))
+    assertThatThrownBy(() -> new PairCounts().add(7, 7, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(7)");
   }

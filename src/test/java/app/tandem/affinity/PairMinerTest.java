@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import app.tandem.kernel.Sku;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PairMinerTest {
@@ -21,7 +23,7 @@ class PairMinerTest {
             .soldToAStranger(3, "BEANS")
             .soldToAStranger(3, "CUP");
 
-    var pairs = new PairMiner(shop.baskets(), 2).mine();
+    var pairs = pairs(shop, 2);
 
     assertThat(pairs).containsExactly(new Pair(BEANS, FILTER, 2, 4, 2, 5));
     var fromBeans = pairs.get(0).fromOne();
@@ -37,22 +39,29 @@ class PairMinerTest {
   }
 
   @Test
-  void aPairInFewerBasketsThanTheMinimumIsLeftOut() {
-    var shop = aShop().sold("ann", 1, "BEANS", "FILTER").sold("bob", 1, "BEANS", "FILTER");
+  void everyTwoProductsOfABasketAreCountedOnceInAscendingOrder() {
+    var shop =
+        aShop()
+            .sold("ann", 1, "BEANS", "FILTER", "CUP")
+            .sold("bob", 1, "CUP", "BEANS")
+            .soldToAStranger(1, "CUP", "FILTER")
+            .soldToAStranger(1, "SPOON");
 
-    assertThat(new PairMiner(shop.baskets(), 2).mine()).hasSize(1);
-    assertThat(new PairMiner(shop.baskets(), 3).mine()).isEmpty();
-  }
+    var shown = new ArrayList<List<Integer>>();
+    var miner = new PairMiner(shop.baskets());
+    miner.each((one, other, baskets) -> shown.add(List.of(one, other, baskets)));
 
-  @Test
-  void productsThatAreFrequentButNeverTogetherAreNoPair() {
-    var shop = aShop().sold("ann", 1, "BEANS").sold("bob", 1, "FILTER");
-
-    assertThat(new PairMiner(shop.baskets(), 1).mine()).isEmpty();
+    assertThat(shown).containsExactly(List.of(0, 1, 1), List.of(0, 2, 2), List.of(1, 2, 2));
+    assertThat(miner.basketsWith(2)).isEqualTo(3);
+    assertThat(miner.basketsWith(3)).isEqualTo(1);
   }
 
   @Test
   void aShopWithoutOrdersHasNoPairs() {
-    assertThat(new PairMiner(aShop().baskets(), 1).mine()).isEmpty();
+    assertThat(pairs(aShop(), 1)).isEmpty();
+  }
+
+  private static List<Pair> pairs(Shop shop, int minimumBaskets) {
+    return Found.pairs(shop.baskets(), minimumBaskets);
   }
 }

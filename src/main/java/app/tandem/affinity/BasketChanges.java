@@ -1,0 +1,123 @@
+package app.tandem.affinity;
+
+import app.tandem.behaviour.ChangedBasket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Some baskets as they were counted, and as they are to be counted now. */
+class BasketChanges {
+  private final Map<Long, CountedBasket> beforeByOrder = new TreeMap<>();
+  private final Map<Long, CountedBasket> afterByOrder = new TreeMap<>();
+
+  /** A basket was counted like this. */
+  void before(CountedBasket basket) {
+    beforeByOrder.put(basket.order(), basket);
+  }
+
+  /** A basket is to be counted like this. */
+  void after(ChangedBasket basket, Map<String, Integer> numberBySku) {
+    var products = basket.skus().stream().mapToInt(numberBySku::get).sorted().toArray();
+    afterByOrder.put(
+        basket.order(),
+        new CountedBasket(basket.order(), basket.epochDay(), basket.customer(), products));
+  }
+
+  /** Leaves out what was counted before the first day that counts now, and what did not change. */
+  void settle(int firstDay) {
+    afterByOrder.values().removeIf(basket -> basket.day() < firstDay);
+    for (var basket : List.copyOf(afterByOrder.values())) {
+      if (basket.equals(beforeByOrder.get(basket.order()))) {
+        beforeByOrder.remove(basket.order());
+        afterByOrder.remove(basket.order());
+      }
+    }
+  }
+
+  Collection<CountedBasket> before() {
+    return beforeByOrder.values();
+  }
+
+  Collection<CountedBasket> after() {
+    return afterByOrder.values();
+  }
+
+  /** How many baskets there are more. */
+  int more() {
+    return afterByOrder.size() - beforeByOrder.size();
+  }
+
+  /** Whose baskets change. */
+  TreeSet<String> customers() {
+    var customers = new TreeSet<String>();
+    for (var baskets : List.of(before(), after())) {
+      for (var basket : baskets) {
+        if (basket.customer() != null) {
+          customers.add(basket.customer());
+        }
+      }
+    }
+    return customers;
+  }
+
+  /** By how much the number of baskets with each product changes, maybe by 0. */
+  Map<Integer, Integer> basketsByProduct() {
+    var changes = new TreeMap<Integer, Integer>();
+    before().forEach(basket -> addProducts(changes, basket, -1));
+    after().forEach(basket -> addProducts(changes, basket, 1));
+    return changes;
+  }
+
+  private static void addProducts(Map<Integer, Integer> changes, CountedBasket basket, int by) {
+    Arrays.stream(basket.products()).forEach(product -> changes.merge(product, by, Integer::sum));
+  }
+
+  /** By how much the number of baskets with each two products changes. */
+  PairCounts pairs() {
+    var changes = new PairCounts();
+    before().forEach(basket -> addPairs(changes, basket.products(), -1));
+    after().forEach(basket -> addPairs(changes, basket.products(), 1));
+    return changes;
+  }
+
+  private static void addPairs(PairCounts changes, int[] products, int by) {
+    for (int i = 0; i < products.length; i++) {
+      for (int j = i + 1; j < products.length; j++) {
+        changes.add(products[i], products[j], by);
+      }
+    }
+  }
+
+  /**
+   * First purchases as they were before, from those baskets of some customers that are counted now.
+   */
+  Map<String, FirstDays> firstDaysBefore(Map<String, List<CountedBasket>> nowByCustomer) {
+    var basketsByCustomer = new HashMap<String, List<CountedBasket>>();
+    nowByCustomer.forEach(
+        (customer, baskets) ->
+            basketsByCustomer.put(
+                customer,
+                new ArrayList<>(
+                    baskets.stream()
+                        .filter(basket -> !afterByOrder.containsKey(basket.order()))
+                        .toList())));
+    for (var basket : before()) {
+      if (basket.customer() != null) {
+        basketsByCustomer.get(basket.customer()).add(basket);
+      }
+    }
+    return firstDays(basketsByCustomer);
+  }
+
+  static Map<String, FirstDays> firstDays(Map<String, List<CountedBasket>> basketsByCustomer) {
+    var firstByCustomer = new HashMap<String, FirstDays>();
+    basketsByCustomer.forEach(
+        (customer, baskets) -> firstByCustomer.put(customer, new FirstDays(baskets)));
+    return firstByCustomer;
+  }
+}

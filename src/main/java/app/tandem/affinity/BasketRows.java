@@ -1,0 +1,179 @@
+package app.tandem.affinity;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The counted baskets in the database, their products, and the total that is locked to count. */
+@ApplicationScoped
+class BasketRows {
+  private static final String BASKET =
+      "select order_id, day, customer, products from counted_basket where ";
+
+  private final Sql sql;
+
+  BasketRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Lets nobody else count until the transaction ends. Readers go on.
+   *
+   * @param waits whether to wait for whoever counts; else the answer is empty then
+   */
+  Optional<Kept> lock(boolean waits) {
+    return sql
+        .list(
+            """
+            select terms, baskets, coalesce(last_day, ?) from affinity_total
+            for update %s
+            """
+                .formatted(waits ? "" : "skip locked"),
+            row -> new Kept(row.getString(1), row.getInt(2), row.getInt(3)),
+            CountingTerms.NO_DAY)
+        .stream()
+        .findFirst();
+  }
+
+  void store(Kept kept) {
+    sql.run(
+        "update affinity_total set terms = ?, baskets = ?, last_day = nullif(?, ?)",
+        kept.terms(),
+        kept.baskets(),
+        kept.lastDay(),
+        CountingTerms.NO_DAY);
+  }
+
+  /** The numbers of products; those that have none yet get the next ones. */
+  Map<String, Integer> numbers(Collection<String> skus) {
+    var numberBySku = new HashMap<String, Integer>();
+    sql.each(
+        "select sku, number from affinity_product where sku = any(?)",
+        row -> numberBySku.put(row.getString(1), row.getInt(2)),
+        (Object) skus.toArray(String[]::new));
+    var unknown = new TreeSet<>(skus);
+    unknown.removeAll(numberBySku.keySet());
+    if (!unknown.isEmpty()) {
+      var next = givenNumbers();
+      for (var sku : unknown) {
+        numberBySku.put(sku, next++);
+      }
+      sql.run(
+          "insert into affinity_product (number, sku) select * from unnest(?, ?)",
+          unknown.stream().mapToInt(numberBySku::get).toArray(),
+          unknown.toArray(String[]::new));
+    }
+    return numberBySku;
+  }
+
+  /** How many numbers are given: 0 to less than this. */
+  private int givenNumbers() {
+    return sql.list(
+            "select coalesce(max(number) + 1, 0) from affinity_product", row -> row.getInt(1))
+        .get(0);
+  }
+
+  /** All products, in the order of their numbers, from 0. */
+  List<String> products() {
+    return sql.list("select sku from affinity_product order by number", row -> row.getString(1));
+  }
+
+  /** Adds to the counts of products and gives back what they are now. */
+  Map<Integer, ProductCounts> add(int[] numbers, int[] baskets, int[] mature) {
+    var countsByNumber = new HashMap<Integer, ProductCounts>();
+    sql.each(
+        """
+        update affinity_product p set baskets = p.baskets + d.baskets, mature = p.mature + d.mature
+        from unnest(?, ?, ?) as d (number, baskets, mature) where p.number = d.number
+        returning p.number, p.baskets, p.ranked, p.mature
+        """,
+        row ->
+            countsByNumber.put(
+                row.getInt(1),
+                new ProductCounts(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4))),
+        numbers,
+        baskets,
+        mature);
+    return countsByNumber;
+  }
+
+  /** Those of these orders that were counted. */
+  List<CountedBasket> ofOrders(long[] orders) {
+    return sql.list(BASKET + "order_id = any(?)", BasketRows::basket, orders);
+  }
+
+  /** Those of before a day. */
+  List<CountedBasket> before(int day) {
+    return sql.list(BASKET + "day < ?", BasketRows::basket, day);
+  }
+
+  /** Everything that these customers bought, as far as it was counted; maybe nothing. */
+  Map<String, List<CountedBasket>> byCustomer(Collection<String> customers) {
+    var basketsByCustomer = new HashMap<String, List<CountedBasket>>();
+    customers.forEach(customer -> basketsByCustomer.put(customer, new ArrayList<>()));
+    sql.each(
+        BASKET + "customer = any(?)",
+        row -> requireNonNull(basketsByCustomer.get(row.getString(3))).add(basket(row)),
+        (Object) customers.toArray(String[]::new));
+    return basketsByCustomer;
+  }
+
+  /** Whether any basket is of a day. */
+  boolean hasDay(int day) {
+    return sql.list(
+            "select exists (select from counted_basket where day = ?)",
+            row -> row.getBoolean(1),
+            day)
+        .get(0);
+  }
+
+  /** Who bought something after one day, up to another. */
+  List<String> customersBetween(int after, int until) {
+    return sql.list(
+        "select distinct customer from counted_basket where day > ? and day <= ? and customer is not null",
+        row -> row.getString(1),
+        after,
+        until);
+  }
+
+  /** How many baskets are of before a day, or after one day and up to another. */
+  int count(int before, int after, int until) {
+    return sql.list(
+            "select count(*) from counted_basket where day < ? or (day > ? and day <= ?)",
+            row -> row.getInt(1),
+            before,
+            after,
+            until)
+        .get(0);
+  }
+
+  private static CountedBasket basket(ResultSet row) throws SQLException {
+    return new CountedBasket(row.getLong(1), row.getInt(2), row.getString(3), Sql.ints(row, 4));
+  }
+
+  /** Forgets baskets of these orders and remembers others. */
+  void replace(long[] gone, Collection<CountedBasket> come) {
+    if (gone.length > 0) {
+      sql.run("delete from counted_basket where order_id = any(?)", gone);
+    }
+    sql.run(
+        """
+        insert into counted_basket (order_id, day, customer, products)
+        select b.order_id, b.day, b.customer, b.products::integer[]
+        from unnest(?, ?, ?, ?) as b (order_id, day, customer, products)
+        """,
+        come.stream().mapToLong(CountedBasket::order).toArray(),
+        come.stream().mapToInt(CountedBasket::day).toArray(),
+        come.stream().map(CountedBasket::customer).toArray(String[]::new),
+        come.stream().map(basket -> Sql.text(basket.products())).toArray(String[]::new));
+  }
+}

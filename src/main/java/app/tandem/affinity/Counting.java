@@ -1,0 +1,223 @@
+package app.tandem.affinity;
+
+import app.tandem.behaviour.ChangedBasket;
+import app.tandem.behaviour.ChangedBaskets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/*
+ * A step takes some changed orders, finds how they were counted before, and adds the difference to all
+ * counts, in one transaction: killed in the middle it has not happened, and the orders still wait. What is
+ * taken off is what was put on, because it was written down (counted_basket). When the last day moves on,
+ * the same step takes off what leaves the window, and counts whose horizon is over.
+ */
+/** Keeps the counts up with the orders that change. */
+@ApplicationScoped
+class Counting {
+  private static final Logger LOG = Logger.getLogger(Counting.class);
+  private static final int LONGEST_MINUTES = 240;
+  private static final int BATCH = 100;
+
+  /** To count all anew is some twenty times cheaper for each basket than to count one more. */
+  private static final int SHARE = 20;
+
+  private static final int LEAST = 200;
+
+  /** What a step did. */
+  enum Step {
+    NOTHING,
+    COUNTED,
+    COUNTED_ANEW
+  }
+
+  private final ChangedBaskets changed;
+  private final BasketRows baskets;
+  private final PairRows pairs;
+  private final FirstPurchaseRows first;
+  private final NextRows nexts;
+  private final Recount recount;
+  private final CountingTerms terms;
+  private volatile boolean hasInsisted;
+
+  Counting(
+      ChangedBaskets changed,
+      BasketRows baskets,
+      PairRows pairs,
+      FirstPurchaseRows first,
+      NextRows nexts,
+      Recount recount,
+      AffinitySettings settings) {
+    this.changed = changed;
+    this.baskets = baskets;
+    this.pairs = pairs;
+    this.first = first;
+    this.nexts = nexts;
+    this.recount = recount;
+    this.terms = CountingTerms.of(settings);
+  }
+
+  /**
+   * Counts some of what changed, in a transaction of its own.
+   *
+   * @param waits whether to wait for whoever else counts; nothing is done else
+   */
+  Step step(boolean waits) {
+    return QuarkusTransaction.requiringNew()
+        .timeout((int) TimeUnit.MINUTES.toSeconds(LONGEST_MINUTES))
+        .call(() -> baskets.lock(waits).map(this::step).orElse(Step.NOTHING));
+  }
+
+  /**
+   * Compares all kept counts with what the orders give from scratch, and puts right what is wrong.
+   *
+   * @return how many counts differed; empty when there was nothing to compare and all was counted
+   */
+  OptionalInt check() {
+    return QuarkusTransaction.requiringNew()
+        .timeout((int) TimeUnit.MINUTES.toSeconds(LONGEST_MINUTES))
+        .call(() -> check(baskets.lock(true).orElseThrow()));
+  }
+
+  private OptionalInt check(Kept kept) {
+    hasInsisted = true;
+    if (!kept.terms().equals(terms.words())) {
+      anew();
+      return OptionalInt.empty();
+    }
+    var differences = recount.differences(kept, terms);
+    if (differences > 0) {
+      LOG.warnf(
+          "%d counts of what is bought together were wrong: all is counted anew", differences);
+      anew();
+    }
+    return OptionalInt.of(differences);
+  }
+
+  private Step step(Kept kept) {
+    if (!kept.terms().equals(terms.words())) {
+      return insist(kept);
+    }
+    hasInsisted = true;
+    var most = Math.max(LEAST, kept.baskets() / SHARE);
+    if (changed.count(most + 1) > most) {
+      return anew();
+    }
+    var taken = changed.take(BATCH, terms.zone());
+    return taken.isEmpty() ? Step.NOTHING : count(kept, taken, most);
+  }
+
+  /**
+   * Nodes with other settings must not count all anew in turns: each insists on its own once, when
+   * it starts, and so the one that started last prevails.
+   */
+  private Step insist(Kept kept) {
+    if (hasInsisted) {
+      LOG.debugf("Another node counts by other settings: %s", kept.terms());
+      return Step.NOTHING;
+    }
+    hasInsisted = true;
+    return anew();
+  }
+
+  private Step anew() {
+    var counted = recount.fill(terms);
+    LOG.infof("All %d baskets were counted anew: %s", counted.baskets(), counted.terms());
+    return Step.COUNTED_ANEW;
+  }
+
+  private Step count(Kept kept, List<ChangedBasket> taken, int most) {
+    var lastDay =
+        taken.stream()
+            .filter(basket -> !basket.skus().isEmpty())
+            .mapToInt(ChangedBasket::epochDay)
+            .reduce(kept.lastDay(), Math::max);
+    var moves = lastDay > kept.lastDay();
+    if (moves && countMoving(kept.lastDay(), lastDay) > most) {
+      return anew();
+    }
+    var changes = changes(taken, terms.firstDay(lastDay));
+    if (moves) {
+      baskets.before(terms.firstDay(lastDay)).forEach(changes::before);
+    }
+    changes.settle(terms.firstDay(lastDay));
+    baskets.replace(orders(changes.before()), changes.after());
+    if (isLastDayGone(changes, lastDay)) {
+      return anew();
+    }
+    apply(changes, kept.lastDay(), lastDay);
+    baskets.store(new Kept(kept.terms(), kept.baskets() + changes.more(), lastDay));
+    return Step.COUNTED;
+  }
+
+  /** How many baskets leave the window or become mature. */
+  private int countMoving(int lastDayBefore, int lastDay) {
+    return baskets.count(
+        terms.firstDay(lastDay), terms.matureDay(lastDayBefore), terms.matureDay(lastDay));
+  }
+
+  private BasketChanges changes(List<ChangedBasket> taken, int firstDay) {
+    var changes = new BasketChanges();
+    baskets
+        .ofOrders(taken.stream().mapToLong(ChangedBasket::order).toArray())
+        .forEach(changes::before);
+    var counted =
+        taken.stream()
+            .filter(basket -> !basket.skus().isEmpty() && basket.epochDay() >= firstDay)
+            .toList();
+    var skus = new TreeSet<String>();
+    counted.forEach(basket -> skus.addAll(basket.skus()));
+    var numberBySku = baskets.numbers(skus);
+    counted.forEach(basket -> changes.after(basket, numberBySku));
+    return changes;
+  }
+
+  private static long[] orders(Collection<CountedBasket> counted) {
+    return counted.stream().mapToLong(CountedBasket::order).toArray();
+  }
+
+  /** Nothing moves back but by counting anew: that the last order of all goes away is rare. */
+  private boolean isLastDayGone(BasketChanges changes, int lastDay) {
+    return changes.before().stream().anyMatch(basket -> basket.day() == lastDay)
+        && !baskets.hasDay(lastDay);
+  }
+
+  private void apply(BasketChanges changes, int lastDayBefore, int lastDay) {
+    var customers = changes.customers();
+    if (lastDay > lastDayBefore) {
+      customers.addAll(
+          baskets.customersBetween(terms.matureDay(lastDayBefore), terms.matureDay(lastDay)));
+    }
+    var next = new NextChanges(terms, lastDayBefore, lastDay);
+    var now = baskets.byCustomer(customers);
+    var before = changes.firstDaysBefore(now);
+    var after = BasketChanges.firstDays(now);
+    after.forEach((customer, days) -> next.add(before.get(customer), days));
+    first.change(before, after);
+    var countsByProduct = addProducts(changes.basketsByProduct(), next);
+    pairs.add(changes.pairs(), countsByProduct, terms.minimumBaskets());
+    pairs.rerank(countsByProduct.values());
+    if (!next.ones().isEmpty()) {
+      nexts.add(next, countsByProduct, terms, lastDay);
+    }
+  }
+
+  private Map<Integer, ProductCounts> addProducts(
+      Map<Integer, Integer> basketsByProduct, NextChanges next) {
+    var products = new TreeMap<>(basketsByProduct);
+    next.ones().forEach(product -> products.putIfAbsent(product, 0));
+    var mature = new HashMap<>(next.matureByProduct());
+    return baskets.add(
+        products.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        products.values().stream().mapToInt(Integer::intValue).toArray(),
+        products.keySet().stream().mapToInt(product -> mature.getOrDefault(product, 0)).toArray());
+  }
+}

@@ -1,0 +1,10 @@
+package app.tandem.affinity;
+
+/**
+ * What the kept counts are counts of.
+ *
+ * @param terms the words of the {@link CountingTerms} they obey; empty before the first counting
+ * @param baskets that were counted
+ * @param lastDay of all baskets that were counted, or {@link CountingTerms#NO_DAY}
+ */
+record Kept(String terms, int baskets, int lastDay) {}

@@ -1,0 +1,133 @@
+package app.tandem.affinity;
+
+import app.tandem.behaviour.ChangedBaskets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+
+/** Counts all orders from scratch, to store that or to compare it with what is kept. */
+@ApplicationScoped
+class Recount {
+  private static final String UNLIKE_KEPT_PAIRS =
+      """
+      select count(*)
+      from (select one as product, other as partner, baskets from pair_count where baskets >= ?
+            union all select other, one, baskets from pair_count where baskets >= ?) p
+      full join kept_pair k using (product, partner)
+      where p.baskets is distinct from k.baskets
+      """;
+
+  private static final String FAR_CHANCES =
+      "select count(*) from bought_next where chance not between near_chance * 0.949 and near_chance * 1.051";
+
+  private final ChangedBaskets changed;
+  private final BasketRows rows;
+  private final AllRows all;
+  private final Sql sql;
+
+  Recount(ChangedBaskets changed, BasketRows rows, AllRows all, Sql sql) {
+    this.changed = changed;
+    this.rows = rows;
+    this.all = all;
+    this.sql = sql;
+  }
+
+  /** Stores what all orders give in place of what was kept. */
+  Kept fill(CountingTerms terms) {
+    changed.forget();
+    var counts = count(terms);
+    all.replace(counts, terms);
+    var baskets = counts.baskets();
+    var kept = new Kept(terms.words(), baskets.size(), baskets.lastDay());
+    rows.store(kept);
+    return kept;
+  }
+
+  private AllCounts count(CountingTerms terms) {
+    var baskets = new Baskets(rows.products());
+    var last = changed.lastDay(terms.zone());
+    if (last.isPresent()) {
+      var first = terms.firstDay(last.getAsInt());
+      changed.eachSettled(terms.zone(), first, last.getAsInt(), baskets);
+    }
+    return AllCounts.of(baskets, terms);
+  }
+
+  /** How many kept counts are not what all orders give. Orders that wait to be counted are not. */
+  int differences(Kept kept, CountingTerms terms) {
+    var counts = count(terms);
+    var baskets = counts.baskets();
+    var minimum = terms.minimumBaskets();
+    var differences = kept.baskets() == baskets.size() ? 0 : 1;
+    differences += kept.lastDay() == baskets.lastDay() ? 0 : 1;
+    differences += unlikeProducts(counts);
+    differences += unlike("select * from pair_count order by one, other", counts.pairs()::each);
+    differences += unlike("select * from next_count order by one, next", counts.nexts()::each);
+    differences += sql.list(UNLIKE_KEPT_PAIRS, row -> row.getInt(1), minimum, minimum).get(0);
+    differences += unlikeKeptNexts(counts, terms.minimumCustomers());
+    differences += sql.list(FAR_CHANCES, row -> row.getInt(1)).get(0);
+    differences +=
+        unlikeSums("counted_basket", "cardinality(products)", baskets.size(), baskets.lines());
+    var first = counts.nexts().first();
+    return differences + unlikeSums("first_purchase", "day", first.size(), first.sumOfDays());
+  }
+
+  private interface Counted {
+    void each(PairCounts.Visitor visitor);
+  }
+
+  private int unlike(String select, Counted counted) {
+    var differences = new int[1];
+    sql.walk(
+        select,
+        rows -> {
+          var comparison = new Comparison(rows);
+          counted.each(comparison);
+          differences[0] = comparison.end();
+        });
+    return differences[0];
+  }
+
+  private int unlikeProducts(AllCounts counts) {
+    var known = counts.baskets().products();
+    var differences = new int[1];
+    sql.each(
+        "select number, baskets, mature from affinity_product order by number",
+        row -> {
+          var right = counts.product(row.getInt(1));
+          var isSame = right.baskets() == row.getInt(2) && right.mature() == row.getInt(3);
+          differences[0] += isSame ? 0 : 1;
+        });
+    return differences[0] + known - rows.products().size();
+  }
+
+  private int unlikeKeptNexts(AllCounts counts, int minimumCustomers) {
+    var right = new HashMap<Long, Lags>();
+    counts
+        .nexts()
+        .eachOfAtLeast(
+            minimumCustomers, (one, next, lags) -> right.put(KeptNext.key(one, next), lags));
+    var differences = new int[1];
+    sql.each(
+        "select one, next, by_days, already, customers from kept_next",
+        row -> {
+          var lags = right.remove(KeptNext.key(row.getInt(1), row.getInt(2)));
+          var isSame =
+              lags != null
+                  && lags.equals(new Lags(Sql.ints(row, 3)))
+                  && lags.already() == row.getInt(4)
+                  && lags.customers() == row.getInt(5);
+          differences[0] += isSame ? 0 : 1;
+        });
+    return differences[0] + right.size();
+  }
+
+  /** Whether a table has another number of rows or another sum, as 1 or 0. */
+  private int unlikeSums(String table, String summed, long size, long sum) {
+    return sql.list(
+            "select count(*) <> ? or coalesce(sum(%s), 0) <> ? from %s".formatted(summed, table),
+            row -> row.getBoolean(1) ? 1 : 0,
+            size,
+            sum)
+        .get(0);
+  }
+}

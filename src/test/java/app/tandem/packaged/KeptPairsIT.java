@@ -1,0 +1,273 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.restassured.path.json.JsonPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * A real shop's orders arrive in pieces, out of order, one by one, grow and go away, and the window
+ * moves: the counts that are kept by the way are those of counting everything from scratch.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeptPairsIT {
+  private static final Path FILE =
+      Path.of("..", "shared", "data", "online-retail", "orders_2010-12_2011-08.csv.gz");
+  private static final LocalDate TAIL = LocalDate.of(2011, 8, 28);
+  private static final LocalDate LAST = LocalDate.of(2011, 8, 31);
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final String ANEW = "were counted anew";
+
+  private final PackagedTandem tandem =
+      PackagedTandem.in(
+          "kept-pairs", Map.of("tandem.sample-shop", "off", "tandem.affinity.window", "200"));
+  private List<RealOrder> orders;
+  private long countedAnew;
+
+  @BeforeAll
+  void start() {
+    if (!Files.exists(FILE)) {
+      var loud = "NOT COMPARED: %s is missing.".formatted(FILE.toAbsolutePath().normalize());
+      if (System.getenv("CI") != null) {
+        fail(loud);
+      }
+      abort(loud);
+    }
+    orders = RealOrder.all(FILE);
+    tandem.start();
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  private static boolean isLate(RealOrder order) {
+    return order.number() % 110 == 0;
+  }
+
+  private static boolean grows(RealOrder order) {
+    return order.number() % 110 == 1;
+  }
+
+  private List<RealOrder> some(Predicate<RealOrder> which) {
+    return orders.stream().filter(which).toList();
+  }
+
+  @Test
+  @Order(1)
+  void aLargeFileIsCountedAtOnce() throws SQLException {
+    var before = some(order -> order.day().isBefore(TAIL));
+    importing(
+        before.stream()
+            .filter(order -> !isLate(order))
+            .map(order -> grows(order) ? order.half() : order)
+            .toList());
+
+    awaitCounted();
+
+    assertThat(kept("select count(*) from counted_basket")).isGreaterThan(8_000);
+    assertThat(mined().getInt("differences")).isZero();
+    countedAnew = timesCountedAnew();
+  }
+
+  @Test
+  @Order(2)
+  void killedInTheMiddleOfCountingItLosesNothingAndRepeatsNothing() throws SQLException {
+    var counted = kept("select count(*) from counted_basket");
+    importing(some(order -> order.day().isBefore(TAIL) && isLate(order)));
+    tandem.kill();
+    assertThat(kept("select count(*) from basket_backlog")).as("it was in the middle").isPositive();
+
+    tandem.start();
+    awaitCounted();
+
+    assertThat(kept("select count(*) from counted_basket")).isGreaterThan(counted);
+    assertThat(mined().getInt("differences")).isZero();
+  }
+
+  @Test
+  @Order(3)
+  void anOrderThatGetsMoreLinesIsCountedWithThem() throws SQLException {
+    var lines = kept("select sum(cardinality(products)) from counted_basket");
+
+    importing(some(order -> order.day().isBefore(TAIL) && grows(order)));
+    awaitCounted();
+
+    assertThat(kept("select sum(cardinality(products)) from counted_basket")).isGreaterThan(lines);
+    assertThat(mined().getInt("differences")).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void theWindowMovesDayByDayAndOrderByOrderWithoutCountingAnew() throws SQLException {
+    for (var day : List.of(TAIL, LAST.minusDays(1))) {
+      importing(some(order -> order.day().equals(day)));
+      awaitCounted();
+    }
+    for (var order : some(order -> order.day().equals(LAST))) {
+      tandem.asShop().body(order.event()).post("/api/events").then().statusCode(200);
+    }
+    awaitCounted();
+
+    var first = LAST.minusDays(199).toEpochDay();
+    assertThat(kept("select min(day) from counted_basket")).isEqualTo(first);
+    assertThat(kept("select last_day from affinity_total")).isEqualTo(LAST.toEpochDay());
+    assertThat(mined().getInt("differences")).isZero();
+    assertThat(timesCountedAnew()).isEqualTo(countedAnew);
+  }
+
+  @Test
+  @Order(5)
+  void theBestThatAreReadAreThoseOfSortingAll() throws SQLException {
+    assertThat(kept("select count(*) from affinity_product where ranked <> baskets")).isPositive();
+    assertThat(kept("select count(*) from bought_next where chance <> near_chance")).isPositive();
+
+    for (var sku :
+        texts("select sku from affinity_product where baskets > 60 order by md5(sku) limit 40")) {
+      assertThat(read("together", sku, "partner"))
+          .as(sku)
+          .isEqualTo(
+              texts(
+                  "select partner from bought_together where sku = '%s' order by cosine desc, partner collate \"C\" limit 8"
+                      .formatted(sku)));
+      assertThat(read("next", sku, "next"))
+          .as(sku)
+          .isEqualTo(
+              texts(
+                  "select next from bought_next where sku = '%s' order by chance desc, next collate \"C\" limit 8"
+                      .formatted(sku)));
+    }
+  }
+
+  private List<String> read(String what, String sku, String field) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/affinity/%s?limit=8&sku=%s".formatted(what, sku))
+        .jsonPath()
+        .getList(field);
+  }
+
+  @Test
+  @Order(6)
+  void anOrderThatGoesAwayIsTakenOff() throws SQLException {
+    var counted = kept("select count(*) from counted_basket");
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          begin;
+          create temporary table gone on commit drop as
+            select order_id from counted_basket where customer is not null order by day + order_id % 100 limit 20;
+          delete from order_line where order_id in (select order_id from gone);
+          delete from shop_order where id in (select order_id from gone);
+          insert into basket_backlog (order_id) select order_id from gone;
+          commit;
+          """);
+    }
+    awaitCounted();
+
+    assertThat(kept("select count(*) from counted_basket")).isEqualTo(counted - 20);
+    assertThat(mined().getInt("differences")).isZero();
+    assertThat(timesCountedAnew()).isEqualTo(countedAnew);
+  }
+
+  @Test
+  @Order(7)
+  void otherFloorsAndAnotherWindowAreCountedWithAtTheNextStart() throws SQLException {
+    var pairs = mined().getInt("pairs");
+    tandem.stop();
+    tandem
+        .with("tandem.affinity.minimum-baskets", "100")
+        .with("tandem.affinity.minimum-customers", "30")
+        .with("tandem.affinity.window", "0")
+        .start();
+
+    PackagedTandem.await("all is counted anew", LONG, () -> timesCountedAnew() > countedAnew);
+
+    assertThat(mined().getInt("pairs")).isLessThan(pairs).isPositive();
+    assertThat(kept("select min(baskets) from kept_pair")).isEqualTo(100);
+    assertThat(kept("select min(customers) from kept_next")).isGreaterThanOrEqualTo(30);
+    assertThat(kept("select count(*) from counted_basket")).isEqualTo(12_383 - 20);
+    assertThat(mined().getInt("differences")).isZero();
+  }
+
+  @Test
+  @Order(8)
+  void aCountThatIsWrongIsFoundAndPutRight() throws SQLException {
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "update pair_count set baskets = baskets + 1 where (one, other) in (select one, other from pair_count order by one, other limit 3)");
+    }
+
+    assertThat(mined().getInt("differences")).isGreaterThanOrEqualTo(3);
+    assertThat(mined().getInt("differences")).isZero();
+  }
+
+  private void importing(List<RealOrder> some) {
+    assertThat(some).isNotEmpty();
+    SmallShop.importing(tandem, RealOrder.csv(some), "piece.csv");
+  }
+
+  private void awaitCounted() {
+    PackagedTandem.await(
+        "everything is counted", LONG, () -> kept("select count(*) from basket_backlog") == 0);
+  }
+
+  private JsonPath mined() {
+    return tandem
+        .asAdmin()
+        .post("/api/admin/affinity/mine")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private long timesCountedAnew() {
+    return tandem.logText().lines().filter(line -> line.contains(ANEW)).count();
+  }
+
+  private long kept(String sql) {
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> texts(String sql) throws SQLException {
+    var found = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+}
