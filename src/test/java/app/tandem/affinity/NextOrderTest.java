@@ -94,9 +94,8 @@ class NextOrderTest {
   }
 
   private static Map<Sku, List<Together>> partners(Shop buyers) {
-    return new PairMiner(buyers.baskets(), 1)
-        .mine().stream()
-            .flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther()))
-            .collect(Collectors.groupingBy(Together::sku));
+    return Found.pairs(buyers.baskets(), 1).stream()
+        .flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther()))
+        .collect(Collectors.groupingBy(Together::sku));
   }
 }

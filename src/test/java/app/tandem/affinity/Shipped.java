@@ -43,8 +43,9 @@ class Shipped {
         baskets.accept(order, cut.codes.get(product), null, 0);
       }
     }
-    return new PairMiner(baskets, minimum)
-        .mine().stream().flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther())).toList();
+    return Found.pairs(baskets, minimum).stream()
+        .flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther()))
+        .toList();
   }
 
   private static Map<Sku, List<Together>> bySku(List<Together> pairs) {
