@@ -103,7 +103,9 @@ class QuarantineIT {
 
     assertThat(checked.getString("release.state")).isEqualTo("REFUSED");
     assertThat(checked.getString("report.problems[0].what"))
-        .contains("The rule \"A brush for every mill\" broke off");
+        .contains("It breaks off for a cart with")
+        .contains("more steps than a rule may");
+    assertThat(checked.getString("report.problems[0].rule")).isEqualTo("A brush for every mill");
     assertThat(desk.check(desk.begin("The same as live")).getString("release.state"))
         .isEqualTo("CHECKED");
   }

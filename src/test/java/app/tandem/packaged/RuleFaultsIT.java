@@ -256,8 +256,9 @@ class RuleFaultsIT {
     PackagedTandem.await("the fault is told", SOON, () -> !desk.problems("product-page").isEmpty());
 
     assertThat(desk.problems("product-page").get(0).get("what").toString())
-        .contains("For somebody who looks at")
-        .contains("The rule \"A rule that breaks off\" broke off");
+        .contains("It breaks off for somebody who looks at");
+    assertThat(desk.problems("product-page").get(0).get("rule"))
+        .isEqualTo("A rule that breaks off");
     assertThat(desk.rules("product-page")).isEmpty();
     SmallShop.remove(tandem, "product-page/breaking.drl");
     PackagedTandem.await("all is well", SOON, () -> desk.problems("product-page").isEmpty());
