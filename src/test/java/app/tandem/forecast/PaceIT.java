@@ -30,6 +30,7 @@ class PaceIT {
       where p.first_day is distinct from d.first_day or p.last_day is distinct from d.last_day
         or p.orders is distinct from d.orders
       """;
+  /** Of this test's products: the one of the crowd below is counted without a transaction. */
   private static final String WRONG_INTERVALS =
       """
       select count(*) from item_interval i full join (
@@ -42,6 +43,7 @@ class PaceIT {
               from item_day) gap group by sku) d using (sku)
       where (i.buyers, i.repeat_buyers, i.intervals, i.log_micros, i.log_square_micros)
         is distinct from (d.buyers, d.repeat_buyers, d.intervals, d.logs, d.squares)
+        and sku like 'PACE-%'
       """;
 
   private AgroalDataSource database;
