@@ -1,6 +1,8 @@
 package app.tandem.decision;
 
 import app.tandem.decision.Receipt.Choice;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ class ReceiptText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+
+  private static final MathContext SHORT = new MathContext(3);
 
   private ReceiptText() {}
 
@@ -74,10 +78,16 @@ class ReceiptText {
             .collect(Collectors.joining("; ", " for ", ""));
   }
 
+  private static Object shown(Object value) {
+    return value instanceof Double number
+        ? new BigDecimal(number, SHORT).stripTrailingZeros().toPlainString()
+        : value;
+  }
+
   private static String fact(Map<String, Object> fact) {
     return fact.entrySet().stream()
         .filter(field -> !field.getKey().equals("fact") && !(field.getValue() instanceof Map))
-        .map(field -> field.getKey() + " " + field.getValue())
+        .map(field -> field.getKey() + " " + shown(field.getValue()))
         .collect(Collectors.joining(", ", fact.get("fact") + " (", ")"));
   }
 }

@@ -30,6 +30,7 @@ class PaceIT {
       where p.first_day is distinct from d.first_day or p.last_day is distinct from d.last_day
         or p.orders is distinct from d.orders
       """;
+
   /** Of this test's products: the one of the crowd below is counted without a transaction. */
   private static final String WRONG_INTERVALS =
       """
