@@ -2,7 +2,7 @@ package app.tandem.decision;
 
 import app.tandem.decision.Receipt.Choice;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,8 +16,6 @@ class ReceiptText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
-
-  private static final MathContext SHORT = new MathContext(3);
 
   private ReceiptText() {}
 
@@ -80,7 +78,10 @@ class ReceiptText {
 
   private static Object shown(Object value) {
     return value instanceof Double number
-        ? new BigDecimal(number, SHORT).stripTrailingZeros().toPlainString()
+        ? BigDecimal.valueOf(number)
+            .setScale(3, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros()
+            .toPlainString()
         : value;
   }
 
