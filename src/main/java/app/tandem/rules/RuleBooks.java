@@ -51,7 +51,7 @@ public class RuleBooks {
   public void open(long release, Map<Stage, RuleBook> bookByStage) {
     bookByStage.forEach(
         (stage, book) -> {
-          if (book != open.bookByStage.get(stage)) {
+          if (!book.equals(open.bookByStage.get(stage))) {
             rehearsal.play(stage, book);
           }
         });
