@@ -34,18 +34,6 @@ class AffinityRepository {
       where asked.sku = any(?)
       """;
 
-  /** Orders as {@link Ranking#strength} does, with its powers and its doubt in place. */
-  private static final String STRONGEST =
-      """
-      select t.sku, t.partner, t.baskets, t.with_sku, t.with_partner, t.of_all
-      from (select distinct sku from unnest(?) as a(sku)) asked
-      cross join lateral (
-        select *, power(confidence, %s) * power(cosine, %s) * baskets / (baskets + %s) as strength
-        from bought_together b where b.sku = asked.sku
-        order by strength desc, b.partner limit ?) t
-      order by t.sku, t.strength desc, t.partner
-      """;
-
   private static final String PAIRS =
       """
       select sku, partner, baskets, with_sku, with_partner, of_all
@@ -100,9 +88,21 @@ class AffinityRepository {
   }
 
   List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
-    var strongest =
-        STRONGEST.formatted(ranking.confidencePower(), ranking.cosinePower(), ranking.doubt());
-    return sql.list(strongest, row -> pair(row).fromOne(), codes(skus), most);
+    return sql.list(strongest(ranking), row -> pair(row).fromOne(), codes(skus), most);
+  }
+
+  /** Orders as {@link Ranking#strength} does, with its powers and its doubt in place. */
+  private static String strongest(Ranking ranking) {
+    return """
+        select t.sku, t.partner, t.baskets, t.with_sku, t.with_partner, t.of_all
+        from (select distinct sku from unnest(?) as a(sku)) asked
+        cross join lateral (
+          select *, power(confidence, %s) * power(cosine, %s) * baskets / (baskets + %s) as strength
+          from bought_together b where b.sku = asked.sku
+          order by strength desc, b.partner limit ?) t
+        order by t.sku, t.strength desc, t.partner
+        """
+        .formatted(ranking.confidencePower(), ranking.cosinePower(), ranking.doubt());
   }
 
   /** All kept pairs, each once. */

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,7 +34,7 @@ class BasketChanges {
   void settle(int firstDay) {
     afterByOrder.values().removeIf(basket -> basket.day() < firstDay);
     for (var basket : List.copyOf(afterByOrder.values())) {
-      if (basket.equals(beforeByOrder.get(basket.order()))) {
+      if (Objects.equals(basket, beforeByOrder.get(basket.order()))) {
         beforeByOrder.remove(basket.order());
         afterByOrder.remove(basket.order());
       }
@@ -53,7 +55,7 @@ class BasketChanges {
   }
 
   /** Whose baskets change. */
-  TreeSet<String> customers() {
+  Set<String> customers() {
     var customers = new TreeSet<String>();
     for (var baskets : List.of(before(), after())) {
       for (var basket : baskets) {
@@ -108,7 +110,7 @@ class BasketChanges {
                         .toList())));
     for (var basket : before()) {
       if (basket.customer() != null) {
-        basketsByCustomer.get(basket.customer()).add(basket);
+        basketsByCustomer.computeIfAbsent(basket.customer(), any -> new ArrayList<>()).add(basket);
       }
     }
     return firstDays(basketsByCustomer);

@@ -1,5 +1,7 @@
 package app.tandem.affinity;
 
+import static java.util.Objects.requireNonNull;
+
 import app.tandem.behaviour.ChangedBasket;
 import app.tandem.behaviour.ChangedBaskets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -200,7 +202,7 @@ class Counting {
     var now = baskets.byCustomer(customers);
     var before = changes.firstDaysBefore(now);
     var after = BasketChanges.firstDays(now);
-    after.forEach((customer, days) -> next.add(before.get(customer), days));
+    after.forEach((customer, days) -> next.add(requireNonNull(before.get(customer)), days));
     first.change(before, after);
     var countsByProduct = addProducts(changes.basketsByProduct(), next);
     pairs.add(changes.pairs(), countsByProduct, terms.minimumBaskets());

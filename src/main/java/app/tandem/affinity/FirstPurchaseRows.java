@@ -1,5 +1,7 @@
 package app.tandem.affinity;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +50,7 @@ class FirstPurchaseRows {
     after.forEach(
         (customer, first) -> {
           for (var product : first.products()) {
-            if (first.day(product) != before.get(customer).day(product)) {
+            if (first.day(product) != requireNonNull(before.get(customer)).day(product)) {
               products.add(product);
               customers.add(customer);
               days.add(first.day(product));
@@ -66,7 +68,7 @@ class FirstPurchaseRows {
     before.forEach(
         (customer, first) -> {
           for (var product : first.products()) {
-            if (after.get(customer).day(product) == CountingTerms.NO_DAY) {
+            if (requireNonNull(after.get(customer)).day(product) == CountingTerms.NO_DAY) {
               products.add(product);
               customers.add(customer);
             }

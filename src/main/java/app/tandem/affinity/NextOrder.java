@@ -46,12 +46,13 @@ public class NextOrder {
     this.salesBySku = Map.copyOf(salesBySku);
     this.partnersBySku = Map.copyOf(partnersBySku);
     this.bestSellers =
-        salesBySku.keySet().stream()
+        salesBySku.entrySet().stream()
             .sorted(
-                Comparator.<Sku>comparingInt(sku -> salesBySku.get(sku).lately())
-                    .thenComparingInt(sku -> salesBySku.get(sku).ever())
+                Comparator.<Map.Entry<Sku, Sales>>comparingInt(one -> one.getValue().lately())
+                    .thenComparingInt(one -> one.getValue().ever())
                     .reversed()
-                    .thenComparing(Comparator.naturalOrder()))
+                    .thenComparing(Map.Entry::getKey))
+            .map(Map.Entry::getKey)
             .toList();
   }
 

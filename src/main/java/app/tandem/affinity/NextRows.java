@@ -1,5 +1,7 @@
 package app.tandem.affinity;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +24,6 @@ class NextRows {
       select one, next, customers from unnest(?, ?, ?) as d (one, next, customers)
       on conflict (one, next) do update set customers = n.customers + excluded.customers
       returning one, next, customers
-      """;
-  private static final String FORGET =
-      """
-      delete from %s n using unnest(?, ?) as d (one, next) where n.one = d.one and n.next = d.next
       """;
   private static final String KEEP =
       """
@@ -165,13 +163,19 @@ class NextRows {
         nexts.stream().mapToInt(KeptNext::next).toArray(),
         nexts.stream().mapToInt(next -> next.lags().customers()).toArray(),
         nexts.stream().mapToInt(next -> next.lags().already()).toArray(),
-        nexts.stream().mapToInt(next -> countsByProduct.get(next.one()).mature()).toArray(),
+        nexts.stream()
+            .mapToInt(next -> requireNonNull(countsByProduct.get(next.one())).mature())
+            .toArray(),
         nexts.stream().map(next -> Sql.text(next.lags().customersByDay())).toArray(String[]::new));
   }
 
   private void forget(String table, List<Long> pairs) {
     if (!pairs.isEmpty()) {
-      sql.run(FORGET.formatted(table), ones(pairs), nexts(pairs));
+      var forget =
+          """
+          delete from %s n using unnest(?, ?) as d (one, next) where n.one = d.one and n.next = d.next
+          """;
+      sql.run(forget.formatted(table), ones(pairs), nexts(pairs));
     }
   }
 

@@ -74,8 +74,8 @@ class Sql {
           statement.setFetchSize(FETCH);
           try (var rows = statement.executeQuery()) {
             taking.take(rows);
+            return rows.getFetchSize();
           }
-          return null;
         },
         values);
   }

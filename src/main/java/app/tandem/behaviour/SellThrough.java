@@ -46,7 +46,7 @@ class SellThrough {
   }
 
   void start(@Observes StartupEvent started) {
-    looks.scheduleWithFixedDelay(this::look, 1, LOOK_MINUTES, TimeUnit.MINUTES);
+    var unused = looks.scheduleWithFixedDelay(this::look, 1, LOOK_MINUTES, TimeUnit.MINUTES);
   }
 
   void stop(@Observes ShutdownEvent stopped) {

@@ -42,7 +42,7 @@ public record Receipt(
    * @param name of the product; empty where it is not known
    * @param because the benefit line of what was offered
    * @param why the reason for which it was withheld
-   * @param facts those for which the rule held, each with its kind as {@code fact}
+   * @param facts those for which the rule held, each with the name of its kind
    */
   public record Choice(
       Sku sku,

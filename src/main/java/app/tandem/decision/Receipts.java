@@ -157,7 +157,7 @@ public class Receipts {
   }
 
   private void rest(long millis) {
-    if (!works || queue.size() >= HANDFUL && millis == PAUSE_MILLIS) {
+    if (!works || (queue.size() >= HANDFUL && millis == PAUSE_MILLIS)) {
       return;
     }
     try {

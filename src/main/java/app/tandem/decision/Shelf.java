@@ -69,7 +69,7 @@ public final class Shelf {
 
   /** Whether showing both would be showing the same thing twice. */
   boolean areNearDuplicates(Sku one, Sku other) {
-    return standIn(one, other) || group(one) != null && Objects.equals(group(one), group(other));
+    return standIn(one, other) || (group(one) != null && Objects.equals(group(one), group(other)));
   }
 
   private @Nullable String group(Sku sku) {

@@ -28,7 +28,7 @@ record Intervals(long count, long logMicros, long logSquareMicros) {
 
   /** A single one. */
   static Intervals of(long days) {
-    var log = Math.log(days);
+    var log = Math.log((double) days);
     return new Intervals(1, Math.round(log / MICRO), Math.round(log * log / MICRO));
   }
 

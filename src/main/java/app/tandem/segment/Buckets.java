@@ -51,7 +51,9 @@ final class Buckets {
   /** Each is nine percent wider than the one before; money is told apart no finer. */
   static int money(Figures figures) {
     var minor = figures.moneyMinor();
-    return minor < 1 ? 0 : 1 + (int) Math.floor(EIGHT_A_DOUBLING * Math.log(minor) / Math.log(2));
+    return minor < 1
+        ? 0
+        : 1 + (int) Math.floor(EIGHT_A_DOUBLING * Math.log((double) minor) / Math.log(2));
   }
 
   /** What changes in the shop's counts when a customer's figures do. */

@@ -66,8 +66,8 @@ final class Placing {
     return new Placement(placing.whyBySegment, placing.nextChange);
   }
 
-  private void put(String segment, String why, Object... values) {
-    whyBySegment.put(segment, why.formatted(values));
+  private void put(String segment, String why) {
+    whyBySegment.put(segment, why);
   }
 
   /** What comes later than now, and before all else that does. */
@@ -79,30 +79,27 @@ final class Placing {
 
   private void byRegion(String country) {
     Regions.of(country, settings.regions())
-        .forEach(region -> put(region, "lives in %s", country.strip()));
+        .forEach(region -> put(region, "lives in %s".formatted(country.strip())));
   }
 
   private void byOrders() {
     if (figures.orders() == 1) {
       put("first-time-buyer", "1 order");
     } else {
-      put("repeat-customer", "%d orders", figures.orders());
+      put("repeat-customer", "%d orders".formatted(figures.orders()));
     }
     if (figures.bulkOrders() * 2 >= figures.orders()) {
       put(
           "bulk-buyer",
-          "%d of %d orders with %d pieces or more of one product",
-          figures.bulkOrders(),
-          figures.orders(),
-          settings.bulkPieces());
+          "%d of %d orders with %d pieces or more of one product"
+              .formatted(figures.bulkOrders(), figures.orders(), settings.bulkPieces()));
     }
     if (figures.listedLines() >= LEAST_LINES
         && figures.discountedLines() * 2 >= figures.listedLines()) {
       put(
           "discount-seeker",
-          "%d of %d lines below the catalogue's price",
-          figures.discountedLines(),
-          figures.listedLines());
+          "%d of %d lines below the catalogue's price"
+              .formatted(figures.discountedLines(), figures.listedLines()));
     }
   }
 
@@ -118,9 +115,9 @@ final class Placing {
     var why = "last order %s; usually one in %d days";
     var day = LocalDate.ofInstant(last, ZoneOffset.UTC);
     if (!now.isBefore(lapsed)) {
-      put("lapsed", why, day, rhythm.toDays());
+      put("lapsed", (why).formatted(day, rhythm.toDays()));
     } else if (figures.orders() > 1 && !now.isBefore(atRisk)) {
-      put("at-risk", why, day, rhythm.toDays());
+      put("at-risk", (why).formatted(day, rhythm.toDays()));
     } else {
       if (figures.orders() > 1) {
         lookAgain(atRisk);
@@ -147,7 +144,9 @@ final class Placing {
     var frequency = scale.frequencyOf(figures);
     var money = scale.moneyOf(figures);
     if (recency >= HIGH && frequency >= HIGH && money >= HIGH) {
-      put("champion", "recency %d, frequency %d, money %d of 5", recency, frequency, money);
+      put(
+          "champion",
+          "recency %d, frequency %d, money %d of 5".formatted(recency, frequency, money));
     }
   }
 
@@ -167,7 +166,7 @@ final class Placing {
               if (share >= INTEREST_SHARE && now.isBefore(end)) {
                 lookAgain(end);
                 var name = SegmentName.of("interest", category).word();
-                put(name, "%d orders, the newest %s", interest.orders(), day(interest));
+                put(name, "%d orders, the newest %s".formatted(interest.orders(), day(interest)));
               }
             });
   }
@@ -181,7 +180,7 @@ final class Placing {
       var orders = figures.quarters().get(quarter);
       if (orders >= 2 && orders >= SEASON_SHARE * figures.orders()) {
         var season = SEASONS[(quarter + (southern ? 2 : 0)) % SEASONS.length];
-        put("season-" + season, "%d of %d orders", orders, figures.orders());
+        put("season-" + season, "%d of %d orders".formatted(orders, figures.orders()));
       }
     }
   }
@@ -196,7 +195,7 @@ final class Placing {
     for (int band = 0; band < BANDS.length; band++) {
       below += figures.bands().get(band);
       if (below * 2 >= lines) {
-        put("price-" + BANDS[band], "the median of %d lines", lines);
+        put("price-" + BANDS[band], "the median of %d lines".formatted(lines));
         return;
       }
     }

@@ -54,7 +54,7 @@ public class Crowds {
             .distinct()
             .sorted(
                 Comparator.comparing((RuleInFile rule) -> rule.drl().path())
-                    .thenComparing(rule -> rule.begins().line()))
+                    .thenComparingInt(rule -> rule.begins().line()))
             .toList();
   }
 
