@@ -171,11 +171,13 @@ class NextRows {
 
   private void forget(String table, List<Long> pairs) {
     if (!pairs.isEmpty()) {
-      var forget =
+      sql.run(
           """
           delete from %s n using unnest(?, ?) as d (one, next) where n.one = d.one and n.next = d.next
-          """;
-      sql.run(forget.formatted(table), ones(pairs), nexts(pairs));
+          """
+              .formatted(table),
+          ones(pairs),
+          nexts(pairs));
     }
   }
 

@@ -115,9 +115,9 @@ final class Placing {
     var why = "last order %s; usually one in %d days";
     var day = LocalDate.ofInstant(last, ZoneOffset.UTC);
     if (!now.isBefore(lapsed)) {
-      put("lapsed", (why).formatted(day, rhythm.toDays()));
+      put("lapsed", why.formatted(day, rhythm.toDays()));
     } else if (figures.orders() > 1 && !now.isBefore(atRisk)) {
-      put("at-risk", (why).formatted(day, rhythm.toDays()));
+      put("at-risk", why.formatted(day, rhythm.toDays()));
     } else {
       if (figures.orders() > 1) {
         lookAgain(atRisk);
