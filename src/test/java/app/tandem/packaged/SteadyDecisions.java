@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SteadyDecisions implements AutoCloseable {
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long SWAP_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String CART =
       """
       {"stage": "in-cart", "cart": [{"sku": "MILL-1", "quantity": 1}]}
@@ -30,6 +31,7 @@ final class SteadyDecisions implements AutoCloseable {
   private final HttpRequest request;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Queue<Span> asked = new ConcurrentLinkedQueue<>();
+  private final List<Span> ways = new CopyOnWriteArrayList<>();
   private final List<Span> swaps = new CopyOnWriteArrayList<>();
   private final AtomicInteger failed = new AtomicInteger();
   private long meant = System.nanoTime();
@@ -73,16 +75,23 @@ final class SteadyDecisions implements AutoCloseable {
             });
   }
 
-  /** A change was on its way to the shopper during this time. */
+  /**
+   * A change was on its way to the shopper during this time, most of which goes into checking it.
+   * In the last second of it the new book was loaded and swapped in.
+   */
   void note(long from, long to) {
-    swaps.add(new Span(from, to));
+    ways.add(new Span(from, to));
+    swaps.add(new Span(Math.max(from, to - SWAP_NANOS), to));
   }
 
   String told() {
-    var during = asked.stream().filter(one -> swaps.stream().anyMatch(one::touches)).toList();
-    var outside = asked.stream().filter(one -> swaps.stream().noneMatch(one::touches)).toList();
-    return "%d failed; during swaps %s; outside of them %s"
-        .formatted(failed.get(), told(during), told(outside));
+    var outside = asked.stream().filter(one -> ways.stream().noneMatch(one::touches)).toList();
+    return "%d failed; from save to live %s; in the second of the swap %s; outside %s"
+        .formatted(failed.get(), told(within(ways)), told(within(swaps)), told(outside));
+  }
+
+  private List<Span> within(List<Span> some) {
+    return asked.stream().filter(one -> some.stream().anyMatch(one::touches)).toList();
   }
 
   private static String told(List<Span> spans) {
