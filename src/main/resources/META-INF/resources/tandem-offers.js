@@ -8,11 +8,13 @@
  * Attributes: stage, viewing (a sku), cart (JSON; or the property of that name), token (of a shopper
  * whom the shop knows), heading, button, lang. When the button is pressed it sends the event
  * "tandem-add" with detail {decision, items: [{sku, quantity}]}: the shop puts them into its cart.
- * Without anything to offer, and when Tandem does not answer, it takes no room.
+ * Something better than what is looked at is not added beside it: its card has a button of its own,
+ * which sends "tandem-upgrade" with detail {decision, sku}. Without anything to offer, and when Tandem does not answer, it takes no room.
  */
 const ASKED = ['stage', 'viewing', 'cart', 'token'];
 const WORDS = ['heading', 'button', 'lang'];
 const PATIENCE = 3000;
+const SOON = 20; // so that a page may say all it knows before the first question
 const HOME = new URL('.', import.meta.url);
 
 const STYLE = new CSSStyleSheet();
@@ -31,6 +33,9 @@ STYLE.replaceSync(`
   button { font: inherit; font-weight: 600; padding: .6em 1.1em; border: 0; border-radius: .4em;
     cursor: pointer; background: var(--tandem-button, #1d4f3f); color: var(--tandem-button-text, #fff) }
   button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
+  button[hidden] { display: none }
+  .instead { justify-self: start; padding: .3em .8em; margin-top: .3em; background: none; color: inherit;
+    border: 1px solid currentColor }
   button[disabled] { opacity: .6; cursor: default }
 `);
 
@@ -91,10 +96,10 @@ class TandemOffers extends HTMLElement {
   #ask() {
     if (this.#soon || !this.isConnected) return;
     this.#soon = true;
-    queueMicrotask(() => {
+    setTimeout(() => {
       this.#soon = false;
-      this.#fetch();
-    });
+      if (this.isConnected) this.#fetch();
+    }, SOON);
   }
 
   async #fetch() {
@@ -131,9 +136,11 @@ class TandemOffers extends HTMLElement {
     this.hidden = offers.length === 0;
     const list = element('ul');
     list.append(...offers.map((offer) => this.#card(offer)));
-    const button = element('button', this.#label(offers), 'button');
+    const beside = offers.filter((offer) => !offer.upgrade);
+    const button = element('button', this.#label(beside), 'button');
     button.type = 'button';
-    button.addEventListener('click', () => this.#add(button, offers));
+    button.hidden = beside.length === 0;
+    button.addEventListener('click', () => this.#add(button, beside));
     const heading = element('h2', this.getAttribute('heading') || 'Goes well with it', 'heading');
     heading.id = 'heading';
     const section = element('section');
@@ -156,7 +163,15 @@ class TandemOffers extends HTMLElement {
     card.append(element('span', offer.name, 'name'), price, element('p', offer.because, 'why'));
     const note = this.#note(offer);
     if (note) card.append(element('p', note, 'note'));
+    if (offer.upgrade) card.append(this.#instead(offer));
     return card;
+  }
+
+  #instead(offer) {
+    const button = element('button', 'Look at this one', 'instead');
+    button.type = 'button';
+    button.addEventListener('click', () => this.#tell('tandem-upgrade', { sku: offer.skus[0] }));
+    return button;
   }
 
   /** What is urgent about it, in the words of the record that makes it true. */
@@ -181,13 +196,12 @@ class TandemOffers extends HTMLElement {
   #add(button, offers) {
     button.disabled = true;
     const items = offers.flatMap((offer) => offer.skus.map((sku) => ({ sku, quantity: 1 })));
-    this.dispatchEvent(
-      new CustomEvent('tandem-add', {
-        bubbles: true,
-        composed: true,
-        detail: { decision: this.#shown.id, items },
-      }),
-    );
+    this.#tell('tandem-add', { items });
+  }
+
+  #tell(what, detail) {
+    const all = { decision: this.#shown.id, ...detail };
+    this.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true, detail: all }));
   }
 }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.ForbiddenException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -110,6 +111,10 @@ class Problems {
   @ServerExceptionMapper
   Response failed(Exception trouble) {
     var id = UUID.randomUUID().toString();
+    if (hasLeft(trouble)) {
+      LOG.debugf("Whoever asked has left: %s", trouble.getMessage());
+      return answer(Problem.of(400, "The request ended before it was whole."));
+    }
     if (isDatabaseAway(trouble)) {
       LOG.errorf(trouble, "The database does not answer [%s]", id);
       var problem =
@@ -200,6 +205,16 @@ class Problems {
         .map(Path.Node::getName)
         .findFirst()
         .orElse("");
+  }
+
+  /** A browser that goes on to another page ends what it began to ask: nobody has to mend that. */
+  private static boolean hasLeft(Throwable trouble) {
+    for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpClosedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isDatabaseAway(Throwable trouble) {

@@ -82,6 +82,7 @@ class StorefrontResource {
    *
    * @param skus what goes into the cart: the product, or the parts of a bundle
    * @param price of all of them, without what is taken off
+   * @param upgrade whether it is meant instead of what is looked at, and not beside it
    */
   record Card(
       List<Sku> skus,
@@ -91,7 +92,8 @@ class StorefrontResource {
       @Nullable BigDecimal discountedPrice,
       String currency,
       @Nullable Instant until,
-      @Nullable Integer stockLeft) {}
+      @Nullable Integer stockLeft,
+      boolean upgrade) {}
 
   /** For whom a token is asked. */
   record Whom(@NotNull CustomerId customer) {}
@@ -179,6 +181,7 @@ class StorefrontResource {
         discounted == null ? null : discounted.amount(),
         deal.price().currency().getCurrencyCode(),
         deal.until(),
-        deal.stockLeft());
+        deal.stockLeft(),
+        deal.upgrade());
   }
 }

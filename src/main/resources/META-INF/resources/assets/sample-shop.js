@@ -40,4 +40,7 @@ function show() {
 find('take')?.addEventListener('click', ({ target }) => add([{ sku: target.dataset.sku, quantity: 1 }]));
 find('clear')?.addEventListener('click', () => save([]));
 document.addEventListener('tandem-add', ({ detail }) => add(detail.items));
+document.addEventListener('tandem-upgrade', ({ detail }) => {
+  location.href = `/sample-shop/product/${encodeURIComponent(detail.sku)}`;
+});
 show();

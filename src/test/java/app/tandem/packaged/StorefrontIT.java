@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -68,10 +69,33 @@ class StorefrontIT {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/storefront-cart.png")));
 
-    page.locator("tandem-offers button").click();
+    page.locator("tandem-offers .button").click();
 
     PlaywrightAssertions.assertThat(page.locator("#pieces")).hasText("" + (1 + count));
     PlaywrightAssertions.assertThat(page.locator("#lines li")).hasCount(1 + count);
+  }
+
+  @Test
+  void somethingBetterIsLookedAtAndNeverPutBesideWhatItReplaces() {
+    var page = browser.visitor(800);
+    var asked = new ArrayList<String>();
+    page.onRequest(
+        request -> {
+          if (request.url().endsWith("/api/storefront/offers")) {
+            asked.add(String.valueOf(request.postData()));
+          }
+        });
+    page.navigate(tandem.url() + "/sample-shop/product/EM-1");
+    PlaywrightAssertions.assertThat(offers(page).first()).isVisible();
+    var count = offers(page).count();
+    assertThat(page.locator("tandem-offers .instead").count()).isEqualTo(1);
+    assertThat(asked).hasSize(1);
+
+    page.locator("tandem-offers .button").click();
+
+    PlaywrightAssertions.assertThat(page.locator("#pieces")).hasText("" + (count - 1));
+    page.locator("tandem-offers .instead").click();
+    PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Espresso machine Classico");
   }
 
   @Test
