@@ -1,6 +1,7 @@
 package app.tandem.affinity;
 
 import app.tandem.catalog.Catalog;
+import app.tandem.kernel.Limit;
 import app.tandem.kernel.Sku;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Affinity")
 @RolesAllowed({"admin"})
 class AffinityResource {
-  private static final int USUAL = 20;
-  private static final int MOST = 1_000;
+  private static final Limit LIMIT = new Limit(20, 1_000);
 
   private final Affinity affinity;
   private final Catalog catalog;
@@ -59,29 +59,12 @@ class AffinityResource {
           "The query names no product.\nMaybe add ?sku= and the product's code.");
     }
     var asked = List.of(new Sku(sku));
-    var found = ask.apply(asked, limit(limit));
+    var found = ask.apply(asked, LIMIT.of(limit));
     if (found.isEmpty() && catalog.productsBySku(asked).isEmpty()) {
       throw new IllegalArgumentException(
           "There is no product (%s).\nMaybe the orders that have it are not imported yet."
               .formatted(asked.get(0)));
     }
     return found;
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return USUAL;
-    }
-    try {
-      var limit = Integer.parseInt(text.strip());
-      if (limit >= 1 && limit <= MOST) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as any other limit that is none.
-    }
-    throw new IllegalArgumentException(
-        "The limit (%s) must be a whole number from 1 to %d.\nMaybe leave it out: it is %d then."
-            .formatted(text, MOST, USUAL));
   }
 }

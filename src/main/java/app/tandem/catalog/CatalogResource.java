@@ -1,6 +1,7 @@
 package app.tandem.catalog;
 
 import app.tandem.catalog.Companion.Verdict;
+import app.tandem.kernel.Limit;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Catalogue")
 @RolesAllowed("admin")
 class CatalogResource {
-  private static final int USUAL = 50;
-  private static final int MOST = 500;
+  private static final Limit LIMIT = new Limit(50, 500);
 
   private final Catalog catalog;
   private final Companions companions;
@@ -74,7 +74,7 @@ class CatalogResource {
       @RestQuery @Nullable String after,
       @RestQuery @Nullable String slow,
       @RestQuery @Nullable String limit) {
-    var most = limit(limit);
+    var most = LIMIT.of(limit);
     var found =
         catalog.search(plain(text), plain(after), most + 1, Boolean.parseBoolean(slow)).stream()
             .map(product -> ProductShown.of(product, clock.instant()))
@@ -152,7 +152,7 @@ class CatalogResource {
   @Path("/relations/proposed")
   @Operation(summary = "Relations that wait for a marketer, in order; after is the next of a page")
   public Proposals proposed(@RestQuery @Nullable String after, @RestQuery @Nullable String limit) {
-    var most = limit(limit);
+    var most = LIMIT.of(limit);
     var found = companions.proposed(last(plain(after)), most + 1);
     var page = found.subList(0, Math.min(most, found.size()));
     return new Proposals(page, found.size() > most ? cursor(page.get(most - 1)) : null);
@@ -191,20 +191,6 @@ class CatalogResource {
           "The query names no relation.\nMaybe add ?from=EM-1&to=BEANS-1KG&relation=consumable");
     }
     return new Edge(new Sku(from), new Sku(to), Relation.of(relation));
-  }
-
-  private static int limit(@Nullable String text) {
-    try {
-      var limit = text == null || text.isBlank() ? USUAL : Integer.parseInt(text.strip());
-      if (limit >= 1 && limit <= MOST) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as any other limit that is none.
-    }
-    throw new IllegalArgumentException(
-        "The limit (%s) must be a whole number from 1 to %d.\nMaybe leave it out: it is %d then."
-            .formatted(Shown.text("" + text), MOST, USUAL));
   }
 
   private String me() {

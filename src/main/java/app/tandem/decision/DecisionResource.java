@@ -9,7 +9,6 @@ import app.tandem.kernel.Stage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,9 +19,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -48,9 +45,6 @@ class DecisionResource {
       @Nullable CustomerId customer,
       @Nullable @Size(max = 500) List<@Valid @NotNull CartLine> cart,
       @Nullable Sku viewing) {}
-
-  /** One product in the cart. */
-  record CartLine(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
 
   /**
    * What to offer.
@@ -158,18 +152,8 @@ class DecisionResource {
   }
 
   private static Question question(Ask ask) {
-    var cart =
-        ask.cart() == null
-            ? java.util.Map.<Sku, Integer>of()
-            : ask.cart().stream()
-                .collect(
-                    Collectors.toMap(CartLine::sku, CartLine::quantity, DecisionResource::sum));
-    return new Question(ask.stage().requirePlace(), ask.customer(), cart, ask.viewing());
-  }
-
-  /** A sum that has no room stays at the most there is, and never turns negative. */
-  private static int sum(int one, int other) {
-    return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+    return new Question(
+        ask.stage().requirePlace(), ask.customer(), CartLine.cart(ask.cart()), ask.viewing());
   }
 
   private static Card card(Offered offered) {

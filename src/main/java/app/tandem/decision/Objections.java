@@ -5,21 +5,22 @@ import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.vocabulary.Due;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks against a proposal by itself, whatever else was proposed. */
 class Objections {
   private final Moment moment;
   private final Shelf shelf;
-  private final Map<Sku, String> had = new HashMap<>();
+  private final SortedMap<Sku, String> had = new TreeMap<>();
   private final Set<Sku> owned = new HashSet<>();
 
   Objections(Moment moment, Shelf shelf) {
@@ -33,7 +34,7 @@ class Objections {
     moment.question().cart().keySet().forEach(sku -> had.put(sku, "in the cart"));
   }
 
-  private static LocalDate day(java.time.Instant at) {
+  private static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 

@@ -1,6 +1,7 @@
 package app.tandem.decision;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Limit;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import app.tandem.segment.Definition;
@@ -25,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Segments")
 @RolesAllowed({"admin"})
 class SegmentResource {
-  private static final int USUAL = 100;
-  private static final int MOST = 1_000;
+  private static final Limit LIMIT = new Limit(100, 1_000);
   private static final int MOST_BEFORE = 50;
 
   private final Segments segments;
@@ -75,7 +75,7 @@ class SegmentResource {
   public Page customers(
       @RestPath String name, @RestQuery @Nullable String after, @RestQuery @Nullable String limit) {
     requireKnown(name);
-    var most = limit(limit);
+    var most = LIMIT.of(limit);
     var from = after == null || after.isBlank() ? null : new CustomerId(after);
     var found = segments.members(name, from, most + 1);
     var shown = found.subList(0, Math.min(most, found.size()));
@@ -115,22 +115,5 @@ class SegmentResource {
         segments.before(customer, MOST_BEFORE),
         figures,
         segments.scoresOf(figures, clock.instant()));
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return USUAL;
-    }
-    try {
-      var limit = Integer.parseInt(text.strip());
-      if (limit >= 1 && limit <= MOST) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as any other limit that is none.
-    }
-    throw new IllegalArgumentException(
-        "The limit (%s) must be a whole number from 1 to %d.\nMaybe leave it out: it is %d then."
-            .formatted(Shown.text(text), MOST, USUAL));
   }
 }

@@ -1,5 +1,7 @@
 package app.tandem.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import app.tandem.kernel.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -60,6 +62,6 @@ class Rehearsal {
   }
 
   private Deque<Collection<Object>> last(Stage stage) {
-    return lastByStage.getOrDefault(stage, new ArrayDeque<>());
+    return requireNonNull(lastByStage.get(stage));
   }
 }

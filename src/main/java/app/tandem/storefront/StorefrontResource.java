@@ -1,5 +1,6 @@
 package app.tandem.storefront;
 
+import app.tandem.decision.CartLine;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decisions;
 import app.tandem.decision.Question;
@@ -12,7 +13,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
@@ -21,12 +21,10 @@ import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -67,12 +65,9 @@ class StorefrontResource {
    */
   record Ask(
       @NotNull Stage stage,
-      @Nullable @Size(max = 200) List<@Valid @NotNull Line> cart,
+      @Nullable @Size(max = 200) List<@Valid @NotNull CartLine> cart,
       @Nullable Sku viewing,
       @Nullable @Size(max = 1_000) String token) {}
-
-  /** One product in the cart. */
-  record Line(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
 
   /** What to show. */
   record Shown(UUID id, List<Card> offers) {}
@@ -155,19 +150,11 @@ class StorefrontResource {
   }
 
   private Question question(Ask ask) {
-    var cart = new HashMap<Sku, Integer>();
-    if (ask.cart() != null) {
-      ask.cart().forEach(line -> cart.merge(line.sku(), line.quantity(), StorefrontResource::sum));
-    }
     var token = ask.token();
     var customer =
         token == null || token.isBlank() ? null : tokens.customerOf(token, clock.instant());
-    return new Question(ask.stage(), customer, cart, ask.viewing());
-  }
-
-  /** A sum that has no room stays at the most there is. */
-  private static int sum(int one, int other) {
-    return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+    return new Question(
+        ask.stage().requirePlace(), customer, CartLine.cart(ask.cart()), ask.viewing());
   }
 
   private static Card card(Offered offered) {
