@@ -15,13 +15,19 @@ import java.util.OptionalInt;
 public class Affinity {
   private final Counting counting;
   private final AffinityRepository rows;
+  private final Partners partners;
   private final MinedCompanions companions;
   private final InstantSource clock;
 
   Affinity(
-      Counting counting, AffinityRepository rows, MinedCompanions companions, InstantSource clock) {
+      Counting counting,
+      AffinityRepository rows,
+      Partners partners,
+      MinedCompanions companions,
+      InstantSource clock) {
     this.counting = counting;
     this.rows = rows;
+    this.partners = partners;
     this.companions = companions;
     this.clock = clock;
   }
@@ -58,13 +64,13 @@ public class Affinity {
   }
 
   /**
-   * What each of these products calls for most strongly at a touchpoint, best first. One query.
+   * What each of these products calls for most strongly at a touchpoint, best first, as this node
+   * remembers it.
    *
    * @param most partners of each product, more than 0
    */
-  @Transactional
   public List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
-    return skus.isEmpty() ? List.of() : rows.strongestPartnersOf(skus, ranking, positive(most));
+    return partners.strongestOf(skus, ranking, positive(most));
   }
 
   /**

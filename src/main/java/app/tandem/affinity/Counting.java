@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import app.tandem.behaviour.ChangedBasket;
 import app.tandem.behaviour.ChangedBaskets;
+import app.tandem.reading.Changes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -48,6 +49,7 @@ class Counting {
   private final NextRows nexts;
   private final Recount recount;
   private final CountingTerms terms;
+  private final Changes announcements;
   private volatile boolean hasInsisted;
 
   Counting(
@@ -57,7 +59,8 @@ class Counting {
       FirstPurchaseRows first,
       NextRows nexts,
       Recount recount,
-      AffinitySettings settings) {
+      AffinitySettings settings,
+      Changes announcements) {
     this.changed = changed;
     this.baskets = baskets;
     this.pairs = pairs;
@@ -65,6 +68,7 @@ class Counting {
     this.nexts = nexts;
     this.recount = recount;
     this.terms = CountingTerms.of(settings);
+    this.announcements = announcements;
   }
 
   /**
@@ -132,6 +136,7 @@ class Counting {
 
   private Step anew() {
     var counted = recount.fill(terms);
+    announcements.tell(Partners.TOPIC, List.of(Changes.ALL));
     LOG.infof("All %d baskets were counted anew: %s", counted.baskets(), counted.terms());
     return Step.COUNTED_ANEW;
   }
@@ -157,6 +162,8 @@ class Counting {
     }
     apply(changes, kept.lastDay(), lastDay);
     baskets.store(new Kept(kept.terms(), kept.baskets() + changes.more(), lastDay));
+    announcements.tell(
+        Partners.TOPIC, taken.stream().flatMap(one -> one.skus().stream()).distinct().toList());
     return Step.COUNTED;
   }
 

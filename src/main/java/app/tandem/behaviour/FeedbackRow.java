@@ -1,6 +1,5 @@
 package app.tandem.behaviour;
 
-import app.tandem.kernel.Sku;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,8 +20,4 @@ class FeedbackRow {
   @Nullable String sku;
   int rating;
   Instant at = Instant.EPOCH;
-
-  Feedback feedback() {
-    return new Feedback(kind, sku == null ? null : new Sku(sku), rating, at);
-  }
 }

@@ -14,4 +14,12 @@ public record History(
     int orders, List<Purchase> purchases, List<Returned> returns, List<Feedback> feedback) {
   /** Of somebody nobody knows. */
   public static final History NONE = new History(0, List.of(), List.of(), List.of());
+
+  History withReturns(List<Returned> sentBack) {
+    return new History(orders, purchases, sentBack, feedback);
+  }
+
+  History withFeedback(List<Feedback> said) {
+    return new History(orders, purchases, returns, said);
+  }
 }

@@ -119,56 +119,6 @@ class OrderRepository implements PanacheRepository<OrderRow> {
                 Long::sum));
   }
 
-  int countOf(CustomerId customer, Instant until) {
-    return (int) count("customerId = ?1 and paidAt <= ?2", customer.ref(), until);
-  }
-
-  List<Purchase> purchases(CustomerId customer, Instant since, Instant until) {
-    return tuples(
-            """
-            select o.number, l.sku, sum(l.quantity) as quantity,
-                   round(sum(cast(l.quantity as numeric) * l.price_minor) / sum(l.quantity)) as price,
-                   l.currency, o.paid_at,
-                   case when o.delivered_at <= ?3 then o.delivered_at end as delivered_at
-            from shop_order o join order_line l on l.order_id = o.id
-            where o.customer_id = ?1 and o.paid_at between ?2 and ?3
-            group by o.id, l.sku, l.currency order by o.paid_at desc, l.sku, l.currency
-            """,
-            customer.ref(),
-            since,
-            until)
-        .stream()
-        .map(
-            row ->
-                new Purchase(
-                    row.get(0, String.class),
-                    new Sku(row.get(1, String.class)),
-                    row.get(2, Number.class).intValue(),
-                    money(row, 3, 4),
-                    row.get(5, Instant.class),
-                    row.get(6, Instant.class)))
-        .toList();
-  }
-
-  List<Returned> returns(CustomerId customer, Instant since, Instant until) {
-    return tuples(
-            """
-            select sku, sum(quantity) as quantity, max(at) as at from returned_line
-            where customer_id = ?1 and at between ?2 and ?3 group by sku
-            """,
-            customer.ref(),
-            since,
-            until)
-        .stream()
-        .map(
-            row ->
-                new Returned(
-                    new Sku(row.get(0, String.class)),
-                    row.get(1, Number.class).intValue(),
-                    row.get(2, Instant.class)))
-        .toList();
-  }
-
   List<Order> latest(int most) {
     var rows =
         tuples(

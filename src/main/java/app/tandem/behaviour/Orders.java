@@ -1,6 +1,8 @@
 package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
+import app.tandem.reading.Readings;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,24 +21,19 @@ public class Orders {
 
   private final OrderRepository rows;
   private final PastRepository pasts;
-  private final FeedbackRepository feedback;
+  private final Readings readings;
   private final AgroalDataSource database;
 
-  Orders(
-      OrderRepository rows,
-      PastRepository pasts,
-      FeedbackRepository feedback,
-      AgroalDataSource database) {
+  Orders(OrderRepository rows, PastRepository pasts, Readings readings, AgroalDataSource database) {
     this.rows = rows;
     this.pasts = pasts;
-    this.feedback = feedback;
+    this.readings = readings;
     this.database = database;
   }
 
-  /** What a customer did since an instant. Four queries, none of which grows with other people. */
-  @Transactional
+  /** What a customer did since an instant. One trip, which does not grow with other people. */
   public History historyOf(CustomerId customer, Instant since) {
-    return historyOf(customer, since, END);
+    return readings.ask(history(customer, since));
   }
 
   /**
@@ -45,13 +42,18 @@ public class Orders {
    *
    * @param until the last instant that counts
    */
-  @Transactional
   public History historyOf(CustomerId customer, Instant since, Instant until) {
-    return new History(
-        rows.countOf(customer, until),
-        rows.purchases(customer, since, until),
-        rows.returns(customer, since, until),
-        feedback.of(customer, since, until));
+    return readings.ask(history(customer, since, until));
+  }
+
+  /** The same, to be asked together with other things. */
+  public Reading<History> history(CustomerId customer, Instant since) {
+    return history(customer, since, END);
+  }
+
+  /** The same as it was known at an instant, to be asked together with other things. */
+  public Reading<History> history(CustomerId customer, Instant since, Instant until) {
+    return HistoryReading.of(customer, since, until);
   }
 
   /** The newest orders, newest first. */

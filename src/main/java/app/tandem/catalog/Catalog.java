@@ -2,6 +2,7 @@ package app.tandem.catalog;
 
 import app.tandem.catalog.ProductStore.PriceThirds;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Changes;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,6 +29,7 @@ public class Catalog {
   private final UsageTimelineRepository timelines;
   private final Tables tables;
   private final CatalogSettings settings;
+  private final Changes changes;
   private final InstantSource clock;
 
   Catalog(
@@ -35,11 +37,13 @@ public class Catalog {
       UsageTimelineRepository timelines,
       Tables tables,
       CatalogSettings settings,
+      Changes changes,
       InstantSource clock) {
     this.products = products;
     this.timelines = timelines;
     this.tables = tables;
     this.settings = settings;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -211,6 +215,7 @@ public class Catalog {
       row.anchor = timeline.anchor();
       timelines.getEntityManager().merge(row);
     }
+    changes.changedHere(CatalogMemory.TIMELINES, List.of(Changes.ALL));
   }
 
   /**

@@ -3,6 +3,7 @@ package app.tandem.catalog;
 import app.tandem.catalog.Companion.Origin;
 import app.tandem.catalog.Companion.Verdict;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,8 @@ class CompanionStore {
       " to_sku, from_sku, relation, origin, verdict, by_whom, at, why ";
   private static final String SYMMETRIC = " relation in ('SUBSTITUTE', 'INCOMPATIBLE') ";
 
-  private static final String OF =
+  /** Of each product, what a person or a file said comes first. */
+  private static final String EDGES =
       "select c.* from (select distinct sku from unnest(?) as a(sku)) asked cross join lateral ("
           + "select * from (select"
           + FIELDS
@@ -32,14 +34,10 @@ class CompanionStore {
           + TURNED
           + "from companion where to_sku = asked.sku and verdict = 'APPROVED' and"
           + SYMMETRIC
-          + ") both_ways where relation <> 'INCOMPATIBLE'"
+          + ") both_ways"
           + " order by origin = 'MINED', relation, to_sku limit ?) c"
-          + " order by c.from_sku, c.relation, c.to_sku";
-  private static final String AMONG =
-      "select"
-          + FIELDS
-          + "from companion where from_sku = any(?) and to_sku = any(?) and verdict = 'APPROVED'"
-          + " order by relation, from_sku, to_sku limit ?";
+          + " order by c.from_sku, c.origin = 'MINED', c.relation, c.to_sku";
+
   private static final String AROUND =
       "select"
           + FIELDS
@@ -82,9 +80,11 @@ class CompanionStore {
       """;
 
   private final Tables tables;
+  private final Changes changes;
 
-  CompanionStore(Tables tables) {
+  CompanionStore(Tables tables, Changes changes) {
     this.tables = tables;
+    this.changes = changes;
   }
 
   /** Lets nobody else change edges until the transaction ends, so that no two make one circle. */
@@ -92,13 +92,13 @@ class CompanionStore {
     tables.lock("companions");
   }
 
-  List<Companion> of(Collection<Sku> skus, int most) {
-    return tables.list(OF, CompanionStore::companion, codes(skus), most);
-  }
-
-  List<Companion> among(Collection<Sku> skus, int most) {
-    var codes = codes(skus);
-    return tables.list(AMONG, CompanionStore::companion, codes, codes, most);
+  /**
+   * The approved edges of each of these products, seen from it; the symmetric ones from both ends.
+   */
+  List<Companion> edges(Collection<Sku> skus, int mostOfEach) {
+    return skus.isEmpty()
+        ? List.of()
+        : tables.list(EDGES, CompanionStore::companion, codes(skus), mostOfEach);
   }
 
   List<Companion> around(Sku sku, int most) {
@@ -159,10 +159,16 @@ class CompanionStore {
   void put(List<Companion> companions) {
     var rows = companions.stream().map(CompanionStore::row).toList();
     tables.batch(PUT, rows);
+    companions.forEach(one -> changed(one.edge()));
     tables.batch(NOTE, rows);
   }
 
+  private void changed(Edge edge) {
+    changes.changedHere(CatalogMemory.COMPANIONS, List.of(edge.from().code(), edge.to().code()));
+  }
+
   void remove(Companion last, String by, java.time.Instant at, String why) {
+    changed(last.edge());
     tables.run(
         "delete from companion where from_sku = ? and to_sku = ? and relation = ?",
         last.from().code(),

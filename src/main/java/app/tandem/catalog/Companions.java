@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Companions {
-  /** More edges among a set of products are not read. */
-  private static final int MOST_AMONG = 5_000;
-
   /** More edges around one product are not shown. */
   private static final int MOST_AROUND = 1_000;
 
@@ -63,26 +59,6 @@ public class Companions {
     public Said {
       why = why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why;
     }
-  }
-
-  /**
-   * The approved companions of each of these products, seen from it, without what is incompatible.
-   * What stands in for it is found from both ends. One query.
-   *
-   * @param most of each product, more than 0
-   */
-  @Transactional
-  public List<Companion> of(Collection<Sku> skus, int most) {
-    return skus.isEmpty() ? List.of() : store.of(skus, most);
-  }
-
-  /**
-   * The approved edges that have both ends among these products, so also which of them are
-   * incompatible or stand in for each other; of more than 5,000 the first. One query.
-   */
-  @Transactional
-  public List<Companion> among(Collection<Sku> skus) {
-    return skus.isEmpty() ? List.of() : store.among(skus, MOST_AMONG);
   }
 
   /** All edges of a product, whatever their verdict, those it is the parent of first. One query. */

@@ -1,6 +1,7 @@
 package app.tandem.catalog;
 
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Changes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The products in the database: one statement for a set of them. */
 @ApplicationScoped
@@ -41,9 +43,11 @@ class ProductStore {
       """;
 
   private final Tables tables;
+  private final Changes changes;
 
-  ProductStore(Tables tables) {
+  ProductStore(Tables tables, Changes changes) {
     this.tables = tables;
+    this.changes = changes;
   }
 
   List<Product> find(Collection<Sku> skus) {
@@ -93,12 +97,14 @@ class ProductStore {
     try {
       var rows = products.stream().map(ProductRow::of).toList();
       tables.run(PUT, now, JSON.writeValueAsString(rows));
+      changes.changedHere(CatalogMemory.PRODUCTS, codes(products.stream().map(Product::sku)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The products could not be written as JSON", e);
     }
   }
 
   int addUnknown(List<Product> found) {
+    changes.changedHere(CatalogMemory.PRODUCTS, codes(found.stream().map(Product::sku)));
     return tables.run(
         """
         insert into product (sku, name, category, price_minor, currency, consumable, from_orders)
@@ -111,6 +117,10 @@ class ProductStore {
         texts(found, Product::category),
         found.stream().map(p -> p.price().minor()).toArray(Long[]::new),
         texts(found, p -> p.price().currency().getCurrencyCode()));
+  }
+
+  private static List<String> codes(Stream<Sku> skus) {
+    return skus.map(Sku::code).toList();
   }
 
   private static String[] texts(List<Product> products, Function<Product, String> field) {

@@ -1,6 +1,7 @@
 package app.tandem.catalog;
 
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -31,11 +32,13 @@ public class SlowMovers {
       """;
 
   private final Tables tables;
+  private final Changes changes;
   private final CatalogSettings settings;
   private final InstantSource clock;
 
-  SlowMovers(Tables tables, CatalogSettings settings, InstantSource clock) {
+  SlowMovers(Tables tables, Changes changes, CatalogSettings settings, InstantSource clock) {
     this.tables = tables;
+    this.changes = changes;
     this.settings = settings;
     this.clock = clock;
   }
@@ -53,6 +56,7 @@ public class SlowMovers {
   @Transactional
   public void mark(Map<Sku, Long> piecesBySku) {
     tables.lock("products");
+    changes.changedHere(CatalogMemory.PRODUCTS, List.of(Changes.ALL));
     var skus = List.copyOf(piecesBySku.keySet());
     tables.run(
         MARK,

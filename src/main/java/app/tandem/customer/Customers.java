@@ -1,8 +1,7 @@
 package app.tandem.customer;
 
-import app.tandem.customer.ContactPermission.Granted;
-import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -110,16 +109,15 @@ public class Customers {
   @Transactional
   public ContactPermission permission(CustomerId id) {
     var row = rows.findById(id.ref());
-    if (row == null || row.email == null) {
-      return new Refused("no address is known");
-    }
-    if (row.consentAt == null) {
-      return new Refused("there is no proof of consent");
-    }
-    var suppression = suppressions.findById(key(row.email));
-    return suppression == null
-        ? new Granted(row.customer(), row.email)
-        : new Refused(suppression.reason);
+    var email = row == null ? null : row.email;
+    var suppression = email == null ? null : suppressions.findById(key(email));
+    return ContactPermission.of(
+        row == null ? null : row.customer(), suppression == null ? null : suppression.reason);
+  }
+
+  /** Who somebody is and whether they may be mailed, to be asked together with other things. */
+  public Reading<Known> known(CustomerId id) {
+    return KnownReading.of(id);
   }
 
   /** The secret in this customer's unsubscribe links. It never changes. */

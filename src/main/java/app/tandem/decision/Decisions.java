@@ -1,7 +1,6 @@
 package app.tandem.decision;
 
-import app.tandem.catalog.Catalog;
-import app.tandem.catalog.Companions;
+import app.tandem.catalog.CatalogMemory;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -9,9 +8,7 @@ import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleBooks;
 import app.tandem.rules.RuleFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +21,13 @@ import java.util.Set;
 public class Decisions {
   private final Moments moments;
   private final RuleBooks books;
-  private final Catalog catalog;
-  private final Companions companions;
+  private final CatalogMemory catalog;
   private final DecisionSettings settings;
 
-  Decisions(
-      Moments moments,
-      RuleBooks books,
-      Catalog catalog,
-      Companions companions,
-      DecisionSettings settings) {
+  Decisions(Moments moments, RuleBooks books, CatalogMemory catalog, DecisionSettings settings) {
     this.moments = moments;
     this.books = books;
     this.catalog = catalog;
-    this.companions = companions;
     this.settings = settings;
   }
 
@@ -46,7 +36,6 @@ public class Decisions {
    *
    * @throws RuleFailure when the rules cannot be asked
    */
-  @Transactional
   public Asked ask(Question question) {
     return ask(moments.gather(question));
   }
@@ -56,7 +45,6 @@ public class Decisions {
    * until then. What the shop sells and for how much, who may be emailed, and what past orders
    * teach is told as of today, because nobody kept what it was.
    */
-  @Transactional
   public Moment momentAt(Question question, Instant at) {
     return moments.gatherAt(question, at);
   }
@@ -71,7 +59,6 @@ public class Decisions {
   }
 
   /** The facts of now. */
-  @Transactional
   public Moment moment(Question question) {
     return moments.gather(question);
   }
@@ -81,7 +68,6 @@ public class Decisions {
    *
    * @throws RuleFailure when the rules cannot be asked
    */
-  @Transactional
   public Asked askAfterPurchase(CustomerId customer) {
     return ask(new Question(Stage.POST_PURCHASE, customer, Map.of(), null));
   }
@@ -92,23 +78,21 @@ public class Decisions {
   }
 
   /** Chooses among some of the proposals that the rules made. */
-  @Transactional
   public Decision choose(Asked asked, List<Proposal> candidates) {
     var skus = candidates.stream().flatMap(one -> one.skus().stream()).distinct().toList();
     var moment = asked.moment();
-    var ties = companions.among(withWhatTheyHave(skus, moment));
+    var ties = catalog.ties(skus, whatTheyHave(moment));
     return Arbiter.choose(
         moment, candidates, new Shelf(catalog.productsBySku(skus), ties, settings.policy()));
   }
 
-  private static Set<Sku> withWhatTheyHave(Collection<Sku> skus, Moment moment) {
-    var all = new HashSet<>(skus);
-    all.addAll(moment.question().cart().keySet());
+  private static Set<Sku> whatTheyHave(Moment moment) {
+    var all = new HashSet<>(moment.question().cart().keySet());
     moment.history().purchases().forEach(purchase -> all.add(purchase.sku()));
     var viewing = moment.question().viewing();
     if (viewing != null) {
       all.add(viewing);
     }
-    return skus.isEmpty() ? Set.of() : all;
+    return all;
   }
 }

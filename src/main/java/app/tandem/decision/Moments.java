@@ -4,18 +4,13 @@ import app.tandem.affinity.Affinity;
 import app.tandem.affinity.Next;
 import app.tandem.affinity.Ranking;
 import app.tandem.behaviour.History;
-import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.Purchase;
-import app.tandem.catalog.Catalog;
+import app.tandem.catalog.CatalogMemory;
 import app.tandem.catalog.Companion;
-import app.tandem.catalog.Companions;
 import app.tandem.catalog.Product;
 import app.tandem.customer.ContactPermission;
-import app.tandem.customer.Customer;
-import app.tandem.customer.Customers;
 import app.tandem.forecast.Forecasts;
 import app.tandem.forecast.Supply;
-import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -29,7 +24,6 @@ import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
 import app.tandem.segment.Membership;
 import app.tandem.segment.Segment;
-import app.tandem.segment.Segments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +36,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the facts of a moment in a handful of queries, none of which grows with other people's
- * history.
+ * Gathers the facts of a moment: one trip to the database, of which no part grows with other
+ * people's history, and what this node remembers of the shop.
  */
 @ApplicationScoped
 class Moments {
@@ -61,76 +53,54 @@ class Moments {
 
   private static final int MOST_COMPANIONS = 300;
 
-  private final Catalog catalog;
-  private final Companions companions;
-  private final Customers customers;
-  private final Orders orders;
+  private final CatalogMemory catalog;
+  private final People people;
   private final Affinity affinity;
   private final Forecasts forecasts;
-  private final Segments segments;
   private final DecisionSettings settings;
   private final InstantSource clock;
 
   Moments(
-      Catalog catalog,
-      Companions companions,
-      Customers customers,
-      Orders orders,
+      CatalogMemory catalog,
+      People people,
       Affinity affinity,
       Forecasts forecasts,
-      Segments segments,
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
-    this.companions = companions;
-    this.customers = customers;
-    this.orders = orders;
+    this.people = people;
     this.affinity = affinity;
     this.forecasts = forecasts;
-    this.segments = segments;
     this.settings = settings;
     this.clock = clock;
   }
 
   Moment gather(Question question) {
     var now = clock.instant();
-    var customer = question.customer();
-    return gather(
-        question,
-        now,
-        customer == null ? History.NONE : orders.historyOf(customer, now.minus(settings.memory())),
-        customer == null ? List.of() : segments.of(customer));
+    return gather(question, now, people.find(question.customer(), now));
   }
 
   /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
   Moment gatherAt(Question question, Instant at) {
-    var customer = question.customer();
-    return gather(
-        question,
-        at,
-        customer == null
-            ? History.NONE
-            : orders.historyOf(customer, at.minus(settings.memory()), at),
-        customer == null ? List.of() : segments.at(customer, at));
+    return gather(question, at, people.findAt(question.customer(), at));
   }
 
-  private Moment gather(
-      Question question, Instant now, History history, List<Membership> memberships) {
-    var customer = question.customer();
+  private Moment gather(Question question, Instant now, Person person) {
+    var history = person.history();
     var asked = asked(question);
     var around = companionsOf(question, asked, history);
     var productBySku = catalog.productsBySku(mentioned(asked, history, around));
     var facts = new ArrayList<Object>();
-    var who = who(customer, history, now);
+    var who = who(question, person, now);
     facts.addAll(List.of(who.shopper(), who.today()));
-    facts.addAll(segments(question, memberships, now));
+    facts.addAll(segments(question, person.segments(), now));
     facts.addAll(QuestionFacts.of(question, productBySku));
     var purchased = purchased(history, productBySku, now);
     facts.addAll(purchased);
     facts.addAll(said(history, productBySku, now));
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     addMined(question, asked, history, facts);
-    addTimes(question, history, productBySku, purchased, now, facts);
+    addTimes(question, person, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
     return new Moment(question, now, history, facts, unknown);
@@ -144,13 +114,15 @@ class Moments {
     return asked;
   }
 
-  /** What goes with the cart and the page; after a purchase, with what was bought. One query. */
+  /** What goes with the cart and the page; after a purchase, with what was bought. */
   private List<Companion> companionsOf(Question question, Set<Sku> asked, History history) {
     var main =
         question.stage() == Stage.POST_PURCHASE
             ? history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet())
             : asked;
-    return companions.of(main, settings.companions()).stream().limit(MOST_COMPANIONS).toList();
+    return catalog.companionsOf(main, settings.companions()).stream()
+        .limit(MOST_COMPANIONS)
+        .toList();
   }
 
   private static Set<Sku> mentioned(Set<Sku> asked, History history, List<Companion> around) {
@@ -167,14 +139,16 @@ class Moments {
 
   private record Who(Shopper shopper, Today today) {}
 
-  private Who who(@Nullable CustomerId id, History history, Instant now) {
-    var segment = Segment.ofOrders(history.orders()).word();
-    var known = id == null ? Optional.<Customer>empty() : customers.find(id);
-    var country = known.map(Customer::country).orElse("");
-    var date = LocalDate.ofInstant(now, known.map(Customer::zone).orElse(ZoneOffset.UTC));
-    var reachable = id != null && customers.permission(id) instanceof ContactPermission.Granted;
+  private static Who who(Question question, Person person, Instant now) {
+    var id = question.customer();
+    var orders = person.history().orders();
+    var segment = Segment.ofOrders(orders).word();
+    var known = person.known().customer();
+    var country = known == null || known.country() == null ? "" : known.country();
+    var date = LocalDate.ofInstant(now, known == null ? ZoneOffset.UTC : known.zone());
+    var reachable = person.known().permission() instanceof ContactPermission.Granted;
     return new Who(
-        new Shopper(id == null ? "" : id.ref(), segment, history.orders(), country, reachable),
+        new Shopper(id == null ? "" : id.ref(), segment, orders, country, reachable),
         Today.of(date, Hemisphere.isSouthern(country)));
   }
 
@@ -276,13 +250,13 @@ class Moments {
 
   private void addTimes(
       Question question,
-      History history,
+      Person person,
       Map<Sku, Product> productBySku,
       List<Purchased> purchased,
       Instant now,
       List<Object> facts) {
-    var customer = question.customer();
-    if (customer == null || history.orders() == 0) {
+    var history = person.history();
+    if (history.orders() == 0) {
       return;
     }
     var isAfter = question.stage() == Stage.POST_PURCHASE;
@@ -295,7 +269,7 @@ class Moments {
       facts.addAll(TimeFacts.milestones(purchased, timelines));
     }
     var supplies = Supply.of(history, productBySku, timelines);
-    facts.addAll(TimeFacts.expected(forecasts.of(customer, supplies, now)));
+    facts.addAll(TimeFacts.expected(forecasts.of(person.pace(), supplies, now)));
   }
 
   private static String category(Map<Sku, Product> productBySku, Sku sku) {

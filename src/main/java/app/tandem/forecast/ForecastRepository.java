@@ -2,6 +2,7 @@ package app.tandem.forecast;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Reading;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Date;
@@ -12,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is counted, for a fit of all and for the forecast of one. */
@@ -42,6 +45,22 @@ class ForecastRepository {
         having count(*) > 0) p on true
       left join item_interval i on i.sku = any (?)
       """;
+  private static final String PACE =
+      """
+      select first_day, last_day, orders from order_pace where customer_id = ? and last_day <= ?
+      union all
+      select min(day), max(day), count(*) from order_day d
+      where d.customer_id = ? and d.day <= ?
+        and exists (select from order_pace o where o.customer_id = d.customer_id and o.last_day > ?)
+      having count(*) > 0
+      """;
+  private static final String LATEST =
+      """
+      select r, alpha, a, b, mean_log, between_items, between_customers, within_customer
+      from forecast_model order by id desc limit 1
+      """;
+  private static final String LEARNED =
+      "select sku, intervals, log_micros, log_square_micros from item_interval where sku = any (?)";
   private static final String PACES =
       """
       select orders - 1, last_day - first_day, greatest(last_day, ?) - first_day, count(*)
@@ -78,6 +97,34 @@ class ForecastRepository {
     }
   }
 
+  /** The days on which a customer ordered, up to one; null when there are none. */
+  static Reading<@Nullable Pace> pace(CustomerId customer, LocalDate day) {
+    var id = customer.ref();
+    return Reading.rows(PACE, ForecastRepository::pace, id, day, id, day, day)
+        .map(found -> found.isEmpty() ? null : found.get(0));
+  }
+
+  /** What the latest fit says, without any customer. */
+  static Reading<Optional<Known>> latest() {
+    return Reading.rows(
+            LATEST, row -> new Known(ModelRow.parameters(row), ModelRow.usual(row), null, Map.of()))
+        .map(found -> found.stream().findFirst());
+  }
+
+  /** How long it takes until these products are bought again. */
+  static Reading<Map<Sku, Intervals>> learned(Collection<Sku> skus) {
+    return Reading.rows(
+            LEARNED,
+            row ->
+                Map.entry(
+                    new Sku(row.getString(1)),
+                    new Intervals(row.getLong(2), row.getLong(3), row.getLong(4))),
+            (Object) skus.stream().map(Sku::code).toArray(String[]::new))
+        .map(
+            found ->
+                found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
   private static Known known(ResultSet row) throws SQLException {
     var parameters = ModelRow.parameters(row);
     var usual = ModelRow.usual(row);
@@ -97,11 +144,11 @@ class ForecastRepository {
     return new Known(parameters, usual, pace, learned);
   }
 
-  private static Known.@Nullable Pace pace(ResultSet row) throws SQLException {
+  private static @Nullable Pace pace(ResultSet row) throws SQLException {
     var first = row.getObject("first_day", LocalDate.class);
     return first == null
         ? null
-        : new Known.Pace(
+        : new Pace(
             first,
             Objects.requireNonNull(row.getObject("last_day", LocalDate.class)),
             row.getInt("orders"));

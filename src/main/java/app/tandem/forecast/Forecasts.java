@@ -4,6 +4,8 @@ import app.tandem.behaviour.Orders;
 import app.tandem.forecast.RefitOutcome.Refitted;
 import app.tandem.forecast.RefitOutcome.TooFew;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import app.tandem.reading.Reading;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** When customers order next, whether they still will, and when they need a product again. */
 @ApplicationScoped
@@ -24,6 +27,7 @@ public class Forecasts {
   private final Orders orders;
   private final PaceRepository counted;
   private final ForecastRepository rows;
+  private final ForecastMemory memory;
   private final ModelRepository models;
   private final ForecastSettings settings;
   private final InstantSource clock;
@@ -32,12 +36,14 @@ public class Forecasts {
       Orders orders,
       PaceRepository counted,
       ForecastRepository rows,
+      ForecastMemory memory,
       ModelRepository models,
       ForecastSettings settings,
       InstantSource clock) {
     this.orders = orders;
     this.counted = counted;
     this.rows = rows;
+    this.memory = memory;
     this.models = models;
     this.settings = settings;
     this.clock = clock;
@@ -143,9 +149,30 @@ public class Forecasts {
    */
   @Transactional
   public CustomerForecast of(CustomerId customer, List<Supply> supplies, Instant at) {
-    var now = day(at);
-    var skus = supplies.stream().map(supply -> supply.product().sku()).toList();
-    var known = rows.known(customer, skus, now);
+    return of(rows.known(customer, skus(supplies), day(at)), supplies, day(at));
+  }
+
+  /** The days on which a customer ordered until an instant, to be asked with other things. */
+  public Reading<@Nullable Pace> pace(CustomerId customer, Instant at) {
+    return ForecastRepository.pace(customer, day(at));
+  }
+
+  /**
+   * What is expected of a customer as of an instant, by what this node remembers of all others: the
+   * latest fit, and how long products last, which may be a minute old.
+   *
+   * @param pace the days on which they ordered until then; null when there are none
+   * @param supplies what they use up
+   */
+  public CustomerForecast of(@Nullable Pace pace, List<Supply> supplies, Instant at) {
+    return of(memory.known(pace, skus(supplies)), supplies, day(at));
+  }
+
+  private static List<Sku> skus(List<Supply> supplies) {
+    return supplies.stream().map(supply -> supply.product().sku()).toList();
+  }
+
+  private CustomerForecast of(Known known, List<Supply> supplies, LocalDate now) {
     var parameters = known.parameters();
     var pace = known.pace();
     return new CustomerForecast(

@@ -1,7 +1,6 @@
 package app.tandem.forecast;
 
 import app.tandem.kernel.Sku;
-import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +16,4 @@ record Known(
     @Nullable RepeatPurchase parameters,
     @Nullable UsualIntervals usual,
     @Nullable Pace pace,
-    Map<Sku, Intervals> learned) {
-
-  /**
-   * A customer's days with an order.
-   *
-   * @param days how many, at least 1
-   */
-  record Pace(LocalDate first, LocalDate last, int days) {
-
-    /**
-     * As of a day; a clock that was set back does not make anybody younger than their last order.
-     */
-    PurchaseHistory history(LocalDate now) {
-      var recency = last.toEpochDay() - first.toEpochDay();
-      return new PurchaseHistory(
-          days - 1, recency, Math.max(recency, now.toEpochDay() - first.toEpochDay()));
-    }
-  }
-}
+    Map<Sku, Intervals> learned) {}

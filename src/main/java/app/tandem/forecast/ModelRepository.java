@@ -1,10 +1,12 @@
 package app.tandem.forecast;
 
+import app.tandem.reading.Changes;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps every fit; the last one counts. */
@@ -19,9 +21,11 @@ class ModelRepository {
       """;
 
   private final AgroalDataSource database;
+  private final Changes changes;
 
-  ModelRepository(AgroalDataSource database) {
+  ModelRepository(AgroalDataSource database, Changes changes) {
     this.database = database;
+    this.changes = changes;
   }
 
   /** Lets nobody else fit until the transaction ends. Readers go on. */
@@ -63,6 +67,7 @@ class ModelRepository {
         statement.setObject(i + 1, values[i]);
       }
       statement.executeUpdate();
+      changes.changedHere(ForecastMemory.MODEL, List.of("*"));
     } catch (SQLException e) {
       throw notStored(e);
     }

@@ -1,10 +1,14 @@
 package app.tandem.segment;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,8 +34,8 @@ class MembershipRepository {
       from unnest(?1, ?2) as s(id, segment)
       where m.customer_id = s.id and m.segment = s.segment and m.until is null
       """;
-  private static final String STAYS =
-      "select segment, since, until, by_rule, why from segment_membership where customer_id = ?1";
+  private static final String FIELDS =
+      "select segment, since, until, by_rule, why from segment_membership ";
 
   private final EntityManager database;
 
@@ -82,22 +86,39 @@ class MembershipRepository {
   }
 
   /** Where somebody is now. */
-  List<Membership> now(CustomerId customer) {
-    return memberships(STAYS + " and until is null order by segment", customer.ref());
+  static Reading<List<Membership>> now(CustomerId customer) {
+    return Reading.rows(
+        FIELDS + "where customer_id = ? and until is null order by segment",
+        MembershipRepository::membership,
+        customer.ref());
   }
 
   /** Where somebody was at an instant. */
-  List<Membership> at(CustomerId customer, Instant at) {
-    return memberships(
-        STAYS + " and since <= ?2 and (until is null or until > ?2) order by segment",
+  static Reading<List<Membership>> at(CustomerId customer, Instant at) {
+    return Reading.rows(
+        FIELDS
+            + "where customer_id = ? and since <= ? and (until is null or until > ?) order by segment",
+        MembershipRepository::membership,
         customer.ref(),
+        at,
         at);
+  }
+
+  private static Membership membership(ResultSet row) throws SQLException {
+    var until = row.getObject(3, OffsetDateTime.class);
+    return new Membership(
+        row.getString(1),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        until == null ? null : until.toInstant(),
+        row.getBoolean(4),
+        row.getString(5));
   }
 
   /** Where somebody was before, the last one first. */
   List<Membership> before(CustomerId customer, int most) {
     return memberships(
-        STAYS + " and until is not null order by until desc, segment limit ?2",
+        FIELDS
+            + "where customer_id = ?1 and until is not null order by until desc, segment limit ?2",
         customer.ref(),
         most);
   }

@@ -1,6 +1,8 @@
 package app.tandem.segment;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
+import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -24,6 +26,7 @@ public class Segments {
   private final Scales scales;
   private final Placer placer;
   private final RuleQueue queue;
+  private final Readings readings;
 
   Segments(
       FigureRepository figures,
@@ -31,13 +34,15 @@ public class Segments {
       CountRepository counts,
       Scales scales,
       Placer placer,
-      RuleQueue queue) {
+      RuleQueue queue,
+      Readings readings) {
     this.figures = figures;
     this.memberships = memberships;
     this.counts = counts;
     this.scales = scales;
     this.placer = placer;
     this.queue = queue;
+    this.readings = readings;
   }
 
   /** Draws the fifths of the shop's customers anew, when it is time to. */
@@ -130,15 +135,18 @@ public class Segments {
   }
 
   /** Where a customer is now, by name. */
-  @Transactional
   public List<Membership> of(CustomerId customer) {
-    return memberships.now(customer);
+    return readings.ask(now(customer));
   }
 
-  /** Where a customer was at an instant, by name. */
-  @Transactional
-  public List<Membership> at(CustomerId customer, Instant at) {
-    return memberships.at(customer, at);
+  /** The same, to be asked together with other things. */
+  public Reading<List<Membership>> now(CustomerId customer) {
+    return MembershipRepository.now(customer);
+  }
+
+  /** Where a customer was at an instant, by name; to be asked together with other things. */
+  public Reading<List<Membership>> at(CustomerId customer, Instant at) {
+    return MembershipRepository.at(customer, at);
   }
 
   /** Where a customer was and is no more, the last one first. */

@@ -142,8 +142,8 @@ class PaceIT {
     assertThat(known("NOBODY", "THEN-ITEM", 20_000).pace()).isNull();
   }
 
-  private static Known.Pace pace(long first, long last, int days) {
-    return new Known.Pace(LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last), days);
+  private static Pace pace(long first, long last, int days) {
+    return new Pace(LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last), days);
   }
 
   @Test

@@ -1,0 +1,131 @@
+package app.tandem.catalog;
+
+import app.tandem.kernel.Sku;
+import app.tandem.reading.Changes;
+import app.tandem.reading.Remembered;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The catalogue as this node remembers it, for decisions: what is committed anywhere is forgotten
+ * here within moments, what this node changed at once.
+ */
+@ApplicationScoped
+public class CatalogMemory {
+  static final String PRODUCTS = "product";
+  static final String COMPANIONS = "companion";
+  static final String TIMELINES = "timeline";
+
+  private static final int MOST_PRODUCTS = 50_000;
+
+  /** More edges of one product are not looked at. */
+  private static final int MOST_EDGES = 1_000;
+
+  /** Timelines are few: all of them are one value. */
+  private static final String ALL = "all";
+
+  private final Remembered<Sku, Product> products;
+  private final Remembered<Sku, List<Companion>> edges;
+  private final Remembered<String, Map<String, List<UsageTimeline>>> timelines;
+  private final InstantSource clock;
+
+  CatalogMemory(Changes changes, Catalog catalog, CompanionStore store, InstantSource clock) {
+    this.clock = clock;
+    this.products =
+        changes.remember(
+            PRODUCTS,
+            MOST_PRODUCTS,
+            Sku::of,
+            skus ->
+                catalog.find(skus).stream()
+                    .collect(Collectors.toMap(Product::sku, Function.identity())));
+    this.edges =
+        changes.remember(
+            COMPANIONS,
+            MOST_PRODUCTS,
+            Sku::of,
+            skus ->
+                store.edges(skus, MOST_EDGES).stream()
+                    .collect(Collectors.groupingBy(Companion::from)));
+    this.timelines =
+        changes.remember(
+            TIMELINES,
+            1,
+            word -> word,
+            any ->
+                Map.of(
+                    ALL,
+                    catalog.timelines().stream()
+                        .collect(Collectors.groupingBy(UsageTimeline::category))));
+  }
+
+  /**
+   * The products that exist among these codes, by code, with the prices that are valid now: that of
+   * a sale while it runs.
+   */
+  public Map<Sku, Product> productsBySku(Collection<Sku> skus) {
+    var now = clock.instant();
+    var found = products.get(skus);
+    found.replaceAll((sku, product) -> product.at(now));
+    return found;
+  }
+
+  /** Every milestone of these families. */
+  public List<UsageTimeline> timelinesOf(Collection<String> categories) {
+    if (categories.isEmpty()) {
+      return List.of();
+    }
+    var byCategory = Objects.requireNonNull(timelines.get(ALL));
+    return categories.stream()
+        .distinct()
+        .flatMap(category -> byCategory.getOrDefault(category, List.of()).stream())
+        .toList();
+  }
+
+  /**
+   * The approved companions of each of these products, seen from it, without what is incompatible;
+   * those that a person or a file said before those that were mined. What stands in for it is found
+   * from both ends.
+   *
+   * @param most of each product, more than 0
+   */
+  public List<Companion> companionsOf(Collection<Sku> skus, int most) {
+    var around = edges.get(skus);
+    var found = new ArrayList<Companion>();
+    for (var sku : new LinkedHashSet<>(skus)) {
+      around.getOrDefault(sku, List.of()).stream()
+          .filter(edge -> edge.relation() != Relation.INCOMPATIBLE)
+          .limit(most)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  /**
+   * The approved edges between these products and others, seen from these: also which are
+   * incompatible or stand in for each other.
+   *
+   * @param others may have some of the products as well
+   */
+  public List<Companion> ties(Collection<Sku> skus, Set<Sku> others) {
+    var ends = new HashSet<>(others);
+    ends.addAll(skus);
+    var found = new ArrayList<Companion>();
+    edges
+        .get(new HashSet<>(skus))
+        .values()
+        .forEach(
+            around -> around.stream().filter(edge -> ends.contains(edge.to())).forEach(found::add));
+    return found;
+  }
+}

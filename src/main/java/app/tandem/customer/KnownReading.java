@@ -1,0 +1,49 @@
+package app.tandem.customer;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Who somebody is and whether they may be mailed: one row, found by two keys. */
+class KnownReading {
+  private static final String KNOWN =
+      """
+      select c.id, c.email, c.first_name, c.country, c.zone, c.consent_at, c.consent_source,
+             c.consent_wording, s.reason
+      from customer c left join suppression s on s.email = lower(c.email)
+      where c.id = ?
+      """;
+  private static final Known NOBODY = new Known(null, ContactPermission.of(null, null));
+
+  private KnownReading() {}
+
+  static Reading<Known> of(CustomerId id) {
+    return Reading.rows(KNOWN, KnownReading::known, id.ref())
+        .map(found -> found.isEmpty() ? NOBODY : found.get(0));
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    var customer =
+        new Customer(
+            new CustomerId(row.getString(1)),
+            row.getString(2),
+            row.getString(3),
+            row.getString(4),
+            ZoneId.of(row.getString(5)),
+            consent(row));
+    return new Known(customer, ContactPermission.of(customer, row.getString(9)));
+  }
+
+  private static @Nullable Consent consent(ResultSet row) throws SQLException {
+    var at = row.getObject(6, OffsetDateTime.class);
+    var source = row.getString(7);
+    var wording = row.getString(8);
+    return at == null || source == null || wording == null
+        ? null
+        : new Consent(at.toInstant(), source, wording);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * How rooms read the database while a shopper waits: several questions in one trip, and what may be
+ * remembered until somebody changes it.
+ */
+@NullMarked
+package app.tandem.reading;
+
+import org.jspecify.annotations.NullMarked;
