@@ -97,12 +97,10 @@ public class Customers {
    */
   @Transactional
   public Map<CustomerId, String> countryByCustomer(Collection<CustomerId> some) {
-    return rows
-        .list("id in ?1 and country is not null", some.stream().map(CustomerId::ref).toList())
-        .stream()
-        .map(CustomerRow::customer)
-        .filter(one -> one.country() != null)
-        .collect(Collectors.toMap(Customer::id, one -> String.valueOf(one.country())));
+    return rows.countries(some.stream().map(CustomerId::ref).toArray(String[]::new)).stream()
+        .collect(
+            Collectors.toMap(
+                row -> new CustomerId(row.get(0, String.class)), row -> row.get(1, String.class)));
   }
 
   /** Whether marketing mail may go to this customer now. Without a proof of consent it may not. */

@@ -96,7 +96,7 @@ class FollowUpPlanner {
   void imported(@Observes OrdersImported event) {
     var since = clock.instant().minus(settings.recent());
     var recent = orders.recentCustomersOf(event.importId(), since);
-    for (var bought : orders.boughtInImport(event.importId(), waitingAmong(recent))) {
+    for (var bought : orders.boughtInImport(event.importId(), followUps.waitingAmong(recent))) {
       followUps.cancelOffersOf(
           bought.customer(),
           Set.of(bought.sku()),
@@ -113,20 +113,6 @@ class FollowUpPlanner {
     if (event.cause() != Cause.ORDER && event.cause() != Cause.FILE) {
       ask(event.entered().stream().map(SegmentEntered::customer).distinct().toList());
     }
-  }
-
-  private List<CustomerId> waitingAmong(Collection<CustomerId> some) {
-    return some.isEmpty()
-        ? List.of()
-        : followUps
-            .find(
-                "customerId in ?1 and state = ?2",
-                some.stream().map(CustomerId::ref).toList(),
-                FollowUpState.WAITING)
-            .stream()
-            .map(row -> new CustomerId(row.customerId))
-            .distinct()
-            .toList();
   }
 
   private void ask(Collection<CustomerId> some) {

@@ -94,6 +94,22 @@ class FollowUpRepository implements PanacheRepository<FollowUpRow> {
         .getResultList();
   }
 
+  /** Which of these customers have something that waits. Any number: they go in as one array. */
+  @SuppressWarnings("unchecked")
+  List<CustomerId> waitingAmong(Collection<CustomerId> some) {
+    List<String> waiting =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select distinct customer_id from follow_up
+                where customer_id = any(?1) and state = 'WAITING'
+                """,
+                String.class)
+            .setParameter(1, some.stream().map(CustomerId::ref).toArray(String[]::new))
+            .getResultList();
+    return waiting.stream().map(CustomerId::new).toList();
+  }
+
   /** Customers with something due, the longest waiting first. */
   @SuppressWarnings("unchecked")
   List<String> customersDue(Instant now, int most) {
