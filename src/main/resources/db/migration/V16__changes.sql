@@ -41,5 +41,7 @@ begin
 end $$;
 create trigger usage_timeline_changed after insert or update or delete or truncate on usage_timeline
   for each statement execute function all_changed('timeline');
+create trigger machine_key_changed after insert or update or delete or truncate on machine_key
+  for each statement execute function all_changed('machine-key');
 create trigger forecast_model_changed after insert or update or delete or truncate on forecast_model
   for each statement execute function all_changed('forecast-model');

@@ -5,9 +5,7 @@ import app.tandem.decision.Decision.Withheld;
 import app.tandem.decision.Receipt.Choice;
 import app.tandem.rules.Grounded;
 import app.tandem.rules.Proposal;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,12 +17,10 @@ class ReceiptWriting {
   /** A rule may rest on all that somebody ever bought; of that, the first are told. */
   private static final int MOST_FACTS = 20;
 
-  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-
-  private final ObjectMapper json;
+  private final FactFields fields;
 
   ReceiptWriting(ObjectMapper json) {
-    this.json = json;
+    this.fields = new FactFields(json);
   }
 
   Receipt receipt(UUID id, Asked asked, Decision decision) {
@@ -81,18 +77,7 @@ class ReceiptWriting {
     return grounded.stream()
         .filter(one -> isIt.test(one.proposal()))
         .findFirst()
-        .map(one -> one.facts().stream().limit(MOST_FACTS).map(this::fact).toList())
+        .map(one -> one.facts().stream().limit(MOST_FACTS).map(fields::of).toList())
         .orElse(List.of());
-  }
-
-  private Map<String, Object> fact(Object fact) {
-    var told = new LinkedHashMap<String, Object>();
-    told.put("fact", fact.getClass().getSimpleName());
-    if (fact instanceof Record) {
-      told.putAll(json.convertValue(fact, FIELDS));
-    } else {
-      told.put("value", String.valueOf(fact));
-    }
-    return told;
   }
 }

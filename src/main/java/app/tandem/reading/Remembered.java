@@ -62,6 +62,13 @@ public final class Remembered<K, V> {
     return found;
   }
 
+  /**
+   * What is remembered of a key, which may be that there is nothing; null when it is to be read.
+   */
+  public @Nullable Optional<V> peek(K key) {
+    return kept.getIfPresent(key);
+  }
+
   /** The value of a key; null when there is none. */
   public @Nullable V get(K key) {
     var known = kept.getIfPresent(key);
