@@ -17,16 +17,17 @@ class HistoryReading {
   /** Nobody says more that matters for the next offer. */
   private static final int MOST_FEEDBACK = 100;
 
+  private static final String EARLIER =
+      "select count(*) from shop_order where customer_id = ? and paid_at < ?";
   private static final String ORDERS =
-      "select count(*) from shop_order where customer_id = ? and paid_at <= ?";
-  private static final String PURCHASES =
       """
-      select o.number, l.sku, sum(l.quantity),
-             round(sum(l.quantity::numeric * l.price_minor) / sum(l.quantity))::bigint,
-             l.currency, o.paid_at, o.delivered_at
-      from shop_order o join order_line l on l.order_id = o.id
-      where o.customer_id = ? and o.paid_at between ? and ?
-      group by o.id, l.sku, l.currency order by o.paid_at desc, l.sku, l.currency
+      select id, number, paid_at, delivered_at from shop_order
+      where customer_id = ? and paid_at between ? and ?
+      """;
+  private static final String LINES =
+      """
+      select order_id, sku, quantity, price_minor, currency from order_line
+      where customer_id = ? and paid_at between ? and ?
       """;
   private static final String RETURNS =
       """
@@ -43,27 +44,41 @@ class HistoryReading {
 
   static Reading<History> of(CustomerId customer, Instant since, Instant until) {
     var id = customer.ref();
-    var orders = Reading.rows(ORDERS, row -> row.getInt(1), id, until).map(count -> count.get(0));
-    var purchases = Reading.rows(PURCHASES, row -> purchase(row, until), id, since, until);
+    var earlier = Reading.rows(EARLIER, row -> row.getInt(1), id, since).map(one -> one.get(0));
+    var orders = Reading.rows(ORDERS, row -> head(row, until), id, since, until);
+    var lines = Reading.rows(LINES, HistoryReading::line, id, since, until);
+    var bought =
+        orders.with(lines, (heads, all) -> new Bought(heads.size(), Purchases.of(heads, all)));
     var returns = Reading.rows(RETURNS, HistoryReading::returned, id, since, until);
     var feedback =
         Reading.rows(FEEDBACK, HistoryReading::feedback, id, since, until, MOST_FEEDBACK);
-    return orders
-        .with(purchases, (count, bought) -> new History(count, bought, List.of(), List.of()))
+    return earlier
+        .with(
+            bought,
+            (before, one) -> new History(before + one.orders, one.purchases, List.of(), List.of()))
         .with(returns, History::withReturns)
         .with(feedback, History::withFeedback);
   }
 
+  private record Bought(int orders, List<Purchase> purchases) {}
+
   /** A parcel that arrived later was still on its way at that time. */
-  private static Purchase purchase(ResultSet row, Instant until) throws SQLException {
-    var delivered = instant(row, 7);
-    return new Purchase(
-        row.getString(1),
-        new Sku(row.getString(2)),
-        row.getInt(3),
-        new Money(row.getLong(4), Currency.getInstance(row.getString(5))),
-        row.getObject(6, OffsetDateTime.class).toInstant(),
+  private static Purchases.Head head(ResultSet row, Instant until) throws SQLException {
+    var delivered = instant(row, 4);
+    return new Purchases.Head(
+        row.getLong(1),
+        row.getString(2),
+        row.getObject(3, OffsetDateTime.class).toInstant(),
         delivered == null || delivered.isAfter(until) ? null : delivered);
+  }
+
+  private static Purchases.Line line(ResultSet row) throws SQLException {
+    return new Purchases.Line(
+        row.getLong(1),
+        new OrderLine(
+            new Sku(row.getString(2)),
+            row.getInt(3),
+            new Money(row.getLong(4), Currency.getInstance(row.getString(5)))));
   }
 
   private static Returned returned(ResultSet row) throws SQLException {

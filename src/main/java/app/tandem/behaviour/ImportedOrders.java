@@ -33,10 +33,12 @@ class ImportedOrders {
   private static final String LINES =
       """
       with new as (
-        insert into order_line (order_id, sku, quantity, price_minor, nth, currency)
+        insert into order_line
+          (order_id, sku, quantity, price_minor, nth, currency, customer_id, paid_at)
         select o.id, s.sku, s.quantity, s.price_minor,
                row_number() over (
-                 partition by o.id, s.sku, s.quantity, s.price_minor order by s.line), ?
+                 partition by o.id, s.sku, s.quantity, s.price_minor order by s.line), ?,
+               o.customer_id, o.paid_at
         from staged s join shop_order o on o.source = 'file' and o.number = s.number
         where s.kind = 'S'
         on conflict do nothing

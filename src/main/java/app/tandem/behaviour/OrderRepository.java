@@ -46,22 +46,30 @@ class OrderRepository implements PanacheRepository<OrderRow> {
 
   void addLines(long orderId, List<OrderLine> lines) {
     var nthByLine = new LinkedHashMap<OrderLine, Integer>();
-    for (var line : lines) {
-      var nth = nthByLine.merge(line, 1, Integer::sum);
-      getEntityManager()
-          .createNativeQuery(
-              """
-              insert into order_line (order_id, sku, quantity, price_minor, nth, currency)
-              values (?1, ?2, ?3, ?4, ?5, ?6)
-              """)
-          .setParameter(1, orderId)
-          .setParameter(2, line.sku().code())
-          .setParameter(3, line.quantity())
-          .setParameter(4, line.price().minor())
-          .setParameter(5, nth)
-          .setParameter(6, line.price().currency().getCurrencyCode())
-          .executeUpdate();
-    }
+    getEntityManager()
+        .createNativeQuery(
+            """
+            insert into order_line
+              (order_id, sku, quantity, price_minor, nth, currency, customer_id, paid_at)
+            select o.id, l.sku, l.quantity, l.price, l.nth, l.currency, o.customer_id, o.paid_at
+            from shop_order o, unnest(?2, ?3, ?4, ?5, ?6) as l(sku, quantity, price, nth, currency)
+            where o.id = ?1
+            """)
+        .setParameter(1, orderId)
+        .setParameter(2, lines.stream().map(line -> line.sku().code()).toArray(String[]::new))
+        .setParameter(3, lines.stream().map(OrderLine::quantity).toArray(Integer[]::new))
+        .setParameter(4, lines.stream().map(line -> line.price().minor()).toArray(Long[]::new))
+        .setParameter(
+            5,
+            lines.stream()
+                .map(line -> nthByLine.merge(line, 1, Integer::sum))
+                .toArray(Integer[]::new))
+        .setParameter(
+            6,
+            lines.stream()
+                .map(line -> line.price().currency().getCurrencyCode())
+                .toArray(String[]::new))
+        .executeUpdate();
   }
 
   void addReturn(OrderRow order, String number, ShopEvent.Piece piece, Instant at) {

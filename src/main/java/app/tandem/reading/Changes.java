@@ -60,7 +60,7 @@ public class Changes {
   /**
    * Remembers what is read, until a change of the topic is told.
    *
-   * @param topic as triggers name it ({@code V16__changes.sql})
+   * @param topic as triggers name it ({@code V16__quick_reading.sql})
    * @param most how many keys
    * @param key of the word that is told for it
    * @param reading of keys that are not remembered

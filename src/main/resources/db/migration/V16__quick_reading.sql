@@ -45,3 +45,15 @@ create trigger machine_key_changed after insert or update or delete or truncate 
   for each statement execute function all_changed('machine-key');
 create trigger forecast_model_changed after insert or update or delete or truncate on forecast_model
   for each statement execute function all_changed('forecast-model');
+
+-- behaviour: whoever reads one customer's past finds all of it side by side in two indexes, and not in
+-- as many places of the tables as there are orders and lines
+alter table order_line add column customer_id text;
+alter table order_line add column paid_at timestamptz;
+update order_line l set customer_id = o.customer_id, paid_at = o.paid_at from shop_order o where o.id = l.order_id;
+alter table order_line alter column paid_at set not null;
+create index order_line_by_customer on order_line (customer_id, paid_at desc)
+  include (order_id, sku, quantity, price_minor, currency) where customer_id is not null;
+drop index shop_order_by_customer;
+create index shop_order_by_customer on shop_order (customer_id, paid_at desc)
+  include (id, number, delivered_at) where customer_id is not null;
