@@ -68,7 +68,12 @@ class Quarantine {
     var rule = stuck.rules().isEmpty() ? "" : stuck.rules().get(0);
     var told =
         places
-            .problem(row.number(), stuck.stage(), rule, stuck.why() + ".", stuck.maybe())
+            .problem(
+                row.number(),
+                stuck.stage(),
+                rule,
+                "It got stuck: %s.".formatted(stuck.why()),
+                stuck.maybe())
             .sentence();
     var good = lastGood(row, stuck.stage());
     if (good.isEmpty() && stuck.stopped()) {

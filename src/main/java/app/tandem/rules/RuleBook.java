@@ -28,7 +28,7 @@ public class RuleBook {
   private static final int STEPS_A_FACT = 20_000;
 
   /** What is left for the other rules when one has used up all: they need far less. */
-  private static final int SHARE_LEFT = 8;
+  private static final int SHARE_LEFT = 4;
 
   private static final int FIRINGS_A_FACT = 10;
 

@@ -35,8 +35,8 @@ final class WayAround {
   /**
    * Asks.
    *
-   * @param remembers whether a rule that uses up what a question may is not asked again by whoever
-   *     remembers too
+   * @param remembers whether a rule that uses up all that a question may is not asked again by
+   *     whoever remembers too; not so one that uses up the little that another left
    */
   Consulted ask(Collection<Object> facts, boolean remembers) {
     var brokenByRule = new TreeMap<String, BrokenRule>();
@@ -55,7 +55,7 @@ final class WayAround {
           throw e;
         }
         e.broken().forEach(one -> brokenByRule.put(one.rule(), one));
-        if (remembers && e.isStuck()) {
+        if (remembers && e.isStuck() && isFirst) {
           e.broken().forEach(one -> stuckByRule.put(one.rule(), one));
           bookByMissing.clear(); // Nobody asks again for those that have them.
         }

@@ -29,8 +29,7 @@ class LoopCheckTest {
         .isEqualTo(
             """
             in-cart/a.drl:8:5 rule "R": This loop never ends: nothing in it breaks it off.
-            Maybe let it count to an end: for ( int i = 0; i < 10; i++ ) { ... }.\
-            """);
+            Maybe let it count to an end: for ( int i = 0; i < 10; i++ ) { ... }.""");
   }
 
   @ParameterizedTest

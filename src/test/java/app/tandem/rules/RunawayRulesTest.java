@@ -102,6 +102,18 @@ class RunawayRulesTest {
   }
 
   @Test
+  void theSecondThatRunsOnIsLeftOutOfTheSameQuestionAndRememberedFromTheNextOn() {
+    var book = book(RUNS_ON_FOR_LAMPS + RUNS_ON_FOR_LAMPS.replace("Runs on", "Runs on too"));
+
+    for (int i = 0; i < 3; i++) {
+      var said = book.answer(aVisitor().withInCart("LAMP-1").facts());
+      assertThat(said.stuckRules()).containsExactlyInAnyOrder("Runs on", "Runs on too");
+      assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
+    }
+    assertThat(book.answer(aVisitor().withInCart("EM-1").facts()).stuckRules()).hasSize(2);
+  }
+
+  @Test
   void whoeverTriesRulesRemembersNothing() {
     var book = book(RUNS_ON_FOR_LAMPS);
 
