@@ -97,13 +97,8 @@ public class RuleBooks {
   }
 
   private void note(Asked asked, List<BrokenRule> broken) {
-    for (var one : broken) {
-      var failure = new Failure(asked.stage, one);
-      if (timesByFailure.size() < MOST_FAILURES || timesByFailure.containsKey(failure)) {
-        if (timesByFailure.merge(failure, 1, Integer::sum) == 1) {
-          broke.fireAsync(new RuleBroke(asked.release, asked.stage, one));
-        }
-      }
+    if (asked.release == open.release) { // Otherwise others answer by now.
+      broken.forEach(one -> count(asked, one));
     }
     var stuckOnes = broken.stream().filter(BrokenRule::isStuck).toList();
     if (!stuckOnes.isEmpty() && isToBeTold(asked)) {
@@ -111,15 +106,23 @@ public class RuleBooks {
     }
   }
 
+  private void count(Asked asked, BrokenRule rule) {
+    var failure = new Failure(asked.stage, rule);
+    var isCounted = timesByFailure.size() < MOST_FAILURES || timesByFailure.containsKey(failure);
+    if (isCounted && timesByFailure.merge(failure, 1, Integer::sum) == 1) {
+      broke.fireAsync(new RuleBroke(asked.release, asked.stage, rule));
+    }
+  }
+
   /** A rule that got stuck is left out of all that is asked from then on: told once is enough. */
   private boolean isToBeTold(Asked asked) {
     var now = System.nanoTime();
-    var at =
-        toldAtByAsked.compute(
-            asked,
-            (any, before) ->
-                before == null || now - before > NANOS_UNTIL_TOLD_AGAIN ? now : before);
-    return at == now;
+    var before = toldAtByAsked.get(asked);
+    if (before != null && now - before <= NANOS_UNTIL_TOLD_AGAIN) {
+      return false;
+    }
+    toldAtByAsked.put(asked, now);
+    return true;
   }
 
   /** How often which rule broke off on this node since the books that answer were opened. */
