@@ -42,13 +42,12 @@ final class QuietThread implements AutoCloseable {
             });
   }
 
-  /** Runs it there, and waits until it is done. */
+  /** Runs it there, and waits until it is done or this thread is told to end. */
   void run(Runnable work) {
     try {
       thread.submit(work).get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Nobody waits any more", e);
+      Thread.currentThread().interrupt(); // Tandem ends, and nobody waits any more.
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
