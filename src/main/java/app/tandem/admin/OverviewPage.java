@@ -152,7 +152,8 @@ class OverviewPage {
         .data("caughtHere", inbox.isOpen())
         .data("trouble", postman.trouble().orElse(""))
         .data("rules", rules.count())
-        .data("problems", rules.problems());
+        .data("problems", rules.keptBack())
+        .data("broken", rules.brokenOff());
   }
 
   @GET

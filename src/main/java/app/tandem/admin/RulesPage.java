@@ -79,7 +79,8 @@ class RulesPage {
         .data("live", answering.map(this::span).orElse(null))
         .data("count", live.count())
         .data("stages", live.stages().stream().map(StageShown::of).toList())
-        .data("problems", live.problems().stream().map(ProblemShown::of).toList())
+        .data("problems", live.keptBack().stream().map(ProblemShown::of).toList())
+        .data("broken", live.brokenOff().stream().map(ProblemShown::of).toList())
         .data("hasEarlier", !releases.latest(ReleaseState.RETIRED, 1).isEmpty())
         .data("releases", releases.latest(null, SHOWN).stream().map(ReleaseShown::of).toList());
   }

@@ -70,6 +70,10 @@ class Problems {
     if (violations.isEmpty() || violations.stream().anyMatch(Problems::isOurFault)) {
       return failed(trouble);
     }
+    var missing = violations.stream().flatMap(one -> MissingBody.find(one).stream()).findFirst();
+    if (missing.isPresent()) {
+      return answer(missing.get());
+    }
     var inOrder = violations.stream().sorted(Comparator.comparing(Problems::field)).toList();
     var detail = inOrder.stream().map(Problems::sentence).collect(Collectors.joining(" "));
     var field = field(inOrder.get(0));

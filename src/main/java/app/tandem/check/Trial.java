@@ -102,7 +102,7 @@ class Trial {
       return book.consult(facts);
     } catch (RuleFailure e) {
       var about = "the scenario \"%s\"".formatted(scenario.name());
-      broken.add(scenario.stage(), e.rule(), String.valueOf(e.getMessage()), about);
+      broken.add(scenario.stage(), e.told(), about);
       throw e;
     }
   }
@@ -137,9 +137,7 @@ class Trial {
     var stage = moment.stage();
     try {
       var consulted = book.consultAround(moment.given().facts(moment.at()));
-      consulted
-          .whyByBrokenRule()
-          .forEach((rule, why) -> broken.add(stage, rule, why, moment.about()));
+      broken.add(stage, consulted.broken(), moment.about());
       return consulted.proposals().stream()
           .collect(
               Collectors.groupingBy(
@@ -147,7 +145,7 @@ class Trial {
                   Collectors.flatMapping(
                       proposal -> bid(stage, proposal).stream(), Collectors.toList())));
     } catch (RuleFailure e) {
-      broken.add(stage, e.rule(), String.valueOf(e.getMessage()), moment.about());
+      broken.add(stage, e.told(), moment.about());
       return Map.of();
     }
   }

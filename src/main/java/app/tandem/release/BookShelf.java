@@ -137,11 +137,12 @@ class BookShelf {
   }
 
   private static boolean isWhole(Stored stored) {
-    if (!stored.isWhole()) {
+    var isWhole = stored.isWhole();
+    if (!isWhole) {
       LOG.errorf(
           "The stored rule book of %s is not the one that was checked: it is made again.",
           stored.stage().folder());
     }
-    return stored.isWhole();
+    return isWhole;
   }
 }

@@ -5,6 +5,7 @@ import app.tandem.release.BookShelf.Stored;
 import app.tandem.rules.RuleBook;
 import app.tandem.rules.RuleBooks;
 import app.tandem.rules.text.RuleProblem;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ class LiveBooks {
   private final Checking checking;
   private final RuleBooks books;
   private final FolderWatch folder;
+  private final QuietThread quiet = new QuietThread("open-rules");
 
   /** The books that are open, by the key of what they were made of. */
   private Map<String, RuleBook> bookByKey = Map.of();
@@ -65,7 +67,10 @@ class LiveBooks {
     return opened;
   }
 
-  /** Opens what is live now, unless it is open already. */
+  /**
+   * Opens what is live now, unless it is open already. While an older release answers, shoppers
+   * come first.
+   */
   synchronized void refresh() {
     var live = liveLog.current();
     var span = live.orElse(null);
@@ -74,8 +79,17 @@ class LiveBooks {
         open(Opened.NOTHING, Map.of());
       }
     } else if (span.release() != opened.release() || !span.from().equals(opened.since())) {
-      open(span);
+      if (opened.release() == 0) {
+        open(span);
+      } else {
+        quiet.run(() -> open(span));
+      }
     }
+  }
+
+  @PreDestroy
+  void close() {
+    quiet.close();
   }
 
   private void open(LiveSpan live) {

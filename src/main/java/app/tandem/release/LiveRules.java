@@ -6,7 +6,6 @@ import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,19 +15,22 @@ public class LiveRules {
   private final RuleBooks books;
   private final LiveBooks live;
   private final FolderWatch folder;
-  private final Releases releases;
+  private final RuleFaults faults;
+  private final BrokenOff broken;
   private final FolderReleases folderReleases;
 
   LiveRules(
       RuleBooks books,
       LiveBooks live,
       FolderWatch folder,
-      Releases releases,
+      RuleFaults faults,
+      BrokenOff broken,
       FolderReleases folderReleases) {
     this.books = books;
     this.live = live;
     this.folder = folder;
-    this.releases = releases;
+    this.faults = faults;
+    this.broken = broken;
     this.folderReleases = folderReleases;
   }
 
@@ -39,7 +41,8 @@ public class LiveRules {
    * @param release the release that answers; 0 when none does
    * @param rules the names of the rules that answer now
    * @param since when they went live
-   * @param problems why newer files do not answer yet; empty when all is well
+   * @param problems why newer files do not answer yet, and what breaks off among those that do;
+   *     empty when all is well
    */
   public record StageState(
       Stage stage, long release, List<String> rules, Instant since, List<RuleProblem> problems) {}
@@ -70,11 +73,15 @@ public class LiveRules {
     return Arrays.stream(Stage.values()).mapToInt(stage -> books.ruleNames(stage).size()).sum();
   }
 
-  /** Everything that keeps newer files from answering, each once. */
+  /** Everything that is wrong with rules, each once. */
   public List<RuleProblem> problems() {
+    return Stream.concat(keptBack().stream(), brokenOff().stream()).distinct().toList();
+  }
+
+  /** Everything that keeps newer files from answering, each once. */
+  public List<RuleProblem> keptBack() {
     return Stream.of(
-            quarantined(),
-            brokenOff(),
+            faults.problems(),
             live.opened().problems(),
             folder.problems(),
             folder.unread(),
@@ -85,36 +92,7 @@ public class LiveRules {
   }
 
   /** Rules that answer, and broke off for somebody on this node. */
-  private List<RuleProblem> brokenOff() {
-    return books.failures().entrySet().stream()
-        .map(
-            failure ->
-                new RuleProblem(
-                    failure.getKey().stage().folder() + "/",
-                    0,
-                    0,
-                    "",
-                    "%s (%d times since the release went live)"
-                        .formatted(failure.getKey().why(), failure.getValue()),
-                    "Maybe roll back, or mend the rule: whom it breaks off for does without its offers."))
-        .sorted(Comparator.comparing(RuleProblem::sentence))
-        .toList();
-  }
-
-  /** The newest release, if it was taken away. */
-  private List<RuleProblem> quarantined() {
-    return releases.latest(ReleaseState.QUARANTINED, 1).stream()
-        .filter(release -> release.id() > live.opened().release())
-        .map(
-            release ->
-                new RuleProblem(
-                    "",
-                    0,
-                    0,
-                    "",
-                    "Release %d is quarantined, and the last good one answers: %s"
-                        .formatted(release.id(), release.stateWhy()),
-                    "Maybe mend the rule, and bring it live again."))
-        .toList();
+  public List<RuleProblem> brokenOff() {
+    return broken.problems(live.opened().release());
   }
 }

@@ -1,24 +1,108 @@
 package app.tandem.release;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleStuck;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Takes a release away in which an evaluation got stuck; the last good one answers again. */
 @ApplicationScoped
 class Quarantine {
-  private final Releases releases;
-  private final LiveBooks live;
+  private static final Logger LOG = Logger.getLogger(Quarantine.class);
 
-  Quarantine(Releases releases, LiveBooks live) {
+  private final ReleaseRepository rows;
+  private final FileSets fileSets;
+  private final Releases releases;
+  private final LiveLog liveLog;
+  private final LiveBooks live;
+  private final RuleFaults faults;
+  private final RulePlaces places;
+  private final InstantSource clock;
+
+  Quarantine(
+      ReleaseRepository rows,
+      FileSets fileSets,
+      Releases releases,
+      LiveLog liveLog,
+      LiveBooks live,
+      RuleFaults faults,
+      RulePlaces places,
+      InstantSource clock) {
+    this.rows = rows;
+    this.fileSets = fileSets;
     this.releases = releases;
+    this.liveLog = liveLog;
     this.live = live;
+    this.faults = faults;
+    this.places = places;
+    this.clock = clock;
   }
 
   void take(@ObservesAsync RuleStuck stuck) {
-    if (stuck.release() != 0) {
-      releases.quarantine(stuck);
-      live.refresh();
+    if (stuck.release() == 0) {
+      return;
     }
+    try {
+      QuarkusTransaction.requiringNew().run(() -> quarantine(stuck));
+      live.refresh();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "Rule release %d is not quarantined yet: it is tried again.", stuck.release());
+    }
+  }
+
+  /**
+   * Takes a release away for good, and goes back to the last one whose rules were others in that
+   * stage. Where there is none, it stays: the rule is left out, which does no harm, and no rules at
+   * all would. Only what could not be stopped ends without a successor.
+   */
+  private void quarantine(RuleStuck stuck) {
+    rows.queue();
+    var row = rows.locked(stuck.release());
+    if (row.state != ReleaseState.LIVE) {
+      return;
+    }
+    var rule = stuck.rules().isEmpty() ? "" : stuck.rules().get(0);
+    var told =
+        places
+            .problem(
+                row.number(),
+                stuck.stage(),
+                rule,
+                "It got stuck: %s.".formatted(stuck.why()),
+                stuck.maybe())
+            .sentence();
+    var good = lastGood(row, stuck.stage());
+    if (good.isEmpty() && stuck.stopped()) {
+      LOG.errorf(
+          "Rule release %d stays live, because there is no other to go back to: %s",
+          row.number(), told);
+      return;
+    }
+    row.state = ReleaseState.QUARANTINED;
+    row.stateWhy = told;
+    faults.add(
+        new RuleFault(
+            row.number(),
+            stuck.stage(),
+            rule,
+            stuck.why(),
+            stuck.maybe(),
+            good.map(ReleaseRow::number).orElse(null)));
+    LOG.errorf("Rule release %d is quarantined: %s", row.number(), told);
+    good.ifPresentOrElse(
+        before ->
+            releases.goLive(before, "watchdog", "release %d got stuck".formatted(row.number())),
+        () -> liveLog.end(clock.instant()));
+  }
+
+  private Optional<ReleaseRow> lastGood(ReleaseRow stuck, Stage stage) {
+    var key = BookKeys.of(stage, fileSets.get(stuck.filesHash));
+    return rows.onceLive(stuck.number()).stream()
+        .filter(row -> !BookKeys.of(stage, fileSets.get(row.filesHash)).equals(key))
+        .findFirst();
   }
 }

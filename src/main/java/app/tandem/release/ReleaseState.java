@@ -58,7 +58,8 @@ public enum ReleaseState {
       case APPROVED -> Set.of(DRAFT, CHECKED, REFUSED, LIVE, WITHDRAWN);
       case LIVE -> Set.of(RETIRED, QUARANTINED);
       case RETIRED -> Set.of(LIVE, QUARANTINED);
-      case QUARANTINED, WITHDRAWN -> Set.of();
+      case QUARANTINED -> Set.of(WITHDRAWN);
+      case WITHDRAWN -> Set.of();
     };
   }
 }

@@ -1,8 +1,6 @@
 package app.tandem.release;
 
 import app.tandem.check.CheckReport;
-import app.tandem.kernel.Stage;
-import app.tandem.rules.RuleStuck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -225,41 +223,6 @@ public class Releases {
     row.stateWhy = "";
     liveLog.begin(row.number(), now, by, why);
     LOG.infof("Rule release %d is live: %s (%s)", row.number(), why, by);
-  }
-
-  /**
-   * Takes a release away for good in which an evaluation got stuck, and goes back to the last one
-   * whose rules were others in that stage. Where there is none, it stays: what its budget stops
-   * does no harm, and no rules at all would. Only what could not be stopped ends without a
-   * successor.
-   */
-  @Transactional
-  public void quarantine(RuleStuck stuck) {
-    rows.queue();
-    var row = rows.locked(stuck.release());
-    if (row.state != ReleaseState.LIVE) {
-      return;
-    }
-    var good = lastGood(row, stuck.stage());
-    if (good.isEmpty() && stuck.stopped()) {
-      LOG.errorf(
-          "Rule release %d stays live, because there is no other to go back to: %s",
-          row.number(), stuck.why());
-      return;
-    }
-    row.state = ReleaseState.QUARANTINED;
-    row.stateWhy = stuck.why();
-    LOG.errorf("Rule release %d is quarantined: %s", row.number(), stuck.why());
-    good.ifPresentOrElse(
-        before -> goLive(before, "watchdog", "release %d got stuck".formatted(row.number())),
-        () -> liveLog.end(clock.instant()));
-  }
-
-  private Optional<ReleaseRow> lastGood(ReleaseRow stuck, Stage stage) {
-    var key = BookKeys.of(stage, fileSets.get(stuck.filesHash));
-    return rows.onceLive(stuck.number()).stream()
-        .filter(row -> !BookKeys.of(stage, fileSets.get(row.filesHash)).equals(key))
-        .findFirst();
   }
 
   /** Says that nobody wants a release any more. */

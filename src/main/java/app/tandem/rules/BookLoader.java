@@ -68,18 +68,17 @@ class BookLoader {
   /**
    * What to say of something that broke off.
    *
-   * @param firing the rule that fired last, for want of a better one
+   * @param asked the rule that was asked, for want of a better one; empty when nobody knows
    */
-  static RuleFailure failure(Blame blame, String firing, Throwable thrown) {
+  static RuleFailure failure(Blame blame, String asked, Throwable thrown) {
     var root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     var blamed = blame.rulesOf(root);
-    var why =
-        root instanceof StackOverflowError
-            ? "it goes round in circles"
-            : String.valueOf(root.getMessage());
-    return RuleFailure.of(blamed.isEmpty() ? Set.of(firing) : blamed, why, thrown);
+    if (blamed.isEmpty() && !asked.isEmpty()) {
+      blamed = Set.of(asked);
+    }
+    return RuleFailure.of(blamed, root, thrown);
   }
 }

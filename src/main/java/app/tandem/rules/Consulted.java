@@ -1,8 +1,11 @@
 package app.tandem.rules;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the rules of a stage said.
@@ -10,19 +13,32 @@ import java.util.SortedMap;
  * @param release which release was asked; 0 when none
  * @param grounded the proposals of every rule that held, each with its facts
  * @param fired the names of the rules that held
- * @param whyByBrokenRule the rules that broke off for these facts: whether they hold is not known
+ * @param broken the rules that broke off for these facts, or are left out because they used up
+ *     before what a question may: whether they hold is not known
  */
 public record Consulted(
-    long release,
-    List<Grounded> grounded,
-    Set<String> fired,
-    SortedMap<String, String> whyByBrokenRule) {
+    long release, List<Grounded> grounded, Set<String> fired, List<BrokenRule> broken) {
 
   Consulted in(long answering) {
-    return new Consulted(answering, grounded, fired, whyByBrokenRule);
+    return new Consulted(answering, grounded, fired, broken);
   }
 
   public List<Proposal> proposals() {
     return grounded.stream().map(Grounded::proposal).toList();
+  }
+
+  /** Why, by the names of the rules that broke off. */
+  public SortedMap<String, String> whyByBrokenRule() {
+    var whyByRule = new TreeMap<String, String>();
+    broken.forEach(one -> whyByRule.put(one.rule(), one.sentence()));
+    return Collections.unmodifiableSortedMap(whyByRule);
+  }
+
+  /** The names of those that used up what a question may, now or before. */
+  public Set<String> stuckRules() {
+    return broken.stream()
+        .filter(BrokenRule::isStuck)
+        .map(BrokenRule::rule)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -100,11 +100,16 @@ class EngineWords {
         return rule.problem(rule.placeOf(said.word()), said.what(), said.maybe());
       }
     }
-    return INSIDE.matcher(line).find()
+    return isOfTheInside(line)
         ? rule.problem(
             "A line of this rule is not understood.",
             "Maybe take the last change back, and try again in smaller steps.")
         : rule.problem(line, "");
+  }
+
+  /** Whether it tells only of what goes on inside the engine. */
+  static boolean isOfTheInside(String text) {
+    return INSIDE.matcher(text).find();
   }
 
   /** The engine's words, in one line of bearable length. */

@@ -90,6 +90,7 @@ class ProposalCheck {
     block.findAll(Parameter.class).forEach(parameter -> known.add(parameter.getNameAsString()));
     block.findAll(NameExpr.class).forEach(name -> checkName(name, known));
     block.findAll(FieldAccessExpr.class).forEach(this::checkFieldAccess);
+    LoopCheck.in(block, names).forEach(one -> refuse(one.at(), one.what(), one.maybe()));
     for (var call : block.findAll(MethodCallExpr.class)) {
       call.getScope().ifPresent(scope -> checkCall(call, scope));
     }

@@ -46,7 +46,7 @@ class Rehearsal {
     for (int round = 0; round < ROUNDS && System.nanoTime() < end; round++) {
       for (var facts : questions) {
         try {
-          book.consult(facts);
+          book.answer(facts);
         } catch (RuleFailure e) {
           return;
         }

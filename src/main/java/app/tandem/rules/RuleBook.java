@@ -12,11 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.drools.modelcompiler.KieBaseBuilder;
 
@@ -31,12 +27,10 @@ public class RuleBook {
   /** What it may use up besides for each fact: who bought much is no loop without end. */
   private static final int STEPS_A_FACT = 20_000;
 
+  /** What is left for the other rules when one has used up all: they need far less. */
+  private static final int SHARE_LEFT = 4;
+
   private static final int FIRINGS_A_FACT = 10;
-
-  /** More rules than these breaking off for one shopper is no accident of one rule. */
-  private static final int MOST_LEFT_OUT = 5;
-
-  private static final int MOST_BOOKS = 16;
 
   /** The engine lists every field of every fact there, whether or not a rule asks for it. */
   private static final String ALL_FIELDS = "DomainClassesMetadata";
@@ -50,8 +44,7 @@ public class RuleBook {
   private final CompiledBook compiled;
   private final Blame blame;
 
-  /** The same book without rules that broke off for somebody. */
-  private final Map<Set<String>, RuleBook> bookByMissing = new ConcurrentHashMap<>();
+  private final WayAround wayAround = new WayAround(this, this::without);
 
   private RuleBook(CompiledBook compiled, Blame blame, List<Sessions> networks) {
     this.ruleNames = compiled.ruleNames();
@@ -129,10 +122,19 @@ public class RuleBook {
   }
 
   /** What the rules said, and which of them held. */
-  private record Answer(List<Grounded> grounded, Set<String> fired) {}
+  record Answer(List<Grounded> grounded, Set<String> fired) {}
 
   private Answer ask(Collection<Object> facts) {
-    Budget.open(limits(facts.size()));
+    return ask(facts, true);
+  }
+
+  /**
+   * Asks every rule.
+   *
+   * @param isFirst whether no other rule used up already what the question may
+   */
+  Answer ask(Collection<Object> facts, boolean isFirst) {
+    Budget.open(limits(facts.size(), isFirst ? 1 : SHARE_LEFT));
     try {
       return askUnbounded(facts);
     } finally {
@@ -141,36 +143,25 @@ public class RuleBook {
   }
 
   /**
-   * Asks every rule. One that breaks off is left out and told, so that it does not cost the others
-   * their offers.
+   * Asks every rule. One that breaks off, or uses up what a question may, is left out and told, so
+   * that it does not cost the others their offers.
    *
    * @param facts of the vocabulary
-   * @throws RuleFailure when the rules fire without end, or too many break off
+   * @throws RuleFailure when too many break off, or nobody knows which does
    */
   public Consulted consultAround(Collection<Object> facts) {
-    var whyByRule = new TreeMap<String, String>();
-    var book = this;
-    while (true) {
-      try {
-        var answer = book.ask(facts);
-        return new Consulted(0, answer.grounded(), answer.fired(), whyByRule);
-      } catch (RuleFailure e) {
-        if (!isLeftOut(e, whyByRule)) {
-          throw e;
-        }
-        book = bookByMissing.computeIfAbsent(Set.copyOf(whyByRule.keySet()), this::without);
-      }
-    }
+    return wayAround.ask(facts, false);
   }
 
-  private boolean isLeftOut(RuleFailure failure, SortedMap<String, String> whyByRule) {
-    if (failure.isStuck() || whyByRule.keySet().containsAll(failure.rules())) {
-      return false;
-    }
-    failure.rules().forEach(rule -> whyByRule.put(rule, String.valueOf(failure.getMessage())));
-    return whyByRule.size() <= MOST_LEFT_OUT
-        && (bookByMissing.size() < MOST_BOOKS
-            || bookByMissing.containsKey(Set.copyOf(whyByRule.keySet())));
+  /**
+   * As {@link #consultAround}, for a shopper who waits: a rule that used up what a question may is
+   * left out of all that are answered later, at once.
+   *
+   * @param facts of the vocabulary
+   * @throws RuleFailure when too many break off, or nobody knows which does
+   */
+  public Consulted answer(Collection<Object> facts) {
+    return wayAround.ask(facts, true);
   }
 
   private RuleBook without(Set<String> missing) {
@@ -178,10 +169,10 @@ public class RuleBook {
     return new RuleBook(compiled, blame, List.of(new Sessions(base)));
   }
 
-  private static Limits limits(int facts) {
+  private static Limits limits(int facts, int share) {
     return new Limits(
-        LIMITS.steps() + (long) facts * STEPS_A_FACT,
-        LIMITS.cpu(),
+        (LIMITS.steps() + (long) facts * STEPS_A_FACT) / share,
+        LIMITS.cpu().dividedBy(share),
         LIMITS.bytes(),
         LIMITS.firings() + facts * FIRINGS_A_FACT);
   }
@@ -206,7 +197,7 @@ public class RuleBook {
 
   private Sessions.Heard fire(Sessions network, Collection<Object> facts) {
     try {
-      return network.ask(facts, limits(facts.size()).firings());
+      return network.ask(facts, limits(facts.size(), 1).firings());
     } catch (Sessions.Broken e) {
       if (e.getCause() instanceof Sessions.Endless endless) {
         throw RuleFailure.endless(e.rule, String.valueOf(endless.getMessage()));
@@ -229,7 +220,7 @@ public class RuleBook {
               : new Proposal.Wait(anchor.order(), new Sku(anchor.sku()), due),
           terms(offering));
     } catch (IllegalArgumentException e) {
-      throw new RuleFailure(offering.rule(), String.valueOf(e.getMessage()), e);
+      throw new RuleFailure(offering.rule(), e);
     }
   }
 

@@ -15,14 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public class RuleBooks {
   private static final int MOST_FAILURES = 20;
 
+  /** How long it waits before it tells again what nobody acted upon. */
+  private static final long NANOS_UNTIL_TOLD_AGAIN = Duration.ofMinutes(1).toNanos();
+
   private final Event<RuleStuck> stuck;
+  private final Event<RuleBroke> broke;
   private final Map<Thread, Asked> askedByThread = new ConcurrentHashMap<>();
   private final Map<Failure, Integer> timesByFailure = new ConcurrentHashMap<>();
+  private final Map<Asked, Long> toldAtByAsked = new ConcurrentHashMap<>();
   private final Rehearsal rehearsal = new Rehearsal();
   private volatile Open open = new Open(0, Map.of());
 
-  RuleBooks(Event<RuleStuck> stuck) {
+  RuleBooks(Event<RuleStuck> stuck, Event<RuleBroke> broke) {
     this.stuck = stuck;
+    this.broke = broke;
   }
 
   /**
@@ -32,12 +38,8 @@ public class RuleBooks {
    */
   private record Open(long release, Map<Stage, RuleBook> bookByStage) {}
 
-  /**
-   * A rule that broke off for somebody.
-   *
-   * @param why with the rule's name
-   */
-  public record Failure(Stage stage, String why) {}
+  /** A rule that broke off for somebody. */
+  public record Failure(Stage stage, BrokenRule rule) {}
 
   /** What a thread asks at the moment. */
   private record Asked(long release, Stage stage) {}
@@ -57,6 +59,7 @@ public class RuleBooks {
         });
     open = new Open(release, Map.copyOf(bookByStage));
     timesByFailure.clear();
+    toldAtByAsked.clear();
   }
 
   /**
@@ -64,8 +67,8 @@ public class RuleBooks {
    *
    * @param facts of the vocabulary
    * @return what they say, and which of them broke off
-   * @throws RuleFailure when an evaluation gets stuck, too many rules break off, or the stage has
-   *     no book to ask: silence of that kind must never look like a rule that holds no more
+   * @throws RuleFailure when too many rules break off, nobody knows which did, or the stage has no
+   *     book to ask: silence of that kind must never look like a rule that holds no more
    */
   public Consulted consult(Stage stage, Collection<Object> facts) {
     var now = open;
@@ -77,26 +80,49 @@ public class RuleBooks {
     }
     rehearsal.remember(stage, facts);
     var thread = Thread.currentThread();
-    askedByThread.put(thread, new Asked(now.release, stage));
+    var asked = new Asked(now.release, stage);
+    askedByThread.put(thread, asked);
     try {
-      var said = book.consultAround(facts).in(now.release);
-      said.whyByBrokenRule().values().forEach(why -> note(new Failure(stage, why)));
+      var said = book.answer(facts).in(now.release);
+      if (!said.broken().isEmpty()) {
+        note(asked, said.broken());
+      }
       return said;
     } catch (RuleFailure e) {
-      note(new Failure(stage, String.valueOf(e.getMessage())));
-      if (e.isStuck()) {
-        tell(new Asked(now.release, stage), true, String.valueOf(e.getMessage()));
-      }
+      note(asked, e.told());
       throw e;
     } finally {
       askedByThread.remove(thread);
     }
   }
 
-  private void note(Failure failure) {
-    if (timesByFailure.size() < MOST_FAILURES || timesByFailure.containsKey(failure)) {
-      timesByFailure.merge(failure, 1, Integer::sum);
+  private void note(Asked asked, List<BrokenRule> broken) {
+    if (asked.release == open.release) { // Otherwise others answer by now.
+      broken.forEach(one -> count(asked, one));
     }
+    var stuckOnes = broken.stream().filter(BrokenRule::isStuck).toList();
+    if (!stuckOnes.isEmpty() && isToBeTold(asked)) {
+      tell(asked, true, stuckOnes);
+    }
+  }
+
+  private void count(Asked asked, BrokenRule rule) {
+    var failure = new Failure(asked.stage, rule);
+    var isCounted = timesByFailure.size() < MOST_FAILURES || timesByFailure.containsKey(failure);
+    if (isCounted && timesByFailure.merge(failure, 1, Integer::sum) == 1) {
+      broke.fireAsync(new RuleBroke(asked.release, asked.stage, rule));
+    }
+  }
+
+  /** A rule that got stuck is left out of all that is asked from then on: told once is enough. */
+  private boolean isToBeTold(Asked asked) {
+    var now = System.nanoTime();
+    var before = toldAtByAsked.get(asked);
+    if (before != null && now - before <= NANOS_UNTIL_TOLD_AGAIN) {
+      return false;
+    }
+    toldAtByAsked.put(asked, now);
+    return true;
   }
 
   /** How often which rule broke off on this node since the books that answer were opened. */
@@ -111,13 +137,22 @@ public class RuleBooks {
       var isStuck = running.cpuUsed().compareTo(cpu) > 0 || running.since().compareTo(wall) > 0;
       if (isStuck && asked != null) {
         running.stop("it did not end");
-        tell(asked, false, "An evaluation in %s did not end.".formatted(asked.stage.folder()));
+        tell(asked, false, List.of());
       }
     }
   }
 
-  private void tell(Asked asked, boolean stopped, String why) {
-    stuck.fireAsync(new RuleStuck(asked.release, asked.stage, stopped, why));
+  private void tell(Asked asked, boolean stopped, List<BrokenRule> rules) {
+    var names = rules.stream().map(BrokenRule::rule).filter(one -> !one.isEmpty()).toList();
+    var first = rules.stream().findFirst();
+    stuck.fireAsync(
+        new RuleStuck(
+            asked.release,
+            asked.stage,
+            stopped,
+            names,
+            first.map(BrokenRule::why).orElse("an evaluation does not end"),
+            first.map(BrokenRule::maybe).orElse("Maybe tie the conditions of its rules closer.")));
   }
 
   /** The names of a stage's rules; none when it has no book. */

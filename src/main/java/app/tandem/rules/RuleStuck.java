@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.Stage;
+import java.util.List;
 
 /**
  * An evaluation used up what one may, or did not end at all.
@@ -8,6 +9,9 @@ import app.tandem.kernel.Stage;
  * @param release whose rules were asked; 0 when they are of none
  * @param stage where
  * @param stopped whether its own budget stopped it; if not, it may still go on
- * @param why with the rule's name where it is known
+ * @param rules that were stopped; none when nobody knows which it was
+ * @param why in words that go on after the rule's name
+ * @param maybe how to mend it
  */
-public record RuleStuck(long release, Stage stage, boolean stopped, String why) {}
+public record RuleStuck(
+    long release, Stage stage, boolean stopped, List<String> rules, String why, String maybe) {}

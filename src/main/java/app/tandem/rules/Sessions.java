@@ -5,10 +5,13 @@ import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.drools.core.common.ActivationsManager;
 import org.kie.api.KieBase;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
@@ -46,13 +49,24 @@ final class Sessions {
     try {
       var offers = new Offers(firing::proposes);
       ask(session, facts, most, offers);
-      return new Heard(made(offers.made(), firing.matches), firing.fired);
+      return new Heard(made(offers.made(), firing.matches), firing.firings.keySet());
+    } catch (Endless e) {
+      throw new Broken(firing.most(), e);
     } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
-      throw new Broken(firing.rule, e);
+      throw new Broken(firing.isOn ? firing.rule : asked(session), e);
     } finally {
       session.removeEventListener(firing);
       session.dispose();
     }
+  }
+
+  /**
+   * The rule whose conditions the engine was about to ask; empty when it was none in particular.
+   */
+  private static String asked(KieSession session) {
+    var next =
+        session.getAgenda() instanceof ActivationsManager agenda ? agenda.peekNextRule() : null;
+    return next == null ? "" : next.getRule().getName();
   }
 
   /**
@@ -76,7 +90,7 @@ final class Sessions {
     }
     facts.forEach(session::insert);
     if (session.fireAllRules(most) == most) {
-      throw new Endless("the rules fire more than %d times".formatted(most));
+      throw new Endless("it fires more than %d times for one shopper".formatted(most));
     }
   }
 
@@ -101,7 +115,7 @@ final class Sessions {
   static final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Which rule fired last. */
+    /** Which rule it was; empty when that cannot be told. */
     final String rule;
 
     Broken(String rule, Throwable cause) {
@@ -113,7 +127,8 @@ final class Sessions {
   /** Remembers which rule fires for what, so that neither needs writing down in the rule. */
   private static final class Firing extends DefaultAgendaEventListener {
     private String rule = "";
-    private final Set<String> fired = new LinkedHashSet<>();
+    private boolean isOn;
+    private final Map<String, Integer> firings = new LinkedHashMap<>();
     private List<Object> match = List.of();
     private final List<List<Object>> matches = new ArrayList<>();
 
@@ -123,11 +138,25 @@ final class Sessions {
       return rule;
     }
 
+    /** The rule that fired most often. */
+    String most() {
+      return firings.entrySet().stream()
+          .max(Map.Entry.comparingByValue())
+          .map(Map.Entry::getKey)
+          .orElse("");
+    }
+
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
       rule = event.getMatch().getRule().getName();
       match = event.getMatch().getObjects();
-      fired.add(rule);
+      firings.merge(rule, 1, Integer::sum);
+      isOn = true;
+    }
+
+    @Override
+    public void afterMatchFired(AfterMatchFiredEvent event) {
+      isOn = false;
     }
   }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +24,8 @@ class Watchdog {
   private static final long MILLIS_BETWEEN_LOOKS = 250;
 
   private final RuleBooks books;
+  private final Duration cpu;
+  private final Duration wall;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -31,11 +34,28 @@ class Watchdog {
             return thread;
           });
 
+  @Inject
   Watchdog(RuleBooks books) {
+    this(books, CPU, WALL);
+  }
+
+  /**
+   * One with other patience.
+   *
+   * @param cpu time that an evaluation may use
+   * @param wall time that may go by meanwhile
+   */
+  Watchdog(RuleBooks books, Duration cpu, Duration wall) {
     this.books = books;
+    this.cpu = cpu;
+    this.wall = wall;
   }
 
   void start(@Observes StartupEvent started) {
+    start();
+  }
+
+  void start() {
     var unused =
         looks.scheduleWithFixedDelay(
             this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
@@ -43,13 +63,17 @@ class Watchdog {
 
   private void look() {
     try {
-      books.stopStuck(CPU, WALL);
+      books.stopStuck(cpu, wall);
     } catch (RuntimeException e) {
       LOG.error("The watchdog could not look", e);
     }
   }
 
   void stop(@Observes ShutdownEvent stopped) {
+    stop();
+  }
+
+  void stop() {
     looks.shutdownNow();
   }
 }

@@ -52,7 +52,7 @@ class CheckTest {
         .containsExactly(
             """
             in-cart/a.drl.csv:A6 rule "First": It breaks off for a cart and 8 other moments: a text or a list is shorter than it expects.
-            Maybe the rule expects something that not everybody has.""");
+            Maybe ask in a condition first how long it is.""");
   }
 
   @Test

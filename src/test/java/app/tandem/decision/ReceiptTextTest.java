@@ -58,7 +58,7 @@ class ReceiptTextTest {
         .containsSubsequence(
             "Withheld D, which the rule \"Filter\" proposed: it is in the cart.",
             "The catalogue does not know X.",
-            "The rule \"R\" broke off: / by zero.");
+            "The rule \"R\" broke off: it divides by zero.");
   }
 
   private static Receipt receipt(
@@ -74,6 +74,6 @@ class ReceiptTextTest {
         offers,
         withheld,
         unknown,
-        unknown.isEmpty() ? Map.of() : Map.of("R", "The rule \"R\" broke off: / by zero"));
+        unknown.isEmpty() ? Map.of() : Map.of("R", "The rule \"R\" broke off: it divides by zero"));
   }
 }

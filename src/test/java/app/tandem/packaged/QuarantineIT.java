@@ -2,6 +2,7 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,18 +17,20 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuarantineIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final String RULE =
-      SmallShop.millRule("It keeps it clean").replace("InCart(", "$mill : InCart(");
-  private static final String STUCK =
-      RULE.replace(
-          "    offers.propose",
-          """
-              int sum = 0;
-              for ( int i = 0; i < 1000000; i++ ) {
-                  for ( int j = 0; j < 1000000 && $mill.quantity() == 7; j++ ) { sum = sum + j; }
-              }
-              offers.propose\
-          """);
+  private static final String RUNS_ON =
+      """
+
+      rule "Runs on"
+      when
+          $mill : InCart( sku == "MILL-1" )
+      then
+          int sum = 0;
+          for ( int i = 0; i < 100; i++ ) {
+              for ( int j = 0; j < 1000000 && $mill.quantity() == 7; j++ ) { sum = sum + j; }
+          }
+          offers.propose( "MILL-1" ).because( "A second one never hurts" );
+      end
+      """;
 
   private final PackagedTandem tandem =
       SmallShop.in("quarantine", PackagedTandem.freePort(), Map.of());
@@ -35,7 +38,7 @@ class QuarantineIT {
 
   @BeforeAll
   void start() {
-    SmallShop.write(tandem, SmallShop.MILL_FILE, RULE);
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
     tandem.start();
     SmallShop.stock(tandem);
   }
@@ -47,32 +50,94 @@ class QuarantineIT {
 
   @Test
   void aReleaseInWhichAnEvaluationGetsStuckIsQuarantinedAndTheLastGoodOneAnswers() {
-    assertThat(desk.benefits()).containsExactly("It keeps it clean");
-    var stuck =
-        desk.live(
-            SmallShop.MILL_FILE,
-            STUCK.replace("i < 1000000", "i < 100").replace("It keeps it clean", "Gets stuck"));
+    desk.startFrom("It keeps it clean");
+    var stuck = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("Gets stuck") + RUNS_ON);
     assertThat(desk.benefits()).containsExactly("Gets stuck");
 
-    var answer =
-        tandem
-            .asShop()
-            .body(
-                Map.of("stage", "in-cart", "cart", List.of(Map.of("sku", "MILL-1", "quantity", 7))))
-            .post("/api/decisions");
+    var answer = asked("in-cart", 7);
 
-    assertThat(Refusals.words(answer, 500)).isNotBlank();
+    assertThat(answer.<String>getList("offers.because")).containsExactly("Gets stuck");
+    assertThat(answer.<String>getList("brokenRules")).containsExactly("Runs on");
     PackagedTandem.await(
         "the last good rules answer",
         SOON,
         () -> desk.benefits().equals(List.of("It keeps it clean")));
     assertThat(desk.state(stuck)).isEqualTo("QUARANTINED");
     assertThat(desk.read(stuck).getString("release.stateWhy"))
-        .contains("A brush for every mill")
-        .contains("steps");
-    assertThat(tandem.asAdmin().get("/live").asString())
-        .contains("Release %d is quarantined".formatted(stuck));
+        .contains(SmallShop.MILL_FILE + ":12 rule \"Runs on\"", "steps");
     assertThat(Refusals.words(desk.activate(stuck), 409)).contains("QUARANTINED");
+    assertToldInItsPlaceOnly("in-cart", SmallShop.MILL_FILE, stuck);
+
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("It is mended"));
+
+    assertThat(desk.problems("in-cart")).isEmpty();
+    assertThat(tandem.asAdmin().get("/live").asString()).doesNotContain("quarantined");
+  }
+
+  /** File, line and rule stand there, and no other stage is blamed. */
+  private void assertToldInItsPlaceOnly(String stage, String file, int release) {
+    assertThat(desk.problems(stage))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.get("file")).isEqualTo(file);
+              assertThat(problem.get("line")).isEqualTo(12);
+              assertThat(problem.get("rule")).isEqualTo("Runs on");
+              assertThat(problem.get("what").toString())
+                  .contains("Release %d is quarantined".formatted(release))
+                  .contains("more steps than a rule may");
+              assertThat(problem.get("maybe").toString())
+                  .startsWith("Maybe ")
+                  .contains("withdraw release %d".formatted(release));
+            });
+    assertThat(desk.problems("post-purchase")).isEmpty();
+    assertThat(desk.problems("comparison")).isEmpty();
+    assertThat(tandem.asAdmin().get("/live").asString())
+        .contains("Release %d is quarantined".formatted(release));
+  }
+
+  @Test
+  void whatTheFolderBroughtAndTookBackIsToldNoLonger() {
+    var good = SmallShop.millRule("Before you pay").replace("in_cart", "checkout");
+    SmallShop.write(tandem, "checkout/mill.drl", good);
+    PackagedTandem.await("the rule is live", SOON, () -> desk.rules("checkout").size() == 1);
+    SmallShop.write(tandem, "checkout/mill.drl", good + RUNS_ON);
+    PackagedTandem.await("both are live", SOON, () -> desk.rules("checkout").size() == 2);
+
+    assertThat(asked("checkout", 7).<String>getList("brokenRules")).containsExactly("Runs on");
+
+    PackagedTandem.await("it is told", SOON, () -> desk.rules("checkout").size() == 1);
+    var stuck = desk.ofTheFolder("QUARANTINED").get(0);
+    assertToldInItsPlaceOnly("checkout", "checkout/mill.drl", stuck);
+
+    SmallShop.write(tandem, "checkout/mill.drl", good);
+
+    PackagedTandem.await("all is well", SOON, () -> desk.problems("checkout").isEmpty());
+  }
+
+  @Test
+  void whatNobodyWantsAnyMoreIsWithdrawnAndToldNoLonger() {
+    var good = SmallShop.millRule("In the app").replace("in_cart", "in_app");
+    desk.live("in-app/mill.drl", good);
+    var stuck = desk.live("in-app/mill.drl", good + RUNS_ON);
+    assertThat(asked("in-app", 7).<String>getList("brokenRules")).containsExactly("Runs on");
+    PackagedTandem.await("it is told", SOON, () -> !desk.problems("in-app").isEmpty());
+
+    desk.post(stuck, "withdraw", Map.of()).then().statusCode(200);
+
+    assertThat(desk.problems("in-app")).isEmpty();
+  }
+
+  private JsonPath asked(String stage, int quantity) {
+    var answer =
+        tandem
+            .asShop()
+            .body(
+                Map.of(
+                    "stage", stage, "cart", List.of(Map.of("sku", "MILL-1", "quantity", quantity))))
+            .post("/api/decisions");
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer.jsonPath();
   }
 
   @Test
@@ -97,7 +162,10 @@ class QuarantineIT {
   @Test
   void rulesThatNeedMoreTimeThanACheckMayTakeAreRefusedAndTheNextCheckWorks() {
     var draft = desk.begin("Stuck for everybody");
-    desk.put(draft, SmallShop.MILL_FILE, STUCK.replace(" && $mill.quantity() == 7", ""));
+    desk.put(
+        draft,
+        SmallShop.MILL_FILE,
+        SmallShop.millRule("Never") + RUNS_ON.replace(" && $mill.quantity() == 7", ""));
 
     var checked = desk.check(draft);
 
@@ -105,7 +173,7 @@ class QuarantineIT {
     assertThat(checked.getString("report.problems[0].what"))
         .contains("It breaks off for a cart with")
         .contains("more steps than a rule may");
-    assertThat(checked.getString("report.problems[0].rule")).isEqualTo("A brush for every mill");
+    assertThat(checked.getString("report.problems[0].rule")).isEqualTo("Runs on");
     assertThat(desk.check(desk.begin("The same as live")).getString("release.state"))
         .isEqualTo("CHECKED");
   }

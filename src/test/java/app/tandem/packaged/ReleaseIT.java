@@ -75,6 +75,25 @@ class ReleaseIT {
   }
 
   @Test
+  void whoSendsNothingIsToldTheFieldThatIsNeeded() {
+    var draft = desk.begin("Nothing new");
+    desk.check(draft);
+    var releases = "/api/admin/rules/releases";
+
+    for (var path :
+        List.of(releases, releases + "/" + draft + "/activate", "/api/admin/rules/roll-back")) {
+      var answer = tandem.asAdmin().post(path);
+
+      assertThat(Refusals.words(answer, 400))
+          .isEqualTo(
+              "The request has no body, and needs one with the field (why). Maybe send {\"why\":"
+                  + " ...} as application/json.");
+      assertThat(answer.jsonPath().getString("field")).isEqualTo("why");
+    }
+    assertThat(Refusals.words(desk.post(draft, "activate", Map.of()), 400)).contains("(why)");
+  }
+
+  @Test
   void rollingBackIsOneCall() {
     var before = desk.benefits();
     desk.live(SmallShop.MILL_FILE, SmallShop.millRule("For a while"));

@@ -235,9 +235,29 @@ class RuleFaultsIT {
 
     assertThat(answer.<String>getList("offers.rule")).containsExactly("A brush for every mill");
     assertThat(answer.<String>getList("brokenRules")).containsExactly("A rule that breaks off");
-    assertThat(desk.problems("in-cart").get(0).get("what").toString())
-        .contains("A rule that breaks off")
-        .contains("1 times since the release went live");
+    assertThat(desk.problems("in-cart"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.get("file")).isEqualTo("in-cart/breaking.drl");
+              assertThat(problem.get("line")).isEqualTo(5);
+              assertThat(problem.get("rule")).isEqualTo("A rule that breaks off");
+              assertThat(problem.get("what"))
+                  .isEqualTo("It broke off once since its release went live: it divides by zero.");
+              assertThat(problem.get("maybe"))
+                  .isEqualTo("Maybe ask in a condition first that the number is not 0.");
+            });
+    assertThat(tandem.asAdmin().get("/rules").asString())
+        .contains("What breaks off among the rules that answer", "in-cart/breaking.drl, line 5");
+    PackagedTandem.await(
+        "the log tells it in its place",
+        SOON,
+        () ->
+            tandem
+                .logText()
+                .contains(
+                    "in-cart/breaking.drl:5 rule \"A rule that breaks off\": It broke off: it"
+                        + " divides by zero."));
     SmallShop.remove(tandem, "in-cart/breaking.drl");
     PackagedTandem.await("the rule is gone", SOON, () -> desk.problems("in-cart").isEmpty());
   }

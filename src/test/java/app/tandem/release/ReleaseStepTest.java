@@ -65,8 +65,13 @@ class ReleaseStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LIVE", "QUARANTINED", "WITHDRAWN"})
+  @EnumSource(names = {"LIVE", "WITHDRAWN"})
   void whatIsLiveOrOverHasNoNextStep(ReleaseState state) {
     assertThat(steps(state)).isEmpty();
+  }
+
+  @Test
+  void whatWasQuarantinedIsOnlyWithdrawn() {
+    assertThat(steps(ReleaseState.QUARANTINED)).containsExactly(ReleaseStep.WITHDRAW);
   }
 }

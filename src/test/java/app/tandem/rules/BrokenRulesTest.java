@@ -38,7 +38,13 @@ class BrokenRulesTest {
 
     assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
     assertThat(said.whyByBrokenRule()).containsOnlyKeys("Breaks");
-    assertThat(said.whyByBrokenRule().get("Breaks")).contains("/ by zero");
+    assertThat(said.broken())
+        .containsExactly(
+            new BrokenRule(
+                "Breaks",
+                "it divides by zero",
+                "Maybe ask in a condition first that the number is not 0.",
+                false));
   }
 
   @Test

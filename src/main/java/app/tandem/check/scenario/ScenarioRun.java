@@ -44,7 +44,7 @@ public final class ScenarioRun {
     try {
       proposals = book.apply(moment.facts());
     } catch (RuleFailure e) {
-      return ran(scenario, List.of(String.valueOf(e.getMessage())), List.of(), List.of(), Map.of());
+      return ran(scenario, List.of(e.sentence()), List.of(), List.of(), Map.of());
     }
     var run = new ScenarioRun(scenario, moment, proposals);
     run.compare();

@@ -25,7 +25,7 @@ public final class SegmentRun {
     try {
       return compared(scenario, book.apply(scenario.given().facts(scenario.at())));
     } catch (RuleFailure e) {
-      return ran(scenario, List.of(String.valueOf(e.getMessage())), Set.of());
+      return ran(scenario, List.of(e.sentence()), Set.of());
     }
   }
 

@@ -15,6 +15,9 @@ class MistakenRules {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   static final Catalogue SAMPLE = Catalogue.of(SampleStock.products(), SampleStock.timelines());
 
+  /** A right side in which nothing is wrong. */
+  static final String PROPOSAL = "offers.propose( $it ).because( \"It fits\" );";
+
   private MistakenRules() {}
 
   /** Reads a file as the program does. */
@@ -49,7 +52,7 @@ class MistakenRules {
   }
 
   static List<String> mistakes(String folder, String when) {
-    return mistakes(folder, when, "");
+    return mistakes(folder, when, PROPOSAL);
   }
 
   static List<String> mistakes(List<RuleInFile> rules, Catalogue catalogue) {

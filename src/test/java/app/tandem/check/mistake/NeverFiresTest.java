@@ -1,5 +1,6 @@
 package app.tandem.check.mistake;
 
+import static app.tandem.check.mistake.MistakenRules.PROPOSAL;
 import static app.tandem.check.mistake.MistakenRules.SAMPLE;
 import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static app.tandem.check.mistake.MistakenRules.read;
@@ -180,7 +181,9 @@ class NeverFiresTest {
                     "rule \"For regulars\"\nwhen\n    Shopper( segment == \"regular\" )\nthen\nend\n"),
                 read(
                     "post-purchase/beans.drl",
-                    "rule \"Beans\"\nextends \"For regulars\"\nwhen\n    Shopper( orders > 1 )\nthen\nend\n"))
+                    "rule \"Beans\"\nextends \"For regulars\"\nwhen\n    Shopper( orders > 1 )\nthen\n"
+                        + PROPOSAL
+                        + "\nend\n"))
             .flatMap(java.util.List::stream)
             .toList();
 
@@ -211,8 +214,10 @@ class NeverFiresTest {
             when
                 Shopper( orders < 3 )
             then
+                %s
             end
-            """);
+            """
+                .formatted(PROPOSAL));
 
     assertThat(mistakes(rules, SAMPLE))
         .singleElement()
@@ -223,7 +228,7 @@ class NeverFiresTest {
 
   @Test
   void aTypingErrorUnderNotIsToldAndDoesNotStopTheRule() {
-    var rules = rule("in-cart", "not Purchased( category == \"coffe-beans\" )", "");
+    var rules = rule("in-cart", "not Purchased( category == \"coffe-beans\" )", PROPOSAL);
 
     assertThat(mistakes(rules, SAMPLE))
         .containsExactly(

@@ -1,5 +1,6 @@
 package app.tandem.check.mistake;
 
+import static app.tandem.check.mistake.MistakenRules.PROPOSAL;
 import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static app.tandem.check.mistake.MistakenRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,7 +93,7 @@ class UnknownWordsTest {
         java.util.stream.IntStream.range(0, 50_000)
             .mapToObj(i -> new Catalogue.Item("PRODUCT-" + i, "f", 1, "EUR", true, null, null))
             .toList();
-    var rules = rule("in-cart", "InCart( sku in ( " + list + " ) )", "");
+    var rules = rule("in-cart", "InCart( sku in ( " + list + " ) )", PROPOSAL);
 
     var mistakes = mistakes(rules, new Catalogue(items, List.of()));
 
