@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** Says in a marketer's words, and in its place, what the engine says in its own. */
 class EngineWords {
+  static final String BACK = "Maybe take the last change back, and try again in smaller steps.";
   private static final int LONGEST = 300;
 
   /** What the engine says, and how to say it better. */
@@ -100,11 +101,12 @@ class EngineWords {
         return rule.problem(rule.placeOf(said.word()), said.what(), said.maybe());
       }
     }
-    return INSIDE.matcher(line).find()
-        ? rule.problem(
-            "A line of this rule is not understood.",
-            "Maybe take the last change back, and try again in smaller steps.")
-        : rule.problem(line, "");
+    return rule.problem(inside(line), BACK);
+  }
+
+  /** What the engine says in words that are nobody's business is told as plainly as can be. */
+  static String inside(String text) {
+    return "A line here is not understood.";
   }
 
   /** The engine's words, in one line of bearable length. */

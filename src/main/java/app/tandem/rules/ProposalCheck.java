@@ -62,7 +62,7 @@ class ProposalCheck {
     var parsed = right.parsed();
     if (parsed.isSuccessful()) {
       parsed.getResult().ifPresent(this::checkBlock);
-    } else {
+    } else if (!rule.lacksConsequence()) {
       parsed.getProblems().stream().limit(1).forEach(this::refuseSyntax);
     }
   }
@@ -104,7 +104,7 @@ class ProposalCheck {
 
   private void checkName(NameExpr name, Set<String> known) {
     var word = name.getNameAsString();
-    if (known.contains(word)) {
+    if (known.contains(word) || names.contains(word) || rule.lacksConsequence()) {
       return;
     }
     var isScope = name.getParentNode().filter(parent -> isScopeOf(name, parent)).isPresent();
@@ -281,7 +281,9 @@ class ProposalCheck {
   }
 
   private void refuseMissing(Node proposal, Set<String> steps, String what, String maybe) {
-    problems.add(rule.missing(right.place(proposal), steps, what, maybe));
+    if (!rule.lacksConsequence()) {
+      problems.add(rule.missing(right.place(proposal), steps, what, maybe));
+    }
   }
 
   private void refuse(Node node, String what, String maybe) {

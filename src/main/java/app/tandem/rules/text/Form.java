@@ -103,6 +103,20 @@ class Form {
     return Optional.of(valueByName);
   }
 
+  /** Whether the value that does not fit was surely meant for its place. */
+  boolean isSure(String line) {
+    var found = loosely.matcher(line);
+    if (!found.matches()) {
+      return false;
+    }
+    for (int i = 0; i < gaps.size(); i++) {
+      if (!gaps.get(i).takes(found.group(i + 1))) {
+        return gaps.get(i).isSure(found.group(i + 1));
+      }
+    }
+    return false;
+  }
+
   /** What is wrong with the first value that does not fit; empty when other words are wrong. */
   Optional<Gap.Trouble> trouble(String line) {
     var found = loosely.matcher(line);

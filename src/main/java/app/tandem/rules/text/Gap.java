@@ -4,6 +4,7 @@ import app.tandem.kernel.NearName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
  */
 record Gap(String name, Kind kind, List<String> choices) {
   private static final Pattern CHOICE = Pattern.compile("[\\w-]+(?:\\|[\\w-]+)+");
+  private static final Pattern DIGITS = Pattern.compile("\\D*?(\\d+(?:\\.\\d+)?)\\D*");
+
+  /** A product's code, or a country's, that only lacks its quotes. */
+  private static final Pattern CODE = Pattern.compile("[^\\sa-z\"]+|[„“”«»'][^\"]*");
+
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** What may stand in a gap. */
@@ -88,6 +94,10 @@ record Gap(String name, Kind kind, List<String> choices) {
     };
   }
 
+  boolean isList() {
+    return kind == Kind.TEXTS;
+  }
+
   boolean takes(String written) {
     return Pattern.compile(form(), Pattern.CASE_INSENSITIVE).matcher(written).matches();
   }
@@ -112,7 +122,20 @@ record Gap(String name, Kind kind, List<String> choices) {
     return text.replaceAll("\\\\(?!\")", "\\\\\\\\");
   }
 
+  /** Whether what is written was meant to stand here, though it is not written right. */
+  boolean isSure(String written) {
+    return kind == Kind.CHOICE
+        ? NearName.find(written, choices).isPresent()
+        : CODE.matcher(written).matches();
+  }
+
   Trouble trouble(String written) {
+    var quoted = QUOTED.matcher(written);
+    if (kind == Kind.TEXT && quoted.results().count() == 1 && !written.matches("[„“”«»].*")) {
+      return new Trouble(
+          "Beside a text in quotes stands more than that text (%s).".formatted(written),
+          "Maybe you meant %s.".formatted(quoted.reset().results().findFirst().get().group()));
+    }
     if (kind == Kind.TEXT) {
       // A quote within would end the text, and a backslash would stand before the last one.
       var bare =
@@ -136,12 +159,30 @@ record Gap(String name, Kind kind, List<String> choices) {
           "(%s) is not a number.".formatted(written),
           "Maybe %s, with a point.".formatted(written.replace(',', '.')));
     }
+    var digits = DIGITS.matcher(written);
+    if ((kind == Kind.NUMBER || kind == Kind.DECIMAL) && digits.matches()) {
+      return new Trouble(
+          "(%s) is more than a number.".formatted(written),
+          "Maybe you meant %s.".formatted(digits.group(1)));
+    }
     return new Trouble(
         "(%s) stands where %s belong%s."
             .formatted(written, kind.said, kind == Kind.TEXTS ? "" : "s"),
         kind == Kind.TEXTS
-            ? "Maybe you meant \"A\", \"B\" or \"C\", with straight quotes."
+            ? "Maybe you meant %s, with straight quotes and commas.".formatted(inQuotes(written))
             : "Maybe write it in digits%s."
                 .formatted(kind == Kind.DECIMAL ? ", with a point for decimals" : ""));
+  }
+
+  /** A list as it must be written: what stands in quotes in it, or without any quotes each part. */
+  private static String inQuotes(String written) {
+    var quoted = QUOTED.matcher(written).results().map(MatchResult::group).toList();
+    return quoted.isEmpty()
+        ? Arrays.stream(written.split("\\s*(?:,|;|\\bor\\b|\\band\\b)\\s*"))
+            .map(part -> part.replaceAll("[„“”«»'\"]", "").strip())
+            .filter(part -> !part.isEmpty())
+            .map("\"%s\""::formatted)
+            .collect(Collectors.joining(", "))
+        : String.join(", ", quoted);
   }
 }

@@ -8,6 +8,7 @@ class RuleLine {
   private String said;
   private String comment = "";
   private boolean isSaid;
+  private boolean isLeftOut;
 
   RuleLine(int number, String text) {
     this.number = number;
@@ -37,6 +38,16 @@ class RuleLine {
   void say(String drl) {
     said = drl;
     isSaid = true;
+  }
+
+  /** Nothing of it is said, because it could not be understood. */
+  void leaveOut() {
+    say("");
+    isLeftOut = true;
+  }
+
+  boolean isLeftOut() {
+    return isLeftOut;
   }
 
   /** Leaves a line of the rule language as it is, without its mark. */

@@ -4,7 +4,9 @@ import app.tandem.rules.text.Sentence.Side;
 import app.tandem.rules.text.Spelling.Spelled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +41,13 @@ class Sentences {
   private Sentences(RuleFile file, Language language) {
     this.file = file;
     this.language = language;
-    this.rule = new SaidRule(file, language, "", false, problems);
+    this.rule = new SaidRule(language, "", false, this::refuse);
   }
 
   static Spelled read(RuleFile file, Language language) {
-    if (!language.problems().isEmpty()) {
-      return new Spelled(null, language.problems());
-    }
     if (language.forms().isEmpty() && !file.text().isBlank()) {
-      return new Spelled(null, List.of(NO_LANGUAGE));
+      var why = language.problems().isEmpty() ? List.of(NO_LANGUAGE) : language.problems();
+      return new Spelled(null, why);
     }
     var sentences = new Sentences(file, language);
     for (var line : file.text().split("\r\n|\r|\n", -1)) {
@@ -58,31 +58,44 @@ class Sentences {
   }
 
   private Spelled spelled() {
-    if (!problems.isEmpty()) {
-      return new Spelled(null, problems);
-    }
+    problems.addAll(0, language.problems());
     if (file.text().isBlank()) {
-      return new Spelled(Drl.asWritten(file), List.of());
+      return new Spelled(Drl.asWritten(file), problems);
     }
     var body = String.join("\n", lines.stream().map(RuleLine::drl).toList());
     var headed = WrittenHead.of(file.stage().orElseThrow(), body);
-    return new Spelled(
-        new Drl(
-            file, headed.text(), new SentencePlaces(lines, headed.shift(), new Reworded(language))),
-        List.of());
+    var places = new SentencePlaces(lines, headed.shift(), new Reworded(language));
+    var gaps =
+        lines.stream()
+            .filter(RuleLine::isLeftOut)
+            .map(RuleLine::number)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Spelled(new Drl(file, headed.text(), places, gaps), problems);
   }
 
   private void read(String written) {
-    var text = written.replace('\u00A0', ' ');
-    var line = new RuleLine(lines.size() + 1, text);
+    var line = new RuleLine(lines.size() + 1, written.replace('\u00A0', ' '));
     lines.add(line);
-    if (isComment(text.strip())) {
+    var text = line.text().strip();
+    if (isComment(text)) {
       line.keepAsComment();
-    } else if (side == null) {
-      readOutside(line, text.strip());
-    } else {
-      readInside(line, text.strip());
+      return;
     }
+    var meant = Keywords.meant(text);
+    if (meant.isPresent()) {
+      refuse(line, rule.name(), meant.get().what(), meant.get().maybe());
+      line.say(meant.get().line());
+      text = meant.get().line();
+    }
+    if (side == null) {
+      readOutside(line, text);
+    } else {
+      readInside(line, text);
+    }
+  }
+
+  private void refuse(RuleLine line, String inRule, String what, String maybe) {
+    problems.add(new RuleProblem(file.path(), line.number(), line.column(), inRule, what, maybe));
   }
 
   private boolean isComment(String text) {
@@ -97,7 +110,7 @@ class Sentences {
     var begun = RULE.matcher(text);
     if (begun.matches()) {
       var name = begun.group(1).replace("\"", "");
-      rule = new SaidRule(file, language, name, begun.group(2).contains("extends"), problems);
+      rule = new SaidRule(language, name, begun.group(2).contains("extends"), this::refuse);
     }
     if (text.startsWith("extends ")) {
       rule.inherit();
