@@ -40,6 +40,11 @@ class CompanionStore {
           + FIELDS
           + "from companion where from_sku = any(?) and to_sku = any(?) and verdict = 'APPROVED'"
           + " order by relation, from_sku, to_sku limit ?";
+  private static final String REPLACING =
+      "select"
+          + FIELDS
+          + "from companion where relation in ('SUBSTITUTE', 'UPGRADE') and verdict = 'APPROVED'"
+          + " order by relation, from_sku, to_sku limit ?";
   private static final String AROUND =
       "select"
           + FIELDS
@@ -99,6 +104,10 @@ class CompanionStore {
   List<Companion> among(Collection<Sku> skus, int most) {
     var codes = codes(skus);
     return tables.list(AMONG, CompanionStore::companion, codes, codes, most);
+  }
+
+  List<Companion> replacing(int most) {
+    return tables.list(REPLACING, CompanionStore::companion, most);
   }
 
   List<Companion> around(Sku sku, int most) {

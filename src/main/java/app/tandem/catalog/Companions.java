@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Companions {
   /** More edges among a set of products are not read. */
+  private static final int MOST_REPLACING = 20_000;
+
   private static final int MOST_AMONG = 5_000;
 
   /** More edges around one product are not shown. */
@@ -83,6 +85,15 @@ public class Companions {
   @Transactional
   public List<Companion> among(Collection<Sku> skus) {
     return skus.isEmpty() ? List.of() : store.among(skus, MOST_AMONG);
+  }
+
+  /**
+   * The approved edges of which one product takes the place of the other: substitutes, each once,
+   * and upgrades; of more than 20,000 the first. One query.
+   */
+  @Transactional
+  public List<Companion> replacing() {
+    return store.replacing(MOST_REPLACING);
   }
 
   /** All edges of a product, whatever their verdict, those it is the parent of first. One query. */

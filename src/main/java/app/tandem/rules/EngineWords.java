@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.NearName;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.Offering;
@@ -14,8 +15,13 @@ import java.util.regex.Pattern;
 
 /** Says in a marketer's words, and in its place, what the engine says in its own. */
 class EngineWords {
+  /** What the engine says of its own inside is told as plainly as can be. */
+  static final String INSIDE = "A line of this rule is not understood.";
+
   static final String BACK = "Maybe take the last change back, and try again in smaller steps.";
   private static final int LONGEST = 300;
+  private static final List<String> TYPES =
+      List.of("Bundle", "Anchor", "String", "Integer", "Double", "List");
 
   /** What the engine says, and how to say it better. */
   private record Translation(Pattern said, Function<MatchResult, Said> better) {}
@@ -55,20 +61,20 @@ class EngineWords {
                           ? "%s(...) needs something in its brackets.".formatted(found.group(1))
                           : "%s(...) does not take %s."
                               .formatted(found.group(1), TypeWords.said(found.group(3))),
-                      "Maybe give it %s.".formatted(TypeWords.said(found.group(2))))),
+                      TypeWords.example(found.group(1), found.group(2)))),
           new Translation(
               Pattern.compile("The method (\\w+)\\((.*)\\) is ambiguous"),
               found ->
                   new Said(
                       found.group(1) + "(",
                       "Nobody can tell what %s(...) is given here.".formatted(found.group(1)),
-                      "Maybe give it %s.".formatted(TypeWords.said(found.group(2))))),
+                      TypeWords.example(found.group(1), found.group(2)))),
           new Translation(
               Pattern.compile("Type mismatch: cannot convert from (\\S+) to (\\S+)"),
               found ->
                   new Said(
                       "then",
-                      "Where %s belongs on the right side stands %s."
+                      "Where %s belongs stands %s."
                           .formatted(
                               TypeWords.said(found.group(2)), TypeWords.said(found.group(1))),
                       "Maybe quotes are missing, or are there that do not belong.")),
@@ -86,10 +92,6 @@ class EngineWords {
               Pattern.compile("(\\S+) cannot be resolved(?: to a (?:variable|type))?"),
               found -> unknown(found.group(1))));
 
-  /** What only tells of the inside of the engine. */
-  private static final Pattern INSIDE =
-      Pattern.compile("\\bclass [a-z]|\\b[a-z]+\\.[a-z]+\\.\\w+|Exception\\b|PatternDSL|Lambda");
-
   private EngineWords() {}
 
   static RuleProblem translated(RuleInFile rule, String text) {
@@ -101,12 +103,7 @@ class EngineWords {
         return rule.problem(rule.placeOf(said.word()), said.what(), said.maybe());
       }
     }
-    return rule.problem(inside(line), BACK);
-  }
-
-  /** What the engine says in words that are nobody's business is told as plainly as can be. */
-  static String inside(String text) {
-    return "A line here is not understood.";
+    return rule.problem(INSIDE, BACK);
   }
 
   /** The engine's words, in one line of bearable length. */
@@ -134,7 +131,10 @@ class EngineWords {
         ? new Said(
             simple,
             "(%s) is not a word that rules may use.".formatted(simple),
-            "Maybe say it with a condition on a fact; rules/README.md lists the words.")
+            NearName.find(simple, TYPES)
+                .map("Maybe you meant %s."::formatted)
+                .orElse(
+                    "Maybe say it with a condition on a fact; rules/README.md lists the words."))
         : new Said(
             word,
             "Nothing in this rule is called (%s).".formatted(word),

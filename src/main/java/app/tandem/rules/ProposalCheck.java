@@ -108,16 +108,27 @@ class ProposalCheck {
       return;
     }
     var isScope = name.getParentNode().filter(parent -> isScopeOf(name, parent)).isPresent();
+    if (isScope && word.equalsIgnoreCase(RightSide.VERB)) {
+      refuse(
+          name, "Nothing in this rule is called (%s).".formatted(word), "Maybe you meant offers.");
+      return;
+    }
     if (isScope && Character.isUpperCase(word.charAt(0))) {
       return;
     }
-    var isShout = word.equals(word.toUpperCase(java.util.Locale.ROOT)) && !word.startsWith("$");
-    refuse(
-        name,
-        "Nothing in this rule is called (%s).".formatted(word),
-        isShout
-            ? "Maybe it is text: put it in quotes."
-            : VocabularyWords.maybe(word, known.stream().filter(one -> visible(one)).toList()));
+    refuse(name, "Nothing in this rule is called (%s).".formatted(word), nearName(word, known));
+  }
+
+  private static String nearName(String word, Set<String> known) {
+    if (StepCheck.ANCHORS.contains(word)) {
+      return "Maybe you meant Anchor.%s.".formatted(word);
+    }
+    if (word.startsWith("$") && known.stream().noneMatch(one -> one.startsWith("$"))) {
+      return "Maybe give a fact this name above: %s : InCart( ).".formatted(word);
+    }
+    return word.equals(word.toUpperCase(java.util.Locale.ROOT)) && !word.startsWith("$")
+        ? "Maybe it is text: put it in quotes."
+        : VocabularyWords.maybe(word, known.stream().filter(one -> visible(one)).toList());
   }
 
   private static boolean visible(String name) {
@@ -144,6 +155,15 @@ class ProposalCheck {
 
   private void checkCall(MethodCallExpr call, Expression scope) {
     if (isOurs(call)) {
+      call.getArguments().stream()
+          .filter(Expression::isCharLiteralExpr)
+          .forEach(
+              letter ->
+                  refuse(
+                      letter,
+                      "A text stands in double quotes, and (%s) does not.".formatted(letter),
+                      "Maybe you meant \"%s\"."
+                          .formatted(letter.asCharLiteralExpr().getValue())));
       call.getArguments().stream()
           .filter(Expression::isNullLiteralExpr)
           .forEach(
@@ -235,22 +255,21 @@ class ProposalCheck {
   }
 
   private void checkBenefit(MethodCallExpr proposal, List<MethodCallExpr> steps) {
-    var says =
-        steps.stream()
-            .filter(step -> step.getNameAsString().equals("because"))
-            .anyMatch(
-                step ->
-                    step.getArguments().stream()
-                        .noneMatch(
-                            one ->
-                                one instanceof StringLiteralExpr text
-                                    && text.asString().isBlank()));
-    if (!says) {
+    var benefits = steps.stream().filter(step -> step.getNameAsString().equals("because")).toList();
+    if (benefits.isEmpty()) {
       refuseMissing(
           proposal,
           Set.of("because"),
           "The proposal does not say why.",
           "Maybe add .because( \"...\" ): why does this make the main purchase better?");
+    }
+    for (var step : benefits) {
+      if (step.getArguments().size() == 1 && WrittenText.isBlank(step.getArgument(0))) {
+        refuse(
+            step.getArgument(0),
+            "The proposal does not say why: its benefit line is always empty.",
+            "Maybe write why it makes the main purchase better, in quotes.");
+      }
     }
   }
 

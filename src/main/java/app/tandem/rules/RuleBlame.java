@@ -69,7 +69,7 @@ class RuleBlame {
     var problems = new ArrayList<RuleProblem>();
     search(rules, problems);
     return problems.isEmpty()
-        ? List.of(new RuleProblem(where(), 0, 0, "", EngineWords.inside(text), EngineWords.BACK))
+        ? List.of(new RuleProblem(where(), 0, 0, "", EngineWords.INSIDE, EngineWords.BACK))
         : problems;
   }
 

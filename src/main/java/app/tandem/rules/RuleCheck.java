@@ -78,9 +78,7 @@ class RuleCheck {
         rules.stream()
             .filter(rule -> files.contains(rule.drl().path()) || isLame(rule, ruleByName, problems))
             .toList();
-    return rules.stream()
-        .filter(rule -> broken.stream().noneMatch(rule::sharesLineWith))
-        .toList();
+    return rules.stream().filter(rule -> broken.stream().noneMatch(rule::sharesLineWith)).toList();
   }
 
   private static boolean isLame(
@@ -94,8 +92,7 @@ class RuleCheck {
         || problems.stream()
             .anyMatch(
                 problem ->
-                    problem.file().equals(rule.drl().path())
-                        && problem.rule().equals(rule.name()));
+                    problem.file().equals(rule.drl().path()) && problem.rule().equals(rule.name()));
   }
 
   private static Map<String, RuleInFile> checkNames(

@@ -56,11 +56,13 @@ public class RuleCompiler {
     var checked = check.check(stage, read);
     var problems = new ArrayList<>(read.problems());
     problems.addAll(checked.problems());
-    var compiled = compile(stage, read, checked.rules());
-    if (problems.isEmpty() && compiled instanceof Compiled.Book) {
-      return compiled;
+    if (problems.isEmpty() || !checked.rules().isEmpty()) {
+      var compiled = compile(stage, read, checked.rules());
+      if (problems.isEmpty() && compiled instanceof Compiled.Book) {
+        return compiled;
+      }
+      problems.addAll(engineProblems(stage, read, checked.rules(), compiled));
     }
-    problems.addAll(engineProblems(stage, read, checked.rules(), compiled));
     return new Compiled.Broken(told(problems));
   }
 
@@ -70,24 +72,34 @@ public class RuleCompiler {
     var problems = new ArrayList<RuleProblem>();
     var left = rules;
     var compiled = first;
-    for (int round = 0; compiled instanceof Compiled.Broken broken && round < MOST_ROUNDS; round++) {
+    for (int round = 0;
+        compiled instanceof Compiled.Broken broken && round < MOST_ROUNDS;
+        round++) {
       problems.addAll(broken.problems());
       var sound = RuleCheck.sound(left, problems);
       if (sound.size() == left.size()) {
         break;
       }
       left = sound;
+      if (left.isEmpty()) {
+        break;
+      }
       compiled = compile(stage, read, left);
     }
     return problems;
   }
 
   private static Compiled compile(Stage stage, ReadRules read, List<RuleInFile> rules) {
-    var files = read.only(rules);
+    var files = read.only(rules).stream().filter(file -> isNeeded(file, rules)).toList();
     var refused = files.stream().flatMap(one -> BoxedFiles.problems(stage, one).stream()).toList();
     return refused.isEmpty()
         ? compile(stage, files, rules, new RuleBlame(read, rules))
         : new Compiled.Broken(refused);
+  }
+
+  /** A file of which no rule is left is left out as well, whatever is wrong with its head. */
+  private static boolean isNeeded(Drl file, List<RuleInFile> rules) {
+    return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.drl().path().equals(file.path()));
   }
 
   /** Each once, in reading order; what is wrong with a column of a table once for all its rows. */

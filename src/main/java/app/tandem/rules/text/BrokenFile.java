@@ -34,6 +34,12 @@ class BrokenFile {
   }
 
   private Parsed read() {
+    var comment = Slips.openComment(file, lines);
+    comment.ifPresent(
+        open -> {
+          problems.add(open.problem());
+          lines.clear(open.line());
+        });
     mendKeywords();
     chunks = lines.chunks();
     readHead();
@@ -82,7 +88,9 @@ class BrokenFile {
   }
 
   private boolean isReadable(Chunk chunk) {
-    return RuleSyntax.tree(lines.only(chunk)).filter(tree -> !tree.getRules().isEmpty()).isPresent();
+    return RuleSyntax.tree(lines.only(chunk))
+        .filter(tree -> !tree.getRules().isEmpty())
+        .isPresent();
   }
 
   /** Takes away one line at fault after the other; whether something is left that can be read. */
@@ -107,15 +115,24 @@ class BrokenFile {
 
   /** What is wrong for sure, whatever else is wrong. */
   private Optional<Slip> sureSlip(Chunk chunk) {
-    var slip =
-        Slips.openQuote(file, lines, chunk).or(() -> Slips.bracket(file, lines, chunk));
+    var slip = Slips.openQuote(file, lines, chunk).or(() -> Slips.bracket(file, lines, chunk));
     if (slip.isPresent()) {
       return slip;
     }
     var end = Slips.missingEnd(file, lines, chunk);
     var last = lines.lastWritten(chunk);
     end.ifPresent(missing -> lines.set(last, lines.line(last) + " end"));
-    return end;
+    return end.or(() -> missingSide(chunk));
+  }
+
+  private Optional<Slip> missingSide(Chunk chunk) {
+    var side = Slips.missingSide(file, lines, chunk);
+    side.ifPresent(
+        missing -> {
+          var word = missing.problem().what().contains("when") ? "when " : "then ";
+          lines.set(missing.line(), word + lines.line(missing.line()));
+        });
+    return side;
   }
 
   /** The line that divides the rule, or begins or ends it, stays. */
@@ -124,7 +141,7 @@ class BrokenFile {
     if (line == chunk.from() && text.chars().filter(one -> one == '"').count() % 2 == 1) {
       lines.set(line, lines.line(line).stripTrailing() + '"');
     }
-    if (text.isEmpty() || line == chunk.from() || text.matches("(?:when|then|end)\\b.*")) {
+    if (text.isEmpty() || line == chunk.from() || text.matches("(?:when|then|end)\\b.*|.*\\bend")) {
       return;
     }
     lines.clear(line);

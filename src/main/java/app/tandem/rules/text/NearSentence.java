@@ -15,7 +15,7 @@ import java.util.Set;
  * "with" says nothing. Words out of order, misspelt, or missing cost what they tell.
  */
 class NearSentence {
-  private static final double FAR = 0.95;
+  private static final double FAR = 1;
   private static final double ORDER = 0.15;
 
   /** What a missing word counts where another says the same. */

@@ -16,6 +16,7 @@ class RuleSheet {
 
   private final String file;
   private final List<Row> rows;
+  private final boolean hasDecimalCommas;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
   private final List<RuleTable> tables = new ArrayList<>();
@@ -23,6 +24,7 @@ class RuleSheet {
   private RuleSheet(String file, Grid grid) {
     this.file = file;
     this.rows = grid.rows();
+    this.hasDecimalCommas = grid.hasDecimalCommas();
   }
 
   /**
@@ -54,8 +56,9 @@ class RuleSheet {
     return heads;
   }
 
+  /** Those whose columns are understood. */
   List<RuleTable> tables() {
-    return tables;
+    return tables.stream().filter(RuleTable::isReadable).toList();
   }
 
   private void read() {
@@ -85,7 +88,7 @@ class RuleSheet {
           "The table has no rows.",
           "Maybe the rows for kinds, facts, conditions or titles are missing below its name.");
     } else {
-      var table = new RuleTable(file, name, rows.subList(at, end));
+      var table = new RuleTable(file, name, rows.subList(at, end), hasDecimalCommas);
       problems.addAll(table.problems());
       tables.add(table);
     }

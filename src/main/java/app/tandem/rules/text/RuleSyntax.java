@@ -54,7 +54,7 @@ public class RuleSyntax {
     try {
       var tree = parser.parse(false, text);
       return parser.hasErrors() ? Optional.empty() : Optional.ofNullable(tree);
-    } catch (DroolsParserException | RuntimeException e) {
+    } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
       return Optional.empty();
     }
   }
@@ -69,9 +69,9 @@ public class RuleSyntax {
     try {
       parser.parse(false, text);
       return parser.getErrors().stream()
-          .map(error -> slip(file, error, rule))
+          .map(error -> slip(file, text, error, rule))
           .min(java.util.Comparator.comparingInt(Slip::line));
-    } catch (DroolsParserException | RuntimeException e) {
+    } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
       return Optional.of(
           new Slip(
               0,
@@ -79,7 +79,7 @@ public class RuleSyntax {
     }
   }
 
-  private static Slip slip(Drl file, DroolsError error, String known) {
+  private static Slip slip(Drl file, String text, DroolsError error, String known) {
     var message = error.getMessage();
     var place = PLACE.matcher(message);
     var found = place.find();
@@ -90,6 +90,12 @@ public class RuleSyntax {
     var rule = known.isEmpty() && named.find() ? named.group(1) : known;
     var input = AT_INPUT.matcher(message);
     var word = input.find() ? input.group(1) : "";
+    var hint = line < 1 ? Optional.<SyntaxHint>empty() : hint(text, line);
+    if (hint.isPresent()) {
+      var told = hint.get();
+      return new Slip(
+          line, file.problem(line, told.column(), rule, told.what(), told.maybe()));
+    }
     var what =
         word.isEmpty() || word.equals("<eof>")
             ? "The file ends too early, or something does not fit here."
@@ -98,10 +104,12 @@ public class RuleSyntax {
         Math.max(line, 0), file.problem(Math.max(line, 0), column, rule, what, maybe(word)));
   }
 
+  private static Optional<SyntaxHint> hint(String text, int line) {
+    var lines = text.split("\n", -1);
+    return line > lines.length ? Optional.empty() : SyntaxHint.of(lines[line - 1]);
+  }
+
   private static String maybe(String word) {
-    if (word.equals("=")) {
-      return "Maybe you meant ==.";
-    }
     return KEYWORDS.contains(word) || word.length() < 3
         ? MAYBE
         : NearName.find(word, KEYWORDS).map("Maybe you meant %s."::formatted).orElse(MAYBE);

@@ -216,9 +216,7 @@ class SaidRule {
             && !candidate.get().getValue().isSure(words)
             && !near.isEmpty()
             && !near.get(0).equals(candidate.get().getKey());
-    return isAnother
-        ? Optional.empty()
-        : candidate.flatMap(one -> one.getValue().trouble(words));
+    return isAnother ? Optional.empty() : candidate.flatMap(one -> one.getValue().trouble(words));
   }
 
   private String cure(Side side, String words, List<Sentence> near) {

@@ -21,7 +21,7 @@ class TellingWords {
   private static final String GAP = "_";
   private static final String GAPS = "__";
   private static final double WEIGHT_OF_GAP = 0.4;
-  private static final double WEIGHT_OF_GAPS = 2.5;
+  private static final double WEIGHT_OF_GAPS = 3.5;
   private static final double WEIGHT_OF_STRANGER = 2;
   private static final double WEIGHT_OF_FILLER = 0.5;
   private static final double WEIGHT_OF_DASH = 0.4;
@@ -168,7 +168,7 @@ class TellingWords {
       return 0;
     }
     if (written.isGap() || known.isGap()) {
-      return written.isGap() && known.isGap() ? 0.8 : 1;
+      return 1;
     }
     if (stem(written.text()).equals(stem(known.text()))) {
       return 0.05;
