@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.NearName;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleInFile;
@@ -35,6 +36,8 @@ class ProposalCheck {
           "upgradeTo", "Maybe write the code of a product: \"EM-2\".",
           "of", "Maybe write a name and two codes: \"Clean cup\", \"DESCALER-2X\", \"FILTER-3X\".",
           "because", "Maybe write why it makes the main purchase better, in quotes.");
+  private static final Set<String> NUMBERED =
+      Set.of("score", "discount", "untilHours", "ifStockBelow");
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
@@ -116,7 +119,17 @@ class ProposalCheck {
     if (isScope && Character.isUpperCase(word.charAt(0))) {
       return;
     }
-    refuse(name, "Nothing in this rule is called (%s).".formatted(word), nearName(word, known));
+    var isNumber =
+        name.getParentNode()
+            .filter(MethodCallExpr.class::isInstance)
+            .map(call -> ((MethodCallExpr) call).getNameAsString())
+            .filter(NUMBERED::contains)
+            .isPresent();
+    refuse(
+        name,
+        (isNumber ? "(%s) stands where a number belongs." : "Nothing in this rule is called (%s).")
+            .formatted(word),
+        isNumber ? "Maybe write it in digits." : nearName(word, known));
   }
 
   private static String nearName(String word, Set<String> known) {
@@ -126,9 +139,12 @@ class ProposalCheck {
     if (word.startsWith("$") && known.stream().noneMatch(one -> one.startsWith("$"))) {
       return "Maybe give a fact this name above: %s : InCart( ).".formatted(word);
     }
-    return word.equals(word.toUpperCase(java.util.Locale.ROOT)) && !word.startsWith("$")
+    var names = known.stream().filter(ProposalCheck::visible).toList();
+    var isShout = word.equals(word.toUpperCase(java.util.Locale.ROOT)) && !word.startsWith("$");
+    var isLone = names.size() == 1 && NearName.find(word, names).isEmpty();
+    return isShout || isLone
         ? "Maybe it is text: put it in quotes."
-        : VocabularyWords.maybe(word, known.stream().filter(one -> visible(one)).toList());
+        : VocabularyWords.maybe(word, names);
   }
 
   private static boolean visible(String name) {

@@ -44,7 +44,7 @@ class RuleCheck {
       problems.addAll(ConditionCheck.check(rule, known));
       problems.addAll(ProposalCheck.check(rule, known));
     }
-    for (var file : read.files()) {
+    for (var file : read.files().stream().filter(one -> one.tree() != null).toList()) {
       BoxedFiles.problems(stage, file.drl()).stream()
           .filter(refused -> problems.stream().noneMatch(one -> isOfSameLine(one, refused)))
           .toList()
@@ -125,11 +125,7 @@ class RuleCheck {
           rule.problem(
               rule.placeOf(parent),
               "It extends a rule that is not there (%s).".formatted(parent),
-              VocabularyWords.maybe(
-                  parent,
-                  ruleByName.keySet().stream()
-                      .filter(name -> !name.equals(rule.name()))
-                      .toList())));
+              maybeParent(rule, parent, ruleByName.keySet())));
     } else if (withParents(rule, ruleByName).stream()
         .anyMatch(one -> rule.name().equals(one.parent()))) {
       problems.add(
@@ -138,6 +134,13 @@ class RuleCheck {
               "It extends itself, by way of (%s).".formatted(parent),
               "Maybe one of the two needs no extends."));
     }
+  }
+
+  private static String maybeParent(RuleInFile rule, String parent, Set<String> known) {
+    var others = known.stream().filter(name -> !name.equals(rule.name())).toList();
+    return others.isEmpty()
+        ? "Maybe it lies in the folder of another stage."
+        : VocabularyWords.maybe(parent, others);
   }
 
   /** The rule, the one it extends, the one that this one extends, and so on. */

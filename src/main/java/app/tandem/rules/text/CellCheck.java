@@ -19,6 +19,9 @@ class CellCheck {
   private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
 
+  private static final Pattern SIGNED =
+      Pattern.compile("[-+]?\\d+(?:[.,]\\d+)?\\s*(?:[€$£%]|EUR|USD|GBP)|[€$£]\\s*\\d+(?:[.,]\\d+)?");
+
   private final String file;
   private final RuleTable table;
   private final Row row;
@@ -70,6 +73,16 @@ class CellCheck {
           row.place(column.at()),
           "(%s) is not a number.".formatted(text),
           "Maybe %s, with a point.".formatted(text.replace(',', '.')));
+    } else if (text.startsWith("=")) {
+      refuse(
+          row.place(column.at()),
+          "The cell holds a formula (%s).".formatted(text),
+          "Maybe copy it, and paste it as a value.");
+    } else if (SIGNED.matcher(text).matches() && isOneNumber(around)) {
+      refuse(
+          row.place(column.at()),
+          "(%s) is more than a number.".formatted(text),
+          "Maybe you meant %s.".formatted(text.replaceAll("[^\\d.,-]", "").replace(',', '.')));
     } else if (!around.strip().equals("$param") && breaksOut(text)) {
       refuse(
           row.place(column.at()),

@@ -36,7 +36,7 @@ class Form {
       from = gap.end();
     }
     addWords(words.substring(from));
-    exactly = Pattern.compile(exact + "\\s*\\.?", FLAGS);
+    exactly = Pattern.compile(exact + "\\s*[.,;]?", FLAGS);
     loosely = Pattern.compile(loose + "\\s*\\.?", FLAGS);
   }
 

@@ -132,9 +132,15 @@ record Gap(String name, Kind kind, List<String> choices) {
   Trouble trouble(String written) {
     var quoted = QUOTED.matcher(written);
     if (kind == Kind.TEXT && quoted.results().count() == 1 && !written.matches("[„“”«»].*")) {
+      var text = quoted.reset().results().findFirst().orElseThrow().group();
+      if (written.startsWith(text) && written.substring(text.length()).matches("\\s+\\w+\\s+\\w.*")) {
+        return new Trouble(
+            "Behind the text in quotes stands more (%s).".formatted(written),
+            "Maybe write what follows %s as a line of its own.".formatted(text));
+      }
       return new Trouble(
           "Beside a text in quotes stands more than that text (%s).".formatted(written),
-          "Maybe you meant %s.".formatted(quoted.reset().results().findFirst().get().group()));
+          "Maybe you meant %s.".formatted(text));
     }
     if (kind == Kind.TEXT) {
       // A quote within would end the text, and a backslash would stand before the last one.

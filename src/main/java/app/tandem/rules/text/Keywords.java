@@ -2,6 +2,8 @@ package app.tandem.rules.text;
 
 import app.tandem.kernel.NearName;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,6 +15,10 @@ class Keywords {
       Pattern.compile("([A-Za-z]{3,6}):?\\s*(\"[^\"]*\"?)(\\s+extends\\b.*)?");
   private static final List<String> DIVIDERS = List.of("when", "then", "end");
   private static final Set<String> OTHERS = Set.of("and", "or", "not", "new", "we");
+
+  /** What some call them. */
+  private static final Map<String, String> WORD_BY_OTHER =
+      Map.of("if", "when", "wenn", "when", "dann", "then", "do", "then");
 
   private Keywords() {}
 
@@ -40,7 +46,7 @@ class Keywords {
     if (alone.matches()) {
       return OTHERS.contains(alone.group(1)) || isDivider(text)
           ? Optional.empty()
-          : NearName.find(alone.group(1), DIVIDERS).map(word -> new Meant(text, word, word));
+          : near(alone.group(1)).map(word -> new Meant(text, word, word));
     }
     var begin = BEGIN.matcher(text);
     if (begin.matches() && !text.startsWith("rule ") && !text.startsWith("query ")) {
@@ -49,6 +55,11 @@ class Keywords {
           .map(word -> new Meant(begin.group(1), word, word + " " + begin.group(2) + rest));
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> near(String word) {
+    return Optional.ofNullable(WORD_BY_OTHER.get(word.toLowerCase(Locale.ROOT)))
+        .or(() -> NearName.find(word, DIVIDERS));
   }
 
   private static boolean isDivider(String text) {

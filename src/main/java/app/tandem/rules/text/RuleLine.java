@@ -29,6 +29,12 @@ class RuleLine {
     before = text.substring(0, offset) + " ";
   }
 
+  /** Adds a word that nobody wrote, without which the rest could not be read. */
+  void precede(String word) {
+    before = word + " ";
+    said = before + said;
+  }
+
   /** A hash begins a comment here, and two slashes for the engine. */
   void keepAsComment() {
     said = text.replaceFirst("^(\\s*)#+", "$1//");

@@ -90,7 +90,7 @@ public class RuleSyntax {
     var rule = known.isEmpty() && named.find() ? named.group(1) : known;
     var input = AT_INPUT.matcher(message);
     var word = input.find() ? input.group(1) : "";
-    var hint = line < 1 ? Optional.<SyntaxHint>empty() : hint(text, line);
+    var hint = line < 1 ? Optional.<SyntaxHint>empty() : hint(file, text, line);
     if (hint.isPresent()) {
       var told = hint.get();
       return new Slip(
@@ -104,13 +104,18 @@ public class RuleSyntax {
         Math.max(line, 0), file.problem(Math.max(line, 0), column, rule, what, maybe(word)));
   }
 
-  private static Optional<SyntaxHint> hint(String text, int line) {
+  private static Optional<SyntaxHint> hint(Drl file, String text, int line) {
     var lines = text.split("\n", -1);
-    return line > lines.length ? Optional.empty() : SyntaxHint.of(lines[line - 1]);
+    if (line > lines.length) {
+      return Optional.empty();
+    }
+    var written = lines[line - 1];
+    return SyntaxHint.of(written)
+        .or(() -> file.path().endsWith(".drl") ? SyntaxHint.sentence(written) : Optional.empty());
   }
 
   private static String maybe(String word) {
-    return KEYWORDS.contains(word) || word.length() < 3
+    return KEYWORDS.contains(word) || word.length() < 3 || !word.matches("[a-z]+")
         ? MAYBE
         : NearName.find(word, KEYWORDS).map("Maybe you meant %s."::formatted).orElse(MAYBE);
   }

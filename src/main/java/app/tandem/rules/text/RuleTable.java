@@ -178,13 +178,9 @@ class RuleTable {
     var continues = at > 0 && written.endsWith("...") && written.equals(rows.get(2).text(at - 1));
     var snippet = rows.get(3).text(at).replaceFirst(";$", "");
     columns.add(new Column(at, kind, fact, continues, snippet));
-    if (snippet.isEmpty() && (kind == Kind.CONDITION || kind == Kind.ACTION)) {
-      refuse(
-          rows.get(3).place(at),
-          "The column does not say what its cells mean.",
-          kind == Kind.CONDITION
-              ? "Maybe write category == \"$param\" into it."
-              : "Maybe write offers.propose( \"$param\" ) into it.");
+    if (kind == Kind.CONDITION || kind == Kind.ACTION) {
+      SnippetCheck.trouble(kind, fact, snippet)
+          .ifPresent(told -> refuse(rows.get(told.row()).place(at), told.what(), told.maybe()));
     }
   }
 

@@ -94,6 +94,11 @@ class SaidRule {
     return java.util.Objects.requireNonNull(language.forms().get(sentence));
   }
 
+  /** Whether a line says something that rules say on one of their sides. */
+  boolean says(Side side, String words) {
+    return meant(side, words).isPresent();
+  }
+
   private Optional<Sentence> meant(Side side, String words) {
     return language.forms().entrySet().stream()
         .filter(one -> one.getKey().side() == side)
@@ -188,6 +193,11 @@ class SaidRule {
       refuse(line, trouble.get().what(), trouble.get().maybe());
     } else if (language.mayHaveLost(words)) {
       line.leaveOut();
+    } else if (words.chars().filter(one -> one == '"').count() % 2 == 1) {
+      refuse(
+          line,
+          "A quote is opened in this line and not closed (%s).".formatted(words),
+          "Maybe a \" is missing at the end of a text.");
     } else {
       refuse(line, "There is no sentence (%s).".formatted(words), cure(side, words, near));
     }

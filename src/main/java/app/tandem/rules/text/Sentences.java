@@ -31,15 +31,19 @@ class Sentences {
           "Maybe language/cross-sell.dsl was deleted or renamed: put it back.");
 
   private final RuleFile file;
+  private final String[] written;
   private final Language language;
   private final List<RuleLine> lines = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private @Nullable Side side;
   private boolean inComment;
+  private boolean isOpen;
+  private boolean isToldOutside;
   private SaidRule rule;
 
   private Sentences(RuleFile file, Language language) {
     this.file = file;
+    this.written = file.text().split("\r\n|\r|\n", -1);
     this.language = language;
     this.rule = new SaidRule(language, "", false, this::refuse);
   }
@@ -50,7 +54,7 @@ class Sentences {
       return new Spelled(null, why);
     }
     var sentences = new Sentences(file, language);
-    for (var line : file.text().split("\r\n|\r|\n", -1)) {
+    for (var line : sentences.written) {
       sentences.read(line);
     }
     sentences.rule.close();
@@ -73,8 +77,8 @@ class Sentences {
     return new Spelled(new Drl(file, headed.text(), places, gaps), problems);
   }
 
-  private void read(String written) {
-    var line = new RuleLine(lines.size() + 1, written.replace('\u00A0', ' '));
+  private void read(String asWritten) {
+    var line = new RuleLine(lines.size() + 1, asWritten.replace('\u00A0', ' '));
     lines.add(line);
     var text = line.text().strip();
     if (isComment(text)) {
@@ -87,11 +91,56 @@ class Sentences {
       line.say(meant.get().line());
       text = meant.get().line();
     }
-    if (side == null) {
+    if (side == null && isSentence(text)) {
+      refuseOutside(line, text);
+    } else if (side == null) {
       readOutside(line, text);
     } else {
       readInside(line, text);
     }
+  }
+
+  private boolean isSentence(String text) {
+    return rule.says(Side.WHEN, text) || rule.says(Side.THEN, text);
+  }
+
+  /** Between rules, or behind the name of one that does not begin its conditions. */
+  private void refuseOutside(RuleLine line, String text) {
+    if (isOpen) {
+      refuse(
+          line,
+          rule.name(),
+          "The rule has no \"when\".",
+          "Maybe add a line with the word when above this one.");
+      side = Side.WHEN;
+      line.precede("when");
+      readInside(line, text);
+      return;
+    }
+    if (!isToldOutside) {
+      refuse(
+          line,
+          "",
+          "The sentence (%s) stands outside of a rule.".formatted(text),
+          "Maybe add above it a line with rule and a name in quotes, and a line with when.");
+    }
+    isToldOutside = true;
+    line.say("");
+  }
+
+  /** Whether the sides of the rule that is read are told from each other further down. */
+  private boolean isDividedBelow() {
+    for (int i = lines.size(); i < written.length; i++) {
+      var text = written[i].strip();
+      if (THEN.matcher(text).matches()
+          || Keywords.meant(text).filter(one -> one.word().equals("then")).isPresent()) {
+        return true;
+      }
+      if (END.matcher(text).matches() || RULE.matcher(text).matches()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private void refuse(RuleLine line, String inRule, String what, String maybe) {
@@ -109,6 +158,7 @@ class Sentences {
   private void readOutside(RuleLine line, String text) {
     var begun = RULE.matcher(text);
     if (begun.matches()) {
+      isOpen = true;
       var name = begun.group(1).replace("\"", "");
       rule = new SaidRule(language, name, begun.group(2).contains("extends"), this::refuse);
     }
@@ -130,6 +180,7 @@ class Sentences {
     if (END.matcher(text).matches() || RULE.matcher(text).matches()) {
       rule.close();
       side = null;
+      isOpen = false;
       if (RULE.matcher(text).matches()) {
         readOutside(line, text);
       }
@@ -137,6 +188,16 @@ class Sentences {
       rule.turn();
       side = Side.THEN;
       readRest(line, text, then.group(1));
+    } else if (side == Side.WHEN && rule.says(Side.THEN, text) && !isDividedBelow()) {
+      refuse(
+          line,
+          rule.name(),
+          "The rule has no \"then\".",
+          "Maybe add a line with the word then above this one.");
+      line.precede("then");
+      rule.turn();
+      side = Side.THEN;
+      rule.add(side, line, text);
     } else if (side != null) {
       rule.add(side, line, text);
     }

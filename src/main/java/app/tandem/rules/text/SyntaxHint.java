@@ -40,7 +40,7 @@ record SyntaxHint(int column, String what, String maybe) {
               NO_FIT,
               found -> "Maybe put the list in brackets: in ( \"A\", \"B\" )."),
           habit(
-              "(?<=\\((?:[^()]|\\([^()]{0,200}\\)){1,300}\\s)(?:and|or)(?=\\s+\\w+\\s*(?:[=!<>]|in\\b))",
+"\\b(?:and|or)\\b(?=\\s+\\w+\\s*(?:[=!<>]|in\\b))",
               NO_FIT,
               found -> "Maybe write %s.".formatted(found.group().equals("or") ? "||" : "a comma")),
           habit(
@@ -74,7 +74,7 @@ record SyntaxHint(int column, String what, String maybe) {
         return Optional.of(habit.hint().apply(found.toMatchResult()));
       }
     }
-    return nearWord(bare).or(() -> nameOfRule(line)).or(() -> sentence(line));
+    return nearWord(bare).or(() -> nameOfRule(line));
   }
 
   /** What stands in quotes is nobody's slip; the quotes stay. */
@@ -119,7 +119,8 @@ record SyntaxHint(int column, String what, String maybe) {
         : Optional.empty();
   }
 
-  private static Optional<SyntaxHint> sentence(String line) {
+  /** A line that says in words what the rule language says in signs. */
+  static Optional<SyntaxHint> sentence(String line) {
     return line.strip().matches("(?:- )?[A-Z]?[a-z]+(?: [a-z]+)+(?: .*)?") && !line.contains("(")
         ? Optional.of(
             new SyntaxHint(

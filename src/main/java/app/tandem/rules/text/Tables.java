@@ -69,7 +69,11 @@ class Tables {
         text.addHead(word + one.strip() + ";", head.place());
       }
     }
-    if (written.isEmpty()) {
+    var isWritten =
+        word.equals("import ")
+            ? written.stream().anyMatch(head -> head.text().contains(usual.replace("*", "")))
+            : !written.isEmpty();
+    if (!isWritten) {
       text.addHead(word + usual + ";", new Place(0, 0));
     }
   }
