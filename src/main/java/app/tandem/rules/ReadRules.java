@@ -51,8 +51,11 @@ record ReadRules(List<Parsed> files, List<RuleProblem> problems, Set<String> los
         return left;
       }
       var first = refused.get(0);
-      problems.add(BoxedFiles.problem(drl, first));
-      RuleSlices.ruleAt(drl, first.line()).ifPresent(lost::add);
+      var rule = RuleSlices.ruleAt(drl, first.line());
+      rule.ifPresent(lost::add);
+      problems.add(
+          drl.problem(
+              first.line(), first.column(), rule.orElse(""), first.what(), first.maybe()));
       left = RuleSlices.withoutRuleAt(drl, first.line());
     }
     return Optional.empty();

@@ -107,7 +107,9 @@ public class RuleCompiler {
     var inReadingOrder =
         Comparator.comparing(RuleProblem::file)
             .thenComparingInt(RuleProblem::line)
-            .thenComparingInt(RuleProblem::column);
+            .thenComparingInt(RuleProblem::column)
+            .thenComparingInt(problem -> problem.cell().length())
+            .thenComparing(RuleProblem::cell);
     var told = new HashSet<String>();
     return problems.stream()
         .distinct()

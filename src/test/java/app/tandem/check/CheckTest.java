@@ -121,6 +121,40 @@ class CheckTest {
     assertThat(report.waiting() + report.scenarios().size()).isEqualTo(known);
   }
 
+  @Test
+  void aBrokenRuleHidesNeitherMistakesNorSlipsInScenarios() {
+    var text =
+        """
+        rule "Broken"
+        when
+            The cart contians "A"
+        then
+            Offer "B-1" because "It fits"
+        end
+        rule "Never"
+        when
+            It is month 13
+            The cart contains "A"
+        then
+            Offer "B-1" because "It fits"
+        end
+        """;
+    var files = new ArrayList<>(shipped.stream().filter(RuleFile::isLanguage).toList());
+    files.add(new RuleFile("in-cart/a.dslr", text));
+    files.add(new RuleFile("in-cart/a.scenarios.yaml", SCENARIOS.replace("cart:", "catr:")));
+
+    var report = check(files, List.of());
+
+    assertThat(report.problems())
+        .extracting(RuleProblem::file, RuleProblem::line)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("in-cart/a.dslr", 3),
+            org.assertj.core.groups.Tuple.tuple("in-cart/a.scenarios.yaml", 4));
+    assertThat(report.warnings())
+        .extracting(RuleProblem::what)
+        .containsExactly("month goes from 1 to 12, so (month == 13) never holds.");
+  }
+
   private static CheckReport check(List<RuleFile> files, List<SampleMoment> moments) {
     var request = new CheckRequest(files, List.of(), Catalogue.UNKNOWN, moments, NOW, false);
     return new Check().check(request).report();

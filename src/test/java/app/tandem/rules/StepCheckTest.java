@@ -86,11 +86,11 @@ class StepCheckTest {
           offers.propose( Bundle.of( "Kit", "A" ) )               | has 1 products, and must have 2 to 6 | the name is missing
           offers.propose( Bundle.of( "A", "B" ) )                 | has 1 products                       | the name is missing
           offers.propose( Bundle.of( "Kit", "A", "B", "C", "D", "E", "F", $bought.sku() ) ) | has 7 products | told as two
-          offers.propose( Bundle.of( "Kit", "A", "LED bulbs" ) )  | The sku (LED BULBS) must be          | where the sku belongs
+          offers.propose( Bundle.of( "Kit", "A", "LED bulbs" ) )  | The sku (LED bulbs) must be          | where the sku belongs
           offers.propose( Bundle.of( "Kit", "A", "A" ) )          | names a product twice                | copied
           offers.propose( Bundle.of( "", "A", "B" ) )             | The name of the bundle ()            | "Starter kit"
           offers.propose( Bundle.off( "Kit", "A", "B" ) )         | Bundle has no word (off)             | of
-          offers.upgradeTo( "LED bulbs" )                         | The sku (LED BULBS) must be          | where the sku belongs
+          offers.upgradeTo( "LED bulbs" )                         | The sku (LED bulbs) must be          | where the sku belongs
           offers.propose( null )                                  | (null) is nothing, and propose(...)  | the code of a product
           offers.propose( Bundle.of( "Kit", null, "B" ) )         | (null) is nothing, and of(...)       | a name and two codes
           offers.propose( )                                       | propose(...) needs something         | give it a text in quotes

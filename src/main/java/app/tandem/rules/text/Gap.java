@@ -98,6 +98,11 @@ record Gap(String name, Kind kind, List<String> choices) {
     return kind == Kind.TEXTS;
   }
 
+  /** Whether a value is a list of texts, and nothing else. */
+  static boolean isSeveral(String written) {
+    return Pattern.matches(Kind.TEXTS.form, written) && QUOTED.matcher(written).results().count() > 1;
+  }
+
   boolean takes(String written) {
     return Pattern.compile(form(), Pattern.CASE_INSENSITIVE).matcher(written).matches();
   }
@@ -131,6 +136,11 @@ record Gap(String name, Kind kind, List<String> choices) {
 
   Trouble trouble(String written) {
     var quoted = QUOTED.matcher(written);
+    if (kind == Kind.TEXT && isSeveral(written)) {
+      return new Trouble(
+          "(%s) is several texts, and this sentence takes one.".formatted(written),
+          "Maybe make a rule of each.");
+    }
     if (kind == Kind.TEXT && quoted.results().count() == 1 && !written.matches("[„“”«»].*")) {
       var text = quoted.reset().results().findFirst().orElseThrow().group();
       if (written.startsWith(text) && written.substring(text.length()).matches("\\s+\\w+\\s+\\w.*")) {

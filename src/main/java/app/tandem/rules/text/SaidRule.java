@@ -187,7 +187,7 @@ class SaidRule {
   }
 
   private void refuseUnknown(Side side, RuleLine line, String words) {
-    var near = language.near(side).all(words);
+    var near = byLists(side, words, language.near(side).all(words));
     var trouble = trouble(side, words, near);
     if (trouble.isPresent()) {
       refuse(line, trouble.get().what(), trouble.get().maybe());
@@ -202,6 +202,18 @@ class SaidRule {
       refuse(line, "There is no sentence (%s).".formatted(words), cure(side, words, near));
     }
     assume(line, words, near);
+  }
+
+  /** Where several texts stand in the place of one, a sentence that takes several comes first. */
+  private List<Sentence> byLists(Side side, String words, List<Sentence> near) {
+    var isSeveral =
+        language.forms().entrySet().stream()
+            .anyMatch(one -> one.getKey().side() == side && one.getValue().isSeveral(words));
+    return isSeveral
+        ? near.stream()
+            .sorted(java.util.Comparator.comparing(one -> !form(one).takesSeveral()))
+            .toList()
+        : near;
   }
 
   /** A line that was not understood may have found whatever those find that it is near to. */

@@ -19,7 +19,12 @@ record SyntaxHint(int column, String what, String maybe) {
       List.of("exists", "not", "forall", "accumulate", "from", "and", "or");
   private static final String NO_FIT = "(%s) does not fit here.";
 
-  private record Habit(Pattern form, Function<MatchResult, SyntaxHint> hint) {}
+  private record Habit(Pattern form, String what, Function<MatchResult, String> maybe) {
+    SyntaxHint hint(MatchResult found, String line) {
+      var written = line.substring(found.start(), found.end());
+      return new SyntaxHint(found.start() + 1, what.formatted(written), maybe.apply(found));
+    }
+  }
 
   private static final List<Habit> HABITS =
       List.of(
@@ -51,9 +56,7 @@ record SyntaxHint(int column, String what, String maybe) {
                       + " $sum > 3 )."));
 
   private static Habit habit(String form, String what, Function<MatchResult, String> maybe) {
-    return new Habit(
-        Pattern.compile(form),
-        found -> new SyntaxHint(found.start() + 1, what.formatted(found.group()), maybe.apply(found)));
+    return new Habit(Pattern.compile(form), what, maybe);
   }
 
   private static String meant(MatchResult found) {
@@ -71,7 +74,7 @@ record SyntaxHint(int column, String what, String maybe) {
     for (var habit : HABITS) {
       var found = habit.form().matcher(bare);
       if (found.find()) {
-        return Optional.of(habit.hint().apply(found.toMatchResult()));
+        return Optional.of(habit.hint(found.toMatchResult(), line));
       }
     }
     return nearWord(bare).or(() -> nameOfRule(line));

@@ -141,6 +141,49 @@ class WrongOffersTest {
     assertThat(mistakes(rules, catalogue)).isEmpty();
   }
 
+  @Test
+  void whatTheCatalogueMapCallsASubstituteIsOneWhateverItsFamily() {
+    assertThat(mapped("in-cart", "InCart( sku == \"A\" )", propose("b")))
+        .singleElement()
+        .asString()
+        .contains("The catalogue map says that (b) is a substitute of the main product")
+        .contains("Maybe propose something that goes with it.");
+    assertThat(mapped("in-cart", "InCart( sku == \"B\" )", propose("A"))).hasSize(1);
+    assertThat(mapped("in-cart", "InCart( category == \"pots\" )", propose("B"))).hasSize(1);
+    assertThat(mapped("in-cart", "InCart( sku in ( \"A\", \"C\" ) )", propose("B"))).isEmpty();
+  }
+
+  @Test
+  void whatTheCatalogueMapCallsAnUpgradeIsOfferedEarly() {
+    assertThat(mapped("in-cart", "InCart( sku == \"A\" )", propose("D")))
+        .singleElement()
+        .asString()
+        .contains("(D) is an upgrade of the main product")
+        .contains("Maybe offer it on the product page");
+    assertThat(mapped("product-page", "Viewing( sku == \"A\" )", propose("D")))
+        .singleElement()
+        .asString()
+        .contains("Maybe write offers.upgradeTo( \"D\" ).");
+    assertThat(mapped("in-cart", "InCart( sku == \"D\" )", propose("A"))).isEmpty();
+  }
+
+  private static java.util.List<String> mapped(String stage, String when, String then) {
+    var items =
+        java.util.List.of(
+            new Catalogue.Item("A", "pots", 100, "EUR", false, null, null),
+            new Catalogue.Item("B", "pans", 200, "EUR", true, null, null),
+            new Catalogue.Item("C", "lids", 200, "EUR", false, null, null),
+            new Catalogue.Item("D", "woks", 300, "EUR", false, null, null));
+    var steads =
+        java.util.List.of(
+            new Catalogue.Stead("A", "B", false),
+            new Catalogue.Stead("B", "A", false),
+            new Catalogue.Stead("A", "D", true));
+    return mistakes(
+        MistakenRules.rule(stage, when, then),
+        new Catalogue(items, java.util.List.of(), steads));
+  }
+
   private static String propose(String sku) {
     return "offers.propose( \"%s\" ).because( \"x\" );".formatted(sku);
   }

@@ -129,7 +129,7 @@ class ScenarioFileTest {
         "cart: [ { sku: A, price: '9' } ]|4:32|price is a number, and cannot be (9).|Maybe leave out the quotes",
         "cart: [ { sku: A, quantity: 1.5 } ]|4:35|quantity is a whole number.|Maybe leave out the decimals.",
         "cart: [ { sku: A, quantity: -1 } ]|4:35|quantity is 0 or more.|Maybe the minus slipped in.",
-        "cart: [ { sku: no sku } ]|4:22|The sku (NO SKU) must be|Maybe a name or a price",
+        "cart: [ { sku: no sku } ]|4:22|The sku (no sku) must be|Maybe a name or a price",
         "shopper: { mayBeEmailed: perhaps }|4:32|mayBeEmailed is yes or no, and cannot be (perhaps).|Maybe you meant true or false.",
         "shopper: { segment: visiter }|4:27|There is no segment (visiter).|Maybe you meant visitor.",
         "purchased: [ { sku: A, milestones: { empty: soon } } ]|4:51|The milestone (empty) cannot be (soon).|Maybe you meant 7 days after delivery",
