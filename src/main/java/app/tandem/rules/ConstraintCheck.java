@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Looks at one condition as a whole, where only the whole shows what is wrong. */
 class ConstraintCheck {
-  private static final Pattern MATCHES = Pattern.compile("\\bmatches\\s+\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern MATCHES =
+      Pattern.compile("\\bmatches\\s+\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern CALL = Pattern.compile("^!?(?:this\\.)?(\\w+)\\.(\\w+)\\s*\\(.*");
   private static final Pattern COMPARED =
       Pattern.compile("^(\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\"|'[^']*')$");
@@ -87,8 +88,7 @@ class ConstraintCheck {
 
   private static Optional<Trouble> moment(Class<?> fact, String condition) {
     var compared = COMPARED.matcher(condition);
-    return compared.matches()
-            && VocabularyWords.typeOf(fact, compared.group(1)) == Instant.class
+    return compared.matches() && VocabularyWords.typeOf(fact, compared.group(1)) == Instant.class
         ? trouble(
             "%s is a moment and cannot be compared with (%s)."
                 .formatted(compared.group(1), compared.group(2)),

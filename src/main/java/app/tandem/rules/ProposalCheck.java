@@ -1,6 +1,5 @@
 package app.tandem.rules;
 
-import app.tandem.kernel.NearName;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleInFile;
@@ -28,7 +27,9 @@ import java.util.Set;
  * wait.
  */
 class ProposalCheck {
-  private static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
+  /** What is there without being given. */
+  static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
+
   private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
   private static final Map<String, String> MAYBE_INSTEAD =
       Map.of(
@@ -36,8 +37,6 @@ class ProposalCheck {
           "upgradeTo", "Maybe write the code of a product: \"EM-2\".",
           "of", "Maybe write a name and two codes: \"Clean cup\", \"DESCALER-2X\", \"FILTER-3X\".",
           "because", "Maybe write why it makes the main purchase better, in quotes.");
-  private static final Set<String> NUMBERED =
-      Set.of("score", "discount", "untilHours", "ifStockBelow");
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
@@ -91,7 +90,8 @@ class ProposalCheck {
         .findAll(VariableDeclarator.class)
         .forEach(variable -> known.add(variable.getNameAsString()));
     block.findAll(Parameter.class).forEach(parameter -> known.add(parameter.getNameAsString()));
-    block.findAll(NameExpr.class).forEach(name -> checkName(name, known));
+    var check = new NameCheck(rule, names, known, this::refuse);
+    block.findAll(NameExpr.class).forEach(check::check);
     block.findAll(FieldAccessExpr.class).forEach(this::checkFieldAccess);
     for (var call : block.findAll(MethodCallExpr.class)) {
       call.getScope().ifPresent(scope -> checkCall(call, scope));
@@ -103,60 +103,6 @@ class ProposalCheck {
     return VERBS.contains(call.getNameAsString())
         || StepCheck.STEPS.contains(call.getNameAsString())
         || call.toString().startsWith("Bundle.of(");
-  }
-
-  private void checkName(NameExpr name, Set<String> known) {
-    var word = name.getNameAsString();
-    if (known.contains(word) || names.contains(word) || rule.lacksConsequence()) {
-      return;
-    }
-    var isScope = name.getParentNode().filter(parent -> isScopeOf(name, parent)).isPresent();
-    if (isScope && word.equalsIgnoreCase(RightSide.VERB)) {
-      refuse(
-          name, "Nothing in this rule is called (%s).".formatted(word), "Maybe you meant offers.");
-      return;
-    }
-    if (isScope && Character.isUpperCase(word.charAt(0))) {
-      return;
-    }
-    var isNumber =
-        name.getParentNode()
-            .filter(MethodCallExpr.class::isInstance)
-            .map(call -> ((MethodCallExpr) call).getNameAsString())
-            .filter(NUMBERED::contains)
-            .isPresent();
-    refuse(
-        name,
-        (isNumber ? "(%s) stands where a number belongs." : "Nothing in this rule is called (%s).")
-            .formatted(word),
-        isNumber ? "Maybe write it in digits." : nearName(word, known));
-  }
-
-  private static String nearName(String word, Set<String> known) {
-    if (StepCheck.ANCHORS.contains(word)) {
-      return "Maybe you meant Anchor.%s.".formatted(word);
-    }
-    if (word.startsWith("$") && known.stream().noneMatch(one -> one.startsWith("$"))) {
-      return "Maybe give a fact this name above: %s : InCart( ).".formatted(word);
-    }
-    var names = known.stream().filter(ProposalCheck::visible).toList();
-    var isShout = word.equals(word.toUpperCase(java.util.Locale.ROOT)) && !word.startsWith("$");
-    var isLone = names.size() == 1 && NearName.find(word, names).isEmpty();
-    return isShout || isLone
-        ? "Maybe it is text: put it in quotes."
-        : VocabularyWords.maybe(word, names);
-  }
-
-  private static boolean visible(String name) {
-    return name.equals(RightSide.VERB) || !GIVEN.contains(name);
-  }
-
-  private static boolean isScopeOf(NameExpr name, Node parent) {
-    if (parent instanceof FieldAccessExpr access) {
-      return access.getScope().equals(name);
-    }
-    return parent instanceof MethodCallExpr call
-        && call.getScope().filter(name::equals).isPresent();
   }
 
   private void checkFieldAccess(FieldAccessExpr access) {
@@ -178,8 +124,7 @@ class ProposalCheck {
                   refuse(
                       letter,
                       "A text stands in double quotes, and (%s) does not.".formatted(letter),
-                      "Maybe you meant \"%s\"."
-                          .formatted(letter.asCharLiteralExpr().getValue())));
+                      "Maybe you meant \"%s\".".formatted(letter.asCharLiteralExpr().getValue())));
       call.getArguments().stream()
           .filter(Expression::isNullLiteralExpr)
           .forEach(

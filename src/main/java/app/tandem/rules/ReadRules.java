@@ -54,8 +54,7 @@ record ReadRules(List<Parsed> files, List<RuleProblem> problems, Set<String> los
       var rule = RuleSlices.ruleAt(drl, first.line());
       rule.ifPresent(lost::add);
       problems.add(
-          drl.problem(
-              first.line(), first.column(), rule.orElse(""), first.what(), first.maybe()));
+          drl.problem(first.line(), first.column(), rule.orElse(""), first.what(), first.maybe()));
       left = RuleSlices.withoutRuleAt(drl, first.line());
     }
     return Optional.empty();

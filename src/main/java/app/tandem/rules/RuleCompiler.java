@@ -99,7 +99,8 @@ public class RuleCompiler {
 
   /** A file of which no rule is left is left out as well, whatever is wrong with its head. */
   private static boolean isNeeded(Drl file, List<RuleInFile> rules) {
-    return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.drl().path().equals(file.path()));
+    return rules.isEmpty()
+        || rules.stream().anyMatch(rule -> rule.drl().path().equals(file.path()));
   }
 
   /** Each once, in reading order; what is wrong with a column of a table once for all its rows. */

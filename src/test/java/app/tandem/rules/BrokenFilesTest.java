@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Broken files of the three spellings, each with all that is said about it. They lie in {@code
- * broken/}: {@code ===} begins a case, {@code ---} a file, and {@code >>>} says what is told, in its
- * order, with {@code //} before the second line.
+ * broken/}: {@code ===} begins a case, {@code ---} a file, and {@code >>>} says what is told, in
+ * its order, with {@code //} before the second line.
  */
 class BrokenFilesTest {
   private static final List<RuleFile> LANGUAGE =
@@ -29,8 +29,18 @@ class BrokenFilesTest {
   /** Words of the machine below, which nobody who writes rules has to know. */
   private static final List<String> ENGINE =
       List.of(
-          "rule base", "kiebase", "predicate", "lambda", "unable to", "java.lang", "exception",
-          "org.drools", "null", "method", "class ", "compil");
+          "rule base",
+          "kiebase",
+          "predicate",
+          "lambda",
+          "unable to",
+          "java.lang",
+          "exception",
+          "org.drools",
+          "null",
+          "method",
+          "class ",
+          "compil");
 
   /** One case. */
   record Broken(String mistake, List<RuleFile> files, List<String> told) {

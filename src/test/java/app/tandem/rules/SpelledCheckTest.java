@@ -86,7 +86,7 @@ class SpelledCheckTest {
     assertThat(sentences("in-cart/a.drl.csv", TABLE.replace("C,4", "C,cheap")))
         .singleElement()
         .asString()
-        .startsWith("in-cart/a.drl.csv:C7 rule \"Second\": (cheap) is neither text in quotes");
+        .startsWith("in-cart/a.drl.csv:C7 rule \"Second\": price is a number, and (cheap) is not");
   }
 
   @Test

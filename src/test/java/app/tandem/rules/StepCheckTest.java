@@ -36,7 +36,7 @@ class StepCheckTest {
           .score( 80 )              | The score (80) must be 0 to 1.                   | 0.8
           .score( -0.1 )            | The score (-0.1) must be 0 to 1.                 | 0.8
           .score( 1.01 )            | The score (1.01) must be 0 to 1.                 | 0.8
-          .discount( 0 )            | The discount (0.0) must be above 0               | 10 percent
+          .discount( 0 )            | The discount (0) must be above 0               | 10 percent
           .discount( 90.5 )         | at most 90 percent                               | 10 percent
           .discount( "10" )         | discount(...) does not take a text in quotes     | a number
           .score( null )            | (null) is nothing, and score(...) needs something | leave out the step
@@ -94,7 +94,7 @@ class StepCheckTest {
           offers.propose( null )                                  | (null) is nothing, and propose(...)  | the code of a product
           offers.propose( Bundle.of( "Kit", null, "B" ) )         | (null) is nothing, and of(...)       | a name and two codes
           offers.propose( )                                       | propose(...) needs something         | give it a text in quotes
-          offers.propose( "A", "B" )                              | does not take a text in quotes and a text in quotes | give it a text
+          offers.propose( "A", "B" )                              | does not take a text in quotes, a text in quotes | give it a text
           offers.upgrade( "A" )                                   | offers has no word (upgrade)         | upgradeTo
           """)
   void anOfferThatCannotBeMeantIsRefused(String offer, String what, String maybe) {

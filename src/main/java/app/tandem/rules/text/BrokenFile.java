@@ -121,7 +121,9 @@ class BrokenFile {
     }
     var end = Slips.missingEnd(file, lines, chunk);
     var last = lines.lastWritten(chunk);
-    end.ifPresent(missing -> lines.set(last, lines.line(last) + " end"));
+    // In a comment at the end of the line it would not be read.
+    var bare = lines.line(last).replaceFirst("//[^\"]*$", "");
+    end.ifPresent(missing -> lines.set(last, bare + " end"));
     return end.or(() -> missingSide(chunk));
   }
 

@@ -20,7 +20,8 @@ class CellCheck {
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
 
   private static final Pattern SIGNED =
-      Pattern.compile("[-+]?\\d+(?:[.,]\\d+)?\\s*(?:[€$£%]|EUR|USD|GBP)|[€$£]\\s*\\d+(?:[.,]\\d+)?");
+      Pattern.compile(
+          "[-+]?\\d+(?:[.,]\\d+)?\\s*(?:[€$£%]|EUR|USD|GBP)|[€$£]\\s*\\d+(?:[.,]\\d+)?");
 
   private final String file;
   private final RuleTable table;

@@ -100,7 +100,8 @@ record Gap(String name, Kind kind, List<String> choices) {
 
   /** Whether a value is a list of texts, and nothing else. */
   static boolean isSeveral(String written) {
-    return Pattern.matches(Kind.TEXTS.form, written) && QUOTED.matcher(written).results().count() > 1;
+    return Pattern.matches(Kind.TEXTS.form, written)
+        && QUOTED.matcher(written).results().count() > 1;
   }
 
   boolean takes(String written) {
@@ -141,9 +142,12 @@ record Gap(String name, Kind kind, List<String> choices) {
           "(%s) is several texts, and this sentence takes one.".formatted(written),
           "Maybe make a rule of each.");
     }
-    if (kind == Kind.TEXT && quoted.results().count() == 1 && !written.matches("[„“”«»].*")) {
+    if (kind == Kind.TEXT
+        && quoted.results().count() == 1
+        && !written.matches("[„“”«»].*|.*\\\\.*")) {
       var text = quoted.reset().results().findFirst().orElseThrow().group();
-      if (written.startsWith(text) && written.substring(text.length()).matches("\\s+\\w+\\s+\\w.*")) {
+      if (written.startsWith(text)
+          && written.substring(text.length()).matches("\\s+\\w+\\s+\\w.*")) {
         return new Trouble(
             "Behind the text in quotes stands more (%s).".formatted(written),
             "Maybe write what follows %s as a line of its own.".formatted(text));

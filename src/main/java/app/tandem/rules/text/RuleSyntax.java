@@ -93,8 +93,7 @@ public class RuleSyntax {
     var hint = line < 1 ? Optional.<SyntaxHint>empty() : hint(file, text, line);
     if (hint.isPresent()) {
       var told = hint.get();
-      return new Slip(
-          line, file.problem(line, told.column(), rule, told.what(), told.maybe()));
+      return new Slip(line, file.problem(line, told.column(), rule, told.what(), told.maybe()));
     }
     var what =
         word.isEmpty() || word.equals("<eof>")

@@ -45,7 +45,7 @@ record SyntaxHint(int column, String what, String maybe) {
               NO_FIT,
               found -> "Maybe put the list in brackets: in ( \"A\", \"B\" )."),
           habit(
-"\\b(?:and|or)\\b(?=\\s+\\w+\\s*(?:[=!<>]|in\\b))",
+              "\\b(?:and|or)\\b(?=\\s+\\w+\\s*(?:[=!<>]|in\\b))",
               NO_FIT,
               found -> "Maybe write %s.".formatted(found.group().equals("or") ? "||" : "a comma")),
           habit(
@@ -88,7 +88,9 @@ record SyntaxHint(int column, String what, String maybe) {
   }
 
   private static Optional<SyntaxHint> nearWord(String line) {
-    var word = Pattern.compile("([A-Za-z]{2,})(?=\\s+(?:\\(\\s*)?(?:[A-Z]\\w*|accumulate)\\s*\\()").matcher(line);
+    var word =
+        Pattern.compile("([A-Za-z]{2,})(?=\\s+(?:\\(\\s*)?(?:[A-Z]\\w*|accumulate)\\s*\\()")
+            .matcher(line);
     while (word.find()) {
       var written = word.group(1);
       var near = NearName.find(written, BEFORE_FACTS);

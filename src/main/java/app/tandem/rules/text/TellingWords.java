@@ -101,7 +101,7 @@ class TellingWords {
     var bare = VALUES.matcher(values).replaceAll(" __ ").toLowerCase(Locale.ROOT);
     var said = bare.replace(" more than ", " at least ").replace(" up to ", " at most ");
     return Arrays.stream(said.split("[\\s.,;:!()]+"))
-        .flatMap(word -> Arrays.stream(word.split("(?<=\\w)(?=%)|(?<=^_)(?=\\w)")))
+        .flatMap(word -> Arrays.stream(word.split("(?<=\\w)(?=%)")))
         .filter(word -> !word.isEmpty())
         .map(word -> MONTH.matcher(word).matches() ? "month" : word)
         .map(word -> new Word(WORD_BY_SYNONYM.getOrDefault(word, word), Set.of()))

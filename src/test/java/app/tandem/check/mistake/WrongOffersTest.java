@@ -180,8 +180,7 @@ class WrongOffersTest {
             new Catalogue.Stead("B", "A", false),
             new Catalogue.Stead("A", "D", true));
     return mistakes(
-        MistakenRules.rule(stage, when, then),
-        new Catalogue(items, java.util.List.of(), steads));
+        MistakenRules.rule(stage, when, then), new Catalogue(items, java.util.List.of(), steads));
   }
 
   private static String propose(String sku) {

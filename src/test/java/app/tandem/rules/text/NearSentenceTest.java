@@ -55,7 +55,8 @@ class NearSentenceTest {
     var language = Language.of(List.of(SHIPPED));
 
     for (var sentence : language.sentences()) {
-      assertThat(language.near(sentence.side()).all(sentence.plainWords()).get(0))
+      assertThat(language.near(sentence.side()).all(sentence.example()).get(0))
+          .as(sentence.example())
           .isEqualTo(sentence);
     }
     assertThat(language.sentences().stream().map(Sentence::side)).contains(Side.WHEN, Side.THEN);
