@@ -117,24 +117,7 @@ class ProposalCheck {
 
   private void checkCall(MethodCallExpr call, Expression scope) {
     if (isOurs(call)) {
-      call.getArguments().stream()
-          .filter(Expression::isCharLiteralExpr)
-          .forEach(
-              letter ->
-                  refuse(
-                      letter,
-                      "A text stands in double quotes, and (%s) does not.".formatted(letter),
-                      "Maybe you meant \"%s\".".formatted(letter.asCharLiteralExpr().getValue())));
-      call.getArguments().stream()
-          .filter(Expression::isNullLiteralExpr)
-          .forEach(
-              nothing ->
-                  refuse(
-                      nothing,
-                      "(null) is nothing, and %s(...) needs something."
-                          .formatted(call.getNameAsString()),
-                      MAYBE_INSTEAD.getOrDefault(
-                          call.getNameAsString(), "Maybe leave out the step.")));
+      checkGiven(call);
     }
     if (scope instanceof NameExpr name && name.getNameAsString().equals(RightSide.VERB)) {
       if (VERBS.contains(call.getNameAsString())) {
@@ -150,6 +133,28 @@ class ProposalCheck {
       var fact = factOf(name);
       refuseWord(call, fact.getSimpleName(), VocabularyWords.fields(fact));
     }
+  }
+
+  /** What is given to the verb or a step, and can be told to be wrong at sight. */
+  private void checkGiven(MethodCallExpr call) {
+    call.getArguments().stream()
+        .filter(Expression::isCharLiteralExpr)
+        .forEach(
+            letter ->
+                refuse(
+                    letter,
+                    "A text stands in double quotes, and (%s) does not.".formatted(letter),
+                    "Maybe you meant \"%s\".".formatted(letter.asCharLiteralExpr().getValue())));
+    call.getArguments().stream()
+        .filter(Expression::isNullLiteralExpr)
+        .forEach(
+            nothing ->
+                refuse(
+                    nothing,
+                    "(null) is nothing, and %s(...) needs something."
+                        .formatted(call.getNameAsString()),
+                    MAYBE_INSTEAD.getOrDefault(
+                        call.getNameAsString(), "Maybe leave out the step.")));
   }
 
   private Class<?> factOf(NameExpr name) {

@@ -57,6 +57,7 @@ class RuleCheck {
   private static boolean isOfSameLine(RuleProblem one, RuleProblem refused) {
     return one.file().equals(refused.file())
         && one.line() == refused.line()
+        && one.cell().equals(refused.cell())
         && one.rule().equals(refused.rule());
   }
 

@@ -69,29 +69,33 @@ class CellCheck {
     }
     var text = row.text(column.at());
     var before = problems.size();
+    checkValue(row.place(column.at()), around, text);
+    if (problems.size() > before) {
+      broken.add(column);
+    }
+  }
+
+  private void checkValue(Place place, String around, String text) {
     if (DECIMAL_COMMA.matcher(text).matches() && isOneNumber(around)) {
       refuse(
-          row.place(column.at()),
+          place,
           "(%s) is not a number.".formatted(text),
           "Maybe %s, with a point.".formatted(text.replace(',', '.')));
     } else if (text.startsWith("=")) {
       refuse(
-          row.place(column.at()),
+          place,
           "The cell holds a formula (%s).".formatted(text),
           "Maybe copy it, and paste it as a value.");
     } else if (SIGNED.matcher(text).matches() && isOneNumber(around)) {
       refuse(
-          row.place(column.at()),
+          place,
           "(%s) is more than a number.".formatted(text),
           "Maybe you meant %s.".formatted(text.replaceAll("[^\\d.,-]", "").replace(',', '.')));
     } else if (!around.strip().equals("$param") && breaksOut(text)) {
       refuse(
-          row.place(column.at()),
+          place,
           "(%s) is more than one value.".formatted(text),
           "Maybe a bracket, a quote or a semicolon slipped in, or is missing.");
-    }
-    if (problems.size() > before) {
-      broken.add(column);
     }
   }
 

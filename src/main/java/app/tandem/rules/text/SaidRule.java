@@ -126,6 +126,10 @@ class SaidRule {
       return;
     }
     isBehindSlip = false;
+    say(line, sentence, drl);
+  }
+
+  private void say(RuleLine line, Sentence sentence, String drl) {
     if (sentence.side() == Side.WHEN && sentence.isAddition()) {
       var above = java.util.Objects.requireNonNull(last);
       above.open();
