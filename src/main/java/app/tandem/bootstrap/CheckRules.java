@@ -94,7 +94,8 @@ class CheckRules implements Callable<Integer> {
     if (report.waiting() > 0) {
       out.printf(
           Locale.ROOT,
-          "%d scenarios could not be played, because the rules of their stage are broken: mend these first%n",
+          "%d scenarios could not be played, because the rules of their stage are broken: mend"
+              + " these first%n",
           report.waiting());
     }
     out.flush();

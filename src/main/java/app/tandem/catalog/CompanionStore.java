@@ -124,7 +124,8 @@ class CompanionStore {
     return tables.list(
         "select"
             + FIELDS
-            + "from companion where (from_sku, to_sku, relation) in (select * from unnest(?, ?, ?))",
+            + "from companion where (from_sku, to_sku, relation) in (select * from unnest(?, ?,"
+            + " ?))",
         CompanionStore::companion,
         edges.stream().map(edge -> edge.from().code()).toArray(String[]::new),
         edges.stream().map(edge -> edge.to().code()).toArray(String[]::new),

@@ -52,8 +52,8 @@ class EngineWords {
               found -> noWord(found.group(2), found.group(1))),
           new Translation(
               Pattern.compile(
-                  "The method (\\w+)\\((.*)\\) in the type (?:Offers|Offering|Bundle) is not applicable for the arguments"
-                      + " \\((.*)\\)"),
+                  "The method (\\w+)\\((.*)\\) in the type (?:Offers|Offering|Bundle) is not"
+                      + " applicable for the arguments \\((.*)\\)"),
               found ->
                   new Said(
                       found.group(1) + "(",

@@ -52,7 +52,8 @@ class CheckTest {
         .containsExactly(
             """
             in-cart/a.drl.csv:A6 rule "First": It breaks off for a cart and 8 other moments: a text or a list is shorter than it expects.
-            Maybe the rule expects something that not everybody has.""");
+            Maybe the rule expects something that not everybody has.\
+            """);
   }
 
   @Test
@@ -66,7 +67,8 @@ class CheckTest {
         .containsExactly(
             """
             in-cart/a.drl.csv:D6 rule "First": It breaks off for a cart and one other moment: There is no reason to show.
-            Maybe the text that was to stand there was not found.""");
+            Maybe the text that was to stand there was not found.\
+            """);
   }
 
   @Test
@@ -95,7 +97,8 @@ class CheckTest {
         .containsExactly(
             """
             language/ There is no file that says what sentences there are, and no .dslr file can be read without.
-            Maybe language/cross-sell.dsl was deleted or renamed: put it back.""");
+            Maybe language/cross-sell.dsl was deleted or renamed: put it back.\
+            """);
   }
 
   @Test

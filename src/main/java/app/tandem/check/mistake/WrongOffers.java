@@ -131,8 +131,8 @@ class WrongOffers {
           proposed,
           "This looks like an upgrade: (%s) costs more than the main product, and both are (%s)."
               .formatted(proposed.sku(), item.family()),
-          "Maybe offer it on the product page with offers.upgradeTo, and propose here what completes"
-              + " the purchase.");
+          "Maybe offer it on the product page with offers.upgradeTo, and propose here what"
+              + " completes the purchase.");
       return;
     }
     add(

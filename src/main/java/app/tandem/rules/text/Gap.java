@@ -176,8 +176,7 @@ record Gap(String name, Kind kind, List<String> choices) {
 
   private static Trouble besideText(String written, String text) {
     var isMore =
-        written.startsWith(text)
-            && written.substring(text.length()).matches("\\s+\\w+\\s+\\w.*");
+        written.startsWith(text) && written.substring(text.length()).matches("\\s+\\w+\\s+\\w.*");
     return isMore
         ? new Trouble(
             "Behind the text in quotes stands more (%s).".formatted(written),

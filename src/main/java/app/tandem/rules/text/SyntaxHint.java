@@ -52,8 +52,8 @@ record SyntaxHint(int column, String what, String maybe) {
               "\\baccumulate\\s*\\(.*\\)\\s*,\\s*\\$\\w+\\s*:.*",
               "The three parts of an accumulate are not told apart.",
               found ->
-                  "Maybe put semicolons between: accumulate( InCart( $p : price ); $sum : sum( $p );"
-                      + " $sum > 3 )."));
+                  "Maybe put semicolons between: accumulate( InCart( $p : price ); $sum : sum( $p"
+                      + " ); $sum > 3 )."));
 
   private static Habit habit(String form, String what, Function<MatchResult, String> maybe) {
     return new Habit(Pattern.compile(form), what, maybe);

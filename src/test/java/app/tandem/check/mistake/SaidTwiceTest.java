@@ -21,7 +21,8 @@ class SaidTwiceTest {
         .containsExactly(
             """
             in-cart/two.drl:12:34 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl:5).
-            Maybe give both the same benefit line, or keep one of the two.""");
+            Maybe give both the same benefit line, or keep one of the two.\
+            """);
   }
 
   @Test
@@ -46,13 +47,13 @@ class SaidTwiceTest {
 
   private static String table(String name, String because) {
     return """
-        RuleTable Cases
-        NAME,CONDITION,ACTION,ACTION
-        ,InCart,,
-        ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )"
-        Rule,Product,Offer,Because
-        %s,CAM-1,CARD-128,%s
-        """
+    RuleTable Cases
+    NAME,CONDITION,ACTION,ACTION
+    ,InCart,,
+    ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )"
+    Rule,Product,Offer,Because
+    %s,CAM-1,CARD-128,%s
+    """
         .formatted(name, because);
   }
 
@@ -73,7 +74,8 @@ class SaidTwiceTest {
         .containsExactly(
             """
             in-cart/two.drl.csv:D7 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl.csv:D6).
-            Maybe give both the same benefit line, or keep one of the two.""");
+            Maybe give both the same benefit line, or keep one of the two.\
+            """);
   }
 
   @Test

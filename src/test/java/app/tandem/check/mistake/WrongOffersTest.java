@@ -12,19 +12,22 @@ class WrongOffersTest {
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": It offers (CARD-182), which is not in the catalogue.
-            Maybe you meant "CARD-128".""");
+            Maybe you meant "CARD-128".\
+            """);
   }
 
   @Test
   void aPartOfABundleThatNobodySellsIsTold() {
     var bundle =
-        "offers.propose( Bundle.of( \"Starter kit\", \"BEANS-1KG\", \"NOTHING-LIKE-IT\" ) ).because( \"x\" );";
+        "offers.propose( Bundle.of( \"Starter kit\", \"BEANS-1KG\", \"NOTHING-LIKE-IT\" )"
+            + " ).because( \"x\" );";
 
     assertThat(mistakes("in-cart", "InCart( category == \"espresso-machine\" )", bundle))
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": It offers (NOTHING-LIKE-IT), which is not in the catalogue.
-            Maybe copy the word from the catalogue, or put it in there first.""");
+            Maybe copy the word from the catalogue, or put it in there first.\
+            """);
   }
 
   @Test
@@ -42,12 +45,14 @@ class WrongOffersTest {
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": It offers (BEANS-1KG) to those who are about to buy it.
-            Maybe propose what makes (BEANS-1KG) better, not (BEANS-1KG) again.""");
+            Maybe propose what makes (BEANS-1KG) better, not (BEANS-1KG) again.\
+            """);
     assertThat(mistakes("post-purchase", "$p : Purchased( sku == \"EM-1\" )", later("EM-1")))
         .containsExactly(
             """
             post-purchase/it.drl:5:21 rule "It": It offers (EM-1) to those who own it.
-            Maybe propose what makes (EM-1) better, not (EM-1) again.""");
+            Maybe propose what makes (EM-1) better, not (EM-1) again.\
+            """);
   }
 
   @Test
@@ -69,7 +74,8 @@ class WrongOffersTest {
         .containsExactly(
             """
             checkout/it.drl:5:21 rule "It": (CAM-1) takes the main product's place instead of completing it: both are (camera).
-            Maybe propose something of another family that goes with it.""");
+            Maybe propose something of another family that goes with it.\
+            """);
   }
 
   @Test
@@ -78,7 +84,8 @@ class WrongOffersTest {
         .containsExactly(
             """
             product-page/it.drl:5:21 rule "It": (EM-2) takes the main product's place instead of completing it: both are (espresso-machine).
-            Maybe write offers.upgradeTo( "EM-2" ).""");
+            Maybe write offers.upgradeTo( "EM-2" ).\
+            """);
     assertThat(
             mistakes(
                 "product-page",
@@ -93,7 +100,8 @@ class WrongOffersTest {
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": This looks like an upgrade: (EM-3) costs more than the main product, and both are (espresso-machine).
-            Maybe offer it on the product page with offers.upgradeTo, and propose here what completes the purchase.""");
+            Maybe offer it on the product page with offers.upgradeTo, and propose here what completes the purchase.\
+            """);
     assertThat(mistakes("post-purchase", "$p : Purchased( sku == \"CAM-1\" )", later("CAM-2")))
         .singleElement()
         .asString()
