@@ -7,6 +7,7 @@ import app.tandem.check.CheckReport.ScenarioTold;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
@@ -80,6 +81,7 @@ class CheckRules implements Callable<Integer> {
     report.problems().forEach(problem -> tell(out, "PROBLEM", problem));
     report.warnings().forEach(problem -> tell(out, "WARNING", problem));
     report.scenarios().forEach(scenario -> tell(out, scenario));
+    tellStages(out, report);
     out.printf(
         Locale.ROOT,
         "%d rules, %d problems, %d warnings, %d of %d scenarios passed, in %.1f s%n",
@@ -92,10 +94,39 @@ class CheckRules implements Callable<Integer> {
     if (report.waiting() > 0) {
       out.printf(
           Locale.ROOT,
-          "%d scenarios could not be played, because the rules of their stage are broken: mend these first%n",
+          "%d scenarios could not be played, because the rules of their stage are broken: mend"
+              + " these first%n",
           report.waiting());
     }
     out.flush();
+  }
+
+  /** A line for each stage that has rules: how many, and how many of their scenarios passed. */
+  private static void tellStages(PrintWriter out, CheckReport report) {
+    out.printf("%n%-14s %6s %18s%n", "stage", "rules", "scenarios passed");
+    for (var stage : Stage.values()) {
+      var rules =
+          report.stages().stream()
+              .filter(one -> one.stage() == stage)
+              .mapToInt(one -> one.rules().size())
+              .sum();
+      var scenarios =
+          report.scenarios().stream()
+              .filter(one -> one.file().startsWith(stage.folder() + "/"))
+              .toList();
+      var passed = scenarios.stream().filter(ScenarioTold::passed).count();
+      if (report.problems().stream().anyMatch(one -> isOf(one, stage)) && rules == 0) {
+        out.printf("%-14s %6s %18s%n", stage.folder(), "broken", "-");
+      } else if (rules > 0) {
+        var played = passed + " of " + scenarios.size();
+        out.printf(Locale.ROOT, "%-14s %6d %18s%n", stage.folder(), rules, played);
+      }
+    }
+    out.println();
+  }
+
+  private static boolean isOf(RuleProblem problem, Stage stage) {
+    return problem.file().startsWith(stage.folder() + "/");
   }
 
   private static void tell(PrintWriter out, String kind, RuleProblem problem) {

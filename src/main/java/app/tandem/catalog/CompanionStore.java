@@ -37,7 +37,11 @@ class CompanionStore {
           + ") both_ways"
           + " order by origin = 'MINED', relation, to_sku limit ?) c"
           + " order by c.from_sku, c.origin = 'MINED', c.relation, c.to_sku";
-
+  private static final String REPLACING =
+      "select"
+          + FIELDS
+          + "from companion where relation in ('SUBSTITUTE', 'UPGRADE') and verdict = 'APPROVED'"
+          + " order by relation, from_sku, to_sku limit ?";
   private static final String AROUND =
       "select"
           + FIELDS
@@ -101,6 +105,10 @@ class CompanionStore {
         : tables.list(EDGES, CompanionStore::companion, codes(skus), mostOfEach);
   }
 
+  List<Companion> replacing(int most) {
+    return tables.list(REPLACING, CompanionStore::companion, most);
+  }
+
   List<Companion> around(Sku sku, int most) {
     var code = sku.code();
     return tables.list(AROUND, CompanionStore::companion, code, code, code, most);
@@ -115,7 +123,8 @@ class CompanionStore {
     return tables.list(
         "select"
             + FIELDS
-            + "from companion where (from_sku, to_sku, relation) in (select * from unnest(?, ?, ?))",
+            + "from companion where (from_sku, to_sku, relation) in (select * from unnest(?, ?,"
+            + " ?))",
         CompanionStore::companion,
         edges.stream().map(edge -> edge.from().code()).toArray(String[]::new),
         edges.stream().map(edge -> edge.to().code()).toArray(String[]::new),

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Companions {
+  /** More edges among a set of products are not read. */
+  private static final int MOST_REPLACING = 20_000;
+
   /** More edges around one product are not shown. */
   private static final int MOST_AROUND = 1_000;
 
@@ -59,6 +62,15 @@ public class Companions {
     public Said {
       why = why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why;
     }
+  }
+
+  /**
+   * The approved edges of which one product takes the place of the other: substitutes, each once,
+   * and upgrades; of more than 20,000 the first. One query.
+   */
+  @Transactional
+  public List<Companion> replacing() {
+    return store.replacing(MOST_REPLACING);
   }
 
   /** All edges of a product, whatever their verdict, those it is the parent of first. One query. */
@@ -199,8 +211,9 @@ public class Companions {
   }
 
   private static String circle(Edge edge) {
-    return ("With it, %s would be %s of itself, over one or more products, or the chain has more than"
-            + " %d steps.\nMaybe parent and companion are the wrong way round.")
+    return ("With it, %s would be %s of itself, over one or more products, or the chain has more"
+                + " than %d steps.\n"
+                + "Maybe parent and companion are the wrong way round.")
         .formatted(edge.from(), edge.relation().word(), CompanionStore.LONGEST_CHAIN);
   }
 

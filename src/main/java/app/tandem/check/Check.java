@@ -55,17 +55,18 @@ class Check {
         compile(stage, request.files(), books, compiled, problems);
       }
     }
-    // What the box refused to read is not read here either.
     var sound =
         request.files().stream()
             .filter(file -> file.stage().map(books::containsKey).orElse(true))
             .toList();
     var waiting = scenarios(request.files()) - scenarios(sound);
-    var rules = WrittenRules.in(sound);
+    var readable = WrittenRules.sound(request.files(), problems);
+    var rules = readable.stream().filter(rule -> books.containsKey(rule.stage())).toList();
+    problems.addAll(scenarioProblems(request.files(), sound));
     var trial = Trial.of(books, rules, sound, request.moments());
     problems.addAll(trial.problems());
     var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
-    var mistakes = Mistakes.of(rules, request.catalogue(), today);
+    var mistakes = Mistakes.of(readable, request.catalogue(), today);
     (request.refuseMistakes() ? problems : warnings).addAll(mistakes);
     warnings.addAll(trial.warnings());
     var stages =
@@ -76,6 +77,14 @@ class Check {
     return new Checked(
         new CheckReport(told(problems), warnings, trial.scenarios(), waiting, stages, millis),
         compiled);
+  }
+
+  /** Scenarios whose stage is broken cannot be played, but read they can be. */
+  private static List<RuleProblem> scenarioProblems(List<RuleFile> files, List<RuleFile> played) {
+    return files.stream()
+        .filter(file -> file.isScenarios() && !played.contains(file))
+        .flatMap(file -> ScenarioFile.read(file).problems().stream())
+        .toList();
   }
 
   private static int scenarios(List<RuleFile> files) {

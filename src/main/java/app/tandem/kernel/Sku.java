@@ -18,12 +18,13 @@ public record Sku(@JsonValue String code) implements Comparable<Sku> {
   private static final Pattern FORM = Pattern.compile("[\\p{Lu}\\p{Nd}][\\p{Lu}\\p{Nd}._/-]{0,63}");
 
   public Sku {
-    code = code.strip().toUpperCase(Locale.ROOT);
+    var written = code.strip();
+    code = written.toUpperCase(Locale.ROOT);
     if (!FORM.matcher(code).matches()) {
       throw new IllegalArgumentException(
           ("The sku (%s) must be 1 to 64 letters, digits, dots, hyphens, underscores or slashes.\n"
                   + "Maybe a name or a price stands where the sku belongs.")
-              .formatted(Shown.text(code)));
+              .formatted(Shown.text(written)));
     }
   }
 

@@ -1,6 +1,7 @@
 package app.tandem.release;
 
 import app.tandem.catalog.Catalog;
+import app.tandem.catalog.Companions;
 import app.tandem.check.CheckReport;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
@@ -19,6 +20,7 @@ class Checking {
   private final Workshop workshop;
   private final BookShelf shelf;
   private final Catalog catalog;
+  private final Companions companions;
   private final Samples samples;
   private final ReleaseSettings settings;
   private final InstantSource clock;
@@ -27,12 +29,14 @@ class Checking {
       Workshop workshop,
       BookShelf shelf,
       Catalog catalog,
+      Companions companions,
       Samples samples,
       ReleaseSettings settings,
       InstantSource clock) {
     this.workshop = workshop;
     this.shelf = shelf;
     this.catalog = catalog;
+    this.companions = companions;
     this.samples = samples;
     this.settings = settings;
     this.clock = clock;
@@ -85,6 +89,6 @@ class Checking {
   }
 
   private Catalogue catalogue() {
-    return Catalogue.of(catalog.products(), catalog.timelines());
+    return Catalogue.of(catalog.products(), catalog.timelines(), companions.replacing());
   }
 }

@@ -15,8 +15,9 @@ import org.drools.drl.ast.descr.PatternDescr;
  * The names that a rule gives to what it found, such as {@code $cart}, with the rules it extends.
  *
  * @param typeByName what each stands for; {@code Object} when only the engine can tell
+ * @param isWhole whether these are all of them; if not, a line that gives one could not be read
  */
-record BoundNames(Map<String, Class<?>> typeByName) {
+record BoundNames(Map<String, Class<?>> typeByName, boolean isWhole) {
   private static final Pattern ANY = Pattern.compile("(\\$?[A-Za-z_]\\w*)\\s*:(?!:)");
   private static final Pattern FIELD = Pattern.compile("^\\s*(\\$?\\w+)\\s*:\\s*(\\w+)\\s*$");
 
@@ -29,11 +30,16 @@ record BoundNames(Map<String, Class<?>> typeByName) {
       }
     }
     family.forEach(rule -> collect(rule.tree().getLhs(), typeByName));
-    return new BoundNames(Map.copyOf(typeByName));
+    return new BoundNames(Map.copyOf(typeByName), true);
+  }
+
+  /** The same, where a line that could not be read may give others. */
+  BoundNames withUnknown() {
+    return new BoundNames(typeByName, false);
   }
 
   boolean contains(String name) {
-    return typeByName.containsKey(name);
+    return typeByName.containsKey(name) || (!isWhole && name.startsWith("$"));
   }
 
   /** What a name stands for. */

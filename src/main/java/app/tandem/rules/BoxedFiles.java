@@ -17,24 +17,18 @@ class BoxedFiles {
   }
 
   /** What must not even be given to a parser. */
-  static List<RuleProblem> unreadable(List<Drl> files) {
-    return files.stream()
-        .flatMap(
-            file -> LanguageCheck.checkText(file.text()).stream().map(one -> problem(file, one)))
-        .toList();
+  static List<Refusal> unreadable(Drl file) {
+    return LanguageCheck.checkText(file.text());
   }
 
   /** What may not stand in a rule file. */
-  static List<RuleProblem> problems(Stage stage, List<Drl> files) {
-    return files.stream()
-        .flatMap(
-            file ->
-                LanguageCheck.check(file.text(), packageOf(stage)).stream()
-                    .map(one -> problem(file, one)))
+  static List<RuleProblem> problems(Stage stage, Drl file) {
+    return LanguageCheck.check(file.text(), packageOf(stage)).stream()
+        .map(one -> problem(file, one))
         .toList();
   }
 
-  private static RuleProblem problem(Drl file, Refusal one) {
+  static RuleProblem problem(Drl file, Refusal one) {
     return file.problem(one.line(), one.column(), one.rule(), one.what(), one.maybe());
   }
 }

@@ -79,7 +79,13 @@ class ConditionCheck {
         var tree = parser.parse(constraint.getExpression());
         if (tree != null && !parser.hasErrors()) {
           var place = new Place(constraint.getLine(), constraint.getColumn() + 1);
-          walk(tree, new Condition(type, fact, place), false);
+          var in = new Condition(type, fact, place);
+          var trouble = ConstraintCheck.trouble(fact, constraint.getExpression().strip());
+          if (trouble.isPresent()) {
+            refuse(in, trouble.get().what(), trouble.get().maybe());
+          } else {
+            walk(tree, in, false);
+          }
         }
       }
     }
@@ -90,13 +96,39 @@ class ConditionCheck {
       group.getDescrs().forEach(one -> walk(one, in, false));
     } else if (part instanceof RelationalExprDescr comparison) {
       walk(comparison.getLeft(), in, false);
-      walk(comparison.getRight(), in, true);
+      if (!isWordForNumber(comparison, in)) {
+        walk(comparison.getRight(), in, true);
+      }
       checkKinds(comparison, in);
     } else if (part instanceof BindingDescr binding) {
       checkPaths(binding.getExpression(), in, false);
     } else if (part instanceof AtomicExprDescr atom) {
       checkPaths(atom.getExpression(), in, isRight);
     }
+  }
+
+  /** Whether a bare word stands where a number belongs; then it is told. */
+  private boolean isWordForNumber(RelationalExprDescr comparison, Condition in) {
+    if (!(comparison.getLeft() instanceof AtomicExprDescr left)
+        || !(comparison.getRight() instanceof AtomicExprDescr right)) {
+      return false;
+    }
+    var field = left.getExpression().strip();
+    var word = right.getExpression().strip();
+    var type = VocabularyWords.typeOf(in.fact(), field);
+    var isNumber = type == int.class || type == double.class;
+    if (!(isNumber || type == boolean.class)
+        || !word.matches("[A-Za-z]\\w*")
+        || names.contains(word)
+        || NO_NAMES.contains(word)
+        || VocabularyWords.isWord(in.fact(), word)) {
+      return false;
+    }
+    refuse(
+        in,
+        "%s is %s, and (%s) is not.".formatted(field, isNumber ? "a number" : "yes or no", word),
+        isNumber ? "Maybe write it in digits." : "Maybe you meant %s == true.".formatted(field));
+    return true;
   }
 
   private void checkPaths(String expression, Condition in, boolean isRight) {

@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.NearName;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.Offering;
@@ -14,7 +15,13 @@ import java.util.regex.Pattern;
 
 /** Says in a marketer's words, and in its place, what the engine says in its own. */
 class EngineWords {
+  /** What the engine says of its own inside is told as plainly as can be. */
+  static final String INSIDE = "A line of this rule is not understood.";
+
+  static final String BACK = "Maybe take the last change back, and try again in smaller steps.";
   private static final int LONGEST = 300;
+  private static final List<String> TYPES =
+      List.of("Bundle", "Anchor", "String", "Integer", "Double", "List");
 
   /** What the engine says, and how to say it better. */
   private record Translation(Pattern said, Function<MatchResult, Said> better) {}
@@ -45,8 +52,8 @@ class EngineWords {
               found -> noWord(found.group(2), found.group(1))),
           new Translation(
               Pattern.compile(
-                  "The method (\\w+)\\((.*)\\) in the type (?:Offers|Offering|Bundle) is not applicable for the arguments"
-                      + " \\((.*)\\)"),
+                  "The method (\\w+)\\((.*)\\) in the type (?:Offers|Offering|Bundle) is not"
+                      + " applicable for the arguments \\((.*)\\)"),
               found ->
                   new Said(
                       found.group(1) + "(",
@@ -54,20 +61,20 @@ class EngineWords {
                           ? "%s(...) needs something in its brackets.".formatted(found.group(1))
                           : "%s(...) does not take %s."
                               .formatted(found.group(1), TypeWords.said(found.group(3))),
-                      "Maybe give it %s.".formatted(TypeWords.said(found.group(2))))),
+                      TypeWords.example(found.group(1), found.group(2)))),
           new Translation(
               Pattern.compile("The method (\\w+)\\((.*)\\) is ambiguous"),
               found ->
                   new Said(
                       found.group(1) + "(",
                       "Nobody can tell what %s(...) is given here.".formatted(found.group(1)),
-                      "Maybe give it %s.".formatted(TypeWords.said(found.group(2))))),
+                      TypeWords.example(found.group(1), found.group(2)))),
           new Translation(
               Pattern.compile("Type mismatch: cannot convert from (\\S+) to (\\S+)"),
               found ->
                   new Said(
                       "then",
-                      "Where %s belongs on the right side stands %s."
+                      "Where %s belongs stands %s."
                           .formatted(
                               TypeWords.said(found.group(2)), TypeWords.said(found.group(1))),
                       "Maybe quotes are missing, or are there that do not belong.")),
@@ -85,8 +92,7 @@ class EngineWords {
               Pattern.compile("(\\S+) cannot be resolved(?: to a (?:variable|type))?"),
               found -> unknown(found.group(1))));
 
-  /** What only tells of the inside of the engine. */
-  private static final Pattern INSIDE =
+  private static final Pattern OF_THE_INSIDE =
       Pattern.compile("\\bclass [a-z]|\\b[a-z]+\\.[a-z]+\\.\\w+|Exception\\b|PatternDSL|Lambda");
 
   private EngineWords() {}
@@ -100,16 +106,12 @@ class EngineWords {
         return rule.problem(rule.placeOf(said.word()), said.what(), said.maybe());
       }
     }
-    return isOfTheInside(line)
-        ? rule.problem(
-            "A line of this rule is not understood.",
-            "Maybe take the last change back, and try again in smaller steps.")
-        : rule.problem(line, "");
+    return rule.problem(INSIDE, BACK);
   }
 
   /** Whether it tells only of what goes on inside the engine. */
   static boolean isOfTheInside(String text) {
-    return INSIDE.matcher(text).find();
+    return OF_THE_INSIDE.matcher(text).find();
   }
 
   /** The engine's words, in one line of bearable length. */
@@ -137,7 +139,10 @@ class EngineWords {
         ? new Said(
             simple,
             "(%s) is not a word that rules may use.".formatted(simple),
-            "Maybe say it with a condition on a fact; rules/README.md lists the words.")
+            NearName.find(simple, TYPES)
+                .map("Maybe you meant %s."::formatted)
+                .orElse(
+                    "Maybe say it with a condition on a fact; rules/README.md lists the words."))
         : new Said(
             word,
             "Nothing in this rule is called (%s).".formatted(word),

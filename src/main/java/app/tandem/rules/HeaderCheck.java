@@ -25,14 +25,33 @@ class HeaderCheck {
 
   static List<RuleProblem> check(Drl file, PackageDescr tree) {
     var check = new HeaderCheck(file, tree);
+    if (check.lacksAll()) {
+      check.refuse(
+          1,
+          "The three lines with which such a file begins are missing.",
+          "Maybe copy them from rules/README.md: package %s, import and global."
+              .formatted(check.wanted()));
+      return check.problems;
+    }
     check.checkPackage();
     check.checkImports();
     check.checkGlobals();
     return check.problems;
   }
 
+  private boolean lacksAll() {
+    return tree.getNamespace().isEmpty()
+        && tree.getImports().isEmpty()
+        && tree.getGlobals().isEmpty()
+        && !tree.getRules().isEmpty();
+  }
+
+  private String wanted() {
+    return "rules." + file.source().stage().orElseThrow().folder().replace('-', '_');
+  }
+
   private void checkPackage() {
-    var wanted = "rules." + file.source().stage().orElseThrow().folder().replace('-', '_');
+    var wanted = wanted();
     if (tree.getNamespace().isEmpty()) {
       refuse(1, "The file does not begin with its package.", "Maybe add: package " + wanted);
     } else if (!wanted.equals(tree.getNamespace())) {
@@ -97,7 +116,7 @@ class HeaderCheck {
 
   private int packageLine() {
     var above = file.text().lines().takeWhile(line -> !line.strip().startsWith("package")).count();
-    return (int) above + 1;
+    return above == file.text().lines().count() ? 1 : (int) above + 1;
   }
 
   private void refuse(int line, String what, String maybe) {

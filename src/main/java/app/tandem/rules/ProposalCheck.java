@@ -27,7 +27,9 @@ import java.util.Set;
  * wait.
  */
 class ProposalCheck {
-  private static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
+  /** What is there without being given. */
+  static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
+
   private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
   private static final Map<String, String> MAYBE_INSTEAD =
       Map.of(
@@ -62,7 +64,7 @@ class ProposalCheck {
     var parsed = right.parsed();
     if (parsed.isSuccessful()) {
       parsed.getResult().ifPresent(this::checkBlock);
-    } else {
+    } else if (!rule.lacksConsequence()) {
       parsed.getProblems().stream().limit(1).forEach(this::refuseSyntax);
     }
   }
@@ -88,7 +90,8 @@ class ProposalCheck {
         .findAll(VariableDeclarator.class)
         .forEach(variable -> known.add(variable.getNameAsString()));
     block.findAll(Parameter.class).forEach(parameter -> known.add(parameter.getNameAsString()));
-    block.findAll(NameExpr.class).forEach(name -> checkName(name, known));
+    var check = new NameCheck(rule, names, known, this::refuse);
+    block.findAll(NameExpr.class).forEach(check::check);
     block.findAll(FieldAccessExpr.class).forEach(this::checkFieldAccess);
     LoopCheck.in(block, names).forEach(one -> refuse(one.at(), one.what(), one.maybe()));
     for (var call : block.findAll(MethodCallExpr.class)) {
@@ -103,36 +106,6 @@ class ProposalCheck {
         || call.toString().startsWith("Bundle.of(");
   }
 
-  private void checkName(NameExpr name, Set<String> known) {
-    var word = name.getNameAsString();
-    if (known.contains(word)) {
-      return;
-    }
-    var isScope = name.getParentNode().filter(parent -> isScopeOf(name, parent)).isPresent();
-    if (isScope && Character.isUpperCase(word.charAt(0))) {
-      return;
-    }
-    var isShout = word.equals(word.toUpperCase(java.util.Locale.ROOT)) && !word.startsWith("$");
-    refuse(
-        name,
-        "Nothing in this rule is called (%s).".formatted(word),
-        isShout
-            ? "Maybe it is text: put it in quotes."
-            : VocabularyWords.maybe(word, known.stream().filter(one -> visible(one)).toList()));
-  }
-
-  private static boolean visible(String name) {
-    return name.equals(RightSide.VERB) || !GIVEN.contains(name);
-  }
-
-  private static boolean isScopeOf(NameExpr name, Node parent) {
-    if (parent instanceof FieldAccessExpr access) {
-      return access.getScope().equals(name);
-    }
-    return parent instanceof MethodCallExpr call
-        && call.getScope().filter(name::equals).isPresent();
-  }
-
   private void checkFieldAccess(FieldAccessExpr access) {
     var fact = access.getScope() instanceof NameExpr name ? factOf(name) : Object.class;
     if (VocabularyWords.isFact(fact)) {
@@ -145,16 +118,7 @@ class ProposalCheck {
 
   private void checkCall(MethodCallExpr call, Expression scope) {
     if (isOurs(call)) {
-      call.getArguments().stream()
-          .filter(Expression::isNullLiteralExpr)
-          .forEach(
-              nothing ->
-                  refuse(
-                      nothing,
-                      "(null) is nothing, and %s(...) needs something."
-                          .formatted(call.getNameAsString()),
-                      MAYBE_INSTEAD.getOrDefault(
-                          call.getNameAsString(), "Maybe leave out the step.")));
+      checkGiven(call);
     }
     if (scope instanceof NameExpr name && name.getNameAsString().equals(RightSide.VERB)) {
       if (VERBS.contains(call.getNameAsString())) {
@@ -170,6 +134,28 @@ class ProposalCheck {
       var fact = factOf(name);
       refuseWord(call, fact.getSimpleName(), VocabularyWords.fields(fact));
     }
+  }
+
+  /** What is given to the verb or a step, and can be told to be wrong at sight. */
+  private void checkGiven(MethodCallExpr call) {
+    call.getArguments().stream()
+        .filter(Expression::isCharLiteralExpr)
+        .forEach(
+            letter ->
+                refuse(
+                    letter,
+                    "A text stands in double quotes, and (%s) does not.".formatted(letter),
+                    "Maybe you meant \"%s\".".formatted(letter.asCharLiteralExpr().getValue())));
+    call.getArguments().stream()
+        .filter(Expression::isNullLiteralExpr)
+        .forEach(
+            nothing ->
+                refuse(
+                    nothing,
+                    "(null) is nothing, and %s(...) needs something."
+                        .formatted(call.getNameAsString()),
+                    MAYBE_INSTEAD.getOrDefault(
+                        call.getNameAsString(), "Maybe leave out the step.")));
   }
 
   private Class<?> factOf(NameExpr name) {
@@ -236,22 +222,21 @@ class ProposalCheck {
   }
 
   private void checkBenefit(MethodCallExpr proposal, List<MethodCallExpr> steps) {
-    var says =
-        steps.stream()
-            .filter(step -> step.getNameAsString().equals("because"))
-            .anyMatch(
-                step ->
-                    step.getArguments().stream()
-                        .noneMatch(
-                            one ->
-                                one instanceof StringLiteralExpr text
-                                    && text.asString().isBlank()));
-    if (!says) {
+    var benefits = steps.stream().filter(step -> step.getNameAsString().equals("because")).toList();
+    if (benefits.isEmpty()) {
       refuseMissing(
           proposal,
           Set.of("because"),
           "The proposal does not say why.",
           "Maybe add .because( \"...\" ): why does this make the main purchase better?");
+    }
+    for (var step : benefits) {
+      if (step.getArguments().size() == 1 && WrittenText.isBlank(step.getArgument(0))) {
+        refuse(
+            step.getArgument(0),
+            "The proposal does not say why: its benefit line is always empty.",
+            "Maybe write why it makes the main purchase better, in quotes.");
+      }
     }
   }
 
@@ -282,7 +267,9 @@ class ProposalCheck {
   }
 
   private void refuseMissing(Node proposal, Set<String> steps, String what, String maybe) {
-    problems.add(rule.missing(right.place(proposal), steps, what, maybe));
+    if (!rule.lacksConsequence()) {
+      problems.add(rule.missing(right.place(proposal), steps, what, maybe));
+    }
   }
 
   private void refuse(Node node, String what, String maybe) {

@@ -42,7 +42,7 @@ class ProposalReader {
     var parts = parts(offered);
     return new Proposed(
         isBundle(offered) ? Kind.BUNDLE : kind,
-        parts.isEmpty() ? RightSide.text(offered) : parts.get(0),
+        parts.isEmpty() ? WrittenText.of(offered) : parts.get(0),
         parts,
         text("because"),
         number("discount"),
@@ -66,7 +66,7 @@ class ProposalReader {
       return List.of();
     }
     var written =
-        call.getArguments().stream().skip(1).map(RightSide::text).filter(Objects::nonNull).toList();
+        call.getArguments().stream().skip(1).map(WrittenText::of).filter(Objects::nonNull).toList();
     return written.size() == call.getArguments().size() - 1 ? written : List.of();
   }
 
@@ -84,7 +84,7 @@ class ProposalReader {
         "after",
         name(argument(after, 0)),
         length == null ? null : RightSide.number(length),
-        length == null ? null : RightSide.text(length),
+        length == null ? null : WrittenText.of(length),
         name(argument(after, 2)));
   }
 
@@ -96,7 +96,7 @@ class ProposalReader {
 
   private @Nullable String text(String step) {
     var said = argument(stepByName.get(step), 0);
-    return said == null ? null : RightSide.text(said);
+    return said == null ? null : WrittenText.of(said);
   }
 
   private @Nullable Double number(String step) {

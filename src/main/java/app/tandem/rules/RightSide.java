@@ -8,11 +8,9 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,19 +53,6 @@ record RightSide(RuleInFile rule, ParseResult<BlockStmt> parsed) {
       last = next;
     }
     return steps;
-  }
-
-  /** What a text that is written out says, in one piece or with plus signs between. */
-  static @Nullable String text(Expression expression) {
-    if (expression instanceof StringLiteralExpr text) {
-      return text.asString();
-    }
-    if (expression instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
-      var left = text(sum.getLeft());
-      var right = text(sum.getRight());
-      return left == null || right == null ? null : left + right;
-    }
-    return null;
   }
 
   /** A number that is written out, whatever its Java type. */

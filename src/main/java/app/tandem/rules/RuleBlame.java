@@ -2,9 +2,9 @@ package app.tandem.rules;
 
 import app.tandem.rules.sandbox.Refusal;
 import app.tandem.rules.sandbox.StrayWord;
+import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
-import app.tandem.rules.text.RuleSlices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +15,26 @@ import org.kie.api.builder.Message;
 
 /** Finds out which rule the engine's errors are about, because the engine itself seldom says. */
 class RuleBlame {
+  private final ReadRules read;
   private final List<RuleInFile> rules;
   private final Map<String, RuleInFile> ruleByName;
 
-  RuleBlame(List<RuleInFile> rules) {
+  RuleBlame(ReadRules read, List<RuleInFile> rules) {
+    this.read = read;
     this.rules = rules;
     this.ruleByName =
         rules.stream().collect(Collectors.toMap(RuleInFile::name, Function.identity()));
   }
 
+  /** What the engine says, of the rules that it names; of all that fail when it names none. */
   List<RuleProblem> problems(List<Message> errors) {
     var problems = new ArrayList<RuleProblem>();
-    var blamed = false;
     for (var error : errors) {
-      var rule = at(error);
-      if (rule.isPresent()) {
-        problems.add(EngineWords.translated(rule.get(), error.getText()));
-      } else if (!blamed) {
-        problems.addAll(blame(error.getText()));
-        blamed = true;
-      }
+      at(error).ifPresent(rule -> problems.add(EngineWords.translated(rule, error.getText())));
     }
-    return problems.stream().distinct().toList();
+    return problems.isEmpty()
+        ? blame(errors.get(0).getText())
+        : problems.stream().distinct().toList();
   }
 
   /** What reaches out of the safe box, each at its word. */
@@ -66,15 +64,27 @@ class RuleBlame {
         .findFirst();
   }
 
-  /** Compiles every rule alone, and sees which one fails. */
+  /** Compiles rules in ever smaller groups, and sees which ones fail. */
   List<RuleProblem> blame(String text) {
-    for (var rule : rules) {
-      var failure = failure(rule);
-      if (failure.isPresent()) {
-        return List.of(EngineWords.translated(rule, failure.get()));
-      }
+    var problems = new ArrayList<RuleProblem>();
+    search(rules, problems);
+    return problems.isEmpty()
+        ? List.of(new RuleProblem(where(), 0, 0, "", EngineWords.INSIDE, EngineWords.BACK))
+        : problems;
+  }
+
+  private void search(List<RuleInFile> group, List<RuleProblem> problems) {
+    var failure = group.isEmpty() ? Optional.<String>empty() : failure(group);
+    if (failure.isEmpty()) {
+      return;
     }
-    return List.of(new RuleProblem(where(), 0, 0, "", EngineWords.plain(text), ""));
+    if (group.size() == 1) {
+      problems.add(EngineWords.translated(group.get(0), failure.get()));
+      return;
+    }
+    var half = group.size() / 2;
+    search(group.subList(0, half), problems);
+    search(group.subList(half, group.size()), problems);
   }
 
   private String where() {
@@ -82,10 +92,19 @@ class RuleBlame {
     return files.size() == 1 ? files.get(0) : rules.get(0).stage().folder();
   }
 
-  private Optional<String> failure(RuleInFile rule) {
+  private static boolean holdsOneOf(Drl file, List<RuleInFile> rules) {
+    return rules.stream().anyMatch(rule -> rule.drl().path().equals(file.path()));
+  }
+
+  private Optional<String> failure(List<RuleInFile> group) {
     try {
-      var alone = RuleSlices.alone(RuleCheck.withParents(rule, ruleByName));
-      return RuleCompiler.errors(List.of(alone)).stream().map(Message::getText).findFirst();
+      var families =
+          group.stream()
+              .flatMap(one -> RuleCheck.withParents(one, ruleByName).stream())
+              .distinct()
+              .toList();
+      var alone = read.only(families).stream().filter(file -> holdsOneOf(file, families)).toList();
+      return RuleCompiler.errors(alone).stream().map(Message::getText).findFirst();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

@@ -1,15 +1,15 @@
 package app.tandem.rules;
 
-import app.tandem.rules.text.Drl;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
-import app.tandem.rules.text.RuleSyntax;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads rule files before the compiler does, because it can name the place and speak a marketer's
@@ -17,43 +17,83 @@ import java.util.Map;
  */
 class RuleCheck {
 
-  /** The rules of all files, and what is wrong with them. */
+  /**
+   * What was found.
+   *
+   * @param rules those with which nothing is wrong, nor with any that they extend
+   * @param problems what is wrong with the others, and with their files
+   */
   record Checked(List<RuleInFile> rules, List<RuleProblem> problems) {}
 
-  Checked check(List<Drl> files) {
-    var rules = new ArrayList<RuleInFile>();
+  Checked check(Stage stage, ReadRules read) {
+    var rules = read.rules();
     var problems = new ArrayList<RuleProblem>();
-    for (var file : files) {
-      var parsed = RuleSyntax.parse(file);
-      problems.addAll(parsed.problems());
-      var tree = parsed.tree();
+    for (var file : read.files()) {
+      var tree = file.tree();
       if (tree != null) {
-        problems.addAll(HeaderCheck.check(file, tree));
-        tree.getRules().forEach(rule -> rules.add(new RuleInFile(file, rule)));
+        problems.addAll(HeaderCheck.check(file.drl(), tree));
       }
     }
-    var isWhole = problems.isEmpty();
     var ruleByName = checkNames(rules, problems);
     for (var rule : rules) {
-      if (isWhole) {
-        checkParents(rule, ruleByName, problems);
-      }
-      var names = BoundNames.of(withParents(rule, ruleByName));
-      problems.addAll(ConditionCheck.check(rule, names));
-      problems.addAll(ProposalCheck.check(rule, names));
+      checkParents(rule, ruleByName, read.lost(), problems);
+      var family = withParents(rule, ruleByName);
+      var names = BoundNames.of(family);
+      var isWhole = family.stream().noneMatch(RuleInFile::lacksCondition) && !extendsLost(family);
+      var known = isWhole ? names : names.withUnknown();
+      problems.addAll(ConditionCheck.check(rule, known));
+      problems.addAll(ProposalCheck.check(rule, known));
     }
-    var inReadingOrder =
-        Comparator.comparing(RuleProblem::file)
-            .thenComparingInt(RuleProblem::line)
-            .thenComparingInt(RuleProblem::column);
-    var told = new HashSet<String>();
-    return new Checked(
-        rules,
+    for (var file : read.files().stream().filter(one -> one.tree() != null).toList()) {
+      BoxedFiles.problems(stage, file.drl()).stream()
+          .filter(refused -> problems.stream().noneMatch(one -> isOfSameLine(one, refused)))
+          .toList()
+          .forEach(problems::add);
+    }
+    return new Checked(sound(rules, problems), problems);
+  }
+
+  /** The box reads what was read before, and says the same in harder words. */
+  private static boolean isOfSameLine(RuleProblem one, RuleProblem refused) {
+    return one.file().equals(refused.file())
+        && one.line() == refused.line()
+        && one.cell().equals(refused.cell())
+        && one.rule().equals(refused.rule());
+  }
+
+  /** Whether the last of a family extends one that was not read. */
+  private static boolean extendsLost(List<RuleInFile> family) {
+    return family.get(family.size() - 1).parent() != null;
+  }
+
+  /** Those of the rules that no problem is about, nor about a rule that they extend. */
+  static List<RuleInFile> sound(List<RuleInFile> rules, List<RuleProblem> problems) {
+    var ruleByName = new LinkedHashMap<String, RuleInFile>();
+    rules.forEach(rule -> ruleByName.putIfAbsent(rule.name(), rule));
+    var files =
         problems.stream()
-            .distinct()
-            .filter(one -> one.cell().isEmpty() || told.add(one.file() + one.cell() + one.what()))
-            .sorted(inReadingOrder)
-            .toList());
+            .filter(problem -> problem.rule().isEmpty())
+            .map(RuleProblem::file)
+            .collect(Collectors.toSet());
+    var broken =
+        rules.stream()
+            .filter(rule -> files.contains(rule.drl().path()) || isLame(rule, ruleByName, problems))
+            .toList();
+    return rules.stream().filter(rule -> broken.stream().noneMatch(rule::sharesLineWith)).toList();
+  }
+
+  private static boolean isLame(
+      RuleInFile rule, Map<String, RuleInFile> ruleByName, List<RuleProblem> problems) {
+    var family = withParents(rule, ruleByName);
+    return extendsLost(family) || family.stream().anyMatch(one -> isBroken(one, problems));
+  }
+
+  private static boolean isBroken(RuleInFile rule, List<RuleProblem> problems) {
+    return !rule.isWhole()
+        || problems.stream()
+            .anyMatch(
+                problem ->
+                    problem.file().equals(rule.drl().path()) && problem.rule().equals(rule.name()));
   }
 
   private static Map<String, RuleInFile> checkNames(
@@ -73,9 +113,12 @@ class RuleCheck {
   }
 
   private static void checkParents(
-      RuleInFile rule, Map<String, RuleInFile> ruleByName, List<RuleProblem> problems) {
+      RuleInFile rule,
+      Map<String, RuleInFile> ruleByName,
+      Set<String> lost,
+      List<RuleProblem> problems) {
     var parent = rule.parent();
-    if (parent == null) {
+    if (parent == null || lost.contains(parent)) {
       return;
     }
     if (!ruleByName.containsKey(parent)) {
@@ -83,11 +126,7 @@ class RuleCheck {
           rule.problem(
               rule.placeOf(parent),
               "It extends a rule that is not there (%s).".formatted(parent),
-              VocabularyWords.maybe(
-                  parent,
-                  ruleByName.keySet().stream()
-                      .filter(name -> !name.equals(rule.name()))
-                      .toList())));
+              maybeParent(rule, parent, ruleByName.keySet())));
     } else if (withParents(rule, ruleByName).stream()
         .anyMatch(one -> rule.name().equals(one.parent()))) {
       problems.add(
@@ -96,6 +135,13 @@ class RuleCheck {
               "It extends itself, by way of (%s).".formatted(parent),
               "Maybe one of the two needs no extends."));
     }
+  }
+
+  private static String maybeParent(RuleInFile rule, String parent, Set<String> known) {
+    var others = known.stream().filter(name -> !name.equals(rule.name())).toList();
+    return others.isEmpty()
+        ? "Maybe it lies in the folder of another stage."
+        : VocabularyWords.maybe(parent, others);
   }
 
   /** The rule, the one it extends, the one that this one extends, and so on. */

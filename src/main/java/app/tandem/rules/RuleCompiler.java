@@ -7,8 +7,10 @@ import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
-import app.tandem.rules.text.Spelling;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.kie.api.builder.ReleaseId;
 public class RuleCompiler {
   private static final String GENERATED = "Java source of";
   private static final String MODELS = "/drools-model";
+  private static final int MOST_ROUNDS = 6;
 
   private final RuleCheck check = new RuleCheck();
 
@@ -44,37 +47,87 @@ public class RuleCompiler {
    *     stages are passed over
    */
   public Compiled compile(Stage stage, List<RuleFile> written) {
-    var spelled =
-        Spelling.readAll(
+    var read =
+        ReadRules.of(
             written.stream().filter(one -> one.stage().map(stage::equals).orElse(true)).toList());
-    if (!spelled.problems().isEmpty()) {
-      return new Compiled.Broken(spelled.problems());
-    }
-    var files = spelled.files();
-    if (files.isEmpty()) {
+    if (read.files().isEmpty() && read.problems().isEmpty()) {
       return new Compiled.Book(new CompiledBook(stage, List.of(), List.of(), new TreeMap<>()));
     }
-    var unreadable = BoxedFiles.unreadable(files);
-    if (!unreadable.isEmpty()) {
-      return new Compiled.Broken(unreadable);
+    var checked = check.check(stage, read);
+    var problems = new ArrayList<>(read.problems());
+    problems.addAll(checked.problems());
+    if (problems.isEmpty() || !checked.rules().isEmpty()) {
+      var compiled = compile(stage, read, checked.rules());
+      if (problems.isEmpty() && compiled instanceof Compiled.Book) {
+        return compiled;
+      }
+      problems.addAll(engineProblems(stage, read, checked.rules(), compiled));
     }
-    var checked = check.check(files);
-    var refused =
-        checked.problems().isEmpty() ? BoxedFiles.problems(stage, files) : checked.problems();
+    return new Compiled.Broken(told(problems));
+  }
+
+  /** What the engine says of sound rules, also of those that it hides behind what it says first. */
+  private static List<RuleProblem> engineProblems(
+      Stage stage, ReadRules read, List<RuleInFile> rules, Compiled first) {
+    var problems = new ArrayList<RuleProblem>();
+    var left = rules;
+    var compiled = first;
+    for (int round = 0;
+        compiled instanceof Compiled.Broken broken && round < MOST_ROUNDS;
+        round++) {
+      problems.addAll(broken.problems());
+      var sound = RuleCheck.sound(left, problems);
+      if (sound.size() == left.size()) {
+        break;
+      }
+      left = sound;
+      if (left.isEmpty()) {
+        break;
+      }
+      compiled = compile(stage, read, left);
+    }
+    return problems;
+  }
+
+  private static Compiled compile(Stage stage, ReadRules read, List<RuleInFile> rules) {
+    var files = read.only(rules).stream().filter(file -> isNeeded(file, rules)).toList();
+    var refused = files.stream().flatMap(one -> BoxedFiles.problems(stage, one).stream()).toList();
     return refused.isEmpty()
-        ? compile(stage, files, checked.rules())
+        ? compile(stage, files, rules, new RuleBlame(read, rules))
         : new Compiled.Broken(refused);
   }
 
-  private static Compiled compile(Stage stage, List<Drl> files, List<RuleInFile> rules) {
+  /** A file of which no rule is left is left out as well, whatever is wrong with its head. */
+  private static boolean isNeeded(Drl file, List<RuleInFile> rules) {
+    return rules.isEmpty()
+        || rules.stream().anyMatch(rule -> rule.drl().path().equals(file.path()));
+  }
+
+  /** Each once, in reading order; what is wrong with a column of a table once for all its rows. */
+  private static List<RuleProblem> told(List<RuleProblem> problems) {
+    var inReadingOrder =
+        Comparator.comparing(RuleProblem::file)
+            .thenComparingInt(RuleProblem::line)
+            .thenComparingInt(RuleProblem::column)
+            .thenComparingInt(problem -> problem.cell().length())
+            .thenComparing(RuleProblem::cell);
+    var told = new HashSet<String>();
+    return problems.stream()
+        .distinct()
+        .filter(one -> one.cell().isEmpty() || told.add(one.file() + one.cell() + one.what()))
+        .sorted(inReadingOrder)
+        .toList();
+  }
+
+  private static Compiled compile(
+      Stage stage, List<Drl> files, List<RuleInFile> rules, RuleBlame blame) {
     var services = KieServices.get();
     var release = services.newReleaseId("app.tandem", "rules-" + UUID.randomUUID(), "1");
-    var blame = new RuleBlame(rules);
     try {
       var builder = build(files, release);
       var errors = errors(builder);
       return errors.isEmpty()
-          ? closed(stage, rules, (InternalKieModule) builder.getKieModule())
+          ? closed(stage, rules, (InternalKieModule) builder.getKieModule(), blame)
           : new Compiled.Broken(blame.problems(errors));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return new Compiled.Broken(blame.blame(String.valueOf(e)));
@@ -84,8 +137,8 @@ public class RuleCompiler {
   }
 
   /** Nothing of the module has been loaded yet, and nothing of it will be that is not checked. */
-  private static Compiled closed(Stage stage, List<RuleInFile> rules, InternalKieModule module) {
-    var blame = new RuleBlame(rules);
+  private static Compiled closed(
+      Stage stage, List<RuleInFile> rules, InternalKieModule module, RuleBlame blame) {
     var boxed = Box.close(module.getClassesMap(), BoxedFiles.packageOf(stage));
     if (!boxed.strays().isEmpty()) {
       return new Compiled.Broken(blame.strays(boxed.strays()));

@@ -33,7 +33,8 @@ class StepCheck {
   /** Those that say when. */
   static final Set<String> WAITS = Set.of("after", "at");
 
-  private static final Set<String> ANCHORS =
+  /** What a wait is counted from. */
+  static final Set<String> ANCHORS =
       Set.copyOf(Arrays.stream(Anchor.values()).map(Enum::name).toList());
 
   private final Stage stage;
@@ -177,7 +178,15 @@ class StepCheck {
   }
 
   private void refuseWhatThrows(Node node, Runnable trial) {
-    mistake(trial).ifPresent(said -> refusals.refuse(node, said.get(0), said.get(1)));
+    mistake(trial)
+        .ifPresent(said -> refusals.refuse(node, asWritten(said.get(0), node), said.get(1)));
+  }
+
+  /** A value is told as it was written, without the decimals that it was given. */
+  private static String asWritten(String said, Node node) {
+    return said.replaceFirst(
+        "\\(-?\\d+\\.\\d+(?:E\\d+)?\\)",
+        java.util.regex.Matcher.quoteReplacement("(" + node + ")"));
   }
 
   /** What a word of the vocabulary says against its arguments, in two lines. */

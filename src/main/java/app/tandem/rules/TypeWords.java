@@ -7,17 +7,31 @@ import java.util.stream.Collectors;
 /** Says what something is, for those who know no types. */
 class TypeWords {
   private static final Map<String, String> WORD_BY_TYPE =
+      Map.ofEntries(
+          Map.entry("String", "a text in quotes"),
+          Map.entry("double", "a number"),
+          Map.entry("Double", "a number"),
+          Map.entry("int", "a whole number"),
+          Map.entry("Integer", "a whole number"),
+          Map.entry("boolean", "true or false"),
+          Map.entry("char", "a letter in single quotes"),
+          Map.entry("null", "nothing"),
+          Map.entry("Anchor", "Anchor.ORDER, Anchor.DELIVERY or Anchor.MILESTONE"),
+          Map.entry("String...", "texts in quotes"),
+          Map.entry("", "nothing"));
+
+  private static final Map<String, String> EXAMPLE_BY_STEP =
       Map.of(
-          "String", "a text in quotes",
-          "double", "a number",
-          "Double", "a number",
-          "int", "a whole number",
-          "Integer", "a whole number",
-          "boolean", "true or false",
-          "null", "nothing",
-          "Anchor", "Anchor.ORDER, Anchor.DELIVERY or Anchor.MILESTONE",
-          "String...", "texts in quotes",
-          "", "nothing");
+          "propose", "a text in quotes, the code of a product: \"BEANS-1KG\"",
+          "upgradeTo", "a text in quotes, the code of a product: \"EM-2\"",
+          "because", "a text in quotes: \"It keeps the coffee fresh\"",
+          "score", "a number, 0 to 1: 0.8",
+          "discount", "a number, in percent: 10",
+          "until", "a day in quotes: \"2026-12-24\"",
+          "untilHours", "a whole number of hours: 48",
+          "ifStockBelow", "a whole number of pieces: 20",
+          "at", "the name of a Milestone: $milestone",
+          "after", "what, how long and from when: $purchase, 30, Anchor.DELIVERY");
 
   private TypeWords() {}
 
@@ -30,6 +44,18 @@ class TypeWords {
     return Arrays.stream(types.split(",", -1))
         .map(String::strip)
         .map(type -> WORD_BY_TYPE.getOrDefault(type, "a fact (%s)".formatted(type)))
-        .collect(Collectors.joining(" and "));
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * How a step is written that was given something else; without an example what it takes.
+   *
+   * @param types what it takes, as the compiler names them
+   */
+  static String example(String step, String types) {
+    var example = EXAMPLE_BY_STEP.get(step);
+    return example == null
+        ? "Maybe give it %s.".formatted(said(types))
+        : "Maybe give it %s.".formatted(example);
   }
 }

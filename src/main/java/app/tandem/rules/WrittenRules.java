@@ -1,26 +1,32 @@
 package app.tandem.rules;
 
-import app.tandem.rules.text.Drl;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
-import app.tandem.rules.text.RuleSyntax;
-import app.tandem.rules.text.Spelling;
+import app.tandem.rules.text.RuleProblem;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Reads rules without compiling them. */
 public class WrittenRules {
   private WrittenRules() {}
 
-  /** Every rule that can be read among these files, in their order. */
+  /** Every rule that can be read whole among these files, in their order. */
   public static List<RuleInFile> in(List<RuleFile> files) {
-    return Spelling.readAll(files).files().stream().flatMap(WrittenRules::in).toList();
+    return ReadRules.of(files).rules().stream().filter(RuleInFile::isWhole).toList();
   }
 
-  private static Stream<RuleInFile> in(Drl drl) {
-    return Optional.ofNullable(RuleSyntax.parse(drl).tree()).stream()
-        .flatMap(tree -> tree.getRules().stream())
-        .map(rule -> new RuleInFile(drl, rule));
+  /**
+   * Those among them with which nothing is wrong, nor with any that they extend.
+   *
+   * @param problems what was found in the files
+   */
+  public static List<RuleInFile> sound(List<RuleFile> files, List<RuleProblem> problems) {
+    var byStage = in(files).stream().collect(Collectors.groupingBy(RuleInFile::stage));
+    return Arrays.stream(Stage.values())
+        .flatMap(
+            stage -> RuleCheck.sound(byStage.getOrDefault(stage, List.of()), problems).stream())
+        .toList();
   }
 }

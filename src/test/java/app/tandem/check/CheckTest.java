@@ -66,7 +66,8 @@ class CheckTest {
         .containsExactly(
             """
             in-cart/a.drl.csv:D6 rule "First": It breaks off for a cart and one other moment: There is no reason to show.
-            Maybe the text that was to stand there was not found.""");
+            Maybe the text that was to stand there was not found.\
+            """);
   }
 
   @Test
@@ -95,7 +96,8 @@ class CheckTest {
         .containsExactly(
             """
             language/ There is no file that says what sentences there are, and no .dslr file can be read without.
-            Maybe language/cross-sell.dsl was deleted or renamed: put it back.""");
+            Maybe language/cross-sell.dsl was deleted or renamed: put it back.\
+            """);
   }
 
   @Test
@@ -119,6 +121,40 @@ class CheckTest {
         .isEqualTo("This line is no sentence.");
     assertThat(report.waiting()).isPositive();
     assertThat(report.waiting() + report.scenarios().size()).isEqualTo(known);
+  }
+
+  @Test
+  void aBrokenRuleHidesNeitherMistakesNorSlipsInScenarios() {
+    var text =
+        """
+        rule "Broken"
+        when
+            The cart contians "A"
+        then
+            Offer "B-1" because "It fits"
+        end
+        rule "Never"
+        when
+            It is month 13
+            The cart contains "A"
+        then
+            Offer "B-1" because "It fits"
+        end
+        """;
+    var files = new ArrayList<>(shipped.stream().filter(RuleFile::isLanguage).toList());
+    files.add(new RuleFile("in-cart/a.dslr", text));
+    files.add(new RuleFile("in-cart/a.scenarios.yaml", SCENARIOS.replace("cart:", "catr:")));
+
+    var report = check(files, List.of());
+
+    assertThat(report.problems())
+        .extracting(RuleProblem::file, RuleProblem::line)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("in-cart/a.dslr", 3),
+            org.assertj.core.groups.Tuple.tuple("in-cart/a.scenarios.yaml", 4));
+    assertThat(report.warnings())
+        .extracting(RuleProblem::what)
+        .containsExactly("month goes from 1 to 12, so (month == 13) never holds.");
   }
 
   private static CheckReport check(List<RuleFile> files, List<SampleMoment> moments) {

@@ -45,7 +45,7 @@ class AskedBookTest {
     assertThatThrownBy(this::offered)
         .isInstanceOf(RuleFailure.class)
         .hasMessageContaining("No code")
-        .hasMessageContaining("A NAME");
+        .hasMessageContaining("a name");
   }
 
   @Test

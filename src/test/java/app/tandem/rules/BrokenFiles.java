@@ -52,9 +52,7 @@ class BrokenFiles {
     table.addHeads();
     table.addSyntax();
     table.addNames();
-    table.addConditions();
-    table.addRightSides();
-    table.addProposals();
+    new BrokenSides(table).add();
     return table.files.stream();
   }
 
@@ -114,13 +112,13 @@ class BrokenFiles {
         """
         rule "A"
         when
-            InCart( category == "bulb"
-        then //!
+            InCart( category == "bulb" //!
+        then
             offers.propose( "X" ).because( "y" );
         end
         """,
-        "(then) does not fit here",
-        "a bracket");
+        "The bracket (() is opened in this line and not closed.",
+        "a ) is missing");
     inCart(
         "one equals sign",
         """
@@ -202,130 +200,7 @@ class BrokenFiles {
         "needs no extends");
   }
 
-  private void addConditions() {
-    condition("an unknown fact", "InCard( )", "no fact (InCard)", "InCart");
-    condition("an unknown field", "InCart( catgory == \"a\" )", "(catgory)", "category");
-    condition(
-        "an unknown field behind and",
-        "InCart( category == \"a\" && quantty > 1 )",
-        "InCart has no field (quantty)",
-        "quantity");
-    condition(
-        "an unknown field inside or",
-        "InCart( category == \"a\" || ( price > 3 && quantty > 1 ) )",
-        "InCart has no field (quantty)",
-        "quantity");
-    condition(
-        "a field of another fact",
-        "Shopper( daysAgo > 3 )",
-        "Shopper has no field (daysAgo)",
-        "one of");
-    condition(
-        "a field behind a name",
-        "$a : InCart( ) not BoughtTogether( sku == $a.skuu )",
-        "InCart has no field (skuu)",
-        "sku");
-    condition(
-        "a name that was never given",
-        "$cart : InCart( ) not Purchased( sku == $card.sku )",
-        "Nothing in this rule is called ($card)",
-        "$cart");
-    condition(
-        "text without quotes",
-        "InCart( sku == BULB )",
-        "(BULB) is neither text in quotes nor a field",
-        "write \"BULB\"");
-    condition(
-        "text where a number belongs",
-        "Shopper( orders > \"abc\" )",
-        "orders is a number and cannot be compared with (\"abc\")",
-        "a number");
-    condition(
-        "a number where text belongs",
-        "InCart( sku == 3 )",
-        "sku is text and cannot be compared with (3)",
-        "\"3\"");
-    condition(
-        "a word where yes or no belongs",
-        "Shopper( mayBeEmailed == \"yes\" )",
-        "mayBeEmailed is yes or no",
-        "mayBeEmailed == true");
-    condition(
-        "text where a date belongs",
-        "Today( date < \"2026-12-24\" )",
-        "date is a date and cannot be compared with",
-        "month == 12, day <= 24");
-  }
-
-  private void addRightSides() {
-    rightSide(
-        "a misspelt verb",
-        "offers.propse( \"X\" ).because( \"y\" );",
-        "offers has no word (propse)",
-        "Maybe you meant propose");
-    rightSide(
-        "a misspelt step",
-        "offers.propose( \"X\" ).becuase( \"y\" );",
-        "A proposal has no word (becuase)",
-        "Maybe you meant because");
-    rightSide(
-        "a misspelt beginning",
-        "offrs.propose( \"X\" ).because( \"y\" );",
-        "Nothing in this rule is called (offrs)",
-        "offers");
-    rightSide(
-        "a misspelt field",
-        "offers.propose( $cart.skku() ).because( \"y\" );",
-        "InCart has no word (skku)",
-        "sku");
-    rightSide(
-        "a field without brackets",
-        "offers.propose( $cart.sku ).because( \"y\" );",
-        "read with brackets",
-        "$cart.sku()");
-    rightSide(
-        "a product without quotes",
-        "offers.propose( BULB ).because( \"y\" );",
-        "Nothing in this rule is called (BULB)",
-        "quotes");
-    rightSide(
-        "a name instead of a code",
-        "offers.propose( \"LED bulbs, warm\" ).because( \"y\" );",
-        "must be 1 to 64",
-        "where the sku belongs");
-    rightSide(
-        "a score in words",
-        "offers.propose( \"X\" ).because( \"y\" ).score( \"high\" );",
-        "score(...) does not take a text in quotes",
-        "give it a number");
-  }
-
-  private void addProposals() {
-    rightSide(
-        "no benefit",
-        "offers.propose( \"X\" ).score( 0.9 );",
-        "does not say why",
-        "why does this make the main purchase better?");
-    rightSide(
-        "an empty benefit", "offers.propose( \"X\" ).because( \" \" );", "does not say why", "why");
-    rightSide(
-        "a wait in the cart",
-        "offers.propose( \"X\" ).because( \"y\" ).at( offers );",
-        "made at once and cannot wait",
-        "move the rule to post-purchase");
-    afterPurchase(
-        "no wait after purchase",
-        "offers.propose( \"X\" ).because( \"y\" );",
-        "says what, but not when",
-        ".at( $milestone )");
-    afterPurchase(
-        "a purchase where a milestone belongs",
-        "offers.propose( \"X\" ).because( \"y\" ).at( $bought );",
-        "at(...) does not take a fact (Purchased)",
-        "Milestone");
-  }
-
-  private void condition(String mistake, String condition, String what, String maybe) {
+  void condition(String mistake, String condition, String what, String maybe) {
     inCart(
         mistake,
         """
@@ -345,7 +220,7 @@ class BrokenFiles {
         maybe);
   }
 
-  private void rightSide(String mistake, String sentence, String what, String maybe) {
+  void rightSide(String mistake, String sentence, String what, String maybe) {
     inCart(
         mistake,
         """
@@ -362,7 +237,7 @@ class BrokenFiles {
         maybe);
   }
 
-  private void afterPurchase(String mistake, String sentence, String what, String maybe) {
+  void afterPurchase(String mistake, String sentence, String what, String maybe) {
     var text =
         """
         rule "A"

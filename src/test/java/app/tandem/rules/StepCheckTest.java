@@ -36,7 +36,7 @@ class StepCheckTest {
           .score( 80 )              | The score (80) must be 0 to 1.                   | 0.8
           .score( -0.1 )            | The score (-0.1) must be 0 to 1.                 | 0.8
           .score( 1.01 )            | The score (1.01) must be 0 to 1.                 | 0.8
-          .discount( 0 )            | The discount (0.0) must be above 0               | 10 percent
+          .discount( 0 )            | The discount (0) must be above 0               | 10 percent
           .discount( 90.5 )         | at most 90 percent                               | 10 percent
           .discount( "10" )         | discount(...) does not take a text in quotes     | a number
           .score( null )            | (null) is nothing, and score(...) needs something | leave out the step
@@ -86,15 +86,15 @@ class StepCheckTest {
           offers.propose( Bundle.of( "Kit", "A" ) )               | has 1 products, and must have 2 to 6 | the name is missing
           offers.propose( Bundle.of( "A", "B" ) )                 | has 1 products                       | the name is missing
           offers.propose( Bundle.of( "Kit", "A", "B", "C", "D", "E", "F", $bought.sku() ) ) | has 7 products | told as two
-          offers.propose( Bundle.of( "Kit", "A", "LED bulbs" ) )  | The sku (LED BULBS) must be          | where the sku belongs
+          offers.propose( Bundle.of( "Kit", "A", "LED bulbs" ) )  | The sku (LED bulbs) must be          | where the sku belongs
           offers.propose( Bundle.of( "Kit", "A", "A" ) )          | names a product twice                | copied
           offers.propose( Bundle.of( "", "A", "B" ) )             | The name of the bundle ()            | "Starter kit"
           offers.propose( Bundle.off( "Kit", "A", "B" ) )         | Bundle has no word (off)             | of
-          offers.upgradeTo( "LED bulbs" )                         | The sku (LED BULBS) must be          | where the sku belongs
+          offers.upgradeTo( "LED bulbs" )                         | The sku (LED bulbs) must be          | where the sku belongs
           offers.propose( null )                                  | (null) is nothing, and propose(...)  | the code of a product
           offers.propose( Bundle.of( "Kit", null, "B" ) )         | (null) is nothing, and of(...)       | a name and two codes
           offers.propose( )                                       | propose(...) needs something         | give it a text in quotes
-          offers.propose( "A", "B" )                              | does not take a text in quotes and a text in quotes | give it a text
+          offers.propose( "A", "B" )                              | does not take a text in quotes, a text in quotes | give it a text
           offers.upgrade( "A" )                                   | offers has no word (upgrade)         | upgradeTo
           """)
   void anOfferThatCannotBeMeantIsRefused(String offer, String what, String maybe) {

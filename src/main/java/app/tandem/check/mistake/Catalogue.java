@@ -1,9 +1,11 @@
 package app.tandem.check.mistake;
 
+import app.tandem.catalog.Companion;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the products; none when nobody knows them, and then nothing is held against them
  * @param lines the milestones of their families
+ * @param steads which takes the place of which, as the catalogue map says
  */
-public record Catalogue(List<Item> items, List<Line> lines) {
+public record Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) {
   /** Nobody knows what is sold. */
-  public static final Catalogue UNKNOWN = new Catalogue(List.of(), List.of());
+  public static final Catalogue UNKNOWN = new Catalogue(List.of(), List.of(), List.of());
 
   public Catalogue {
     items = List.copyOf(items);
     lines = List.copyOf(lines);
+    steads = List.copyOf(steads);
+  }
+
+  /** Where the catalogue map says nothing. */
+  public Catalogue(List<Item> items, List<Line> lines) {
+    this(items, lines, List.of());
   }
 
   /**
@@ -51,13 +60,41 @@ public record Catalogue(List<Item> items, List<Line> lines) {
    */
   public record Line(String family, String milestone, int days) {}
 
-  /** Takes the snapshot. */
-  public static Catalogue of(Collection<Product> products, Collection<UsageTimeline> timelines) {
+  /**
+   * A product that takes the place of another.
+   *
+   * @param sku the code of the other, in capitals
+   * @param by the code of the one that takes its place
+   * @param isUpgrade whether it is the better one of the two
+   */
+  public record Stead(String sku, String by, boolean isUpgrade) {}
+
+  /**
+   * Takes the snapshot.
+   *
+   * @param replacing the edges of the catalogue map that say what takes the place of what; others
+   *     are passed over
+   */
+  public static Catalogue of(
+      Collection<Product> products,
+      Collection<UsageTimeline> timelines,
+      Collection<Companion> replacing) {
     return new Catalogue(
         products.stream().map(Catalogue::item).toList(),
         timelines.stream()
             .map(line -> new Line(line.category(), line.milestone(), line.days()))
-            .toList());
+            .toList(),
+        replacing.stream().flatMap(Catalogue::steads).toList());
+  }
+
+  private static Stream<Stead> steads(Companion edge) {
+    var from = edge.from().code();
+    var to = edge.to().code();
+    return switch (edge.relation()) {
+      case SUBSTITUTE -> Stream.of(new Stead(from, to, false), new Stead(to, from, false));
+      case UPGRADE -> Stream.of(new Stead(from, to, true));
+      default -> Stream.of();
+    };
   }
 
   private static Item item(Product product) {

@@ -61,7 +61,7 @@ class Costs {
     }
     return Optional.of(
         new Sum(
-            String.join(" + ", items.stream().map(Item::sku).toList()),
+            String.join(" + ", offered),
             items.stream().mapToLong(Item::priceMinor).sum(),
             items.stream()
                 .map(Item::costMinor)

@@ -51,6 +51,11 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
         .toList();
   }
 
+  /** The codes of all that it can be: those that the rule names, or those of the family. */
+  Set<String> codes() {
+    return skus.isEmpty() ? items.stream().map(Item::sku).collect(Collectors.toSet()) : skus;
+  }
+
   /** Whether the rule means this one product and no other. */
   boolean isOnly(String sku) {
     return skus.equals(Set.of(sku));

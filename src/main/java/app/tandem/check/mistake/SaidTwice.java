@@ -7,6 +7,7 @@ import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Limit;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,15 @@ class SaidTwice {
   private record Thing(Stage stage, Kind kind, String sku, String counted) {}
 
   private record Saying(Written rule, Proposed proposed, String because) {
+
+    String path() {
+      return rule.rule().drl().path();
+    }
+
+    /** Where its reason stands. */
+    int line() {
+      return rule.rule().written(proposed.placeOf("because")).line();
+    }
 
     /** With the place of its reason, since nobody knows which of the two was written last. */
     String named() {
@@ -63,17 +73,38 @@ class SaidTwice {
     return due == null ? "at once" : due.step() + due.anchor();
   }
 
-  /** Each is told of the first before it that differs: one line a rule is enough to mend it. */
+  /** Each is told of the nearest before it that differs: one line a rule is enough to mend it. */
   private static Stream<RuleProblem> differences(List<Saying> sayings) {
     var problems = new ArrayList<RuleProblem>();
     for (int later = 1; later < sayings.size(); later++) {
       var saying = sayings.get(later);
       sayings.subList(Math.max(0, later - FARTHEST), later).stream()
           .filter(earlier -> differ(earlier, saying))
-          .findFirst()
+          .min(nearestTo(saying))
           .ifPresent(earlier -> problems.add(told(earlier, saying)));
     }
     return problems.stream();
+  }
+
+  /** In the same file, then in the same folder, then in one above; the fewest lines between. */
+  private static Comparator<Saying> nearestTo(Saying saying) {
+    return Comparator.comparing((Saying other) -> !other.path().equals(saying.path()))
+        .thenComparing(other -> -shared(other.path(), saying.path()))
+        .thenComparing(
+            other -> other.path().equals(saying.path()) ? saying.line() - other.line() : 0)
+        .thenComparing(Saying::path)
+        .thenComparing(Saying::line);
+  }
+
+  /** How many folders two paths have in common. */
+  private static int shared(String path, String other) {
+    var one = path.split("/", -1);
+    var two = other.split("/", -1);
+    var same = 0;
+    while (same < Math.min(one.length, two.length) - 1 && one[same].equals(two[same])) {
+      same++;
+    }
+    return same;
   }
 
   private static boolean differ(Saying earlier, Saying later) {

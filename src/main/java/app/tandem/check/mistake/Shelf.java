@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.toMap;
 
 import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.check.mistake.Catalogue.Line;
+import app.tandem.check.mistake.Catalogue.Stead;
 import app.tandem.kernel.NearName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,14 @@ class Shelf {
   private final Map<String, Item> itemBySku;
   private final Map<String, List<Item>> itemsByFamily;
   private final Map<String, List<Line>> linesByFamily;
+  private final Map<String, List<Stead>> steadsBySku;
   private final Map<String, String> maybeByWord = new HashMap<>();
 
   Shelf(Catalogue catalogue) {
     itemBySku =
         catalogue.items().stream().collect(toMap(Item::sku, Function.identity(), (a, b) -> a));
     itemsByFamily = catalogue.items().stream().collect(groupingBy(Item::family));
+    steadsBySku = catalogue.steads().stream().collect(groupingBy(Stead::sku));
     linesByFamily = catalogue.lines().stream().collect(groupingBy(Line::family));
   }
 
@@ -49,6 +53,13 @@ class Shelf {
   /** The milestones of a family; none when it has no usage timeline. */
   List<Line> timelineOf(String family) {
     return linesByFamily.getOrDefault(family, List.of());
+  }
+
+  /** Whether the catalogue map says that one takes the place of the other, and how. */
+  Optional<Stead> stead(String sku, String by) {
+    return steadsBySku.getOrDefault(sku, List.of()).stream()
+        .filter(one -> one.by().equals(by))
+        .findFirst();
   }
 
   Set<String> skus() {

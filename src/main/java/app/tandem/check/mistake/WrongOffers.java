@@ -2,6 +2,7 @@ package app.tandem.check.mistake;
 
 import app.tandem.catalog.Product;
 import app.tandem.check.mistake.Catalogue.Item;
+import app.tandem.check.mistake.Catalogue.Stead;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Kind;
@@ -45,9 +46,45 @@ class WrongOffers {
     var itself = mains.stream().filter(main -> main.isOnly(code)).findFirst();
     if (itself.isPresent()) {
       checkItself(proposed, itself.get());
-    } else if (proposed.kind() == Kind.PROPOSE) {
+    } else if (proposed.kind() == Kind.PROPOSE && !checkMap(proposed, code, mains)) {
       checkFamily(proposed, mains);
     }
+  }
+
+  /** What the catalogue map says counts more than what families look like. */
+  private boolean checkMap(Proposed proposed, String code, List<MainProduct> mains) {
+    var main =
+        mains.stream().filter(one -> !one.codes().isEmpty() && isInStead(code, one)).findFirst();
+    main.ifPresent(one -> tellMap(proposed, code, one));
+    return main.isPresent();
+  }
+
+  private boolean isInStead(String code, MainProduct main) {
+    return main.codes().stream().allMatch(one -> shelf.stead(one, code).isPresent());
+  }
+
+  private void tellMap(Proposed proposed, String code, MainProduct main) {
+    var isUpgrade =
+        main.codes().stream()
+            .allMatch(one -> shelf.stead(one, code).filter(Stead::isUpgrade).isPresent());
+    var isEarly = EARLY.contains(rule.stage());
+    if (isUpgrade && rule.stage() == Stage.IN_APP) {
+      return; // In the app the next bigger plan is what completes the one that is used up.
+    }
+    add(
+        proposed,
+        isUpgrade
+            ? "The catalogue map says that (%s) is an upgrade of the main product."
+                .formatted(proposed.sku())
+            : "The catalogue map says that (%s) is a substitute of the main product: it takes its"
+                    .formatted(proposed.sku())
+                + " place instead of completing it.",
+        !isUpgrade
+            ? "Maybe propose something that goes with it."
+            : isEarly
+                ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(proposed.sku())
+                : "Maybe offer it on the product page with offers.upgradeTo, and propose here what"
+                    + " completes the purchase.");
   }
 
   private void checkExists(Proposed proposed) {
@@ -93,17 +130,17 @@ class WrongOffers {
       add(
           proposed,
           "This looks like an upgrade: (%s) costs more than the main product, and both are (%s)."
-              .formatted(item.sku(), item.family()),
-          "Maybe offer it on the product page with offers.upgradeTo, and propose here what completes"
-              + " the purchase.");
+              .formatted(proposed.sku(), item.family()),
+          "Maybe offer it on the product page with offers.upgradeTo, and propose here what"
+              + " completes the purchase.");
       return;
     }
     add(
         proposed,
         "(%s) takes the main product's place instead of completing it: both are (%s)."
-            .formatted(item.sku(), item.family()),
+            .formatted(proposed.sku(), item.family()),
         isDearer && EARLY.contains(rule.stage())
-            ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(item.sku())
+            ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(proposed.sku())
             : "Maybe propose something of another family that goes with it.");
   }
 

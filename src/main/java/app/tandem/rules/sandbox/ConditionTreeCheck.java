@@ -1,5 +1,6 @@
 package app.tandem.rules.sandbox;
 
+import app.tandem.kernel.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,7 +133,9 @@ final class ConditionTreeCheck {
         refuse(
             accumulate,
             "Nothing can be counted with (%s).".formatted(call.getFunction()),
-            "Maybe you meant one of " + FUNCTIONS.stream().sorted().toList() + ".");
+            NearName.find(call.getFunction(), FUNCTIONS)
+                .map("Maybe you meant %s."::formatted)
+                .orElse("Maybe you meant one of " + FUNCTIONS.stream().sorted().toList() + "."));
       }
     }
     return ways(accumulate.getInput());

@@ -4,7 +4,9 @@ import app.tandem.rules.text.Grid.Row;
 import app.tandem.rules.text.RuleTable.Column;
 import app.tandem.rules.text.RuleTable.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,10 +19,15 @@ class CellCheck {
   private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
 
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "[-+]?\\d+(?:[.,]\\d+)?\\s*(?:[€$£%]|EUR|USD|GBP)|[€$£]\\s*\\d+(?:[.,]\\d+)?");
+
   private final String file;
   private final RuleTable table;
   private final Row row;
   private final List<RuleProblem> problems = new ArrayList<>();
+  private final Set<Column> broken = new LinkedHashSet<>();
 
   private CellCheck(String file, RuleTable table, Row row) {
     this.file = file;
@@ -28,13 +35,26 @@ class CellCheck {
     this.row = row;
   }
 
-  static List<RuleProblem> in(String file, RuleTable table, Row row) {
+  /**
+   * What was found.
+   *
+   * @param broken the columns whose cells cannot be used
+   */
+  record Found(List<RuleProblem> problems, Set<Column> broken) {}
+
+  static Found in(String file, RuleTable table, Row row) {
     var check = new CellCheck(file, table, row);
     table.columns().stream()
         .filter(column -> column.isRead() && check.isFilled(column))
         .forEach(check::checkCell);
     check.checkSteps();
-    return check.problems;
+    return new Found(check.problems, check.broken);
+  }
+
+  /** Whether the cells of a column are numbers, each by itself. */
+  static boolean isOfNumbers(Column column) {
+    var around = QUOTED.matcher(column.snippet()).replaceAll("");
+    return BARE.matcher(around).find() && isOneNumber(around);
   }
 
   private boolean isFilled(Column column) {
@@ -48,14 +68,32 @@ class CellCheck {
       return;
     }
     var text = row.text(column.at());
+    var before = problems.size();
+    checkValue(row.place(column.at()), around, text);
+    if (problems.size() > before) {
+      broken.add(column);
+    }
+  }
+
+  private void checkValue(Place place, String around, String text) {
     if (DECIMAL_COMMA.matcher(text).matches() && isOneNumber(around)) {
       refuse(
-          row.place(column.at()),
+          place,
           "(%s) is not a number.".formatted(text),
           "Maybe %s, with a point.".formatted(text.replace(',', '.')));
+    } else if (text.startsWith("=")) {
+      refuse(
+          place,
+          "The cell holds a formula (%s).".formatted(text),
+          "Maybe copy it, and paste it as a value.");
+    } else if (SIGNED.matcher(text).matches() && isOneNumber(around)) {
+      refuse(
+          place,
+          "(%s) is more than a number.".formatted(text),
+          "Maybe you meant %s.".formatted(text.replaceAll("[^\\d.,-]", "").replace(',', '.')));
     } else if (!around.strip().equals("$param") && breaksOut(text)) {
       refuse(
-          row.place(column.at()),
+          place,
           "(%s) is more than one value.".formatted(text),
           "Maybe a bracket, a quote or a semicolon slipped in, or is missing.");
     }
@@ -99,6 +137,7 @@ class CellCheck {
   }
 
   private void refuseLost(List<Column> offers, Column step) {
+    broken.add(offers.isEmpty() ? step : offers.get(0));
     if (offers.isEmpty()) {
       refuse(
           table.snippetPlace(step),

@@ -1,17 +1,34 @@
 package app.tandem.rules.text;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * A rule file in the engine's own language, whatever it was written in.
  *
  * @param source what was written
  * @param text the same for the engine
  * @param places from the text back to the source
+ * @param gaps the lines of the text, from 1, in which something stood that could not be read; it is
+ *     told already, and what follows from it need not be
  */
-public record Drl(RuleFile source, String text, SourceMap places) {
+public record Drl(RuleFile source, String text, SourceMap places, Set<Integer> gaps) {
+
+  /** A file of which everything could be read. */
+  Drl(RuleFile source, String text, SourceMap places) {
+    this(source, text, places, Set.of());
+  }
 
   /** A file that was written in the engine's language. */
   static Drl asWritten(RuleFile source) {
     return new Drl(source, source.text(), SourceMap.SAME);
+  }
+
+  /** The same file with as many lines, of which more could not be read. */
+  Drl with(String otherText, Set<Integer> moreGaps) {
+    var all = new TreeSet<>(gaps);
+    all.addAll(moreGaps);
+    return new Drl(source, otherText, places, all);
   }
 
   /** The path of what was written. */

@@ -36,7 +36,7 @@ class Form {
       from = gap.end();
     }
     addWords(words.substring(from));
-    exactly = Pattern.compile(exact + "\\s*\\.?", FLAGS);
+    exactly = Pattern.compile(exact + "\\s*[.,;]?", FLAGS);
     loosely = Pattern.compile(loose + "\\s*\\.?", FLAGS);
   }
 
@@ -101,6 +101,39 @@ class Form {
       valueByName.put(gaps.get(i).name(), gaps.get(i).value(found.group(i + 1)));
     }
     return Optional.of(valueByName);
+  }
+
+  /** Whether one of its values may be several texts. */
+  boolean takesSeveral() {
+    return gaps.stream().anyMatch(Gap::isList);
+  }
+
+  /** Whether all that is wrong in a line is that several texts stand in the place of one. */
+  boolean isSeveral(String line) {
+    var found = loosely.matcher(line);
+    if (!found.matches()) {
+      return false;
+    }
+    for (int i = 0; i < gaps.size(); i++) {
+      if (!gaps.get(i).takes(found.group(i + 1))) {
+        return !gaps.get(i).isList() && Gap.isSeveral(found.group(i + 1));
+      }
+    }
+    return false;
+  }
+
+  /** Whether the value that does not fit was surely meant for its place. */
+  boolean isSure(String line) {
+    var found = loosely.matcher(line);
+    if (!found.matches()) {
+      return false;
+    }
+    for (int i = 0; i < gaps.size(); i++) {
+      if (!gaps.get(i).takes(found.group(i + 1))) {
+        return gaps.get(i).isSure(found.group(i + 1));
+      }
+    }
+    return false;
   }
 
   /** What is wrong with the first value that does not fit; empty when other words are wrong. */

@@ -4,6 +4,7 @@ import app.tandem.kernel.NearName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
  */
 record Gap(String name, Kind kind, List<String> choices) {
   private static final Pattern CHOICE = Pattern.compile("[\\w-]+(?:\\|[\\w-]+)+");
+  private static final Pattern DIGITS = Pattern.compile("\\D*?(\\d+(?:\\.\\d+)?)\\D*");
+
+  /** A product's code, or a country's, that only lacks its quotes. */
+  private static final Pattern CODE = Pattern.compile("[^\\sa-z\"]+|[„“”«»'][^\"]*");
+
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** What may stand in a gap. */
@@ -88,6 +94,16 @@ record Gap(String name, Kind kind, List<String> choices) {
     };
   }
 
+  boolean isList() {
+    return kind == Kind.TEXTS;
+  }
+
+  /** Whether a value is a list of texts, and nothing else. */
+  static boolean isSeveral(String written) {
+    return Pattern.matches(Kind.TEXTS.form, written)
+        && QUOTED.matcher(written).results().count() > 1;
+  }
+
   boolean takes(String written) {
     return Pattern.compile(form(), Pattern.CASE_INSENSITIVE).matcher(written).matches();
   }
@@ -112,36 +128,91 @@ record Gap(String name, Kind kind, List<String> choices) {
     return text.replaceAll("\\\\(?!\")", "\\\\\\\\");
   }
 
+  /** Whether what is written was meant to stand here, though it is not written right. */
+  boolean isSure(String written) {
+    return kind == Kind.CHOICE
+        ? NearName.find(written, choices).isPresent()
+        : CODE.matcher(written).matches();
+  }
+
+  /** What is wrong with a value that may not stand here. */
   Trouble trouble(String written) {
-    if (kind == Kind.TEXT) {
-      // A quote within would end the text, and a backslash would stand before the last one.
-      var bare =
-          written
-              .replaceAll("^[\"'„“”«»]|[\"'„“”«»]$", "")
-              .replaceAll("\\\\*[\"„“”«»]", "'")
-              .replaceAll("\\\\+$", "");
+    return switch (kind) {
+      case TEXT -> textTrouble(written);
+      case TEXTS ->
+          new Trouble(
+              "(%s) stands where texts in quotes belong.".formatted(written),
+              "Maybe you meant %s, with straight quotes and commas.".formatted(inQuotes(written)));
+      case CHOICE ->
+          new Trouble(
+              "(%s) is none of %s.".formatted(written, String.join(", ", choices)),
+              NearName.find(written, choices)
+                  .map("Maybe you meant %s."::formatted)
+                  .orElse("Maybe choose one of them."));
+      case NUMBER, DECIMAL, WORD -> numberTrouble(written);
+    };
+  }
+
+  private static Trouble textTrouble(String written) {
+    if (isSeveral(written)) {
       return new Trouble(
-          "(%s) stands where a text in quotes belongs.".formatted(written),
-          "Maybe you meant \"%s\", with straight quotes.".formatted(bare));
+          "(%s) is several texts, and this sentence takes one.".formatted(written),
+          "Maybe make a rule of each.");
     }
-    if (kind == Kind.CHOICE) {
-      return new Trouble(
-          "(%s) is none of %s.".formatted(written, String.join(", ", choices)),
-          NearName.find(written, choices)
-              .map("Maybe you meant %s."::formatted)
-              .orElse("Maybe choose one of them."));
+    var quoted = QUOTED.matcher(written).results().map(MatchResult::group).toList();
+    if (quoted.size() == 1 && !written.matches("[„“”«»].*|.*\\\\.*")) {
+      return besideText(written, quoted.get(0));
     }
+    // A quote within would end the text, and a backslash would stand before the last one.
+    var bare =
+        written
+            .replaceAll("^[\"'„“”«»]|[\"'„“”«»]$", "")
+            .replaceAll("\\\\*[\"„“”«»]", "'")
+            .replaceAll("\\\\+$", "");
+    return new Trouble(
+        "(%s) stands where a text in quotes belongs.".formatted(written),
+        "Maybe you meant \"%s\", with straight quotes.".formatted(bare));
+  }
+
+  private static Trouble besideText(String written, String text) {
+    var isMore =
+        written.startsWith(text) && written.substring(text.length()).matches("\\s+\\w+\\s+\\w.*");
+    return isMore
+        ? new Trouble(
+            "Behind the text in quotes stands more (%s).".formatted(written),
+            "Maybe write what follows %s as a line of its own.".formatted(text))
+        : new Trouble(
+            "Beside a text in quotes stands more than that text (%s).".formatted(written),
+            "Maybe you meant %s.".formatted(text));
+  }
+
+  private Trouble numberTrouble(String written) {
     if (kind == Kind.DECIMAL && written.matches("\\d+,\\d+")) {
       return new Trouble(
           "(%s) is not a number.".formatted(written),
           "Maybe %s, with a point.".formatted(written.replace(',', '.')));
     }
+    var digits = DIGITS.matcher(written);
+    if (kind != Kind.WORD && digits.matches()) {
+      return new Trouble(
+          "(%s) is more than a number.".formatted(written),
+          "Maybe you meant %s.".formatted(digits.group(1)));
+    }
     return new Trouble(
-        "(%s) stands where %s belong%s."
-            .formatted(written, kind.said, kind == Kind.TEXTS ? "" : "s"),
-        kind == Kind.TEXTS
-            ? "Maybe you meant \"A\", \"B\" or \"C\", with straight quotes."
-            : "Maybe write it in digits%s."
-                .formatted(kind == Kind.DECIMAL ? ", with a point for decimals" : ""));
+        "(%s) stands where %s belongs.".formatted(written, kind.said),
+        "Maybe write it in digits%s."
+            .formatted(kind == Kind.DECIMAL ? ", with a point for decimals" : ""));
+  }
+
+  /** A list as it must be written: what stands in quotes in it, or without any quotes each part. */
+  private static String inQuotes(String written) {
+    var quoted = QUOTED.matcher(written).results().map(MatchResult::group).toList();
+    return quoted.isEmpty()
+        ? Arrays.stream(written.split("\\s*(?:,|;|\\bor\\b|\\band\\b)\\s*"))
+            .map(part -> part.replaceAll("[„“”«»'\"]", "").strip())
+            .filter(part -> !part.isEmpty())
+            .map("\"%s\""::formatted)
+            .collect(Collectors.joining(", "))
+        : String.join(", ", quoted);
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.rules.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * A sheet of cells, whatever program wrote it.
  *
  * @param rows from the top; empty ones too
+ * @param hasDecimalCommas whether a comma in a number is its point
  */
-record Grid(List<Row> rows) {
+record Grid(List<Row> rows, boolean hasDecimalCommas) {
   static final int MOST_ROWS = 1_000;
   static final int MOST_COLUMNS = 60;
   static final int LONGEST_CELL = 2_000;
+
+  /** One in which a number has a point. */
+  Grid(List<Row> rows) {
+    this(rows, false);
+  }
 
   /** What came of reading one: a grid, or what is wrong. */
   record Read(@Nullable Grid grid, List<RuleProblem> problems) {
@@ -33,6 +40,13 @@ record Grid(List<Row> rows) {
     /** A cell's text without the white space around it; empty when there is no such cell. */
     String text(int column) {
       return column < cells.size() ? cells.get(column) : "";
+    }
+
+    /** The same row with another text in a cell. */
+    Row with(int column, String text) {
+      var changed = new ArrayList<>(cells);
+      changed.set(column, text);
+      return new Row(number, line, changed);
     }
 
     boolean isBlank() {

@@ -2,6 +2,7 @@ package app.tandem.rules.text;
 
 import app.tandem.rules.text.Sentence.Side;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public class Language {
 
   private final Map<Sentence, Form> formBySentence = new LinkedHashMap<>();
   private final List<RuleProblem> problems = new ArrayList<>();
+  private final Map<Side, NearSentence> nearBySide = new EnumMap<>(Side.class);
+  private final List<String> lost = new ArrayList<>();
   private String file = "";
   private String topic = "";
   private String comment = "";
@@ -49,6 +52,20 @@ public class Language {
 
   Map<Sentence, Form> forms() {
     return formBySentence;
+  }
+
+  /** Those of one side, among which the nearest to a line is found. */
+  NearSentence near(Side side) {
+    return nearBySide.computeIfAbsent(
+        side,
+        one ->
+            new NearSentence(
+                formBySentence.keySet().stream().filter(said -> said.side() == one).toList()));
+  }
+
+  /** Whether a line may be one of the sentences that could not be read. */
+  boolean mayHaveLost(String line) {
+    return lost.stream().anyMatch(words -> NearSentence.isNear(line, words));
   }
 
   /** The first sentence that gives this name to what it finds. */
@@ -82,6 +99,14 @@ public class Language {
   }
 
   private void readEntry(int line, String text) {
+    var before = problems.size();
+    readSentence(line, text);
+    if (problems.size() > before) {
+      lost.add(text.replaceFirst("^(?:\\[[^\\]]*]){1,2}", "").replaceFirst("=(?![^{]*}).*", ""));
+    }
+  }
+
+  private void readSentence(int line, String text) {
     var entry = ENTRY.matcher(text);
     if (!entry.matches()) {
       refuse(

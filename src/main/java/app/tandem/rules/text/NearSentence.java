@@ -1,64 +1,91 @@
 package app.tandem.rules.text;
 
-import app.tandem.kernel.NearName;
-import java.util.Arrays;
+import app.tandem.rules.text.TellingWords.Word;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
-/** Finds the sentence that a line was meant to be, by the words that it would take to mend it. */
+/**
+ * Finds the sentence that a line was meant to be. Words tell the more, the fewer sentences have
+ * them (the inverse document frequency of Sparck Jones, 1972): "discount" says what was meant,
+ * "with" says nothing. Words out of order, misspelt, or missing cost what they tell.
+ */
 class NearSentence {
-  private static final double FAR = 0.5;
+  private static final double FAR = 1;
+  private static final double ORDER = 0.15;
 
-  private NearSentence() {}
+  /** What a missing word counts where another says the same. */
+  private static final double HINTED = 0.5;
 
-  /** The nearest one, if at least half of the words are right. */
-  static Optional<Sentence> find(String line, Collection<Sentence> sentences) {
-    var written = words(line);
-    return sentences.stream()
-        .filter(one -> share(written, words(one.words())) <= FAR)
-        .min(Comparator.comparingDouble(one -> distance(written, words(one.words()))));
-  }
+  private final TellingWords telling;
+  private final Map<Sentence, List<Word>> wordsBySentence = new LinkedHashMap<>();
+  private final Map<Sentence, Set<String>> hintsBySentence = new LinkedHashMap<>();
 
-  private static double share(List<String> written, List<String> known) {
-    return distance(written, known) / Math.max(written.size(), known.size());
-  }
-
-  /** Values and gaps count as one word, whatever stands in them. */
-  private static List<String> words(String line) {
-    var text =
-        line.replaceAll("\"[^\"]*\"?|[„“”«»][^\"„“”«»]*[\"„“”«»]?|\\{[^{}]*}|\\b\\d[\\d.,]*", " _ ")
-            .replaceAll("[.,;:]", " ")
-            .toLowerCase(Locale.ROOT)
-            .strip();
-    return Arrays.asList(text.split("\\s+"));
-  }
-
-  /** Levenshtein's distance over words. */
-  private static double distance(List<String> one, List<String> other) {
-    var above = new double[other.size() + 1];
-    for (int column = 0; column < above.length; column++) {
-      above[column] = column;
+  /** Makes ready to look among these. */
+  NearSentence(Collection<Sentence> sentences) {
+    for (var sentence : sentences) {
+      wordsBySentence.put(sentence, TellingWords.of(sentence));
+      hintsBySentence.put(sentence, TellingWords.hints(sentence));
     }
-    for (var word : one) {
-      var current = new double[other.size() + 1];
-      current[0] = above[0] + 1;
-      for (int column = 1; column < current.length; column++) {
-        var changed = above[column - 1] + cost(word, other.get(column - 1));
-        current[column] = Math.min(changed, 1 + Math.min(above[column], current[column - 1]));
+    telling = new TellingWords(wordsBySentence.values());
+  }
+
+  /** One that is near, and how far it is, from 0 to 1. */
+  private record Near(Sentence sentence, double far) {}
+
+  /** Whether most words of a line and of others are the same. */
+  static boolean isNear(String line, String words) {
+    var written = TellingWords.of(line);
+    var known = new ArrayList<>(TellingWords.of(words));
+    var longer = Math.max(written.size(), known.size());
+    return written.stream().filter(known::remove).count() > longer * 0.6;
+  }
+
+  /** All that it may have been, the nearest first. */
+  List<Sentence> all(String line) {
+    return near(line).stream().map(Near::sentence).toList();
+  }
+
+  private List<Near> near(String line) {
+    var written = TellingWords.of(line);
+    return wordsBySentence.keySet().stream()
+        .map(sentence -> new Near(sentence, far(written, sentence)))
+        .filter(one -> one.far() <= FAR)
+        .sorted(Comparator.comparingDouble(Near::far))
+        .toList();
+  }
+
+  private double far(List<Word> written, Sentence sentence) {
+    var known = wordsBySentence.getOrDefault(sentence, List.of());
+    var hints = hintsBySentence.getOrDefault(sentence, Set.of());
+    var hinted = written.stream().filter(word -> telling.isHint(word, hints)).toList();
+    var free = new ArrayList<>(written);
+    free.removeAll(hinted);
+    var missing = 0.0;
+    var wrong = 0.0;
+    var lastAt = -1;
+    for (var word : known) {
+      var best = free.stream().min(Comparator.comparingDouble(one -> telling.cost(one, word)));
+      var cost = best.map(one -> telling.cost(one, word)).orElse(1.0);
+      if (best.isPresent() && cost < 1) {
+        free.remove(best.get());
+        var at = written.indexOf(best.get());
+        wrong += (cost + (at < lastAt ? ORDER : 0)) * telling.weight(word);
+        lastAt = at;
+      } else {
+        missing += telling.weight(word);
       }
-      above = current;
     }
-    return above[other.size()];
+    wrong += free.stream().mapToDouble(telling::weight).sum();
+    wrong += (hinted.isEmpty() ? 1 : HINTED) * missing;
+    return 2 * wrong / (weight(written) + weight(known));
   }
 
-  /** A misspelt word is half a mistake. */
-  private static double cost(String word, String other) {
-    if (word.equals(other)) {
-      return 0;
-    }
-    return NearName.find(word, List.of(other)).isPresent() ? 0.5 : 1;
+  private double weight(List<Word> words) {
+    return words.stream().mapToDouble(telling::weight).sum();
   }
 }

@@ -19,7 +19,11 @@ class Reworded {
   private final List<Sentence> consequences;
 
   Reworded(Language language) {
-    consequences = language.sentences().stream().filter(one -> one.side() == Side.THEN).toList();
+    consequences =
+        language.sentences().stream()
+            .filter(one -> one.side() == Side.THEN)
+            .sorted(java.util.Comparator.comparing(one -> !one.isAddition()))
+            .toList();
   }
 
   /** The same text, in which each step that there is a sentence for is told as that sentence. */

@@ -37,6 +37,41 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
     return drl.places().in(place.line(), place.column());
   }
 
+  /** Whether nothing of it was left out because it could not be read. */
+  public boolean isWhole() {
+    return !lacksCondition() && !lacksConsequence();
+  }
+
+  /** Whether a line of its left side could not be read: any name may be given there. */
+  public boolean lacksCondition() {
+    return lacks(tree.getLine(), thenLine() - 1);
+  }
+
+  /** Whether a line of its right side could not be read: any step may stand there. */
+  public boolean lacksConsequence() {
+    return lacks(thenLine(), Math.max(thenLine(), lastLine()));
+  }
+
+  /** Its last line in the engine's text. */
+  public int lastLine() {
+    return Math.max(tree.getLine(), tree.getEndLine());
+  }
+
+  /** Whether one of the two goes on in a line of the other. */
+  public boolean sharesLineWith(RuleInFile other) {
+    return drl.path().equals(other.drl().path())
+        && tree.getLine() <= other.lastLine()
+        && other.tree.getLine() <= lastLine();
+  }
+
+  private int thenLine() {
+    return Math.max(tree.getLine(), tree.getConsequenceLine());
+  }
+
+  private boolean lacks(int from, int to) {
+    return drl.gaps().stream().anyMatch(line -> from <= line && line <= to);
+  }
+
   /** What follows {@code then}, without the white space around it. */
   public String rightSide() {
     return tree.getConsequence() == null ? "" : tree.getConsequence().toString().strip();

@@ -8,6 +8,7 @@ class RuleLine {
   private String said;
   private String comment = "";
   private boolean isSaid;
+  private boolean isLeftOut;
 
   RuleLine(int number, String text) {
     this.number = number;
@@ -28,6 +29,12 @@ class RuleLine {
     before = text.substring(0, offset) + " ";
   }
 
+  /** Adds a word that nobody wrote, without which the rest could not be read. */
+  void precede(String word) {
+    before = word + " ";
+    said = before + said;
+  }
+
   /** A hash begins a comment here, and two slashes for the engine. */
   void keepAsComment() {
     said = text.replaceFirst("^(\\s*)#+", "$1//");
@@ -37,6 +44,16 @@ class RuleLine {
   void say(String drl) {
     said = drl;
     isSaid = true;
+  }
+
+  /** Nothing of it is said, because it could not be understood. */
+  void leaveOut() {
+    say("");
+    isLeftOut = true;
+  }
+
+  boolean isLeftOut() {
+    return isLeftOut;
   }
 
   /** Leaves a line of the rule language as it is, without its mark. */

@@ -11,18 +11,22 @@ import java.util.regex.Pattern;
 /** A grid that was understood: the lines at its top, and its tables. */
 class RuleSheet {
   private static final Pattern TABLE = Pattern.compile("(?i)RuleTable(?:\\s+(.*))?");
+  private static final Pattern MEANT = Pattern.compile("(?i)(rule\\s+table|\\S+)((?:\\s.*)?)");
   private static final List<String> WORDS =
       List.of("RuleTable", "RuleSet", "Import", "Variables", "Notes");
 
   private final String file;
   private final List<Row> rows;
+  private final boolean hasDecimalCommas;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
   private final List<RuleTable> tables = new ArrayList<>();
+  private boolean isLost;
 
   private RuleSheet(String file, Grid grid) {
     this.file = file;
     this.rows = grid.rows();
+    this.hasDecimalCommas = grid.hasDecimalCommas();
   }
 
   /**
@@ -54,8 +58,9 @@ class RuleSheet {
     return heads;
   }
 
+  /** Those whose columns are understood. */
   List<RuleTable> tables() {
-    return tables;
+    return tables.stream().filter(RuleTable::isReadable).toList();
   }
 
   private void read() {
@@ -63,13 +68,24 @@ class RuleSheet {
     while (next < rows.size()) {
       var row = rows.get(next);
       var table = TABLE.matcher(row.text(0));
+      var meant = MEANT.matcher(row.text(0));
       if (table.matches()) {
         next = readTable(next, Optional.ofNullable(table.group(1)).orElse("").strip());
+      } else if (meant.matches() && isNearTable(meant.group(1))) {
+        refuse(
+            row.place(0),
+            "Above a table there is no line (%s).".formatted(row.text(0)),
+            "Maybe you meant RuleTable.");
+        next = readTable(next, meant.group(2).strip());
       } else {
         readHead(row);
         next++;
       }
     }
+  }
+
+  private static boolean isNearTable(String word) {
+    return NearName.find(word.replace(" ", ""), WORDS).filter("RuleTable"::equals).isPresent();
   }
 
   private int readTable(int at, String name) {
@@ -85,7 +101,7 @@ class RuleSheet {
           "The table has no rows.",
           "Maybe the rows for kinds, facts, conditions or titles are missing below its name.");
     } else {
-      var table = new RuleTable(file, name, rows.subList(at, end));
+      var table = new RuleTable(file, name, rows.subList(at, end), hasDecimalCommas);
       problems.addAll(table.problems());
       tables.add(table);
     }
@@ -103,7 +119,8 @@ class RuleSheet {
       heads.add(new Head(known.get(), row.text(column + 1), row.place(column + 1)));
     } else if (TABLE.matcher(word).matches()) {
       refuse(row.place(column), "The table does not begin in column A.", "Maybe move it there.");
-    } else {
+    } else if (!isLost) {
+      isLost = true; // What follows is most likely part of the same.
       var first = word.split(" ", 2)[0];
       refuse(
           row.place(column),

@@ -1,7 +1,7 @@
 package app.tandem.rules.text;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import app.tandem.kernel.NearName;
+import app.tandem.rules.text.Slips.Slip;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,121 +12,110 @@ import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
-/** Reads one file into a tree, or says in a marketer's words where it stops being a rule file. */
+/**
+ * Reads one file into a tree, and says in a marketer's words where it stops being a rule file. What
+ * is broken in one rule does not keep the others from being read.
+ */
 public class RuleSyntax {
   private static final Pattern PLACE = Pattern.compile("Line (\\d+):(\\d+)");
   private static final Pattern AT_INPUT = Pattern.compile("input '([^']*)'");
   private static final Pattern IN_RULE = Pattern.compile("in rule \"(.*)\"");
-  private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+\"?([^\"]*)\"?.*");
-  private static final Pattern END = Pattern.compile("(?:^|.*\\W)end\\s*;?\\s*$");
+  private static final List<String> KEYWORDS =
+      List.of("rule", "when", "then", "end", "package", "import", "global", "extends", "salience");
   private static final String MAYBE =
       "Maybe a bracket, a quote, a semicolon or \"end\" is missing here or just above.";
 
   private RuleSyntax() {}
 
-  /** What came of reading: a tree, or at least one problem. */
-  public record Parsed(@Nullable PackageDescr tree, List<RuleProblem> problems) {}
+  /**
+   * What came of reading: a tree, or at least one problem, or both.
+   *
+   * @param tree of the rules that could be read
+   * @param drl the file with the text that the tree was made of
+   * @param lost the names of rules of which nothing could be read
+   */
+  public record Parsed(
+      @Nullable PackageDescr tree, Drl drl, List<RuleProblem> problems, List<String> lost) {}
 
+  /** Reads it. */
   public static Parsed parse(Drl file) {
     if (file.text().isBlank()) {
-      return broken(
-          file.problem(0, 0, "", "The file is empty.", "Maybe it is still being written."));
+      var empty = file.problem(0, 0, "", "The file is empty.", "Maybe it is still being written.");
+      return new Parsed(null, file, List.of(empty), List.of());
     }
+    return tree(file.text())
+        .map(tree -> new Parsed(tree, file, List.of(), List.of()))
+        .orElseGet(() -> BrokenFile.read(file));
+  }
+
+  /** What the parser makes of a text; empty when anything is wrong in it. */
+  static Optional<PackageDescr> tree(String text) {
     var parser = new DrlParser(LanguageLevelOption.DRL6);
     try {
-      var tree = parser.parse(false, file.text());
-      if (tree != null && !parser.hasErrors()) {
-        return new Parsed(tree, List.of());
-      }
-    } catch (DroolsParserException | RuntimeException e) {
-      return broken(file.problem(0, 0, "", "The file cannot be read: " + e.getMessage(), ""));
+      var tree = parser.parse(false, text);
+      return parser.hasErrors() ? Optional.empty() : Optional.ofNullable(tree);
+    } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+      return Optional.empty();
     }
-    return openQuote(file)
-        .or(() -> missingEnd(file))
-        .map(RuleSyntax::broken)
-        .orElseGet(() -> new Parsed(null, told(file, parser.getErrors())));
   }
 
-  private static Parsed broken(RuleProblem problem) {
-    return new Parsed(null, List.of(problem));
+  /**
+   * What the parser stumbles over first: what follows is mostly not wrong of itself.
+   *
+   * @param rule in which the text is wrong; empty when nobody knows
+   */
+  static Optional<Slip> firstError(Drl file, String text, String rule) {
+    var parser = new DrlParser(LanguageLevelOption.DRL6);
+    try {
+      parser.parse(false, text);
+      return parser.getErrors().stream()
+          .map(error -> slip(file, text, error, rule))
+          .min(java.util.Comparator.comparingInt(Slip::line));
+    } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+      return Optional.of(
+          new Slip(
+              0,
+              file.problem(0, 0, rule, "Nothing can be read from here on.", "Maybe shorten it.")));
+    }
   }
 
-  private static List<RuleProblem> told(Drl file, List<DroolsError> errors) {
-    return errors.stream()
-        .map(error -> syntax(file, error))
-        .sorted(Comparator.comparingInt(RuleProblem::line))
-        .toList();
-  }
-
-  private static RuleProblem syntax(Drl file, DroolsError error) {
+  private static Slip slip(Drl file, String text, DroolsError error, String known) {
     var message = error.getMessage();
     var place = PLACE.matcher(message);
     var found = place.find();
     var lines = error.getLines();
     var line = found ? Integer.parseInt(place.group(1)) : lines.length > 0 ? lines[0] : 0;
     var column = found ? Integer.parseInt(place.group(2)) + 1 : 0;
-    var rule = IN_RULE.matcher(message);
+    var named = IN_RULE.matcher(message);
+    var rule = known.isEmpty() && named.find() ? named.group(1) : known;
     var input = AT_INPUT.matcher(message);
     var word = input.find() ? input.group(1) : "";
-    return file.problem(
-        Math.max(line, 0),
-        column,
-        rule.find() ? rule.group(1) : "",
+    var hint = line < 1 ? Optional.<SyntaxHint>empty() : hint(file, text, line);
+    if (hint.isPresent()) {
+      var told = hint.get();
+      return new Slip(line, file.problem(line, told.column(), rule, told.what(), told.maybe()));
+    }
+    var what =
         word.isEmpty() || word.equals("<eof>")
             ? "The file ends too early, or something does not fit here."
-            : "(%s) does not fit here.".formatted(word),
-        word.equals("=") ? "Maybe you meant ==." : MAYBE);
+            : "(%s) does not fit here.".formatted(word);
+    return new Slip(
+        Math.max(line, 0), file.problem(Math.max(line, 0), column, rule, what, maybe(word)));
   }
 
-  /** An open quote swallows all that follows, so the parser stumbles far below it. */
-  private static Optional<RuleProblem> openQuote(Drl file) {
-    var lines = file.text().lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      var line = lines.get(i).replace("\\\"", "");
-      var quotes = line.chars().filter(one -> one == '"').count();
-      if (quotes % 2 == 1 && !line.strip().startsWith("//") && !line.strip().startsWith("*")) {
-        return Optional.of(
-            file.problem(
-                i + 1,
-                line.indexOf('"') + 1,
-                "",
-                "A quote is opened in this line and not closed.",
-                "Maybe a \" is missing at the end of the text."));
-      }
+  private static Optional<SyntaxHint> hint(Drl file, String text, int line) {
+    var lines = text.split("\n", -1);
+    if (line > lines.length) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    var written = lines[line - 1];
+    return SyntaxHint.of(written)
+        .or(() -> file.path().endsWith(".drl") ? SyntaxHint.sentence(written) : Optional.empty());
   }
 
-  private static Optional<RuleProblem> missingEnd(Drl file) {
-    var lines = file.text().split("\n", -1);
-    String open = null;
-    for (int i = 0; i < lines.length; i++) {
-      var rule = RULE.matcher(RuleSlices.withoutHead(lines[i]).strip());
-      if (rule.matches()) {
-        if (open != null) {
-          return Optional.of(missingEnd(file, open, lastWritten(lines, i)));
-        }
-        open = rule.group(1);
-      }
-      if (END.matcher(lines[i].strip()).matches()) {
-        open = null;
-      }
-    }
-    return Optional.ofNullable(open)
-        .map(rule -> missingEnd(file, rule, lastWritten(lines, lines.length)));
-  }
-
-  private static RuleProblem missingEnd(Drl file, String rule, int line) {
-    return file.problem(
-        line, 0, rule, "It has no \"end\".", "Maybe add a line with the word end below this one.");
-  }
-
-  private static int lastWritten(String[] lines, int before) {
-    var written = Arrays.copyOf(lines, before);
-    var line = before;
-    while (line > 1 && written[line - 1].isBlank()) {
-      line--;
-    }
-    return line;
+  private static String maybe(String word) {
+    return KEYWORDS.contains(word) || word.length() < 3 || !word.matches("[a-z]+")
+        ? MAYBE
+        : NearName.find(word, KEYWORDS).map("Maybe you meant %s."::formatted).orElse(MAYBE);
   }
 }

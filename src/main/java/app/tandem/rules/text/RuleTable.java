@@ -3,9 +3,12 @@ package app.tandem.rules.text;
 import app.tandem.kernel.NearName;
 import app.tandem.rules.text.Grid.Row;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** One table: a row for its name, four for its columns, and one for each rule. */
 class RuleTable {
@@ -26,13 +29,33 @@ class RuleTable {
   private final List<Row> rows;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
+  private final List<Row> rules = new ArrayList<>();
+  private final Map<Integer, Set<Kind>> lackingByRow = new HashMap<>();
+  private final boolean isReadable;
 
-  RuleTable(String file, String name, List<Row> rows) {
+  RuleTable(String file, String name, List<Row> rows, boolean hasDecimalCommas) {
     this.file = file;
     this.name = name;
     this.rows = rows;
     readColumns();
-    rules().forEach(this::checkRule);
+    isReadable = problems.isEmpty();
+    rows.stream()
+        .skip(HEAD_ROWS)
+        .filter(row -> !row.isBlank())
+        .map(row -> hasDecimalCommas ? withPoints(row) : row)
+        .forEach(this::readRule);
+  }
+
+  /** A comma in a number is its point, where the file was written so. */
+  private Row withPoints(Row row) {
+    var changed = row;
+    for (var column : columns) {
+      var text = row.text(column.at());
+      if (column.isRead() && CellCheck.isOfNumbers(column) && text.matches("[-+]?\\d+,\\d+")) {
+        changed = changed.with(column.at(), text.replace(',', '.'));
+      }
+    }
+    return changed;
   }
 
   /** What a column holds. */
@@ -57,6 +80,11 @@ class RuleTable {
     /** Whether its cells become part of the rules. */
     boolean isRead() {
       return kind == Kind.CONDITION || kind == Kind.ACTION;
+    }
+
+    /** Whether a rule can still be read when its cell is left out. */
+    boolean isOptional() {
+      return kind == Kind.CONDITION || snippet.startsWith(".");
     }
   }
 
@@ -85,9 +113,19 @@ class RuleTable {
     return rows.get(3).place(column.at());
   }
 
-  /** The rows that are rules: those in which something stands. */
+  /** Whether its columns are understood; if not, nothing can be made of its rows. */
+  boolean isReadable() {
+    return isReadable;
+  }
+
+  /** The rows that are rules, as far as they can be read. */
   List<Row> rules() {
-    return rows.stream().skip(HEAD_ROWS).filter(row -> !row.isBlank()).toList();
+    return rules;
+  }
+
+  /** Whether a cell of a row was left out because it could not be read. */
+  boolean lacks(Row row, Kind kind) {
+    return lackingByRow.getOrDefault(row.number(), Set.of()).contains(kind);
   }
 
   /** The name of a row's rule. */
@@ -113,8 +151,12 @@ class RuleTable {
             "Maybe the row below its name does not say the kinds of the columns.");
       }
     }
-    if (columns.stream().filter(one -> one.kind() == Kind.NAME).count() > 1) {
-      refuse(rows.get(1).place(0), "Two columns are of the kind NAME.", "Maybe one is a note.");
+    var names = columns.stream().filter(one -> one.kind() == Kind.NAME).toList();
+    if (names.size() > 1) {
+      refuse(
+          rows.get(1).place(names.get(1).at()),
+          "Two columns are of the kind NAME.",
+          "Maybe one is a note.");
     }
   }
 
@@ -136,40 +178,67 @@ class RuleTable {
     var continues = at > 0 && written.endsWith("...") && written.equals(rows.get(2).text(at - 1));
     var snippet = rows.get(3).text(at).replaceFirst(";$", "");
     columns.add(new Column(at, kind, fact, continues, snippet));
-    if (snippet.isEmpty() && (kind == Kind.CONDITION || kind == Kind.ACTION)) {
-      refuse(
-          rows.get(3).place(at),
-          "The column does not say what its cells mean.",
-          kind == Kind.CONDITION
-              ? "Maybe write category == \"$param\" into it."
-              : "Maybe write offers.propose( \"$param\" ) into it.");
+    if (kind == Kind.CONDITION || kind == Kind.ACTION) {
+      SnippetCheck.trouble(kind, fact, snippet)
+          .ifPresent(told -> refuse(rows.get(told.row()).place(at), told.what(), told.maybe()));
     }
   }
 
-  private void checkRule(Row row) {
+  private void readRule(Row row) {
+    var before = problems.size();
+    if (isReadable) {
+      checkFilled(row);
+    }
+    checkStrays(row);
+    var isSound = problems.size() == before;
+    var found = CellCheck.in(file, this, row);
+    problems.addAll(found.problems());
+    if (isSound && found.broken().stream().allMatch(Column::isOptional)) {
+      var left = row;
+      for (var column : found.broken()) {
+        left = left.with(column.at(), "");
+        lackingByRow
+            .computeIfAbsent(row.number(), one -> EnumSet.noneOf(Kind.class))
+            .add(column.kind());
+      }
+      rules.add(left);
+    }
+  }
+
+  private void checkFilled(Row row) {
     for (var kind : List.of(Kind.CONDITION, Kind.ACTION)) {
-      if (problems.isEmpty() && isEmpty(row, kind)) {
+      if (isEmpty(row, kind)) {
         refuse(
-            row.place(row.firstColumn()),
+            row.place(first(kind)),
+            ruleName(row),
             kind == Kind.CONDITION ? "The row has no condition." : "The row offers nothing.",
             kind == Kind.CONDITION
                 ? "Maybe a cell is missing: without one it would hold for everybody."
                 : "Maybe a cell is missing, or the row is a note and belongs above the table.");
       }
     }
-    problems.addAll(CellCheck.in(file, this, row));
-    for (var column : columns) {
-      var isLost =
-          column.kind() == Kind.NOTE
-              && !row.text(column.at()).isEmpty()
-              && rows.get(4).text(column.at()).isEmpty();
-      if (isLost) {
-        refuse(
-            row.place(column.at()),
-            "The cell (%s) stands in no column of the table.".formatted(row.text(column.at())),
-            "Maybe a text with a comma needs quotes around it, or the column needs a title.");
-      }
-    }
+  }
+
+  private int first(Kind kind) {
+    return columns.stream().filter(one -> one.kind() == kind).mapToInt(Column::at).min().orElse(0);
+  }
+
+  /** What stands in no column would be lost without a word. */
+  private void checkStrays(Row row) {
+    columns.stream()
+        .filter(column -> column.kind() == Kind.NOTE)
+        .filter(column -> !row.text(column.at()).isEmpty())
+        .filter(column -> rows.get(4).text(column.at()).isEmpty())
+        .findFirst()
+        .ifPresent(
+            column ->
+                refuse(
+                    row.place(column.at()),
+                    ruleName(row),
+                    "The cell (%s) stands in no column of the table."
+                        .formatted(row.text(column.at())),
+                    "Maybe a text with a comma needs quotes around it, or the column needs a"
+                        + " title."));
   }
 
   private boolean isEmpty(Row row, Kind kind) {
@@ -179,6 +248,10 @@ class RuleTable {
   }
 
   private void refuse(Place place, String what, String maybe) {
-    problems.add(RuleProblem.at(file, place, "", what, maybe));
+    refuse(place, "", what, maybe);
+  }
+
+  private void refuse(Place place, String rule, String what, String maybe) {
+    problems.add(RuleProblem.at(file, place, rule, what, maybe));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One rule in sentences, while it is read line by line. */
@@ -18,33 +17,41 @@ class SaidRule {
   private static final Pattern COMMENT =
       Pattern.compile("((?:[^\"/]|\"(?:[^\"\\\\]|\\\\.)*+\"|/(?!/))*+)(//.*)?");
 
-  private final RuleFile file;
+  private final Told told;
   private final Language language;
   private final String name;
-  private final List<RuleProblem> problems;
   private final Map<String, Integer> lineByName = new HashMap<>();
-  private boolean inherits;
+  private boolean mayFindAnything;
+  private boolean isBehindSlip;
   private @Nullable RuleLine last;
   private @Nullable Sentence said;
 
-  SaidRule(
-      RuleFile file, Language language, String name, boolean inherits, List<RuleProblem> problems) {
-    this.file = file;
+  /** Takes what is wrong. */
+  interface Told {
+    void problem(RuleLine line, String rule, String what, String maybe);
+  }
+
+  SaidRule(Language language, String name, boolean inherits, Told told) {
     this.language = language;
     this.name = name;
-    this.inherits = inherits;
-    this.problems = problems;
+    this.mayFindAnything = inherits;
+    this.told = told;
+  }
+
+  String name() {
+    return name;
   }
 
   /** It extends another rule, whose names it may use. */
   void inherit() {
-    inherits = true;
+    mayFindAnything = true;
   }
 
   /** From {@code when} to {@code then}. */
   void turn() {
     last = null;
     said = null;
+    isBehindSlip = false;
   }
 
   /** Ends it. */
@@ -87,6 +94,11 @@ class SaidRule {
     return java.util.Objects.requireNonNull(language.forms().get(sentence));
   }
 
+  /** Whether a line says something that rules say on one of their sides. */
+  boolean says(Side side, String words) {
+    return meant(side, words).isPresent();
+  }
+
   private Optional<Sentence> meant(Side side, String words) {
     return language.forms().entrySet().stream()
         .filter(one -> one.getKey().side() == side)
@@ -96,6 +108,10 @@ class SaidRule {
   }
 
   private void add(RuleLine line, Sentence sentence, String drl) {
+    if (sentence.isAddition() && isBehindSlip) {
+      line.leaveOut();
+      return;
+    }
     if (sentence.isAddition() && !canTakeMore(sentence)) {
       refuse(
           line,
@@ -105,7 +121,15 @@ class SaidRule {
               : "Maybe begin with: Offer \"{sku}\" because \"{benefit}\"");
       return;
     }
-    checkNames(line, sentence);
+    if (!checkNames(line, sentence)) {
+      isBehindSlip = !sentence.isAddition();
+      return;
+    }
+    isBehindSlip = false;
+    say(line, sentence, drl);
+  }
+
+  private void say(RuleLine line, Sentence sentence, String drl) {
     if (sentence.side() == Side.WHEN && sentence.isAddition()) {
       var above = java.util.Objects.requireNonNull(last);
       above.open();
@@ -131,9 +155,11 @@ class SaidRule {
     }
   }
 
-  private void checkNames(RuleLine line, Sentence sentence) {
+  /** Whether it speaks of what is known only, and finds nothing that was found already. */
+  private boolean checkNames(RuleLine line, Sentence sentence) {
+    var isRight = true;
     for (var need : sentence.needs()) {
-      if (!inherits && !lineByName.containsKey(need)) {
+      if (!mayFindAnything && !lineByName.containsKey(need)) {
         refuse(
             line,
             "This sentence speaks of a %s, and no line above finds one.".formatted(plain(need)),
@@ -141,6 +167,7 @@ class SaidRule {
                 .giving(need)
                 .map(one -> "Maybe add above: %s.".formatted(one.plainWords()))
                 .orElse(""));
+        isRight = false;
       }
     }
     for (var given : sentence.gives()) {
@@ -151,8 +178,10 @@ class SaidRule {
             "Line %d already finds the %s that this rule speaks of."
                 .formatted(before, plain(given)),
             "Maybe use a sentence with \"also\" here.");
+        isRight = false;
       }
     }
+    return isRight;
   }
 
   private static String plain(String name) {
@@ -162,22 +191,61 @@ class SaidRule {
   }
 
   private void refuseUnknown(Side side, RuleLine line, String words) {
-    var candidates =
-        language.forms().entrySet().stream().filter(one -> one.getKey().side() == side).toList();
-    var trouble =
-        candidates.stream()
-            .filter(one -> one.getValue().trouble(words).isPresent())
-            .max(Map.Entry.comparingByValue(java.util.Comparator.comparingInt(Form::letters)))
-            .flatMap(one -> one.getValue().trouble(words));
+    var near = byLists(side, words, language.near(side).all(words));
+    var trouble = trouble(side, words, near);
     if (trouble.isPresent()) {
       refuse(line, trouble.get().what(), trouble.get().maybe());
-      return;
+    } else if (language.mayHaveLost(words)) {
+      line.leaveOut();
+    } else if (words.chars().filter(one -> one == '"').count() % 2 == 1) {
+      refuse(
+          line,
+          "A quote is opened in this line and not closed (%s).".formatted(words),
+          "Maybe a \" is missing at the end of a text.");
+    } else {
+      refuse(line, "There is no sentence (%s).".formatted(words), cure(side, words, near));
     }
-    var known = candidates.stream().map(Map.Entry::getKey).collect(Collectors.toList());
-    refuse(line, "There is no sentence (%s).".formatted(words), cure(words, known, side));
+    assume(line, words, near);
   }
 
-  private String cure(String words, List<Sentence> known, Side side) {
+  /** Where several texts stand in the place of one, a sentence that takes several comes first. */
+  private List<Sentence> byLists(Side side, String words, List<Sentence> near) {
+    var isSeveral =
+        language.forms().entrySet().stream()
+            .anyMatch(one -> one.getKey().side() == side && one.getValue().isSeveral(words));
+    return isSeveral
+        ? near.stream()
+            .sorted(java.util.Comparator.comparing(one -> !form(one).takesSeveral()))
+            .toList()
+        : near;
+  }
+
+  /** A line that was not understood may have found whatever those find that it is near to. */
+  private void assume(RuleLine line, String words, List<Sentence> near) {
+    var isAddition = words.startsWith("-") || (!near.isEmpty() && near.get(0).isAddition());
+    isBehindSlip = isBehindSlip || !isAddition;
+    mayFindAnything = mayFindAnything || near.isEmpty();
+    near.stream()
+        .flatMap(one -> one.gives().stream())
+        .forEach(given -> lineByName.putIfAbsent(given, line.number()));
+  }
+
+  /** What is wrong with a value, when all other words are right. */
+  private Optional<Gap.Trouble> trouble(Side side, String words, List<Sentence> near) {
+    var candidate =
+        language.forms().entrySet().stream()
+            .filter(one -> one.getKey().side() == side)
+            .filter(one -> one.getValue().trouble(words).isPresent())
+            .max(Map.Entry.comparingByValue(java.util.Comparator.comparingInt(Form::letters)));
+    var isAnother =
+        candidate.isPresent()
+            && !candidate.get().getValue().isSure(words)
+            && !near.isEmpty()
+            && !near.get(0).equals(candidate.get().getKey());
+    return isAnother ? Optional.empty() : candidate.flatMap(one -> one.getValue().trouble(words));
+  }
+
+  private String cure(Side side, String words, List<Sentence> near) {
     if (LIKE_DRL.matcher(words).matches()) {
       return "Maybe it is a line of the rule language: put > before it.";
     }
@@ -186,12 +254,14 @@ class SaidRule {
       return "Maybe move it %s the line with \"then\"."
           .formatted(side == Side.WHEN ? "below" : "above");
     }
-    return NearSentence.find(words, known)
+    return near.stream()
+        .findFirst()
         .map(one -> "Maybe you meant: %s.".formatted(one.plainWords()))
         .orElse("Maybe look for the right one in rules/WORDS.md.");
   }
 
   private void refuse(RuleLine line, String what, String maybe) {
-    problems.add(new RuleProblem(file.path(), line.number(), line.column(), name, what, maybe));
+    told.problem(line, name, what, maybe);
+    line.leaveOut();
   }
 }

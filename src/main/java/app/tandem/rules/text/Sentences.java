@@ -4,7 +4,9 @@ import app.tandem.rules.text.Sentence.Side;
 import app.tandem.rules.text.Spelling.Spelled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +31,30 @@ class Sentences {
           "Maybe language/cross-sell.dsl was deleted or renamed: put it back.");
 
   private final RuleFile file;
+  private final String[] written;
   private final Language language;
   private final List<RuleLine> lines = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private @Nullable Side side;
   private boolean inComment;
+  private boolean isOpen;
+  private boolean isToldOutside;
   private SaidRule rule;
 
   private Sentences(RuleFile file, Language language) {
     this.file = file;
+    this.written = file.text().split("\r\n|\r|\n", -1);
     this.language = language;
-    this.rule = new SaidRule(file, language, "", false, problems);
+    this.rule = new SaidRule(language, "", false, this::refuse);
   }
 
   static Spelled read(RuleFile file, Language language) {
-    if (!language.problems().isEmpty()) {
-      return new Spelled(null, language.problems());
-    }
     if (language.forms().isEmpty() && !file.text().isBlank()) {
-      return new Spelled(null, List.of(NO_LANGUAGE));
+      var why = language.problems().isEmpty() ? List.of(NO_LANGUAGE) : language.problems();
+      return new Spelled(null, why);
     }
     var sentences = new Sentences(file, language);
-    for (var line : file.text().split("\r\n|\r|\n", -1)) {
+    for (var line : sentences.written) {
       sentences.read(line);
     }
     sentences.rule.close();
@@ -58,31 +62,89 @@ class Sentences {
   }
 
   private Spelled spelled() {
-    if (!problems.isEmpty()) {
-      return new Spelled(null, problems);
-    }
+    problems.addAll(0, language.problems());
     if (file.text().isBlank()) {
-      return new Spelled(Drl.asWritten(file), List.of());
+      return new Spelled(Drl.asWritten(file), problems);
     }
     var body = String.join("\n", lines.stream().map(RuleLine::drl).toList());
     var headed = WrittenHead.of(file.stage().orElseThrow(), body);
-    return new Spelled(
-        new Drl(
-            file, headed.text(), new SentencePlaces(lines, headed.shift(), new Reworded(language))),
-        List.of());
+    var places = new SentencePlaces(lines, headed.shift(), new Reworded(language));
+    var gaps =
+        lines.stream()
+            .filter(RuleLine::isLeftOut)
+            .map(RuleLine::number)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Spelled(new Drl(file, headed.text(), places, gaps), problems);
   }
 
-  private void read(String written) {
-    var text = written.replace('\u00A0', ' ');
-    var line = new RuleLine(lines.size() + 1, text);
+  private void read(String asWritten) {
+    var line = new RuleLine(lines.size() + 1, asWritten.replace('\u00A0', ' '));
     lines.add(line);
-    if (isComment(text.strip())) {
+    var text = line.text().strip();
+    if (isComment(text)) {
       line.keepAsComment();
-    } else if (side == null) {
-      readOutside(line, text.strip());
-    } else {
-      readInside(line, text.strip());
+      return;
     }
+    var meant = Keywords.meant(text);
+    if (meant.isPresent()) {
+      refuse(line, rule.name(), meant.get().what(), meant.get().maybe());
+      line.say(meant.get().line());
+      text = meant.get().line();
+    }
+    if (side == null && isSentence(text)) {
+      refuseOutside(line, text);
+    } else if (side == null) {
+      readOutside(line, text);
+    } else {
+      readInside(line, text);
+    }
+  }
+
+  private boolean isSentence(String text) {
+    return rule.says(Side.WHEN, text) || rule.says(Side.THEN, text);
+  }
+
+  /** Between rules, or behind the name of one that does not begin its conditions. */
+  private void refuseOutside(RuleLine line, String text) {
+    if (isOpen) {
+      refuse(
+          line,
+          rule.name(),
+          "The rule has no \"when\".",
+          "Maybe add a line with the word when above this one.");
+      side = Side.WHEN;
+      line.precede("when");
+      readInside(line, text);
+      return;
+    }
+    if (!isToldOutside) {
+      refuse(
+          line,
+          "",
+          "The sentence (%s) stands outside of a rule.".formatted(text),
+          "Maybe add above it a line with rule and a name in quotes, and a line with when.");
+    }
+    isToldOutside = true;
+    line.say("");
+  }
+
+  /** Whether the sides of the rule that is read are told from each other further down. */
+  private boolean isDividedBelow() {
+    for (int i = lines.size(); i < written.length; i++) {
+      var text = written[i].strip();
+      if (THEN.matcher(text).matches()
+          || Keywords.meant(text).filter(one -> one.word().equals("then")).isPresent()) {
+        return true;
+      }
+      if (END.matcher(text).matches() || RULE.matcher(text).matches()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void refuse(RuleLine line, String inRule, String what, String maybe) {
+    problems.add(new RuleProblem(file.path(), line.number(), line.column(), inRule, what, maybe));
   }
 
   private boolean isComment(String text) {
@@ -96,8 +158,9 @@ class Sentences {
   private void readOutside(RuleLine line, String text) {
     var begun = RULE.matcher(text);
     if (begun.matches()) {
+      isOpen = true;
       var name = begun.group(1).replace("\"", "");
-      rule = new SaidRule(file, language, name, begun.group(2).contains("extends"), problems);
+      rule = new SaidRule(language, name, begun.group(2).contains("extends"), this::refuse);
     }
     if (text.startsWith("extends ")) {
       rule.inherit();
@@ -117,6 +180,7 @@ class Sentences {
     if (END.matcher(text).matches() || RULE.matcher(text).matches()) {
       rule.close();
       side = null;
+      isOpen = false;
       if (RULE.matcher(text).matches()) {
         readOutside(line, text);
       }
@@ -124,6 +188,16 @@ class Sentences {
       rule.turn();
       side = Side.THEN;
       readRest(line, text, then.group(1));
+    } else if (side == Side.WHEN && rule.says(Side.THEN, text) && !isDividedBelow()) {
+      refuse(
+          line,
+          rule.name(),
+          "The rule has no \"then\".",
+          "Maybe add a line with the word then above this one.");
+      line.precede("then");
+      rule.turn();
+      side = Side.THEN;
+      rule.add(side, line, text);
     } else if (side != null) {
       rule.add(side, line, text);
     }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** From a place in what a table became back to the cell that it came from. */
 class TablePlaces implements SourceMap {
+  private static final Pattern ADD =
+      Pattern.compile("^Maybe add (?=\\.(\\w+)\\()(\\.\\w+\\(.*?\\))([.:].*)$");
   private static final Pattern QUOTED = Pattern.compile("\\((.+?)\\)");
 
   private final Map<Integer, Place> placeByLine = new HashMap<>();
@@ -82,6 +84,23 @@ class TablePlaces implements SourceMap {
         .map(Empty::place)
         .or(() -> proposal.map(Span::snippet))
         .orElseGet(() -> in(line, column));
+  }
+
+  /** In a table nothing is written behind a proposal: a cell is filled in, or a column added. */
+  @Override
+  public String cure(int line, String maybe) {
+    var step = ADD.matcher(maybe);
+    if (!step.find()) {
+      return maybe;
+    }
+    var isThere =
+        empties.stream()
+            .filter(empty -> empty.from() <= line && line <= empty.to())
+            .anyMatch(empty -> empty.snippet().contains(step.group(1) + "("));
+    return isThere
+        ? "Maybe fill in the cell%s".formatted(maybe.contains(":") ? step.group(3) : ".")
+        : "Maybe add a column of the kind ACTION that says %s%s"
+            .formatted(step.group(2), step.group(3));
   }
 
   private Optional<Span> spanAt(int line, int column) {

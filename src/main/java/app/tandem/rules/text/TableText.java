@@ -7,6 +7,8 @@ import app.tandem.rules.text.TablePlaces.Empty;
 import app.tandem.rules.text.TablePlaces.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The rules that came out of tables, line by line, with the cells that they came from. */
@@ -16,6 +18,7 @@ class TableText {
 
   private final List<String> lines = new ArrayList<>();
   private final TablePlaces places = new TablePlaces();
+  private final Set<Integer> gaps = new TreeSet<>();
 
   void addHead(String line, Place place) {
     lines.add(line);
@@ -43,10 +46,25 @@ class TableText {
         places.addLine(lines.size(), row.place(row.firstColumn()));
         if (line.equals("end")) {
           addSpans(table, row, begins);
+          addGaps(table, row, begins + 1);
           begins = -1;
         }
       }
     }
+  }
+
+  /** A cell that was left out is missed in the first line of its rule, or in the last. */
+  private void addGaps(RuleTable table, Row row, int first) {
+    if (table.lacks(row, Kind.CONDITION)) {
+      gaps.add(first);
+    }
+    if (table.lacks(row, Kind.ACTION)) {
+      gaps.add(lines.size());
+    }
+  }
+
+  Set<Integer> gaps() {
+    return gaps;
   }
 
   /** An action whose cell is empty leaves the sentence before it without its semicolon. */

@@ -3,6 +3,7 @@ package app.tandem.rules.text;
 import app.tandem.rules.text.RuleSheet.Head;
 import app.tandem.rules.text.RuleTable.Kind;
 import app.tandem.rules.text.Spelling.Spelled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.drools.decisiontable.parser.DefaultRuleSheetListener;
@@ -25,14 +26,22 @@ class Tables {
       return new Spelled(null, read.problems());
     }
     var sheet = RuleSheet.of(file.path(), grid);
-    if (!sheet.problems().isEmpty()) {
+    if (sheet.tables().stream().allMatch(table -> table.rules().isEmpty())) {
       return new Spelled(null, sheet.problems());
     }
     try {
-      return new Spelled(drl(file, sheet), List.of());
+      return new Spelled(drl(file, sheet), sheet.problems());
     } catch (RuntimeException e) {
-      var what = "The table cannot be read: %s".formatted(e.getMessage());
-      return new Spelled(null, List.of(new RuleProblem(file.path(), 0, 0, "", what, "")));
+      var problems = new ArrayList<>(sheet.problems());
+      problems.add(
+          new RuleProblem(
+              file.path(),
+              0,
+              0,
+              "",
+              "No rules can be made of the table.",
+              "Maybe take the last change back, and try again in smaller steps."));
+      return new Spelled(null, problems);
     }
   }
 
@@ -40,9 +49,11 @@ class Tables {
     var text = new TableText();
     addHead(file, sheet, text);
     for (var table : sheet.tables()) {
-      text.addRules(table, rules(table));
+      if (!table.rules().isEmpty()) {
+        text.addRules(table, rules(table));
+      }
     }
-    return new Drl(file, text.toString(), text.places());
+    return new Drl(file, text.toString(), text.places(), text.gaps());
   }
 
   private static void addHead(RuleFile file, RuleSheet sheet, TableText text) {
@@ -58,7 +69,11 @@ class Tables {
         text.addHead(word + one.strip() + ";", head.place());
       }
     }
-    if (written.isEmpty()) {
+    var isWritten =
+        word.equals("import ")
+            ? written.stream().anyMatch(head -> head.text().contains(usual.replace("*", "")))
+            : !written.isEmpty();
+    if (!isWritten) {
       text.addHead(word + usual + ";", new Place(0, 0));
     }
   }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -41,8 +39,7 @@ class XlsxGrid {
           : read(book);
     } catch (IOException | RuntimeException e) {
       return whole(
-          "The workbook cannot be read: %s.".formatted(said(e)),
-          "Maybe save it again as .xlsx from a spreadsheet.");
+          "The workbook cannot be read.", "Maybe save it again as .xlsx from a spreadsheet.");
     }
   }
 
@@ -53,15 +50,6 @@ class XlsxGrid {
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }
-  }
-
-  private static String said(Exception thrown) {
-    var message =
-        thrown instanceof POIXMLException || thrown instanceof OpenXML4JRuntimeException
-            ? thrown.getMessage()
-            : thrown.toString();
-    var line = String.valueOf(message).lines().findFirst().orElse("");
-    return line.substring(0, Math.min(line.length(), 200));
   }
 
   private Read read(XSSFWorkbook book) {

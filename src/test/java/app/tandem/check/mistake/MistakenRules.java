@@ -13,7 +13,8 @@ import java.util.Objects;
 /** Rules of tests, looked over with the sample shop's catalogue. */
 class MistakenRules {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  static final Catalogue SAMPLE = Catalogue.of(SampleStock.products(), SampleStock.timelines());
+  static final Catalogue SAMPLE =
+      Catalogue.of(SampleStock.products(), SampleStock.timelines(), List.of());
 
   /** A right side in which nothing is wrong. */
   static final String PROPOSAL = "offers.propose( $it ).because( \"It fits\" );";

@@ -21,7 +21,40 @@ class SaidTwiceTest {
         .containsExactly(
             """
             in-cart/two.drl:12:34 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl:5).
-            Maybe give both the same benefit line, or keep one of the two.""");
+            Maybe give both the same benefit line, or keep one of the two.\
+            """);
+  }
+
+  @Test
+  void theNearestInTheSameFileIsNamedBeforeThoseOfOtherFiles() {
+    var rules = new java.util.ArrayList<>(read("in-cart/a/one.drl.csv", table("First", "One")));
+    rules.addAll(read("in-cart/b/other.drl.csv", table("Second", "Two")));
+    rules.addAll(read("in-cart/b/same.drl.csv", table("Third", "Three")));
+    rules.addAll(
+        read(
+            "in-cart/b/last.drl.csv",
+            table("Fourth", "Four") + "Fifth,CAM-1,CARD-128,Five\nSixth,CAM-1,CARD-128,Six\n"));
+
+    assertThat(mistakes(rules, SAMPLE))
+        .extracting(one -> one.replaceAll("(?s).*rule (\".*?\").*from (\".*?\").*", "$1 $2"))
+        .containsExactlyInAnyOrder(
+            "\"Second\" \"First\"",
+            "\"Third\" \"Second\"",
+            "\"Fourth\" \"Second\"",
+            "\"Fifth\" \"Fourth\"",
+            "\"Sixth\" \"Fifth\"");
+  }
+
+  private static String table(String name, String because) {
+    return """
+    RuleTable Cases
+    NAME,CONDITION,ACTION,ACTION
+    ,InCart,,
+    ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )"
+    Rule,Product,Offer,Because
+    %s,CAM-1,CARD-128,%s
+    """
+        .formatted(name, because);
   }
 
   @Test
@@ -41,7 +74,8 @@ class SaidTwiceTest {
         .containsExactly(
             """
             in-cart/two.drl.csv:D7 rule "Second": It proposes (CARD-128) as another rule does, and says it differently from "First" (in-cart/two.drl.csv:D6).
-            Maybe give both the same benefit line, or keep one of the two.""");
+            Maybe give both the same benefit line, or keep one of the two.\
+            """);
   }
 
   @Test

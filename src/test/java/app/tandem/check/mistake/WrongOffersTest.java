@@ -12,19 +12,22 @@ class WrongOffersTest {
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": It offers (CARD-182), which is not in the catalogue.
-            Maybe you meant "CARD-128".""");
+            Maybe you meant "CARD-128".\
+            """);
   }
 
   @Test
   void aPartOfABundleThatNobodySellsIsTold() {
     var bundle =
-        "offers.propose( Bundle.of( \"Starter kit\", \"BEANS-1KG\", \"NOTHING-LIKE-IT\" ) ).because( \"x\" );";
+        "offers.propose( Bundle.of( \"Starter kit\", \"BEANS-1KG\", \"NOTHING-LIKE-IT\" )"
+            + " ).because( \"x\" );";
 
     assertThat(mistakes("in-cart", "InCart( category == \"espresso-machine\" )", bundle))
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": It offers (NOTHING-LIKE-IT), which is not in the catalogue.
-            Maybe copy the word from the catalogue, or put it in there first.""");
+            Maybe copy the word from the catalogue, or put it in there first.\
+            """);
   }
 
   @Test
@@ -42,12 +45,14 @@ class WrongOffersTest {
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": It offers (BEANS-1KG) to those who are about to buy it.
-            Maybe propose what makes (BEANS-1KG) better, not (BEANS-1KG) again.""");
+            Maybe propose what makes (BEANS-1KG) better, not (BEANS-1KG) again.\
+            """);
     assertThat(mistakes("post-purchase", "$p : Purchased( sku == \"EM-1\" )", later("EM-1")))
         .containsExactly(
             """
             post-purchase/it.drl:5:21 rule "It": It offers (EM-1) to those who own it.
-            Maybe propose what makes (EM-1) better, not (EM-1) again.""");
+            Maybe propose what makes (EM-1) better, not (EM-1) again.\
+            """);
   }
 
   @Test
@@ -69,7 +74,8 @@ class WrongOffersTest {
         .containsExactly(
             """
             checkout/it.drl:5:21 rule "It": (CAM-1) takes the main product's place instead of completing it: both are (camera).
-            Maybe propose something of another family that goes with it.""");
+            Maybe propose something of another family that goes with it.\
+            """);
   }
 
   @Test
@@ -78,7 +84,8 @@ class WrongOffersTest {
         .containsExactly(
             """
             product-page/it.drl:5:21 rule "It": (EM-2) takes the main product's place instead of completing it: both are (espresso-machine).
-            Maybe write offers.upgradeTo( "EM-2" ).""");
+            Maybe write offers.upgradeTo( "EM-2" ).\
+            """);
     assertThat(
             mistakes(
                 "product-page",
@@ -93,7 +100,8 @@ class WrongOffersTest {
         .containsExactly(
             """
             in-cart/it.drl:5:21 rule "It": This looks like an upgrade: (EM-3) costs more than the main product, and both are (espresso-machine).
-            Maybe offer it on the product page with offers.upgradeTo, and propose here what completes the purchase.""");
+            Maybe offer it on the product page with offers.upgradeTo, and propose here what completes the purchase.\
+            """);
     assertThat(mistakes("post-purchase", "$p : Purchased( sku == \"CAM-1\" )", later("CAM-2")))
         .singleElement()
         .asString()
@@ -139,6 +147,48 @@ class WrongOffersTest {
     var rules = MistakenRules.rule("in-cart", "InCart( sku == \"A\" )", propose("B"));
 
     assertThat(mistakes(rules, catalogue)).isEmpty();
+  }
+
+  @Test
+  void whatTheCatalogueMapCallsASubstituteIsOneWhateverItsFamily() {
+    assertThat(mapped("in-cart", "InCart( sku == \"A\" )", propose("b")))
+        .singleElement()
+        .asString()
+        .contains("The catalogue map says that (b) is a substitute of the main product")
+        .contains("Maybe propose something that goes with it.");
+    assertThat(mapped("in-cart", "InCart( sku == \"B\" )", propose("A"))).hasSize(1);
+    assertThat(mapped("in-cart", "InCart( category == \"pots\" )", propose("B"))).hasSize(1);
+    assertThat(mapped("in-cart", "InCart( sku in ( \"A\", \"C\" ) )", propose("B"))).isEmpty();
+  }
+
+  @Test
+  void whatTheCatalogueMapCallsAnUpgradeIsOfferedEarly() {
+    assertThat(mapped("in-cart", "InCart( sku == \"A\" )", propose("D")))
+        .singleElement()
+        .asString()
+        .contains("(D) is an upgrade of the main product")
+        .contains("Maybe offer it on the product page");
+    assertThat(mapped("product-page", "Viewing( sku == \"A\" )", propose("D")))
+        .singleElement()
+        .asString()
+        .contains("Maybe write offers.upgradeTo( \"D\" ).");
+    assertThat(mapped("in-cart", "InCart( sku == \"D\" )", propose("A"))).isEmpty();
+  }
+
+  private static java.util.List<String> mapped(String stage, String when, String then) {
+    var items =
+        java.util.List.of(
+            new Catalogue.Item("A", "pots", 100, "EUR", false, null, null),
+            new Catalogue.Item("B", "pans", 200, "EUR", true, null, null),
+            new Catalogue.Item("C", "lids", 200, "EUR", false, null, null),
+            new Catalogue.Item("D", "woks", 300, "EUR", false, null, null));
+    var steads =
+        java.util.List.of(
+            new Catalogue.Stead("A", "B", false),
+            new Catalogue.Stead("B", "A", false),
+            new Catalogue.Stead("A", "D", true));
+    return mistakes(
+        MistakenRules.rule(stage, when, then), new Catalogue(items, java.util.List.of(), steads));
   }
 
   private static String propose(String sku) {

@@ -97,7 +97,8 @@ class ScenarioFileTest {
   void whatWasPaidAtTheSameTimeIsOneOrderAndOrdersMakeTheSegment() {
     var scenario =
         only(
-            "purchased: [ { sku: A, daysAgo: 1 }, { sku: B, daysAgo: 9 }, { sku: C, daysAgo: 1 } ]");
+            "purchased: [ { sku: A, daysAgo: 1 }, { sku: B, daysAgo: 9 }, { sku: C, daysAgo: 1 }"
+                + " ]");
 
     assertThat(facts(scenario, Purchased.class))
         .extracting(Purchased::order)
@@ -121,23 +122,36 @@ class ScenarioFileTest {
       quoteCharacter = '`',
       value = {
         "shoper: {}|4:7|Nothing in given is called (shoper).|Maybe you meant shopper.",
-        "cart: [ { sku: A, quantty: 2 } ]|4:25|Nothing in cart is called (quantty).|Maybe you meant quantity.",
-        "cart: [ { category: beans } ]|4:15|This entry of cart has no sku.|Maybe add sku: and its value.",
+        "cart: [ { sku: A, quantty: 2 } ]|4:25|Nothing in cart is called (quantty).|Maybe you meant"
+            + " quantity.",
+        "cart: [ { category: beans } ]|4:15|This entry of cart has no sku.|Maybe add sku: and its"
+            + " value.",
         "cart: { sku: A }|4:13|(cart) is a list.|Maybe put brackets around it: [ ... ].",
         "cart: [ A ]|4:15|Names with values belong here, in cart.|Maybe you meant { name: value }",
-        "cart: [ { sku: A, price: cheap } ]|4:32|price is a number, and cannot be (cheap).|Maybe leave out the quotes",
-        "cart: [ { sku: A, price: '9' } ]|4:32|price is a number, and cannot be (9).|Maybe leave out the quotes",
-        "cart: [ { sku: A, quantity: 1.5 } ]|4:35|quantity is a whole number.|Maybe leave out the decimals.",
-        "cart: [ { sku: A, quantity: -1 } ]|4:35|quantity is 0 or more.|Maybe the minus slipped in.",
-        "cart: [ { sku: no sku } ]|4:22|The sku (NO SKU) must be|Maybe a name or a price",
-        "shopper: { mayBeEmailed: perhaps }|4:32|mayBeEmailed is yes or no, and cannot be (perhaps).|Maybe you meant true or false.",
-        "shopper: { segment: visiter }|4:27|There is no segment (visiter).|Maybe you meant visitor.",
-        "purchased: [ { sku: A, milestones: { empty: soon } } ]|4:51|The milestone (empty) cannot be (soon).|Maybe you meant 7 days after delivery",
-        "together: [ { sku: A, partner: B, confidence: 30 } ]|4:53|confidence goes from 0 to 1.|Maybe you meant percent: 30 is 0.3.",
-        "purchased: [ { sku: A, daysAgo: 99999 } ]|4:39|daysAgo is at most a hundred years.|Maybe a digit slipped in.",
+        "cart: [ { sku: A, price: cheap } ]|4:32|price is a number, and cannot be (cheap).|Maybe"
+            + " leave out the quotes",
+        "cart: [ { sku: A, price: '9' } ]|4:32|price is a number, and cannot be (9).|Maybe leave"
+            + " out the quotes",
+        "cart: [ { sku: A, quantity: 1.5 } ]|4:35|quantity is a whole number.|Maybe leave out the"
+            + " decimals.",
+        "cart: [ { sku: A, quantity: -1 } ]|4:35|quantity is 0 or more.|Maybe the minus slipped"
+            + " in.",
+        "cart: [ { sku: no sku } ]|4:22|The sku (no sku) must be|Maybe a name or a price",
+        "shopper: { mayBeEmailed: perhaps }|4:32|mayBeEmailed is yes or no, and cannot be"
+            + " (perhaps).|Maybe you meant true or false.",
+        "shopper: { segment: visiter }|4:27|There is no segment (visiter).|Maybe you meant"
+            + " visitor.",
+        "purchased: [ { sku: A, milestones: { empty: soon } } ]|4:51|The milestone (empty) cannot"
+            + " be (soon).|Maybe you meant 7 days after delivery",
+        "together: [ { sku: A, partner: B, confidence: 30 } ]|4:53|confidence goes from 0 to"
+            + " 1.|Maybe you meant percent: 30 is 0.3.",
+        "purchased: [ { sku: A, daysAgo: 99999 } ]|4:39|daysAgo is at most a hundred years.|Maybe a"
+            + " digit slipped in.",
         "products: { A: { prise: 3 } }|4:24|Nothing in A is called (prise).|Maybe you meant price.",
-        "viewing: &a { sku: A }|4:16|Anchors (&) and kinds (!) are not read here.|Maybe put the text in quotes",
-        "viewing: !shop { sku: A }|4:16|Anchors (&) and kinds (!) are not read here.|Maybe put the text in quotes",
+        "viewing: &a { sku: A }|4:16|Anchors (&) and kinds (!) are not read here.|Maybe put the"
+            + " text in quotes",
+        "viewing: !shop { sku: A }|4:16|Anchors (&) and kinds (!) are not read here.|Maybe put the"
+            + " text in quotes",
         "cart: [ { sku: A, sku: B } ]|4:25|(sku) stands here twice.|Maybe one was copied.",
       })
   void whatIsWrongIsToldWithItsPlace(String given, String place, String what, String maybe) {
@@ -155,11 +169,13 @@ class ScenarioFileTest {
       quoteCharacter = '`',
       value = {
         "offer: [ A ]|Nothing in expect is called (offer).|Maybe you meant offers.",
-        "noOffers: maybe|noOffers is yes or no, and cannot be (maybe).|Maybe you meant true or false.",
+        "noOffers: maybe|noOffers is yes or no, and cannot be (maybe).|Maybe you meant true or"
+            + " false.",
         "noOffers: false|noOffers cannot be false.|Maybe name what is expected",
         "offers: []|The scenario expects nothing.|Maybe add offers",
         "offers: [ { rule: One } ]|This offer has no sku.|Maybe add sku: and its code.",
-        "offers: [ { sku: A, after: soon } ]|The wait cannot be (soon).|Maybe you meant 7 days after delivery",
+        "offers: [ { sku: A, after: soon } ]|The wait cannot be (soon).|Maybe you meant 7 days"
+            + " after delivery",
       })
   void expectationsAreReadAsStrictly(String expect, String what, String maybe) {
     var problem = problem(written("X", "cart: [ { sku: A } ]", expect));
@@ -300,13 +316,13 @@ class ScenarioFileTest {
 
   private static String written(String name, String given, String expect) {
     return """
-        scenarios:
-          - name: %s
-            given:
-              %s
-            expect:
-              %s
-        """
+    scenarios:
+      - name: %s
+        given:
+          %s
+        expect:
+          %s
+    """
         .formatted(name, given, expect);
   }
 

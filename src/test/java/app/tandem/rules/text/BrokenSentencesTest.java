@@ -39,7 +39,7 @@ class BrokenSentencesTest {
           The shopper is from DE              | (DE) stands where a text in quotes belongs.                 | Maybe you meant "DE", with straight quotes.
           The shopper is from „DE“            | („DE“) stands where a text in quotes belongs.               | Maybe you meant "DE", with straight quotes.
           The shopper is from “DE”            | (“DE”) stands where a text in quotes belongs.               | Maybe you meant "DE", with straight quotes.
-          The shopper is from one of DE, AT   | (DE, AT) stands where texts in quotes belong.               | Maybe you meant "A", "B" or "C", with straight quotes.
+          The shopper is from one of DE, AT   | (DE, AT) stands where texts in quotes belong.               | Maybe you meant "DE", "AT", with straight quotes and commas.
           The cart is worth at least fifty    | (fifty) stands where a number belongs.                      | Maybe write it in digits, with a point for decimals.
           The cart is worth at least 9,50     | (9,50) is not a number.                                     | Maybe 9.50, with a point.
           It is sumer                         | (sumer) is none of spring, summer, autumn, winter.          | Maybe you meant summer.

@@ -65,14 +65,17 @@ class SentencesTest {
 
   @Test
   void theFirstRuleOfAFileCanBeCutOutOfIt() {
-    var drl = drl(RULE);
+    var drl = drl(RULE + RULE.replaceFirst("rule \"[^\"]*\"", "rule \"Another\""));
     var tree = Objects.requireNonNull(RuleSyntax.parse(drl).tree());
 
-    var alone = RuleSlices.alone(List.of(new RuleInFile(drl, tree.getRules().get(0))));
+    var left = RuleSlices.without(drl, List.of(new RuleInFile(drl, tree.getRules().get(0))));
 
-    var parsed = RuleSyntax.parse(alone);
+    var parsed = RuleSyntax.parse(left);
     assertThat(parsed.problems()).isEmpty();
-    assertThat(Objects.requireNonNull(parsed.tree()).getRules()).hasSize(1);
+    assertThat(Objects.requireNonNull(parsed.tree()).getRules())
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.getName()).isEqualTo("Another"))
+        .satisfies(rule -> assertThat(rule.getLine()).isEqualTo(tree.getRules().get(1).getLine()));
   }
 
   @Test

@@ -112,7 +112,7 @@ class OfferingTest {
     assertRefused("The name of the bundle ( ) must be 1 to 80 letters", " ", "A", "B");
     assertRefused("must be 1 to 80 letters on one line", "Kit\nof two", "A", "B");
     assertRefused("must be 1 to 80 letters", "K".repeat(81), "A", "B");
-    assertRefused("The sku (A NAME)", "Kit", "A", "a name");
+    assertRefused("The sku (a name)", "Kit", "A", "a name");
   }
 
   @Test

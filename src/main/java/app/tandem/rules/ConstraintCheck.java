@@ -1,0 +1,102 @@
+package app.tandem.rules;
+
+import app.tandem.rules.Kinds.Trouble;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Looks at one condition as a whole, where only the whole shows what is wrong. */
+class ConstraintCheck {
+  private static final Pattern MATCHES =
+      Pattern.compile("\\bmatches\\s+\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern CALL = Pattern.compile("^!?(?:this\\.)?(\\w+)\\.(\\w+)\\s*\\(.*");
+  private static final Pattern COMPARED =
+      Pattern.compile("^(\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\"|'[^']*')$");
+
+  private ConstraintCheck() {}
+
+  /** What is wrong with a condition inside the brackets of a fact. */
+  static Optional<Trouble> trouble(Class<?> fact, String condition) {
+    return bareNumber(condition)
+        .or(() -> bareField(fact, condition))
+        .or(() -> pattern(condition))
+        .or(() -> call(fact, condition))
+        .or(() -> moment(fact, condition));
+  }
+
+  /** Behind a comma it is what stands behind the comma of a number. */
+  private static Optional<Trouble> bareNumber(String condition) {
+    return condition.matches("\\d+")
+        ? trouble(
+            "(%s) alone is no condition.".formatted(condition),
+            "Maybe it stands behind the comma of a number: write it with a point, 3.5.")
+        : Optional.empty();
+  }
+
+  private static Optional<Trouble> bareField(Class<?> fact, String condition) {
+    var type = VocabularyWords.typeOf(fact, condition);
+    var isField = VocabularyWords.fields(fact).contains(condition);
+    var asked = type == String.class ? "== \"...\"" : "> 3";
+    return isField && type != boolean.class && type != Boolean.class
+        ? trouble(
+            "The condition (%s) asks nothing.".formatted(condition),
+            "Maybe you meant %s %s, or $%s : %s to give it a name."
+                .formatted(condition, asked, condition, condition))
+        : Optional.empty();
+  }
+
+  private static Optional<Trouble> pattern(String condition) {
+    var matches = MATCHES.matcher(condition);
+    while (matches.find()) {
+      var written = matches.group(1);
+      try {
+        Pattern.compile(written.replace("\\\\", "\\"));
+      } catch (PatternSyntaxException e) {
+        return trouble(
+            "The pattern (%s) is not understood.".formatted(written),
+            "Maybe a bracket in it is not closed; .* stands for anything, as in \"BULB.*\".");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Trouble> call(Class<?> fact, String condition) {
+    var call = CALL.matcher(condition);
+    if (!call.matches() || !VocabularyWords.fields(fact).contains(call.group(1))) {
+      return Optional.empty();
+    }
+    var field = call.group(1);
+    var word = call.group(2);
+    var type = VocabularyWords.typeOf(fact, field);
+    if (type == String.class) {
+      return Arrays.stream(String.class.getMethods()).map(Method::getName).anyMatch(word::equals)
+          ? Optional.empty()
+          : trouble(
+              "%s is text, and has no word (%s).".formatted(field, word),
+              "Maybe compare it: %s == \"...\".".formatted(field));
+    }
+    return type.isPrimitive()
+        ? trouble(
+            "%s is %s, and has no word (%s)."
+                .formatted(field, type == boolean.class ? "yes or no" : "a number", word),
+            "Maybe you meant %s alone.".formatted(field))
+        : Optional.empty();
+  }
+
+  private static Optional<Trouble> moment(Class<?> fact, String condition) {
+    var compared = COMPARED.matcher(condition);
+    return compared.matches() && VocabularyWords.typeOf(fact, compared.group(1)) == Instant.class
+        ? trouble(
+            "%s is a moment and cannot be compared with (%s)."
+                .formatted(compared.group(1), compared.group(2)),
+            "Maybe count the days instead: daysAgo < 30.")
+        : Optional.empty();
+  }
+
+  private static Optional<Trouble> trouble(String what, String maybe) {
+    return Optional.of(new Trouble(what, maybe));
+  }
+}

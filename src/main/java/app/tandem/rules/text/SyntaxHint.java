@@ -1,0 +1,137 @@
+package app.tandem.rules.text;
+
+import app.tandem.kernel.NearName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What people write who know other languages, or none: a parser only says that it does not fit.
+ *
+ * @param column of the line, from 1
+ * @param what is wrong
+ * @param maybe how to mend it
+ */
+record SyntaxHint(int column, String what, String maybe) {
+  private static final List<String> BEFORE_FACTS =
+      List.of("exists", "not", "forall", "accumulate", "from", "and", "or");
+  private static final String NO_FIT = "(%s) does not fit here.";
+
+  private record Habit(Pattern form, String what, Function<MatchResult, String> maybe) {
+    SyntaxHint hint(MatchResult found, String line) {
+      var written = line.substring(found.start(), found.end());
+      return new SyntaxHint(found.start() + 1, what.formatted(written), maybe.apply(found));
+    }
+  }
+
+  private static final List<Habit> HABITS =
+      List.of(
+          habit("[“”„‟«»]", "(%s) is not a straight quote.", found -> "Maybe you meant \"."),
+          habit("(?<=\\d\\s{0,2})[€$£%]", NO_FIT, found -> "Maybe write the number alone."),
+          habit("===|=<|=>|<>", NO_FIT, found -> "Maybe you meant " + meant(found) + "."),
+          habit("(?<![=!<>])=(?![=<>])", NO_FIT, found -> "Maybe you meant ==."),
+          habit(
+              "(?<=\\w )(?:is|equals|like)(?= )",
+              NO_FIT,
+              found -> "Maybe you meant ==, or matches \"BULB.*\"."),
+          habit(
+              "\\bbetween\\b",
+              NO_FIT,
+              found -> "Maybe write two conditions: price >= 3, price <= 4."),
+          habit(
+              "\\bin\\s+(?:[\"'].*|\\[[^\\]]*\\])",
+              NO_FIT,
+              found -> "Maybe put the list in brackets: in ( \"A\", \"B\" )."),
+          habit(
+              "\\b(?:and|or)\\b(?=\\s+\\w+\\s*(?:[=!<>]|in\\b))",
+              NO_FIT,
+              found -> "Maybe write %s.".formatted(found.group().equals("or") ? "||" : "a comma")),
+          habit(
+              "\\baccumulate\\s*\\(.*\\)\\s*,\\s*\\$\\w+\\s*:.*",
+              "The three parts of an accumulate are not told apart.",
+              found ->
+                  "Maybe put semicolons between: accumulate( InCart( $p : price ); $sum : sum( $p"
+                      + " ); $sum > 3 )."));
+
+  private static Habit habit(String form, String what, Function<MatchResult, String> maybe) {
+    return new Habit(Pattern.compile(form), what, maybe);
+  }
+
+  private static String meant(MatchResult found) {
+    return switch (found.group()) {
+      case "=<" -> "<=";
+      case "=>" -> ">=";
+      case "<>" -> "!=";
+      default -> "==";
+    };
+  }
+
+  /** What is known to be wrong in a line at which a parser stumbled. */
+  static Optional<SyntaxHint> of(String line) {
+    var bare = withoutTexts(line);
+    for (var habit : HABITS) {
+      var found = habit.form().matcher(bare);
+      if (found.find()) {
+        return Optional.of(habit.hint(found.toMatchResult(), line));
+      }
+    }
+    return nearWord(bare).or(() -> nameOfRule(line));
+  }
+
+  /** What stands in quotes is nobody's slip; the quotes stay. */
+  private static String withoutTexts(String line) {
+    return Pattern.compile("\"[^\"]*\"")
+        .matcher(line)
+        .replaceAll(text -> "\"" + "_".repeat(text.group().length() - 2) + "\"");
+  }
+
+  private static Optional<SyntaxHint> nearWord(String line) {
+    var word =
+        Pattern.compile("([A-Za-z]{2,})(?=\\s+(?:\\(\\s*)?(?:[A-Z]\\w*|accumulate)\\s*\\()")
+            .matcher(line);
+    while (word.find()) {
+      var written = word.group(1);
+      var near = NearName.find(written, BEFORE_FACTS);
+      if (near.isPresent() && !BEFORE_FACTS.contains(written)) {
+        return Optional.of(
+            new SyntaxHint(
+                word.start() + 1,
+                NO_FIT.formatted(written),
+                "Maybe you meant %s.".formatted(near.get())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SyntaxHint> nameOfRule(String line) {
+    var name = Pattern.compile("^\\s*rule\\s*([^\"\\s].*?)?\\s*$").matcher(line);
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    var written = name.group(1);
+    if (written == null) {
+      return Optional.of(
+          new SyntaxHint(1, "The rule has no name.", "Maybe write: rule \"Bulbs for the lamp\""));
+    }
+    return written.contains(" ")
+        ? Optional.of(
+            new SyntaxHint(
+                name.start(1) + 1,
+                "The name of the rule (%s) is not in quotes.".formatted(written),
+                "Maybe write: rule \"%s\"".formatted(written.replace("\"", ""))))
+        : Optional.empty();
+  }
+
+  /** A line that says in words what the rule language says in signs. */
+  static Optional<SyntaxHint> sentence(String line) {
+    return line.strip().matches("(?:- )?[A-Z]?[a-z]+(?: [a-z]+)+(?: .*)?") && !line.contains("(")
+        ? Optional.of(
+            new SyntaxHint(
+                line.indexOf(line.strip()) + 1,
+                "(%s) is not the rule language.".formatted(line.strip()),
+                "Maybe the file is written in sentences: let its name end in .dslr."))
+        : Optional.empty();
+  }
+}
