@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,13 +16,19 @@ import java.util.OptionalInt;
 public class Affinity {
   private final Counting counting;
   private final AffinityRepository rows;
+  private final NextOrderRows nextOrders;
   private final MinedCompanions companions;
   private final InstantSource clock;
 
   Affinity(
-      Counting counting, AffinityRepository rows, MinedCompanions companions, InstantSource clock) {
+      Counting counting,
+      AffinityRepository rows,
+      NextOrderRows nextOrders,
+      MinedCompanions companions,
+      InstantSource clock) {
     this.counting = counting;
     this.rows = rows;
+    this.nextOrders = nextOrders;
     this.companions = companions;
     this.clock = clock;
   }
@@ -40,7 +47,7 @@ public class Affinity {
       last = step;
     }
     var differences = last == Step.COUNTED_ANEW ? OptionalInt.empty() : counting.check();
-    companions.propose(rows.pairs());
+    companions.propose(rows.pairs(MinedCompanions.LIFT, MinedCompanions.MOST_PAIRS));
     return rows.add(
         at,
         Duration.ofNanos(System.nanoTime() - began),
@@ -48,7 +55,7 @@ public class Affinity {
   }
 
   /**
-   * What goes best with each of these products, by cosine, best first. One query.
+   * What goes best with each of these products, by cosine, best first. It looks through all pairs.
    *
    * @param most partners of each product, more than 0
    */
@@ -58,9 +65,10 @@ public class Affinity {
   }
 
   /**
-   * What each of these products calls for most strongly at a touchpoint, best first. One query.
+   * What each of these products calls for most strongly at a touchpoint, best first. One query, of
+   * their own rows.
    *
-   * @param most partners of each product, more than 0
+   * @param most partners of each product, more than 0; the first 32 are at hand
    */
   @Transactional
   public List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
@@ -75,6 +83,25 @@ public class Affinity {
   @Transactional
   public List<Next> nextAfter(Collection<Sku> skus, int most) {
     return skus.isEmpty() ? List.of() : rows.nextAfter(skus, positive(most));
+  }
+
+  /**
+   * What somebody with these orders probably orders next: of what they had and of what is new to
+   * them, the likeliest first. One query, of the rows of the hundred or so products that they order
+   * most and had last, however long their history is, or the shop's.
+   *
+   * @param history a product of an order each
+   * @param most of either kind, more than 0
+   */
+  @Transactional
+  public List<Likely> likelyNext(Collection<Bought> history, int most) {
+    if (history.isEmpty()) {
+      return List.of();
+    }
+    var next = nextOrders.of(history);
+    var likely = new ArrayList<>(next.again(positive(most)));
+    likely.addAll(next.fresh(most));
+    return likely;
   }
 
   private static int positive(int most) {

@@ -7,11 +7,8 @@ import app.tandem.behaviour.ChangedBaskets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -43,6 +40,7 @@ class Counting {
 
   private final ChangedBaskets changed;
   private final BasketRows baskets;
+  private final ProductRows products;
   private final PairRows pairs;
   private final FirstPurchaseRows first;
   private final NextRows nexts;
@@ -53,6 +51,7 @@ class Counting {
   Counting(
       ChangedBaskets changed,
       BasketRows baskets,
+      ProductRows products,
       PairRows pairs,
       FirstPurchaseRows first,
       NextRows nexts,
@@ -60,6 +59,7 @@ class Counting {
       AffinitySettings settings) {
     this.changed = changed;
     this.baskets = baskets;
+    this.products = products;
     this.pairs = pairs;
     this.first = first;
     this.nexts = nexts;
@@ -137,6 +137,7 @@ class Counting {
   }
 
   private Step count(Kept kept, List<ChangedBasket> taken, int most) {
+    baskets.planOnce();
     var lastDay =
         taken.stream()
             .filter(basket -> !basket.skus().isEmpty())
@@ -151,13 +152,27 @@ class Counting {
       baskets.before(terms.firstDay(lastDay)).forEach(changes::before);
     }
     changes.settle(terms.firstDay(lastDay));
+    var counts = changes.products(terms.latelyDay(kept.lastDay()), terms.latelyDay(lastDay));
+    var aged = moves ? age(changes, counts, kept.lastDay(), lastDay) : 0;
     baskets.replace(orders(changes.before()), changes.after());
     if (isLastDayGone(changes, lastDay)) {
       return anew();
     }
-    apply(changes, kept.lastDay(), lastDay);
-    baskets.store(new Kept(kept.terms(), kept.baskets() + changes.more(), lastDay));
+    apply(changes, counts, kept.lastDay(), lastDay);
+    var lately =
+        changes.moreLately(terms.latelyDay(kept.lastDay()), terms.latelyDay(lastDay)) - aged;
+    baskets.store(
+        new Kept(kept.terms(), kept.baskets() + changes.more(), kept.lately() + lately, lastDay));
     return Step.COUNTED;
+  }
+
+  /** Takes off what is no longer lately although it did not change, and says how many that are. */
+  private int age(BasketChanges changes, ProductChanges counts, int lastDayBefore, int lastDay) {
+    var from = terms.latelyDay(lastDayBefore);
+    var before = terms.latelyDay(lastDay);
+    var changed = orders(changes.before());
+    baskets.productsBetween(from, before, changed).forEach(counts::aged);
+    return baskets.between(from, before, changed);
   }
 
   /** How many baskets leave the window or become mature. */
@@ -177,7 +192,7 @@ class Counting {
             .toList();
     var skus = new TreeSet<String>();
     counted.forEach(basket -> skus.addAll(basket.skus()));
-    var numberBySku = baskets.numbers(skus);
+    var numberBySku = products.numbers(skus);
     counted.forEach(basket -> changes.after(basket, numberBySku));
     return changes;
   }
@@ -192,7 +207,7 @@ class Counting {
         && !baskets.hasDay(lastDay);
   }
 
-  private void apply(BasketChanges changes, int lastDayBefore, int lastDay) {
+  private void apply(BasketChanges changes, ProductChanges counts, int lastDayBefore, int lastDay) {
     var customers = changes.customers();
     if (lastDay > lastDayBefore) {
       customers.addAll(
@@ -204,22 +219,14 @@ class Counting {
     var after = BasketChanges.firstDays(now);
     after.forEach((customer, days) -> next.add(requireNonNull(before.get(customer)), days));
     first.change(before, after);
-    var countsByProduct = addProducts(changes.basketsByProduct(), next);
-    pairs.add(changes.pairs(), countsByProduct, terms.minimumBaskets());
-    pairs.rerank(countsByProduct.values());
+    next.matureByProduct().forEach(counts::matured);
+    next.ones().forEach(counts::touched);
+    var kept = products.changed(counts);
+    pairs.add(changes.pairs(), kept, terms.minimumBaskets());
+    products.store(kept.values());
+    pairs.readAnew(kept.values(), terms.minimumBaskets());
     if (!next.ones().isEmpty()) {
-      nexts.add(next, countsByProduct, terms, lastDay);
+      nexts.add(next, kept, terms, lastDay);
     }
-  }
-
-  private Map<Integer, ProductCounts> addProducts(
-      Map<Integer, Integer> basketsByProduct, NextChanges next) {
-    var products = new TreeMap<>(basketsByProduct);
-    next.ones().forEach(product -> products.putIfAbsent(product, 0));
-    var mature = new HashMap<>(next.matureByProduct());
-    return baskets.add(
-        products.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        products.values().stream().mapToInt(Integer::intValue).toArray(),
-        products.keySet().stream().mapToInt(product -> mature.getOrDefault(product, 0)).toArray());
   }
 }

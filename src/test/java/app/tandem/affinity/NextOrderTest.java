@@ -1,18 +1,20 @@
 package app.tandem.affinity;
 
-import static app.tandem.affinity.Shop.aShop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import app.tandem.kernel.Sku;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NextOrderTest {
+  private static final double TINY = 1e-12;
+  private static final int LATELY = 99;
   private static final Sku BEANS = new Sku("BEANS");
   private static final Sku FILTER = new Sku("FILTER");
   private static final Sku TREE = new Sku("TREE");
@@ -27,75 +29,111 @@ class NextOrderTest {
           CUP, new Sales(30, 30),
           STAR, new Sales(35, 0));
 
-  private static List<Sku> skus(List<Ranked> ranked) {
-    return ranked.stream().map(Ranked::sku).toList();
+  private static List<Sku> skus(List<Likely> likely) {
+    return likely.stream().map(Likely::sku).toList();
+  }
+
+  private static NextOrder after(List<Bought> history, Together... pairs) {
+    var partnersBySku = List.of(pairs).stream().collect(Collectors.groupingBy(Together::sku));
+    return new NextOrder(history, SALES, partnersBySku, LATELY);
+  }
+
+  /** A pair in 20 orders, of which a share of what the first was sold. */
+  private static Together pair(Sku sku, Sku partner, double share) {
+    var weighted = new Weighted(Math.round(share * 40_000), 40_000, 40_000);
+    return new Together(sku, partner, 20, 0.01, share, 2, share, weighted);
   }
 
   @Test
   void whatWasBoughtOftenAndLatelyComesFirst() {
     var history = List.of(new Bought(BEANS, 0), new Bought(BEANS, 150), new Bought(FILTER, 0));
 
-    var again = new NextOrder(SALES, Map.of()).again(history, 2);
+    var again = after(history).again(2);
 
-    var demand = Math.pow(10, 0.6);
+    var demand = Math.pow(10 / 100.0, 0.6);
     assertThat(skus(again)).containsExactly(BEANS, FILTER);
-    assertThat(again.get(0).score()).isEqualTo(1.5 * demand, within(1e-12));
-    assertThat(again.get(1).score()).isEqualTo(demand, within(1e-12));
+    assertThat(again.get(0).strength()).isEqualTo(1.5 * demand / (1 + 1.5 * demand), within(TINY));
+    assertThat(again.get(1).strength()).isEqualTo(demand / (1 + demand), within(TINY));
+  }
+
+  @Test
+  void itTellsHowOftenAndWhenTheyHadIt() {
+    var history = List.of(new Bought(BEANS, 30), new Bought(BEANS, 3));
+
+    assertThat(after(history).again(1))
+        .singleElement()
+        .satisfies(
+            beans -> {
+              assertThat(beans.again()).isTrue();
+              assertThat(beans.orders()).isEqualTo(2);
+              assertThat(beans.daysAgo()).isEqualTo(3);
+              assertThat(beans.lately()).isEqualTo(9);
+              assertThat(beans.because()).isEqualTo(BEANS);
+            });
   }
 
   @Test
   void whatNobodyBuysAnyMoreIsNotExpectedAgain() {
     var history = List.of(new Bought(TREE, 60), new Bought(TREE, 61), new Bought(BEANS, 60));
 
-    assertThat(skus(new NextOrder(SALES, Map.of()).again(history, 2))).containsExactly(BEANS, TREE);
+    assertThat(skus(after(history).again(2))).containsExactly(BEANS, TREE);
   }
 
   @Test
-  void whoeverHasNoHistoryIsShownWhatSellsBest() {
-    var next = new NextOrder(SALES, Map.of());
-
-    assertThat(skus(next.again(List.of(), 3))).containsExactly(CUP, BEANS, FILTER);
-    assertThat(skus(next.fresh(List.of(new Bought(CUP, 3)), 2))).containsExactly(BEANS, FILTER);
-    assertThat(next.fresh(List.of(), 0)).isEmpty();
+  void whoeverHasNoHistoryIsExpectedToOrderNothing() {
+    assertThat(after(List.of()).again(3)).isEmpty();
+    assertThat(after(List.of(), pair(BEANS, CUP, 0.5)).fresh(3)).isEmpty();
   }
 
   @Test
-  void newIsWhatBuyersOfTheSameHaveAndThisCustomerHasNot() {
-    var buyers =
-        aShop()
-            .sold("ann", 1, "BEANS", "FILTER")
-            .sold("bob", 1, "BEANS", "FILTER")
-            .sold("cem", 1, "BEANS", "TREE")
-            .sold("dan", 1, "CUP");
-    var next = new NextOrder(SALES, partners(buyers));
+  void newIsWhatGoesBestWithWhatTheyHaveAndTheyHaveNot() {
+    var history = List.of(new Bought(BEANS, 9), new Bought(BEANS, 2), new Bought(TREE, 5));
+    var fresh =
+        after(
+                history,
+                pair(BEANS, FILTER, 0.5),
+                pair(BEANS, TREE, 0.9),
+                pair(BEANS, STAR, 0.2),
+                pair(TREE, STAR, 0.3))
+            .fresh(3);
 
-    var fresh = next.fresh(List.of(new Bought(BEANS, 9), new Bought(BEANS, 2)), 3);
-
-    assertThat(skus(fresh)).containsExactly(FILTER, TREE, CUP);
-    var strength = 2 / (Math.pow(3, 0.6) * Math.pow(2, 0.4)) * 2 / 7;
-    assertThat(fresh.get(0).score())
-        .isEqualTo(strength * strength * Math.sqrt(10 / 55.0), within(1e-12));
-    assertThat(fresh.get(2).score()).isZero();
+    assertThat(skus(fresh)).containsExactly(FILTER, STAR);
+    var filter = 0.5 * 20 / 22;
+    var speaking = filter * filter * Math.sqrt(10 / 55.0);
+    assertThat(fresh.get(0).strength()).isEqualTo(speaking / (1 + speaking), within(TINY));
+    assertThat(fresh.get(0).again()).isFalse();
+    assertThat(fresh.get(1).because()).as("what speaks loudest").isEqualTo(TREE);
+    assertThat(fresh.get(1).daysAgo()).isEqualTo(5);
   }
 
   @Test
   void ofTwoThatGoEquallyWellTheOneInSeasonIsNew() {
-    var buyers = aShop().sold("ann", 1, "BEANS", "CUP", "STAR").sold("bob", 1, "CUP", "STAR");
+    var history = List.of(new Bought(BEANS, 5));
 
-    var fresh = new NextOrder(SALES, partners(buyers)).fresh(List.of(new Bought(BEANS, 5)), 2);
+    var fresh = after(history, pair(BEANS, STAR, 0.4), pair(BEANS, CUP, 0.4)).fresh(2);
 
     assertThat(skus(fresh)).containsExactly(CUP, STAR);
+  }
+
+  @Test
+  void aLongHistoryIsReadUpToItsLastAndMostRegularProducts() {
+    var history = new ArrayList<Bought>();
+    IntStream.range(0, 400).forEach(i -> history.add(new Bought(new Sku("P-" + i), i)));
+    for (int order = 0; order < 9; order++) {
+      history.add(new Bought(TREE, 399));
+    }
+
+    assertThat(NextOrder.speaking(history))
+        .hasSize(NextOrder.SPEAKING)
+        .startsWith(new Sku("P-0"))
+        .doesNotContain(TREE);
+    assertThat(NextOrder.regular(history)).hasSize(100).startsWith(TREE);
+    assertThat(after(history).again(500)).hasSize(100);
   }
 
   @Test
   void recentSalesCannotBeMoreThanAll() {
     assertThatThrownBy(() -> new Sales(3, 4))
         .hasMessageStartingWith("The baskets of the last thirty days (4) must be 0 to 3.");
-  }
-
-  private static Map<Sku, List<Together>> partners(Shop buyers) {
-    return Found.pairs(buyers.baskets(), 1).stream()
-        .flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther()))
-        .collect(Collectors.groupingBy(Together::sku));
   }
 }
