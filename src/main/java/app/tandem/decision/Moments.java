@@ -66,6 +66,7 @@ class Moments {
   private final Customers customers;
   private final Orders orders;
   private final Affinity affinity;
+  private final LikelyFacts likely;
   private final Forecasts forecasts;
   private final Segments segments;
   private final DecisionSettings settings;
@@ -77,6 +78,7 @@ class Moments {
       Customers customers,
       Orders orders,
       Affinity affinity,
+      LikelyFacts likely,
       Forecasts forecasts,
       Segments segments,
       DecisionSettings settings,
@@ -86,6 +88,7 @@ class Moments {
     this.customers = customers;
     this.orders = orders;
     this.affinity = affinity;
+    this.likely = likely;
     this.forecasts = forecasts;
     this.segments = segments;
     this.settings = settings;
@@ -130,6 +133,7 @@ class Moments {
     facts.addAll(said(history, productBySku, now));
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     addMined(question, asked, history, facts);
+    facts.addAll(likely.of(question.stage(), history, now));
     addTimes(question, history, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
