@@ -4,7 +4,9 @@
 
 drop view bought_together;
 drop table kept_pair;
-alter table affinity_total add column lately integer not null default 0; -- counted baskets of the last thirty days
+alter table affinity_total
+  add column lately         integer not null default 0, -- counted baskets of the last thirty days
+  add column neighbours_day integer;                    -- the last day of all when neighbours were last found
 drop view bought_next;
 drop table affinity_product;
 create table affinity_product (
@@ -18,7 +20,9 @@ create table affinity_product (
                                               -- the number of each, baskets with both, their weight, rank
   page_rest integer   not null default -2147483648, -- no other partner is above that rank
   cart      integer[] not null default '{}', -- the same in the cart
-  cart_rest integer   not null default -2147483648
+  cart_rest integer   not null default -2147483648,
+  neighbours integer[] not null default '{}' -- what its buyers have too: the number of each, and how loudly, in
+                                              -- millionths; as of neighbours_day
 ) with (fillfactor = 50);
 
 drop table pair_count;
@@ -57,3 +61,7 @@ create view bought_together as
   join affinity_product p on p.number = c.product
   join affinity_product q on q.number = c.partner
   cross join affinity_total t;
+
+-- Rows that change with every order change in place where their page has room.
+alter table item_interval set (fillfactor = 50);
+alter table order_pace set (fillfactor = 80);

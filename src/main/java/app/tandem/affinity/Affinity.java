@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -87,21 +86,16 @@ public class Affinity {
 
   /**
    * What somebody with these orders probably orders next: of what they had and of what is new to
-   * them, the likeliest first. One query, of the rows of the hundred or so products that they order
-   * most and had last, however long their history is, or the shop's.
+   * them, the likeliest first. Two queries by key, of the products that they order most and had
+   * last, and of those for which these speak: neither a long history nor a large shop makes it
+   * dearer.
    *
    * @param history a product of an order each
    * @param most of either kind, more than 0
    */
   @Transactional
   public List<Likely> likelyNext(Collection<Bought> history, int most) {
-    if (history.isEmpty()) {
-      return List.of();
-    }
-    var next = nextOrders.of(history);
-    var likely = new ArrayList<>(next.again(positive(most)));
-    likely.addAll(next.fresh(most));
-    return likely;
+    return history.isEmpty() ? List.of() : nextOrders.likely(history, positive(most));
   }
 
   private static int positive(int most) {

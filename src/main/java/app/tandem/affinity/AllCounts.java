@@ -10,15 +10,23 @@ import java.util.HashSet;
  * @param products each by itself
  * @param pairs of products in one basket
  * @param nexts of products bought one after the other
+ * @param buyers of a product, and what else they have
  */
-record AllCounts(Baskets baskets, ProductMiner products, PairMiner pairs, NextMiner nexts) {
+record AllCounts(
+    Baskets baskets,
+    ProductMiner products,
+    PairMiner pairs,
+    NextMiner nexts,
+    BuyerMiner buyers) {
 
   static AllCounts of(Baskets baskets, CountingTerms terms) {
+    var nexts = new NextMiner(baskets, terms.horizonDays());
     return new AllCounts(
         baskets,
         new ProductMiner(baskets, terms.latelyDay(baskets.lastDay())),
         new PairMiner(baskets),
-        new NextMiner(baskets, terms.horizonDays()));
+        nexts,
+        new BuyerMiner(nexts.first(), baskets.products()));
   }
 
   ProductCounts product(int number) {
@@ -28,6 +36,11 @@ record AllCounts(Baskets baskets, ProductMiner products, PairMiner pairs, NextMi
         products.weight(number),
         products.lately(number),
         nexts.mature(number));
+  }
+
+  /** What buyers of a product have too, as it stands in its row. */
+  int[] neighbours(int number) {
+    return buyers.neighbours(number);
   }
 
   /** How many of the partners that are kept of a product have not the counts they should have. */

@@ -1,11 +1,13 @@
 package app.tandem.affinity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Replaces everything that is kept, by PostgreSQL's COPY. */
 @ApplicationScoped
 class AllRows {
+  private static final int CHUNK = 2_000;
   private final Sql sql;
 
   AllRows(Sql sql) {
@@ -35,6 +37,24 @@ class AllRows {
     sql.run("analyze first_purchase, counted_basket");
   }
 
+  /** Stores what buyers of each product have too, some thousand products at a time. */
+  void replaceNeighbours(AllCounts counts) {
+    var products = counts.baskets().products();
+    for (int from = 0; from < products; from += CHUNK) {
+      var numbers = IntStream.range(from, Math.min(products, from + CHUNK)).toArray();
+      sql.run(
+          """
+          update affinity_product p set neighbours = d.neighbours::integer[]
+          from unnest(?, ?) as d (number, neighbours)
+          where p.number = d.number and p.neighbours <> d.neighbours::integer[]
+          """,
+          numbers,
+          Arrays.stream(numbers)
+              .mapToObj(number -> Sql.text(counts.neighbours(number)))
+              .toArray(String[]::new));
+    }
+  }
+
   private void replace(String table, Sql.Copying rows) {
     sql.run("delete from " + table.replaceAll(" .*", ""));
     sql.copy(table, rows);
@@ -60,6 +80,7 @@ class AllRows {
           .add(kept.page().rest())
           .add(kept.cart().toArray())
           .add(kept.cart().rest())
+          .add(counts.neighbours(number))
           .end();
     }
   }

@@ -33,11 +33,18 @@ class BasketRows {
     return sql
         .list(
             """
-            select terms, baskets, lately, coalesce(last_day, ?) from affinity_total
+            select terms, baskets, lately, coalesce(last_day, ?), coalesce(neighbours_day, ?) from affinity_total
             for update %s
             """
                 .formatted(waits ? "" : "skip locked"),
-            row -> new Kept(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4)),
+            row ->
+                new Kept(
+                    row.getString(1),
+                    row.getInt(2),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getInt(5)),
+            CountingTerms.NO_DAY,
             CountingTerms.NO_DAY)
         .stream()
         .findFirst();
@@ -58,11 +65,16 @@ class BasketRows {
 
   void store(Kept kept) {
     sql.run(
-        "update affinity_total set terms = ?, baskets = ?, lately = ?, last_day = nullif(?, ?)",
+        """
+        update affinity_total set terms = ?, baskets = ?, lately = ?, last_day = nullif(?, ?),
+          neighbours_day = nullif(?, ?)
+        """,
         kept.terms(),
         kept.baskets(),
         kept.lately(),
         kept.lastDay(),
+        CountingTerms.NO_DAY,
+        kept.neighboursDay(),
         CountingTerms.NO_DAY);
   }
 

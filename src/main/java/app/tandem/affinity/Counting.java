@@ -105,6 +105,7 @@ class Counting {
   }
 
   private Step step(Kept kept) {
+    baskets.planOnce();
     if (!kept.terms().equals(terms.words())) {
       return insist(kept);
     }
@@ -114,7 +115,21 @@ class Counting {
       return anew();
     }
     var taken = changed.take(BATCH, terms.zone());
-    return taken.isEmpty() ? Step.NOTHING : count(kept, taken, most);
+    return taken.isEmpty() ? rest(kept) : count(kept, taken, most);
+  }
+
+  /**
+   * What buyers of a product have too is found anew once for each day with orders, when nothing
+   * waits: a new order would change it for all that its customer ever had.
+   */
+  private Step rest(Kept kept) {
+    if (kept.neighboursDay() == kept.lastDay()) {
+      return Step.NOTHING;
+    }
+    recount.fillNeighbours(terms);
+    baskets.store(
+        new Kept(kept.terms(), kept.baskets(), kept.lately(), kept.lastDay(), kept.lastDay()));
+    return Step.COUNTED;
   }
 
   /**
@@ -137,7 +152,6 @@ class Counting {
   }
 
   private Step count(Kept kept, List<ChangedBasket> taken, int most) {
-    baskets.planOnce();
     var lastDay =
         taken.stream()
             .filter(basket -> !basket.skus().isEmpty())
@@ -162,7 +176,12 @@ class Counting {
     var lately =
         changes.moreLately(terms.latelyDay(kept.lastDay()), terms.latelyDay(lastDay)) - aged;
     baskets.store(
-        new Kept(kept.terms(), kept.baskets() + changes.more(), kept.lately() + lately, lastDay));
+        new Kept(
+            kept.terms(),
+            kept.baskets() + changes.more(),
+            kept.lately() + lately,
+            lastDay,
+            kept.neighboursDay()));
     return Step.COUNTED;
   }
 

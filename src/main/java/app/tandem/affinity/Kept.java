@@ -7,5 +7,6 @@ package app.tandem.affinity;
  * @param baskets that were counted
  * @param lately how many of them are of the last thirty days
  * @param lastDay of all baskets that were counted, or {@link CountingTerms#NO_DAY}
+ * @param neighboursDay what that was when it was last found what buyers of a product have too
  */
-record Kept(String terms, int baskets, int lately, int lastDay) {}
+record Kept(String terms, int baskets, int lately, int lastDay, int neighboursDay) {}

@@ -1,56 +1,52 @@
 package app.tandem.affinity;
 
 import app.tandem.kernel.Sku;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Ranks what a customer orders next: what they bought before, and what they never bought. Pure,
- * over counts of the products that they had and of those that are strongest with these.
+ * over the rows of the products that they had.
  */
 class NextOrder {
   /*
    * Again: each order that had a product counts one, half as much after HALF_LIFE days, times how well the
    * product sells lately. Sales make the difference between a regular need and what was for Christmas.
    *
-   * New: each product that the customer lately bought speaks for its partners with the square of the strength,
-   * so that one strong tie outdoes many weak ones, times the root of the share of a product's sales that fell
-   * into the last thirty days. Partners counted among customers, of all that each ever bought (item-based
-   * neighbours: Deshpande and Karypis, 2004), guess no better, and would have to be counted for themselves.
+   * New: each product that the customer ever bought speaks for its neighbours with the square of its voice
+   * (BuyerMiner), so that one strong tie outdoes many weak ones, times the root of the share of a product's
+   * sales that fell into the last thirty days.
    *
    * What speaks for a product, x, becomes x / (1 + x): the same order, from 0 to 1. The numbers were tuned on
    * orders before those that docs/benchmarks.md reports.
    */
-  /**
-   * The strongest on the product page among which the strongest for a next order are looked for.
-   */
-  static final int CANDIDATES = 12;
+  /** How many of their products are looked at; most have fewer. */
+  static final int MOST_OWN = 200;
 
-  /** Products of theirs that speak for others, those that they bought last. */
-  static final int SPEAKING = 50;
+  /** How many of those that they do not have are looked at, for which most is said. */
+  static final int CANDIDATES = 200;
 
-  private static final int MOST_OWN = 100;
-  private static final int PARTNERS = 8;
   private static final double HALF_LIFE = 150;
   private static final double SALES_POWER = 0.6;
   private static final double TREND_POWER = 0.5;
   private static final double FEW_SALES = 5;
-  private static final Comparator<Together> STRONGEST_FIRST =
-      Comparator.<Together>comparingDouble(pair -> pair.strength(Ranking.NEXT_ORDER))
-          .reversed()
-          .thenComparing(Together::partner)
-          .thenComparing(Together::sku);
+  private static final Comparator<Own> LAST_FIRST =
+      Comparator.comparingInt(Own::daysAgo).thenComparing(Own::sku);
+  private static final Comparator<Own> MOST_REGULAR_FIRST =
+      Comparator.comparingDouble(Own::habit).reversed().thenComparing(Own::sku);
   private static final Comparator<Likely> LIKELIEST_FIRST =
       Comparator.comparingDouble(Likely::strength).reversed().thenComparing(Likely::sku);
 
   private final Map<Sku, Own> ownBySku;
-  private final Map<Sku, Sales> salesBySku;
-  private final Map<Sku, List<Together>> partnersBySku;
+  private final Map<Integer, Said> saidByNumber = new HashMap<>();
+  private final Collection<Voiced> had;
   private final int lately;
 
   /** What somebody did with a product of theirs. */
@@ -61,22 +57,36 @@ class NextOrder {
     }
   }
 
+  /** What is said for a product, and who says it loudest. */
+  private record Said(double sum, double loudest, Sku because) {
+    private Said and(Said other) {
+      var isLouder =
+          other.loudest > loudest
+              || (other.loudest == loudest && other.because.compareTo(because) < 0);
+      return new Said(
+          sum + other.sum,
+          isLouder ? other.loudest : loudest,
+          isLouder ? other.because : because);
+    }
+  }
+
   /**
    * Prepares the ranking for one customer.
    *
-   * @param salesBySku of all that may be ranked
-   * @param partnersBySku the strongest partners of what speaks
+   * @param had the rows of {@link #toRead their products}, as far as there are any
    * @param lately orders of the last thirty days, of any products
    */
-  NextOrder(
-      Collection<Bought> history,
-      Map<Sku, Sales> salesBySku,
-      Map<Sku, List<Together>> partnersBySku,
-      int lately) {
+  NextOrder(Collection<Bought> history, Collection<Voiced> had, int lately) {
     this.ownBySku = own(history);
-    this.salesBySku = Map.copyOf(salesBySku);
-    this.partnersBySku = Map.copyOf(partnersBySku);
+    this.had = List.copyOf(had);
     this.lately = lately;
+    had.stream()
+        .sorted(Comparator.comparing(Voiced::sku))
+        .forEach(one -> one.speak((number, voice) -> hear(one.sku(), number, voice)));
+  }
+
+  private void hear(Sku because, int number, double voice) {
+    saidByNumber.merge(number, new Said(voice * voice, voice, because), Said::and);
   }
 
   private static Map<Sku, Own> own(Collection<Bought> history) {
@@ -88,78 +98,76 @@ class NextOrder {
     return own;
   }
 
-  /** The products that speak for others. */
-  static List<Sku> speaking(Collection<Bought> history) {
-    return own(history).values().stream()
-        .sorted(Comparator.comparingInt(Own::daysAgo).thenComparing(Own::sku))
-        .limit(SPEAKING)
-        .map(Own::sku)
-        .toList();
-  }
-
-  /** The products that may be ordered again. */
-  static List<Sku> regular(Collection<Bought> history) {
-    return mostRegular(own(history).values()).map(Own::sku).toList();
-  }
-
-  private static Stream<Own> mostRegular(Collection<Own> own) {
-    return own.stream()
-        .sorted(Comparator.comparingDouble(Own::habit).reversed().thenComparing(Own::sku))
-        .limit(MOST_OWN);
+  /** Those of their products that are looked at: the last ones, and the most regular ones. */
+  static Set<Sku> toRead(Collection<Bought> history) {
+    var own = own(history).values();
+    var read = new HashSet<Sku>();
+    for (var order : List.of(LAST_FIRST, MOST_REGULAR_FIRST)) {
+      own.stream().sorted(order).limit(MOST_OWN).map(Own::sku).forEach(read::add);
+    }
+    return read;
   }
 
   /** What they order again, the likeliest first. */
   List<Likely> again(int most) {
-    return mostRegular(ownBySku.values())
-        .map(this::again)
+    return had.stream()
+        .flatMap(one -> Stream.ofNullable(ownBySku.get(one.sku())).map(own -> again(own, one)))
         .sorted(LIKELIEST_FIRST)
         .limit(most)
         .toList();
   }
 
-  private Likely again(Own own) {
-    var sales = sales(own.sku());
-    var demand = Math.pow((sales.lately() + 1) / (lately + 1.0), SALES_POWER);
-    var strength = strength(own.habit() * demand);
-    return new Likely(own.sku(), own.sku(), own.orders(), own.daysAgo(), sales.lately(), strength);
-  }
-
-  /** What they order for the first time, the likeliest first. */
-  List<Likely> fresh(int most) {
-    var voices =
-        partnersBySku.entrySet().stream()
-            .filter(entry -> ownBySku.containsKey(entry.getKey()))
-            .flatMap(entry -> strongest(entry.getValue()).stream())
-            .filter(pair -> !ownBySku.containsKey(pair.partner()))
-            .collect(Collectors.groupingBy(Together::partner));
-    return voices.entrySet().stream()
-        .map(entry -> fresh(entry.getKey(), entry.getValue()))
-        .sorted(LIKELIEST_FIRST)
-        .limit(most)
-        .toList();
-  }
-
-  private static List<Together> strongest(List<Together> pairs) {
-    return pairs.stream().sorted(STRONGEST_FIRST).limit(PARTNERS).toList();
-  }
-
-  private Likely fresh(Sku sku, List<Together> voices) {
-    var loudest = voices.stream().min(STRONGEST_FIRST).orElseThrow().sku();
-    var sales = sales(sku);
-    var trend = Math.pow((sales.lately() + 1) / (sales.ever() + FEW_SALES), TREND_POWER);
-    var sum = voices.stream().mapToDouble(NextOrder::voice).sum();
-    var own = ownBySku.get(loudest);
+  private Likely again(Own own, Voiced product) {
+    var demand = Math.pow((product.sales().lately() + 1) / (lately + 1.0), SALES_POWER);
     return new Likely(
-        sku, loudest, 0, own == null ? 0 : own.daysAgo(), sales.lately(), strength(sum * trend));
+        own.sku(),
+        own.sku(),
+        own.orders(),
+        own.daysAgo(),
+        product.sales().lately(),
+        strength(own.habit() * demand));
   }
 
-  private Sales sales(Sku sku) {
-    return salesBySku.getOrDefault(sku, Sales.NONE);
+  /** The numbers of those for which most is said, some of which they may have. */
+  int[] candidates() {
+    return saidByNumber.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<Integer, Said>>comparingDouble(one -> one.getValue().sum())
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
+        .limit(CANDIDATES)
+        .mapToInt(Map.Entry::getKey)
+        .toArray();
   }
 
-  private static double voice(Together pair) {
-    var strength = pair.strength(Ranking.NEXT_ORDER);
-    return strength * strength;
+  /**
+   * What they order for the first time, the likeliest first.
+   *
+   * @param candidates by their numbers
+   */
+  List<Likely> fresh(Map<Integer, Voiced> candidates, int most) {
+    var likely = new ArrayList<Likely>();
+    candidates.forEach(
+        (number, product) -> {
+          var said = saidByNumber.get(number);
+          if (said != null && !ownBySku.containsKey(product.sku())) {
+            likely.add(fresh(product, said));
+          }
+        });
+    return likely.stream().sorted(LIKELIEST_FIRST).limit(most).toList();
+  }
+
+  private Likely fresh(Voiced product, Said said) {
+    var sales = product.sales();
+    var trend = Math.pow((sales.lately() + 1) / (sales.ever() + FEW_SALES), TREND_POWER);
+    var own = ownBySku.get(said.because());
+    return new Likely(
+        product.sku(),
+        said.because(),
+        0,
+        own == null ? 0 : own.daysAgo(),
+        sales.lately(),
+        strength(said.sum() * trend));
   }
 
   private static double strength(double speaking) {

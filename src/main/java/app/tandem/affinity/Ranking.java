@@ -8,9 +8,7 @@ public enum Ranking {
   /** Whoever looks at one product. */
   PRODUCT_PAGE(1, 1),
   /** Whoever has a cart: between cosine and confidence, and not on few orders. */
-  IN_CART(0.8, 2),
-  /** Whoever has ordered before: each product they had speaks for its partners. */
-  NEXT_ORDER(0.9, 2);
+  IN_CART(0.8, 2);
 
   /*
    * Each order counts one over the root of its size (Weight). With a and b the weighted orders with each of

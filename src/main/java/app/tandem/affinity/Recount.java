@@ -32,9 +32,20 @@ class Recount {
     all.replace(counts, terms);
     var baskets = counts.baskets();
     var kept =
-        new Kept(terms.words(), baskets.size(), counts.products().lately(), baskets.lastDay());
+        new Kept(
+            terms.words(),
+            baskets.size(),
+            counts.products().lately(),
+            baskets.lastDay(),
+            baskets.lastDay());
     rows.store(kept);
     return kept;
+  }
+
+  /** Finds anew what buyers of each product have too. */
+  void fillNeighbours(CountingTerms terms) {
+    rows.planAnew();
+    all.replaceNeighbours(count(terms));
   }
 
   private AllCounts count(CountingTerms terms) {

@@ -54,6 +54,7 @@ public class Segments {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int reviewDue(Instant now, int most) {
+    figures.planOnce();
     var uncounted = figures.takeUncounted(most);
     if (!uncounted.isEmpty()) {
       placer.recount(uncounted, Cause.FILE, now);
@@ -69,6 +70,7 @@ public class Segments {
   /** When {@link #reviewDue} has something to do. */
   @Transactional
   public Optional<Instant> nextReview() {
+    figures.planOnce();
     return figures.next();
   }
 
@@ -86,6 +88,7 @@ public class Segments {
    */
   @Transactional
   public List<CustomerId> waitingForRules(String book, Instant now, int most) {
+    figures.planOnce();
     if (book.isEmpty()) {
       queue.forget(now);
     }
@@ -100,6 +103,7 @@ public class Segments {
    */
   @Transactional
   public boolean lockForRules(CustomerId customer, String book, Instant now) {
+    figures.planOnce();
     return queue.lock(customer, book, now);
   }
 

@@ -1,14 +1,15 @@
 package app.tandem.affinity;
 
+import static app.tandem.affinity.Shop.aShop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import app.tandem.kernel.Sku;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,26 +30,33 @@ class NextOrderTest {
           CUP, new Sales(30, 30),
           STAR, new Sales(35, 0));
 
+  private static final List<Sku> SKUS = List.of(BEANS, FILTER, TREE, CUP, STAR);
+
   private static List<Sku> skus(List<Likely> likely) {
     return likely.stream().map(Likely::sku).toList();
   }
 
-  private static NextOrder after(List<Bought> history, Together... pairs) {
-    var partnersBySku = List.of(pairs).stream().collect(Collectors.groupingBy(Together::sku));
-    return new NextOrder(history, SALES, partnersBySku, LATELY);
+  private static Voiced product(Sku sku, int... neighbours) {
+    return new Voiced(sku, SALES.getOrDefault(sku, Sales.NONE), neighbours);
   }
 
-  /** A pair in 20 orders, of which a share of what the first was sold. */
-  private static Together pair(Sku sku, Sku partner, double share) {
-    var weighted = new Weighted(Math.round(share * 40_000), 40_000, 40_000);
-    return new Together(sku, partner, 20, 0.01, share, 2, share, weighted);
+  private static NextOrder after(List<Bought> history, Voiced... had) {
+    return new NextOrder(history, List.of(had), LATELY);
+  }
+
+  private static List<Likely> fresh(NextOrder next, int most) {
+    var candidates = new HashMap<Integer, Voiced>();
+    for (var number : next.candidates()) {
+      candidates.put(number, product(SKUS.get(number)));
+    }
+    return next.fresh(candidates, most);
   }
 
   @Test
   void whatWasBoughtOftenAndLatelyComesFirst() {
     var history = List.of(new Bought(BEANS, 0), new Bought(BEANS, 150), new Bought(FILTER, 0));
 
-    var again = after(history).again(2);
+    var again = after(history, product(BEANS), product(FILTER)).again(2);
 
     var demand = Math.pow(10 / 100.0, 0.6);
     assertThat(skus(again)).containsExactly(BEANS, FILTER);
@@ -60,7 +68,7 @@ class NextOrderTest {
   void itTellsHowOftenAndWhenTheyHadIt() {
     var history = List.of(new Bought(BEANS, 30), new Bought(BEANS, 3));
 
-    assertThat(after(history).again(1))
+    assertThat(after(history, product(BEANS)).again(1))
         .singleElement()
         .satisfies(
             beans -> {
@@ -76,59 +84,70 @@ class NextOrderTest {
   void whatNobodyBuysAnyMoreIsNotExpectedAgain() {
     var history = List.of(new Bought(TREE, 60), new Bought(TREE, 61), new Bought(BEANS, 60));
 
-    assertThat(skus(after(history).again(2))).containsExactly(BEANS, TREE);
+    assertThat(skus(after(history, product(TREE), product(BEANS)).again(2)))
+        .containsExactly(BEANS, TREE);
   }
 
   @Test
   void whoeverHasNoHistoryIsExpectedToOrderNothing() {
     assertThat(after(List.of()).again(3)).isEmpty();
-    assertThat(after(List.of(), pair(BEANS, CUP, 0.5)).fresh(3)).isEmpty();
+    assertThat(fresh(after(List.of()), 3)).isEmpty();
   }
 
   @Test
-  void newIsWhatGoesBestWithWhatTheyHaveAndTheyHaveNot() {
+  void newIsWhatBuyersOfTheSameHaveAndTheyHaveNot() {
     var history = List.of(new Bought(BEANS, 9), new Bought(BEANS, 2), new Bought(TREE, 5));
-    var fresh =
-        after(
-                history,
-                pair(BEANS, FILTER, 0.5),
-                pair(BEANS, TREE, 0.9),
-                pair(BEANS, STAR, 0.2),
-                pair(TREE, STAR, 0.3))
-            .fresh(3);
+    var beans = product(BEANS, 1, 500_000, 2, 900_000, 4, 200_000);
+    var tree = product(TREE, 4, 300_000);
+
+    var fresh = fresh(after(history, beans, tree), 3);
 
     assertThat(skus(fresh)).containsExactly(FILTER, STAR);
-    var filter = 0.5 * 20 / 22;
-    var speaking = filter * filter * Math.sqrt(10 / 55.0);
+    var speaking = 0.25 * Math.sqrt(10 / 55.0);
     assertThat(fresh.get(0).strength()).isEqualTo(speaking / (1 + speaking), within(TINY));
     assertThat(fresh.get(0).again()).isFalse();
+    var together = (0.04 + 0.09) * Math.sqrt(1 / 40.0);
+    assertThat(fresh.get(1).strength()).isEqualTo(together / (1 + together), within(TINY));
     assertThat(fresh.get(1).because()).as("what speaks loudest").isEqualTo(TREE);
     assertThat(fresh.get(1).daysAgo()).isEqualTo(5);
   }
 
   @Test
   void ofTwoThatGoEquallyWellTheOneInSeasonIsNew() {
-    var history = List.of(new Bought(BEANS, 5));
+    var beans = product(BEANS, 3, 400_000, 4, 400_000);
 
-    var fresh = after(history, pair(BEANS, STAR, 0.4), pair(BEANS, CUP, 0.4)).fresh(2);
-
-    assertThat(skus(fresh)).containsExactly(CUP, STAR);
+    assertThat(skus(fresh(after(List.of(new Bought(BEANS, 5)), beans), 2)))
+        .containsExactly(CUP, STAR);
   }
 
   @Test
   void aLongHistoryIsReadUpToItsLastAndMostRegularProducts() {
     var history = new ArrayList<Bought>();
-    IntStream.range(0, 400).forEach(i -> history.add(new Bought(new Sku("P-" + i), i)));
-    for (int order = 0; order < 9; order++) {
-      history.add(new Bought(TREE, 399));
+    IntStream.range(0, 900).forEach(i -> history.add(new Bought(new Sku("P-" + i), i)));
+    for (int order = 0; order < 99; order++) {
+      history.add(new Bought(TREE, 899));
     }
 
-    assertThat(NextOrder.speaking(history))
-        .hasSize(NextOrder.SPEAKING)
-        .startsWith(new Sku("P-0"))
-        .doesNotContain(TREE);
-    assertThat(NextOrder.regular(history)).hasSize(100).startsWith(TREE);
-    assertThat(after(history).again(500)).hasSize(100);
+    assertThat(NextOrder.toRead(history))
+        .hasSize(NextOrder.MOST_OWN + 1)
+        .contains(TREE, new Sku("P-0"))
+        .doesNotContain(new Sku("P-899"));
+  }
+
+  @Test
+  void buyersHaveInCommonWhatEnoughOfThemHad() {
+    var shop = aShop();
+    for (int buyer = 0; buyer < 5; buyer++) {
+      shop.sold("c" + buyer, buyer, "BEANS").sold("c" + buyer, 99, "FILTER");
+    }
+    shop.sold("d", 1, "BEANS", "CUP").sold("c0", 1, "CUP").soldToAStranger(1, "BEANS", "CUP");
+    var baskets = shop.baskets();
+
+    var miner = new BuyerMiner(new FirstPurchases(baskets), baskets.products());
+
+    var voice = 5 / (Math.pow(6, 0.6) * Math.pow(5, 0.4)) * 5 / 10;
+    assertThat(miner.neighbours(0)).containsExactly(1, (int) Math.round(voice * 1_000_000));
+    assertThat(miner.neighbours(2)).isEmpty();
   }
 
   @Test

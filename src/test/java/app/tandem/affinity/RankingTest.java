@@ -16,9 +16,6 @@ class RankingTest {
     assertThat(Ranking.IN_CART.strength(20, weighted))
         .isEqualTo(
             8_000 / (Math.pow(40_000, 0.8) * Math.pow(160_000, 0.2)) * 20 / 22, within(TINY));
-    assertThat(Ranking.NEXT_ORDER.strength(20, weighted))
-        .isEqualTo(
-            8_000 / (Math.pow(40_000, 0.9) * Math.pow(160_000, 0.1)) * 20 / 22, within(TINY));
   }
 
   @Test

@@ -26,6 +26,7 @@ class Shipped {
   private final Cut cut;
   private final AllCounts counts;
   private final List<KeptProduct> kept = new ArrayList<>();
+  private final List<int[]> neighbours = new ArrayList<>();
 
   Shipped(Cut cut, int minimumBaskets) {
     this.cut = cut;
@@ -41,6 +42,7 @@ class Shipped {
     counts = AllCounts.of(baskets, new CountingTerms(minimumBaskets, 10, 60, 365, ZoneOffset.UTC));
     for (int product = 0; product < cut.codes.size(); product++) {
       kept.add(counts.kept(product, minimumBaskets));
+      neighbours.add(counts.neighbours(product));
     }
   }
 
@@ -103,29 +105,39 @@ class Shipped {
 
   /** What a customer with these orders orders next. */
   int[] next(List<Order> history) {
-    return numbers(nextOrder(history).again(MOST));
+    return numbers(nextOrder(bought(history)).again(MOST));
   }
 
   /** What a customer with these orders buys for the first time. */
   int[] fresh(List<Order> history) {
-    return numbers(nextOrder(history).fresh(MOST));
+    var next = nextOrder(bought(history));
+    var candidates = new HashMap<Integer, Voiced>();
+    for (var number : next.candidates()) {
+      candidates.put(number, voiced(number));
+    }
+    return numbers(next.fresh(candidates, MOST));
   }
 
   /** As it is read from the rows of what they had. */
-  private NextOrder nextOrder(List<Order> history) {
-    var bought =
-        history.stream()
-            .flatMap(
-                order ->
-                    Arrays.stream(cut.known(order.codes()))
-                        .mapToObj(product -> new Bought(cut.sku(product), cut.daysAgo(order))))
-            .toList();
-    var partnersBySku = new HashMap<Sku, List<Together>>();
-    for (var sku : NextOrder.speaking(bought)) {
-      var listed = partners(sku, Ranking.NEXT_ORDER);
-      partnersBySku.put(sku, listed.stream().limit(NextOrder.CANDIDATES).toList());
-    }
-    return new NextOrder(bought, cut.sales(), partnersBySku, counts.products().lately());
+  private NextOrder nextOrder(List<Bought> history) {
+    var had = NextOrder.toRead(history).stream().map(sku -> voiced(cut.number(sku))).toList();
+    return new NextOrder(history, had, counts.products().lately());
+  }
+
+  private Voiced voiced(int product) {
+    return new Voiced(
+        cut.sku(product),
+        new Sales(cut.ever[product], cut.lately[product]),
+        neighbours.get(product));
+  }
+
+  private List<Bought> bought(List<Order> history) {
+    return history.stream()
+        .flatMap(
+            order ->
+                Arrays.stream(cut.known(order.codes()))
+                    .mapToObj(product -> new Bought(cut.sku(product), cut.daysAgo(order))))
+        .toList();
   }
 
   private int[] numbers(List<Likely> likely) {

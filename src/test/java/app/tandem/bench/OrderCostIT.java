@@ -68,9 +68,11 @@ class OrderCostIT {
   private static final String SPENT =
       """
       select coalesce(sum(total_exec_time + total_plan_time), 0) from pg_stat_statements
-      where query ~ '(%s)' and query !~ 'bench' and query !~ '(asked|segment, since, until)'
+      where query ~ '(%s)' and query !~ 'bench' and query !~ '(bought_next|generate_series|segment, since, until)'
       """;
 
+  private static final String READ =
+      "select coalesce(sum(%s), 0) from pg_stat_statements where query ~ 'generate_series' and query ~ 'weight'";
   private static final String DEAREST =
       """
       select round(((total_exec_time + total_plan_time) / %d)::numeric, 3) || ' ms, of it planning '
@@ -98,7 +100,7 @@ class OrderCostIT {
     var tables = new LinkedHashMap<String, String>();
     tables.put(
         "pairs",
-        "basket_backlog|affinity_|counted_basket|pair_count|kept_|first_purchase|next_count");
+        "basket_backlog|affinity_|counted_basket|pair_count|kept_|first_purchase|next_count|plan_cache_mode");
     tables.put(
         "segments",
         "customer_figures|segment_membership|shop_delta|shop_scale|shop_count|figures_due");
@@ -179,16 +181,14 @@ class OrderCostIT {
     for (var sku : skus) {
       TANDEM
           .asAdmin()
-          .get("/api/admin/affinity/together?limit=8&sku=" + sku)
+          .get("/api/admin/affinity/together?by=product-page&limit=8&sku=" + sku)
           .then()
           .statusCode(200);
     }
     BenchmarksIT.tell(
         "  eight partners of a product, read: %.2f ms, of it planning %.2f ms",
-        number(SPENT.formatted("kept_pair|bought_together").replace("(asked|", "(")) / skus.size(),
-        number(
-                "select coalesce(sum(total_plan_time), 0) from pg_stat_statements where query ~ 'kept_pair|bought_together' and query !~ 'bench'")
-            / skus.size());
+        number(READ.formatted("total_exec_time + total_plan_time")) / skus.size(),
+        number(READ.formatted("total_plan_time")) / skus.size());
   }
 
   /**
