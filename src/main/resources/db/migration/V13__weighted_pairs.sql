@@ -20,10 +20,13 @@ create table affinity_product (
                                               -- the number of each, baskets with both, their weight, rank
   page_rest integer   not null default -2147483648, -- no other partner is above that rank
   cart      integer[] not null default '{}', -- the same in the cart
-  cart_rest integer   not null default -2147483648,
-  neighbours integer[] not null default '{}' -- what its buyers have too: the number of each, and how loudly, in
-                                              -- millionths; as of neighbours_day
+  cart_rest integer   not null default -2147483648
 ) with (fillfactor = 50);
+
+create table affinity_neighbours (      -- what buyers of a product have too, as of affinity_total.neighbours_day
+  product integer   primary key,
+  voices  integer[] not null          -- the number of each, and how loudly the product speaks for it, in millionths
+);
 
 drop table pair_count;
 create table pair_count (               -- every pair of products that share a basket, once

@@ -21,6 +21,7 @@ class AllRows {
    */
   void replace(AllCounts counts, CountingTerms terms) {
     replace("affinity_product", to -> products(counts, terms, to));
+    replace("affinity_neighbours", to -> neighbours(counts, to));
     replace("kept_next", to -> keptNexts(counts, terms, to));
     refill(
         "pair_count",
@@ -33,7 +34,7 @@ class AllRows {
     refill("first_purchase", "product, customer", to -> firstPurchases(counts, to));
     sql.run("truncate counted_basket");
     sql.copy("counted_basket", to -> baskets(counts.baskets(), to));
-    sql.run("analyze affinity_product, kept_next, pair_count, next_count");
+    sql.run("analyze affinity_product, affinity_neighbours, kept_next, pair_count, next_count");
     sql.run("analyze first_purchase, counted_basket");
   }
 
@@ -44,9 +45,10 @@ class AllRows {
       var numbers = IntStream.range(from, Math.min(products, from + CHUNK)).toArray();
       sql.run(
           """
-          update affinity_product p set neighbours = d.neighbours::integer[]
-          from unnest(?, ?) as d (number, neighbours)
-          where p.number = d.number and p.neighbours <> d.neighbours::integer[]
+          insert into affinity_neighbours as n (product, voices)
+          select product, voices::integer[] from unnest(?, ?) as d (product, voices)
+          on conflict (product) do update set voices = excluded.voices
+          where n.voices <> excluded.voices
           """,
           numbers,
           Arrays.stream(numbers)
@@ -80,8 +82,13 @@ class AllRows {
           .add(kept.page().rest())
           .add(kept.cart().toArray())
           .add(kept.cart().rest())
-          .add(counts.neighbours(number))
           .end();
+    }
+  }
+
+  private static void neighbours(AllCounts counts, CopiedTable to) {
+    for (int number = 0; number < counts.baskets().products(); number++) {
+      to.add(number).add(counts.neighbours(number)).end();
     }
   }
 

@@ -2,8 +2,6 @@ package app.tandem.affinity;
 
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,10 +11,13 @@ import java.util.Map;
 /** Reads what a guess at a customer's next order needs. */
 @ApplicationScoped
 class NextOrderRows {
-  private static final String READ =
+  private static final String HAD =
       """
-      select p.number, p.sku, p.baskets, p.lately, p.neighbours, t.lately
-      from affinity_product p cross join affinity_total t where p.%s = any(?)
+      select p.sku, p.baskets, p.lately, n.voices, t.lately
+      from affinity_product p
+      cross join affinity_total t
+      left join affinity_neighbours n on n.product = p.number
+      where p.sku = any(?)
       """;
 
   private final Sql sql;
@@ -30,10 +31,14 @@ class NextOrderRows {
     var had = new ArrayList<Voiced>();
     var lately = new int[1];
     sql.each(
-        READ.formatted("sku"),
+        HAD,
         row -> {
-          had.add(voiced(row));
-          lately[0] = row.getInt(6);
+          had.add(
+              new Voiced(
+                  new Sku(row.getString(1)),
+                  new Sales(row.getInt(2), row.getInt(3)),
+                  row.getArray(4) == null ? new int[0] : Sql.ints(row, 4)));
+          lately[0] = row.getInt(5);
         },
         (Object) NextOrder.toRead(history).stream().map(Sku::code).toArray(String[]::new));
     var next = new NextOrder(history, had, lately[0]);
@@ -46,15 +51,16 @@ class NextOrderRows {
     var candidates = new HashMap<Integer, Voiced>();
     if (numbers.length > 0) {
       sql.each(
-          READ.formatted("number"), row -> candidates.put(row.getInt(1), voiced(row)), numbers);
+          "select number, sku, baskets, lately from affinity_product where number = any(?)",
+          row ->
+              candidates.put(
+                  row.getInt(1),
+                  new Voiced(
+                      new Sku(row.getString(2)),
+                      new Sales(row.getInt(3), row.getInt(4)),
+                      new int[0])),
+          numbers);
     }
     return candidates;
-  }
-
-  private static Voiced voiced(ResultSet row) throws SQLException {
-    return new Voiced(
-        new Sku(row.getString(2)),
-        new Sales(row.getInt(3), row.getInt(4)),
-        Sql.ints(row, 5));
   }
 }
