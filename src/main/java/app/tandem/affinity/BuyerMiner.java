@@ -15,7 +15,7 @@ class BuyerMiner {
    * each product, as in PairMiner.
    */
   /** Neighbours of one product that are kept. */
-  static final int MOST = 20;
+  static final int MOST = 50;
 
   /** What a full voice is in a row. */
   static final double ONE = 1_000_000;
