@@ -40,7 +40,8 @@ class AffinityResource {
   @GET
   @Path("/together")
   @Operation(
-      summary = "What is bought together with a product, best first, by=cosine, product-page or in-cart")
+      summary =
+          "What is bought together with a product, best first, by=cosine, product-page or in-cart")
   public List<Together> together(
       @RestQuery @Nullable String sku,
       @RestQuery @Nullable String limit,

@@ -13,11 +13,7 @@ import java.util.HashSet;
  * @param buyers of a product, and what else they have
  */
 record AllCounts(
-    Baskets baskets,
-    ProductMiner products,
-    PairMiner pairs,
-    NextMiner nexts,
-    BuyerMiner buyers) {
+    Baskets baskets, ProductMiner products, PairMiner pairs, NextMiner nexts, BuyerMiner buyers) {
 
   static AllCounts of(Baskets baskets, CountingTerms terms) {
     var nexts = new NextMiner(baskets, terms.horizonDays());

@@ -39,11 +39,7 @@ class BasketRows {
                 .formatted(waits ? "" : "skip locked"),
             row ->
                 new Kept(
-                    row.getString(1),
-                    row.getInt(2),
-                    row.getInt(3),
-                    row.getInt(4),
-                    row.getInt(5)),
+                    row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)),
             CountingTerms.NO_DAY,
             CountingTerms.NO_DAY)
         .stream()

@@ -64,9 +64,7 @@ class NextOrder {
           other.loudest > loudest
               || (other.loudest == loudest && other.because.compareTo(because) < 0);
       return new Said(
-          sum + other.sum,
-          isLouder ? other.loudest : loudest,
-          isLouder ? other.because : because);
+          sum + other.sum, isLouder ? other.loudest : loudest, isLouder ? other.because : because);
     }
   }
 

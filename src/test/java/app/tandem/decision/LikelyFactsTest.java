@@ -37,7 +37,6 @@ class LikelyFactsTest {
             List.of());
 
     assertThat(LikelyFacts.bought(history, NOW))
-        .containsExactlyInAnyOrder(
-            new Bought(BEANS, 9), new Bought(BEANS, 9), new Bought(CUP, 9));
+        .containsExactlyInAnyOrder(new Bought(BEANS, 9), new Bought(BEANS, 9), new Bought(CUP, 9));
   }
 }

@@ -113,8 +113,7 @@ class ImportIT {
   @ParameterizedTest
   @CsvSource({"product-page, 1, 1", "in-cart, 0.8, 2"})
   @Order(2)
-  void theStrongestPartnersForTheStageAreOffered(
-      String stage, double weight, double doubt) {
+  void theStrongestPartnersForTheStageAreOffered(String stage, double weight, double doubt) {
     tandem.asAdmin().post("/api/admin/affinity/mine").then().statusCode(200);
     var strengthByPartner = new TreeMap<String, Double>();
     tandem
