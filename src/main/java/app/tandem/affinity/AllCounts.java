@@ -56,7 +56,7 @@ record AllCounts(
         number,
         (one, other, both, weight) -> {
           if (both >= minimumBaskets) {
-            kept.put(other, both, weight, products.weight(other));
+            kept.add(other, both, weight, products.weight(other));
           }
         });
     return kept;

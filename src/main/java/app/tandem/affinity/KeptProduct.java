@@ -43,6 +43,12 @@ class KeptProduct {
     cart.put(Partners.Partner.of(Ranking.IN_CART, partner, baskets, weight, ofPartner));
   }
 
+  /** The same for a partner that is in no place yet. */
+  void add(int partner, int baskets, int weight, long ofPartner) {
+    page.add(Partners.Partner.of(Ranking.PRODUCT_PAGE, partner, baskets, weight, ofPartner));
+    cart.add(Partners.Partner.of(Ranking.IN_CART, partner, baskets, weight, ofPartner));
+  }
+
   /** Takes a partner off that was in too few baskets with it. */
   void remove(int partner) {
     page.remove(partner);

@@ -159,10 +159,10 @@ class PairRows {
           var one = anewByProduct.get(row.getInt(1));
           var other = anewByProduct.get(row.getInt(2));
           if (one != null) {
-            one.put(row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(6));
+            one.add(row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(6));
           }
           if (other != null) {
-            other.put(row.getInt(1), row.getInt(3), row.getInt(4), row.getLong(5));
+            other.add(row.getInt(1), row.getInt(3), row.getInt(4), row.getLong(5));
           }
         },
         numbers,

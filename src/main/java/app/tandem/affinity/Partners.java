@@ -79,6 +79,16 @@ class Partners {
   /** Puts a partner in its place, maybe behind all that are listed. */
   void put(Partner partner) {
     remove(partner.number());
+    add(partner);
+  }
+
+  /** The same for a partner that is not listed. */
+  void add(Partner partner) {
+    if (listed.size() == MOST
+        && Partner.STRONGEST_FIRST.compare(listed.get(MOST - 1), partner) < 0) {
+      rest = Math.max(rest, partner.rank());
+      return;
+    }
     var place = 0;
     while (place < listed.size()
         && Partner.STRONGEST_FIRST.compare(listed.get(place), partner) < 0) {
