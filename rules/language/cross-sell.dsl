@@ -221,6 +221,17 @@
 # Not in the last two years. Example: The shopper never bought what comes next
 [condition][]The shopper never bought what comes next=not Purchased( sku == $next.then )
 
+# Each product that the shopper probably orders next and never bought; after a purchase and in the app. Example: The shopper probably orders something new next
+[condition][]The shopper probably orders something new next=$likely : LikelyNext( again == false )
+# Each product that the shopper had and probably orders again; after a purchase and in the app. Example: The shopper probably orders something again
+[condition][]The shopper probably orders something again=$likely : LikelyNext( again == true )
+# It is the purchase that the rule is about that speaks most for it. Example: - because of what was bought
+[condition][]- because of what was bought=because == $purchase.sku
+# The shopper's orders that had it. Example: - after at least 2 orders of it
+[condition][]- after at least {count:\d+} orders of it=orders >= {count}
+# All customers' orders of the last thirty days that had it. Example: - in at least 5 orders lately
+[condition][]- in at least {count:\d+} orders lately=lately >= {count}
+
 ## What the forecast says
 
 # The probability that they are still a customer, 0 to 1; there once a forecast is fitted. Example: The shopper is still a customer with a chance of at least 0.8
@@ -265,6 +276,8 @@
 [consequence][]Offer the companion because "{benefit}"=offers.propose( $companion.companion() ).because( "{benefit}" );
 # What past customers bought next. Example: Offer what comes next because "Many found it useful about now"
 [consequence][]Offer what comes next because "{benefit}"=offers.propose( $next.then() ).because( "{benefit}" );
+# What the shopper probably orders next. Example: Offer what is likely next because "It goes with what you have"
+[consequence][]Offer what is likely next because "{benefit}"=offers.propose( $likely.sku() ).because( "{benefit}" );
 # The product of the milestone once more. Example: Offer the same again because "Four weeks is about what a bag lasts"
 [consequence][]Offer the same again because "{benefit}"=offers.propose( $milestone.sku() ).because( "{benefit}" );
 # What is used up and needed again. Example: Offer what is needed again because "It lasts about as long as the last one"
@@ -309,6 +322,8 @@
 [consequence][]- scored by confidence=.score( $pair.confidence() )
 # How well it fits: how likely it is bought next. Example: - scored by chance
 [consequence][]- scored by chance=.score( $next.chance() )
+# How well it fits: all that speaks for it as the next order. Example: - scored by how likely it is
+[consequence][]- scored by how likely it is=.score( $likely.strength() )
 # Percent off the price, above 0 and at most 90; the shop must grant it. Example: - with 10 percent off
 [consequence][]- with {percent:[0-9.]+} percent off=.discount( {percent} )
 # The last day, in UTC, as year, month and day. Example: - until "2026-12-24"

@@ -15,19 +15,22 @@ import java.util.OptionalInt;
 public class Affinity {
   private final Counting counting;
   private final AffinityRepository rows;
-  private final Partners partners;
+  private final KnownPartners partners;
+  private final NextOrderRows nextOrders;
   private final MinedCompanions companions;
   private final InstantSource clock;
 
   Affinity(
       Counting counting,
       AffinityRepository rows,
-      Partners partners,
+      KnownPartners partners,
+      NextOrderRows nextOrders,
       MinedCompanions companions,
       InstantSource clock) {
     this.counting = counting;
     this.rows = rows;
     this.partners = partners;
+    this.nextOrders = nextOrders;
     this.companions = companions;
     this.clock = clock;
   }
@@ -46,7 +49,7 @@ public class Affinity {
       last = step;
     }
     var differences = last == Step.COUNTED_ANEW ? OptionalInt.empty() : counting.check();
-    companions.propose(rows.pairs());
+    companions.propose(rows.pairs(MinedCompanions.LIFT, MinedCompanions.MOST_PAIRS));
     return rows.add(
         at,
         Duration.ofNanos(System.nanoTime() - began),
@@ -54,7 +57,7 @@ public class Affinity {
   }
 
   /**
-   * What goes best with each of these products, by cosine, best first. One query.
+   * What goes best with each of these products, by cosine, best first. It looks through all pairs.
    *
    * @param most partners of each product, more than 0
    */
@@ -67,7 +70,7 @@ public class Affinity {
    * What each of these products calls for most strongly at a touchpoint, best first, as this node
    * remembers it.
    *
-   * @param most partners of each product, more than 0
+   * @param most partners of each product, more than 0; the first 32 are at hand
    */
   public List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
     return partners.strongestOf(skus, ranking, positive(most));
@@ -81,6 +84,20 @@ public class Affinity {
   @Transactional
   public List<Next> nextAfter(Collection<Sku> skus, int most) {
     return skus.isEmpty() ? List.of() : rows.nextAfter(skus, positive(most));
+  }
+
+  /**
+   * What somebody with these orders probably orders next: of what they had and of what is new to
+   * them, the likeliest first. Two queries by key, of the products that they order most and had
+   * last, and of those for which these speak: neither a long history nor a large shop makes it
+   * dearer.
+   *
+   * @param history a product of an order each
+   * @param most of either kind, more than 0
+   */
+  @Transactional
+  public List<Likely> likelyNext(Collection<Bought> history, int most) {
+    return history.isEmpty() ? List.of() : nextOrders.likely(history, positive(most));
   }
 
   private static int positive(int most) {

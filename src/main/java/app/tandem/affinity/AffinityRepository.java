@@ -22,23 +22,44 @@ import org.jspecify.annotations.Nullable;
 /** The best of what is bought together and next, from the kept counts in the database. */
 @ApplicationScoped
 class AffinityRepository {
-  private static final String TOGETHER =
+  private static final String COLUMNS =
       """
-      select b.sku, b.partner, b.baskets, b.with_sku, b.with_partner, b.of_all
-      from affinity_product asked
-      left join lateral (
-        select rank from kept_pair where product = asked.number
-        order by rank desc offset ? limit 1) low on true
-      join bought_together b
-        on b.product = asked.number and b.rank >= coalesce(low.rank, -32768) - ?
-      where asked.sku = any(?)
+      sku, partner, baskets, with_sku, with_partner, of_all, weight, weight_with_sku, weight_with_partner
       """;
 
+  /** From all pairs: it walks through them, and is for who looks after the shop. */
+  private static final String TOGETHER =
+      "select %s from bought_together where sku = any(?) and baskets >= ?".formatted(COLUMNS);
+
+  /*
+   * The strongest of each product stand in its own row. The limit says that each partner is to be looked up
+   * by its number, however many products the shop may have.
+   */
+  private static final String STRONGEST =
+      """
+      select p.sku, q.sku, p.%1$s[i + 1], p.baskets, q.baskets, t.baskets, p.%1$s[i + 2], p.weight, q.weight
+      from affinity_product p
+      cross join affinity_total t
+      cross join lateral generate_series(1, cardinality(p.%1$s), %2$d) as i
+      cross join lateral (select * from affinity_product where number = p.%1$s[i] limit 1) q
+      where p.sku = any(?)
+      """;
+
+  /** Few orders say less. */
   private static final String PAIRS =
       """
-      select sku, partner, baskets, with_sku, with_partner, of_all
-      from bought_together where sku < partner
+      select p.sku, q.sku, c.baskets, p.baskets, q.baskets, t.baskets, c.weight, p.weight, q.weight
+      from pair_count c
+      join affinity_product p on p.number = c.one
+      join affinity_product q on q.number = c.other
+      cross join affinity_total t
+      where c.baskets >= ?
+        and c.baskets::double precision * t.baskets >= ? * p.baskets::double precision * q.baskets
+      order by c.baskets / sqrt(p.baskets::double precision * q.baskets) * c.baskets / (c.baskets + 10.0) desc,
+        c.one, c.other
+      limit ?
       """;
+
   private static final String NEXT =
       """
       select b.sku, b.next, b.eligible, b.by_days
@@ -53,16 +74,18 @@ class AffinityRepository {
   private static final String ADD =
       """
       insert into mining_run (at, baskets, pairs, nexts, millis, differences)
-      select ?, t.baskets, (select count(*) / 2 from kept_pair), (select count(*) from kept_next), ?,
+      select ?, t.baskets, (select count(*) from pair_count where baskets >= ?), (select count(*) from kept_next), ?,
              nullif(?, -1)
       from affinity_total t
       returning baskets, pairs, nexts
       """;
 
   private final Sql sql;
+  private final AffinitySettings settings;
 
-  AffinityRepository(Sql sql) {
+  AffinityRepository(Sql sql, AffinitySettings settings) {
     this.sql = sql;
+    this.settings = settings;
   }
 
   /** Remembers a mining, with the numbers of what is kept after it. */
@@ -72,43 +95,40 @@ class AffinityRepository {
             ADD,
             row -> new Mined(at, row.getInt(1), row.getInt(2), row.getInt(3), took, differences),
             at.atOffset(ZoneOffset.UTC),
+            settings.minimumBaskets(),
             took.toMillis(),
             differences == null ? -1 : differences)
         .get(0);
   }
 
-  /*
-   * The rows of all ranks that may belong to the best, and then the best by what is exact: PairRows and
-   * NextRows tell why. With fewer rows than asked for it is all of them.
-   */
   List<Together> partnersOf(Collection<Sku> skus, int most) {
     var found =
-        sql.list(TOGETHER, row -> pair(row).fromOne(), most - 1, PairRows.SLACK, codes(skus));
+        sql.list(TOGETHER, row -> pair(row).fromOne(), codes(skus), settings.minimumBaskets());
     return best(found, Together::sku, comparingDouble(Together::cosine), Together::partner, most);
   }
 
   List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
-    return sql.list(strongest(ranking), row -> pair(row).fromOne(), codes(skus), most);
+    var found =
+        sql.list(
+            STRONGEST.formatted(ranking.column(), Partners.PARTS),
+            row -> pair(row).fromOne(),
+            (Object) codes(skus));
+    return best(
+        found,
+        Together::sku,
+        comparingDouble(pair -> pair.strength(ranking)),
+        Together::partner,
+        most);
   }
 
-  /** Orders as {@link Ranking#strength} does, with its powers and its doubt in place. */
-  private static String strongest(Ranking ranking) {
-    return """
-        select t.sku, t.partner, t.baskets, t.with_sku, t.with_partner, t.of_all
-        from (select distinct sku from unnest(?) as a(sku)) asked
-        cross join lateral (
-          select *, power(confidence, %s) * power(cosine, %s) * baskets / (baskets + %s) as strength
-          from bought_together b where b.sku = asked.sku
-          order by strength desc, b.partner limit ?) t
-        order by t.sku, t.strength desc, t.partner
-        """
-        .formatted(ranking.confidencePower(), ranking.cosinePower(), ranking.doubt());
-  }
-
-  /** All kept pairs, each once. */
+  /**
+   * The best pairs, each once, by cosine.
+   *
+   * @param lift which they reach
+   */
   @Transactional
-  List<Pair> pairs() {
-    return sql.list(PAIRS, AffinityRepository::pair);
+  List<Pair> pairs(double lift, int most) {
+    return sql.list(PAIRS, AffinityRepository::pair, settings.minimumBaskets(), lift, most);
   }
 
   /** Seen from its first product, whichever of the two codes is the lesser. */
@@ -119,9 +139,14 @@ class AffinityRepository {
         row.getInt(3),
         row.getInt(4),
         row.getInt(5),
-        row.getInt(6));
+        row.getInt(6),
+        new Weighted(row.getLong(7), row.getLong(8), row.getLong(9)));
   }
 
+  /*
+   * The rows of all chances that may belong to the best, and then the best by what is exact: NextRows tells
+   * why. With fewer rows than asked for it is all of them.
+   */
   List<Next> nextAfter(Collection<Sku> skus, int most) {
     var found =
         sql.list(

@@ -39,10 +39,30 @@ class AffinityResource {
 
   @GET
   @Path("/together")
-  @Operation(summary = "What is bought together with a product, by cosine, best first")
+  @Operation(
+      summary =
+          "What is bought together with a product, best first, by=cosine, product-page or in-cart")
   public List<Together> together(
-      @RestQuery @Nullable String sku, @RestQuery @Nullable String limit) {
-    return known(sku, limit, affinity::partnersOf);
+      @RestQuery @Nullable String sku,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String by) {
+    return known(sku, limit, order(by));
+  }
+
+  private BiFunction<List<Sku>, Integer, List<Together>> order(@Nullable String by) {
+    if (by == null || by.isBlank() || by.equals("cosine")) {
+      return affinity::partnersOf;
+    }
+    var ranking =
+        switch (by) {
+          case "product-page" -> Ranking.PRODUCT_PAGE;
+          case "in-cart" -> Ranking.IN_CART;
+          default ->
+              throw new IllegalArgumentException(
+                  "There is no order (%s).\nMaybe you meant one of: cosine, product-page, in-cart."
+                      .formatted(by));
+        };
+    return (skus, most) -> affinity.strongestPartnersOf(skus, ranking, most);
   }
 
   @GET

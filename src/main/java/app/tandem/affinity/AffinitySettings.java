@@ -11,7 +11,7 @@ import java.time.ZoneId;
 @ConfigMapping(prefix = "tandem.affinity")
 interface AffinitySettings {
   /** A pair in fewer baskets is counted and not shown. */
-  @WithDefault("20")
+  @WithDefault("2")
   @Min(1)
   int minimumBaskets();
 

@@ -1,11 +1,13 @@
 package app.tandem.affinity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Replaces everything that is kept, by PostgreSQL's COPY. */
 @ApplicationScoped
 class AllRows {
+  private static final int CHUNK = 2_000;
   private final Sql sql;
 
   AllRows(Sql sql) {
@@ -18,16 +20,41 @@ class AllRows {
    * its key is built at the end, at a third of the cost.
    */
   void replace(AllCounts counts, CountingTerms terms) {
-    replace("affinity_product (number, sku, baskets, ranked, mature)", to -> products(counts, to));
-    replace("kept_pair", to -> keptPairs(counts, terms, to));
+    replace("affinity_product", to -> products(counts, terms, to));
+    replace("affinity_neighbours", to -> neighbours(counts, to));
     replace("kept_next", to -> keptNexts(counts, terms, to));
-    refill("pair_count", "one, other", to -> counts.pairs().each((a, b, n) -> row(to, a, b, n)));
-    refill("next_count", "one, next", to -> counts.nexts().each((a, b, n) -> row(to, a, b, n)));
+    refill(
+        "pair_count",
+        "one, other",
+        to -> counts.pairs().each((a, b, n, weight) -> to.add(a).add(b).add(n).add(weight).end()));
+    refill(
+        "next_count",
+        "one, next",
+        to -> counts.nexts().each((a, b, n, weight) -> to.add(a).add(b).add(n).end()));
     refill("first_purchase", "product, customer", to -> firstPurchases(counts, to));
     sql.run("truncate counted_basket");
     sql.copy("counted_basket", to -> baskets(counts.baskets(), to));
-    sql.run("analyze affinity_product, kept_pair, kept_next, pair_count, next_count");
+    sql.run("analyze affinity_product, affinity_neighbours, kept_next, pair_count, next_count");
     sql.run("analyze first_purchase, counted_basket");
+  }
+
+  /** Stores what buyers of each product have too, some thousand products at a time. */
+  void replaceNeighbours(AllCounts counts) {
+    var products = counts.baskets().products();
+    for (int from = 0; from < products; from += CHUNK) {
+      var numbers = IntStream.range(from, Math.min(products, from + CHUNK)).toArray();
+      sql.run(
+          """
+          insert into affinity_neighbours as n (product, voices)
+          select product, voices::integer[] from unnest(?, ?) as d (product, voices)
+          on conflict (product) do update set voices = excluded.voices
+          where n.voices <> excluded.voices
+          """,
+          numbers,
+          Arrays.stream(numbers)
+              .mapToObj(number -> Sql.text(counts.neighbours(number)))
+              .toArray(String[]::new));
+    }
   }
 
   private void replace(String table, Sql.Copying rows) {
@@ -42,37 +69,27 @@ class AllRows {
     sql.run("alter table %s add constraint %s_pkey primary key (%s)".formatted(table, table, key));
   }
 
-  private static void row(CopiedTable to, int one, int other, int count) {
-    to.add(one).add(other).add(count).end();
-  }
-
-  private static void products(AllCounts counts, CopiedTable to) {
+  private static void products(AllCounts counts, CountingTerms terms, CopiedTable to) {
     for (int number = 0; number < counts.baskets().products(); number++) {
-      var product = counts.product(number);
+      var kept = counts.kept(number, terms.minimumBaskets());
       to.add(number)
           .add(counts.baskets().sku(number).code())
-          .add(product.baskets())
-          .add(product.ranked())
-          .add(product.mature())
+          .add(kept.counts().baskets())
+          .add(kept.counts().weight())
+          .add(kept.counts().lately())
+          .add(kept.counts().mature())
+          .add(kept.page().toArray())
+          .add(kept.page().rest())
+          .add(kept.cart().toArray())
+          .add(kept.cart().rest())
           .end();
     }
   }
 
-  private static void keptPairs(AllCounts counts, CountingTerms terms, CopiedTable to) {
-    var pairs = counts.pairs();
-    pairs.each(
-        (one, other, baskets) -> {
-          if (baskets >= terms.minimumBaskets()) {
-            keptPair(to, one, other, baskets, pairs.basketsWith(other));
-            keptPair(to, other, one, baskets, pairs.basketsWith(one));
-          }
-        });
-  }
-
-  private static void keptPair(
-      CopiedTable to, int product, int partner, int baskets, int ofPartner) {
-    var rank = PairRows.rank(baskets, ofPartner);
-    to.add(product).add(partner).add(baskets).add(rank).end();
+  private static void neighbours(AllCounts counts, CopiedTable to) {
+    for (int number = 0; number < counts.baskets().products(); number++) {
+      to.add(number).add(counts.neighbours(number)).end();
+    }
   }
 
   private static void keptNexts(AllCounts counts, CountingTerms terms, CopiedTable to) {

@@ -2,7 +2,6 @@ package app.tandem.affinity;
 
 import app.tandem.behaviour.ChangedBasket;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -67,30 +66,39 @@ class BasketChanges {
     return customers;
   }
 
-  /** By how much the number of baskets with each product changes, maybe by 0. */
-  Map<Integer, Integer> basketsByProduct() {
-    var changes = new TreeMap<Integer, Integer>();
-    before().forEach(basket -> addProducts(changes, basket, -1));
-    after().forEach(basket -> addProducts(changes, basket, 1));
+  /**
+   * By how much the counts of each product change, maybe by 0.
+   *
+   * @param latelyBefore the first day that was lately when they were counted
+   * @param latelyNow the first day that is lately now
+   */
+  ProductChanges products(int latelyBefore, int latelyNow) {
+    var changes = new ProductChanges();
+    before().forEach(basket -> changes.basket(basket, -1, basket.day() >= latelyBefore));
+    after().forEach(basket -> changes.basket(basket, 1, basket.day() >= latelyNow));
     return changes;
   }
 
-  private static void addProducts(Map<Integer, Integer> changes, CountedBasket basket, int by) {
-    Arrays.stream(basket.products()).forEach(product -> changes.merge(product, by, Integer::sum));
+  /** How many baskets there are more of days from one on, and were of days from another on. */
+  int moreLately(int latelyBefore, int latelyNow) {
+    return (int) after().stream().filter(basket -> basket.day() >= latelyNow).count()
+        - (int) before().stream().filter(basket -> basket.day() >= latelyBefore).count();
   }
 
-  /** By how much the number of baskets with each two products changes. */
+  /** By how much the number and weight of baskets with each two products change. */
   PairCounts pairs() {
     var changes = new PairCounts();
-    before().forEach(basket -> addPairs(changes, basket.products(), -1));
-    after().forEach(basket -> addPairs(changes, basket.products(), 1));
+    before().forEach(basket -> addPairs(changes, basket, -1));
+    after().forEach(basket -> addPairs(changes, basket, 1));
     return changes;
   }
 
-  private static void addPairs(PairCounts changes, int[] products, int by) {
+  private static void addPairs(PairCounts changes, CountedBasket basket, int by) {
+    var products = basket.products();
+    var weight = by * basket.weight();
     for (int i = 0; i < products.length; i++) {
       for (int j = i + 1; j < products.length; j++) {
-        changes.add(products[i], products[j], by);
+        changes.add(products[i], products[j], by, weight);
       }
     }
   }

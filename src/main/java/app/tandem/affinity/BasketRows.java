@@ -11,9 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
-/** The counted baskets in the database, their products, and the total that is locked to count. */
+/** The counted baskets in the database, and the total that is locked to count. */
 @ApplicationScoped
 class BasketRows {
   private static final String BASKET =
@@ -34,76 +33,45 @@ class BasketRows {
     return sql
         .list(
             """
-            select terms, baskets, coalesce(last_day, ?) from affinity_total
+            select terms, baskets, lately, coalesce(last_day, ?), coalesce(neighbours_day, ?) from affinity_total
             for update %s
             """
                 .formatted(waits ? "" : "skip locked"),
-            row -> new Kept(row.getString(1), row.getInt(2), row.getInt(3)),
+            row ->
+                new Kept(
+                    row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)),
+            CountingTerms.NO_DAY,
             CountingTerms.NO_DAY)
         .stream()
         .findFirst();
   }
 
+  /**
+   * Statements of a few changes are alike each time, and planning one anew costs as much as to run
+   * it: until the transaction ends they are planned once for all values.
+   */
+  void planOnce() {
+    sql.run("set local plan_cache_mode = force_generic_plan");
+  }
+
+  /** Before what takes long, planning is cheap. */
+  void planAnew() {
+    sql.run("set local plan_cache_mode = force_custom_plan");
+  }
+
   void store(Kept kept) {
     sql.run(
-        "update affinity_total set terms = ?, baskets = ?, last_day = nullif(?, ?)",
+        """
+        update affinity_total set terms = ?, baskets = ?, lately = ?, last_day = nullif(?, ?),
+          neighbours_day = nullif(?, ?)
+        """,
         kept.terms(),
         kept.baskets(),
+        kept.lately(),
         kept.lastDay(),
+        CountingTerms.NO_DAY,
+        kept.neighboursDay(),
         CountingTerms.NO_DAY);
-  }
-
-  /** The numbers of products; those that have none yet get the next ones. */
-  Map<String, Integer> numbers(Collection<String> skus) {
-    var numberBySku = new HashMap<String, Integer>();
-    sql.each(
-        "select sku, number from affinity_product where sku = any(?)",
-        row -> numberBySku.put(row.getString(1), row.getInt(2)),
-        (Object) skus.toArray(String[]::new));
-    var unknown = new TreeSet<>(skus);
-    unknown.removeAll(numberBySku.keySet());
-    if (!unknown.isEmpty()) {
-      var next = givenNumbers();
-      for (var sku : unknown) {
-        numberBySku.put(sku, next++);
-      }
-      sql.run(
-          "insert into affinity_product (number, sku) select * from unnest(?, ?)",
-          unknown.stream().mapToInt(numberBySku::get).toArray(),
-          unknown.toArray(String[]::new));
-    }
-    return numberBySku;
-  }
-
-  /** How many numbers are given: 0 to less than this. */
-  private int givenNumbers() {
-    return sql.list(
-            "select coalesce(max(number) + 1, 0) from affinity_product", row -> row.getInt(1))
-        .get(0);
-  }
-
-  /** All products, in the order of their numbers, from 0. */
-  List<String> products() {
-    return sql.list("select sku from affinity_product order by number", row -> row.getString(1));
-  }
-
-  /** Adds to the counts of products and gives back what they are now. */
-  Map<Integer, ProductCounts> add(int[] numbers, int[] baskets, int[] mature) {
-    var countsByNumber = new HashMap<Integer, ProductCounts>();
-    sql.each(
-        """
-        update affinity_product p set baskets = p.baskets + d.baskets, mature = p.mature + d.mature
-        from unnest(?, ?, ?) as d (number, baskets, mature) where p.number = d.number
-        returning p.number, p.baskets, p.ranked, p.mature
-        """,
-        row ->
-            countsByNumber.put(
-                row.getInt(1),
-                new ProductCounts(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4))),
-        numbers,
-        baskets,
-        mature);
-    return countsByNumber;
   }
 
   /** Those of these orders that were counted. */
@@ -125,6 +93,32 @@ class BasketRows {
         row -> requireNonNull(basketsByCustomer.get(row.getString(3))).add(basket(row)),
         (Object) customers.toArray(String[]::new));
     return basketsByCustomer;
+  }
+
+  /** How many baskets have each product, of those from a day on and before another. */
+  Map<Integer, Integer> productsBetween(int from, int before, long[] withoutOrders) {
+    var basketsByProduct = new HashMap<Integer, Integer>();
+    sql.each(
+        """
+        select product, count(*) from counted_basket, unnest(products) as product
+        where day >= ? and day < ? and order_id <> all(?) group by product
+        """,
+        row -> basketsByProduct.put(row.getInt(1), row.getInt(2)),
+        from,
+        before,
+        withoutOrders);
+    return basketsByProduct;
+  }
+
+  /** How many baskets are from a day on and before another. */
+  int between(int from, int before, long[] withoutOrders) {
+    return sql.list(
+            "select count(*) from counted_basket where day >= ? and day < ? and order_id <> all(?)",
+            row -> row.getInt(1),
+            from,
+            before,
+            withoutOrders)
+        .get(0);
   }
 
   /** Whether any basket is of a day. */

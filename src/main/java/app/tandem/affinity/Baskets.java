@@ -3,6 +3,7 @@ package app.tandem.affinity;
 import app.tandem.behaviour.BasketLines;
 import app.tandem.kernel.Sku;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ class Baskets implements BasketLines {
   private final Map<String, Integer> numberByCustomer = new HashMap<>();
   private final List<Sku> skus = new ArrayList<>();
   private final List<String> customers = new ArrayList<>();
-  private final List<Long> orders = new ArrayList<>();
+  private long[] orders = new long[16];
   private final Ints lines = new Ints();
   private final Ints starts = new Ints();
   private final Ints buyers = new Ints();
@@ -53,7 +54,10 @@ class Baskets implements BasketLines {
 
   private void begin(@Nullable String customer, int epochDay) {
     starts.add(lines.size());
-    orders.add(order);
+    if (starts.size() > orders.length) {
+      orders = Arrays.copyOf(orders, Math.multiplyExact(2, orders.length));
+    }
+    orders[starts.size() - 1] = order;
     buyers.add(customer == null ? Groups.NONE : number(customer));
     days.add(epochDay);
     lastDay = Math.max(lastDay, epochDay);
@@ -98,7 +102,7 @@ class Baskets implements BasketLines {
 
   /** The key of a basket's order. */
   long order(int basket) {
-    return orders.get(basket);
+    return orders[basket];
   }
 
   /** The first line of a basket. */

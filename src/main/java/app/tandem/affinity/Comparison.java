@@ -9,12 +9,13 @@ class Comparison implements PairCounts.Visitor {
   private boolean hasKept;
   private long key;
   private int count;
+  private int weight;
   private int differences;
 
   /**
    * Begins.
    *
-   * @param kept rows of two numbers and a count, in ascending order, before the first
+   * @param kept rows of two numbers, a count and a weight, in ascending order, before the first
    */
   Comparison(ResultSet kept) {
     this.kept = kept;
@@ -27,6 +28,7 @@ class Comparison implements PairCounts.Visitor {
       if (hasKept) {
         key = KeptNext.key(kept.getInt(1), kept.getInt(2));
         count = kept.getInt(3);
+        weight = kept.getInt(4);
       }
     } catch (SQLException e) {
       throw Sql.failed(e);
@@ -34,7 +36,7 @@ class Comparison implements PairCounts.Visitor {
   }
 
   @Override
-  public void visit(int one, int other, int right) {
+  public void visit(int one, int other, int right, int rightWeight) {
     var wanted = KeptNext.key(one, other);
     while (hasKept && key < wanted) {
       differences++;
@@ -44,7 +46,7 @@ class Comparison implements PairCounts.Visitor {
       differences++;
       return;
     }
-    differences += count == right ? 0 : 1;
+    differences += count == right && weight == rightWeight ? 0 : 1;
     advance();
   }
 

@@ -40,6 +40,11 @@ class CountedBasket {
     return products.clone();
   }
 
+  /** What it counts in the weights of its products and pairs. */
+  int weight() {
+    return Weight.ofOrder(products.length);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof CountedBasket basket

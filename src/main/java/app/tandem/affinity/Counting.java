@@ -8,11 +8,8 @@ import app.tandem.reading.Changes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -44,6 +41,7 @@ class Counting {
 
   private final ChangedBaskets changed;
   private final BasketRows baskets;
+  private final ProductRows products;
   private final PairRows pairs;
   private final FirstPurchaseRows first;
   private final NextRows nexts;
@@ -55,6 +53,7 @@ class Counting {
   Counting(
       ChangedBaskets changed,
       BasketRows baskets,
+      ProductRows products,
       PairRows pairs,
       FirstPurchaseRows first,
       NextRows nexts,
@@ -63,6 +62,7 @@ class Counting {
       Changes announcements) {
     this.changed = changed;
     this.baskets = baskets;
+    this.products = products;
     this.pairs = pairs;
     this.first = first;
     this.nexts = nexts;
@@ -109,6 +109,7 @@ class Counting {
   }
 
   private Step step(Kept kept) {
+    baskets.planOnce();
     if (!kept.terms().equals(terms.words())) {
       return insist(kept);
     }
@@ -118,7 +119,21 @@ class Counting {
       return anew();
     }
     var taken = changed.take(BATCH, terms.zone());
-    return taken.isEmpty() ? Step.NOTHING : count(kept, taken, most);
+    return taken.isEmpty() ? rest(kept) : count(kept, taken, most);
+  }
+
+  /**
+   * What buyers of a product have too is found anew once for each day with orders, when nothing
+   * waits: a new order would change it for all that its customer ever had.
+   */
+  private Step rest(Kept kept) {
+    if (kept.neighboursDay() == kept.lastDay()) {
+      return Step.NOTHING;
+    }
+    recount.fillNeighbours(terms);
+    baskets.store(
+        new Kept(kept.terms(), kept.baskets(), kept.lately(), kept.lastDay(), kept.lastDay()));
+    return Step.COUNTED;
   }
 
   /**
@@ -136,7 +151,7 @@ class Counting {
 
   private Step anew() {
     var counted = recount.fill(terms);
-    announcements.tell(Partners.TOPIC, List.of(Changes.ALL));
+    announcements.tell(KnownPartners.TOPIC, List.of(Changes.ALL));
     LOG.infof("All %d baskets were counted anew: %s", counted.baskets(), counted.terms());
     return Step.COUNTED_ANEW;
   }
@@ -156,15 +171,35 @@ class Counting {
       baskets.before(terms.firstDay(lastDay)).forEach(changes::before);
     }
     changes.settle(terms.firstDay(lastDay));
+    var counts = changes.products(terms.latelyDay(kept.lastDay()), terms.latelyDay(lastDay));
+    var aged = moves ? age(changes, counts, kept.lastDay(), lastDay) : 0;
     baskets.replace(orders(changes.before()), changes.after());
     if (isLastDayGone(changes, lastDay)) {
       return anew();
     }
-    apply(changes, kept.lastDay(), lastDay);
-    baskets.store(new Kept(kept.terms(), kept.baskets() + changes.more(), lastDay));
+    apply(changes, counts, kept.lastDay(), lastDay);
     announcements.tell(
-        Partners.TOPIC, taken.stream().flatMap(one -> one.skus().stream()).distinct().toList());
+        KnownPartners.TOPIC,
+        taken.stream().flatMap(one -> one.skus().stream()).distinct().toList());
+    var lately =
+        changes.moreLately(terms.latelyDay(kept.lastDay()), terms.latelyDay(lastDay)) - aged;
+    baskets.store(
+        new Kept(
+            kept.terms(),
+            kept.baskets() + changes.more(),
+            kept.lately() + lately,
+            lastDay,
+            kept.neighboursDay()));
     return Step.COUNTED;
+  }
+
+  /** Takes off what is no longer lately although it did not change, and says how many that are. */
+  private int age(BasketChanges changes, ProductChanges counts, int lastDayBefore, int lastDay) {
+    var from = terms.latelyDay(lastDayBefore);
+    var before = terms.latelyDay(lastDay);
+    var changed = orders(changes.before());
+    baskets.productsBetween(from, before, changed).forEach(counts::aged);
+    return baskets.between(from, before, changed);
   }
 
   /** How many baskets leave the window or become mature. */
@@ -184,7 +219,7 @@ class Counting {
             .toList();
     var skus = new TreeSet<String>();
     counted.forEach(basket -> skus.addAll(basket.skus()));
-    var numberBySku = baskets.numbers(skus);
+    var numberBySku = products.numbers(skus);
     counted.forEach(basket -> changes.after(basket, numberBySku));
     return changes;
   }
@@ -199,7 +234,7 @@ class Counting {
         && !baskets.hasDay(lastDay);
   }
 
-  private void apply(BasketChanges changes, int lastDayBefore, int lastDay) {
+  private void apply(BasketChanges changes, ProductChanges counts, int lastDayBefore, int lastDay) {
     var customers = changes.customers();
     if (lastDay > lastDayBefore) {
       customers.addAll(
@@ -211,22 +246,14 @@ class Counting {
     var after = BasketChanges.firstDays(now);
     after.forEach((customer, days) -> next.add(requireNonNull(before.get(customer)), days));
     first.change(before, after);
-    var countsByProduct = addProducts(changes.basketsByProduct(), next);
-    pairs.add(changes.pairs(), countsByProduct, terms.minimumBaskets());
-    pairs.rerank(countsByProduct.values());
+    next.matureByProduct().forEach(counts::matured);
+    next.ones().forEach(counts::touched);
+    var kept = products.changed(counts);
+    pairs.add(changes.pairs(), kept, terms.minimumBaskets());
+    products.store(kept.values());
+    pairs.readAnew(kept.values(), terms.minimumBaskets());
     if (!next.ones().isEmpty()) {
-      nexts.add(next, countsByProduct, terms, lastDay);
+      nexts.add(next, kept, terms, lastDay);
     }
-  }
-
-  private Map<Integer, ProductCounts> addProducts(
-      Map<Integer, Integer> basketsByProduct, NextChanges next) {
-    var products = new TreeMap<>(basketsByProduct);
-    next.ones().forEach(product -> products.putIfAbsent(product, 0));
-    var mature = new HashMap<>(next.matureByProduct());
-    return baskets.add(
-        products.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        products.values().stream().mapToInt(Integer::intValue).toArray(),
-        products.keySet().stream().mapToInt(product -> mature.getOrDefault(product, 0)).toArray());
   }
 }

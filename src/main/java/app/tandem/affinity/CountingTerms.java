@@ -16,6 +16,9 @@ record CountingTerms(
   /** The day of something that never was: before all others. */
   static final int NO_DAY = Integer.MIN_VALUE;
 
+  /** How many days up to the last are lately. */
+  static final int LATELY_DAYS = 30;
+
   static CountingTerms of(AffinitySettings settings) {
     return new CountingTerms(
         settings.minimumBaskets(),
@@ -35,13 +38,18 @@ record CountingTerms(
     return earlier(lastDay, horizonDays);
   }
 
+  /** The first day that counts as lately when this is the last. */
+  int latelyDay(int lastDay) {
+    return Math.max(firstDay(lastDay), earlier(lastDay, LATELY_DAYS - 1));
+  }
+
   private static int earlier(int day, int by) {
     return day == NO_DAY ? NO_DAY : day - by;
   }
 
   /** All of it in one line, to be kept beside the counts. */
   String words() {
-    return "baskets %d, customers %d, horizon %d, window %d, zone %s"
+    return "weighted, baskets %d, customers %d, horizon %d, window %d, zone %s"
         .formatted(minimumBaskets, minimumCustomers, horizonDays, windowDays, zone);
   }
 }

@@ -8,23 +8,29 @@ import java.util.stream.IntStream;
  * product; entries are found by either.
  */
 class FirstPurchases {
-  private final Ints customers = new Ints();
-  private final Ints products = new Ints();
-  private final Ints days = new Ints();
+  private final Ints customers;
+  private final Ints products;
+  private final Ints days;
   private final Groups byCustomer;
   private final Groups byProduct;
 
   FirstPurchases(Baskets baskets) {
+    customers = new Ints(baskets.lines());
+    products = new Ints(baskets.lines());
+    days = new Ints(baskets.lines());
+    var starts = new int[baskets.customers() + 1];
     var basketsByCustomer = new Groups(baskets.customers(), baskets.size(), baskets::buyer);
     var entryByProduct = new int[baskets.products()];
     Arrays.fill(entryByProduct, Groups.NONE);
     for (int customer = 0; customer < baskets.customers(); customer++) {
       var first = customers.size();
+      starts[customer] = first;
       for (int i = basketsByCustomer.start(customer); i < basketsByCustomer.end(customer); i++) {
         add(baskets, basketsByCustomer.member(i), entryByProduct, first);
       }
     }
-    byCustomer = new Groups(baskets.customers(), customers.size(), customers::get);
+    starts[baskets.customers()] = customers.size();
+    byCustomer = new Groups(starts);
     byProduct = new Groups(baskets.products(), products.size(), products::get);
   }
 

@@ -2,6 +2,7 @@ package app.tandem.affinity;
 
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers sorted into groups, by counting: the members of a group stand one after the other. */
 class Groups {
@@ -9,7 +10,7 @@ class Groups {
   static final int NONE = -1;
 
   private final int[] starts;
-  private final int[] members;
+  private final int @Nullable [] members;
 
   /**
    * Sorts.
@@ -27,14 +28,25 @@ class Groups {
       }
     }
     Arrays.parallelPrefix(starts, Integer::sum);
-    members = new int[starts[groups]];
+    var sorted = new int[starts[groups]];
     var next = starts.clone();
     for (int member = 0; member < size; member++) {
       var group = groupOf.applyAsInt(member);
       if (group != NONE) {
-        members[next[group]++] = member;
+        sorted[next[group]++] = member;
       }
     }
+    members = sorted;
+  }
+
+  /**
+   * Takes members that are sorted already: each is its own place.
+   *
+   * @param starts of each group, and of one more
+   */
+  Groups(int[] starts) {
+    this.starts = starts.clone();
+    this.members = null;
   }
 
   /** The place of a group's first member. */
@@ -49,6 +61,6 @@ class Groups {
 
   /** The member at a place. */
   int member(int place) {
-    return members[place];
+    return members == null ? place : members[place];
   }
 }

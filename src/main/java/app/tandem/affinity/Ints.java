@@ -4,8 +4,17 @@ import java.util.Arrays;
 
 /** A list of ints that grows, without a box around each. */
 class Ints {
-  private int[] values = new int[16];
+  private int[] values;
   private int size;
+
+  Ints() {
+    this(16);
+  }
+
+  /** Has room for so many; more are welcome. */
+  Ints(int room) {
+    values = new int[Math.max(1, room)];
+  }
 
   void add(int value) {
     if (size == values.length) {

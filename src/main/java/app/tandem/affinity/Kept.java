@@ -5,6 +5,8 @@ package app.tandem.affinity;
  *
  * @param terms the words of the {@link CountingTerms} they obey; empty before the first counting
  * @param baskets that were counted
+ * @param lately how many of them are of the last thirty days
  * @param lastDay of all baskets that were counted, or {@link CountingTerms#NO_DAY}
+ * @param neighboursDay what that was when it was last found what buyers of a product have too
  */
-record Kept(String terms, int baskets, int lastDay) {}
+record Kept(String terms, int baskets, int lately, int lastDay, int neighboursDay) {}

@@ -9,7 +9,6 @@ import app.tandem.catalog.Relation;
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +22,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class MinedCompanions {
-  private static final double LIFT = 1.5;
-  private static final int MOST_PAIRS = 5_000;
+  static final double LIFT = 1.5;
+  static final int MOST_PAIRS = 5_000;
   private static final int MOST_OF_ONE = 8;
 
   /** What is not clearly dearer than the other is no main purchase. */
@@ -38,15 +37,9 @@ class MinedCompanions {
     this.companions = companions;
   }
 
-  /** Proposes the best of these pairs, and says how many are new. */
+  /** Proposes what of these pairs the profiles confirm, and says how many are new. */
   int propose(List<Pair> pairs) {
-    var strong =
-        pairs.stream()
-            .map(Pair::fromOne)
-            .filter(pair -> pair.lift() >= LIFT)
-            .sorted(Comparator.comparingDouble(Together::cosine).reversed())
-            .limit(MOST_PAIRS)
-            .toList();
+    var strong = pairs.stream().map(Pair::fromOne).toList();
     var skus = new HashSet<Sku>();
     strong.forEach(pair -> skus.addAll(List.of(pair.sku(), pair.partner())));
     return companions.propose(guesses(strong, catalog.productsBySku(skus)));

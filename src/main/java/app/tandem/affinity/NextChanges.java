@@ -78,7 +78,7 @@ class NextChanges {
       }
       var later = Math.max(0, day - first.day(one));
       if (later > 0) {
-        followed.add(one, next, by);
+        followed.add(one, next, by, 0);
       }
       ones.add(one);
       nexts.add(next);

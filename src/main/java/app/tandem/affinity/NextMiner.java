@@ -68,7 +68,7 @@ class NextMiner {
       var seen = count(product);
       seen.sort();
       for (int i = 0; i < seen.size(); i++) {
-        visitor.visit(product, seen.get(i), followed[seen.get(i)]);
+        visitor.visit(product, seen.get(i), followed[seen.get(i)], 0);
       }
       forget(seen);
     }

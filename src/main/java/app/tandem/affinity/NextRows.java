@@ -60,12 +60,12 @@ class NextRows {
   /**
    * Adds to the counts of sequences, and keeps those that enough customers followed.
    *
-   * @param countsByProduct of all products after which something changed, as they are now
+   * @param keptByProduct all products after which something changed, as they are now
    * @param lastDay the last day of all, as it is now
    */
   void add(
       NextChanges changes,
-      Map<Integer, ProductCounts> countsByProduct,
+      Map<Integer, KeptProduct> keptByProduct,
       CountingTerms terms,
       int lastDay) {
     var reached = addFollowed(changes.followed(), terms.minimumCustomers());
@@ -85,7 +85,7 @@ class NextRows {
       still.addAll(first.lags(ones(reached), nexts(reached), matureDay, terms.horizonDays()));
     }
     forget("kept_next", lost);
-    keep(still, countsByProduct);
+    keep(still, keptByProduct);
     var moved = changes.matureByProduct().keySet().stream().mapToInt(Integer::intValue);
     sql.run(FRESHEN, (Object) moved.toArray());
   }
@@ -96,7 +96,7 @@ class NextRows {
     var nexts = new Ints();
     var customers = new Ints();
     followed.each(
-        (one, next, by) -> {
+        (one, next, by, weight) -> {
           ones.add(one);
           nexts.add(next);
           customers.add(by);
@@ -138,11 +138,11 @@ class NextRows {
 
   private List<KeptNext> kept(NextChanges changes) {
     var touched = new PairCounts();
-    changes.each((one, next, day, by) -> touched.add(one, next, 1));
+    changes.each((one, next, day, by) -> touched.add(one, next, 1, 0));
     var ones = new Ints();
     var nexts = new Ints();
     touched.each(
-        (one, next, times) -> {
+        (one, next, times, weight) -> {
           ones.add(one);
           nexts.add(next);
         });
@@ -153,7 +153,7 @@ class NextRows {
         nexts.toArray());
   }
 
-  private void keep(List<KeptNext> nexts, Map<Integer, ProductCounts> countsByProduct) {
+  private void keep(List<KeptNext> nexts, Map<Integer, KeptProduct> keptByProduct) {
     if (nexts.isEmpty()) {
       return;
     }
@@ -164,7 +164,7 @@ class NextRows {
         nexts.stream().mapToInt(next -> next.lags().customers()).toArray(),
         nexts.stream().mapToInt(next -> next.lags().already()).toArray(),
         nexts.stream()
-            .mapToInt(next -> requireNonNull(countsByProduct.get(next.one())).mature())
+            .mapToInt(next -> requireNonNull(keptByProduct.get(next.one())).counts().mature())
             .toArray(),
         nexts.stream().map(next -> Sql.text(next.lags().customersByDay())).toArray(String[]::new));
   }

@@ -15,20 +15,21 @@ class PairCounts {
   private int bits = FIRST_BITS;
   private long[] pairs = new long[1 << FIRST_BITS];
   private int[] counts = new int[1 << FIRST_BITS];
+  private int[] weights = new int[1 << FIRST_BITS];
   private int size;
 
-  /** Takes one counted pair. */
+  /** Takes one counted pair; its weight is 0 where only the count is kept. */
   @FunctionalInterface
   interface Visitor {
-    void visit(int one, int other, int count);
+    void visit(int one, int other, int count, int weight);
   }
 
   /**
-   * Adds to the count of a pair.
+   * Adds to the count of a pair, and to its weight.
    *
-   * @param by less than 0 to take off
+   * @param by less than 0 to take off, as {@code weight}
    */
-  void add(int one, int other, int by) {
+  void add(int one, int other, int by, int weight) {
     if (one == other) {
       throw new IllegalArgumentException(
           "The product (%d) is no pair with itself.\nMaybe a basket holds it twice."
@@ -45,11 +46,17 @@ class PairCounts {
       size++;
     }
     counts[slot] += by;
+    weights[slot] += weight;
   }
 
   /** The count of a pair. */
   int of(int one, int other) {
     return counts[slotOf((long) one << 32 | other)];
+  }
+
+  /** The weight of a pair. */
+  int weightOf(int one, int other) {
+    return weights[slotOf((long) one << 32 | other)];
   }
 
   /** Where a pair is, or would be. */
@@ -64,25 +71,32 @@ class PairCounts {
   private void grow() {
     var oldPairs = pairs;
     var oldCounts = counts;
+    var oldWeights = weights;
     bits++;
     pairs = new long[1 << bits];
     counts = new int[1 << bits];
+    weights = new int[1 << bits];
     for (int i = 0; i < oldPairs.length; i++) {
       if (oldPairs[i] != 0) {
         var slot = slotOf(oldPairs[i]);
         pairs[slot] = oldPairs[i];
         counts[slot] = oldCounts[i];
+        weights[slot] = oldWeights[i];
       }
     }
   }
 
-  /** Shows every pair whose count is not 0, in ascending order. */
+  /** Shows every pair whose count or weight is not 0, in ascending order. */
   void each(Visitor visitor) {
     var sorted =
         IntStream.range(0, pairs.length)
-            .filter(slot -> counts[slot] != 0)
+            .filter(slot -> counts[slot] != 0 || weights[slot] != 0)
             .mapToLong(slot -> pairs[slot])
             .sorted();
-    sorted.forEach(pair -> visitor.visit((int) (pair >>> 32), (int) pair, counts[slotOf(pair)]));
+    sorted.forEach(
+        pair -> {
+          var slot = slotOf(pair);
+          visitor.visit((int) (pair >>> 32), (int) pair, counts[slot], weights[slot]);
+        });
   }
 }

@@ -2,142 +2,172 @@ package app.tandem.affinity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The counts of pairs in the database, and those with enough baskets, ranked. */
+/** The counts of all pairs in the database. */
 @ApplicationScoped
 class PairRows {
   /*
-   * Among the partners of A, cosine n(A,B) / sqrt(n(A) n(B)) has the order of n(A,B) / sqrt(n(B)). An index
-   * on that would change with every order of a B, for all its partners. So rank is its logarithm in steps of
-   * a twentieth, and n(B) is the one of the last ranking, made anew when it has changed by a tenth: both
-   * seldom change. Whoever reads takes all rows of ranks that may belong to the best, and sorts those few by
-   * what is exact: n(B) being within a tenth, the value is within 0.95 and 1.055 of the ranked one, a step
-   * and a bit either way. The best of K by rank reach at least the lowest of their ranks less a step; what
-   * reaches that has a rank at most two steps and a bit lower still, so SLACK steps below K's rank are enough.
+   * Only who counts comes here, one at a time, and so knows what was there. A known pair is updated without
+   * the lock and the second look that "on conflict" takes, and what no update found is new.
    */
-  static final int SLACK = 4;
-  private static final double STEP = Math.log(1.05);
-  private static final int STALE = 10;
-
   private static final String ADD =
       """
-      insert into pair_count as p (one, other, baskets)
-      select one, other, baskets from unnest(?, ?, ?) as d (one, other, baskets)
-      on conflict (one, other) do update set baskets = p.baskets + excluded.baskets
-      returning one, other, baskets
+      update pair_count p set baskets = p.baskets + d.baskets, weight = p.weight + d.weight
+      from unnest(?, ?, ?, ?) as d (one, other, baskets, weight)
+      where p.one = d.one and p.other = d.other
+      returning p.one, p.other, p.baskets, p.weight
       """;
-  private static final String KEEP =
+  private static final String BEGIN =
+      "insert into pair_count (one, other, baskets, weight) select * from unnest(?, ?, ?, ?)";
+  private static final String FORGET =
       """
-      insert into kept_pair (product, partner, baskets, rank)
-      select product, partner, baskets, rank from unnest(?, ?, ?, ?) as d (product, partner, baskets, rank)
-      on conflict (product, partner) do update set baskets = excluded.baskets, rank = excluded.rank
+      delete from pair_count p using unnest(?, ?) as d (one, other)
+      where p.one = d.one and p.other = d.other
       """;
-  private static final String RERANK =
+
+  /** All pairs of some products: a walk through the table, and rare (Partners tells why). */
+  private static final String ALL_OF =
       """
-      update kept_pair k set rank = d.rank
-      from unnest(?, ?, ?) as d (product, partner, rank)
-      where k.product = d.product and k.partner = d.partner and k.rank <> d.rank
+      select p.one, p.other, p.baskets, p.weight, a.weight, b.weight
+      from pair_count p
+      join affinity_product a on a.number = p.one
+      join affinity_product b on b.number = p.other
+      where (p.one = any(?) or p.other = any(?)) and p.baskets >= ?
       """;
 
   private final Sql sql;
+  private final ProductRows products;
 
-  PairRows(Sql sql) {
+  PairRows(Sql sql, ProductRows products) {
     this.sql = sql;
+    this.products = products;
   }
 
-  /** The rank of a partner, from the baskets with both and the baskets with the partner. */
-  static int rank(int baskets, int ofPartner) {
-    return (int) Math.floor(Math.log(baskets / Math.sqrt(ofPartner)) / STEP);
+  /** Pairs of products on their way into rows. */
+  private static class Pairs {
+    private final Ints ones = new Ints();
+    private final Ints others = new Ints();
+    private final Ints baskets = new Ints();
+    private final Ints weights = new Ints();
+
+    void add(int one, int other, int baskets, int weight) {
+      ones.add(one);
+      others.add(other);
+      this.baskets.add(baskets);
+      weights.add(weight);
+    }
   }
 
   /**
-   * Adds to the counts of pairs, and keeps those that have enough baskets now.
+   * Adds to the counts of pairs, and puts each in its place among the partners of its products.
    *
-   * @param countsByProduct of all products in the changes
+   * @param keptByProduct all products in the changes, with their counts as they are now
    */
-  void add(PairCounts changes, Map<Integer, ProductCounts> countsByProduct, int minimumBaskets) {
-    var kept = new KeptPairs(countsByProduct);
-    var lost = new KeptPairs(countsByProduct);
-    var empty = new KeptPairs(countsByProduct);
-    addCounts(
-        changes,
-        (one, other, now) -> {
-          var before = now - changes.of(one, other);
-          if (now >= minimumBaskets) {
-            kept.add(one, other, now);
-          } else if (before >= minimumBaskets) {
-            lost.add(one, other, before);
+  void add(PairCounts changes, Map<Integer, KeptProduct> keptByProduct, int minimumBaskets) {
+    var gone = new Pairs();
+    PairCounts.Visitor place =
+        (one, other, baskets, weight) -> {
+          place(
+              kept(keptByProduct, one),
+              kept(keptByProduct, other),
+              baskets,
+              weight,
+              minimumBaskets);
+          if (Sql.counted(baskets) == 0) {
+            gone.add(one, other, 0, 0);
           }
-          if (Sql.counted(now) == 0) {
-            empty.add(one, other, before);
-          }
-        });
-    if (kept.size() > 0) {
-      sql.run(KEEP, kept.products(), kept.partners(), kept.baskets(), kept.ranks());
+        };
+    addCounts(changes, place);
+    if (gone.ones.size() > 0) {
+      sql.run(FORGET, gone.ones.toArray(), gone.others.toArray());
     }
-    forget("kept_pair", "product", "partner", lost);
-    forget("pair_count", "one", "other", empty);
+  }
+
+  private static KeptProduct kept(Map<Integer, KeptProduct> keptByProduct, int product) {
+    var kept = keptByProduct.get(product);
+    if (kept == null) {
+      throw new IllegalStateException(
+          "The product (%d) of a pair was not counted.\nMaybe mine all orders anew."
+              .formatted(product));
+    }
+    return kept;
+  }
+
+  private static void place(
+      KeptProduct one, KeptProduct other, int baskets, int weight, int minimumBaskets) {
+    if (baskets >= minimumBaskets) {
+      one.put(other.counts().number(), baskets, weight, other.counts().weight());
+      other.put(one.counts().number(), baskets, weight, one.counts().weight());
+    } else {
+      one.remove(other.counts().number());
+      other.remove(one.counts().number());
+    }
   }
 
   /** Adds to the counts of pairs, and shows what they are now. */
   private void addCounts(PairCounts changes, PairCounts.Visitor now) {
-    var ones = new Ints();
-    var others = new Ints();
-    var baskets = new Ints();
-    changes.each(
-        (one, other, by) -> {
-          ones.add(one);
-          others.add(other);
-          baskets.add(by);
-        });
+    var changed = new Pairs();
+    changes.each(changed::add);
+    var known = new HashSet<Long>();
     sql.each(
         ADD,
-        row -> now.visit(row.getInt(1), row.getInt(2), row.getInt(3)),
-        ones.toArray(),
-        others.toArray(),
-        baskets.toArray());
-  }
-
-  private void forget(String table, String one, String other, KeptPairs gone) {
-    if (gone.size() > 0) {
+        row -> {
+          known.add(KeptNext.key(row.getInt(1), row.getInt(2)));
+          now.visit(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
+        },
+        changed.ones.toArray(),
+        changed.others.toArray(),
+        changed.baskets.toArray(),
+        changed.weights.toArray());
+    var begun = new Pairs();
+    changes.each(
+        (one, other, baskets, weight) -> {
+          if (!known.contains(KeptNext.key(one, other))) {
+            begun.add(one, other, Sql.counted(baskets), weight);
+            now.visit(one, other, baskets, weight);
+          }
+        });
+    if (begun.ones.size() > 0) {
       sql.run(
-          """
-          delete from %s k using unnest(?, ?) as d (one, other) where k.%s = d.one and k.%s = d.other
-          """
-              .formatted(table, one, other),
-          gone.products(),
-          gone.partners());
+          BEGIN,
+          begun.ones.toArray(),
+          begun.others.toArray(),
+          begun.baskets.toArray(),
+          begun.weights.toArray());
     }
   }
 
-  /** Ranks those anew, among the partners of others, whose own baskets changed much. */
-  void rerank(Collection<ProductCounts> products) {
-    var stale = products.stream().filter(PairRows::isStale).toList();
-    if (stale.isEmpty()) {
+  /** Reads the partners anew of those products that lost too many of them. */
+  void readAnew(Collection<KeptProduct> some, int minimumBaskets) {
+    var anewByProduct =
+        some.stream()
+            .filter(KeptProduct::isToBeReadAnew)
+            .collect(
+                Collectors.toMap(
+                    kept -> kept.counts().number(),
+                    kept -> new KeptProduct(kept.counts(), new Partners(), new Partners())));
+    if (anewByProduct.isEmpty()) {
       return;
     }
-    var numbers = stale.stream().mapToInt(ProductCounts::number).toArray();
-    sql.run(
-        "update affinity_product set ranked = greatest(1, baskets) where number = any(?)", numbers);
-    var ranked = new Ints();
-    var partners = new Ints();
-    var ranks = new Ints();
+    var numbers = anewByProduct.keySet().stream().mapToInt(Integer::intValue).toArray();
     sql.each(
-        """
-        select k.partner, k.product, k.baskets, p.ranked
-        from kept_pair k join affinity_product p on p.number = k.product where k.product = any(?)
-        """,
+        ALL_OF,
         row -> {
-          ranked.add(row.getInt(1));
-          partners.add(row.getInt(2));
-          ranks.add(rank(row.getInt(3), row.getInt(4)));
+          var one = anewByProduct.get(row.getInt(1));
+          var other = anewByProduct.get(row.getInt(2));
+          if (one != null) {
+            one.add(row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(6));
+          }
+          if (other != null) {
+            other.add(row.getInt(1), row.getInt(3), row.getInt(4), row.getLong(5));
+          }
         },
-        numbers);
-    sql.run(RERANK, ranked.toArray(), partners.toArray(), ranks.toArray());
-  }
-
-  private static boolean isStale(ProductCounts product) {
-    return Math.abs(product.baskets() - product.ranked()) * STALE > product.ranked();
+        numbers,
+        numbers,
+        minimumBaskets);
+    products.store(anewByProduct.values());
   }
 }

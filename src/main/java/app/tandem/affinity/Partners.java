@@ -1,61 +1,141 @@
 package app.tandem.affinity;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import app.tandem.kernel.Sku;
-import app.tandem.reading.Changes;
-import app.tandem.reading.Remembered;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/**
- * The strongest partners of products, as this node remembers them. A product whose orders were
- * counted is read anew at once; what a partner's orders change is read within a minute.
- */
-@ApplicationScoped
+/** The strongest partners of one product by one ranking, the strongest first, with their counts. */
 class Partners {
-  static final String TOPIC = "partners";
+  /*
+   * Whoever offers asks for eight or so: the rest is in store for those that fall behind. All that is known
+   * of the partners that are not listed is a rank that none of them is above (rest). Counts change one pair at
+   * a time, and each time its rank is known: so what is listed down to that bound is exactly the best. When
+   * too few of the listed ones are left above it, they are read anew from all pairs of the product.
+   *
+   * A rank in the cart has the partner's own weight in it, as it was when the pair last changed. Whoever reads
+   * computes it anew from what it is now, for all that are listed.
+   */
+  static final int MOST = 32;
 
-  private static final int MOST_PRODUCTS = 50_000;
-  private static final int MOST_PARTNERS = 50;
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  /** Ints that a partner takes in a row. */
+  static final int PARTS = 4;
 
-  private final AffinityRepository rows;
-  private final Map<Ranking, Remembered<Sku, List<Together>>> partners =
-      new EnumMap<>(Ranking.class);
+  /** The rank that everything is above. */
+  static final int NOTHING = Integer.MIN_VALUE;
 
-  Partners(Changes changes, AffinityRepository rows) {
-    this.rows = rows;
-    for (var ranking : Ranking.values()) {
-      partners.put(
-          ranking,
-          changes.remember(
-              TOPIC,
-              MOST_PRODUCTS,
-              LONGEST,
-              Sku::of,
-              skus ->
-                  rows.strongestPartnersOf(skus, ranking, MOST_PARTNERS).stream()
-                      .collect(groupingBy(Together::sku))));
+  /** How many are asked for where nothing else is set. */
+  private static final int ASKED = 8;
+
+  private static final int LEAST_SURE = 16;
+  private static final double STEPS = 1_000;
+
+  private final List<Partner> listed = new ArrayList<>();
+  private int rest;
+
+  /**
+   * A partner in its place.
+   *
+   * @param number of the other product
+   * @param baskets with both
+   * @param weight of those
+   * @param rank the logarithm of the strength among partners, in thousandths
+   */
+  record Partner(int number, int baskets, int weight, int rank) {
+    private static final Comparator<Partner> STRONGEST_FIRST =
+        Comparator.comparingInt(Partner::rank).reversed().thenComparingInt(Partner::number);
+
+    /** Its counts without its rank, which is as old as the last change of the pair. */
+    private Partner pair() {
+      return new Partner(number, baskets, weight, 0);
+    }
+
+    static Partner of(Ranking ranking, int number, int baskets, int weight, long ofPartner) {
+      var strength = ranking.amongPartners(baskets, weight, ofPartner);
+      return new Partner(
+          number, baskets, weight, (int) Math.floor(StrictMath.log(strength) * STEPS));
     }
   }
 
-  /** The strongest of each, best first. */
-  List<Together> strongestOf(Collection<Sku> skus, Ranking ranking, int most) {
-    if (most > MOST_PARTNERS) {
-      return rows.strongestPartnersOf(skus, ranking, most);
+  /** None yet. */
+  Partners() {
+    this(new int[0], NOTHING);
+  }
+
+  /**
+   * As it was stored.
+   *
+   * @param rest the rank that no partner is above who is not listed
+   */
+  Partners(int[] stored, int rest) {
+    this.rest = rest;
+    for (int i = 0; i < stored.length; i += PARTS) {
+      listed.add(new Partner(stored[i], stored[i + 1], stored[i + 2], stored[i + 3]));
     }
-    var found = new ArrayList<Together>();
-    var remembered = java.util.Objects.requireNonNull(partners.get(ranking)).get(skus);
-    for (var sku : new LinkedHashSet<>(skus)) {
-      remembered.getOrDefault(sku, List.of()).stream().limit(most).forEach(found::add);
+  }
+
+  /** Puts a partner in its place, maybe behind all that are listed. */
+  void put(Partner partner) {
+    remove(partner.number());
+    add(partner);
+  }
+
+  /** The same for a partner that is not listed. */
+  void add(Partner partner) {
+    if (listed.size() == MOST
+        && Partner.STRONGEST_FIRST.compare(listed.get(MOST - 1), partner) < 0) {
+      rest = Math.max(rest, partner.rank());
+      return;
     }
-    return found;
+    var place = 0;
+    while (place < listed.size()
+        && Partner.STRONGEST_FIRST.compare(listed.get(place), partner) < 0) {
+      place++;
+    }
+    listed.add(place, partner);
+    if (listed.size() > MOST) {
+      rest = Math.max(rest, listed.remove(MOST).rank());
+    }
+  }
+
+  /** Takes a partner off who is none any more. */
+  void remove(int number) {
+    listed.removeIf(partner -> partner.number() == number);
+  }
+
+  /** Whether too few of the listed are surely the best. */
+  boolean isToBeReadAnew() {
+    return rest != NOTHING
+        && listed.stream().filter(partner -> partner.rank() >= rest).count() < LEAST_SURE;
+  }
+
+  /** Whether the first of another list are in this one, whichever their places. */
+  boolean holdsBestOf(Partners right) {
+    var pairs = pairs();
+    return right.listed.stream().limit(ASKED).map(Partner::pair).allMatch(pairs::contains);
+  }
+
+  /** All that are listed, with their counts and without their ranks. */
+  Set<Partner> pairs() {
+    return listed.stream().map(Partner::pair).collect(Collectors.toSet());
+  }
+
+  List<Partner> listed() {
+    return List.copyOf(listed);
+  }
+
+  int rest() {
+    return rest;
+  }
+
+  /** To be stored: of each partner its number, baskets, weight and rank. */
+  int[] toArray() {
+    return listed.stream()
+        .flatMapToInt(
+            partner ->
+                IntStream.of(partner.number(), partner.baskets(), partner.weight(), partner.rank()))
+        .toArray();
   }
 }

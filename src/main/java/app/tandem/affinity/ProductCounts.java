@@ -5,8 +5,8 @@ package app.tandem.affinity;
  *
  * @param number its number
  * @param baskets that have it
- * @param ranked baskets that had it when it was last ranked among the partners of others, at least
- *     1
+ * @param weight of those
+ * @param lately how many of them are of the last thirty days
  * @param mature customers who bought it a whole horizon before the last order of all
  */
-record ProductCounts(int number, int baskets, int ranked, int mature) {}
+record ProductCounts(int number, int baskets, long weight, int lately, int mature) {}

@@ -5,23 +5,21 @@ package app.tandem.affinity;
  * counts alone, so it is right at once where counts are kept up.
  */
 public enum Ranking {
-  /** Whoever looks at one product: almost its confidence. */
-  PRODUCT_PAGE(0.9, 0),
+  /** Whoever looks at one product. */
+  PRODUCT_PAGE(1, 1),
   /** Whoever has a cart: between cosine and confidence, and not on few orders. */
-  IN_CART(0.7, 2),
-  /** Whoever has ordered before: counted are customers and all that each bought. */
-  NEXT_ORDER(0.6, 5);
+  IN_CART(0.8, 2);
 
   /*
-   * With a and b the orders with each of the two and n those with both,
+   * Each order counts one over the root of its size (Weight). With a and b the weighted orders with each of
+   * the two, ab those with both, and n the plain number of those,
    *
-   *   strength = n / (a^w * b^(1 - w)) * n / (n + doubt)
+   *   strength = ab / (a^w * b^(1 - w)) * n / (n + doubt)
    *
    * A weight w of 1 is confidence, which favours what everybody buys anyway; 0.5 is cosine, which favours what
    * hardly anybody buys (Deshpande and Karypis, 2004, weigh the partner's count in the same way). The second
-   * factor holds back what few orders say. As confidence is n / a and cosine n / sqrt(a * b), the first is
-   * confidence^(2w - 1) * cosine^(2 - 2w): no count need be stored for it. The numbers were tuned on orders
-   * before those that docs/benchmarks.md reports.
+   * factor holds back what few orders say. The numbers were tuned on orders before those that
+   * docs/benchmarks.md reports.
    */
   private final double weight;
 
@@ -35,26 +33,21 @@ public enum Ranking {
   /**
    * The strength of a pair, 0 to 1.
    *
-   * @param baskets with both
-   * @param confidence of the baskets with the first, the share that has the second too, above 0
-   * @param cosine baskets with both over the geometric mean of the baskets with each
+   * @param baskets with both, at least 1
+   * @param weighted the weights of those, and of all with each
    */
-  public double strength(int baskets, double confidence, double cosine) {
-    return Math.pow(confidence, confidencePower())
-        * Math.pow(cosine, cosinePower())
-        * baskets
-        / (baskets + doubt);
+  double strength(int baskets, Weighted weighted) {
+    return amongPartners(baskets, weighted.both(), weighted.withPartner())
+        / Math.pow(weighted.withSku(), weight);
   }
 
-  double confidencePower() {
-    return 2 * weight - 1;
+  /** The strength but for what is the same for all partners of a product. */
+  double amongPartners(int baskets, long both, long withPartner) {
+    return both / Math.pow(withPartner, 1 - weight) * baskets / (baskets + doubt);
   }
 
-  double cosinePower() {
-    return 2 - 2 * weight;
-  }
-
-  double doubt() {
-    return doubt;
+  /** The column of a product's row in which the partners are that are the strongest by it. */
+  String column() {
+    return this == IN_CART ? "cart" : "page";
   }
 }

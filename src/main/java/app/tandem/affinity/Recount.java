@@ -7,43 +7,49 @@ import java.util.HashMap;
 /** Counts all orders from scratch, to store that or to compare it with what is kept. */
 @ApplicationScoped
 class Recount {
-  private static final String UNLIKE_KEPT_PAIRS =
-      """
-      select count(*)
-      from (select one as product, other as partner, baskets from pair_count where baskets >= ?
-            union all select other, one, baskets from pair_count where baskets >= ?) p
-      full join kept_pair k using (product, partner)
-      where p.baskets is distinct from k.baskets
-      """;
-
   private static final String FAR_CHANCES =
       "select count(*) from bought_next where chance not between near_chance * 0.949 and near_chance * 1.051";
 
   private final ChangedBaskets changed;
   private final BasketRows rows;
+  private final ProductRows products;
   private final AllRows all;
   private final Sql sql;
 
-  Recount(ChangedBaskets changed, BasketRows rows, AllRows all, Sql sql) {
+  Recount(ChangedBaskets changed, BasketRows rows, ProductRows products, AllRows all, Sql sql) {
     this.changed = changed;
     this.rows = rows;
+    this.products = products;
     this.all = all;
     this.sql = sql;
   }
 
   /** Stores what all orders give in place of what was kept. */
   Kept fill(CountingTerms terms) {
+    rows.planAnew();
     changed.forget();
     var counts = count(terms);
     all.replace(counts, terms);
     var baskets = counts.baskets();
-    var kept = new Kept(terms.words(), baskets.size(), baskets.lastDay());
+    var kept =
+        new Kept(
+            terms.words(),
+            baskets.size(),
+            counts.products().lately(),
+            baskets.lastDay(),
+            baskets.lastDay());
     rows.store(kept);
     return kept;
   }
 
+  /** Finds anew what buyers of each product have too. */
+  void fillNeighbours(CountingTerms terms) {
+    rows.planAnew();
+    all.replaceNeighbours(count(terms));
+  }
+
   private AllCounts count(CountingTerms terms) {
-    var baskets = new Baskets(rows.products());
+    var baskets = new Baskets(products.all());
     var last = changed.lastDay(terms.zone());
     if (last.isPresent()) {
       var first = terms.firstDay(last.getAsInt());
@@ -56,13 +62,15 @@ class Recount {
   int differences(Kept kept, CountingTerms terms) {
     var counts = count(terms);
     var baskets = counts.baskets();
-    var minimum = terms.minimumBaskets();
     var differences = kept.baskets() == baskets.size() ? 0 : 1;
     differences += kept.lastDay() == baskets.lastDay() ? 0 : 1;
-    differences += unlikeProducts(counts);
+    differences += kept.lately() == counts.products().lately() ? 0 : 1;
+    differences += unlikeProducts(counts, terms.minimumBaskets());
     differences += unlike("select * from pair_count order by one, other", counts.pairs()::each);
-    differences += unlike("select * from next_count order by one, next", counts.nexts()::each);
-    differences += sql.list(UNLIKE_KEPT_PAIRS, row -> row.getInt(1), minimum, minimum).get(0);
+    differences +=
+        unlike(
+            "select one, next, customers, 0 from next_count order by one, next",
+            counts.nexts()::each);
     differences += unlikeKeptNexts(counts, terms.minimumCustomers());
     differences += sql.list(FAR_CHANCES, row -> row.getInt(1)).get(0);
     differences +=
@@ -87,17 +95,15 @@ class Recount {
     return differences[0];
   }
 
-  private int unlikeProducts(AllCounts counts) {
+  private int unlikeProducts(AllCounts counts, int minimumBaskets) {
     var known = counts.baskets().products();
     var differences = new int[1];
-    sql.each(
-        "select number, baskets, mature from affinity_product order by number",
-        row -> {
-          var right = counts.product(row.getInt(1));
-          var isSame = right.baskets() == row.getInt(2) && right.mature() == row.getInt(3);
-          differences[0] += isSame ? 0 : 1;
+    products.each(
+        kept -> {
+          var right = counts.kept(kept.counts().number(), minimumBaskets);
+          differences[0] += (kept.tellsAs(right) ? 0 : 1) + counts.wrongPartners(kept);
         });
-    return differences[0] + known - rows.products().size();
+    return differences[0] + known - products.all().size();
   }
 
   private int unlikeKeptNexts(AllCounts counts, int minimumCustomers) {

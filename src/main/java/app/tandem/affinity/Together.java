@@ -13,6 +13,7 @@ import app.tandem.kernel.Sku;
  * @param confidence of the baskets with {@code sku}, the share that has {@code partner} too, 0 to 1
  * @param lift how many times more often together than chance would have it; 1 is chance
  * @param cosine baskets with both over the geometric mean of the baskets with each, 0 to 1
+ * @param weighted the counts in which small baskets count more
  */
 public record Together(
     Sku sku,
@@ -21,10 +22,11 @@ public record Together(
     double support,
     double confidence,
     double lift,
-    double cosine) {
+    double cosine,
+    Weighted weighted) {
 
   /** How strongly the product calls for its partner at a touchpoint, 0 to 1. */
   public double strength(Ranking ranking) {
-    return ranking.strength(baskets, confidence, cosine);
+    return ranking.strength(baskets, weighted);
   }
 }

@@ -67,6 +67,7 @@ public class EventLog {
           "The event (%s) lies in the future: %s.\nMaybe its time zone is wrong."
               .formatted(Shown.text(event.id()), event.at()));
     }
+    orders.planOnce();
     if (!orders.addEvent(event.id(), event.type(), event.at(), body(event))) {
       return EventOutcome.ALREADY_KNOWN;
     }

@@ -56,6 +56,7 @@ class Moments {
   private final CatalogMemory catalog;
   private final People people;
   private final Affinity affinity;
+  private final LikelyFacts likely;
   private final Forecasts forecasts;
   private final DecisionSettings settings;
   private final InstantSource clock;
@@ -64,12 +65,14 @@ class Moments {
       CatalogMemory catalog,
       People people,
       Affinity affinity,
+      LikelyFacts likely,
       Forecasts forecasts,
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
     this.people = people;
     this.affinity = affinity;
+    this.likely = likely;
     this.forecasts = forecasts;
     this.settings = settings;
     this.clock = clock;
@@ -100,6 +103,7 @@ class Moments {
     facts.addAll(said(history, productBySku, now));
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     addMined(question, asked, history, facts);
+    facts.addAll(likely.of(question.stage(), history, now));
     addTimes(question, person, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());

@@ -59,6 +59,7 @@ public class Segments {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int reviewDue(Instant now, int most) {
+    figures.planOnce();
     var uncounted = figures.takeUncounted(most);
     if (!uncounted.isEmpty()) {
       placer.recount(uncounted, Cause.FILE, now);
@@ -74,6 +75,7 @@ public class Segments {
   /** When {@link #reviewDue} has something to do. */
   @Transactional
   public Optional<Instant> nextReview() {
+    figures.planOnce();
     return figures.next();
   }
 
@@ -91,6 +93,7 @@ public class Segments {
    */
   @Transactional
   public List<CustomerId> waitingForRules(String book, Instant now, int most) {
+    figures.planOnce();
     if (book.isEmpty()) {
       queue.forget(now);
     }
@@ -105,6 +108,7 @@ public class Segments {
    */
   @Transactional
   public boolean lockForRules(CustomerId customer, String book, Instant now) {
+    figures.planOnce();
     return queue.lock(customer, book, now);
   }
 

@@ -75,6 +75,11 @@ class Baselines {
             customers.sum(cut.bought(history), Counted.COSINE, 5));
   }
 
+  /** Any guesses, filled up with what sells best. */
+  int[] filled(int[] guesses, int[] given) {
+    return Counted.filled(guesses, given, popular);
+  }
+
   /** How often each was ordered; of equals the later one is ahead. */
   private double[] repeated(List<Order> history) {
     var scores = new double[popular.length];

@@ -11,28 +11,32 @@ class Found {
 
   /** The pairs in at least so many baskets, the product of the lesser code first. */
   static List<Pair> pairs(Baskets baskets, int minimumBaskets) {
-    var miner = new PairMiner(baskets);
+    var products = new ProductMiner(baskets, 0);
     var found = new ArrayList<Pair>();
-    miner.each(
-        (one, other, both) -> {
-          if (both >= minimumBaskets) {
-            found.add(pair(baskets, miner, one, other, both));
-          }
-        });
+    new PairMiner(baskets)
+        .each(
+            (one, other, both, weight) -> {
+              if (both >= minimumBaskets) {
+                found.add(pair(baskets, products, one, other, both, weight));
+              }
+            });
     return found;
   }
 
-  private static Pair pair(Baskets baskets, PairMiner miner, int one, int other, int both) {
+  /** A pair seen from the product of the lesser code. */
+  static Pair pair(
+      Baskets baskets, ProductMiner products, int one, int other, int both, int weight) {
     if (baskets.sku(one).compareTo(baskets.sku(other)) > 0) {
-      return pair(baskets, miner, other, one, both);
+      return pair(baskets, products, other, one, both, weight);
     }
     return new Pair(
         baskets.sku(one),
         baskets.sku(other),
         both,
-        miner.basketsWith(one),
-        miner.basketsWith(other),
-        baskets.size());
+        products.baskets(one),
+        products.baskets(other),
+        baskets.size(),
+        new Weighted(weight, products.weight(one), products.weight(other)));
   }
 
   /** The sequences that at least so many customers followed. */
@@ -56,7 +60,7 @@ class Found {
     var followers = new TreeMap<String, Integer>();
     new NextMiner(baskets, horizonDays)
         .each(
-            (one, next, customers) ->
+            (one, next, customers, weight) ->
                 followers.put(
                     "%s then %s".formatted(baskets.sku(one), baskets.sku(next)), customers));
     return followers;

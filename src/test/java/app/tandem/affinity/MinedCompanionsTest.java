@@ -91,7 +91,8 @@ class MinedCompanionsTest {
   }
 
   private static Together pair(Product one, Product other) {
-    return new Together(one.sku(), other.sku(), 40, 0.1, 0.4, 3, 0.3);
+    return new Together(
+        one.sku(), other.sku(), 40, 0.1, 0.4, 3, 0.3, new Weighted(4_000, 9_000, 9_000));
   }
 
   private static Product product(String sku, String family, String price, boolean isUsedUp) {

@@ -24,7 +24,9 @@ class NextChangesTest {
 
     void add(NextChanges changes) {
       changes.matureByProduct().forEach((product, by) -> add("mature " + product, by));
-      changes.followed().each((one, next, by) -> add("followed %d %d".formatted(one, next), by));
+      changes
+          .followed()
+          .each((one, next, by, weight) -> add("followed %d %d".formatted(one, next), by));
       changes.each((one, next, day, by) -> add("lag %d %d %d".formatted(one, next, day), by));
     }
 
@@ -46,7 +48,8 @@ class NextChangesTest {
     var miner = new NextMiner(all, HORIZON);
     var counts = new TreeMap<String, Integer>();
     miner.each(
-        (one, next, customers) -> counts.put("followed %d %d".formatted(one, next), customers));
+        (one, next, customers, weight) ->
+            counts.put("followed %d %d".formatted(one, next), customers));
     for (int product = 0; product < PRODUCTS; product++) {
       counts.put("mature " + product, miner.mature(product));
     }

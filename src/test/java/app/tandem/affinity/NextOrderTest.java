@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import app.tandem.kernel.Sku;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NextOrderTest {
+  private static final double TINY = 1e-12;
+  private static final int LATELY = 99;
   private static final Sku BEANS = new Sku("BEANS");
   private static final Sku FILTER = new Sku("FILTER");
   private static final Sku TREE = new Sku("TREE");
@@ -27,75 +30,129 @@ class NextOrderTest {
           CUP, new Sales(30, 30),
           STAR, new Sales(35, 0));
 
-  private static List<Sku> skus(List<Ranked> ranked) {
-    return ranked.stream().map(Ranked::sku).toList();
+  private static final List<Sku> SKUS = List.of(BEANS, FILTER, TREE, CUP, STAR);
+
+  private static List<Sku> skus(List<Likely> likely) {
+    return likely.stream().map(Likely::sku).toList();
+  }
+
+  private static Voiced product(Sku sku, int... neighbours) {
+    return new Voiced(sku, SALES.getOrDefault(sku, Sales.NONE), neighbours);
+  }
+
+  private static NextOrder after(List<Bought> history, Voiced... had) {
+    return new NextOrder(history, List.of(had), LATELY);
+  }
+
+  private static List<Likely> fresh(NextOrder next, int most) {
+    var candidates = new HashMap<Integer, Voiced>();
+    for (var number : next.candidates()) {
+      candidates.put(number, product(SKUS.get(number)));
+    }
+    return next.fresh(candidates, most);
   }
 
   @Test
   void whatWasBoughtOftenAndLatelyComesFirst() {
     var history = List.of(new Bought(BEANS, 0), new Bought(BEANS, 150), new Bought(FILTER, 0));
 
-    var again = new NextOrder(SALES, Map.of()).again(history, 2);
+    var again = after(history, product(BEANS), product(FILTER)).again(2);
 
-    var demand = Math.pow(10, 0.6);
+    var demand = Math.pow(10 / 100.0, 0.6);
     assertThat(skus(again)).containsExactly(BEANS, FILTER);
-    assertThat(again.get(0).score()).isEqualTo(1.5 * demand, within(1e-12));
-    assertThat(again.get(1).score()).isEqualTo(demand, within(1e-12));
+    assertThat(again.get(0).strength()).isEqualTo(1.5 * demand / (1 + 1.5 * demand), within(TINY));
+    assertThat(again.get(1).strength()).isEqualTo(demand / (1 + demand), within(TINY));
+  }
+
+  @Test
+  void itTellsHowOftenAndWhenTheyHadIt() {
+    var history = List.of(new Bought(BEANS, 30), new Bought(BEANS, 3));
+
+    assertThat(after(history, product(BEANS)).again(1))
+        .singleElement()
+        .satisfies(
+            beans -> {
+              assertThat(beans.again()).isTrue();
+              assertThat(beans.orders()).isEqualTo(2);
+              assertThat(beans.daysAgo()).isEqualTo(3);
+              assertThat(beans.lately()).isEqualTo(9);
+              assertThat(beans.because()).isEqualTo(BEANS);
+            });
   }
 
   @Test
   void whatNobodyBuysAnyMoreIsNotExpectedAgain() {
     var history = List.of(new Bought(TREE, 60), new Bought(TREE, 61), new Bought(BEANS, 60));
 
-    assertThat(skus(new NextOrder(SALES, Map.of()).again(history, 2))).containsExactly(BEANS, TREE);
+    assertThat(skus(after(history, product(TREE), product(BEANS)).again(2)))
+        .containsExactly(BEANS, TREE);
   }
 
   @Test
-  void whoeverHasNoHistoryIsShownWhatSellsBest() {
-    var next = new NextOrder(SALES, Map.of());
-
-    assertThat(skus(next.again(List.of(), 3))).containsExactly(CUP, BEANS, FILTER);
-    assertThat(skus(next.fresh(List.of(new Bought(CUP, 3)), 2))).containsExactly(BEANS, FILTER);
-    assertThat(next.fresh(List.of(), 0)).isEmpty();
+  void whoeverHasNoHistoryIsExpectedToOrderNothing() {
+    assertThat(after(List.of()).again(3)).isEmpty();
+    assertThat(fresh(after(List.of()), 3)).isEmpty();
   }
 
   @Test
-  void newIsWhatBuyersOfTheSameHaveAndThisCustomerHasNot() {
-    var buyers =
-        aShop()
-            .sold("ann", 1, "BEANS", "FILTER")
-            .sold("bob", 1, "BEANS", "FILTER")
-            .sold("cem", 1, "BEANS", "TREE")
-            .sold("dan", 1, "CUP");
-    var next = new NextOrder(SALES, partners(buyers));
+  void newIsWhatBuyersOfTheSameHaveAndTheyHaveNot() {
+    var history = List.of(new Bought(BEANS, 9), new Bought(BEANS, 2), new Bought(TREE, 5));
+    var beans = product(BEANS, 1, 500_000, 2, 900_000, 4, 200_000);
+    var tree = product(TREE, 4, 300_000);
 
-    var fresh = next.fresh(List.of(new Bought(BEANS, 9), new Bought(BEANS, 2)), 3);
+    var fresh = fresh(after(history, beans, tree), 3);
 
-    assertThat(skus(fresh)).containsExactly(FILTER, TREE, CUP);
-    var strength = 2 / (Math.pow(3, 0.6) * Math.pow(2, 0.4)) * 2 / 7;
-    assertThat(fresh.get(0).score())
-        .isEqualTo(strength * strength * Math.sqrt(10 / 55.0), within(1e-12));
-    assertThat(fresh.get(2).score()).isZero();
+    assertThat(skus(fresh)).containsExactly(FILTER, STAR);
+    var speaking = 0.25 * Math.sqrt(10 / 55.0);
+    assertThat(fresh.get(0).strength()).isEqualTo(speaking / (1 + speaking), within(TINY));
+    assertThat(fresh.get(0).again()).isFalse();
+    var together = (0.04 + 0.09) * Math.sqrt(1 / 40.0);
+    assertThat(fresh.get(1).strength()).isEqualTo(together / (1 + together), within(TINY));
+    assertThat(fresh.get(1).because()).as("what speaks loudest").isEqualTo(TREE);
+    assertThat(fresh.get(1).daysAgo()).isEqualTo(5);
   }
 
   @Test
   void ofTwoThatGoEquallyWellTheOneInSeasonIsNew() {
-    var buyers = aShop().sold("ann", 1, "BEANS", "CUP", "STAR").sold("bob", 1, "CUP", "STAR");
+    var beans = product(BEANS, 3, 400_000, 4, 400_000);
 
-    var fresh = new NextOrder(SALES, partners(buyers)).fresh(List.of(new Bought(BEANS, 5)), 2);
+    assertThat(skus(fresh(after(List.of(new Bought(BEANS, 5)), beans), 2)))
+        .containsExactly(CUP, STAR);
+  }
 
-    assertThat(skus(fresh)).containsExactly(CUP, STAR);
+  @Test
+  void aLongHistoryIsReadUpToItsLastAndMostRegularProducts() {
+    var history = new ArrayList<Bought>();
+    IntStream.range(0, 900).forEach(i -> history.add(new Bought(new Sku("P-" + i), i)));
+    for (int order = 0; order < 99; order++) {
+      history.add(new Bought(TREE, 899));
+    }
+
+    assertThat(NextOrder.toRead(history))
+        .hasSize(NextOrder.MOST_OWN + 1)
+        .contains(TREE, new Sku("P-0"))
+        .doesNotContain(new Sku("P-899"));
+  }
+
+  @Test
+  void buyersHaveInCommonWhatEnoughOfThemHad() {
+    var shop = aShop();
+    for (int buyer = 0; buyer < 5; buyer++) {
+      shop.sold("c" + buyer, buyer, "BEANS").sold("c" + buyer, 99, "FILTER");
+    }
+    shop.sold("d", 1, "BEANS", "CUP").sold("c0", 1, "CUP").soldToAStranger(1, "BEANS", "CUP");
+    var baskets = shop.baskets();
+
+    var miner = new BuyerMiner(new FirstPurchases(baskets), baskets.products());
+
+    var voice = 5 / (Math.pow(6, 0.6) * Math.pow(5, 0.4)) * 5 / 10;
+    assertThat(miner.neighbours(0)).containsExactly(1, (int) Math.round(voice * 1_000_000));
+    assertThat(miner.neighbours(2)).isEmpty();
   }
 
   @Test
   void recentSalesCannotBeMoreThanAll() {
     assertThatThrownBy(() -> new Sales(3, 4))
         .hasMessageStartingWith("The baskets of the last thirty days (4) must be 0 to 3.");
-  }
-
-  private static Map<Sku, List<Together>> partners(Shop buyers) {
-    return Found.pairs(buyers.baskets(), 1).stream()
-        .flatMap(pair -> Stream.of(pair.fromOne(), pair.fromOther()))
-        .collect(Collectors.groupingBy(Together::sku));
   }
 }

@@ -35,28 +35,18 @@ class RankingContest {
     }
   }
 
-  /** The name of a method that is not shipped, as nobody stores what it needs. */
-  static final String SMALL_ORDERS = "small orders counting more";
-
-  /** The name of the ranking of next orders, in which no minimum of orders matters. */
-  static final String NEXT_ORDER = "Tandem's next order";
-
   /** What a method's name ends with when best sellers fill up what it leaves empty. */
   static final String FILLED = ", filled up with what sells best";
 
   private final Cut cut;
   private final Baselines baselines;
-  private final SmallOrders smallOrders;
   private final Map<String, Shipped> shippedByName;
-  private final Shipped anyShipped;
   private final Map<Target, Map<String, Tally>> tallies = new TreeMap<>();
 
   RankingContest(Cut cut, Map<String, Shipped> shippedByName) {
     this.cut = cut;
     this.baselines = new Baselines(cut);
-    this.smallOrders = new SmallOrders(cut);
     this.shippedByName = shippedByName;
-    this.anyShipped = shippedByName.values().iterator().next();
   }
 
   /** The tallies of every method that guessed at a target. */
@@ -91,10 +81,8 @@ class RankingContest {
         (name, shipped) -> {
           inCart.put(name, shipped.inCart(rest));
           onPage.put(name, shipped.onPage(hidden));
-          onPage.put(name + FILLED, smallOrders.filled(onPage.get(name), new int[] {hidden}));
+          onPage.put(name + FILLED, baselines.filled(onPage.get(name), new int[] {hidden}));
         });
-    inCart.put(SMALL_ORDERS, smallOrders.inCart(rest));
-    onPage.put(SMALL_ORDERS, smallOrders.onPage(hidden));
     add(Target.IN_CART, inCart, Set.of(hidden));
     add(Target.PRODUCT_PAGE, onPage, set(rest, product -> true));
   }
@@ -102,8 +90,11 @@ class RankingContest {
   private void guessNext(List<Order> history, List<Order> later) {
     var all = new LinkedHashMap<>(baselines.next(history));
     var fresh = new LinkedHashMap<>(baselines.fresh(history));
-    all.put(NEXT_ORDER, anyShipped.next(history));
-    fresh.put(NEXT_ORDER, anyShipped.fresh(history));
+    shippedByName.forEach(
+        (name, shipped) -> {
+          all.put(name, shipped.next(history));
+          fresh.put(name, shipped.fresh(history));
+        });
     var bought = set(cut.bought(history), product -> true);
     IntPredicate isNew = product -> !bought.contains(product);
     var first = cut.bought(later.subList(0, 1));

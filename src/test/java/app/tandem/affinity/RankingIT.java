@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import app.tandem.affinity.RankingContest.Target;
+import io.smallrye.config.WithDefault;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +21,14 @@ import org.junit.jupiter.api.Test;
  * Compares how well Tandem guesses real orders with the baselines of the reference, and proves that
  * it plays by the reference's protocol. It learns from what was ordered before 1 June 2011 and
  * guesses until the end of August; {@code -Dranking.cut=2011-04-01 -Dranking.end=2011-06-01} is
- * what it was tuned on.
+ * what it was tuned on, and {@code -Dranking.minimums=5,20} tries other floors than the default.
  */
 @Tag("bench")
 class RankingIT {
   private static final LocalDate CUT = LocalDate.parse("2011-06-01");
   private static final LocalDate END = LocalDate.parse("2011-09-01");
 
-  /** The default and what suits a shop of ten thousand orders. */
-  private static final List<Integer> MINIMUMS = List.of(20, 5);
-
+  private static final String OUT_OF_THE_BOX = "Tandem out of the box";
   private static final String TANDEM = "Tandem, pairs of %d orders or more";
   private static final Map<Target, Integer> CASES =
       Map.of(
@@ -46,8 +46,10 @@ class RankingIT {
     var end = LocalDate.parse(System.getProperty("ranking.end", END.toString()));
     var cut = new Cut(OnlineRetail.orders(), day, end);
     var shippedByName = new TreeMap<String, Shipped>();
-    MINIMUMS.forEach(
-        minimum -> shippedByName.put(TANDEM.formatted(minimum), new Shipped(cut, minimum)));
+    shippedByName.put(OUT_OF_THE_BOX, new Shipped(cut, minimumBaskets()));
+    for (var minimum : others()) {
+      shippedByName.put(TANDEM.formatted(minimum), new Shipped(cut, minimum));
+    }
 
     var tallies = new RankingContest(cut, shippedByName).run();
 
@@ -60,10 +62,27 @@ class RankingIT {
     }
   }
 
+  /** What is set where nobody sets anything. */
+  private static int minimumBaskets() {
+    try {
+      var setting = AffinitySettings.class.getDeclaredMethod("minimumBaskets");
+      return Integer.parseInt(setting.getAnnotation(WithDefault.class).value());
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Integer> others() {
+    var asked = System.getProperty("ranking.minimums", "");
+    return Arrays.stream(asked.split(","))
+        .filter(one -> !one.isBlank())
+        .map(Integer::valueOf)
+        .toList();
+  }
+
   private static void tellTarget(Target target, Map<String, Tally> byMethod) {
     var baselines = new HashMap<>(byMethod);
     baselines.keySet().removeIf(name -> name.startsWith("Tandem"));
-    baselines.remove(RankingContest.SMALL_ORDERS);
     var best = best(baselines);
     tell("%s, n = %,d", target, best.getValue().cases());
     tell(

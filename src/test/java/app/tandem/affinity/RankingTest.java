@@ -3,53 +3,52 @@ package app.tandem.affinity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import app.tandem.kernel.Sku;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
   private static final double TINY = 1e-12;
-  private static final Sku MACHINE = new Sku("MACHINE");
-
-  /** The machine is in 100 of 10,000 baskets. */
-  private static Together machineWith(String partner, int both, int withPartner) {
-    return new Pair(MACHINE, new Sku(partner), both, 100, withPartner, 10_000).fromOne();
-  }
 
   @Test
   void strengthFollowsFromTheCountsAlone() {
-    var cups = machineWith("CUPS", 20, 400);
+    var weighted = new Weighted(8_000, 40_000, 160_000);
 
-    assertThat(cups.strength(Ranking.PRODUCT_PAGE))
-        .isEqualTo(20 / (Math.pow(100, 0.9) * Math.pow(400, 0.1)), within(TINY));
-    assertThat(cups.strength(Ranking.IN_CART))
-        .isEqualTo(20 / (Math.pow(100, 0.7) * Math.pow(400, 0.3)) * 20 / 22, within(TINY));
-    assertThat(cups.strength(Ranking.NEXT_ORDER))
-        .isEqualTo(20 / (Math.pow(100, 0.6) * Math.pow(400, 0.4)) * 20 / 25, within(TINY));
+    assertThat(Ranking.PRODUCT_PAGE.strength(20, weighted)).isEqualTo(0.2 * 20 / 21, within(TINY));
+    assertThat(Ranking.IN_CART.strength(20, weighted))
+        .isEqualTo(
+            8_000 / (Math.pow(40_000, 0.8) * Math.pow(160_000, 0.2)) * 20 / 22, within(TINY));
   }
 
   @Test
   void theProductPageShowsWhatManyTookAndTheCartWhatBelongsToIt() {
-    var bags = machineWith("BAG", 30, 3_000);
-    var descaler = machineWith("DESCALER", 20, 60);
+    var bags = new Weighted(12_000, 40_000, 1_200_000);
+    var descaler = new Weighted(8_000, 40_000, 24_000);
 
-    assertThat(bags.strength(Ranking.PRODUCT_PAGE)).isGreaterThan(descaler.confidence());
-    assertThat(descaler.strength(Ranking.IN_CART)).isGreaterThan(bags.strength(Ranking.IN_CART));
+    assertThat(Ranking.PRODUCT_PAGE.strength(30, bags))
+        .isGreaterThan(Ranking.PRODUCT_PAGE.strength(20, descaler));
+    assertThat(Ranking.IN_CART.strength(20, descaler))
+        .isGreaterThan(Ranking.IN_CART.strength(30, bags));
   }
 
   @Test
-  void inTheCartTwoOrdersSayLessThanTwenty() {
-    var rare = machineWith("RARE", 2, 2);
-    var proven = machineWith("PROVEN", 10, 100);
+  void twoOrdersSayLessThanTwenty() {
+    var weighted = new Weighted(800, 4_000, 4_000);
 
-    assertThat(rare.cosine()).isGreaterThan(proven.cosine());
-    assertThat(proven.strength(Ranking.IN_CART)).isGreaterThan(rare.strength(Ranking.IN_CART));
+    assertThat(Ranking.IN_CART.strength(2, weighted))
+        .isLessThan(Ranking.IN_CART.strength(20, weighted));
+  }
+
+  @Test
+  void anOrderOfTwoSaysMoreThanOneOfAHundred() {
+    var ofTwo = new Weighted(Weight.ofOrder(2), 40_000, 40_000);
+    var ofHundred = new Weighted(Weight.ofOrder(100), 40_000, 40_000);
+
+    assertThat(Ranking.PRODUCT_PAGE.strength(1, ofTwo))
+        .isGreaterThan(Ranking.PRODUCT_PAGE.strength(1, ofHundred));
   }
 
   @Test
   void whatIsAlwaysBoughtTogetherIsNeverStrongerThanOne() {
-    var always = machineWith("LID", 100, 100);
-
-    assertThat(always.strength(Ranking.PRODUCT_PAGE)).isEqualTo(1, within(TINY));
-    assertThat(always.strength(Ranking.IN_CART)).isEqualTo(100.0 / 102, within(TINY));
+    assertThat(Ranking.IN_CART.strength(100, new Weighted(50_000, 50_000, 50_000)))
+        .isEqualTo(100.0 / 102, within(TINY));
   }
 }

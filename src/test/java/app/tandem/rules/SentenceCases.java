@@ -9,6 +9,7 @@ import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
+import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
@@ -47,6 +48,7 @@ class SentenceCases {
     cases.addCompanions();
     cases.addPairs();
     cases.addNext();
+    cases.addLikely();
     cases.addForecast();
     cases.addFeedback();
     return cases.caseByLines;
@@ -281,6 +283,26 @@ class SentenceCases {
         lines + "The shopper never bought what comes next",
         List.of(purchase, next),
         List.of(purchase, next, bought("B", "b", 3)));
+  }
+
+  private void addLikely() {
+    var purchase = bought("A", "a", 9);
+    var fresh = new LikelyNext("B", "b", false, 0.1, "A", 0, 9, 5);
+    var faint = new LikelyNext("B", "b", false, 0.09, "C", 0, 9, 4);
+    var again = new LikelyNext("A", "a", true, 0.1, "A", 2, 9, 5);
+    var once = new LikelyNext("A", "a", true, 0.1, "A", 1, 9, 5);
+    var line = "The shopper probably orders something new next";
+    add(line, fresh, again);
+    add("The shopper probably orders something again", again, fresh);
+    add(
+        "The shopper bought something\n" + line + "\n- because of what was bought",
+        List.of(purchase, fresh),
+        List.of(purchase, faint));
+    add(line + "\n- in at least 5 orders lately", fresh, faint);
+    add(
+        "The shopper probably orders something again\n- after at least 2 orders of it",
+        again,
+        once);
   }
 
   private void addForecast() {

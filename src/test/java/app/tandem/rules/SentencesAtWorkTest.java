@@ -11,6 +11,7 @@ import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Viewing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,11 @@ class SentencesAtWorkTest {
                 next,
                 "Offer what comes next because \"y\"\n- after the usual wait\n- scored by chance"),
             rule(
+                "likely",
+                bought + "\nThe shopper probably orders something new next",
+                "Offer what is likely next because \"y\"\n- 14 days after the order\n"
+                    + "- scored by how likely it is"),
+            rule(
                 "needed",
                 bought + "\nWhat was bought is needed again",
                 "Offer what is needed again because \"y\"\n- when it is needed again"),
@@ -90,6 +96,7 @@ class SentencesAtWorkTest {
                 purchase,
                 SentenceCases.milestone("a", "empty", purchase),
                 new BoughtNext("A", "B", 20, 0.25, 40),
+                new LikelyNext("C", "c", false, 0.3, "A", 0, 9, 5),
                 new Due("A", "a", 19, 5, 60, 28)));
 
     assertThat(proposals.stream().collect(Collectors.toMap(Proposal::rule, one -> days(one))))
@@ -105,11 +112,14 @@ class SentencesAtWorkTest {
                 Map.entry("later step", 66L),
                 Map.entry("again", 63L),
                 Map.entry("usual", 40L),
+                Map.entry("likely", 14L),
                 Map.entry("needed", 28L),
                 Map.entry("hours", 10L)));
     assertThat(by("again", proposals).sku().code()).isEqualTo("A");
     assertThat(by("usual", proposals).sku().code()).isEqualTo("B");
     assertThat(by("needed", proposals).sku().code()).isEqualTo("A");
+    assertThat(by("likely", proposals).sku().code()).isEqualTo("C");
+    assertThat(by("likely", proposals).score()).isEqualTo(0.3);
     assertThat(by("usual", proposals).score()).isEqualTo(0.25);
     assertThat(by("hours", proposals).terms().untilHours()).isEqualTo(48);
   }

@@ -46,7 +46,11 @@ class NeverFires {
   /** A fact that never comes is an error only where it is wanted: forbidding it does no harm. */
   private static void checkStage(Written rule, Wanted wanted, List<Finding> findings) {
     var isAfter = rule.stage() == Stage.POST_PURCHASE;
-    var isStrange = (isAfter ? BEFORE : AFTER).contains(wanted.fact());
+    var isGuess = wanted.fact().equals("LikelyNext");
+    var isStrange =
+        isGuess
+            ? !isAfter && rule.stage() != Stage.IN_APP
+            : (isAfter ? BEFORE : AFTER).contains(wanted.fact());
     if (wanted.presence() == Presence.ABSENT) {
       return;
     }
@@ -67,12 +71,19 @@ class NeverFires {
         new Finding(
             rule.problem(
                 wanted.place(),
-                "(%s) is there only %s a purchase, never in %s."
-                    .formatted(wanted.fact(), isAfter ? "before" : "after", rule.stage().folder()),
+                "(%s) is there only %s, never in %s."
+                    .formatted(wanted.fact(), when(isGuess, isAfter), rule.stage().folder()),
                 isAfter
                     ? "Maybe ask for Purchased, or move the rule to in-cart."
                     : "Maybe move the rule to post-purchase."),
             wanted.presence().isNeeded()));
+  }
+
+  private static String when(boolean isGuess, boolean isAfter) {
+    if (isGuess) {
+      return "after a purchase and in the app";
+    }
+    return isAfter ? "before a purchase" : "after a purchase";
   }
 
   /** What a not says is held against whatever says the same, or more. */

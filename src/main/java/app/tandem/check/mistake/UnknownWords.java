@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Finds words that no fact ever holds: segments, seasons, products, families, milestones. */
 class UnknownWords {
-  private static final Set<String> SKUS = Set.of("sku", "partner", "then");
+  private static final Set<String> SKUS = Set.of("sku", "partner", "then", "because");
 
   private final Written rule;
   private final Shelf shelf;

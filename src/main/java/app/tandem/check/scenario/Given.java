@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what past customers bought next
  * @param outlook what is expected of the shopper's orders
  * @param due what the shopper uses up and when they need it again
+ * @param likely what the shopper probably orders next
  * @param feedback what the shopper said
  * @param today the day where the shopper lives, when that is not the day of UTC
  * @param products what the catalogue says, by sku; what is not named is sold, used up and in stock
@@ -46,6 +47,7 @@ public record Given(
     List<Map<String, Object>> next,
     @Nullable Map<String, Object> outlook,
     List<Map<String, Object>> due,
+    List<Map<String, Object>> likely,
     List<Map<String, Object>> feedback,
     Map<String, Object> today,
     Map<String, Map<String, Object>> products) {
@@ -61,6 +63,7 @@ public record Given(
     together = orEmpty(together);
     next = orEmpty(next);
     due = orEmpty(due);
+    likely = orEmpty(likely);
     feedback = orEmpty(feedback);
     today = orEmpty(today);
     products = orEmpty(products);
@@ -89,6 +92,7 @@ public record Given(
         orEmpty(parts.get(Section.NEXT)),
         single(parts.get(Section.OUTLOOK)),
         orEmpty(parts.get(Section.DUE)),
+        orEmpty(parts.get(Section.LIKELY)),
         orEmpty(parts.get(Section.FEEDBACK)),
         first(parts.get(Section.TODAY)),
         products);
@@ -116,6 +120,7 @@ public record Given(
       case NEXT -> next;
       case OUTLOOK -> outlook == null ? List.of() : List.of(outlook);
       case DUE -> due;
+      case LIKELY -> likely;
       case FEEDBACK -> feedback;
       case TODAY -> today.isEmpty() ? List.of() : List.of(today);
     };

@@ -39,6 +39,7 @@ class GivenFacts {
           Section.NEXT,
           Section.OUTLOOK,
           Section.DUE,
+          Section.LIKELY,
           Section.FEEDBACK);
 
   private final Given given;

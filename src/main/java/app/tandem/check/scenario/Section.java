@@ -7,6 +7,7 @@ import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
+import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
@@ -55,6 +56,11 @@ enum Section {
       Due.class,
       List.of("sku"),
       Map.of("earliestInDays", -14, "latestInDays", 28, "intervalDays", 30)),
+  LIKELY(
+      LikelyNext.class,
+      List.of("sku"),
+      Map.of(
+          "again", false, "strength", 0.3, "because", "", "orders", 0, "daysAgo", 7, "lately", 10)),
   FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
   TODAY(Today.class, List.of(), Map.of());
 
