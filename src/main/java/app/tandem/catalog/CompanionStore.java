@@ -35,11 +35,15 @@ class CompanionStore {
           + ") both_ways where relation <> 'INCOMPATIBLE'"
           + " order by origin = 'MINED', relation, to_sku limit ?) c"
           + " order by c.from_sku, c.relation, c.to_sku";
-  private static final String AMONG =
+  private static final String TIED =
       "select"
           + FIELDS
-          + "from companion where from_sku = any(?) and to_sku = any(?) and verdict = 'APPROVED'"
-          + " order by relation, from_sku, to_sku limit ?";
+          + "from companion where from_sku = any(?) and to_sku = any(?) and verdict = 'APPROVED' union"
+          + " select"
+          + FIELDS
+          + "from companion where relation = 'BUNDLE_MEMBER' and verdict = 'APPROVED' and from_sku in"
+          + " (select from_sku from companion where to_sku = any(?) and relation = 'BUNDLE_MEMBER'"
+          + " and verdict = 'APPROVED') order by relation, from_sku, to_sku limit ?";
   private static final String AROUND =
       "select"
           + FIELDS
@@ -96,9 +100,9 @@ class CompanionStore {
     return tables.list(OF, CompanionStore::companion, codes(skus), most);
   }
 
-  List<Companion> among(Collection<Sku> skus, int most) {
-    var codes = codes(skus);
-    return tables.list(AMONG, CompanionStore::companion, codes, codes, most);
+  List<Companion> tied(Collection<Sku> proposed, Collection<Sku> all, int most) {
+    var codes = codes(all);
+    return tables.list(TIED, CompanionStore::companion, codes, codes, codes(proposed), most);
   }
 
   List<Companion> around(Sku sku, int most) {

@@ -78,11 +78,12 @@ public class Companions {
 
   /**
    * The approved edges that have both ends among these products, so also which of them are
-   * incompatible or stand in for each other; of more than 5,000 the first. One query.
+   * incompatible or stand in for each other; and all that the products contain which have one of
+   * the proposed in them. Of more than 5,000 the first. One query.
    */
   @Transactional
-  public List<Companion> among(Collection<Sku> skus) {
-    return skus.isEmpty() ? List.of() : store.among(skus, MOST_AMONG);
+  public List<Companion> tied(Collection<Sku> proposed, Collection<Sku> all) {
+    return proposed.isEmpty() ? List.of() : store.tied(proposed, all, MOST_AMONG);
   }
 
   /** All edges of a product, whatever their verdict, those it is the parent of first. One query. */

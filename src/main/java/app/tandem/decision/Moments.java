@@ -15,7 +15,6 @@ import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
 import app.tandem.forecast.Forecasts;
 import app.tandem.forecast.Supply;
-import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -46,7 +45,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the facts of a moment in a handful of queries, none of which grows with other people's
@@ -117,11 +115,11 @@ class Moments {
   private Moment gather(
       Question question, Instant now, History history, List<Membership> memberships) {
     var customer = question.customer();
-    var asked = asked(question);
+    var asked = question.products();
     var around = companionsOf(question, asked, history);
     var productBySku = catalog.productsBySku(mentioned(asked, history, around));
     var facts = new ArrayList<Object>();
-    var who = who(customer, history, now);
+    var who = who(question, history, now);
     facts.addAll(List.of(who.shopper(), who.today()));
     facts.addAll(segments(question, memberships, now));
     facts.addAll(QuestionFacts.of(question, productBySku));
@@ -134,14 +132,6 @@ class Moments {
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
     return new Moment(question, now, history, facts, unknown);
-  }
-
-  private static Set<Sku> asked(Question question) {
-    var asked = new HashSet<>(question.cart().keySet());
-    if (question.viewing() != null) {
-      asked.add(question.viewing());
-    }
-    return asked;
   }
 
   /** What goes with the cart and the page; after a purchase, with what was bought. One query. */
@@ -167,10 +157,11 @@ class Moments {
 
   private record Who(Shopper shopper, Today today) {}
 
-  private Who who(@Nullable CustomerId id, History history, Instant now) {
+  private Who who(Question question, History history, Instant now) {
+    var id = question.customer();
     var segment = Segment.ofOrders(history.orders()).word();
     var known = id == null ? Optional.<Customer>empty() : customers.find(id);
-    var country = known.map(Customer::country).orElse("");
+    var country = known.map(Customer::country).orElse(question.around().countryWord());
     var date = LocalDate.ofInstant(now, known.map(Customer::zone).orElse(ZoneOffset.UTC));
     var reachable = id != null && customers.permission(id) instanceof ContactPermission.Granted;
     return new Who(

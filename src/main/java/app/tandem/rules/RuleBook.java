@@ -6,6 +6,7 @@ import app.tandem.rules.sandbox.Budget;
 import app.tandem.rules.sandbox.JoinCheck;
 import app.tandem.rules.sandbox.Limits;
 import app.tandem.rules.vocabulary.Offering;
+import app.tandem.rules.vocabulary.Withholding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ public class RuleBook {
   }
 
   /** What the rules said, and which of them held. */
-  private record Answer(List<Grounded> grounded, Set<String> fired) {}
+  private record Answer(List<Grounded> grounded, Set<String> fired, List<Withholding> withheld) {}
 
   private Answer ask(Collection<Object> facts) {
     Budget.open(limits(facts.size()));
@@ -153,7 +154,7 @@ public class RuleBook {
     while (true) {
       try {
         var answer = book.ask(facts);
-        return new Consulted(0, answer.grounded(), answer.fired(), whyByRule);
+        return new Consulted(0, answer.grounded(), answer.fired(), answer.withheld(), whyByRule);
       } catch (RuleFailure e) {
         if (!isLeftOut(e, whyByRule)) {
           throw e;
@@ -194,14 +195,16 @@ public class RuleBook {
   private Answer askUnbounded(Collection<Object> facts) {
     var grounded = new ArrayList<Grounded>();
     var fired = new LinkedHashSet<String>();
+    var withheld = new ArrayList<Withholding>();
     for (var network : networks) {
       var heard = fire(network, facts);
       heard
           .made()
           .forEach(made -> grounded.add(new Grounded(proposal(made.offering()), made.because())));
       fired.addAll(heard.fired());
+      withheld.addAll(heard.withheld());
     }
-    return new Answer(grounded, fired);
+    return new Answer(grounded, fired, withheld);
   }
 
   private Sessions.Heard fire(Sessions network, Collection<Object> facts) {

@@ -33,6 +33,11 @@ public class ShippedRules {
     return book(Stage.SEGMENTS).firedBy(facts);
   }
 
+  /** What the shipped book of {@code restraint/} says. */
+  public static Consulted restrain(Collection<Object> facts) {
+    return book(Stage.RESTRAINT).consultAround(facts);
+  }
+
   /** A rule that breaks off, for tests of those that ask. */
   public static List<Proposal> brokenOff(String rule, String why) {
     throw new RuleFailure(rule, why);

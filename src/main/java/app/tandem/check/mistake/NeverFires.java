@@ -8,12 +8,14 @@ import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds rules that can never fire. */
 class NeverFires {
   private static final Set<String> AFTER = Set.of("Milestone", "BoughtNext");
-  private static final Set<String> BEFORE = Set.of("BoughtTogether", "InCart", "Viewing", "Cart");
+  private static final Set<String> BEFORE =
+      Set.of("BoughtTogether", "InCart", "Viewing", "Cart", "Comparing", "Attempted");
 
   private final Shelf shelf;
   private final Set<RuleInFile> dead = new HashSet<>();
@@ -45,34 +47,45 @@ class NeverFires {
 
   /** A fact that never comes is an error only where it is wanted: forbidding it does no harm. */
   private static void checkStage(Written rule, Wanted wanted, List<Finding> findings) {
-    var isAfter = rule.stage() == Stage.POST_PURCHASE;
-    var isStrange = (isAfter ? BEFORE : AFTER).contains(wanted.fact());
-    if (wanted.presence() == Presence.ABSENT) {
-      return;
+    if (wanted.presence() != Presence.ABSENT) {
+      stranger(rule.stage(), wanted.fact())
+          .map(said -> rule.problem(wanted.place(), said.what(), said.maybe()))
+          .map(problem -> new Finding(problem, wanted.presence().isNeeded()))
+          .ifPresent(findings::add);
     }
-    if (!rule.stage().isPlace() && (isStrange || BEFORE.contains(wanted.fact()))) {
-      findings.add(
-          new Finding(
-              rule.problem(
-                  wanted.place(),
-                  "(%s) is never there in %s.".formatted(wanted.fact(), rule.stage().folder()),
-                  "Maybe ask for what the shopper did: Purchased, Returned, Feedback, InSegment."),
-              wanted.presence().isNeeded()));
-      return;
+  }
+
+  private record Said(String what, String maybe) {}
+
+  /** What to say of a fact that is never there in a stage; restraint is asked in all of them. */
+  private static Optional<Said> stranger(Stage stage, String fact) {
+    if (stage == Stage.RESTRAINT) {
+      return Optional.empty();
     }
-    if (!isStrange) {
-      return;
+    if (fact.equals("Proposed")) {
+      return Optional.of(
+          new Said(
+              "(Proposed) is there only in restraint, never in %s.".formatted(stage.folder()),
+              "Maybe move the rule to restraint."));
     }
-    findings.add(
-        new Finding(
-            rule.problem(
-                wanted.place(),
+    if (stage == Stage.SEGMENTS) {
+      return AFTER.contains(fact) || BEFORE.contains(fact) || fact.equals("Place")
+          ? Optional.of(
+              new Said(
+                  "(%s) is never there in segments.".formatted(fact),
+                  "Maybe ask for what the shopper did: Purchased, Returned, Feedback, InSegment."))
+          : Optional.empty();
+    }
+    var isAfter = stage == Stage.POST_PURCHASE;
+    return (isAfter ? BEFORE : AFTER).contains(fact)
+        ? Optional.of(
+            new Said(
                 "(%s) is there only %s a purchase, never in %s."
-                    .formatted(wanted.fact(), isAfter ? "before" : "after", rule.stage().folder()),
+                    .formatted(fact, isAfter ? "before" : "after", stage.folder()),
                 isAfter
                     ? "Maybe ask for Purchased, or move the rule to in-cart."
-                    : "Maybe move the rule to post-purchase."),
-            wanted.presence().isNeeded()));
+                    : "Maybe move the rule to post-purchase."))
+        : Optional.empty();
   }
 
   /** What a not says is held against whatever says the same, or more. */
