@@ -49,6 +49,7 @@ class SentenceCases {
     cases.addNext();
     cases.addForecast();
     cases.addFeedback();
+    cases.caseByLines.putAll(PlaceCases.all());
     return cases.caseByLines;
   }
 

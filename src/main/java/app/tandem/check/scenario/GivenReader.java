@@ -24,7 +24,8 @@ class GivenReader {
   private static final String PRODUCTS = "products";
   private static final Set<String> SKUS = Set.of("sku", "partner", "then", "companion");
   private static final Set<String> SHARES = Set.of("confidence", "cosine", "chance");
-  private static final Set<String> MAYBE_AHEAD = Set.of(Section.DELIVERED_DAYS_AGO);
+  private static final Set<String> MAYBE_AHEAD =
+      Set.of(Section.DELIVERED_DAYS_AGO, "inDays", "earliestInDays", "latestInDays");
   private static final int MOST_ENTRIES = 1_000;
   private static final double MOST_DAYS = 36_500;
 
