@@ -70,6 +70,7 @@ class TandemOffers extends HTMLElement {
   #cart = null;
   #shown = null;
   #asking = null;
+  #asked = '';
   #soon = false;
 
   constructor() {
@@ -84,6 +85,7 @@ class TandemOffers extends HTMLElement {
 
   disconnectedCallback() {
     this.#asking?.abort();
+    this.#asked = '';
   }
 
   attributeChangedCallback(name, before, after) {
@@ -118,7 +120,11 @@ class TandemOffers extends HTMLElement {
     }, SOON);
   }
 
+  /** A question that is on its way, or was answered, is not asked again. */
   async #fetch() {
+    const body = this.#body();
+    if (body === this.#asked) return;
+    this.#asked = body;
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
     const late = setTimeout(() => asking.abort(), PATIENCE);
@@ -128,28 +134,34 @@ class TandemOffers extends HTMLElement {
         credentials: 'omit',
         headers: { 'content-type': 'application/json' },
         signal: asking.signal,
-        body: JSON.stringify({
-          stage: this.getAttribute('stage') || 'product-page',
-          viewing: this.getAttribute('viewing') || null,
-          comparing: (this.getAttribute('comparing') || '').split(/[\s,]+/).filter(Boolean),
-          token: this.getAttribute('token') || null,
-          country: this.getAttribute('country') || null,
-          channel: this.getAttribute('channel') || null,
-          feature: this.getAttribute('feature') || null,
-          visit: this.getAttribute('visit') || visit(),
-          cart: this.cart,
-        }),
+        body,
       });
       const told = await answer.json();
       if (!answer.ok) console.warn('tandem-offers:', told.detail, told.maybe ?? '');
       this.#shown = answer.ok ? told : null;
+      if (!answer.ok && this.#asking === asking) this.#asked = '';
     } catch {
       if (this.#asking !== asking) return; // A newer question is on its way.
       this.#shown = null;
+      this.#asked = '';
     } finally {
       clearTimeout(late);
     }
     if (this.#asking === asking) this.#show();
+  }
+
+  #body() {
+    return JSON.stringify({
+      stage: this.getAttribute('stage') || 'product-page',
+      viewing: this.getAttribute('viewing') || null,
+      comparing: (this.getAttribute('comparing') || '').split(/[\s,]+/).filter(Boolean),
+      token: this.getAttribute('token') || null,
+      country: this.getAttribute('country') || null,
+      channel: this.getAttribute('channel') || null,
+      feature: this.getAttribute('feature') || null,
+      visit: this.getAttribute('visit') || visit(),
+      cart: this.cart,
+    });
   }
 
   #show() {

@@ -46,10 +46,14 @@ public interface Restraint {
     static final Kept NOTHING = new Kept(Map.of(), Map.of(), new TreeMap<>());
 
     @Nullable String why(Proposal proposal) {
-      return whyByBrokenRule.isEmpty()
-          ? whyByProposal.get(proposal)
+      if (whyByBrokenRule.isEmpty()) {
+        return whyByProposal.get(proposal);
+      }
+      var rule = whyByBrokenRule.firstKey();
+      return rule.equals(Stage.RESTRAINT.folder())
+          ? "the rules of restraint cannot be asked, so nobody knows whether it may be offered"
           : "the restraint rule \"%s\" broke off, so nobody knows whether it may be offered"
-              .formatted(whyByBrokenRule.firstKey());
+              .formatted(rule);
     }
   }
 

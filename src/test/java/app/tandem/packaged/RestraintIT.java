@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Rules of restraint/ from the folder and from drafts: in every stage, and when a follow-up is due. */
+/**
+ * Rules of restraint/ from the folder and from drafts: in every stage, and when a follow-up is due.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestraintIT {
