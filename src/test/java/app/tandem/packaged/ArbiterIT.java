@@ -74,7 +74,10 @@ class ArbiterIT {
   private String visit = "";
 
   private static Map<String, String> settings() {
-    return Map.of("tandem.sample-shop", "off", "tandem.rules.folder", shipped().toString());
+    return Map.of(
+        "tandem.sample-shop", "off",
+        "tandem.storefront.open", "true",
+        "tandem.rules.folder", shipped().toString());
   }
 
   /** A copy of the rules that Tandem ships, so that a test may add to them. */
@@ -125,8 +128,7 @@ class ArbiterIT {
 
   private static Map<String, Object> cart(String... skus) {
     return Map.of(
-        "cart",
-        Arrays.stream(skus).map(sku -> Map.of("sku", sku, "quantity", 1)).toList());
+        "cart", Arrays.stream(skus).map(sku -> Map.of("sku", sku, "quantity", 1)).toList());
   }
 
   @SafeVarargs
