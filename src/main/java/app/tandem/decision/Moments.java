@@ -114,7 +114,6 @@ class Moments {
 
   private Moment gather(
       Question question, Instant now, History history, List<Membership> memberships) {
-    var customer = question.customer();
     var asked = question.products();
     var around = companionsOf(question, asked, history);
     var productBySku = catalog.productsBySku(mentioned(asked, history, around));
