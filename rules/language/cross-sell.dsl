@@ -49,6 +49,15 @@
 # Days of the month, both count, 1 to 31. Example: It is between day 1 and day 24 of the month
 [condition][]It is between day {first:\d+} and day {last:\d+} of the month=Today( day >= {first}, day <= {last} )
 
+## Where it is offered
+
+# web, email, app or kiosk. Example: The channel is kiosk
+[condition][]The channel is {channel:web|email|app|kiosk}=Place( channel == "{channel}" )
+# Any channel but this one. Example: The channel is not email
+[condition][]The channel is not {channel:web|email|app|kiosk}=Place( channel != "{channel}" )
+# The stage, for rules in restraint, which are asked in all. Example: The stage is checkout
+[condition][]The stage is {stage:product-page|comparison|in-cart|checkout|in-app|post-purchase}=Place( stage == "{stage}" )
+
 ## The cart
 
 # A product by its code. Example: The cart contains "LAMP-4"
@@ -86,6 +95,15 @@
 [condition][]The shopper is looking at something=$viewed : Viewing( )
 # The shopper has no order with it in two years. Example: The shopper never bought what they are looking at
 [condition][]The shopper never bought what they are looking at=not Purchased( sku == $viewed.sku )
+
+# A product by its code, side by side with others. Example: The shopper compares "PHONE-1"
+[condition][]The shopper compares "{sku}"=$compared : Comparing( sku == "{sku}" )
+# Any product of a family, side by side with others. Example: The shopper compares a product from "phone"
+[condition][]The shopper compares a product from "{family}"=$compared : Comparing( category == "{family}" )
+# Each product that is compared, in turn. Example: The shopper compares something
+[condition][]The shopper compares something=$compared : Comparing( )
+# In the app; the feature as the shop calls it. Example: The shopper just tried "descale-reminder"
+[condition][]The shopper just tried "{feature}"=$attempted : Attempted( feature == "{feature}" )
 
 ## More about a product in the cart or looked at
 
@@ -175,6 +193,8 @@
 [condition][]Something in the cart has a companion=$item : InCart( ) $companion : GoesWith( sku == $item.sku )
 # Each product that a marketer approved to go with the one that is looked at: the companion. Example: What is looked at has a companion
 [condition][]What is looked at has a companion=$viewed : Viewing( ) $companion : GoesWith( sku == $viewed.sku )
+# Each product that a marketer approved to go with one that is compared: the companion. Example: Something that is compared has a companion
+[condition][]Something that is compared has a companion=$compared : Comparing( ) $companion : GoesWith( sku == $compared.sku )
 # Each product that a marketer approved to go with the purchase that the rule is about: the companion. Example: The purchase has a companion
 [condition][]The purchase has a companion=$companion : GoesWith( sku == $purchase.sku )
 # What the companion is to it. Example: - that is its accessory
@@ -187,6 +207,10 @@
 [condition][]- that is a slow mover=slow
 # What is left of its price after its cost, 1 being all; 0 where nobody said the cost. Example: - with a margin of at least 0.3
 [condition][]- with a margin of at least {share:[0-9.]+}=margin >= {share}
+# The companion is among the products compared. Example: The companion is compared too
+[condition][]The companion is compared too=exists Comparing( sku == $companion.companion )
+# Not in the last two years. Example: The shopper never bought the companion
+[condition][]The shopper never bought the companion=not Purchased( sku == $companion.companion )
 # The shopper has not chosen it yet. Example: The companion is not in the cart
 [condition][]The companion is not in the cart=not InCart( sku == $companion.companion )
 
@@ -242,6 +266,8 @@
 [condition][]The next order is expected within {days:\d+} days=Outlook( nextOrderDays <= {days} )
 # Days from now; what is overdue counts as well. It is learned from the shopper's own pace, from others and from the usage timeline. Example: Something from "coffee-beans" is needed again within 7 days
 [condition][]Something from "{family}" is needed again within {days:\d+} days=$due : Due( category == "{family}", inDays <= {days} )
+# Any product that the shopper bought and uses up, each in turn. Days from now; what is overdue counts as well. Example: Something is needed again within 7 days
+[condition][]Something is needed again within {days:\d+} days=$due : Due( inDays <= {days} )
 # The product of the purchase that the rule is about is used up, and it is known when it is needed again. Example: What was bought is needed again
 [condition][]What was bought is needed again=$due : Due( sku == $purchase.sku )
 # Days until it is needed again; what is overdue counts as well. Example: - needed within 7 days
@@ -257,6 +283,32 @@
 [condition][]The shopper rated something from "{family}" with at least {rating:\d+}=exists Feedback( category == "{family}", rating >= {rating} )
 # 1 to 5, the best being 5; no rating of the family is below. Example: The shopper rated nothing from "coffee-beans" below 3
 [condition][]The shopper rated nothing from "{family}" below {rating:\d+}=not Feedback( category == "{family}", rating < {rating} )
+
+## What was proposed, in restraint
+
+# Each product that a rule proposed and that nothing else speaks against; of a bundle each part. Example: Something is proposed
+[condition][]Something is proposed=$proposed : Proposed( )
+# Each product of a family that is proposed. Example: Something from "camera" is proposed
+[condition][]Something from "{family}" is proposed=$proposed : Proposed( category == "{family}" )
+# It is meant instead of what is looked at. Example: - that is an upgrade
+[condition][]- that is an upgrade=upgrade
+# What the shopper would pay for all of it, less the discount. Example: - for more than 200 in all
+[condition][]- for more than {amount:[0-9.]+} in all=total > {amount}
+# Whatever the proposal takes off. Example: - with a discount
+[condition][]- with a discount=discount > 0
+# Sent back at most so many days ago, whole days, fewer than this. Example: The shopper sent something back in the last 30 days
+[condition][]The shopper sent something back in the last {days:\d+} days=exists Returned( daysAgo < {days} )
+
+## What is not offered, in restraint
+
+# A product, whoever proposes it, and why, which the shopper never sees. Example: Do not offer "KNIFE-1" because "It is sold in the shop only"
+[consequence][]Do not offer "{sku}" because "{reason}"=offers.withhold( "{sku}" ).because( "{reason}" );
+# The proposal that the rule is about. Example: Do not offer it because "They sent something back lately"
+[consequence][]Do not offer it because "{reason}"=offers.withhold( $proposed ).because( "{reason}" );
+# Every product of a family. Example: Offer nothing from "wine" because "Nobody knows how old they are"
+[consequence][]Offer nothing from "{family}" because "{reason}"=offers.withholdFamily( "{family}" ).because( "{reason}" );
+# Nothing at all. Example: Offer nothing because "They wait for an answer from us"
+[consequence][]Offer nothing because "{reason}"=offers.withholdAll().because( "{reason}" );
 
 ## What is offered
 
@@ -274,6 +326,8 @@
 [consequence][]Offer the partner because "{before}" percent "{after}"=offers.propose( $pair.partner() ).because( "{before} " + $pair.percent() + " {after}" );
 # What a marketer approved to go with it. Example: Offer the companion because "It keeps it clean"
 [consequence][]Offer the companion because "{benefit}"=offers.propose( $companion.companion() ).because( "{benefit}" );
+# On the product page and in comparison: the companion instead of what is looked at. Example: Offer the companion as an upgrade because "It holds twice as much"
+[consequence][]Offer the companion as an upgrade because "{benefit}"=offers.upgradeTo( $companion.companion() ).because( "{benefit}" );
 # What past customers bought next. Example: Offer what comes next because "Many found it useful about now"
 [consequence][]Offer what comes next because "{benefit}"=offers.propose( $next.then() ).because( "{benefit}" );
 # What the shopper probably orders next. Example: Offer what is likely next because "It goes with what you have"

@@ -5,13 +5,16 @@
  *   <script type="module" src="https://tandem.example/tandem-offers.js"></script>
  *   <tandem-offers stage="in-cart" cart='[{"sku":"EM-1","quantity":1}]'></tandem-offers>
  *
- * Attributes: stage, viewing (a sku), cart (JSON; or the property of that name), token (of a shopper
- * whom the shop knows), heading, button, lang. When the button is pressed it sends the event
+ * Attributes: stage, viewing (a sku), comparing (skus with blanks between), cart (JSON; or the
+ * property of that name), token (of a shopper whom the shop knows), country (ISO 3166, for visitors
+ * nobody knows), channel (web, app or kiosk), feature (what was just tried in the app), visit (the
+ * shop's own key of this visit; one is made up and kept for as long as the tab is open), heading,
+ * button, lang. When the button is pressed it sends the event
  * "tandem-add" with detail {decision, items: [{sku, quantity}]}: the shop puts them into its cart.
  * Something better than what is looked at is not added beside it: its card has a button of its own,
  * which sends "tandem-upgrade" with detail {decision, sku}. Without anything to offer, and when Tandem does not answer, it takes no room.
  */
-const ASKED = ['stage', 'viewing', 'cart', 'token'];
+const ASKED = ['stage', 'viewing', 'comparing', 'cart', 'token', 'country', 'channel', 'feature', 'visit'];
 const WORDS = ['heading', 'button', 'lang'];
 const PATIENCE = 3000;
 const SOON = 20; // so that a page may say all it knows before the first question
@@ -39,6 +42,19 @@ STYLE.replaceSync(`
   button[disabled] { opacity: .6; cursor: default }
 `);
 
+/** What was not taken on one page is not shown again on another of the same visit. */
+const VISIT = 'tandem-visit';
+const random = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, '0')).join('');
+const visit = () => {
+  try {
+    if (!sessionStorage.getItem(VISIT)) sessionStorage.setItem(VISIT, random());
+    return sessionStorage.getItem(VISIT);
+  } catch {
+    return null; // A page that may keep nothing has no visit.
+  }
+};
+
 const element = (name, text, kind) => {
   const made = document.createElement(name);
   if (text) made.textContent = text;
@@ -54,6 +70,7 @@ class TandemOffers extends HTMLElement {
   #cart = null;
   #shown = null;
   #asking = null;
+  #asked = '';
   #soon = false;
 
   constructor() {
@@ -68,6 +85,7 @@ class TandemOffers extends HTMLElement {
 
   disconnectedCallback() {
     this.#asking?.abort();
+    this.#asked = '';
   }
 
   attributeChangedCallback(name, before, after) {
@@ -102,7 +120,11 @@ class TandemOffers extends HTMLElement {
     }, SOON);
   }
 
+  /** A question that is on its way, or was answered, is not asked again. */
   async #fetch() {
+    const body = this.#body();
+    if (body === this.#asked) return;
+    this.#asked = body;
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
     const late = setTimeout(() => asking.abort(), PATIENCE);
@@ -112,23 +134,34 @@ class TandemOffers extends HTMLElement {
         credentials: 'omit',
         headers: { 'content-type': 'application/json' },
         signal: asking.signal,
-        body: JSON.stringify({
-          stage: this.getAttribute('stage') || 'product-page',
-          viewing: this.getAttribute('viewing') || null,
-          token: this.getAttribute('token') || null,
-          cart: this.cart,
-        }),
+        body,
       });
       const told = await answer.json();
       if (!answer.ok) console.warn('tandem-offers:', told.detail, told.maybe ?? '');
       this.#shown = answer.ok ? told : null;
+      if (!answer.ok && this.#asking === asking) this.#asked = '';
     } catch {
       if (this.#asking !== asking) return; // A newer question is on its way.
       this.#shown = null;
+      this.#asked = '';
     } finally {
       clearTimeout(late);
     }
     if (this.#asking === asking) this.#show();
+  }
+
+  #body() {
+    return JSON.stringify({
+      stage: this.getAttribute('stage') || 'product-page',
+      viewing: this.getAttribute('viewing') || null,
+      comparing: (this.getAttribute('comparing') || '').split(/[\s,]+/).filter(Boolean),
+      token: this.getAttribute('token') || null,
+      country: this.getAttribute('country') || null,
+      channel: this.getAttribute('channel') || null,
+      feature: this.getAttribute('feature') || null,
+      visit: this.getAttribute('visit') || visit(),
+      cart: this.cart,
+    });
   }
 
   #show() {

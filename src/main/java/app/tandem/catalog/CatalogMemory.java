@@ -36,6 +36,7 @@ public class CatalogMemory {
 
   private final Remembered<Sku, Product> products;
   private final Remembered<Sku, List<Companion>> edges;
+  private final Remembered<Sku, List<Sku>> bundles;
   private final Remembered<String, Map<String, List<UsageTimeline>>> timelines;
   private final InstantSource clock;
 
@@ -57,6 +58,17 @@ public class CatalogMemory {
             skus ->
                 store.edges(skus, MOST_EDGES).stream()
                     .collect(Collectors.groupingBy(Companion::from)));
+    this.bundles =
+        changes.remember(
+            COMPANIONS,
+            MOST_PRODUCTS,
+            Sku::of,
+            skus ->
+                store.bundles(skus, MOST_EDGES).stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            Companion::to,
+                            Collectors.mapping(Companion::from, Collectors.toList()))));
     this.timelines =
         changes.remember(
             TIMELINES,
@@ -113,19 +125,26 @@ public class CatalogMemory {
 
   /**
    * The approved edges between these products and others, seen from these: also which are
-   * incompatible or stand in for each other.
+   * incompatible or stand in for each other. And all that the products contain which have one of
+   * these in them.
    *
    * @param others may have some of the products as well
    */
   public List<Companion> ties(Collection<Sku> skus, Set<Sku> others) {
+    var asked = new HashSet<>(skus);
     var ends = new HashSet<>(others);
-    ends.addAll(skus);
+    ends.addAll(asked);
     var found = new ArrayList<Companion>();
-    edges
-        .get(new HashSet<>(skus))
-        .values()
-        .forEach(
-            around -> around.stream().filter(edge -> ends.contains(edge.to())).forEach(found::add));
+    for (var around : edges.get(asked).values()) {
+      around.stream().filter(edge -> ends.contains(edge.to())).forEach(found::add);
+    }
+    var containing = new HashSet<Sku>();
+    bundles.get(asked).values().forEach(containing::addAll);
+    for (var around : edges.get(containing).values()) {
+      around.stream()
+          .filter(edge -> edge.relation() == Relation.BUNDLE_MEMBER)
+          .forEach(found::add);
+    }
     return found;
   }
 }

@@ -42,6 +42,11 @@ class CompanionStore {
           + FIELDS
           + "from companion where relation in ('SUBSTITUTE', 'UPGRADE') and verdict = 'APPROVED'"
           + " order by relation, from_sku, to_sku limit ?";
+  private static final String BUNDLES =
+      "select"
+          + FIELDS
+          + "from companion where relation = 'BUNDLE_MEMBER' and to_sku = any(?) and verdict = 'APPROVED'"
+          + " order by from_sku, to_sku limit ?";
   private static final String AROUND =
       "select"
           + FIELDS
@@ -107,6 +112,13 @@ class CompanionStore {
 
   List<Companion> replacing(int most) {
     return tables.list(REPLACING, CompanionStore::companion, most);
+  }
+
+  /** The approved edges that lead to these products from what contains them. */
+  List<Companion> bundles(Collection<Sku> skus, int most) {
+    return skus.isEmpty()
+        ? List.of()
+        : tables.list(BUNDLES, CompanionStore::companion, codes(skus), most);
   }
 
   List<Companion> around(Sku sku, int most) {

@@ -84,7 +84,12 @@ class ScenarioResource {
         asked.proposals().stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
     var decision = decisions.choose(asked, asked.proposals());
     return new Answer(
-        GivenText.of(name(model), moment, asked.proposals(), catalog.productsBySku(skus)),
+        GivenText.of(
+            name(model),
+            moment,
+            asked.proposals(),
+            catalog.productsBySku(skus),
+            decisions.restraint()),
         moment.facts().size(),
         decision.offers().stream().map(one -> one.proposal().sku()).toList(),
         decision.withheld());

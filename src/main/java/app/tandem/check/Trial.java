@@ -10,6 +10,8 @@ import app.tandem.check.scenario.Scenario;
 import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.check.scenario.ScenarioRun;
 import app.tandem.check.scenario.SegmentRun;
+import app.tandem.decision.Arbiter;
+import app.tandem.decision.Restraint;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleBook;
@@ -92,17 +94,37 @@ class Trial {
 
   private Ran play(Scenario scenario) {
     var book = Objects.requireNonNull(bookByStage.get(scenario.stage()), "Played without a book");
-    return scenario.stage().isPlace()
-        ? ScenarioRun.run(scenario, facts -> asked(scenario, book, facts))
-        : SegmentRun.run(scenario, book::firedBy);
+    return switch (scenario.stage()) {
+      case SEGMENTS -> SegmentRun.run(scenario, book::firedBy);
+      case RESTRAINT -> ScenarioRun.restrained(scenario, restraint(about(scenario)));
+      default ->
+          ScenarioRun.run(
+              scenario, facts -> asked(scenario, book, facts), restraint(about(scenario)));
+    };
+  }
+
+  /** Without a book of its own, because it is broken, it keeps nothing back. */
+  private Restraint restraint(String about) {
+    var book = bookByStage.get(Stage.RESTRAINT);
+    return book == null
+        ? Restraint.NONE
+        : Restraint.of(
+            facts -> {
+              var said = book.consultAround(facts);
+              broken.add(Stage.RESTRAINT, said.broken(), about);
+              return said;
+            });
+  }
+
+  private static String about(Scenario scenario) {
+    return "the scenario \"%s\"".formatted(scenario.name());
   }
 
   private List<Proposal> asked(Scenario scenario, RuleBook book, Collection<Object> facts) {
     try {
       return book.consult(facts);
     } catch (RuleFailure e) {
-      var about = "the scenario \"%s\"".formatted(scenario.name());
-      broken.add(scenario.stage(), e.told(), about);
+      broken.add(scenario.stage(), e.told(), about(scenario));
       throw e;
     }
   }
@@ -138,6 +160,7 @@ class Trial {
     try {
       var consulted = book.consultAround(moment.given().facts(moment.at()));
       broken.add(stage, consulted.broken(), moment.about());
+      restrain(moment, consulted.proposals());
       return consulted.proposals().stream()
           .collect(
               Collectors.groupingBy(
@@ -148,6 +171,12 @@ class Trial {
       broken.add(stage, e.told(), moment.about());
       return Map.of();
     }
+  }
+
+  /** What is kept back is not looked at, only whether a rule breaks off. */
+  private void restrain(SampleMoment sample, List<Proposal> proposals) {
+    var skus = proposals.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
+    Arbiter.choose(sample.moment(), proposals, sample.shelf(skus), restraint(sample.about()));
   }
 
   private static LocalDate day(SampleMoment moment, Proposal proposal) {

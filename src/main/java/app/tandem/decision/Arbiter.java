@@ -30,30 +30,36 @@ public class Arbiter {
   }
 
   /**
-   * Chooses.
+   * Chooses, where no rule restrains.
    *
    * @param moment the facts
    * @param proposals what the rules said
    * @param shelf what is known of what they proposed
    */
   public static Decision choose(Moment moment, List<Proposal> proposals, Shelf shelf) {
-    var choice = new Choice(shelf);
-    var objections = new Objections(moment, shelf);
+    return choose(moment, proposals, shelf, Restraint.NONE);
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param moment the facts
+   * @param proposals what the rules said
+   * @param shelf what is known of what they proposed
+   * @param restraint asked once at most, about what nothing else speaks against
+   */
+  public static Decision choose(
+      Moment moment, List<Proposal> proposals, Shelf shelf, Restraint restraint) {
+    return new Choosing(moment, shelf, restraint).choose(sorted(proposals, shelf));
+  }
+
+  private static List<Proposal> sorted(List<Proposal> proposals, Shelf shelf) {
     var best =
         Comparator.comparingDouble((Proposal one) -> weight(one, shelf))
             .reversed()
             .thenComparing(Proposal::sku)
             .thenComparing(Proposal::rule);
-    for (var proposal : proposals.stream().sorted(best).toList()) {
-      var why = objections.to(proposal);
-      if (why == null) {
-        choice.consider(proposal);
-      } else {
-        choice.withhold(proposal, why);
-      }
-    }
-    FreeShipping.of(moment, shelf).ifPresent(choice::close);
-    return new Decision(moment.question().stage(), moment.at(), choice.offers(), choice.withheld());
+    return proposals.stream().sorted(best).toList();
   }
 
   /** What lies too long in stock counts a little more; how much is the shop's policy. */

@@ -72,6 +72,13 @@ class Choice {
           return Objections.named(
               proposal, sku, "it does not go with %s, which fits better".formatted(taken));
         }
+        if (shelf.contains(taken, sku)) {
+          return Objections.named(proposal, sku, "it comes with %s".formatted(taken));
+        }
+        if (shelf.contains(sku, taken)) {
+          return Objections.named(
+              proposal, sku, "it contains %s, which fits better".formatted(taken));
+        }
         if (shelf.areNearDuplicates(sku, taken)) {
           return Objections.named(
               proposal, sku, "it is much like %s, which fits better".formatted(taken));

@@ -54,6 +54,11 @@ public record Deal(
         stockLeft(parts, terms.stockBelow()));
   }
 
+  /** What the shopper pays for all parts, one piece each. */
+  Money pays() {
+    return discounted == null ? price : discounted;
+  }
+
   /** When a proposal ends: with its day, or so long after it falls due, whichever comes first. */
   static @Nullable Instant end(Proposal proposal) {
     var terms = proposal.terms();

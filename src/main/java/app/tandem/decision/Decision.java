@@ -6,6 +6,8 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is offered, what is not, and why.
@@ -14,8 +16,20 @@ import java.util.List;
  * @param at when it was decided
  * @param offers at most four, the best first
  * @param withheld the proposals that were not taken
+ * @param whyByBrokenRestraint rules of {@code rules/restraint/} that broke off, for which nothing
+ *     is offered
  */
-public record Decision(Stage stage, Instant at, List<Offered> offers, List<Withheld> withheld) {
+public record Decision(
+    Stage stage,
+    Instant at,
+    List<Offered> offers,
+    List<Withheld> withheld,
+    SortedMap<String, String> whyByBrokenRestraint) {
+
+  /** Of which no restraint is in doubt. */
+  public Decision(Stage stage, Instant at, List<Offered> offers, List<Withheld> withheld) {
+    this(stage, at, offers, withheld, new TreeMap<>());
+  }
 
   /**
    * A proposal that was taken.

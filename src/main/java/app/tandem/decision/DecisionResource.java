@@ -2,10 +2,13 @@ package app.tandem.decision;
 
 import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decision.Withheld;
+import app.tandem.kernel.Channel;
+import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.kernel.VisitId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,20 +34,43 @@ import org.jspecify.annotations.Nullable;
 class DecisionResource {
   private static final int LATEST = 50;
 
-  private final Decisions decisions;
+  private final Pages pages;
   private final Receipts receipts;
 
-  DecisionResource(Decisions decisions, Receipts receipts) {
-    this.decisions = decisions;
+  DecisionResource(Pages pages, Receipts receipts) {
+    this.pages = pages;
     this.receipts = receipts;
   }
 
-  /** Where a shopper stands. Cart and viewing may both be absent. */
+  /**
+   * Where a shopper stands. All but the stage may be absent.
+   *
+   * @param channel by which way the offers reach the shopper; the web when not said
+   * @param country where the shopper is; their profile's goes first
+   * @param visit the shop's key of this visit, so that what was not taken is not shown again
+   * @param feature what was just tried in the app
+   * @param comparing products that are compared
+   */
   record Ask(
       @NotNull Stage stage,
       @Nullable CustomerId customer,
       @Nullable @Size(max = 500) List<@Valid @NotNull CartLine> cart,
-      @Nullable Sku viewing) {}
+      @Nullable Sku viewing,
+      @Nullable Channel channel,
+      @Nullable CountryCode country,
+      @Nullable VisitId visit,
+      @Nullable String feature,
+      @Nullable List<@NotNull Sku> comparing) {
+
+    Question question() {
+      return new Question(
+          stage.requirePlace(),
+          customer,
+          CartLine.cart(cart),
+          viewing,
+          Circumstances.said(channel, country, visit, feature, comparing));
+    }
+  }
 
   /**
    * What to offer.
@@ -97,16 +123,16 @@ class DecisionResource {
   @Operation(
       summary = "Decide now: at most four offers for a shopper, and what was withheld and why")
   public Answer decide(@Valid @NotNull Ask ask) {
-    var asked = decisions.ask(question(ask));
-    var decision = decisions.choose(asked, asked.proposals());
+    var answered = pages.answer(ask.question());
+    var decision = answered.decision();
     return new Answer(
-        receipts.keepPage(asked, decision),
+        answered.id(),
         decision.stage(),
         decision.at(),
         decision.offers().stream().map(DecisionResource::card).toList(),
         decision.withheld(),
-        asked.moment().unknown(),
-        asked.whyByBrokenRule().keySet());
+        answered.asked().moment().unknown(),
+        answered.brokenRules());
   }
 
   /** A receipt and the same to be read. */
@@ -149,11 +175,6 @@ class DecisionResource {
               .formatted(Shown.text(text)),
           e);
     }
-  }
-
-  private static Question question(Ask ask) {
-    return new Question(
-        ask.stage().requirePlace(), ask.customer(), CartLine.cart(ask.cart()), ask.viewing());
   }
 
   private static Card card(Offered offered) {

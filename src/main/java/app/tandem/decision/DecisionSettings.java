@@ -41,8 +41,21 @@ public interface DecisionSettings {
 
   /** All that the shop wants respected. */
   default Policy policy() {
-    return new Policy(floor(), slowBoost(), freeShippingFrom().orElse(null));
+    return new Policy(floor(), slowBoost(), freeShippingFrom().orElse(null), lasting());
   }
+
+  /** How long something that is used up is taken to last where nothing tells more. */
+  @WithDefault("14D")
+  Duration lasting();
+
+  /** How long what was shown in a journey is remembered. */
+  @WithDefault("4H")
+  Duration journey();
+
+  /** How often one place of a journey shows the same again. */
+  @WithDefault("5")
+  @Min(1)
+  int journeyRepeats();
 
   /** How long the receipts of decisions for pages are kept; those of emails stay for good. */
   @WithDefault("30D")

@@ -1,6 +1,8 @@
 package app.tandem.decision;
 
 import app.tandem.catalog.CatalogMemory;
+import app.tandem.catalog.Relation;
+import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides what to offer, now or at a follow-up's due time, by the same rules and the same choice.
@@ -22,13 +25,22 @@ public class Decisions {
   private final Moments moments;
   private final RuleBooks books;
   private final CatalogMemory catalog;
+  private final Journeys journeys;
   private final DecisionSettings settings;
+  private final Restraint restraint;
 
-  Decisions(Moments moments, RuleBooks books, CatalogMemory catalog, DecisionSettings settings) {
+  Decisions(
+      Moments moments,
+      RuleBooks books,
+      CatalogMemory catalog,
+      Journeys journeys,
+      DecisionSettings settings) {
     this.moments = moments;
     this.books = books;
     this.catalog = catalog;
+    this.journeys = journeys;
     this.settings = settings;
+    this.restraint = Restraint.of(facts -> books.consult(Stage.RESTRAINT, facts));
   }
 
   /**
@@ -69,7 +81,8 @@ public class Decisions {
    * @throws RuleFailure when the rules cannot be asked
    */
   public Asked askAfterPurchase(CustomerId customer) {
-    return ask(new Question(Stage.POST_PURCHASE, customer, Map.of(), null));
+    var byEmail = Circumstances.of(Channel.EMAIL);
+    return ask(new Question(Stage.POST_PURCHASE, customer, Map.of(), null, byEmail));
   }
 
   /** Whether the post-purchase rules can be asked at all. */
@@ -77,22 +90,42 @@ public class Decisions {
     return books.isOpen(Stage.POST_PURCHASE);
   }
 
-  /** Chooses among some of the proposals that the rules made. */
+  /** What keeps back what is not to be offered: the rules of today. */
+  public Restraint restraint() {
+    return restraint;
+  }
+
+  /** Chooses among some of the proposals that the rules made, whatever was shown before. */
   public Decision choose(Asked asked, List<Proposal> candidates) {
-    var skus = candidates.stream().flatMap(one -> one.skus().stream()).distinct().toList();
+    return choose(asked, candidates, ShownBefore.NOTHING);
+  }
+
+  /** Chooses for a page, among all that the rules proposed. */
+  Decision chooseForPage(Asked asked) {
     var moment = asked.moment();
+    var proposals = asked.proposals();
+    var shown =
+        proposals.isEmpty() ? ShownBefore.NOTHING : journeys.before(moment.question(), moment.at());
+    return choose(asked, proposals, shown);
+  }
+
+  private Decision choose(Asked asked, List<Proposal> candidates, ShownBefore shown) {
+    var moment = asked.moment();
+    var skus = candidates.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
     var ties = catalog.ties(skus, whatTheyHave(moment));
+    ties.stream()
+        .filter(tie -> tie.relation() == Relation.BUNDLE_MEMBER)
+        .forEach(tie -> skus.add(tie.from()));
     return Arbiter.choose(
-        moment, candidates, new Shelf(catalog.productsBySku(skus), ties, settings.policy()));
+        moment,
+        candidates,
+        new Shelf(catalog.productsBySku(skus), ties, settings.policy(), shown),
+        restraint);
   }
 
   private static Set<Sku> whatTheyHave(Moment moment) {
-    var all = new HashSet<>(moment.question().cart().keySet());
+    var all = new HashSet<>(moment.question().products());
     moment.history().purchases().forEach(purchase -> all.add(purchase.sku()));
-    var viewing = moment.question().viewing();
-    if (viewing != null) {
-      all.add(viewing);
-    }
     return all;
   }
 }

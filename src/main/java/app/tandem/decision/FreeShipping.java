@@ -32,9 +32,7 @@ record FreeShipping(BigDecimal gap) {
   }
 
   boolean isClosedBy(Offered offered) {
-    var deal = offered.deal();
-    var discounted = deal.discounted();
-    var price = (discounted == null ? deal.price() : discounted).amount();
+    var price = offered.deal().pays().amount();
     return price.compareTo(gap) >= 0 && price.compareTo(gap.multiply(MOST)) <= 0;
   }
 }

@@ -90,7 +90,7 @@ class Moments {
 
   private Moment gather(Question question, Instant now, Person person) {
     var history = person.history();
-    var asked = asked(question);
+    var asked = question.products();
     var around = companionsOf(question, asked, history);
     var productBySku = catalog.productsBySku(mentioned(asked, history, around));
     var facts = new ArrayList<Object>();
@@ -108,14 +108,6 @@ class Moments {
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
     return new Moment(question, now, history, facts, unknown);
-  }
-
-  private static Set<Sku> asked(Question question) {
-    var asked = new HashSet<>(question.cart().keySet());
-    if (question.viewing() != null) {
-      asked.add(question.viewing());
-    }
-    return asked;
   }
 
   /** What goes with the cart and the page; after a purchase, with what was bought. */
@@ -148,7 +140,10 @@ class Moments {
     var orders = person.history().orders();
     var segment = Segment.ofOrders(orders).word();
     var known = person.known().customer();
-    var country = known == null || known.country() == null ? "" : known.country();
+    var country =
+        known == null || known.country() == null
+            ? question.around().countryWord()
+            : known.country();
     var date = LocalDate.ofInstant(now, known == null ? ZoneOffset.UTC : known.zone());
     var reachable = person.known().permission() instanceof ContactPermission.Granted;
     return new Who(

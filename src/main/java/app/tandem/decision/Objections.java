@@ -88,8 +88,12 @@ class Objections {
     if (product.sku().equals(moment.question().viewing()) && !isTriedInApp()) {
       return "it is the product being viewed";
     }
+    if (!upgrade && moment.question().around().comparing().contains(product.sku())) {
+      return "it is one of those that are compared";
+    }
     var why = memory(product);
-    return why == null ? neighbours(product, upgrade) : why;
+    why = why == null ? neighbours(product, upgrade) : why;
+    return why == null ? shelf.shown().why(product.sku(), moment.question().stage()) : why;
   }
 
   /** What is tried in the app is what is missing there, so it may be offered itself. */
@@ -116,13 +120,33 @@ class Objections {
     if (moment.question().stage() == Stage.POST_PURCHASE) {
       return null;
     }
-    return moment.facts().stream()
-        .filter(Due.class::isInstance)
-        .map(Due.class::cast)
-        .filter(due -> due.sku().equals(product.sku().code()) && due.earliestInDays() > 0)
+    var due =
+        moment.facts().stream()
+            .filter(Due.class::isInstance)
+            .map(Due.class::cast)
+            .filter(one -> one.sku().equals(product.sku().code()))
+            .findFirst();
+    if (due.isEmpty()) {
+      return fresh(product.sku());
+    }
+    return due.get().earliestInDays() > 0
+        ? "what they have lasts for %d days yet".formatted(due.get().inDays())
+        : null;
+  }
+
+  /** Where nothing is known of how long it lasts, the shop's policy says. */
+  private @Nullable String fresh(Sku sku) {
+    var since = moment.at().minus(shelf.policy().lasting());
+    return moment.history().purchases().stream()
+        .filter(one -> one.sku().equals(sku) && one.paidAt().isAfter(since))
         .findFirst()
-        .map(due -> "what they have lasts for %d days yet".formatted(due.inDays()))
+        .map(one -> "it was bought on %s, and will last for a while".formatted(day(one.paidAt())))
         .orElse(null);
+  }
+
+  private boolean isUsedUp(Sku sku) {
+    var product = shelf.product(sku);
+    return product != null && product.consumable();
   }
 
   /** How it stands to what they have, and to what they look at. */
@@ -133,6 +157,9 @@ class Objections {
       }
       if (!upgrade && !product.consumable() && shelf.standIn(product.sku(), one.getKey())) {
         return "it stands in for %s, %s".formatted(one.getKey(), one.getValue());
+      }
+      if (!upgrade && shelf.contains(product.sku(), one.getKey()) && !isUsedUp(one.getKey())) {
+        return "it contains %s, %s".formatted(one.getKey(), one.getValue());
       }
     }
     var viewing = moment.question().viewing();

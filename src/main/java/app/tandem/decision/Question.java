@@ -3,7 +3,9 @@ package app.tandem.decision;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param customer who, or null for somebody nobody knows
  * @param cart pieces by product
  * @param viewing the product whose page is open, if one is
+ * @param around what else is known
  */
 public record Question(
-    Stage stage, @Nullable CustomerId customer, Map<Sku, Integer> cart, @Nullable Sku viewing) {
+    Stage stage,
+    @Nullable CustomerId customer,
+    Map<Sku, Integer> cart,
+    @Nullable Sku viewing,
+    Circumstances around) {
   public Question {
     cart = Map.copyOf(cart);
+  }
+
+  /** On the web, with nothing else known. */
+  public Question(
+      Stage stage, @Nullable CustomerId customer, Map<Sku, Integer> cart, @Nullable Sku viewing) {
+    this(stage, customer, cart, viewing, Circumstances.USUAL);
+  }
+
+  /** Every product that somebody has before them: in the cart, open, or compared. */
+  Set<Sku> products() {
+    var products = new HashSet<>(cart.keySet());
+    products.addAll(around.comparing());
+    if (viewing != null) {
+      products.add(viewing);
+    }
+    return products;
   }
 }

@@ -2,8 +2,11 @@ package app.tandem.decision;
 
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Comparing;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Place;
 import app.tandem.rules.vocabulary.Viewing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,7 +41,25 @@ class QuestionFacts {
       facts.add(
           new Viewing(product.sku().code(), product.category(), price(product), stock(product)));
     }
+    addAround(question, productBySku, facts);
     return facts;
+  }
+
+  private static void addAround(
+      Question question, Map<Sku, Product> productBySku, List<Object> facts) {
+    var around = question.around();
+    if (question.stage().isPlace()) {
+      facts.add(new Place(question.stage().folder(), around.channel().word()));
+    }
+    for (var sku : around.comparing()) {
+      var product = productBySku.get(sku);
+      if (product != null) {
+        facts.add(new Comparing(sku.code(), product.category(), price(product), stock(product)));
+      }
+    }
+    if (around.feature() != null) {
+      facts.add(new Attempted(around.feature()));
+    }
   }
 
   /** Counts what nobody knows as well, so that such a cart is not taken for an empty one. */

@@ -1,5 +1,7 @@
 package app.tandem.decision;
 
+import app.tandem.kernel.Channel;
+import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param release of the rules; 0 when none
  * @param cart pieces by product
  * @param viewing the product whose page was open, if one was
+ * @param around what else was known; null in receipts of before that was kept
  * @param offers the best first
  * @param withheld the proposals that were not taken
  * @param unknown codes in the question that were not in the catalogue
@@ -31,10 +34,22 @@ public record Receipt(
     long release,
     Map<String, Integer> cart,
     @Nullable Sku viewing,
+    @Nullable Around around,
     List<Choice> offers,
     List<Choice> withheld,
     Set<Sku> unknown,
     Map<String, String> whyByBrokenRule) {
+
+  /**
+   * What else was known of the request.
+   *
+   * @param comparing the products that were compared
+   */
+  public record Around(
+      Channel channel,
+      @Nullable CountryCode country,
+      @Nullable String feature,
+      Set<Sku> comparing) {}
 
   /**
    * What became of one proposal.

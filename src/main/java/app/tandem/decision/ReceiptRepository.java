@@ -5,26 +5,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The receipts in the database: those of pages by the day, those of emails for good. */
 @ApplicationScoped
 class ReceiptRepository {
-  private static final String PARTITION = "page_receipt_";
   private static final String PAGES =
       """
       insert into page_receipt (id, at, customer_id, body)
@@ -52,18 +47,18 @@ class ReceiptRepository {
 
   private final AgroalDataSource database;
   private final ObjectMapper json;
-  private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
+  private final Partitions days;
 
   ReceiptRepository(AgroalDataSource database, ObjectMapper json) {
     this.database = database;
     this.json = json;
+    this.days = new Partitions(database, "page_receipt", ChronoUnit.DAYS);
   }
 
   /** Writes receipts of pages, in one statement. */
   void addPages(List<Receipt> receipts) {
-    var byDay = new TreeSet<LocalDate>();
-    receipts.forEach(one -> byDay.add(day(one.at())));
-    byDay.forEach(this::openDay);
+    var times = receipts.stream().map(Receipt::at).toList();
+    days.open(times);
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(PAGES)) {
       var ids = new ArrayList<UUID>();
@@ -83,7 +78,7 @@ class ReceiptRepository {
       statement.setArray(4, connection.createArrayOf("text", bodies.toArray()));
       statement.executeUpdate();
     } catch (SQLException e) {
-      days.removeAll(byDay); // Another node may have dropped what was open.
+      days.forget(times);
       throw new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
     }
   }
@@ -147,71 +142,9 @@ class ReceiptRepository {
     }
   }
 
-  /** Nodes open a day one after the other, so that none of them stumbles over another. */
-  private void openDay(LocalDate day) {
-    if (days.contains(day)) {
-      return;
-    }
-    run(
-        "create table if not exists %s%s partition of page_receipt for values from ('%s') to ('%s')"
-            .formatted(
-                PARTITION,
-                DateTimeFormatter.BASIC_ISO_DATE.format(day),
-                day.atStartOfDay().atOffset(ZoneOffset.UTC),
-                day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC)));
-    days.add(day);
-  }
-
   /** Drops the days before one, whole. */
   void dropBefore(LocalDate first) {
-    var last = PARTITION + DateTimeFormatter.BASIC_ISO_DATE.format(first);
-    for (var name : partitions()) {
-      if (name.compareTo(last) < 0) {
-        run("drop table if exists " + name);
-      }
-    }
-    days.removeIf(day -> day.isBefore(first));
-  }
-
-  private List<String> partitions() {
-    var sql =
-        """
-        select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = 'page_receipt'::regclass order by 1
-        """;
-    var names = new ArrayList<String>();
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql);
-        var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-      return names;
-    } catch (SQLException e) {
-      throw new IllegalStateException("The receipts could not be read: " + e.getMessage(), e);
-    }
-  }
-
-  private void run(String sql) {
-    try (var connection = database.getConnection()) {
-      run(connection, sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException("The receipts have no room: " + e.getMessage(), e);
-    }
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
-      statement.execute("select pg_advisory_xact_lock(hashtext('page_receipt'))");
-      statement.execute(sql);
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    days.dropBefore(first.atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   private String body(Receipt receipt) {

@@ -1,6 +1,9 @@
 package app.tandem.decision;
 
+import app.tandem.decision.Receipt.Around;
 import app.tandem.decision.Receipt.Choice;
+import app.tandem.kernel.Channel;
+import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
@@ -41,14 +44,38 @@ class ReceiptText {
         receipt.cart().entrySet().stream()
             .map(line -> "%d x %s".formatted(line.getValue(), line.getKey()))
             .collect(Collectors.joining(", "));
-    return "%s, %s: %s%s%s, by rule release %d."
+    var around = receipt.around();
+    return "%s, %s%s: %s%s%s%s, by rule release %d."
         .formatted(
             TIME.format(receipt.at()),
             receipt.stage().folder(),
+            around == null || around.channel() == Channel.WEB
+                ? ""
+                : " by " + around.channel().word(),
             customer == null ? "a visitor nobody knows" : "customer " + customer.ref(),
+            around == null ? "" : around(around),
             viewing == null ? "" : ", looking at " + viewing,
             cart.isEmpty() ? "" : ", with %s in the cart".formatted(cart),
             receipt.release());
+  }
+
+  private static String around(Around around) {
+    var told = new StringBuilder();
+    if (around.country() != null) {
+      told.append(" in ").append(around.country());
+    }
+    if (!around.comparing().isEmpty()) {
+      told.append(", comparing ")
+          .append(
+              around.comparing().stream()
+                  .map(Sku::code)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+    if (around.feature() != null) {
+      told.append(", who just tried \"").append(around.feature()).append('"');
+    }
+    return told.toString();
   }
 
   private static String offered(Choice offer) {

@@ -2,6 +2,7 @@ package app.tandem.decision;
 
 import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decision.Withheld;
+import app.tandem.decision.Receipt.Around;
 import app.tandem.decision.Receipt.Choice;
 import app.tandem.rules.Grounded;
 import app.tandem.rules.Proposal;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -36,10 +38,22 @@ class ReceiptWriting {
         asked.said().release(),
         cart,
         question.viewing(),
+        around(question.around()),
         decision.offers().stream().map(offered -> offer(offered, grounded)).toList(),
         decision.withheld().stream().map(one -> withheld(one, grounded)).toList(),
         asked.moment().unknown(),
-        asked.whyByBrokenRule());
+        broken(asked, decision));
+  }
+
+  private static Around around(Circumstances around) {
+    return new Around(
+        around.channel(), around.country(), around.feature(), new TreeSet<>(around.comparing()));
+  }
+
+  private static Map<String, String> broken(Asked asked, Decision decision) {
+    var whyByRule = new TreeMap<>(asked.whyByBrokenRule());
+    whyByRule.putAll(decision.whyByBrokenRestraint());
+    return whyByRule;
   }
 
   private Choice offer(Offered offered, List<Grounded> grounded) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +21,31 @@ public final class Shelf {
   private final Map<Sku, Product> productBySku;
   private final Map<Sku, Set<Sku>> clashing = new HashMap<>();
   private final Map<Sku, Set<Sku>> alike = new HashMap<>();
+  private final Map<Sku, Set<Sku>> membersByBundle = new TreeMap<>();
   private final Policy policy;
+  private final ShownBefore shown;
 
   /**
-   * Lays out what is known.
+   * Lays out what is known, where nothing was shown before.
    *
    * @param productBySku the products among what was proposed
    * @param ties the approved edges among those and what somebody has
    */
   public Shelf(Map<Sku, Product> productBySku, List<Companion> ties, Policy policy) {
+    this(productBySku, ties, policy, ShownBefore.NOTHING);
+  }
+
+  /**
+   * Lays out what is known.
+   *
+   * @param productBySku the products among what was proposed, and those that contain them
+   * @param ties the approved edges among those and what somebody has; of a product that contains
+   *     others all of these
+   * @param shown what was shown earlier in the same journey
+   */
+  public Shelf(
+      Map<Sku, Product> productBySku, List<Companion> ties, Policy policy, ShownBefore shown) {
+    this.shown = shown;
     this.productBySku = productBySku;
     this.policy = policy;
     for (var tie : ties) {
@@ -35,6 +53,8 @@ public final class Shelf {
         tie(clashing, tie);
       } else if (tie.relation() == Relation.SUBSTITUTE) {
         tie(alike, tie);
+      } else if (tie.relation() == Relation.BUNDLE_MEMBER) {
+        membersByBundle.computeIfAbsent(tie.from(), any -> new TreeSet<>()).add(tie.to());
       }
     }
   }
@@ -51,6 +71,20 @@ public final class Shelf {
 
   Policy policy() {
     return policy;
+  }
+
+  ShownBefore shown() {
+    return shown;
+  }
+
+  /** What products of the catalogue contain. */
+  Map<Sku, Set<Sku>> membersByBundle() {
+    return membersByBundle;
+  }
+
+  /** Whether the one is sold with the other in it. */
+  boolean contains(Sku bundle, Sku part) {
+    return membersByBundle.getOrDefault(bundle, Set.of()).contains(part);
   }
 
   @Nullable Product product(Sku sku) {

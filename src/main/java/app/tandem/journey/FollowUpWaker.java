@@ -102,6 +102,11 @@ class FollowUpWaker {
   private void settle(
       CustomerId customer, Map<FollowUpRow, Proposal> held, Asked asked, Instant now) {
     var decision = decisions.choose(asked, List.copyOf(held.values()));
+    if (!decision.whyByBrokenRestraint().isEmpty()) {
+      var trouble = decision.whyByBrokenRestraint().values().iterator().next();
+      held.keySet().forEach(row -> row.putOff(now.plus(settings.retry()), "put off: " + trouble));
+      return;
+    }
     var email = emailOf(held.keySet().iterator().next());
     receipts.keepEmail(email, customer, asked, decision);
     var anchors = new LinkedHashMap<Sku, Boolean>();

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * What rules are asked for: a place in the journey, or who belongs to which segment. Each has a
- * rule book of its own, in the folder of the same name.
+ * What rules are asked for: a place in the journey, who belongs to which segment, or what is not to
+ * be offered after all. Each has a rule book of its own, in the folder of the same name.
  */
 public enum Stage {
   PRODUCT_PAGE,
@@ -17,11 +17,13 @@ public enum Stage {
   IN_APP,
   POST_PURCHASE,
   /** No place where a shopper stands: its rules say who belongs to a segment, and offer nothing. */
-  SEGMENTS;
+  SEGMENTS,
+  /** No place either: its rules withhold what rules of any place proposed, and offer nothing. */
+  RESTRAINT;
 
   /** Whether shoppers are offered something there. */
   public boolean isPlace() {
-    return this != SEGMENTS;
+    return this != SEGMENTS && this != RESTRAINT;
   }
 
   /**

@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.vocabulary.Withholding;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,19 @@ import java.util.stream.Collectors;
  * @param release which release was asked; 0 when none
  * @param grounded the proposals of every rule that held, each with its facts
  * @param fired the names of the rules that held
+ * @param withheld what rules of {@code restraint/} keep back
  * @param broken the rules that broke off for these facts, or are left out because they used up
  *     before what a question may: whether they hold is not known
  */
 public record Consulted(
-    long release, List<Grounded> grounded, Set<String> fired, List<BrokenRule> broken) {
+    long release,
+    List<Grounded> grounded,
+    Set<String> fired,
+    List<Withholding> withheld,
+    List<BrokenRule> broken) {
 
   Consulted in(long answering) {
-    return new Consulted(answering, grounded, fired, broken);
+    return new Consulted(answering, grounded, fired, withheld, broken);
   }
 
   public List<Proposal> proposals() {

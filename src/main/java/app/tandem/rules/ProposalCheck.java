@@ -121,7 +121,10 @@ class ProposalCheck {
       checkGiven(call);
     }
     if (scope instanceof NameExpr name && name.getNameAsString().equals(RightSide.VERB)) {
-      if (VERBS.contains(call.getNameAsString())) {
+      if (rule.stage() == Stage.RESTRAINT
+          || RestraintCheck.VERBS.contains(call.getNameAsString())) {
+        problems.addAll(RestraintCheck.check(right, call));
+      } else if (VERBS.contains(call.getNameAsString())) {
         checkProposal(call);
       } else {
         refuseWord(call, "offers", VERBS);

@@ -6,6 +6,7 @@ import app.tandem.rules.sandbox.Budget;
 import app.tandem.rules.sandbox.JoinCheck;
 import app.tandem.rules.sandbox.Limits;
 import app.tandem.rules.vocabulary.Offering;
+import app.tandem.rules.vocabulary.Withholding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public class RuleBook {
   }
 
   /** What the rules said, and which of them held. */
-  record Answer(List<Grounded> grounded, Set<String> fired) {}
+  record Answer(List<Grounded> grounded, Set<String> fired, List<Withholding> withheld) {}
 
   private Answer ask(Collection<Object> facts) {
     return ask(facts, true);
@@ -185,14 +186,16 @@ public class RuleBook {
   private Answer askUnbounded(Collection<Object> facts) {
     var grounded = new ArrayList<Grounded>();
     var fired = new LinkedHashSet<String>();
+    var withheld = new ArrayList<Withholding>();
     for (var network : networks) {
       var heard = fire(network, facts);
       heard
           .made()
           .forEach(made -> grounded.add(new Grounded(proposal(made.offering()), made.because())));
       fired.addAll(heard.fired());
+      withheld.addAll(heard.withheld());
     }
-    return new Answer(grounded, fired);
+    return new Answer(grounded, fired, withheld);
   }
 
   private Sessions.Heard fire(Sessions network, Collection<Object> facts) {

@@ -3,13 +3,18 @@ package app.tandem.rules;
 import app.tandem.rules.sandbox.BudgetExceeded;
 import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
+import app.tandem.rules.vocabulary.Withholding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.drools.base.base.ObjectType;
 import org.drools.core.common.ActivationsManager;
+import org.drools.core.impl.InternalRuleBase;
+import org.drools.core.reteoo.ObjectTypeNode;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -28,7 +33,15 @@ final class Sessions {
   /** Rules that offer nothing need no verb, and the engine knows none that no file declares. */
   private final boolean isOffering;
 
+  /** The kinds of facts that no rule asks for need not be handed in. */
+  private final Map<Class<?>, Boolean> isAskedByKind = new ConcurrentHashMap<>();
+
+  private final List<ObjectType> asked;
+
   Sessions(KieBase base) {
+    this.asked =
+        ((InternalRuleBase) base)
+            .getRete().getObjectTypeNodes().stream().map(ObjectTypeNode::getObjectType).toList();
     this.pool = base.newKieSessionsPool(POOL);
     this.isOffering =
         base.getKiePackages().stream()
@@ -49,7 +62,8 @@ final class Sessions {
     try {
       var offers = new Offers(firing::proposes);
       ask(session, facts, most, offers);
-      return new Heard(made(offers.made(), firing.matches), firing.firings.keySet());
+      return new Heard(
+          made(offers.made(), firing.matches), firing.firings.keySet(), offers.withheld());
     } catch (Endless e) {
       throw new Broken(firing.most(), e);
     } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
@@ -88,10 +102,15 @@ final class Sessions {
     if (isOffering) {
       session.setGlobal(VERB, offers);
     }
-    facts.forEach(session::insert);
+    facts.stream().filter(this::isAskedFor).forEach(session::insert);
     if (session.fireAllRules(most) == most) {
       throw new Endless("it fires more than %d times for one shopper".formatted(most));
     }
+  }
+
+  private boolean isAskedFor(Object fact) {
+    return isAskedByKind.computeIfAbsent(
+        fact.getClass(), kind -> asked.stream().anyMatch(type -> type.isAssignableFrom(kind)));
   }
 
   /**
@@ -99,8 +118,9 @@ final class Sessions {
    *
    * @param made what was proposed
    * @param fired the rules that held
+   * @param withheld what was kept back
    */
-  record Heard(List<Made> made, Set<String> fired) {}
+  record Heard(List<Made> made, Set<String> fired, List<Withholding> withheld) {}
 
   /** The rules fire more often than they may. */
   static final class Endless extends RuntimeException {
@@ -132,7 +152,7 @@ final class Sessions {
     private List<Object> match = List.of();
     private final List<List<Object>> matches = new ArrayList<>();
 
-    /** The rule that fires proposes something: its name, and its facts are kept. */
+    /** The rule that fires offers or withholds something: its name, and its facts are kept. */
     String proposes() {
       matches.add(match);
       return rule;

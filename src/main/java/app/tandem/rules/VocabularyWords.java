@@ -1,9 +1,11 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.NearName;
+import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Comparing;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
@@ -12,6 +14,8 @@ import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
+import app.tandem.rules.vocabulary.Place;
+import app.tandem.rules.vocabulary.Proposed;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
@@ -34,9 +38,12 @@ class VocabularyWords {
               Shopper.class,
               InSegment.class,
               Today.class,
+              Place.class,
               Cart.class,
               InCart.class,
               Viewing.class,
+              Comparing.class,
+              Attempted.class,
               Purchased.class,
               Returned.class,
               Feedback.class,
@@ -46,7 +53,8 @@ class VocabularyWords {
               BoughtNext.class,
               Outlook.class,
               Due.class,
-              LikelyNext.class)
+              LikelyNext.class,
+              Proposed.class)
           .stream()
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -49,7 +49,11 @@ final class WayAround {
       try {
         var answer = book(brokenByRule.keySet()).ask(facts, isFirst);
         return new Consulted(
-            0, answer.grounded(), answer.fired(), List.copyOf(brokenByRule.values()));
+            0,
+            answer.grounded(),
+            answer.fired(),
+            answer.withheld(),
+            List.copyOf(brokenByRule.values()));
       } catch (RuleFailure e) {
         if (e.broken().stream().allMatch(one -> brokenByRule.containsKey(one.rule()))) {
           throw e;

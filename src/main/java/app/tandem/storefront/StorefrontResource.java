@@ -1,13 +1,16 @@
 package app.tandem.storefront;
 
 import app.tandem.decision.CartLine;
+import app.tandem.decision.Circumstances;
 import app.tandem.decision.Decision.Offered;
-import app.tandem.decision.Decisions;
+import app.tandem.decision.Pages;
 import app.tandem.decision.Question;
-import app.tandem.decision.Receipts;
+import app.tandem.kernel.Channel;
+import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.kernel.VisitId;
 import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,20 +42,14 @@ import org.jspecify.annotations.Nullable;
 class StorefrontResource {
   private static final String PRE_FLIGHT_SECONDS = "7200";
 
-  private final Decisions decisions;
-  private final Receipts receipts;
+  private final Pages pages;
   private final ShopperTokens tokens;
   private final StorefrontSettings settings;
   private final InstantSource clock;
 
   StorefrontResource(
-      Decisions decisions,
-      Receipts receipts,
-      ShopperTokens tokens,
-      StorefrontSettings settings,
-      InstantSource clock) {
-    this.decisions = decisions;
-    this.receipts = receipts;
+      Pages pages, ShopperTokens tokens, StorefrontSettings settings, InstantSource clock) {
+    this.pages = pages;
     this.tokens = tokens;
     this.settings = settings;
     this.clock = clock;
@@ -62,12 +59,22 @@ class StorefrontResource {
    * Where a shopper stands.
    *
    * @param token of a shopper whom the shop knows
+   * @param channel by which way the offers reach the shopper; the web when not said
+   * @param country where the shopper is
+   * @param visit a key of this visit that the page made up
+   * @param feature what was just tried in the app
+   * @param comparing products that are compared
    */
   record Ask(
       @NotNull Stage stage,
       @Nullable @Size(max = 200) List<@Valid @NotNull CartLine> cart,
       @Nullable Sku viewing,
-      @Nullable @Size(max = 1_000) String token) {}
+      @Nullable @Size(max = 1_000) String token,
+      @Nullable Channel channel,
+      @Nullable CountryCode country,
+      @Nullable VisitId visit,
+      @Nullable String feature,
+      @Nullable List<@NotNull Sku> comparing) {}
 
   /** What to show. */
   record Shown(UUID id, List<Card> offers) {}
@@ -103,11 +110,9 @@ class StorefrontResource {
   public RestResponse<Shown> offers(
       @Valid @NotNull Ask ask, @HeaderParam("Origin") @Nullable String origin) {
     requireOpen();
-    var asked = decisions.ask(question(ask));
-    var decision = decisions.choose(asked, asked.proposals());
-    var id = receipts.keepPage(asked, decision);
-    var cards = decision.offers().stream().map(StorefrontResource::card).toList();
-    return allowing(origin, ResponseBuilder.ok(new Shown(id, cards))).build();
+    var answered = pages.answer(question(ask));
+    var cards = answered.decision().offers().stream().map(StorefrontResource::card).toList();
+    return allowing(origin, ResponseBuilder.ok(new Shown(answered.id(), cards))).build();
   }
 
   @OPTIONS
@@ -154,7 +159,12 @@ class StorefrontResource {
     var customer =
         token == null || token.isBlank() ? null : tokens.customerOf(token, clock.instant());
     return new Question(
-        ask.stage().requirePlace(), customer, CartLine.cart(ask.cart()), ask.viewing());
+        ask.stage().requirePlace(),
+        customer,
+        CartLine.cart(ask.cart()),
+        ask.viewing(),
+        Circumstances.said(
+            ask.channel(), ask.country(), ask.visit(), ask.feature(), ask.comparing()));
   }
 
   private static Card card(Offered offered) {

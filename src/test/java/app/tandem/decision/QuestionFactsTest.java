@@ -1,19 +1,25 @@
 package app.tandem.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import app.tandem.catalog.Product;
+import app.tandem.kernel.Channel;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Comparing;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.Place;
 import app.tandem.rules.vocabulary.Viewing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +66,36 @@ class QuestionFactsTest {
         .containsExactly(Integer.MAX_VALUE);
   }
 
+  @Test
+  void thePlaceWhatIsComparedAndWhatWasTriedAreTold() {
+    var around =
+        Circumstances.said(Channel.KIOSK, null, null, " timer ", List.of(LAMP, LAMP, UNKNOWN));
+    var price = Money.of(new BigDecimal("19.90"), "EUR");
+    var lamp = new Product(LAMP, "Lamp", "light", price, false, OptionalInt.of(3));
+
+    var facts =
+        QuestionFacts.of(
+            new Question(Stage.COMPARISON, null, Map.of(), null, around), Map.of(LAMP, lamp));
+
+    assertThat(facts)
+        .containsExactlyInAnyOrder(
+            new Place("comparison", "kiosk"),
+            new Comparing("LAMP", "light", 19.9, 3),
+            new Attempted("timer"));
+  }
+
+  @Test
+  void moreThanTwentyAreNoComparison() {
+    var many = IntStream.range(0, 21).mapToObj(i -> new Sku("P-" + i)).toList();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Circumstances.said(null, null, null, null, many))
+        .withMessageStartingWith("21 products are compared, and 20 may be.\nMaybe");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Circumstances.said(null, null, null, "a\nb", null))
+        .withMessageContaining("The feature (a");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"AU", "nz", "ZAF", "Australia", " brazil ", "RSA", "South Africa"})
   void theSouthIsKnownByCodeAndName(String country) {
@@ -76,6 +112,9 @@ class QuestionFactsTest {
       Map<Sku, Integer> cart, @Nullable Sku viewing, OptionalInt stock) {
     var price = Money.of(new BigDecimal("19.90"), "EUR");
     var lamp = new Product(LAMP, "Lamp", "light", price, false, stock);
-    return QuestionFacts.of(new Question(Stage.IN_CART, null, cart, viewing), Map.of(LAMP, lamp));
+    return QuestionFacts.of(new Question(Stage.IN_CART, null, cart, viewing), Map.of(LAMP, lamp))
+        .stream()
+        .filter(fact -> !(fact instanceof Place))
+        .toList();
   }
 }

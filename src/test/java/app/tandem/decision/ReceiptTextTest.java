@@ -71,6 +71,7 @@ class ReceiptTextTest {
         7,
         Map.of("A", 2),
         new Sku("B"),
+        null,
         offers,
         withheld,
         unknown,

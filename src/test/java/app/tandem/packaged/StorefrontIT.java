@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorefrontIT {
   private static final int TEN_KB = 10_000;
+  private static final Pattern VISIT = Pattern.compile("(?s).*\"visit\":\"([^\"]*)\".*");
   private static final String ORIGIN = "https://shop.example";
 
   private final PackagedTandem tandem =
@@ -96,6 +99,30 @@ class StorefrontIT {
     PlaywrightAssertions.assertThat(page.locator("#pieces")).hasText("" + (count - 1));
     page.locator("tandem-offers .instead").click();
     PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Espresso machine Classico");
+  }
+
+  @Test
+  void whatWasNotTakenOnThePageIsNotShownAgainInTheCart() {
+    var page = browser.visitor(800);
+    var visits = new HashSet<String>();
+    page.onRequest(
+        request -> {
+          if (request.url().endsWith("/api/storefront/offers")) {
+            visits.add(VISIT.matcher(String.valueOf(request.postData())).replaceFirst("$1"));
+          }
+        });
+    page.navigate(tandem.url() + "/sample-shop/product/EM-1");
+    PlaywrightAssertions.assertThat(offers(page).first()).isVisible();
+    var onThePage = page.locator("tandem-offers .name").allTextContents();
+    page.getByText("Add to cart", new Page.GetByTextOptions().setExact(true)).first().click();
+
+    page.navigate(tandem.url() + "/sample-shop/cart");
+
+    PlaywrightAssertions.assertThat(offers(page).first()).isVisible();
+    assertThat(page.locator("tandem-offers .name").allTextContents())
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(onThePage);
+    assertThat(visits).singleElement().asString().matches("[0-9a-f]{32}");
   }
 
   @Test

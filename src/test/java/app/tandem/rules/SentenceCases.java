@@ -51,6 +51,7 @@ class SentenceCases {
     cases.addLikely();
     cases.addForecast();
     cases.addFeedback();
+    cases.caseByLines.putAll(PlaceCases.all());
     return cases.caseByLines;
   }
 

@@ -5,6 +5,7 @@ import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.Spelling;
+import jakarta.enterprise.event.Event;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,16 @@ public class ShippedRules {
   /** Which rules of the shipped book of {@code segments/} hold. */
   public static Set<String> firedBy(Collection<Object> facts) {
     return book(Stage.SEGMENTS).firedBy(facts);
+  }
+
+  /** What the shipped book of {@code restraint/} says. */
+  public static Consulted restrain(Collection<Object> facts) {
+    return book(Stage.RESTRAINT).consultAround(facts);
+  }
+
+  /** Asks for restraint where its files could never be read. */
+  public static Consulted withoutBook(Event<RuleStuck> stuck) {
+    return new RuleBooks(stuck).consult(Stage.RESTRAINT, List.of());
   }
 
   /** A rule that breaks off, for tests of those that ask. */

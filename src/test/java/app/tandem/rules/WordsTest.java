@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.vocabulary.Offering;
 import app.tandem.rules.vocabulary.Offers;
+import app.tandem.rules.vocabulary.Withholding;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -38,14 +39,17 @@ class WordsTest {
   void everyStepOfTheVerbIsExplained() {
     var explained = WORDS.verb().stream().map(Words.Step::write).collect(Collectors.joining());
 
-    assertThat(Stream.of(Offers.class, Offering.class).flatMap(type -> steps(type)))
+    assertThat(Stream.of(Offers.class, Offering.class, Withholding.class).flatMap(WordsTest::steps))
         .isNotEmpty()
         .allSatisfy(step -> assertThat(explained).contains("." + step + "("));
   }
 
   private static Stream<String> steps(Class<?> type) {
     return Arrays.stream(type.getMethods())
-        .filter(method -> method.getReturnType() == Offering.class)
+        .filter(
+            method ->
+                method.getReturnType() == Offering.class
+                    || method.getReturnType() == Withholding.class)
         .map(Method::getName)
         .distinct();
   }

@@ -2,6 +2,8 @@ package app.tandem.check.mistake;
 
 import static java.util.Map.entry;
 
+import app.tandem.kernel.Channel;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Limit;
 import app.tandem.segment.Segment;
@@ -21,6 +23,12 @@ class Fields {
           entry("InCart.stock", Bounds.wholeFrom(0)),
           entry("Viewing.price", Bounds.from(0)),
           entry("Viewing.stock", Bounds.wholeFrom(0)),
+          entry("Comparing.price", Bounds.from(0)),
+          entry("Comparing.stock", Bounds.wholeFrom(0)),
+          entry("Proposed.price", Bounds.from(0)),
+          entry("Proposed.total", Bounds.from(0)),
+          entry("Proposed.discount", Bounds.from(0)),
+          entry("Proposed.score", Bounds.share()),
           entry("Purchased.quantity", Bounds.wholeFrom(1)),
           entry("Purchased.daysAgo", Bounds.wholeFrom(0)),
           entry("Purchased.daysSinceDelivery", Bounds.whole()),
@@ -63,8 +71,17 @@ class Fields {
   private static final List<String> ANCHORS =
       List.of("ORDER", "DELIVERY", "Anchor.ORDER", "Anchor.DELIVERY");
 
+  private static final List<String> PLACES =
+      Arrays.stream(Stage.values()).filter(Stage::isPlace).map(Stage::folder).toList();
+
   private static final Map<String, List<String>> WORDS =
       Map.of(
+          "Place.stage",
+          PLACES,
+          "Place.channel",
+          Arrays.stream(Channel.values()).map(Channel::word).toList(),
+          "Proposed.stage",
+          PLACES,
           "Shopper.segment",
           Arrays.stream(Segment.values()).map(Segment::word).toList(),
           "Today.season",
@@ -86,7 +103,8 @@ class Fields {
           ANCHORS);
 
   /** Facts of which there is never more than one at a time. */
-  static final Set<String> ONCE = Set.of("Shopper", "Today", "Cart", "Viewing", "Outlook");
+  static final Set<String> ONCE =
+      Set.of("Shopper", "Today", "Cart", "Viewing", "Outlook", "Place", "Attempted");
 
   private Fields() {}
 

@@ -8,12 +8,14 @@ import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds rules that can never fire. */
 class NeverFires {
   private static final Set<String> AFTER = Set.of("Milestone", "BoughtNext");
-  private static final Set<String> BEFORE = Set.of("BoughtTogether", "InCart", "Viewing", "Cart");
+  private static final Set<String> BEFORE =
+      Set.of("BoughtTogether", "InCart", "Viewing", "Cart", "Comparing", "Attempted");
 
   private final Shelf shelf;
   private final Set<RuleInFile> dead = new HashSet<>();
@@ -43,40 +45,58 @@ class NeverFires {
     }
   }
 
+  /** What somebody probably orders next is guessed for mails and apps only. */
+  private static final String GUESS = "LikelyNext";
+
   /** A fact that never comes is an error only where it is wanted: forbidding it does no harm. */
   private static void checkStage(Written rule, Wanted wanted, List<Finding> findings) {
-    var isAfter = rule.stage() == Stage.POST_PURCHASE;
-    var isGuess = wanted.fact().equals("LikelyNext");
+    if (wanted.presence() != Presence.ABSENT) {
+      stranger(rule.stage(), wanted.fact())
+          .map(said -> rule.problem(wanted.place(), said.what(), said.maybe()))
+          .map(problem -> new Finding(problem, wanted.presence().isNeeded()))
+          .ifPresent(findings::add);
+    }
+  }
+
+  private record Said(String what, String maybe) {}
+
+  /** What to say of a fact that is never there in a stage; restraint is asked in all of them. */
+  private static Optional<Said> stranger(Stage stage, String fact) {
+    if (stage == Stage.RESTRAINT) {
+      return Optional.empty();
+    }
+    if (fact.equals("Proposed")) {
+      return Optional.of(
+          new Said(
+              "(Proposed) is there only in restraint, never in %s.".formatted(stage.folder()),
+              "Maybe move the rule to restraint."));
+    }
+    if (stage == Stage.SEGMENTS) {
+      return AFTER.contains(fact)
+              || BEFORE.contains(fact)
+              || fact.equals("Place")
+              || fact.equals(GUESS)
+          ? Optional.of(
+              new Said(
+                  "(%s) is never there in segments.".formatted(fact),
+                  "Maybe ask for what the shopper did: Purchased, Returned, Feedback, InSegment."))
+          : Optional.empty();
+    }
+    var isAfter = stage == Stage.POST_PURCHASE;
+    var isGuess = fact.equals(GUESS);
     var isStrange =
         isGuess
-            ? !isAfter && rule.stage() != Stage.IN_APP
-            : (isAfter ? BEFORE : AFTER).contains(wanted.fact());
-    if (wanted.presence() == Presence.ABSENT) {
-      return;
-    }
-    if (!rule.stage().isPlace() && (isStrange || BEFORE.contains(wanted.fact()))) {
-      findings.add(
-          new Finding(
-              rule.problem(
-                  wanted.place(),
-                  "(%s) is never there in %s.".formatted(wanted.fact(), rule.stage().folder()),
-                  "Maybe ask for what the shopper did: Purchased, Returned, Feedback, InSegment."),
-              wanted.presence().isNeeded()));
-      return;
-    }
-    if (!isStrange) {
-      return;
-    }
-    findings.add(
-        new Finding(
-            rule.problem(
-                wanted.place(),
+            ? !isAfter && stage != Stage.IN_APP
+            : (isAfter ? BEFORE : AFTER).contains(fact);
+    return isStrange
+        ? Optional.of(
+            new Said(
                 "(%s) is there only %s, never in %s."
-                    .formatted(wanted.fact(), when(isGuess, isAfter), rule.stage().folder()),
+                    .formatted(fact, when(isGuess, isAfter), stage.folder()),
                 isAfter
                     ? "Maybe ask for Purchased, or move the rule to in-cart."
-                    : "Maybe move the rule to post-purchase."),
-            wanted.presence().isNeeded()));
+                    : "Maybe move the rule to post-purchase."))
+        : Optional.empty();
   }
 
   private static String when(boolean isGuess, boolean isAfter) {

@@ -1,6 +1,8 @@
 package app.tandem.check.scenario;
 
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleOutline;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
@@ -62,6 +64,10 @@ public final class Coverage {
 
   private void check(RuleOutline rule) {
     var file = scenariosOf(rule.file());
+    if (isRestraint(rule)) {
+      checkRestraint(rule, file);
+      return;
+    }
     var what = rule.skus().isEmpty() ? "what it proposes" : String.join(" or ", rule.skus());
     if (!anyShows(rule, Coverage::fires)) {
       warn(
@@ -75,6 +81,38 @@ public final class Coverage {
           "No scenario shows when it is silent.",
           "Maybe add one to %s with noOffers: who is not offered %s?".formatted(file, what));
     }
+  }
+
+  private static boolean isRestraint(RuleOutline rule) {
+    return new RuleFile(rule.file(), "").stage().filter(Stage.RESTRAINT::equals).isPresent();
+  }
+
+  private void checkRestraint(RuleOutline rule, String file) {
+    if (!anyShows(rule, Coverage::withholds)) {
+      warn(
+          rule,
+          "No scenario shows when it withholds.",
+          "Maybe add one to %s with withheld: what is proposed in vain, and to whom?"
+              .formatted(file));
+    }
+    if (!anyShows(rule, Coverage::lets)) {
+      warn(
+          rule,
+          "No scenario shows when it is silent.",
+          "Maybe add one to %s with offers: what may be offered all the same?".formatted(file));
+    }
+  }
+
+  private static boolean withholds(RuleOutline rule, Played played) {
+    var kept = played.proposedBy(rule);
+    return played.scenario().expect().withheld().keySet().stream()
+        .anyMatch(sku -> kept.contains(sku.code()));
+  }
+
+  private static boolean lets(RuleOutline rule, Played played) {
+    return played.ran() != null
+        && !played.scenario().expect().offers().isEmpty()
+        && played.proposedBy(rule).isEmpty();
   }
 
   private void warn(RuleOutline rule, String what, String maybe) {

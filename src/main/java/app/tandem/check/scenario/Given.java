@@ -3,15 +3,20 @@ package app.tandem.check.scenario;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
 import app.tandem.catalog.Product;
+import app.tandem.decision.Circumstances;
+import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
+import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments where they belong
  * @param cart what lies in the cart
  * @param viewing the product whose page is open
+ * @param comparing the products that are compared
+ * @param attempted what was just tried in the app
  * @param purchased what was bought, and what falls due with it
  * @param returned what was sent back
  * @param companions what goes with what, as marketers approved it
@@ -33,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param likely what the shopper probably orders next
  * @param feedback what the shopper said
  * @param today the day where the shopper lives, when that is not the day of UTC
+ * @param place the stage and the channel
+ * @param proposed what rules of a stage proposed
  * @param products what the catalogue says, by sku; what is not named is sold, used up and in stock
  */
 public record Given(
@@ -40,6 +49,8 @@ public record Given(
     List<Map<String, Object>> segments,
     List<Map<String, Object>> cart,
     @Nullable Map<String, Object> viewing,
+    List<Map<String, Object>> comparing,
+    @Nullable Map<String, Object> attempted,
     List<Map<String, Object>> purchased,
     List<Map<String, Object>> returned,
     List<Map<String, Object>> companions,
@@ -50,6 +61,8 @@ public record Given(
     List<Map<String, Object>> likely,
     List<Map<String, Object>> feedback,
     Map<String, Object> today,
+    Map<String, Object> place,
+    List<Map<String, Object>> proposed,
     Map<String, Map<String, Object>> products) {
 
   /** Whatever is absent from JSON is empty. */
@@ -57,6 +70,7 @@ public record Given(
     shopper = orEmpty(shopper);
     segments = orEmpty(segments);
     cart = orEmpty(cart);
+    comparing = orEmpty(comparing);
     purchased = orEmpty(purchased);
     returned = orEmpty(returned);
     companions = orEmpty(companions);
@@ -66,6 +80,8 @@ public record Given(
     likely = orEmpty(likely);
     feedback = orEmpty(feedback);
     today = orEmpty(today);
+    place = orEmpty(place);
+    proposed = orEmpty(proposed);
     products = orEmpty(products);
   }
 
@@ -85,6 +101,8 @@ public record Given(
         orEmpty(parts.get(Section.SEGMENTS)),
         orEmpty(parts.get(Section.CART)),
         single(parts.get(Section.VIEWING)),
+        orEmpty(parts.get(Section.COMPARING)),
+        single(parts.get(Section.ATTEMPTED)),
         orEmpty(parts.get(Section.PURCHASED)),
         orEmpty(parts.get(Section.RETURNED)),
         orEmpty(parts.get(Section.COMPANIONS)),
@@ -95,6 +113,8 @@ public record Given(
         orEmpty(parts.get(Section.LIKELY)),
         orEmpty(parts.get(Section.FEEDBACK)),
         first(parts.get(Section.TODAY)),
+        first(parts.get(Section.PLACE)),
+        orEmpty(parts.get(Section.PROPOSED)),
         products);
   }
 
@@ -113,6 +133,8 @@ public record Given(
       case SEGMENTS -> segments;
       case CART -> cart;
       case VIEWING -> viewing == null ? List.of() : List.of(viewing);
+      case COMPARING -> comparing;
+      case ATTEMPTED -> attempted == null ? List.of() : List.of(attempted);
       case PURCHASED -> purchased;
       case RETURNED -> returned;
       case COMPANIONS -> companions;
@@ -123,6 +145,8 @@ public record Given(
       case LIKELY -> likely;
       case FEEDBACK -> feedback;
       case TODAY -> today.isEmpty() ? List.of() : List.of(today);
+      case PLACE -> place.isEmpty() ? List.of() : List.of(place);
+      case PROPOSED -> proposed;
     };
   }
 
@@ -134,6 +158,11 @@ public record Given(
    */
   public List<Object> facts(Instant at) {
     return new GivenFacts(this, at).all();
+  }
+
+  /** The moment to decide about. */
+  public Moment moment(Stage stage, Instant at) {
+    return new Moment(question(stage), at, history(at), facts(at), Set.of());
   }
 
   /** What the customer did, as the choice among proposals looks at it. */
@@ -165,14 +194,29 @@ public record Given(
                     one -> ((Number) one.getOrDefault("quantity", 1)).intValue(),
                     (one, other) -> one));
     return new Question(
-        stage,
+        stage == Stage.RESTRAINT ? Stage.of(String.valueOf(place.get("stage"))) : stage,
         customer.isEmpty() ? null : new CustomerId(customer),
         pieces,
-        viewing == null ? null : new Sku(String.valueOf(viewing.get("sku"))));
+        viewing == null ? null : new Sku(String.valueOf(viewing.get("sku"))),
+        around());
+  }
+
+  private Circumstances around() {
+    return Circumstances.said(
+        Channel.of(String.valueOf(place.getOrDefault("channel", Channel.WEB.word()))),
+        null,
+        null,
+        attempted == null ? null : String.valueOf(attempted.get("feature")),
+        comparing.stream().map(one -> new Sku(String.valueOf(one.get("sku")))).toList());
+  }
+
+  /** What rules of a stage proposed. */
+  List<Proposal> proposals() {
+    return proposed.stream().map(GivenProduct::proposal).toList();
   }
 
   /** The products that are sold among these. */
-  Map<Sku, Product> productsBySku(Collection<Sku> skus) {
+  public Map<Sku, Product> productsBySku(Collection<Sku> skus) {
     var sold = new LinkedHashMap<Sku, Product>();
     for (var sku : skus) {
       GivenProduct.find(this, sku).ifPresent(product -> sold.put(sku, product));

@@ -3,6 +3,8 @@ package app.tandem.check.scenario;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
+import app.tandem.rules.Proposal;
+import app.tandem.rules.Terms;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.OptionalInt;
 final class GivenProduct {
   /** Prices have no currency in rules, and none is shown in scenarios. */
   private static final String CURRENCY = "EUR";
+
+  private static final double USUAL_SCORE = 0.5;
 
   private GivenProduct() {}
 
@@ -35,13 +39,28 @@ final class GivenProduct {
             stock == Section.UNCOUNTED ? OptionalInt.empty() : OptionalInt.of(stock)));
   }
 
+  /** What a rule of some stage proposed. */
+  static Proposal proposal(Map<String, Object> said) {
+    var discount = said.get("discount") instanceof Number percent ? percent.doubleValue() : 0;
+    var score = said.get("score") instanceof Number fit ? fit.doubleValue() : USUAL_SCORE;
+    var isUpgrade = Boolean.TRUE.equals(said.get("upgrade"));
+    return new Proposal(
+        String.valueOf(said.getOrDefault("rule", "Some rule")),
+        new Sku(String.valueOf(said.get("sku"))),
+        "It was proposed",
+        score,
+        null,
+        new Terms(isUpgrade, "", List.of(), discount, null, null, null));
+  }
+
   static Money money(double price) {
     return Money.of(BigDecimal.valueOf(price), CURRENCY);
   }
 
   private static Map<String, Object> said(Given given, Sku sku) {
     var said = new LinkedHashMap<>(given.products().getOrDefault(sku.code(), Map.of()));
-    for (var section : List.of(Section.CART, Section.VIEWING)) {
+    for (var section :
+        List.of(Section.CART, Section.VIEWING, Section.COMPARING, Section.PROPOSED)) {
       for (var one : given.of(section)) {
         if (sku.code().equals(one.get("sku"))) {
           one.forEach(said::putIfAbsent);

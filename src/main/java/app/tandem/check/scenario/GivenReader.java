@@ -2,8 +2,10 @@ package app.tandem.check.scenario;
 
 import app.tandem.behaviour.Feedback;
 import app.tandem.catalog.Relation;
+import app.tandem.kernel.Channel;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
+import app.tandem.kernel.Stage;
 import app.tandem.segment.Segment;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,7 +24,8 @@ class GivenReader {
   private static final String PRODUCTS = "products";
   private static final Set<String> SKUS = Set.of("sku", "partner", "then", "companion");
   private static final Set<String> SHARES = Set.of("confidence", "cosine", "chance");
-  private static final Set<String> MAYBE_AHEAD = Set.of(Section.DELIVERED_DAYS_AGO);
+  private static final Set<String> MAYBE_AHEAD =
+      Set.of(Section.DELIVERED_DAYS_AGO, "inDays", "earliestInDays", "latestInDays");
   private static final int MOST_ENTRIES = 1_000;
   private static final double MOST_DAYS = 36_500;
 
@@ -32,6 +35,10 @@ class GivenReader {
       Arrays.stream(Feedback.Kind.values()).map(Feedback.Kind::word).toList();
   private static final List<String> RELATIONS =
       Arrays.stream(Relation.values()).map(Relation::word).toList();
+  private static final List<String> CHANNELS =
+      Arrays.stream(Channel.values()).map(Channel::word).toList();
+  private static final List<String> PLACES =
+      Arrays.stream(Stage.values()).filter(Stage::isPlace).map(Stage::folder).toList();
   private static final List<String> WORDS = words();
 
   private GivenReader() {}
@@ -42,7 +49,12 @@ class GivenReader {
     return List.copyOf(words);
   }
 
-  static Given read(@Nullable Piece piece) {
+  /**
+   * Reads it.
+   *
+   * @param stage of the scenario's folder; its place follows from that, but in restraint
+   */
+  static Given read(@Nullable Piece piece, Stage stage) {
     var parts = new EnumMap<Section, List<Map<String, Object>>>(Section.class);
     var products = new LinkedHashMap<String, Map<String, Object>>();
     var fields = piece == null ? Map.<String, Piece>of() : piece.fields(WORDS);
@@ -50,13 +62,38 @@ class GivenReader {
       var part = fields.get(section.word());
       if (part != null) {
         parts.put(section, entries(section, part));
+        checkKind(section, part, stage);
       }
+    }
+    if (stage != Stage.SEGMENTS) {
+      parts.put(Section.PLACE, List.of(place(parts.get(Section.PLACE), stage)));
     }
     var described = fields.get(PRODUCTS);
     if (described != null) {
       readProducts(described, products);
     }
     return Given.of(parts, products);
+  }
+
+  private static void checkKind(Section section, Piece part, Stage stage) {
+    if (section == Section.PROPOSED && stage != Stage.RESTRAINT) {
+      part.refuse(
+          "Only scenarios in restraint/ say what is proposed.",
+          "Maybe say what the shopper has before them, and let the rules propose.");
+    }
+  }
+
+  private static Map<String, Object> place(@Nullable List<Map<String, Object>> said, Stage stage) {
+    var place = new LinkedHashMap<String, Object>();
+    place.put("stage", (stage.isPlace() ? stage : Stage.PRODUCT_PAGE).folder());
+    place.put("channel", Channel.WEB.word());
+    if (said != null) {
+      place.putAll(said.get(0));
+    }
+    if (stage.isPlace()) {
+      place.put("stage", stage.folder());
+    }
+    return place;
   }
 
   private static List<Map<String, Object>> entries(Section section, Piece part) {
@@ -100,6 +137,12 @@ class GivenReader {
     }
     if (field.equals("relation")) {
       return oneOf(part, field, RELATIONS);
+    }
+    if (field.equals("channel")) {
+      return oneOf(part, field, CHANNELS);
+    }
+    if (field.equals("stage")) {
+      return oneOf(part, field, PLACES);
     }
     if (field.equals("kind")) {
       return oneOf(part, field, KINDS);

@@ -4,6 +4,8 @@ import app.tandem.catalog.Product;
 import app.tandem.decision.Arbiter;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Moment;
+import app.tandem.decision.Restraint;
+import app.tandem.decision.Shelf;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
@@ -43,15 +45,22 @@ public final class GivenText {
    * @param moment who, when and what is known
    * @param proposals what the rules say to it
    * @param productBySku the products among what was proposed
+   * @param restraint keeps back what is not to be offered
    */
   public static String of(
-      String name, Moment moment, List<Proposal> proposals, Map<Sku, Product> productBySku) {
+      String name,
+      Moment moment,
+      List<Proposal> proposals,
+      Map<Sku, Product> productBySku,
+      Restraint restraint) {
     var skus = proposals.stream().flatMap(one -> one.skus().stream()).distinct().sorted().toList();
     var scenario = new LinkedHashMap<String, Object>();
     scenario.put("name", name);
     scenario.put("at", time(moment.at()).toString());
     scenario.put("given", tree(given(moment, skus, productBySku)));
-    scenario.put("expect", expected(moment, Arbiter.choose(moment, proposals, productBySku)));
+    scenario.put(
+        "expect",
+        expected(moment, Arbiter.choose(moment, proposals, Shelf.of(productBySku), restraint)));
     return written(Map.of("scenarios", List.of(scenario)));
   }
 
@@ -65,7 +74,9 @@ public final class GivenText {
     var tree = new LinkedHashMap<String, Object>();
     for (var section : Section.values()) {
       var parts = given.of(section);
-      if (section.isSingle()) {
+      if (section == Section.PLACE) {
+        parts.forEach(part -> writePlace(part, tree));
+      } else if (section.isSingle()) {
         parts.forEach(part -> tree.put(section.word(), part));
       } else if (!parts.isEmpty()) {
         tree.put(section.word(), parts);
@@ -75,6 +86,14 @@ public final class GivenText {
       tree.put("products", given.products());
     }
     return tree;
+  }
+
+  /** The folder says the stage, and the web is usual. */
+  private static void writePlace(Map<String, Object> place, Map<String, Object> tree) {
+    var channel = place.get("channel");
+    if (channel != null && !channel.equals(Section.PLACE.usual.get("channel"))) {
+      tree.put(Section.PLACE.word(), Map.of("channel", channel));
+    }
   }
 
   private static Map<String, Object> expected(Moment moment, Decision decision) {

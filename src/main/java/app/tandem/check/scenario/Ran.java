@@ -15,7 +15,7 @@ import java.util.Set;
  * @param why a sentence for each expectation that was not met
  * @param offered the codes of what was offered, the best first
  * @param withheld what was proposed in vain
- * @param skusByRule what each rule proposed
+ * @param skusByRule what each rule proposed; in restraint, what each kept back
  */
 public record Ran(
     String file,

@@ -3,7 +3,6 @@ package app.tandem.check.scenario;
 import app.tandem.decision.Moment;
 import app.tandem.kernel.Stage;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Somebody at a moment, and what they should be offered.
@@ -21,6 +20,6 @@ public record Scenario(
 
   /** The moment to decide about. */
   Moment moment() {
-    return new Moment(given.question(stage), at, given.history(at), given.facts(at), Set.of());
+    return given.moment(stage, at);
   }
 }

@@ -128,7 +128,7 @@ public final class ScenarioFile {
     var fields = item.fields(WORDS);
     var name = name(item, fields, names);
     var at = fields.containsKey("at") ? time(fields.get("at")) : USUAL_TIME;
-    var given = GivenReader.read(fields.get("given"));
+    var given = GivenReader.read(fields.get("given"), stage);
     var expecting = fields.get("expect");
     if (expecting == null) {
       item.refuse("The scenario expects nothing.", "Maybe add expect: { noOffers: true }.");
@@ -142,11 +142,11 @@ public final class ScenarioFile {
   }
 
   private void checkKind(Piece expecting, Expect expect) {
-    if (stage.isPlace() && expect.segments() != null) {
+    if (stage != Stage.SEGMENTS && expect.segments() != null) {
       expecting.refuse(
           "Only scenarios in segments/ expect segments.",
           "Maybe say what is offered: offers: [ ... ], or noOffers: true.");
-    } else if (!stage.isPlace() && expect.isOfOffers()) {
+    } else if (stage == Stage.SEGMENTS && expect.isOfOffers()) {
       expecting.refuse(
           "Rules in segments/ offer nothing.",
           "Maybe say where the shopper belongs: segments: [ ... ], or segments: [ ] for nowhere.");

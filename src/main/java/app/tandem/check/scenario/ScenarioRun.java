@@ -4,6 +4,8 @@ import app.tandem.check.scenario.Expect.Wanted;
 import app.tandem.decision.Arbiter;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Moment;
+import app.tandem.decision.Restraint;
+import app.tandem.decision.Shelf;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleFailure;
@@ -26,19 +28,52 @@ public final class ScenarioRun {
   private final Decision decision;
   private final List<String> why = new ArrayList<>();
 
-  private ScenarioRun(Scenario scenario, Moment moment, List<Proposal> proposals) {
+  private ScenarioRun(
+      Scenario scenario, Moment moment, List<Proposal> proposals, Restraint restraint) {
     this.scenario = scenario;
     this.moment = moment;
     var skus = proposals.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
-    this.decision = Arbiter.choose(moment, proposals, scenario.given().productsBySku(skus));
+    var shelf = Shelf.of(scenario.given().productsBySku(skus));
+    this.decision = Arbiter.choose(moment, proposals, shelf, restraint);
+    why.addAll(decision.whyByBrokenRestraint().values());
+  }
+
+  /**
+   * Plays it, where no rule restrains.
+   *
+   * @param book asks the rules of the scenario's stage; when one breaks off, the scenario fails
+   */
+  public static Ran run(Scenario scenario, Function<Collection<Object>, List<Proposal>> book) {
+    return run(scenario, book, Restraint.NONE);
+  }
+
+  /**
+   * Plays a scenario of {@code restraint/}: what it says is proposed is kept back, or not.
+   *
+   * @param restraint asks the rules that are tried; when one breaks off, the scenario fails
+   */
+  public static Ran restrained(Scenario scenario, Restraint restraint) {
+    var proposals = scenario.given().proposals();
+    var withheldByRule = new TreeMap<String, Set<String>>();
+    Restraint listening =
+        (moment, left, shelf) -> {
+          var kept = restraint.keep(moment, left, shelf);
+          kept.proposalsByRule().forEach((rule, some) -> put(rule, some, withheldByRule));
+          return kept;
+        };
+    var run = new ScenarioRun(scenario, scenario.moment(), proposals, listening);
+    run.compare();
+    return ran(scenario, run.why, run.offered(), run.decision.withheld(), withheldByRule);
   }
 
   /**
    * Plays it.
    *
    * @param book asks the rules of the scenario's stage; when one breaks off, the scenario fails
+   * @param restraint asks the rules that keep back; when one breaks off, the scenario fails
    */
-  public static Ran run(Scenario scenario, Function<Collection<Object>, List<Proposal>> book) {
+  public static Ran run(
+      Scenario scenario, Function<Collection<Object>, List<Proposal>> book, Restraint restraint) {
     var moment = scenario.moment();
     List<Proposal> proposals;
     try {
@@ -46,7 +81,7 @@ public final class ScenarioRun {
     } catch (RuleFailure e) {
       return ran(scenario, List.of(e.sentence()), List.of(), List.of(), Map.of());
     }
-    var run = new ScenarioRun(scenario, moment, proposals);
+    var run = new ScenarioRun(scenario, moment, proposals, restraint);
     run.compare();
     return ran(scenario, run.why, run.offered(), run.decision.withheld(), skusByRule(proposals));
   }
@@ -70,12 +105,15 @@ public final class ScenarioRun {
 
   private static Map<String, Set<String>> skusByRule(List<Proposal> proposals) {
     var skusByRule = new TreeMap<String, Set<String>>();
-    for (var one : proposals) {
-      skusByRule
-          .computeIfAbsent(one.rule(), rule -> new TreeSet<>())
-          .addAll(one.skus().stream().map(Sku::code).toList());
-    }
+    proposals.forEach(one -> put(one.rule(), List.of(one), skusByRule));
     return skusByRule;
+  }
+
+  private static void put(
+      String rule, List<Proposal> proposals, Map<String, Set<String>> skusByRule) {
+    skusByRule
+        .computeIfAbsent(rule, any -> new TreeSet<>())
+        .addAll(proposals.stream().flatMap(one -> one.skus().stream()).map(Sku::code).toList());
   }
 
   private List<String> offered() {

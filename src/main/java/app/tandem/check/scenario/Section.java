@@ -1,7 +1,9 @@
 package app.tandem.check.scenario;
 
+import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Comparing;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
@@ -9,6 +11,8 @@ import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Outlook;
+import app.tandem.rules.vocabulary.Place;
+import app.tandem.rules.vocabulary.Proposed;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
@@ -27,6 +31,8 @@ enum Section {
   SEGMENTS(InSegment.class, List.of("name"), Map.of()),
   CART(InCart.class, List.of("sku"), Map.of("quantity", 1, "stock", Section.UNCOUNTED)),
   VIEWING(Viewing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
+  COMPARING(Comparing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
+  ATTEMPTED(Attempted.class, List.of("feature"), Map.of()),
   PURCHASED(Purchased.class, List.of("sku"), Map.of("quantity", 1)),
   RETURNED(Returned.class, List.of("sku"), Map.of()),
   COMPANIONS(
@@ -62,7 +68,10 @@ enum Section {
       Map.of(
           "again", false, "strength", 0.3, "because", "", "orders", 0, "daysAgo", 7, "lately", 10)),
   FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
-  TODAY(Today.class, List.of(), Map.of());
+  TODAY(Today.class, List.of(), Map.of()),
+  PLACE(Place.class, List.of(), Map.of("channel", "web")),
+  /** What rules of a stage proposed, for scenarios in restraint. */
+  PROPOSED(Proposed.class, List.of("sku"), Map.of("score", 0.5));
 
   /** The stock where nobody counts. */
   static final int UNCOUNTED = 1_000_000;
@@ -80,12 +89,18 @@ enum Section {
           "consumable", boolean.class,
           "sold", boolean.class);
 
+  private static final Set<Class<?>> SINGLE =
+      Set.of(
+          Shopper.class, Viewing.class, Attempted.class, Outlook.class, Today.class, Place.class);
+
   /** From which all else of a day follows. */
   private static final Map<String, Class<?>> OF_TODAY =
       ordered("date", LocalDate.class, "southern", boolean.class);
 
-  /** What follows from other fields of a purchase, and is not written. */
+  /** What follows from other fields, and is not written. */
   private static final Set<String> DERIVED = Set.of("daysSinceDelivery", "paidAt", "deliveredAt");
+
+  private static final Set<String> DERIVED_OF_PROPOSED = Set.of("total", "bundle", "stage");
 
   final Class<?> fact;
 
@@ -109,7 +124,7 @@ enum Section {
 
   /** Whether there is at most one of it. */
   boolean isSingle() {
-    return this == SHOPPER || this == VIEWING || this == OUTLOOK || this == TODAY;
+    return SINGLE.contains(fact);
   }
 
   /** What may be said, and what kind of value it takes. */
@@ -120,6 +135,9 @@ enum Section {
     var kinds = new LinkedHashMap<>(FactForm.kinds(fact));
     kinds.keySet().removeAll(DERIVED);
     kinds.replace("daysAgo", double.class);
+    if (this == PROPOSED) {
+      kinds.keySet().removeAll(DERIVED_OF_PROPOSED);
+    }
     if (this == PURCHASED) {
       kinds.put(DELIVERED_DAYS_AGO, double.class);
       kinds.put(MILESTONES, Map.class);

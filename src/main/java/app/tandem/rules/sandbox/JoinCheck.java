@@ -33,6 +33,8 @@ public final class JoinCheck {
           VOCABULARY + "Shopper",
           VOCABULARY + "Viewing",
           VOCABULARY + "Today",
+          VOCABULARY + "Place",
+          VOCABULARY + "Attempted",
           VOCABULARY + "Cart");
 
   private JoinCheck() {}

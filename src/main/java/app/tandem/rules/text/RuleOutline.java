@@ -22,6 +22,7 @@ public record RuleOutline(
   private static final Pattern PROPOSAL =
       Pattern.compile(
           "\\boffers\\s*\\.\\s*(?:propose|upgradeTo)\\s*\\(\\s*(?:Bundle\\.of\\(\\s*\"[^\"]*\"\\s*,\\s*)?(?:\"([^\"]*)\")?");
+  private static final Pattern WITHHOLDING = Pattern.compile("\\boffers\\s*\\.\\s*withhold");
   private static final Pattern COMMENT =
       Pattern.compile("(?s)^\\s*//[^\n]*|/\\*.*?\\*/", Pattern.MULTILINE);
 
@@ -41,7 +42,7 @@ public record RuleOutline(
     var said = COMMENT.matcher(rule.rightSide()).replaceAll("");
     var proposal = PROPOSAL.matcher(said);
     var skus = new TreeSet<String>();
-    var isLiteral = true;
+    var isLiteral = !WITHHOLDING.matcher(said).find();
     while (proposal.find()) {
       var sku = proposal.group(1);
       if (sku == null) {

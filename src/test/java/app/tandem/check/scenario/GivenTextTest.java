@@ -2,6 +2,7 @@ package app.tandem.check.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.decision.Restraint;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,7 +19,9 @@ class GivenTextTest {
   private static final String NAME = "A real one: \"quoted\", #1";
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEGMENTS")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SEGMENTS", "RESTRAINT"})
   void whatIsWrittenReadsBackToTheSameFacts(Stage stage) {
     var random = new Random(stage.ordinal());
     for (var i = 0; i < TRIES; i++) {
@@ -34,7 +37,9 @@ class GivenTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEGMENTS")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SEGMENTS", "RESTRAINT"})
   void whatIsWrittenPassesWithTheSameProposals(Stage stage) {
     var random = new Random(77 + stage.ordinal());
     for (var i = 0; i < TRIES; i++) {
@@ -84,7 +89,8 @@ class GivenTextTest {
 
   private static String written(RandomMoment real) {
     var proposals = real.proposals();
-    return GivenText.of(NAME, real.moment(), proposals, RandomMoment.sold(proposals));
+    return GivenText.of(
+        NAME, real.moment(), proposals, RandomMoment.sold(proposals), Restraint.NONE);
   }
 
   private static Scenario read(Stage stage, String text) {

@@ -66,6 +66,14 @@ class RandomMoment {
     if (random.nextBoolean()) {
       facts.add(fact(Section.SEGMENTS.fact, Map.of("name", "champion", "days", 3)));
     }
+    if (stage.isPlace()) {
+      var channel = random.nextBoolean() ? "web" : "kiosk";
+      facts.add(fact(Section.PLACE.fact, Map.of("stage", stage.folder(), "channel", channel)));
+    }
+    if (random.nextBoolean()) {
+      facts.add(fact(Section.COMPARING.fact, Map.of("sku", "C-1")));
+      facts.add(fact(Section.ATTEMPTED.fact, Map.of("feature", "descale-reminder")));
+    }
     putIntoTheCart();
     var viewing = random.nextBoolean() ? new Sku("V-1") : null;
     if (viewing != null) {

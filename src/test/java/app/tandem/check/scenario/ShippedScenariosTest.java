@@ -2,6 +2,7 @@ package app.tandem.check.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.decision.Restraint;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.ShippedRules;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plays every scenario that the project ships. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ShippedScenariosTest {
-  private static final int RULES = 42;
+  private static final int RULES = 62;
+  private static final Restraint RESTRAINT = Restraint.of(ShippedRules::restrain);
 
   private final List<RuleFile> files = new RuleFolder(Path.of("rules"), true).read().files();
   private final List<ScenarioFile.Read> reads =
@@ -89,9 +91,13 @@ class ShippedScenariosTest {
   }
 
   private static Ran played(Scenario scenario) {
-    return scenario.stage().isPlace()
-        ? ScenarioRun.run(scenario, facts -> ShippedRules.consult(scenario.stage(), facts))
-        : SegmentRun.run(scenario, ShippedRules::firedBy);
+    return switch (scenario.stage()) {
+      case SEGMENTS -> SegmentRun.run(scenario, ShippedRules::firedBy);
+      case RESTRAINT -> ScenarioRun.restrained(scenario, RESTRAINT);
+      default ->
+          ScenarioRun.run(
+              scenario, facts -> ShippedRules.consult(scenario.stage(), facts), RESTRAINT);
+    };
   }
 
   private static List<Proposal> asked(Scenario scenario) {

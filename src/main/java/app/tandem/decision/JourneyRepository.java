@@ -1,0 +1,109 @@
+package app.tandem.decision;
+
+import app.tandem.decision.ShownBefore.Page;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The pages of journeys in the database, by the hour. */
+@ApplicationScoped
+class JourneyRepository {
+  /** Of a longer journey the latest. */
+  private static final int MOST = 200;
+
+  private static final String ADD =
+      "insert into journey_page (at, journey, id, stage, shown, had) values (?, ?, ?, ?, ?, ?)";
+  private static final String OF =
+      """
+      select at, id, stage, shown, had from journey_page where journey = ? and at > ?
+      order by at desc limit ?
+      """;
+
+  private final AgroalDataSource database;
+  private final Partitions hours;
+
+  JourneyRepository(AgroalDataSource database) {
+    this.database = database;
+    this.hours = new Partitions(database, "journey_page", ChronoUnit.HOURS);
+  }
+
+  /** A page, and whose. */
+  record Stop(String journey, Page page) {}
+
+  /** Writes them, in one batch. */
+  void add(List<Stop> stops) {
+    var times = stops.stream().map(stop -> stop.page().at()).toList();
+    hours.open(times);
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(ADD)) {
+      for (var stop : stops) {
+        var page = stop.page();
+        statement.setObject(1, page.at().atOffset(ZoneOffset.UTC));
+        statement.setString(2, stop.journey());
+        statement.setObject(3, page.id());
+        statement.setString(4, page.stage().name());
+        statement.setArray(5, connection.createArrayOf("text", codes(page.shown())));
+        statement.setArray(6, connection.createArrayOf("text", codes(page.had())));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      hours.forget(times);
+      throw new IllegalStateException("Journeys could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** The pages of a journey after an instant, in no order. One query, by its key. */
+  List<Page> of(String journey, Instant after) {
+    var pages = new ArrayList<Page>();
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(OF)) {
+      statement.setString(1, journey);
+      statement.setObject(2, after.atOffset(ZoneOffset.UTC));
+      statement.setInt(3, MOST);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          pages.add(
+              new Page(
+                  rows.getObject(2, UUID.class),
+                  rows.getObject(1, OffsetDateTime.class).toInstant(),
+                  Stage.valueOf(rows.getString(3)),
+                  skus(rows.getArray(4)),
+                  skus(rows.getArray(5))));
+        }
+      }
+      return pages;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The journey could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Forgets what is older, whole hours at a time. */
+  void dropBefore(Instant first) {
+    hours.dropBefore(first);
+  }
+
+  private static Object[] codes(Collection<Sku> skus) {
+    return skus.stream().map(Sku::code).toArray();
+  }
+
+  private static Set<Sku> skus(Array codes) throws SQLException {
+    var skus = new HashSet<Sku>();
+    Arrays.asList((String[]) codes.getArray()).forEach(code -> skus.add(new Sku(code)));
+    return skus;
+  }
+}

@@ -1,0 +1,144 @@
+package app.tandem.decision;
+
+import app.tandem.decision.JourneyRepository.Stop;
+import app.tandem.decision.ShownBefore.Page;
+import app.tandem.kernel.Channel;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers for some hours what the pages of a journey showed. A page is written a moment after the
+ * answer; until then this node knows it by heart, and the others do a moment later.
+ */
+@ApplicationScoped
+class Journeys {
+  private static final int MOST_HAD = 50;
+
+  private final JourneyRepository rows;
+  private final Interest interest;
+  private final DecisionSettings settings;
+  private final InstantSource clock;
+  private final WriteBehind<Stop> behind;
+  private final Map<String, Map<UUID, Page>> waitingByJourney = new ConcurrentHashMap<>();
+  private @Nullable Instant swept;
+
+  Journeys(
+      JourneyRepository rows, Interest interest, DecisionSettings settings, InstantSource clock) {
+    this.rows = rows;
+    this.interest = interest;
+    this.settings = settings;
+    this.clock = clock;
+    this.behind = new WriteBehind<>("journeys", settings.receiptsWaiting(), this::write);
+  }
+
+  void start(@Observes StartupEvent started) {
+    behind.start();
+  }
+
+  void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+    behind.stop();
+  }
+
+  /**
+   * What was shown earlier in the journey of a question and met without interest. One query at
+   * most, and none where nobody knows whose journey it is.
+   */
+  ShownBefore before(Question question, Instant now) {
+    var journey = journey(question);
+    if (journey == null) {
+      return ShownBefore.NOTHING;
+    }
+    var after = now.minus(settings.journey());
+    // What waits is looked at first: it leaves only once it can be read.
+    var pageById = new HashMap<>(waitingByJourney.getOrDefault(journey, Map.of()));
+    rows.of(journey, after).forEach(page -> pageById.put(page.id(), page));
+    var pages =
+        pageById.values().stream()
+            .filter(page -> page.at().isAfter(after) && !page.at().isAfter(now))
+            .sorted(Comparator.comparing(Page::at).thenComparing(Page::id))
+            .toList();
+    var shown = ShownBefore.of(pages, settings.journeyRepeats()).without(question.products());
+    var since = shown.since();
+    return since == null
+        ? shown
+        : shown.without(interest.since(question, Set.copyOf(shown.skus()), since));
+  }
+
+  /** Keeps a page, where somebody's journey is known and there is anything to keep. */
+  void remember(UUID id, Question question, Decision decision) {
+    var journey = journey(question);
+    var shown =
+        decision.offers().stream()
+            .flatMap(one -> one.proposal().skus().stream())
+            .collect(Collectors.toSet());
+    var had = question.products().stream().limit(MOST_HAD).collect(Collectors.toSet());
+    if (journey == null || (shown.isEmpty() && had.isEmpty())) {
+      return;
+    }
+    var page = new Page(id, decision.at(), decision.stage(), shown, had);
+    waitingByJourney.compute(
+        journey,
+        (any, pages) -> {
+          var all = pages == null ? new ConcurrentHashMap<UUID, Page>() : pages;
+          all.put(id, page);
+          return all;
+        });
+    var stop = new Stop(journey, page);
+    if (!behind.offer(stop)) {
+      forget(stop);
+    }
+  }
+
+  /**
+   * A visit goes before the customer, who may be signed in on two machines. An email is no visit.
+   */
+  private static @Nullable String journey(Question question) {
+    var visit = question.around().visit();
+    if (visit != null) {
+      return "visit " + visit.key();
+    }
+    var customer = question.customer();
+    return customer == null || question.around().channel() == Channel.EMAIL
+        ? null
+        : "customer " + customer.ref();
+  }
+
+  private void write(List<Stop> stops) {
+    sweep();
+    if (!stops.isEmpty()) {
+      rows.add(stops);
+      stops.forEach(this::forget);
+    }
+  }
+
+  private void forget(Stop stop) {
+    waitingByJourney.computeIfPresent(
+        stop.journey(),
+        (journey, pages) -> {
+          pages.remove(stop.page().id());
+          return pages.isEmpty() ? null : pages;
+        });
+  }
+
+  private void sweep() {
+    var first = clock.instant().minus(settings.journey()).truncatedTo(ChronoUnit.HOURS);
+    if (!first.equals(swept)) {
+      rows.dropBefore(first);
+      swept = first;
+    }
+  }
+}
