@@ -1,5 +1,6 @@
 package app.tandem.behaviour;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/events")
 @Tag(name = "Events")
@@ -18,14 +20,20 @@ class EventResource {
     this.log = log;
   }
 
-  /** What became of an event. */
-  record Answer(String id, EventOutcome outcome) {}
+  /**
+   * What became of an event.
+   *
+   * @param note what is odd about it; left out when nothing is
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(String id, EventOutcome outcome, @Nullable String note) {}
 
   @POST
   @Operation(
       summary =
-          "Tell what happened in the shop: order-paid, order-delivered, order-returned, feedback")
+          "Tell what happened in the shop: an order and its way, what somebody looked at, wished for, used or said")
   public Answer tell(@Valid @NotNull ShopEvent event) {
-    return new Answer(event.id(), log.accept(event));
+    var taken = log.take(event);
+    return new Answer(event.id(), taken.outcome(), taken.note());
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.bootstrap;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Problem;
 import app.tandem.release.ReleaseRefused;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -43,7 +44,8 @@ class Problems {
 
   @ServerExceptionMapper
   Response refused(IllegalArgumentException trouble) {
-    return answer(Problem.of(400, words(trouble)));
+    var field = trouble instanceof FieldRefused refused ? refused.field() : null;
+    return answer(Problem.of(400, words(trouble)).at(field));
   }
 
   @ServerExceptionMapper
