@@ -39,3 +39,26 @@ alter table shop_order add column shipped_at timestamptz;
 insert into signal (who, kind, subject, detail, first_at, last_at, times, value)
   select 'c:' || customer_id, 'COMPLAINT', event_id, coalesce(sku, ''), at, at, 1, 1
   from feedback where kind = 'COMPLAINT';
+
+-- theme
+create table theme (
+  sku      text        not null, -- empty when it is about the shop
+  kind     text        not null check (kind in ('ASKS_FOR', 'COMPLAINS_OF')),
+  phrase   text        not null, -- the stems of its words, in the order of the alphabet
+  words    text        not null, -- as most customers wrote it
+  lead     integer     not null, -- of those words in the vote about them
+  mentions integer     not null, -- customers, each once
+  ratings  bigint      not null, -- the sum of theirs
+  first_at timestamptz not null,
+  last_at  timestamptz not null,
+  example  text        not null,
+  primary key (sku, kind, phrase)
+);
+create index theme_by_mentions on theme (mentions desc, last_at desc);
+create table theme_voice (
+  sku         text not null,
+  kind        text not null,
+  phrase      text not null,
+  customer_id text not null,
+  primary key (sku, kind, phrase, customer_id)
+);

@@ -22,4 +22,8 @@ interface BehaviourSettings {
   @Min(1)
   @Max(1_000)
   int kept();
+
+  /** How long a complaint that nobody closes counts as open. */
+  @WithDefault("90D")
+  Duration complaints();
 }

@@ -29,7 +29,7 @@ class Opinions {
           Signal.once(
               Signal.Kind.COMPLAINT, event.id(), sku == null ? "" : sku.code(), event.at(), 1));
     }
-    given.fire(new FeedbackGiven(event.customer(), said));
+    given.fire(new FeedbackGiven(event.customer(), said, event.text()));
   }
 
   /**

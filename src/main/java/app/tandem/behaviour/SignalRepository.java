@@ -168,6 +168,21 @@ class SignalRepository {
         .executeUpdate();
   }
 
+  /** Whether a complaint that was made since is not closed. */
+  boolean hasOpenComplaint(Who who, Instant since) {
+    var row =
+        database
+            .createNativeQuery(
+                """
+                select exists (
+                  select from signal
+                  where who = ?1 and kind = 'COMPLAINT' and value = 1 and first_at > ?2)
+                """)
+            .setParameter(1, who.key())
+            .setParameter(2, since);
+    return (boolean) row.getSingleResult();
+  }
+
   /** When each product was last of interest, and by its code. */
   Map<String, Instant> interest(List<Who> whos, String customer, Instant since) {
     var lastBySku = new HashMap<String, Instant>();

@@ -5,6 +5,7 @@ import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,6 +74,18 @@ public class Signals {
     }
     return rows.interest(whos, customer == null ? "" : customer.ref(), since).entrySet().stream()
         .collect(Collectors.toMap(one -> new Sku(one.getKey()), Map.Entry::getValue));
+  }
+
+  /** After which a complaint that nobody closed counts no more. */
+  public Duration patience() {
+    return settings.complaints();
+  }
+
+  /** Whether a complaint of this customer waits for its answer. One query by key. */
+  @Transactional
+  public boolean hasOpenComplaint(CustomerId customer) {
+    return rows.hasOpenComplaint(
+        Who.customer(customer), clock.instant().minus(settings.complaints()));
   }
 
   /** What is known of one thing, held until the transaction ends. */

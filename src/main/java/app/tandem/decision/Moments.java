@@ -6,6 +6,8 @@ import app.tandem.affinity.Ranking;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.Purchase;
+import app.tandem.behaviour.Signal;
+import app.tandem.behaviour.Signals;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Companion;
 import app.tandem.catalog.Companions;
@@ -30,6 +32,7 @@ import app.tandem.rules.vocabulary.Today;
 import app.tandem.segment.Membership;
 import app.tandem.segment.Segment;
 import app.tandem.segment.Segments;
+import app.tandem.theme.Themes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +71,8 @@ class Moments {
   private final Affinity affinity;
   private final Forecasts forecasts;
   private final Segments segments;
+  private final Signals signals;
+  private final Themes themes;
   private final DecisionSettings settings;
   private final InstantSource clock;
 
@@ -79,6 +84,8 @@ class Moments {
       Affinity affinity,
       Forecasts forecasts,
       Segments segments,
+      Signals signals,
+      Themes themes,
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
@@ -88,6 +95,8 @@ class Moments {
     this.affinity = affinity;
     this.forecasts = forecasts;
     this.segments = segments;
+    this.signals = signals;
+    this.themes = themes;
     this.settings = settings;
     this.clock = clock;
   }
@@ -119,7 +128,10 @@ class Moments {
     var customer = question.customer();
     var asked = asked(question);
     var around = companionsOf(question, asked, history);
-    var productBySku = catalog.productsBySku(mentioned(asked, history, around));
+    var did = customer == null ? List.<Signal>of() : signals.of(customer);
+    var mentioned = mentioned(asked, history, around);
+    mentioned.addAll(SignalFacts.skus(did));
+    var productBySku = catalog.productsBySku(mentioned);
     var facts = new ArrayList<Object>();
     var who = who(customer, history, now);
     facts.addAll(List.of(who.shopper(), who.today()));
@@ -128,6 +140,9 @@ class Moments {
     var purchased = purchased(history, productBySku, now);
     facts.addAll(purchased);
     facts.addAll(said(history, productBySku, now));
+    var signalled = new SignalFacts(history, productBySku, now, signals.patience());
+    facts.addAll(signalled.did(did));
+    facts.addAll(signalled.asked(themes.askedFor(SignalFacts.themed(asked, history))));
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     addMined(question, asked, history, facts);
     addTimes(question, history, productBySku, purchased, now, facts);

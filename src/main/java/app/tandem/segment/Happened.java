@@ -7,6 +7,7 @@ import app.tandem.behaviour.OrderPaid;
 import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
+import app.tandem.behaviour.SignalTaken;
 import app.tandem.catalog.Catalog;
 import app.tandem.customer.CustomerDescribed;
 import app.tandem.kernel.CustomerId;
@@ -86,6 +87,14 @@ class Happened {
 
   void said(@Observes FeedbackGiven event) {
     askRules(event.customer());
+  }
+
+  /** Views, clicks and visits come too often to ask for each: whoever is asked next sees them. */
+  void did(@Observes SignalTaken event) {
+    switch (event.kind()) {
+      case WISHED, USED, TRIED, READ, SHIPPED, COMPLAINT -> askRules(event.customer());
+      case VIEWED, CARTED, CLICKED, VISITED -> {}
+    }
   }
 
   private void askRules(CustomerId customer) {

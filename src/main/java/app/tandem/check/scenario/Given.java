@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param outlook what is expected of the shopper's orders
  * @param due what the shopper uses up and when they need it again
  * @param feedback what the shopper said
+ * @param signals what the shopper did besides buying, and what others ask for, by section
  * @param today the day where the shopper lives, when that is not the day of UTC
  * @param products what the catalogue says, by sku; what is not named is sold, used up and in stock
  */
@@ -47,6 +48,7 @@ public record Given(
     @Nullable Map<String, Object> outlook,
     List<Map<String, Object>> due,
     List<Map<String, Object>> feedback,
+    Map<String, List<Map<String, Object>>> signals,
     Map<String, Object> today,
     Map<String, Map<String, Object>> products) {
 
@@ -62,6 +64,7 @@ public record Given(
     next = orEmpty(next);
     due = orEmpty(due);
     feedback = orEmpty(feedback);
+    signals = orEmpty(signals);
     today = orEmpty(today);
     products = orEmpty(products);
   }
@@ -90,8 +93,21 @@ public record Given(
         single(parts.get(Section.OUTLOOK)),
         orEmpty(parts.get(Section.DUE)),
         orEmpty(parts.get(Section.FEEDBACK)),
+        signals(parts),
         first(parts.get(Section.TODAY)),
         products);
+  }
+
+  private static Map<String, List<Map<String, Object>>> signals(
+      Map<Section, List<Map<String, Object>>> parts) {
+    var signals = new LinkedHashMap<String, List<Map<String, Object>>>();
+    parts.forEach(
+        (section, entries) -> {
+          if (Section.SIGNALS.contains(section)) {
+            signals.put(section.word(), entries);
+          }
+        });
+    return signals;
   }
 
   private static @Nullable Map<String, Object> single(@Nullable List<Map<String, Object>> parts) {
@@ -117,6 +133,8 @@ public record Given(
       case OUTLOOK -> outlook == null ? List.of() : List.of(outlook);
       case DUE -> due;
       case FEEDBACK -> feedback;
+      case COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS ->
+          signals.getOrDefault(section.word(), List.of());
       case TODAY -> today.isEmpty() ? List.of() : List.of(today);
     };
   }

@@ -1,19 +1,29 @@
 package app.tandem.check.scenario;
 
+import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Clicked;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Reading;
 import app.tandem.rules.vocabulary.Returned;
+import app.tandem.rules.vocabulary.Shipped;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
+import app.tandem.rules.vocabulary.Used;
+import app.tandem.rules.vocabulary.Viewed;
 import app.tandem.rules.vocabulary.Viewing;
+import app.tandem.rules.vocabulary.Visited;
+import app.tandem.rules.vocabulary.Wished;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +66,15 @@ enum Section {
       List.of("sku"),
       Map.of("earliestInDays", -14, "latestInDays", 28, "intervalDays", 30)),
   FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
+  COMPLAINTS(OpenComplaint.class, List.of(), Map.of()),
+  VIEWED(Viewed.class, List.of("sku"), Map.of("times", 1)),
+  WISHED(Wished.class, List.of("sku"), Map.of()),
+  USED(Used.class, List.of("feature"), Map.of("times", 1)),
+  READINGS(Reading.class, List.of("counter", "value"), Map.of()),
+  CLICKED(Clicked.class, List.of(), Map.of("times", 1)),
+  VISITED(Visited.class, List.of("creator"), Map.of("times", 1)),
+  SHIPPED(Shipped.class, List.of("order"), Map.of("underway", true)),
+  ASKS(AsksFor.class, List.of("sku", "theme"), Map.of("mentions", 5, "rating", 3)),
   TODAY(Today.class, List.of(), Map.of());
 
   /** The stock where nobody counts. */
@@ -79,7 +98,8 @@ enum Section {
       ordered("date", LocalDate.class, "southern", boolean.class);
 
   /** What follows from other fields of a purchase, and is not written. */
-  private static final Set<String> DERIVED = Set.of("daysSinceDelivery", "paidAt", "deliveredAt");
+  private static final Set<String> DERIVED =
+      Set.of("daysSinceDelivery", "paidAt", "deliveredAt", "madeAt");
 
   final Class<?> fact;
 
@@ -100,6 +120,11 @@ enum Section {
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** What somebody did besides buying, and what others ask for: kept by the sections' words. */
+  static final Set<Section> SIGNALS =
+      Set.copyOf(
+          EnumSet.of(COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS));
 
   /** Whether there is at most one of it. */
   boolean isSingle() {

@@ -1,0 +1,66 @@
+package app.tandem.behaviour;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/admin")
+@Tag(name = "Events")
+@RolesAllowed({"admin"})
+class SignalResource {
+  private final Signals signals;
+  private final Carts carts;
+  private final BehaviourSettings settings;
+  private final InstantSource clock;
+
+  SignalResource(Signals signals, Carts carts, BehaviourSettings settings, InstantSource clock) {
+    this.signals = signals;
+    this.carts = carts;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What is known of what somebody did.
+   *
+   * @param signals the latest first
+   * @param interest when each product was viewed, clicked, wished for, put into the cart or bought
+   *     last, since the last long pause
+   * @param cart as the shop told it last; left out when it never did
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Did(List<Signal> signals, Map<Sku, Instant> interest, @Nullable KnownCart cart) {}
+
+  @GET
+  @Path("/customers/{id}/signals")
+  @Operation(summary = "What a customer did, thing by thing, and what lies in their cart")
+  public Did ofCustomer(@RestPath String id) {
+    var customer = new CustomerId(id);
+    return new Did(
+        signals.of(customer), interest(customer, null), carts.find(customer).orElse(null));
+  }
+
+  @GET
+  @Path("/visits/{visit}/signals")
+  @Operation(summary = "What a visit saw of which nobody knows whose it is")
+  public Did ofVisit(@RestPath String visit) {
+    return new Did(signals.ofVisit(visit), interest(null, visit), null);
+  }
+
+  private Map<Sku, Instant> interest(@Nullable CustomerId customer, @Nullable String visit) {
+    var since = clock.instant().minus(settings.pause());
+    return new TreeMap<>(signals.interestSince(customer, visit, since));
+  }
+}
