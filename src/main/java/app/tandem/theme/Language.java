@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A language whose texts are understood: its dictionary in PostgreSQL, the little words by which it
- * is known, and those by which somebody asks for something or complains of it.
+ * is known, those by which somebody asks for something or complains of it, and those that tie a thing
+ * to what is said of it.
  */
 enum Language {
   ENGLISH(
@@ -17,27 +18,31 @@ enum Language {
       "wish want wants wanted need needs needed should would could please miss missing misses lack"
           + " lacks lacking hope prefer require requires add",
       "too broke broken breaks never not doesn't didn't won't isn't bad poor fails failed fail"
-          + " leaks leaking stopped problem disappointed disappointing noisy annoying defective unfortunately"),
+          + " leaks leaking stopped problem disappointed disappointing noisy annoying defective unfortunately",
+      "is are was were be been gets feels very so more"),
   GERMAN(
       "der die das und ist nicht ein eine mit es zu den von ich sehr auch aber für auf leider hat",
       "wünsche wünschte wünschen gewünscht brauche braucht bräuchte sollte sollten müsste könnte"
           + " wäre hätte bitte fehlt fehlen fehlte vermisse lieber",
       "zu kaputt defekt nie nicht schlecht leider enttäuscht enttäuschend undicht problem laut"
-          + " bricht gebrochen"),
+          + " bricht gebrochen",
+      "ist sind war waren wird wurde sein sehr so mehr"),
   FRENCH(
       "le la les un une et est de des du que pas pour avec ce il elle très mais je dans ne",
       "souhaite souhaiterais voudrais aimerais faudrait devrait pourrait besoin manque manquent"
           + " serait préfère ajouter",
       "trop cassé cassée jamais pas mauvais mauvaise déçu déçue fuit problème bruyant"
-          + " malheureusement panne"),
+          + " malheureusement panne",
+      "est sont était étaient être très si plus"),
   SPANISH(
       "el la los las un una y es de del que no para con muy pero en lo se por está",
       "deseo desearía quisiera querría necesita necesito debería deberían podría falta faltan"
           + " gustaría ojalá prefiero añadir",
       "demasiado roto rota nunca no malo mala decepcionado decepcionada problema ruidoso"
-          + " desgraciadamente rompió"),
+          + " desgraciadamente rompió",
+      "es son era eran está están ser muy tan más"),
   /** No language that is known: words stand for themselves. */
-  SIMPLE("", "", "");
+  SIMPLE("", "", "", "");
 
   /** Two little words say more than one, which a brand may happen to be. */
   private static final int LEAST = 2;
@@ -85,10 +90,14 @@ enum Language {
   @SuppressWarnings("ImmutableEnumChecker")
   private final Set<String> complains;
 
-  Language(String little, String asks, String complains) {
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<String> links;
+
+  Language(String little, String asks, String complains, String links) {
     this.little = words(little);
     this.asks = words(asks);
     this.complains = words(complains);
+    this.links = words(links);
   }
 
   private static Set<String> words(String text) {
@@ -138,6 +147,13 @@ enum Language {
     return this == SIMPLE
         ? Arrays.stream(values()).anyMatch(one -> one.complains.contains(word))
         : complains.contains(word);
+  }
+
+  /** Whether the word ties what stands before it to what stands behind, as "is" and "more" do. */
+  boolean links(String word) {
+    return this == SIMPLE
+        ? Arrays.stream(values()).anyMatch(one -> one.links.contains(word))
+        : links.contains(word);
   }
 
   /** Whether the word says nothing of a product by itself. */

@@ -7,6 +7,5 @@ package app.tandem.theme;
  * @param key the stems of its words in the order of the alphabet, so that "longer cable" and "the
  *     cables should be longer" are one
  * @param words as they were written
- * @param clause the thought in which it was said
  */
-record Phrase(Theme.Kind kind, String key, String words, String clause) {}
+record Phrase(Theme.Kind kind, String key, String words) {}

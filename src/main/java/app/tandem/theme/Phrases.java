@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * "but". A thought counts when a word in it asks for something ("wish", "should", "missing") or complains
  * ("too", "broke", "never"); when the whole text is a complaint or was given with one or two stars, every
  * thought counts. Of such a thought two words make a phrase that stand beside each other, or with one
- * further word between them ("longer power cable"), or with nothing between them but little words and the
- * one that asks or complains ("the cable should be longer"). Praise, times and the asking words themselves
+ * further word between them ("longer power cable"), or with nothing between them but little words of which
+ * one asks, complains or ties the two ("the cable should be longer", "the lid is very loose"). Praise, times and the asking words themselves
  * are never part of one. A thought with a single word of its own ("needs bluetooth") makes a phrase of it.
  */
 /** Finds in a text what somebody asks for or complains of. */
@@ -24,7 +24,6 @@ class Phrases {
   private static final int MOST = 40;
 
   private static final int LONGEST_WORDS = 80;
-  private static final int LONGEST_CLAUSE = 200;
 
   /** How many little words may stand between two of one phrase. */
   private static final int WIDEST = 4;
@@ -74,18 +73,17 @@ class Phrases {
     if (kind == null) {
       return;
     }
-    var said = cut(clause.stream().map(Token::text).collect(Collectors.joining()), LONGEST_CLAUSE);
     var own =
         Stream.iterate(0, at -> at < words.size(), at -> at + 1)
             .filter(at -> isOwn(words.get(at)))
             .toList();
     if (own.size() == 1) {
-      add(kind, said, words.get(own.get(0)));
+      add(kind, words.get(own.get(0)));
     }
     for (int i = 0; i + 1 < own.size(); i++) {
-      pair(kind, said, words, own.get(i), own.get(i + 1));
+      pair(kind, words, own.get(i), own.get(i + 1));
       if (i + 2 < own.size() && own.get(i + 2) - own.get(i) == 2) {
-        add(kind, said, words.get(own.get(i)), words.get(own.get(i + 2)));
+        add(kind, words.get(own.get(i)), words.get(own.get(i + 2)));
       }
     }
   }
@@ -105,31 +103,29 @@ class Phrases {
     return !Objects.requireNonNullElse(token.lexeme(), "").isEmpty()
         && !language.asks(word)
         && !language.complains(word)
+        && !language.links(word)
         && !language.isFiller(word);
   }
 
-  private void pair(Theme.Kind kind, String said, List<Token> words, int one, int other) {
+  private void pair(Theme.Kind kind, List<Token> words, int one, int other) {
     var between = words.subList(one + 1, other);
-    var isHinge =
-        between.stream()
-            .anyMatch(word -> language.asks(word.word()) || language.complains(word.word()));
+    var isHinge = between.stream().map(Token::word).anyMatch(this::isHinge);
     if (between.isEmpty() || (isHinge && between.size() <= WIDEST)) {
-      add(kind, said, words.get(one), words.get(other));
+      add(kind, words.get(one), words.get(other));
     }
   }
 
-  private void add(Theme.Kind kind, String said, Token... tokens) {
+  private boolean isHinge(String word) {
+    return language.asks(word) || language.complains(word) || language.links(word);
+  }
+
+  private void add(Theme.Kind kind, Token... tokens) {
     var key =
         Stream.of(tokens).map(one -> String.valueOf(one.lexeme())).sorted().distinct().toList();
     var words = Stream.of(tokens).map(Token::word).collect(Collectors.joining(" "));
     if (key.size() == tokens.length && words.length() <= LONGEST_WORDS) {
-      var phrase = new Phrase(kind, String.join(" ", key), words, said);
+      var phrase = new Phrase(kind, String.join(" ", key), words);
       found.putIfAbsent(kind + " " + phrase.key(), phrase);
     }
-  }
-
-  private static String cut(String text, int longest) {
-    var clean = text.strip();
-    return clean.length() <= longest ? clean : clean.substring(0, longest).strip() + "...";
   }
 }

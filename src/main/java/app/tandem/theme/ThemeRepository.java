@@ -1,5 +1,6 @@
 package app.tandem.theme;
 
+import app.tandem.behaviour.Feedback;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +67,8 @@ class ThemeRepository {
         .toList();
   }
 
-  void hear(@Nullable Sku sku, CustomerId customer, Phrase phrase, int rating, Instant at) {
+  void hear(CustomerId customer, Feedback feedback, Phrase phrase, String example) {
+    var sku = feedback.sku();
     database
         .createNativeQuery(HEAR)
         .setParameter(1, sku == null ? "" : sku.code())
@@ -74,9 +76,9 @@ class ThemeRepository {
         .setParameter(3, phrase.key())
         .setParameter(4, customer.ref())
         .setParameter(5, phrase.words())
-        .setParameter(6, rating)
-        .setParameter(7, at)
-        .setParameter(8, phrase.clause())
+        .setParameter(6, feedback.rating())
+        .setParameter(7, feedback.at())
+        .setParameter(8, example)
         .executeUpdate();
   }
 

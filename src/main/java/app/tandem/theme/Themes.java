@@ -31,6 +31,7 @@ public class Themes {
   private static final int MOST_SEEN = 20_000;
 
   private static final int UNHAPPY = 2;
+  private static final int LONGEST_EXAMPLE = 300;
 
   private final ThemeRepository rows;
   private final SaidWords said;
@@ -130,9 +131,20 @@ public class Themes {
     // In one order for all, so that two texts at a time never wait for each other.
     Phrases.in(rows.tokens(language, text), language, isUnhappy).stream()
         .sorted(Comparator.comparing(Phrase::kind).thenComparing(Phrase::key))
-        .forEach(
-            phrase ->
-                rows.hear(
-                    feedback.sku(), event.customer(), phrase, feedback.rating(), feedback.at()));
+        .forEach(phrase -> rows.hear(event.customer(), feedback, phrase, excerpt(text)));
+  }
+
+  /** Never in the middle of a letter of two parts. */
+  private static int end(String text) {
+    return Character.isHighSurrogate(text.charAt(LONGEST_EXAMPLE - 1))
+        ? LONGEST_EXAMPLE - 1
+        : LONGEST_EXAMPLE;
+  }
+
+  private static String excerpt(String text) {
+    var clean = text.strip();
+    return clean.length() <= LONGEST_EXAMPLE
+        ? clean
+        : clean.substring(0, end(clean)).strip() + "...";
   }
 }

@@ -37,7 +37,7 @@ class ThemesIT {
     assertThat(themes.getString(path + "kind")).isEqualTo("asks-for");
     assertThat(themes.getInt(path + "mentions")).isEqualTo(3);
     assertThat(themes.getDouble(path + "rating")).isEqualTo(3.0);
-    assertThat(themes.getString(path + "example")).isEqualTo("Please add a longer cable");
+    assertThat(themes.getString(path + "example")).isEqualTo("Good. Please add a longer cable!");
     PackagedTandem.await("it is offered", SOON, () -> offered().contains("CABLE-2M"));
   }
 

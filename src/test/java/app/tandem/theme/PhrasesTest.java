@@ -24,11 +24,18 @@ class PhrasesTest {
     assertThat(keys("A longer cable would be great")).contains("cable longer");
     assertThat(keys("The cable should be longer")).contains("cable longer");
     assertThat(keys("Please make the cable longer")).contains("cable longer");
+    assertThat(keys("I wish the cable was longer")).contains("cable longer");
   }
 
   @Test
   void aFurtherWordBetweenDoesNotHideWhatIsAskedFor() {
     assertThat(asked("needs a longer power cable")).contains("longer power", "longer cable");
+  }
+
+  @Test
+  void whatIsSaidOfAThingIsTiedToIt() {
+    assertThat(in("The lid is very loose", true)).extracting(Phrase::words).contains("lid loose");
+    assertThat(in("The lid of the jug", true)).extracting(Phrase::words).isEmpty();
   }
 
   @Test
