@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A language whose texts are understood: its dictionary in PostgreSQL, the little words by which it
- * is known, those by which somebody asks for something or complains of it, and those that tie a thing
- * to what is said of it.
+ * is known, those by which somebody asks for something or complains of it, and those that tie a
+ * thing to what is said of it.
  */
 enum Language {
   ENGLISH(
@@ -110,8 +110,8 @@ enum Language {
   }
 
   /**
-   * The language whose little words the text has most of, at least two; where that says nothing,
-   * the one of the customer's country; else none that is known.
+   * The language of whose words the text has most, at least two; where that says nothing, the one
+   * of the customer's country; else none that is known.
    */
   static Language of(String text, @Nullable String country) {
     var words = BLANKS.split(text.toLowerCase(Locale.ROOT));
@@ -119,7 +119,7 @@ enum Language {
     var most = LEAST - 1;
     var isTie = false;
     for (var language : values()) {
-      var hits = (int) Arrays.stream(words).filter(language.little::contains).count();
+      var hits = (int) Arrays.stream(words).filter(language::knows).count();
       isTie = hits == most ? hits >= LEAST : isTie && hits < most;
       if (hits > most) {
         best = language;
@@ -127,6 +127,13 @@ enum Language {
       }
     }
     return best == SIMPLE || isTie ? ofCountry(country, best) : best;
+  }
+
+  private boolean knows(String word) {
+    return little.contains(word)
+        || asks.contains(word)
+        || complains.contains(word)
+        || links.contains(word);
   }
 
   private static Language ofCountry(@Nullable String country, Language otherwise) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -142,8 +143,7 @@ class EventsIT {
     assertThat(known.getList("signals")).hasSize(1);
     assertThat(known.getInt("signals[0].times")).isEqualTo(3);
     assertThat(instant(known, "signals[0].lastAt")).isEqualTo(NOW);
-    assertThat(instant(known, "signals[0].firstAt"))
-        .isEqualTo(NOW.minus(Duration.ofMinutes(60)));
+    assertThat(instant(known, "signals[0].firstAt")).isEqualTo(NOW.minus(Duration.ofMinutes(60)));
   }
 
   @Test
@@ -358,7 +358,7 @@ class EventsIT {
     tandem
         .asShop()
         .contentType("application/x-ndjson")
-        .body(refused.replace("CAMM-1", "CAM-1").replace("-4", "4") + "{broken\n")
+        .body((refused.replace("CAMM-1", "CAM-1").replace("\"value\":-4", "\"value\":4") + "{broken\n").getBytes(StandardCharsets.UTF_8))
         .post("/api/events/batch")
         .then()
         .statusCode(200)

@@ -12,6 +12,8 @@ class LanguageTest {
     "'Das Kabel ist zu kurz und die Lampe wackelt',,GERMAN",
     "'Le câble est trop court pour la table',,FRENCH",
     "'El cable es muy corto para la mesa',,SPANISH",
+    "'Please add a longer cable',,ENGLISH",
+    "'Es fehlt Dampf',,GERMAN",
     "'Kabel kurz',DE,GERMAN",
     "'Kabel kurz',Austria,GERMAN",
     "'Cable short',GB,ENGLISH",
