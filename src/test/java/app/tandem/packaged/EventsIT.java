@@ -358,7 +358,10 @@ class EventsIT {
     tandem
         .asShop()
         .contentType("application/x-ndjson")
-        .body((refused.replace("CAMM-1", "CAM-1").replace("\"value\":-4", "\"value\":4") + "{broken\n").getBytes(StandardCharsets.UTF_8))
+        .body(
+            (refused.replace("CAMM-1", "CAM-1").replace("\"value\":-4", "\"value\":4")
+                    + "{broken\n")
+                .getBytes(StandardCharsets.UTF_8))
         .post("/api/events/batch")
         .then()
         .statusCode(200)
