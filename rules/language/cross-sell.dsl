@@ -283,6 +283,56 @@
 [condition][]The shopper rated something from "{family}" with at least {rating:\d+}=exists Feedback( category == "{family}", rating >= {rating} )
 # 1 to 5, the best being 5; no rating of the family is below. Example: The shopper rated nothing from "coffee-beans" below 3
 [condition][]The shopper rated nothing from "{family}" below {rating:\d+}=not Feedback( category == "{family}", rating < {rating} )
+# A complaint of theirs is not settled. Nothing is offered then, whatever rules propose. Example: A complaint is open
+[condition][]A complaint is open=exists OpenComplaint( )
+# None of their complaints waits to be settled. Example: No complaint is open
+[condition][]No complaint is open=not OpenComplaint( )
+
+## What the shopper did
+
+# A product by its code; views are counted anew after a month without one. Example: The shopper viewed "TRIPOD-1" at least 3 times
+[condition][]The shopper viewed "{sku}" at least {times:\d+} times=$seen : Viewed( sku == "{sku}", times >= {times} )
+# Any product of a family, each in turn. Example: The shopper viewed something from "camera" at least 3 times
+[condition][]The shopper viewed something from "{family}" at least {times:\d+} times=$seen : Viewed( category == "{family}", times >= {times} )
+# The product whose page is open, this view included once the shop has told it. Example: The shopper viewed what they are looking at at least 3 times
+[condition][]The shopper viewed what they are looking at at least {times:\d+} times=exists Viewed( sku == $viewed.sku, times >= {times} )
+# Not in the views that are kept. Example: The shopper never viewed "CAM-2"
+[condition][]The shopper never viewed "{sku}"=not Viewed( sku == "{sku}" )
+# A product by its code, on the wishlist. Example: The shopper wishes for "TRIPOD-1"
+[condition][]The shopper wishes for "{sku}"=$wish : Wished( sku == "{sku}" )
+# Any product of a family on the wishlist, each in turn. Example: The shopper wishes for something from "cups"
+[condition][]The shopper wishes for something from "{family}"=$wish : Wished( category == "{family}" )
+# Any product on the wishlist, each in turn. Example: The shopper wishes for something
+[condition][]The shopper wishes for something=$wish : Wished( )
+# A feature of something they have. Example: The shopper used "reports" at least 5 times
+[condition][]The shopper used "{feature}" at least {times:\d+} times=exists Used( feature == "{feature}", !attempted, times >= {times} )
+# A feature that they did not use so far. Example: The shopper never used "reports"
+[condition][]The shopper never used "{feature}"=not Used( feature == "{feature}", !attempted )
+# A feature that they tried, but that is not in what they have. Example: The shopper tried "automation" without having it
+[condition][]The shopper tried "{feature}" without having it=$tried : Used( feature == "{feature}", attempted )
+# The last reading of a counter. Example: The counter "cups" reads at least 500
+[condition][]The counter "{counter}" reads at least {value:[0-9.]+}=$reading : Reading( counter == "{counter}", value >= {value} )
+# The last reading of a counter. Example: The counter "cups" reads less than 500
+[condition][]The counter "{counter}" reads less than {value:[0-9.]+}=$reading : Reading( counter == "{counter}", value < {value} )
+# A product by its code. Example: The shopper clicked "CAM-2" in an email
+[condition][]The shopper clicked "{sku}" in an email=$clicked : Clicked( sku == "{sku}" )
+# Any product of a family, each in turn. Example: The shopper clicked something from "camera" in an email
+[condition][]The shopper clicked something from "{family}" in an email=$clicked : Clicked( category == "{family}" )
+# By way of a creator, as the shop names them. Example: The shopper came by way of "studio-nord"
+[condition][]The shopper came by way of "{creator}"=$visit : Visited( creator == "{creator}" )
+# The shop said that it was handed to the carrier. Example: The purchase was shipped
+[condition][]The purchase was shipped=exists Shipped( order == $purchase.order )
+# It was handed to the carrier, and the shop has not said that it arrived. Example: The purchase is on its way
+[condition][]The purchase is on its way=exists Shipped( order == $purchase.order, underway )
+
+## What customers ask for
+
+# What several customers ask for in reviews and surveys of the product that is looked at, in their words; the page Themes shows all. Example: Customers ask for "longer cable" with what is looked at
+[condition][]Customers ask for "{theme}" with what is looked at=$viewed : Viewing( ) $asks : AsksFor( sku == $viewed.sku, theme == "{theme}" )
+# What several customers ask for in reviews and surveys of a product that is looked at, in the cart or bought. Example: Customers ask for "longer cable" with "CHARGER-1"
+[condition][]Customers ask for "{theme}" with "{sku}"=$asks : AsksFor( sku == "{sku}", theme == "{theme}" )
+# Customers who said so. Example: - said by at least 5 customers
+[condition][]- said by at least {count:\d+} customers=mentions >= {count}
 
 ## What was proposed, in restraint
 
@@ -336,6 +386,10 @@
 [consequence][]Offer the same again because "{benefit}"=offers.propose( $milestone.sku() ).because( "{benefit}" );
 # What is used up and needed again. Example: Offer what is needed again because "It lasts about as long as the last one"
 [consequence][]Offer what is needed again because "{benefit}"=offers.propose( $due.sku() ).because( "{benefit}" );
+# The product on the wishlist that the rule is about. Example: Offer what they wish for because "It waits on your wishlist"
+[consequence][]Offer what they wish for because "{benefit}"=offers.propose( $wish.sku() ).because( "{benefit}" );
+# The product that the rule is about, whose page they opened so often. Example: Offer what they viewed because "You came back to it more than once"
+[consequence][]Offer what they viewed because "{benefit}"=offers.propose( $seen.sku() ).because( "{benefit}" );
 # In the app: the product that is being tried. Example: Offer what they are looking at because "It adds what you just tried"
 [consequence][]Offer what they are looking at because "{benefit}"=offers.propose( $viewed.sku() ).because( "{benefit}" );
 

@@ -2,6 +2,7 @@ package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
@@ -26,63 +27,94 @@ public class EventLog {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final OrderRepository orders;
-  private final FeedbackRepository feedback;
+  private final ShopperEvents shoppers;
+  private final Opinions opinions;
+  private final Signals signals;
+  private final Carts carts;
   private final Event<OrderPaid> paid;
   private final Event<OrderDelivered> delivered;
   private final Event<OrderReturned> returned;
-  private final Event<FeedbackGiven> given;
   private final ObjectMapper json;
   private final InstantSource clock;
 
   EventLog(
       OrderRepository orders,
-      FeedbackRepository feedback,
+      ShopperEvents shoppers,
+      Opinions opinions,
+      Signals signals,
+      Carts carts,
       Event<OrderPaid> paid,
       Event<OrderDelivered> delivered,
       Event<OrderReturned> returned,
-      Event<FeedbackGiven> given,
       ObjectMapper json,
       InstantSource clock) {
     this.orders = orders;
-    this.feedback = feedback;
+    this.shoppers = shoppers;
+    this.opinions = opinions;
+    this.signals = signals;
+    this.carts = carts;
     this.paid = paid;
     this.delivered = delivered;
     this.returned = returned;
-    this.given = given;
     this.json = json;
     this.clock = clock;
+  }
+
+  /** As {@link #take}, for whoever does not need what is odd about it. */
+  @Transactional
+  public EventOutcome accept(ShopEvent event) {
+    return take(event).outcome();
   }
 
   /**
    * Stores an event. Sending the same id again changes nothing.
    *
    * @throws IllegalArgumentException when the event cannot be true, for example lies in the future
-   * @throws NoSuchElementException when it speaks of an order that is not known
+   * @throws NoSuchElementException when it speaks of an order or a complaint that is not known
    */
   @Transactional
-  public EventOutcome accept(ShopEvent event) {
-    Era.require(event.at(), "the event");
-    if (event.at().isAfter(clock.instant().plus(SKEW))) {
-      throw new IllegalArgumentException(
-          "The event (%s) lies in the future: %s.\nMaybe its time zone is wrong."
-              .formatted(Shown.text(event.id()), event.at()));
-    }
+  public EventTaken take(ShopEvent event) {
+    check(event);
     orders.planOnce();
     if (!orders.addEvent(event.id(), event.type(), event.at(), body(event))) {
-      return EventOutcome.ALREADY_KNOWN;
+      return new EventTaken(EventOutcome.ALREADY_KNOWN, null);
     }
-    if (event instanceof ShopEvent.Paid happened) {
-      return pay(happened);
+    if (event instanceof ShopperEvent happened) {
+      return EventTaken.accepted(shoppers.take(happened));
+    } else if (event instanceof ShopEvent.Paid happened) {
+      return new EventTaken(pay(happened), null);
+    } else if (event instanceof ShopEvent.Shipped happened) {
+      ship(happened);
     } else if (event instanceof ShopEvent.Delivered happened) {
       deliver(happened);
     } else if (event instanceof ShopEvent.SentBack happened) {
       takeBack(happened);
     } else if (event instanceof ShopEvent.Opinion happened) {
-      hear(happened);
+      opinions.hear(happened);
+    } else if (event instanceof ShopEvent.ComplaintClosed happened) {
+      return EventTaken.accepted(opinions.settle(happened));
     } else {
       throw new IllegalStateException("No way to take in " + event.type());
     }
-    return EventOutcome.ACCEPTED;
+    return EventTaken.accepted(null);
+  }
+
+  private void check(ShopEvent event) {
+    if (!Era.holds(event.at())) {
+      throw new FieldRefused(
+          "at",
+          "The time of the event (%s) is not one of the years 1900 to 9999.\nMaybe a digit slipped in."
+              .formatted(event.at()));
+    }
+    if (event.at().isAfter(clock.instant().plus(SKEW))) {
+      throw new FieldRefused(
+          "at",
+          "The event (%s) lies in the future: %s.\nMaybe its time zone is wrong."
+              .formatted(Shown.text(event.id()), event.at()));
+    }
+    if (event instanceof ShopperEvent happened) {
+      shoppers.check(happened);
+    }
   }
 
   private EventOutcome pay(ShopEvent.Paid event) {
@@ -92,6 +124,10 @@ public class EventLog {
       return EventOutcome.ALREADY_KNOWN;
     }
     orders.addLines(id.getAsLong(), order.lines());
+    var customer = order.customer();
+    if (customer != null) {
+      carts.bought(customer, order.lines().stream().map(OrderLine::sku).toList(), event.at());
+    }
     paid.fire(new OrderPaid(order));
     return EventOutcome.ACCEPTED;
   }
@@ -109,6 +145,21 @@ public class EventLog {
                     new OrderLine(
                         line.sku(), line.quantity(), Money.of(line.price(), event.currency())))
             .toList());
+  }
+
+  /** Told twice, under two ids, the earlier hand-over stands. */
+  private void ship(ShopEvent.Shipped event) {
+    var order = known(event.order());
+    var before = order.shippedAt;
+    if (before != null && !event.at().isBefore(before)) {
+      return;
+    }
+    order.shippedAt = event.at();
+    if (order.customerId != null) {
+      signals.add(
+          new CustomerId(order.customerId),
+          Signal.once(Signal.Kind.SHIPPED, order.number, "", event.at(), 0));
+    }
   }
 
   private void deliver(ShopEvent.Delivered event) {
@@ -132,12 +183,6 @@ public class EventLog {
           new OrderReturned(
               new CustomerId(order.customerId), order.number, java.util.Set.<Sku>copyOf(skus)));
     }
-  }
-
-  private void hear(ShopEvent.Opinion event) {
-    var said = new Feedback(event.kind(), event.sku(), event.rating(), event.at());
-    feedback.add(event.id(), event.customer(), said);
-    given.fire(new FeedbackGiven(event.customer(), said));
   }
 
   private OrderRow known(String number) {

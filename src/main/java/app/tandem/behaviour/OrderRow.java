@@ -19,6 +19,7 @@ class OrderRow {
   String number = "";
   @Nullable String customerId;
   Instant paidAt = Instant.EPOCH;
+  @Nullable Instant shippedAt;
   @Nullable Instant deliveredAt;
   @Nullable String country;
   @Nullable Long importId;

@@ -1,4 +1,7 @@
-/** The front door for everything that happens: orders, deliveries, returns, imported files. */
+/**
+ * The front door for everything that happens: orders and their way, what shoppers do and say,
+ * files.
+ */
 @NullMarked
 package app.tandem.behaviour;
 

@@ -1,5 +1,8 @@
 package app.tandem.bootstrap;
 
+import app.tandem.intake.UnreadableJson;
+import app.tandem.intake.Violations;
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Problem;
 import app.tandem.release.ReleaseRefused;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,16 +14,13 @@ import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -43,7 +43,8 @@ class Problems {
 
   @ServerExceptionMapper
   Response refused(IllegalArgumentException trouble) {
-    return answer(Problem.of(400, words(trouble)));
+    var field = trouble instanceof FieldRefused refused ? refused.field() : null;
+    return answer(Problem.of(400, words(trouble)).at(field));
   }
 
   @ServerExceptionMapper
@@ -71,13 +72,7 @@ class Problems {
       return failed(trouble);
     }
     var missing = violations.stream().flatMap(one -> MissingBody.find(one).stream()).findFirst();
-    if (missing.isPresent()) {
-      return answer(missing.get());
-    }
-    var inOrder = violations.stream().sorted(Comparator.comparing(Problems::field)).toList();
-    var detail = inOrder.stream().map(Problems::sentence).collect(Collectors.joining(" "));
-    var field = field(inOrder.get(0));
-    return answer(Problem.of(400, detail).at(field.isEmpty() ? null : field));
+    return answer(missing.orElseGet(() -> Violations.problem(violations)));
   }
 
   @ServerExceptionMapper
@@ -177,38 +172,6 @@ class Problems {
   private static boolean isOurFault(ConstraintViolation<?> violation) {
     return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
         .anyMatch(node -> node.getKind() == ElementKind.RETURN_VALUE);
-  }
-
-  /** The path without the names of our method and parameter, which the sender does not know. */
-  private static String field(ConstraintViolation<?> violation) {
-    var path = new StringBuilder();
-    for (var node : violation.getPropertyPath()) {
-      if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER) {
-        continue;
-      }
-      if (node.getIndex() != null) {
-        path.append('[').append(node.getIndex()).append(']');
-      }
-      if (node.getKind() == ElementKind.PROPERTY) {
-        path.append(path.isEmpty() ? "" : ".").append(node.getName());
-      }
-    }
-    return path.toString();
-  }
-
-  private static String sentence(ConstraintViolation<?> violation) {
-    var field = field(violation);
-    return field.isEmpty()
-        ? "The body or parameter (%s) %s.".formatted(parameter(violation), violation.getMessage())
-        : "The field (%s) %s.".formatted(field, violation.getMessage());
-  }
-
-  private static String parameter(ConstraintViolation<?> violation) {
-    return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-        .filter(node -> node.getKind() == ElementKind.PARAMETER)
-        .map(Path.Node::getName)
-        .findFirst()
-        .orElse("");
   }
 
   /** A browser that goes on to another page ends what it began to ask: nobody has to mend that. */

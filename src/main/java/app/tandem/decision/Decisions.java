@@ -105,7 +105,7 @@ public class Decisions {
     var moment = asked.moment();
     var proposals = asked.proposals();
     var shown =
-        proposals.isEmpty() ? ShownBefore.NOTHING : journeys.before(moment.question(), moment.at());
+        proposals.isEmpty() ? ShownBefore.NOTHING : journeys.before(moment);
     return choose(asked, proposals, shown);
   }
 

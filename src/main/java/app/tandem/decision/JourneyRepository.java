@@ -3,15 +3,16 @@ package app.tandem.decision;
 import app.tandem.decision.ShownBefore.Page;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.reading.Reading;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,29 +68,18 @@ class JourneyRepository {
     }
   }
 
-  /** The pages of a journey after an instant, in no order. One query, by its key. */
-  List<Page> of(String journey, Instant after) {
-    var pages = new ArrayList<Page>();
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(OF)) {
-      statement.setString(1, journey);
-      statement.setObject(2, after.atOffset(ZoneOffset.UTC));
-      statement.setInt(3, MOST);
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          pages.add(
-              new Page(
-                  rows.getObject(2, UUID.class),
-                  rows.getObject(1, OffsetDateTime.class).toInstant(),
-                  Stage.valueOf(rows.getString(3)),
-                  skus(rows.getArray(4)),
-                  skus(rows.getArray(5))));
-        }
-      }
-      return pages;
-    } catch (SQLException e) {
-      throw new IllegalStateException("The journey could not be read: " + e.getMessage(), e);
-    }
+  /** The pages of a journey after an instant, in no order; found by its key. */
+  static Reading<List<Page>> of(String journey, Instant after) {
+    return Reading.rows(OF, JourneyRepository::page, journey, after, MOST);
+  }
+
+  private static Page page(ResultSet row) throws SQLException {
+    return new Page(
+        row.getObject(2, UUID.class),
+        row.getObject(1, OffsetDateTime.class).toInstant(),
+        Stage.valueOf(row.getString(3)),
+        skus(row.getArray(4)),
+        skus(row.getArray(5)));
   }
 
   /** Forgets what is older, whole hours at a time. */

@@ -3,6 +3,7 @@ package app.tandem.decision;
 import app.tandem.decision.JourneyRepository.Stop;
 import app.tandem.decision.ShownBefore.Page;
 import app.tandem.kernel.Channel;
+import app.tandem.reading.Reading;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -29,17 +29,14 @@ class Journeys {
   private static final int MOST_HAD = 50;
 
   private final JourneyRepository rows;
-  private final Interest interest;
   private final DecisionSettings settings;
   private final InstantSource clock;
   private final WriteBehind<Stop> behind;
   private final Map<String, Map<UUID, Page>> waitingByJourney = new ConcurrentHashMap<>();
   private @Nullable Instant swept;
 
-  Journeys(
-      JourneyRepository rows, Interest interest, DecisionSettings settings, InstantSource clock) {
+  Journeys(JourneyRepository rows, DecisionSettings settings, InstantSource clock) {
     this.rows = rows;
-    this.interest = interest;
     this.settings = settings;
     this.clock = clock;
     this.behind = new WriteBehind<>("journeys", settings.receiptsWaiting(), this::write);
@@ -54,28 +51,37 @@ class Journeys {
   }
 
   /**
-   * What was shown earlier in the journey of a question and met without interest. One query at
-   * most, and none where nobody knows whose journey it is.
+   * The pages of a question's journey so far, the earliest first, to be asked together with other
+   * things; none where nobody knows whose journey it is.
    */
-  ShownBefore before(Question question, Instant now) {
+  Reading<List<Page>> pages(Question question, Instant now) {
     var journey = journey(question);
     if (journey == null) {
-      return ShownBefore.NOTHING;
+      return Reading.known(List.of());
     }
     var after = now.minus(settings.journey());
     // What waits is looked at first: it leaves only once it can be read.
-    var pageById = new HashMap<>(waitingByJourney.getOrDefault(journey, Map.of()));
-    rows.of(journey, after).forEach(page -> pageById.put(page.id(), page));
-    var pages =
-        pageById.values().stream()
-            .filter(page -> page.at().isAfter(after) && !page.at().isAfter(now))
-            .sorted(Comparator.comparing(Page::at).thenComparing(Page::id))
-            .toList();
-    var shown = ShownBefore.of(pages, settings.journeyRepeats()).without(question.products());
+    var waiting = Map.copyOf(waitingByJourney.getOrDefault(journey, Map.of()));
+    return JourneyRepository.of(journey, after).map(read -> pages(waiting, read, after, now));
+  }
+
+  private static List<Page> pages(
+      Map<UUID, Page> waiting, List<Page> read, Instant after, Instant now) {
+    var pageById = new HashMap<>(waiting);
+    read.forEach(page -> pageById.put(page.id(), page));
+    return pageById.values().stream()
+        .filter(page -> page.at().isAfter(after) && !page.at().isAfter(now))
+        .sorted(Comparator.comparing(Page::at).thenComparing(Page::id))
+        .toList();
+  }
+
+  /** What was shown earlier in the journey of a moment and met without interest. */
+  ShownBefore before(Moment moment) {
+    var shown =
+        ShownBefore.of(moment.trail().pages(), settings.journeyRepeats())
+            .without(moment.question().products());
     var since = shown.since();
-    return since == null
-        ? shown
-        : shown.without(interest.since(question, Set.copyOf(shown.skus()), since));
+    return since == null ? shown : shown.without(moment.trail().interestSince(since));
   }
 
   /** Keeps a page, where somebody's journey is known and there is anything to keep. */

@@ -15,6 +15,19 @@ import java.util.Set;
  * @param history what they did so far
  * @param facts the same in the words of the rules
  * @param unknown codes in the question that are not in the catalogue
+ * @param trail what they were shown and did besides
  */
 public record Moment(
-    Question question, Instant at, History history, List<Object> facts, Set<Sku> unknown) {}
+    Question question,
+    Instant at,
+    History history,
+    List<Object> facts,
+    Set<Sku> unknown,
+    Trail trail) {
+
+  /** Of somebody of whom no more is known than what they bought. */
+  public Moment(
+      Question question, Instant at, History history, List<Object> facts, Set<Sku> unknown) {
+    this(question, at, history, facts, unknown, Trail.NONE);
+  }
+}

@@ -5,6 +5,7 @@ import app.tandem.affinity.Next;
 import app.tandem.affinity.Ranking;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
+import app.tandem.behaviour.Signals;
 import app.tandem.catalog.CatalogMemory;
 import app.tandem.catalog.Companion;
 import app.tandem.catalog.Product;
@@ -24,6 +25,7 @@ import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
 import app.tandem.segment.Membership;
 import app.tandem.segment.Segment;
+import app.tandem.theme.Themes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +60,8 @@ class Moments {
   private final Affinity affinity;
   private final LikelyFacts likely;
   private final Forecasts forecasts;
+  private final Signals signals;
+  private final Themes themes;
   private final DecisionSettings settings;
   private final InstantSource clock;
 
@@ -67,6 +71,8 @@ class Moments {
       Affinity affinity,
       LikelyFacts likely,
       Forecasts forecasts,
+      Signals signals,
+      Themes themes,
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
@@ -74,13 +80,15 @@ class Moments {
     this.affinity = affinity;
     this.likely = likely;
     this.forecasts = forecasts;
+    this.signals = signals;
+    this.themes = themes;
     this.settings = settings;
     this.clock = clock;
   }
 
   Moment gather(Question question) {
     var now = clock.instant();
-    return gather(question, now, people.find(question.customer(), now));
+    return gather(question, now, people.find(question, now));
   }
 
   /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
@@ -92,7 +100,10 @@ class Moments {
     var history = person.history();
     var asked = question.products();
     var around = companionsOf(question, asked, history);
-    var productBySku = catalog.productsBySku(mentioned(asked, history, around));
+    var did = person.trail().signals();
+    var mentioned = mentioned(asked, history, around);
+    mentioned.addAll(SignalFacts.skus(did));
+    var productBySku = catalog.productsBySku(mentioned);
     var facts = new ArrayList<Object>();
     var who = who(question, person, now);
     facts.addAll(List.of(who.shopper(), who.today()));
@@ -101,13 +112,16 @@ class Moments {
     var purchased = purchased(history, productBySku, now);
     facts.addAll(purchased);
     facts.addAll(said(history, productBySku, now));
+    var signalled = new SignalFacts(history, productBySku, now, signals.patience());
+    facts.addAll(signalled.did(did));
+    facts.addAll(signalled.asked(themes.askedFor(SignalFacts.themed(asked, history))));
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     addMined(question, asked, history, facts);
     facts.addAll(likely.of(question.stage(), history, now));
     addTimes(question, person, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
-    return new Moment(question, now, history, facts, unknown);
+    return new Moment(question, now, history, facts, unknown, person.trail());
   }
 
   /** What goes with the cart and the page; after a purchase, with what was bought. */

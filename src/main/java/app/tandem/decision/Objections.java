@@ -22,10 +22,12 @@ class Objections {
   private final Shelf shelf;
   private final SortedMap<Sku, String> had = new TreeMap<>();
   private final Set<Sku> owned = new HashSet<>();
+  private final @Nullable String complaint;
 
   Objections(Moment moment, Shelf shelf) {
     this.moment = moment;
     this.shelf = shelf;
+    this.complaint = OpenComplaints.among(moment);
     for (var purchase : moment.history().purchases()) {
       owned.add(purchase.sku());
       had.put(purchase.sku(), "bought on " + day(purchase.paidAt()));
@@ -40,6 +42,9 @@ class Objections {
 
   /** Why it cannot be offered; null when nothing speaks against it. */
   @Nullable String to(Proposal proposal) {
+    if (complaint != null) {
+      return complaint;
+    }
     if (proposal.because().isBlank()) {
       return "the rule gives no benefit line";
     }

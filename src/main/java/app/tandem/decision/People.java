@@ -2,8 +2,11 @@ package app.tandem.decision;
 
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Orders;
+import app.tandem.behaviour.Signals;
 import app.tandem.customer.Customers;
+import app.tandem.customer.Known;
 import app.tandem.forecast.Forecasts;
+import app.tandem.forecast.Pace;
 import app.tandem.kernel.CustomerId;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
@@ -21,6 +24,8 @@ class People {
   private final Segments segments;
   private final Customers customers;
   private final Forecasts forecasts;
+  private final Signals signals;
+  private final Journeys journeys;
   private final DecisionSettings settings;
   private final Readings readings;
 
@@ -29,39 +34,76 @@ class People {
       Segments segments,
       Customers customers,
       Forecasts forecasts,
+      Signals signals,
+      Journeys journeys,
       DecisionSettings settings,
       Readings readings) {
     this.orders = orders;
     this.segments = segments;
     this.customers = customers;
     this.forecasts = forecasts;
+    this.signals = signals;
+    this.journeys = journeys;
     this.settings = settings;
     this.readings = readings;
   }
 
-  Person find(@Nullable CustomerId id, Instant now) {
+  Person find(Question question, Instant now) {
+    var id = question.customer();
+    var visit = question.around().visit();
+    var trail =
+        journeys
+            .pages(question, now)
+            .with(signals.reading(id, visit == null ? null : visit.key()), Trail::new);
     return id == null
-        ? Person.NOBODY
-        : find(id, now, orders.history(id, now.minus(settings.memory())), segments.now(id));
+        ? readings.ask(trail.map(Person::visitor))
+        : find(
+            id,
+            now,
+            orders.history(id, now.minus(settings.memory())),
+            segments.now(id),
+            trail);
   }
 
-  /** As it was known at an earlier instant; who may be mailed is told as of today. */
+  /**
+   * As it was known at an earlier instant; who may be mailed, and what they did besides buying, is
+   * told as of today.
+   */
   Person findAt(@Nullable CustomerId id, Instant at) {
     return id == null
         ? Person.NOBODY
-        : find(id, at, orders.history(id, at.minus(settings.memory()), at), segments.at(id, at));
+        : find(
+            id,
+            at,
+            orders.history(id, at.minus(settings.memory()), at),
+            segments.at(id, at),
+            signals.reading(id, null).map(some -> new Trail(List.of(), some)));
   }
 
   private Person find(
-      CustomerId id, Instant at, Reading<History> history, Reading<List<Membership>> memberships) {
+      CustomerId id,
+      Instant at,
+      Reading<History> history,
+      Reading<List<Membership>> memberships,
+      Reading<Trail> trail) {
     var past = history.with(memberships, Past::new);
     var rest = customers.known(id).with(forecasts.pace(id, at), Rest::new);
     return readings.ask(
-        past.with(
-            rest, (one, other) -> new Person(one.history, one.segments, other.known, other.pace)));
+        past.with(rest, Both::new)
+            .with(
+                trail,
+                (both, seen) ->
+                    new Person(
+                        both.past.history,
+                        both.past.segments,
+                        both.rest.known,
+                        both.rest.pace,
+                        seen)));
   }
 
   private record Past(History history, List<Membership> segments) {}
 
-  private record Rest(app.tandem.customer.Known known, app.tandem.forecast.@Nullable Pace pace) {}
+  private record Rest(Known known, @Nullable Pace pace) {}
+
+  private record Both(Past past, Rest rest) {}
 }

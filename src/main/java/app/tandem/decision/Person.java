@@ -15,9 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param segments where they belong
  * @param known who they are, and whether they may be mailed
  * @param pace the days on which they ordered; null when there are none
+ * @param trail what they were shown and did besides
  */
-record Person(History history, List<Membership> segments, Known known, @Nullable Pace pace) {
+record Person(
+    History history,
+    List<Membership> segments,
+    Known known,
+    @Nullable Pace pace,
+    Trail trail) {
   /** Somebody nobody knows. */
-  static final Person NOBODY =
-      new Person(History.NONE, List.of(), new Known(null, ContactPermission.of(null, null)), null);
+  static final Person NOBODY = visitor(Trail.NONE);
+
+  /** Somebody nobody knows, whose visit is known. */
+  static Person visitor(Trail trail) {
+    return new Person(
+        History.NONE, List.of(), new Known(null, ContactPermission.of(null, null)), null, trail);
+  }
 }

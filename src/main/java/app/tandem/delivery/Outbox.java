@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.behaviour.Signals;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.CustomerId;
@@ -24,6 +25,7 @@ public class Outbox {
 
   private final OutboxRepository rows;
   private final Customers customers;
+  private final Signals signals;
   private final Event<MailWaits> waits;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -31,11 +33,13 @@ public class Outbox {
   Outbox(
       OutboxRepository rows,
       Customers customers,
+      Signals signals,
       Event<MailWaits> waits,
       DeliverySettings settings,
       InstantSource clock) {
     this.rows = rows;
     this.customers = customers;
+    this.signals = signals;
     this.waits = waits;
     this.settings = settings;
     this.clock = clock;
@@ -92,6 +96,10 @@ public class Outbox {
     }
     if (customers.permission(new CustomerId(row.customerId)) instanceof Refused refused) {
       row.become(OutboxState.WITHHELD, refused.why());
+      return false;
+    }
+    if (signals.hasOpenComplaint(new CustomerId(row.customerId))) {
+      row.become(OutboxState.WITHHELD, "the customer complained meanwhile");
       return false;
     }
     if (row.expiresAt.isBefore(clock.instant())) {

@@ -5,11 +5,11 @@ import app.tandem.kernel.Shown;
 /**
  * The file of one import, as far as it must be known to write its refused lines again.
  *
- * @param kind what is in it: {@code orders}, {@code products} or {@code relations}
+ * @param kind what is in it: {@code orders}, {@code products}, {@code relations} or {@code events}
  * @param file its name
  * @param mapping how its columns were read
- * @param layout table or XML
- * @param header the first line of a table as it stood; empty for XML
+ * @param layout table, XML or lines of JSON
+ * @param header the first line of a table as it stood; empty for the others
  * @param separator between the columns of a table
  */
 public record ImportRun(
@@ -18,7 +18,8 @@ public record ImportRun(
   /** How a file is built. */
   public enum Layout {
     TABLE,
-    XML
+    XML,
+    NDJSON
   }
 
   public ImportRun {

@@ -15,6 +15,9 @@ import java.util.NoSuchElementException;
 /** Every import with the lines it refused, kept so that they can be mended and sent again. */
 @ApplicationScoped
 public class ImportRuns {
+  /** The column, or field, in which refused lines say what is wrong; passed over when read. */
+  public static final String PROBLEM = "problem";
+
   private static final int FETCH = 1_000;
   private static final String LINES =
       "select line, field, why, maybe, raw from refused_line where import_id = ? order by line";

@@ -1,6 +1,9 @@
 package app.tandem.intake;
 
 import app.tandem.intake.ImportRuns.Refused;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -11,7 +14,7 @@ import java.util.List;
 /** How refused lines are written. */
 interface RefusedFile {
   /** The column that says what is wrong. Whoever reads a file passes it over. */
-  String PROBLEM = "problem";
+  String PROBLEM = ImportRuns.PROBLEM;
 
   void begin(Writer out) throws IOException;
 
@@ -28,6 +31,9 @@ interface RefusedFile {
   static RefusedFile again(ImportRun run) {
     if (run.layout() == ImportRun.Layout.XML) {
       return new Xml();
+    }
+    if (run.layout() == ImportRun.Layout.NDJSON) {
+      return new JsonLines();
     }
     return run.header().isEmpty() ? new Report() : new Table(run);
   }
@@ -145,5 +151,29 @@ interface RefusedFile {
     public void end(Writer out) throws IOException {
       out.write("</channel>\n</rss>\n");
     }
+  }
+
+  /** An object of JSON a line; what is none goes back as it stood. */
+  class JsonLines implements RefusedFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public void begin(Writer out) {}
+
+    @Override
+    public void write(Writer out, Refused refused) throws IOException {
+      var raw = refused.raw();
+      try {
+        if (JSON.readTree(raw) instanceof ObjectNode object) {
+          raw = object.put(PROBLEM, problem(refused)).toString();
+        }
+      } catch (JsonProcessingException e) {
+        // It was refused because it is no JSON.
+      }
+      out.write(raw + "\n");
+    }
+
+    @Override
+    public void end(Writer out) {}
   }
 }

@@ -24,7 +24,7 @@ class RefusedResource {
   }
 
   @GET
-  @Produces({"text/csv", "text/tab-separated-values", "application/xml"})
+  @Produces({"text/csv", "text/tab-separated-values", "application/xml", "application/x-ndjson"})
   @Operation(
       summary =
           "The lines of an import that were refused, as a file like the one that was sent, with a column"
@@ -32,9 +32,11 @@ class RefusedResource {
   public Response again(@RestPath long id) {
     var run = runs.run(id);
     var type =
-        run.layout() == ImportRun.Layout.XML
-            ? "application/xml"
-            : run.separator() == '\t' ? "text/tab-separated-values" : "text/csv";
+        switch (run.layout()) {
+          case XML -> "application/xml";
+          case NDJSON -> "application/x-ndjson";
+          case TABLE -> run.separator() == '\t' ? "text/tab-separated-values" : "text/csv";
+        };
     return answer(id, RefusedFile.again(run), type);
   }
 

@@ -7,6 +7,7 @@ import app.tandem.behaviour.OrderPaid;
 import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
+import app.tandem.behaviour.SignalTaken;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.CustomerSuppressed;
 import app.tandem.customer.Customers;
@@ -87,6 +88,14 @@ class FollowUpPlanner {
 
   void said(@Observes FeedbackGiven event) {
     ask(List.of(event.customer()));
+  }
+
+  /** Views, clicks and visits come too often to plan for each: whoever is asked next sees them. */
+  void did(@Observes SignalTaken event) {
+    switch (event.kind()) {
+      case WISHED, USED, TRIED, READ, SHIPPED, COMPLAINT -> ask(List.of(event.customer()));
+      case VIEWED, CARTED, CLICKED, VISITED -> {}
+    }
   }
 
   void suppressed(@Observes CustomerSuppressed event) {

@@ -1,10 +1,12 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.NearName;
+import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Clicked;
 import app.tandem.rules.vocabulary.Comparing;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
@@ -13,14 +15,21 @@ import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Place;
 import app.tandem.rules.vocabulary.Proposed;
 import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Reading;
 import app.tandem.rules.vocabulary.Returned;
+import app.tandem.rules.vocabulary.Shipped;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
+import app.tandem.rules.vocabulary.Used;
+import app.tandem.rules.vocabulary.Viewed;
 import app.tandem.rules.vocabulary.Viewing;
+import app.tandem.rules.vocabulary.Visited;
+import app.tandem.rules.vocabulary.Wished;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,6 +56,15 @@ class VocabularyWords {
               Purchased.class,
               Returned.class,
               Feedback.class,
+              OpenComplaint.class,
+              Viewed.class,
+              Wished.class,
+              Used.class,
+              Reading.class,
+              Clicked.class,
+              Visited.class,
+              Shipped.class,
+              AsksFor.class,
               Milestone.class,
               GoesWith.class,
               BoughtTogether.class,

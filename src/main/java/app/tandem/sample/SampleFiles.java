@@ -1,5 +1,7 @@
 package app.tandem.sample;
 
+import app.tandem.behaviour.Feedback;
+import app.tandem.behaviour.ShopEvent;
 import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.Season;
@@ -18,6 +20,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +35,25 @@ class SampleFiles {
   static final String CURRENCY = "EUR";
 
   private SampleFiles() {}
+
+  /**
+   * What customers wrote, the oldest first.
+   *
+   * @param now from which days are counted back
+   */
+  static List<ShopEvent.Opinion> reviews(Instant now) {
+    return read(
+        "reviews",
+        row ->
+            new ShopEvent.Opinion(
+                "sample-review-%s-%s".formatted(row.getField("customer"), row.getField("sku")),
+                now.minus(Duration.ofDays(Long.parseLong(row.getField("daysAgo")))),
+                new CustomerId(row.getField("customer")),
+                new Sku(row.getField("sku")),
+                Feedback.Kind.of(row.getField("kind")),
+                Integer.parseInt(row.getField("rating")),
+                row.getField("text")));
+  }
 
   static List<Product> products() {
     return products(Instant.EPOCH);

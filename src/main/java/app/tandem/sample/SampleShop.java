@@ -3,6 +3,7 @@ package app.tandem.sample;
 import app.tandem.admin.SignInLinks;
 import app.tandem.admin.Story;
 import app.tandem.affinity.Affinity;
+import app.tandem.behaviour.EventLog;
 import app.tandem.behaviour.OrderImports;
 import app.tandem.behaviour.OrderImports.OrderFile;
 import app.tandem.behaviour.Orders;
@@ -45,6 +46,7 @@ class SampleShop {
   private final Orders orders;
   private final CatalogImports catalogImports;
   private final OrderImports imports;
+  private final EventLog events;
   private final Affinity affinity;
   private final Forecasts forecasts;
   private final InstantSource clock;
@@ -58,6 +60,7 @@ class SampleShop {
       Orders orders,
       CatalogImports catalogImports,
       OrderImports imports,
+      EventLog events,
       Affinity affinity,
       Forecasts forecasts,
       InstantSource clock,
@@ -69,6 +72,7 @@ class SampleShop {
     this.orders = orders;
     this.catalogImports = catalogImports;
     this.imports = imports;
+    this.events = events;
     this.affinity = affinity;
     this.forecasts = forecasts;
     this.clock = clock;
@@ -111,6 +115,7 @@ class SampleShop {
     var baskets = new SampleOrders(SEED, began, starts, follows).of(ids);
     var csv = new ByteArrayInputStream(csv(baskets).getBytes(StandardCharsets.UTF_8));
     var summary = imports.read(new OrderFile("sample-orders.csv", csv, "tandem", lines -> {}));
+    SampleFiles.reviews(began).forEach(events::accept);
     var mined = affinity.mine();
     var fitted = forecasts.refit();
     LOG.infof(

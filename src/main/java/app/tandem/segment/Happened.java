@@ -7,9 +7,11 @@ import app.tandem.behaviour.OrderPaid;
 import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
+import app.tandem.behaviour.SignalTaken;
 import app.tandem.catalog.Catalog;
 import app.tandem.customer.CustomerDescribed;
 import app.tandem.kernel.CustomerId;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +22,12 @@ import java.util.List;
 /** Hears what happened, in its transaction, and moves the customer there and then. */
 @ApplicationScoped
 class Happened {
+  /**
+   * Before follow-ups are planned. Whoever moves a customer holds their figures and then asks for
+   * their plan; two who did it in different orders would wait for each other.
+   */
+  private static final int FIRST = 1_000;
+
   private final FigureRepository figures;
   private final Placer placer;
   private final Scales scales;
@@ -51,7 +59,7 @@ class Happened {
     this.clock = clock;
   }
 
-  void paid(@Observes OrderPaid event) {
+  void paid(@Observes @Priority(FIRST) OrderPaid event) {
     var customer = event.order().customer();
     if (customer == null) {
       return;
@@ -75,17 +83,25 @@ class Happened {
   }
 
   /** Which pieces came back, and for how much, is counted from all of the customer's orders. */
-  void returned(@Observes OrderReturned event) {
+  void returned(@Observes @Priority(FIRST) OrderReturned event) {
     placer.recount(List.of(event.customer()), Cause.ORDER, clock.instant());
     waiting.fire(new SegmentsWaiting(event.customer()));
   }
 
-  void delivered(@Observes OrderDelivered event) {
+  void delivered(@Observes @Priority(FIRST) OrderDelivered event) {
     askRules(event.customer());
   }
 
-  void said(@Observes FeedbackGiven event) {
+  void said(@Observes @Priority(FIRST) FeedbackGiven event) {
     askRules(event.customer());
+  }
+
+  /** Views, clicks and visits come too often to ask for each: whoever is asked next sees them. */
+  void did(@Observes @Priority(FIRST) SignalTaken event) {
+    switch (event.kind()) {
+      case WISHED, USED, TRIED, READ, SHIPPED, COMPLAINT -> askRules(event.customer());
+      case VIEWED, CARTED, CLICKED, VISITED -> {}
+    }
   }
 
   private void askRules(CustomerId customer) {

@@ -82,7 +82,7 @@ class BadInputIT {
       delimiter = '|',
       textBlock =
           """
-          type     | order-eaten                    | Maybe you meant one of feedback, order-delivered
+          type     | order-eaten                    | Maybe you meant one of cart-changed, complaint-closed
           at       | 2999-01-01T00:00:00Z           | lies in the future
           at       | -5000-01-01T00:00:00Z          | not one of the years 1900 to 9999
           at       | yesterday                      | a time such as 2026-11-30T10:15:00Z

@@ -93,6 +93,41 @@ class TripIT {
   }
 
   @Test
+  void whoeverComplainedIsNotMailedWhenAFollowUpFallsDue() {
+    var customer = aCustomerWhoAgreed();
+    buy(customer, "EM-1");
+    awaitWaiting(customer, "BEANS-1KG");
+    event(
+        Map.of(
+            "type",
+            "feedback",
+            "id",
+            "complaint-" + customer,
+            "at",
+            shop.now().toString(),
+            "customer",
+            customer,
+            "kind",
+            "complaint",
+            "rating",
+            1));
+
+    tandem.forward(Duration.ofDays(11));
+
+    assertThat(shop.messages(customer)).isEmpty();
+    assertThat(shop.followUps(customer, "BEANS-1KG"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.get("state")).isEqualTo("WITHHELD");
+              assertThat(one.get("why").toString()).matches("a complaint of \\d+ \\w+.* is open");
+            });
+    var receipt = tandem.asAdmin().get("/api/decisions?customer=" + customer).jsonPath();
+    assertThat(receipt.<String>getList("[-1].receipt.withheld.why"))
+        .allMatch(why -> why.contains("a complaint of"));
+  }
+
+  @Test
   void aLateParcelMovesTheFollowUp() {
     var customer = aCustomerWhoAgreed();
     var order = buy(customer, "EM-1");

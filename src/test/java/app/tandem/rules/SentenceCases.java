@@ -1,9 +1,11 @@
 package app.tandem.rules;
 
 import app.tandem.rules.vocabulary.Anchor;
+import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.Clicked;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
@@ -11,12 +13,19 @@ import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Reading;
 import app.tandem.rules.vocabulary.Returned;
+import app.tandem.rules.vocabulary.Shipped;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
+import app.tandem.rules.vocabulary.Used;
+import app.tandem.rules.vocabulary.Viewed;
 import app.tandem.rules.vocabulary.Viewing;
+import app.tandem.rules.vocabulary.Visited;
+import app.tandem.rules.vocabulary.Wished;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +61,7 @@ class SentenceCases {
     cases.addForecast();
     cases.addFeedback();
     cases.caseByLines.putAll(PlaceCases.all());
+    cases.addDoings();
     return cases.caseByLines;
   }
 
@@ -330,6 +340,61 @@ class SentenceCases {
     add("The shopper did not complain in the last 30 days", old, complaint);
     add("The shopper rated something from \"beans\" with at least 4", good, bad);
     add("The shopper rated nothing from \"beans\" below 3", good, bad);
+    var open = new OpenComplaint("", "", 3, NOW);
+    add("A complaint is open", open, complaint);
+    add("No complaint is open", complaint, open);
+  }
+
+  private void addDoings() {
+    var often = new Viewed("CAM-1", "camera", 3, 2);
+    var once = new Viewed("CAM-1", "camera", 2, 2);
+    add("The shopper viewed \"CAM-1\" at least 3 times", often, once);
+    add("The shopper viewed something from \"camera\" at least 3 times", often, once);
+    var looking = new Viewing("CAM-1", "camera", 9, 9);
+    add(
+        "The shopper is looking at something\nThe shopper viewed what they are looking at at least 3 times",
+        List.of(looking, often),
+        List.of(looking, once));
+    add("The shopper never viewed \"CAM-2\"", often, new Viewed("CAM-2", "camera", 1, 2));
+    var wish = new Wished("CAM-1", "camera", 4);
+    var other = new Wished("LAMP-1", "lamp", 4);
+    add("The shopper wishes for \"CAM-1\"", wish, other);
+    add("The shopper wishes for something from \"camera\"", wish, other);
+    add("The shopper wishes for something", other, often);
+    var used = new Used("reports", false, 5, 1);
+    var tried = new Used("reports", true, 9, 1);
+    add("The shopper used \"reports\" at least 5 times", used, tried);
+    add("The shopper never used \"reports\"", tried, used);
+    add("The shopper tried \"reports\" without having it", tried, used);
+    var high = new Reading("cups", "", "", 500, 0);
+    var low = new Reading("cups", "", "", 499.5, 0);
+    add("The counter \"cups\" reads at least 500", high, low);
+    add("The counter \"cups\" reads less than 500", low, high);
+    var clicked = new Clicked("CAM-1", "camera", 1, 0);
+    var nothing = new Clicked("", "", 1, 0);
+    add("The shopper clicked \"CAM-1\" in an email", clicked, nothing);
+    add("The shopper clicked something from \"camera\" in an email", clicked, nothing);
+    var nord = new Visited("studio-nord", 1, 0);
+    add("The shopper came by way of \"studio-nord\"", nord, new Visited("else", 1, 0));
+    addParcelsAndThemes();
+  }
+
+  private void addParcelsAndThemes() {
+    var bought = bought("CAM-1", "camera", 2);
+    var underway = new Shipped("O-2", 1, true);
+    var arrived = new Shipped("O-2", 1, false);
+    var another = new Shipped("O-3", 1, true);
+    var lines = "The shopper bought something\n";
+    add(lines + "The purchase was shipped", List.of(bought, arrived), List.of(bought, another));
+    add(lines + "The purchase is on its way", List.of(bought, underway), List.of(bought, arrived));
+    var looking = new Viewing("CH-1", "charger", 9, 9);
+    var asks = new AsksFor("CH-1", "charger", "longer cable", 5, 3.2);
+    var few = new AsksFor("CH-1", "charger", "longer cable", 4, 3.2);
+    var elsewhere = new AsksFor("CH-2", "charger", "longer cable", 5, 3.2);
+    var sentence = "Customers ask for \"longer cable\" with ";
+    add(sentence + "what is looked at", List.of(looking, asks), List.of(looking, elsewhere));
+    add(sentence + "\"CH-1\"", asks, elsewhere);
+    add(sentence + "\"CH-1\"\n- said by at least 5 customers", asks, few);
   }
 
   private void add(String lines, Object holds, Object fails) {

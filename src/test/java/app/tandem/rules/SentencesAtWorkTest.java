@@ -12,7 +12,9 @@ import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.LikelyNext;
+import app.tandem.rules.vocabulary.Viewed;
 import app.tandem.rules.vocabulary.Viewing;
+import app.tandem.rules.vocabulary.Wished;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +145,14 @@ class SentencesAtWorkTest {
                 cart,
                 "Offer the partner because \"In\" percent \"of 100\"\n- scored by confidence"),
             rule("viewed", viewed, "Offer what they are looking at because \"y\""),
+            rule(
+                "wish",
+                "The shopper wishes for something",
+                "Offer what they wish for because \"y\""),
+            rule(
+                "seen",
+                "The shopper viewed something from \"s\" at least 2 times",
+                "Offer what they viewed because \"y\""),
             rule("upgrade", viewed, "Offer the upgrade \"X\" because \"y\""),
             rule("two", viewed, "Offer the bundle \"Kit\" of \"A\" and \"B\" because \"y\""),
             rule(
@@ -160,14 +170,18 @@ class SentencesAtWorkTest {
             List.of(
                 new InCart("A", "a", 1, 9, 9),
                 new Viewing("V", "v", 9, 9),
+                new Wished("W", "w", 3),
+                new Viewed("S", "s", 2, 3),
                 new BoughtTogether("A", "B", 40, 0.3, 2, 0.2, 0.25)));
 
-    assertThat(proposals).hasSize(10);
+    assertThat(proposals).hasSize(12);
     assertThat(by("partner", proposals).sku().code()).isEqualTo("B");
     assertThat(by("partner", proposals).score()).isEqualTo(0.2);
     assertThat(by("percent", proposals).because()).isEqualTo("In 30 of 100");
     assertThat(by("percent", proposals).score()).isEqualTo(0.3);
     assertThat(by("viewed", proposals).sku().code()).isEqualTo("V");
+    assertThat(by("wish", proposals).sku().code()).isEqualTo("W");
+    assertThat(by("seen", proposals).sku().code()).isEqualTo("S");
     assertThat(by("upgrade", proposals).terms().upgrade()).isTrue();
     assertThat(by("two", proposals).terms().parts()).hasSize(2);
     assertThat(by("three", proposals).terms().parts()).hasSize(3);

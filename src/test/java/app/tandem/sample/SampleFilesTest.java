@@ -3,6 +3,8 @@ package app.tandem.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.admin.Story;
+import app.tandem.behaviour.Feedback;
+import app.tandem.behaviour.ShopEvent;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.customer.Customer;
@@ -64,5 +66,23 @@ class SampleFilesTest {
         .isNotEmpty()
         .extracting(UsageTimeline::category)
         .isSubsetOf(families);
+  }
+
+  @Test
+  void reviewsSpeakOfProductsAndPeopleThatExistAndNobodyHasAComplaintOpen() {
+    var skus = SampleFiles.products().stream().map(Product::sku).toList();
+    var people = SampleFiles.customers(CONSENT).stream().map(Customer::id).toList();
+    var reviews = SampleFiles.reviews(CONSENT);
+
+    assertThat(reviews).extracting(ShopEvent.Opinion::id).doesNotHaveDuplicates();
+    assertThat(reviews)
+        .isNotEmpty()
+        .allSatisfy(
+            one -> {
+              assertThat(skus).contains(one.sku());
+              assertThat(people).contains(one.customer());
+              assertThat(one.kind()).isNotEqualTo(Feedback.Kind.COMPLAINT);
+              assertThat(one.rating()).isBetween(1, 5);
+            });
   }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** Finds words that no fact ever holds: segments, seasons, products, families, milestones. */
 class UnknownWords {
   private static final Set<String> SKUS = Set.of("sku", "partner", "then", "because");
+  private static final Set<String> MAYBE_OF_THE_SHOP =
+      Set.of("Feedback", "OpenComplaint", "Reading", "Clicked");
 
   private final Written rule;
   private final Shelf shelf;
@@ -100,9 +102,9 @@ class UnknownWords {
     }
   }
 
-  /** Feedback about the shop itself names no product and no family. */
+  /** What is about the shop itself names no product and no family. */
   private static boolean isKnown(Wanted wanted, String word, Collection<String> known) {
-    return known.contains(word) || (word.isEmpty() && wanted.fact().equals("Feedback"));
+    return known.contains(word) || (word.isEmpty() && MAYBE_OF_THE_SHOP.contains(wanted.fact()));
   }
 
   private String maybe(String word, Collection<String> known) {

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param due what the shopper uses up and when they need it again
  * @param likely what the shopper probably orders next
  * @param feedback what the shopper said
+ * @param signals what the shopper did besides buying, and what others ask for, by section
  * @param today the day where the shopper lives, when that is not the day of UTC
  * @param place the stage and the channel
  * @param proposed what rules of a stage proposed
@@ -60,6 +61,7 @@ public record Given(
     List<Map<String, Object>> due,
     List<Map<String, Object>> likely,
     List<Map<String, Object>> feedback,
+    Map<String, List<Map<String, Object>>> signals,
     Map<String, Object> today,
     Map<String, Object> place,
     List<Map<String, Object>> proposed,
@@ -79,6 +81,7 @@ public record Given(
     due = orEmpty(due);
     likely = orEmpty(likely);
     feedback = orEmpty(feedback);
+    signals = orEmpty(signals);
     today = orEmpty(today);
     place = orEmpty(place);
     proposed = orEmpty(proposed);
@@ -112,10 +115,23 @@ public record Given(
         orEmpty(parts.get(Section.DUE)),
         orEmpty(parts.get(Section.LIKELY)),
         orEmpty(parts.get(Section.FEEDBACK)),
+        signals(parts),
         first(parts.get(Section.TODAY)),
         first(parts.get(Section.PLACE)),
         orEmpty(parts.get(Section.PROPOSED)),
         products);
+  }
+
+  private static Map<String, List<Map<String, Object>>> signals(
+      Map<Section, List<Map<String, Object>>> parts) {
+    var signals = new LinkedHashMap<String, List<Map<String, Object>>>();
+    parts.forEach(
+        (section, entries) -> {
+          if (Section.SIGNALS.contains(section)) {
+            signals.put(section.word(), entries);
+          }
+        });
+    return signals;
   }
 
   private static @Nullable Map<String, Object> single(@Nullable List<Map<String, Object>> parts) {
@@ -144,6 +160,8 @@ public record Given(
       case DUE -> due;
       case LIKELY -> likely;
       case FEEDBACK -> feedback;
+      case COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS ->
+          signals.getOrDefault(section.word(), List.of());
       case TODAY -> today.isEmpty() ? List.of() : List.of(today);
       case PLACE -> place.isEmpty() ? List.of() : List.of(place);
       case PROPOSED -> proposed;

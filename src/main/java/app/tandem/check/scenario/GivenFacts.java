@@ -5,6 +5,7 @@ import app.tandem.kernel.Sku;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
@@ -43,7 +44,15 @@ class GivenFacts {
           Section.OUTLOOK,
           Section.DUE,
           Section.LIKELY,
-          Section.FEEDBACK);
+          Section.FEEDBACK,
+          Section.VIEWED,
+          Section.WISHED,
+          Section.USED,
+          Section.READINGS,
+          Section.CLICKED,
+          Section.VISITED,
+          Section.SHIPPED,
+          Section.ASKS);
 
   private final Given given;
   private final Instant at;
@@ -63,8 +72,15 @@ class GivenFacts {
     if (!given.cart().isEmpty()) {
       facts.add(cart(facts));
     }
+    given.of(Section.COMPLAINTS).forEach(one -> facts.add(complaint(one)));
     given.purchased().forEach(one -> addPurchase(one, facts));
     return facts;
+  }
+
+  private OpenComplaint complaint(Map<String, Object> one) {
+    var values = full(Section.COMPLAINTS, one);
+    values.put("madeAt", Numbers.ago(days(one, "daysAgo"), at));
+    return FactForm.build(OpenComplaint.class, values);
   }
 
   private Today today() {

@@ -5,7 +5,9 @@ import app.tandem.catalog.Product;
 import app.tandem.decision.Moment;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Shipped;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
 import java.time.Duration;
@@ -69,6 +71,13 @@ class GivenWriter {
       replace(purchase, values);
     } else if (fact instanceof Today today) {
       values = day(today);
+    } else if (fact instanceof OpenComplaint complaint) {
+      values.put("daysAgo", daysAgo(complaint.madeAt()));
+      dropEmpty(values);
+    } else if (fact instanceof Shipped shipped) {
+      values.put("order", newNumberByOrder.getOrDefault(shipped.order(), "O-0"));
+    } else if (Section.SIGNALS.contains(section)) {
+      dropEmpty(values); // It led to no product.
     } else if (section == Section.FEEDBACK) {
       values.remove("sku", ""); // It was about the shop.
     } else if (section == Section.RETURNED) {
@@ -79,6 +88,11 @@ class GivenWriter {
     }
     values.replaceAll((name, value) -> value instanceof Double one ? Numbers.plain(one) : value);
     return values;
+  }
+
+  private static void dropEmpty(Map<String, Object> values) {
+    values.remove("sku", "");
+    values.remove("category", "");
   }
 
   /** Who it is stays here; that somebody is known matters to rules. */

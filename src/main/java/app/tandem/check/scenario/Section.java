@@ -1,8 +1,10 @@
 package app.tandem.check.scenario;
 
+import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Clicked;
 import app.tandem.rules.vocabulary.Comparing;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Feedback;
@@ -10,15 +12,23 @@ import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Place;
 import app.tandem.rules.vocabulary.Proposed;
 import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.rules.vocabulary.Reading;
 import app.tandem.rules.vocabulary.Returned;
+import app.tandem.rules.vocabulary.Shipped;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
+import app.tandem.rules.vocabulary.Used;
+import app.tandem.rules.vocabulary.Viewed;
 import app.tandem.rules.vocabulary.Viewing;
+import app.tandem.rules.vocabulary.Visited;
+import app.tandem.rules.vocabulary.Wished;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +78,15 @@ enum Section {
       Map.of(
           "again", false, "strength", 0.3, "because", "", "orders", 0, "daysAgo", 7, "lately", 10)),
   FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
+  COMPLAINTS(OpenComplaint.class, List.of(), Map.of()),
+  VIEWED(Viewed.class, List.of("sku"), Map.of("times", 1)),
+  WISHED(Wished.class, List.of("sku"), Map.of()),
+  USED(Used.class, List.of("feature"), Map.of("times", 1)),
+  READINGS(Reading.class, List.of("counter", "value"), Map.of()),
+  CLICKED(Clicked.class, List.of(), Map.of("times", 1)),
+  VISITED(Visited.class, List.of("creator"), Map.of("times", 1)),
+  SHIPPED(Shipped.class, List.of("order"), Map.of("underway", true)),
+  ASKS(AsksFor.class, List.of("sku", "theme"), Map.of("mentions", 5, "rating", 3)),
   TODAY(Today.class, List.of(), Map.of()),
   PLACE(Place.class, List.of(), Map.of("channel", "web")),
   /** What rules of a stage proposed, for scenarios in restraint. */
@@ -98,7 +117,8 @@ enum Section {
       ordered("date", LocalDate.class, "southern", boolean.class);
 
   /** What follows from other fields, and is not written. */
-  private static final Set<String> DERIVED = Set.of("daysSinceDelivery", "paidAt", "deliveredAt");
+  private static final Set<String> DERIVED =
+      Set.of("daysSinceDelivery", "paidAt", "deliveredAt", "madeAt");
 
   private static final Set<String> DERIVED_OF_PROPOSED = Set.of("total", "bundle", "stage");
 
@@ -121,6 +141,11 @@ enum Section {
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** What somebody did besides buying, and what others ask for: kept by the sections' words. */
+  static final Set<Section> SIGNALS =
+      Set.copyOf(
+          EnumSet.of(COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS));
 
   /** Whether there is at most one of it. */
   boolean isSingle() {

@@ -14,6 +14,7 @@ import app.tandem.rules.Proposal;
 import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Shopper;
 import app.tandem.rules.vocabulary.Today;
@@ -84,6 +85,7 @@ class RandomMoment {
     }
     sendBack();
     saySomething();
+    doSomething();
     facts.add(
         Today.of(
             LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(random.nextInt(2)),
@@ -148,6 +150,37 @@ class RandomMoment {
   private void saySomething() {
     for (var sku : List.of("", "V-1").subList(random.nextInt(2), 2)) {
       facts.add(fact(Section.FEEDBACK.fact, Map.of("sku", sku, "kind", "complaint", "daysAgo", 9)));
+    }
+  }
+
+  private void doSomething() {
+    for (var section : List.of(Section.VIEWED, Section.WISHED, Section.CLICKED, Section.READINGS)) {
+      if (random.nextBoolean()) {
+        facts.add(fact(section.fact, Map.of("sku", "K-0", "daysAgo", random.nextInt(90))));
+      }
+    }
+    for (var section : List.of(Section.USED, Section.VISITED)) {
+      if (random.nextBoolean()) {
+        facts.add(fact(section.fact, Map.of()));
+      }
+    }
+    if (random.nextBoolean()) {
+      facts.add(fact(Section.ASKS.fact, Map.of("sku", "V-1")));
+    }
+    if (random.nextInt(8) == 0) {
+      var secondsAgo = random.nextInt(7_000_000);
+      facts.add(
+          fact(
+              OpenComplaint.class,
+              Map.of(
+                  "sku",
+                  "",
+                  "category",
+                  "",
+                  "daysAgo",
+                  secondsAgo / 86_400,
+                  "madeAt",
+                  NOW.minusSeconds(secondsAgo))));
     }
   }
 

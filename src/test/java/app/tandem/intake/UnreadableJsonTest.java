@@ -1,4 +1,4 @@
-package app.tandem.bootstrap;
+package app.tandem.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

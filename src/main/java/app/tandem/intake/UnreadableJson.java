@@ -1,4 +1,4 @@
-package app.tandem.bootstrap;
+package app.tandem.intake;
 
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Problem;
@@ -19,14 +19,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a JSON body, and at which field. */
-final class UnreadableJson {
+public final class UnreadableJson {
   private static final int LONGEST_VALUE = 60;
-  private static final int MOST_NAMES = 12;
+  private static final int MOST_NAMES = 20;
 
   private UnreadableJson() {}
 
   /** The problem that whoever sent the body is told. */
-  static Problem problem(JsonProcessingException trouble) {
+  public static Problem problem(JsonProcessingException trouble) {
     if (trouble instanceof UnrecognizedPropertyException unknown) {
       return unknownField(unknown);
     }

@@ -1,0 +1,54 @@
+package app.tandem.behaviour;
+
+import java.time.Instant;
+
+/**
+ * What somebody did with one thing, all its repetitions in one.
+ *
+ * @param kind what they did
+ * @param subject with what: a sku, a feature, a counter, a creator, an order's number or the event
+ *     of a complaint
+ * @param detail what it was about where the subject does not say it: a sku, or empty
+ * @param firstAt the first time
+ * @param lastAt the last time
+ * @param times how often, since the last long pause
+ * @param value of the last time: a reading, or 1 while a wish or a complaint lasts and 0 after it
+ */
+public record Signal(
+    Kind kind,
+    String subject,
+    String detail,
+    Instant firstAt,
+    Instant lastAt,
+    int times,
+    double value) {
+
+  /** What can be done with a thing. */
+  public enum Kind {
+    /** Looked at a product's page. */
+    VIEWED,
+    /** Put a product into the cart. */
+    CARTED,
+    /** Put a product on the wishlist. */
+    WISHED,
+    /** Used a feature that they have. */
+    USED,
+    /** Tried a feature that is not in what they have. */
+    TRIED,
+    /** Read a counter of something they have. */
+    READ,
+    /** Clicked something in an email. */
+    CLICKED,
+    /** Came to a creator's page. */
+    VISITED,
+    /** Had an order handed to the carrier. */
+    SHIPPED,
+    /** Complained; open while the value is 1. */
+    COMPLAINT
+  }
+
+  /** One time of something. */
+  static Signal once(Kind kind, String subject, String detail, Instant at, double value) {
+    return new Signal(kind, subject, detail, at, at, 1, value);
+  }
+}

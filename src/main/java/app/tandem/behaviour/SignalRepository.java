@@ -1,0 +1,210 @@
+package app.tandem.behaviour;
+
+import app.tandem.reading.Reading;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows that repetitions change: whose they are is written in {@link Who}. */
+@ApplicationScoped
+class SignalRepository {
+  /** Two spans that lie further apart than a pause are not one: the later of them counts. */
+  private static final String MERGED =
+      """
+      on conflict (who, kind, subject) do update set
+        first_at = case
+          when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.first_at
+          when excluded.last_at < s.first_at - make_interval(secs => ?1) then s.first_at
+          else least(s.first_at, excluded.first_at) end,
+        times = case
+          when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.times
+          when excluded.last_at < s.first_at - make_interval(secs => ?1) then s.times
+          else least(cast(s.times as bigint) + excluded.times, 1000000) end,
+        detail = case when excluded.last_at >= s.last_at then excluded.detail else s.detail end,
+        value = case when excluded.last_at >= s.last_at then excluded.value else s.value end,
+        last_at = greatest(s.last_at, excluded.last_at)
+      """;
+
+  private static final String ADD =
+      """
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
+      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """
+          + MERGED
+          + " returning xmax = 0";
+
+  private static final String MOVE =
+      """
+      with moved as (delete from signal where who = ?2 returning *)
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
+      select ?3, kind, subject, detail, first_at, last_at, times, value from moved
+      where last_at >= ?4 order by kind, subject
+      """
+          + MERGED;
+
+  private static final String TRIM =
+      """
+      delete from signal where who = ?1 and kind = ?2 and subject in (
+        select subject from signal where who = ?1 and kind = ?2
+        order by last_at desc, subject offset ?3)
+      """;
+
+  private static final String OF =
+      """
+      select kind, subject, detail, first_at, last_at, times, value from signal
+      where who = any(?) order by last_at desc, kind, subject
+      """;
+
+  private final EntityManager database;
+
+  SignalRepository(EntityManager database) {
+    this.database = database;
+  }
+
+  /** Adds it to what is known; whether nothing was. */
+  boolean add(Who who, Signal signal, Duration pause) {
+    var row =
+        database
+            .createNativeQuery(ADD)
+            .setParameter(1, (double) pause.toSeconds())
+            .setParameter(2, who.key())
+            .setParameter(3, signal.kind().name())
+            .setParameter(4, signal.subject())
+            .setParameter(5, signal.detail())
+            .setParameter(6, signal.firstAt())
+            .setParameter(7, signal.lastAt())
+            .setParameter(8, signal.times())
+            .setParameter(9, signal.value());
+    return (boolean) row.getSingleResult();
+  }
+
+  /** Gives what one did since an instant to the other, and forgets what is older. */
+  int move(Who from, Who to, Instant since, Duration pause) {
+    return database
+        .createNativeQuery(MOVE)
+        .setParameter(1, (double) pause.toSeconds())
+        .setParameter(2, from.key())
+        .setParameter(3, to.key())
+        .setParameter(4, since)
+        .executeUpdate();
+  }
+
+  /** Forgets all but the latest of a kind. */
+  void trim(Who who, Signal.Kind kind, int kept) {
+    database
+        .createNativeQuery(TRIM)
+        .setParameter(1, who.key())
+        .setParameter(2, kind.name())
+        .setParameter(3, kept)
+        .executeUpdate();
+  }
+
+  /** Forgets a few visits that nobody came back to. */
+  void forgetVisits(Instant before, int most) {
+    database
+        .createNativeQuery(
+            """
+            delete from signal where (who, kind, subject) in (
+              select who, kind, subject from signal where who like 'v:%' and last_at < ?1
+              order by last_at limit ?2 for update skip locked)
+            """)
+        .setParameter(1, before)
+        .setParameter(2, most)
+        .executeUpdate();
+  }
+
+  Optional<Signal> find(Who who, Signal.Kind kind, String subject) {
+    return signals(
+            database
+                .createNativeQuery(
+                    """
+                    select kind, subject, detail, first_at, last_at, times, value from signal
+                    where who = ?1 and kind = ?2 and subject = ?3 for update
+                    """,
+                    Tuple.class)
+                .setParameter(1, who.key())
+                .setParameter(2, kind.name())
+                .setParameter(3, subject))
+        .stream()
+        .findFirst();
+  }
+
+  /** All of some, the latest first: by their keys, whatever others did. */
+  static Reading<List<Signal>> of(List<Who> whos) {
+    return whos.isEmpty()
+        ? Reading.known(List.of())
+        : Reading.rows(
+            OF,
+            SignalRepository::signal,
+            (Object) whos.stream().map(Who::key).toArray(String[]::new));
+  }
+
+  private static Signal signal(ResultSet row) throws SQLException {
+    return new Signal(
+        Signal.Kind.valueOf(row.getString(1)),
+        row.getString(2),
+        row.getString(3),
+        row.getObject(4, OffsetDateTime.class).toInstant(),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        row.getInt(6),
+        row.getDouble(7));
+  }
+
+  /** Ends complaints: one of them, or all that were made until then. */
+  int closeComplaints(Who who, String complaint, Instant at) {
+    return database
+        .createNativeQuery(
+            """
+            update signal set value = 0, last_at = ?3
+            where who = ?1 and kind = 'COMPLAINT' and (?2 = '' or subject = ?2)
+              and first_at <= ?3 and (value = 1 or last_at > ?3)
+            """)
+        .setParameter(1, who.key())
+        .setParameter(2, complaint)
+        .setParameter(3, at)
+        .executeUpdate();
+  }
+
+  /** Whether a complaint that was made since is not closed. */
+  boolean hasOpenComplaint(Who who, Instant since) {
+    var row =
+        database
+            .createNativeQuery(
+                """
+                select exists (
+                  select from signal
+                  where who = ?1 and kind = 'COMPLAINT' and value = 1 and first_at > ?2)
+                """)
+            .setParameter(1, who.key())
+            .setParameter(2, since);
+    return (boolean) row.getSingleResult();
+  }
+
+  private static List<Signal> signals(Query query) {
+    return tuples(query).stream()
+        .map(
+            row ->
+                new Signal(
+                    Signal.Kind.valueOf(row.get(0, String.class)),
+                    row.get(1, String.class),
+                    row.get(2, String.class),
+                    row.get(3, Instant.class),
+                    row.get(4, Instant.class),
+                    row.get(5, Number.class).intValue(),
+                    row.get(6, Number.class).doubleValue()))
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Tuple> tuples(Query query) {
+    return query.getResultList();
+  }
+}

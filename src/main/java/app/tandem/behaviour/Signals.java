@@ -1,0 +1,154 @@
+package app.tandem.behaviour;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
+import app.tandem.reading.Readings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody did, thing by thing: views, wishes, carts, features, counters, clicks, complaints.
+ */
+@ApplicationScoped
+public class Signals {
+  /** A new row of a visit takes so many forgotten ones with it, so that they never pile up. */
+  private static final int FORGOTTEN = 10;
+
+  private final SignalRepository rows;
+  private final VisitRepository visits;
+  private final Event<SignalTaken> taken;
+  private final BehaviourSettings settings;
+  private final Readings readings;
+  private final InstantSource clock;
+
+  Signals(
+      SignalRepository rows,
+      VisitRepository visits,
+      Event<SignalTaken> taken,
+      BehaviourSettings settings,
+      Readings readings,
+      InstantSource clock) {
+    this.rows = rows;
+    this.visits = visits;
+    this.taken = taken;
+    this.settings = settings;
+    this.readings = readings;
+    this.clock = clock;
+  }
+
+  /** All that is known of a customer, the latest first. One query by key, bounded by kind. */
+  public List<Signal> of(CustomerId customer) {
+    return readings.ask(reading(customer, null));
+  }
+
+  /** All that is known of a visit of which nobody knows whose it is, the latest first. */
+  public List<Signal> ofVisit(String visit) {
+    return readings.ask(reading(null, visit));
+  }
+
+  /**
+   * All that is known of a customer and of a visit that is not tied to anybody yet, the latest
+   * first; to be asked together with other things.
+   *
+   * @param customer who, if known
+   * @param visit the key of the visit, if there is one
+   */
+  public Reading<List<Signal>> reading(@Nullable CustomerId customer, @Nullable String visit) {
+    var whos = new ArrayList<Who>();
+    if (customer != null) {
+      whos.add(Who.customer(customer));
+    }
+    if (visit != null && !visit.isBlank()) {
+      whos.add(Who.visit(visit));
+    }
+    return SignalRepository.of(whos);
+  }
+
+  /** After which a complaint that nobody closed counts no more. */
+  public Duration patience() {
+    return settings.complaints();
+  }
+
+  /** Whether a complaint of this customer waits for its answer. One query by key. */
+  @Transactional
+  public boolean hasOpenComplaint(CustomerId customer) {
+    return rows.hasOpenComplaint(
+        Who.customer(customer), clock.instant().minus(settings.complaints()));
+  }
+
+  /** What is known of one thing, held until the transaction ends. */
+  Optional<Signal> find(CustomerId customer, Signal.Kind kind, String subject) {
+    return rows.find(Who.customer(customer), kind, subject);
+  }
+
+  /** Adds what a customer did, and tells the later steps. */
+  void add(CustomerId customer, Signal signal) {
+    var who = Who.customer(customer);
+    if (rows.add(who, signal, settings.pause())) {
+      rows.trim(who, signal.kind(), settings.kept());
+    }
+    taken.fire(new SignalTaken(customer, signal.kind(), signal.subject()));
+  }
+
+  /** Closes one complaint of a customer, or all that were made until then; how many were open. */
+  int closeComplaints(CustomerId customer, @Nullable String complaint, Instant at) {
+    var one = complaint == null ? "" : complaint.strip();
+    var closed = rows.closeComplaints(Who.customer(customer), one, at);
+    if (closed > 0) {
+      taken.fire(new SignalTaken(customer, Signal.Kind.COMPLAINT, one));
+    }
+    return closed;
+  }
+
+  /** Adds what happened in a visit: to its customer, where it is known whose visit it is. */
+  void add(@Nullable CustomerId customer, @Nullable String visit, Signal signal) {
+    if (customer != null) {
+      if (visit != null) {
+        tie(visit, customer, signal.lastAt());
+      }
+      add(customer, signal);
+    } else if (visit != null) {
+      var known = visits.customerOf(visit, oldestVisit());
+      if (known.isPresent()) {
+        add(known.get(), signal);
+      } else {
+        addUnknown(Who.visit(visit), signal);
+      }
+    }
+  }
+
+  private void addUnknown(Who who, Signal signal) {
+    if (rows.add(who, signal, settings.pause())) {
+      rows.trim(who, signal.kind(), settings.kept());
+      rows.forgetVisits(oldestVisit(), FORGOTTEN);
+    }
+  }
+
+  /** Makes what a visit saw the customer's, and all that it still sees. */
+  void tie(String visit, CustomerId customer, Instant at) {
+    var since = oldestVisit();
+    if (!visits.customerOf(visit, since).equals(Optional.of(customer))) {
+      visits.tie(visit, customer, at);
+      visits.forget(since, FORGOTTEN);
+    }
+    // Another node may have added to the visit while it was tied, so this looks every time.
+    var who = Who.customer(customer);
+    if (rows.move(Who.visit(visit), who, since, settings.pause()) > 0) {
+      for (var kind : Signal.Kind.values()) {
+        rows.trim(who, kind, settings.kept());
+      }
+    }
+  }
+
+  private Instant oldestVisit() {
+    return clock.instant().minus(settings.visits());
+  }
+}

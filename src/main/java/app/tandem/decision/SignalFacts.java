@@ -1,0 +1,143 @@
+package app.tandem.decision;
+
+import app.tandem.behaviour.History;
+import app.tandem.behaviour.Purchase;
+import app.tandem.behaviour.Signal;
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.AsksFor;
+import app.tandem.rules.vocabulary.Clicked;
+import app.tandem.rules.vocabulary.OpenComplaint;
+import app.tandem.rules.vocabulary.Reading;
+import app.tandem.rules.vocabulary.Shipped;
+import app.tandem.rules.vocabulary.Used;
+import app.tandem.rules.vocabulary.Viewed;
+import app.tandem.rules.vocabulary.Visited;
+import app.tandem.rules.vocabulary.Wished;
+import app.tandem.theme.Theme;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody did besides buying, and what others say, in the words of the rules. */
+class SignalFacts {
+  private final History history;
+  private final Map<Sku, Product> productBySku;
+  private final Instant now;
+  private final Duration patience;
+
+  /**
+   * Facts as they were known at an instant.
+   *
+   * @param patience after which a complaint that nobody closed counts no more
+   */
+  SignalFacts(History history, Map<Sku, Product> productBySku, Instant now, Duration patience) {
+    this.history = history;
+    this.productBySku = productBySku;
+    this.now = now;
+    this.patience = patience;
+  }
+
+  /** The products that signals are about. */
+  static Set<Sku> skus(List<Signal> signals) {
+    return signals.stream()
+        .map(SignalFacts::code)
+        .filter(Predicate.not(String::isEmpty))
+        .map(Sku::new)
+        .collect(Collectors.toSet());
+  }
+
+  /** The products whose themes matter: in the question, and owned. */
+  static Set<Sku> themed(Set<Sku> asked, History history) {
+    var themed = new HashSet<>(asked);
+    history.purchases().stream().map(Purchase::sku).forEach(themed::add);
+    return themed;
+  }
+
+  private static String code(Signal signal) {
+    return switch (signal.kind()) {
+      case VIEWED, WISHED, CLICKED -> signal.subject();
+      case READ, COMPLAINT -> signal.detail();
+      case CARTED, USED, TRIED, VISITED, SHIPPED -> "";
+    };
+  }
+
+  List<Object> did(List<Signal> signals) {
+    return signals.stream()
+        .filter(signal -> !signal.firstAt().isAfter(now))
+        .map(this::fact)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Object> fact(Signal signal) {
+    var code = code(signal);
+    var category = category(code);
+    var times = signal.times();
+    var days = Math.max(0, days(signal.lastAt()));
+    return Optional.ofNullable(
+        switch (signal.kind()) {
+          case VIEWED -> new Viewed(code, category, times, days);
+          case WISHED -> signal.value() > 0 ? new Wished(code, category, days) : null;
+          case USED -> new Used(signal.subject(), false, times, days);
+          case TRIED -> new Used(signal.subject(), true, times, days);
+          case READ -> new Reading(counter(signal), code, category, signal.value(), days);
+          case CLICKED -> new Clicked(code, category, times, days);
+          case VISITED -> new Visited(signal.subject(), times, days);
+          case SHIPPED -> new Shipped(signal.subject(), days, isUnderway(signal.subject()));
+          case COMPLAINT -> complaint(signal, category);
+          case CARTED -> null; // The cart itself is in the question.
+        });
+  }
+
+  private static String counter(Signal signal) {
+    var of = " of " + signal.detail();
+    return signal.detail().isEmpty() || !signal.subject().endsWith(of)
+        ? signal.subject()
+        : signal.subject().substring(0, signal.subject().length() - of.length());
+  }
+
+  private boolean isUnderway(String order) {
+    return history.purchases().stream()
+        .filter(one -> one.order().equals(order))
+        .map(Purchase::deliveredAt)
+        .allMatch(Objects::isNull);
+  }
+
+  private @Nullable OpenComplaint complaint(Signal signal, String category) {
+    var madeAt = signal.firstAt();
+    var isOpen = signal.value() > 0 || signal.lastAt().isAfter(now);
+    return isOpen && madeAt.plus(patience).isAfter(now)
+        ? new OpenComplaint(signal.detail(), category, days(madeAt), madeAt)
+        : null;
+  }
+
+  List<AsksFor> asked(Collection<Theme> themes) {
+    return themes.stream()
+        .map(
+            theme -> {
+              var code = String.valueOf(theme.sku());
+              return new AsksFor(
+                  code, category(code), theme.theme(), theme.mentions(), theme.rating());
+            })
+        .toList();
+  }
+
+  private String category(String code) {
+    var product = code.isEmpty() ? null : productBySku.get(new Sku(code));
+    return product == null ? "" : product.category();
+  }
+
+  private int days(Instant then) {
+    return (int) Math.floorDiv(Duration.between(then, now).toSeconds(), 86_400L);
+  }
+}

@@ -1,0 +1,112 @@
+package app.tandem.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.behaviour.History;
+import app.tandem.behaviour.Purchase;
+import app.tandem.behaviour.Signal;
+import app.tandem.behaviour.Signal.Kind;
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.Clicked;
+import app.tandem.rules.vocabulary.OpenComplaint;
+import app.tandem.rules.vocabulary.Reading;
+import app.tandem.rules.vocabulary.Shipped;
+import app.tandem.rules.vocabulary.Used;
+import app.tandem.rules.vocabulary.Viewed;
+import app.tandem.rules.vocabulary.Visited;
+import app.tandem.rules.vocabulary.Wished;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class SignalFactsTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T09:00:00Z");
+  private static final Duration PATIENCE = Duration.ofDays(90);
+  private static final Money TEN = Money.of(BigDecimal.TEN, "EUR");
+  private static final Sku LAMP = new Sku("LAMP-1");
+
+  @Test
+  void whatSomebodyDidIsToldWithItsFamilyAndItsDays() {
+    assertThat(
+            facts(
+                signal(Kind.VIEWED, "LAMP-1", "", 3, 0),
+                signal(Kind.WISHED, "LAMP-1", "", 1, 1),
+                signal(Kind.USED, "reports", "", 4, 0),
+                signal(Kind.TRIED, "automation", "", 2, 0),
+                signal(Kind.READ, "cups of LAMP-1", "LAMP-1", 5, 512),
+                signal(Kind.READ, "steps", "", 5, 9),
+                signal(Kind.CLICKED, "LAMP-1", "mail-7", 1, 0),
+                signal(Kind.CLICKED, "", "mail-7", 1, 0),
+                signal(Kind.VISITED, "studio-nord", "", 1, 0)))
+        .containsExactly(
+            new Viewed("LAMP-1", "lamp", 3, 2),
+            new Wished("LAMP-1", "lamp", 2),
+            new Used("reports", false, 4, 2),
+            new Used("automation", true, 2, 2),
+            new Reading("cups", "LAMP-1", "lamp", 512, 2),
+            new Reading("steps", "", "", 9, 2),
+            new Clicked("LAMP-1", "lamp", 1, 2),
+            new Clicked("", "", 1, 2),
+            new Visited("studio-nord", 1, 2));
+  }
+
+  @Test
+  void aWishThatWasTakenBackIsNone() {
+    assertThat(facts(signal(Kind.WISHED, "LAMP-1", "", 2, 0))).isEmpty();
+  }
+
+  @Test
+  void aParcelIsUnderwayUntilItArrived() {
+    var shipped = signal(Kind.SHIPPED, "O-1", "", 1, 0);
+
+    assertThat(facts(bought(null), shipped)).containsExactly(new Shipped("O-1", 2, true));
+    assertThat(facts(bought(NOW), shipped)).containsExactly(new Shipped("O-1", 2, false));
+  }
+
+  @Test
+  void aComplaintIsOpenUntilItIsClosedOrForgotten() {
+    var madeAt = NOW.minus(Duration.ofDays(2));
+    var open = signal(Kind.COMPLAINT, "e-1", "LAMP-1", 1, 1);
+    var closed = new Signal(Kind.COMPLAINT, "e-1", "", madeAt, NOW, 1, 0);
+    var closedLater = new Signal(Kind.COMPLAINT, "e-1", "", madeAt, NOW.plusSeconds(1), 1, 0);
+    var old = NOW.minus(PATIENCE);
+    var forgotten = new Signal(Kind.COMPLAINT, "e-1", "", old, old, 1, 1);
+
+    assertThat(facts(open)).containsExactly(new OpenComplaint("LAMP-1", "lamp", 2, madeAt));
+    assertThat(facts(closed)).isEmpty();
+    assertThat(facts(closedLater)).hasSize(1);
+    assertThat(facts(forgotten)).isEmpty();
+  }
+
+  @Test
+  void whatWasNotYetDoneIsNotKnown() {
+    var later = NOW.plusSeconds(1);
+
+    assertThat(facts(new Signal(Kind.VIEWED, "LAMP-1", "", later, later, 1, 0))).isEmpty();
+  }
+
+  private static Signal signal(Kind kind, String subject, String detail, int times, double value) {
+    var at = NOW.minus(Duration.ofDays(2));
+    return new Signal(kind, subject, detail, at, at, times, value);
+  }
+
+  private static History bought(Instant deliveredAt) {
+    var purchase = new Purchase("O-1", LAMP, 1, TEN, NOW.minus(Duration.ofDays(3)), deliveredAt);
+    return new History(1, List.of(purchase), List.of(), List.of());
+  }
+
+  private static List<Object> facts(Signal... signals) {
+    return facts(History.NONE, signals);
+  }
+
+  private static List<Object> facts(History history, Signal... signals) {
+    var lamp = new Product(LAMP, "Lamp", "lamp", TEN, false, OptionalInt.of(9));
+    return new SignalFacts(history, Map.of(LAMP, lamp), NOW, PATIENCE).did(List.of(signals));
+  }
+}
