@@ -141,9 +141,7 @@ public class CatalogMemory {
     var containing = new HashSet<Sku>();
     bundles.get(asked).values().forEach(containing::addAll);
     for (var around : edges.get(containing).values()) {
-      around.stream()
-          .filter(edge -> edge.relation() == Relation.BUNDLE_MEMBER)
-          .forEach(found::add);
+      around.stream().filter(edge -> edge.relation() == Relation.BUNDLE_MEMBER).forEach(found::add);
     }
     return found;
   }

@@ -37,6 +37,7 @@ class CompanionStore {
           + ") both_ways"
           + " order by origin = 'MINED', relation, to_sku limit ?) c"
           + " order by c.from_sku, c.origin = 'MINED', c.relation, c.to_sku";
+
   private static final String REPLACING =
       "select"
           + FIELDS

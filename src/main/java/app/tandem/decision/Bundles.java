@@ -23,8 +23,8 @@ final class Bundles {
 
   private final Shelf shelf;
   private final Map<Sku, List<Proposal>> singlesBySku = new HashMap<>();
-  private final Map<Proposal, String> whyGivingWay = new IdentityHashMap<>();
-  private final Map<Proposal, List<Proposal>> bundlesBySingle = new IdentityHashMap<>();
+  private final IdentityHashMap<Proposal, String> whyGivingWay = new IdentityHashMap<>();
+  private final IdentityHashMap<Proposal, List<Proposal>> bundlesBySingle = new IdentityHashMap<>();
   private final List<Proposal> ofCatalogue = new ArrayList<>();
 
   private Bundles(Shelf shelf) {

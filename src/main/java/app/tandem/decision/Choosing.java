@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ class Choosing {
   private final Moment moment;
   private final Shelf shelf;
   private final Restraint restraint;
-  private final Map<Proposal, String> whyByProposal = new IdentityHashMap<>();
+  private final IdentityHashMap<Proposal, String> whyByProposal = new IdentityHashMap<>();
   private final Set<Proposal> considered = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Choice choice;
 

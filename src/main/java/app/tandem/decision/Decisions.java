@@ -104,8 +104,7 @@ public class Decisions {
   Decision chooseForPage(Asked asked) {
     var moment = asked.moment();
     var proposals = asked.proposals();
-    var shown =
-        proposals.isEmpty() ? ShownBefore.NOTHING : journeys.before(moment);
+    var shown = proposals.isEmpty() ? ShownBefore.NOTHING : journeys.before(moment);
     return choose(asked, proposals, shown);
   }
 

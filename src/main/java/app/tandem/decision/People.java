@@ -57,12 +57,7 @@ class People {
             .with(signals.reading(id, visit == null ? null : visit.key()), Trail::new);
     return id == null
         ? readings.ask(trail.map(Person::visitor))
-        : find(
-            id,
-            now,
-            orders.history(id, now.minus(settings.memory())),
-            segments.now(id),
-            trail);
+        : find(id, now, orders.history(id, now.minus(settings.memory())), segments.now(id), trail);
   }
 
   /**

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trail what they were shown and did besides
  */
 record Person(
-    History history,
-    List<Membership> segments,
-    Known known,
-    @Nullable Pace pace,
-    Trail trail) {
+    History history, List<Membership> segments, Known known, @Nullable Pace pace, Trail trail) {
   /** Somebody nobody knows. */
   static final Person NOBODY = visitor(Trail.NONE);
 

@@ -20,8 +20,7 @@ public record Trail(List<Page> pages, List<Signal> signals) {
   public static final Trail NONE = new Trail(List.of(), List.of());
 
   private static final Set<Signal.Kind> INTEREST =
-      EnumSet.of(
-          Signal.Kind.VIEWED, Signal.Kind.CLICKED, Signal.Kind.WISHED, Signal.Kind.CARTED);
+      EnumSet.of(Signal.Kind.VIEWED, Signal.Kind.CLICKED, Signal.Kind.WISHED, Signal.Kind.CARTED);
 
   /** The products that they viewed, clicked, wished for or put into the cart since an instant. */
   Set<Sku> interestSince(Instant since) {

@@ -124,7 +124,7 @@ class RestraintTest {
   void withoutABookNothingIsOfferedAndNothingFails() {
     propose("A", false);
 
-    var decision = decide(facts -> ShippedRules.withoutBook(null));
+    var decision = decide(facts -> ShippedRules.withoutBook());
 
     assertThat(skus(decision)).isEmpty();
     assertThat(whys(decision))

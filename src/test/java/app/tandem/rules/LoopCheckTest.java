@@ -2,9 +2,9 @@ package app.tandem.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
-import app.tandem.rules.text.Spelling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,7 @@ class LoopCheckTest {
         """
             .formatted(loop);
     return new RuleCheck()
-            .check(List.of(Spelling.read(new RuleFile("in-cart/a.drl", text), List.of()).drl()))
+            .check(Stage.IN_CART, ReadRules.of(List.of(new RuleFile("in-cart/a.drl", text))))
             .problems()
             .stream()
             .filter(one -> one.what().contains("loop"))

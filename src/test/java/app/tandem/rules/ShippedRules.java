@@ -5,7 +5,6 @@ import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.Spelling;
-import jakarta.enterprise.event.Event;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -40,8 +39,8 @@ public class ShippedRules {
   }
 
   /** Asks for restraint where its files could never be read. */
-  public static Consulted withoutBook(Event<RuleStuck> stuck) {
-    return new RuleBooks(stuck).consult(Stage.RESTRAINT, List.of());
+  public static Consulted withoutBook() {
+    return new RuleBooks(new Told<>(), new Told<>()).consult(Stage.RESTRAINT, List.of());
   }
 
   /** A rule that breaks off, for tests of those that ask. */

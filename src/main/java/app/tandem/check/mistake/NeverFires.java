@@ -85,9 +85,7 @@ class NeverFires {
     var isAfter = stage == Stage.POST_PURCHASE;
     var isGuess = fact.equals(GUESS);
     var isStrange =
-        isGuess
-            ? !isAfter && stage != Stage.IN_APP
-            : (isAfter ? BEFORE : AFTER).contains(fact);
+        isGuess ? !isAfter && stage != Stage.IN_APP : (isAfter ? BEFORE : AFTER).contains(fact);
     return isStrange
         ? Optional.of(
             new Said(

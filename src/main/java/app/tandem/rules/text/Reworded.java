@@ -1,6 +1,7 @@
 package app.tandem.rules.text;
 
 import app.tandem.rules.text.Sentence.Side;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -22,7 +23,9 @@ class Reworded {
     consequences =
         language.sentences().stream()
             .filter(one -> one.side() == Side.THEN)
-            .sorted(java.util.Comparator.comparing(one -> !one.isAddition()))
+            .sorted(
+                Comparator.comparing((Sentence one) -> !one.isAddition())
+                    .thenComparing(one -> one.drl().contains(".withhold(")))
             .toList();
   }
 
