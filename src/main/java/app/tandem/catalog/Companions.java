@@ -235,8 +235,8 @@ public class Companions {
 
   private static String circle(Edge edge) {
     return ("With it, %s would be %s of itself, over one or more products, or the chain has more"
-                + " than %d steps.\n"
-                + "Maybe parent and companion are the wrong way round.")
+            + " than %d steps.\n"
+            + "Maybe parent and companion are the wrong way round.")
         .formatted(edge.from(), edge.relation().word(), CompanionStore.LONGEST_CHAIN);
   }
 
