@@ -88,12 +88,21 @@ class ShippedRulesTest {
   }
 
   @Test
-  void theRulesAreWrittenInAllThreeSpellings() {
-    assertThat(ShippedRules.files())
+  void sentencesAndTablesComeFirstAndTheRuleLanguageSaysOnlyWhatTheyCannot() {
+    var files = ShippedRules.files();
+
+    assertThat(files)
         .extracting(file -> file.path().substring(file.path().indexOf('.')))
-        .contains(".dslr", ".drl.csv", ".drl.xlsx", ".drl")
+        .contains(".dslr", ".drl.csv", ".drl.xlsx")
         .filteredOn(".drl"::equals)
         .hasSizeLessThan(3);
+    assertThat(files)
+        .filteredOn(file -> file.source().text().lines().anyMatch(ShippedRulesTest::isAsWritten))
+        .hasSizeBetween(1, 3);
+  }
+
+  private static boolean isAsWritten(String line) {
+    return line.strip().startsWith(">");
   }
 
   private static boolean isSample(Drl file) {
