@@ -67,7 +67,7 @@ public class Affinity {
    * What each of these products calls for most strongly at a touchpoint, best first. One query, of
    * their own rows.
    *
-   * @param most partners of each product, more than 0; the first 32 are at hand
+   * @param most partners of each product, more than 0; the first 24 are at hand
    */
   @Transactional
   public List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
