@@ -70,7 +70,7 @@ public class Affinity {
    * What each of these products calls for most strongly at a touchpoint, best first, as this node
    * remembers it.
    *
-   * @param most partners of each product, more than 0; the first 32 are at hand
+   * @param most partners of each product, more than 0; the first 24 are at hand
    */
   public List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
     return partners.strongestOf(skus, ranking, positive(most));

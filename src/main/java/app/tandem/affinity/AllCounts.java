@@ -39,26 +39,32 @@ record AllCounts(
     return buyers.neighbours(number);
   }
 
-  /** How many of the partners that are kept of a product have not the counts they should have. */
-  int wrongPartners(KeptProduct kept) {
-    var left = new HashSet<>(kept.page().pairs());
-    left.addAll(kept.cart().pairs());
+  /** How many of the counts and partners that are kept of a product are not what they should be. */
+  int differences(KeptProduct kept, int minimumBaskets) {
+    var number = kept.counts().number();
+    var right = new KeptProduct(product(number), new Partners(), new Partners());
+    var wrong = new HashSet<>(kept.page().pairs());
+    wrong.addAll(kept.cart().pairs());
     pairs.eachWith(
-        kept.counts().number(),
-        (one, other, both, weight) -> left.remove(new Partner(other, both, weight, 0)));
-    return left.size();
+        number,
+        (one, other, both, weight) -> {
+          wrong.remove(new Partner(other, both, weight, 0));
+          add(right, other, both, weight, minimumBaskets);
+        });
+    return wrong.size() + (kept.tellsAs(right) ? 0 : 1);
   }
 
   /** A product with its strongest partners among those of enough baskets. */
   KeptProduct kept(int number, int minimumBaskets) {
     var kept = new KeptProduct(product(number), new Partners(), new Partners());
     pairs.eachWith(
-        number,
-        (one, other, both, weight) -> {
-          if (both >= minimumBaskets) {
-            kept.add(other, both, weight, products.weight(other));
-          }
-        });
+        number, (one, other, both, weight) -> add(kept, other, both, weight, minimumBaskets));
     return kept;
+  }
+
+  private void add(KeptProduct to, int partner, int both, int weight, int minimumBaskets) {
+    if (both >= minimumBaskets) {
+      to.add(partner, both, weight, products.weight(partner));
+    }
   }
 }

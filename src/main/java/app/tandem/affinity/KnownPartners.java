@@ -23,7 +23,6 @@ class KnownPartners {
   static final String TOPIC = "partners";
 
   private static final int MOST_PRODUCTS = 50_000;
-  private static final int MOST_PARTNERS = 32;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final AffinityRepository rows;
@@ -41,14 +40,14 @@ class KnownPartners {
               LONGEST,
               Sku::of,
               skus ->
-                  rows.strongestPartnersOf(skus, ranking, MOST_PARTNERS).stream()
+                  rows.strongestPartnersOf(skus, ranking, Partners.MOST).stream()
                       .collect(groupingBy(Together::sku))));
     }
   }
 
   /** The strongest of each, best first. */
   List<Together> strongestOf(Collection<Sku> skus, Ranking ranking, int most) {
-    if (most > MOST_PARTNERS) {
+    if (most > Partners.MOST) {
       return rows.strongestPartnersOf(skus, ranking, most);
     }
     var found = new ArrayList<Together>();

@@ -18,7 +18,7 @@ class Partners {
    * A rank in the cart has the partner's own weight in it, as it was when the pair last changed. Whoever reads
    * computes it anew from what it is now, for all that are listed.
    */
-  static final int MOST = 32;
+  static final int MOST = 24;
 
   /** Ints that a partner takes in a row. */
   static final int PARTS = 4;
@@ -29,7 +29,7 @@ class Partners {
   /** How many are asked for where nothing else is set. */
   private static final int ASKED = 8;
 
-  private static final int LEAST_SURE = 16;
+  private static final int LEAST_SURE = 12;
   private static final double STEPS = 1_000;
 
   private final List<Partner> listed = new ArrayList<>();

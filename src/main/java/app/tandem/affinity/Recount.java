@@ -99,10 +99,7 @@ class Recount {
     var known = counts.baskets().products();
     var differences = new int[1];
     products.each(
-        kept -> {
-          var right = counts.kept(kept.counts().number(), minimumBaskets);
-          differences[0] += (kept.tellsAs(right) ? 0 : 1) + counts.wrongPartners(kept);
-        });
+        kept -> differences[0] += counts.differences(kept, minimumBaskets));
     return differences[0] + known - products.all().size();
   }
 

@@ -39,9 +39,10 @@ class OrderCostIT {
       insert into shop_order (source, number, customer_id, paid_at)
       select 'copy', number || '-' || k, customer_id || '-' || k, paid_at
       from shop_order, generate_series(1, %d) k where source = 'file';
-      insert into order_line (order_id, sku, quantity, price_minor, nth, currency)
+      insert into order_line
+        (order_id, sku, quantity, price_minor, nth, currency, customer_id, paid_at)
       select c.id, case when right(c.number, 1)::int %% 2 = 1 then l.sku || '-B' else l.sku end,
-             l.quantity, l.price_minor, l.nth, l.currency
+             l.quantity, l.price_minor, l.nth, l.currency, c.customer_id, c.paid_at
       from shop_order c
       join shop_order o on o.source = 'file' and o.number = split_part(c.number, '-', 1)
       join order_line l on l.order_id = o.id where c.source = 'copy';
