@@ -189,19 +189,4 @@ record GeneratedShop(int products, int customers, int orders, Instant end) {
     }
     return questions;
   }
-
-  /** Writes the whole shop into a folder, to be imported: products, customers, orders. */
-  public static void main(String... arguments) throws IOException {
-    var folder = Files.createDirectories(Path.of(arguments[0]));
-    var shop =
-        new GeneratedShop(
-            Integer.parseInt(arguments[1]),
-            Integer.parseInt(arguments[2]),
-            Integer.parseInt(arguments[3]),
-            Instant.parse(arguments[4]));
-    shop.catalogue(folder);
-    shop.relations(folder);
-    shop.orders(folder);
-    Files.write(folder.resolve("questions.txt"), shop.questions(20_000, "in-cart"));
-  }
 }

@@ -156,16 +156,4 @@ class Wire {
     }
     return new String(line, 0, length, ISO_8859_1).strip();
   }
-
-  /**
-   * For a server that runs already: URL, key, file of bodies, a second (0 for as many), seconds.
-   */
-  public static void main(String... arguments) throws IOException {
-    var bodies = java.nio.file.Files.readAllLines(java.nio.file.Path.of(arguments[2]));
-    var wire = new Wire(arguments[0], "/api/decisions", bodies, arguments[1]);
-    var length = Duration.ofSeconds(Long.parseLong(arguments[4]));
-    var rate = Integer.parseInt(arguments[3]);
-    var measured = rate == 0 ? wire.asMany(length) : wire.at(rate, length);
-    org.jboss.logging.Logger.getLogger(Wire.class).info(measured);
-  }
 }

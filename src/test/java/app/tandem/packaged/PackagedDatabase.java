@@ -33,13 +33,19 @@ record PackagedDatabase(Path data) {
 
   /** Ends it the hard way. */
   void kill() {
+    var handle = handle();
+    handle.destroyForcibly();
+    PackagedTandem.await(
+        "the database is gone",
+        Duration.ofSeconds(20),
+        () -> ProcessHandle.of(handle.pid()).isEmpty());
+  }
+
+  /** Its first process. */
+  ProcessHandle handle() {
     try {
       var pid = Files.readAllLines(data.resolve("database/postmaster.pid")).get(0).strip();
-      ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
-      PackagedTandem.await(
-          "the database is gone",
-          Duration.ofSeconds(20),
-          () -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

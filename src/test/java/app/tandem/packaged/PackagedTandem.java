@@ -170,6 +170,16 @@ public final class PackagedTandem implements AutoCloseable {
     return process;
   }
 
+  /** The program as the operating system sees it. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** The first process of the own PostgreSQL; those that serve are its children. */
+  public ProcessHandle databaseHandle() {
+    return database().handle();
+  }
+
   /** The own PostgreSQL, for whoever wants to look at it directly. */
   public String jdbcUrl() {
     try {

@@ -1,0 +1,150 @@
+package app.tandem.bench;
+
+import static app.tandem.bench.BenchmarksIT.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.packaged.PackagedTandem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * How many decisions a second the packaged program makes for a shop that nobody has, and what each
+ * costs. It takes a while, so it runs only where its size is given: {@code mvn -Pbench test-compile
+ * failsafe:integration-test -Dit.test=DecisionRateIT -Dshop.orders=2000000}.
+ */
+@Tag("bench")
+@EnabledIfSystemProperty(named = "shop.orders", matches = "[0-9]+")
+class DecisionRateIT {
+  private static final int PRODUCTS = 10_000;
+  private static final int ORDERS_A_CUSTOMER = 20;
+  private static final int RULES = 100;
+  private static final int QUESTIONS = 20_000;
+  private static final int WANTED = 1_500;
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
+  private static final Duration MEASURED = Duration.ofSeconds(30);
+
+  private static GeneratedShop shop;
+  private static PackagedTandem tandem;
+
+  @BeforeAll
+  static void openTheShop() throws IOException, SQLException {
+    var orders = Integer.getInteger("shop.orders");
+    var end = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+    shop = new GeneratedShop(PRODUCTS, Math.max(500, orders / ORDERS_A_CUSTOMER), orders, end);
+    var folder = Files.createDirectories(Path.of("target", "generated-shop"));
+    tandem =
+        PackagedTandem.in(
+            "bench-rate",
+            Map.of(
+                "tandem.sample-shop",
+                "off",
+                "tandem.rules.folder",
+                rules(folder).toAbsolutePath().toString()));
+    run("products", shop.catalogue(folder));
+    run("relations", shop.relations(folder));
+    for (var file : shop.orders(folder)) {
+      run("orders", file);
+    }
+    tandem.start();
+    tandem.asAdmin().post("/api/admin/affinity/mine").then().statusCode(200);
+    tandem.asAdmin().post("/api/admin/forecast/refit").then().statusCode(200);
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+      try (var row = statement.executeQuery("select count(*) from order_line")) {
+        row.next();
+        tell(
+            "a shop of %,d orders with %,d lines by %,d customers, %,d products, %d rules",
+            orders, row.getLong(1), shop.customers(), PRODUCTS, RULES);
+      }
+    }
+  }
+
+  private static void run(String what, Path file) {
+    assertThat(tandem.command("import", what, file.toString()).exit()).as(what).isZero();
+  }
+
+  private static Path rules(Path folder) throws IOException {
+    for (var file : RuleSet.of(RULES).files(10)) {
+      var path = folder.resolve("rules").resolve(file.path());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.text());
+    }
+    return folder.resolve("rules");
+  }
+
+  @AfterAll
+  static void close() {
+    tandem.close();
+  }
+
+  @Test
+  void decisionsInTheCart() throws IOException {
+    var wire =
+        new Wire(
+            tandem.url(),
+            "/api/decisions",
+            shop.questions(QUESTIONS, "in-cart"),
+            PackagedTandem.SHOP_KEY);
+    wire.asMany(WARM_UP);
+    var program = cpu(tandem.handle());
+    var database = databaseCpu();
+    var most = wire.asMany(MEASURED);
+    assertThat(most.failures()).isZero();
+    tell("as many as are answered: %s", most);
+    tell(
+        "... CPU of each: Tandem %.0f us, PostgreSQL %.0f us",
+        cpu(tandem.handle()).minus(program).toNanos() / 1e3 / most.count(),
+        databaseCpu().minus(database).toNanos() / 1e3 / most.count());
+    wire.at(WANTED / 2, WARM_UP);
+    for (int run = 1; run <= 3; run++) {
+      var half = wire.at(WANTED / 2, MEASURED);
+      assertThat(half.failures()).isZero();
+      tell("at %d a second: %s", WANTED / 2, half);
+    }
+    tell("receipts dropped: %s, most memory: %s", dropped(), mostMemory());
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static Duration databaseCpu() {
+    var postgres = tandem.databaseHandle();
+    return postgres.descendants().map(DecisionRateIT::cpu).reduce(cpu(postgres), Duration::plus);
+  }
+
+  private static String dropped() {
+    var metrics = tandem.asAdmin().get("/q/metrics").asString();
+    var found = Pattern.compile("(?m)^tandem_receipts_dropped\\S* (\\S+)").matcher(metrics);
+    return found.find() ? found.group(1) : "unknown";
+  }
+
+  /** Resident, of the program alone. */
+  private static String mostMemory() throws IOException {
+    var status = Path.of("/proc/%d/status".formatted(tandem.handle().pid()));
+    if (!Files.exists(status)) {
+      return "unknown";
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .map(line -> line.replaceAll("\\D", ""))
+        .map(kib -> String.format(Locale.ROOT, "%,d MB", Long.parseLong(kib) / 1024))
+        .findFirst()
+        .orElse("unknown");
+  }
+}
