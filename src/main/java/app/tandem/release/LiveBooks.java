@@ -35,6 +35,9 @@ class LiveBooks {
 
   private volatile Opened opened = Opened.NOTHING;
 
+  /** Whether books are still to be made, because making them took too long. */
+  private boolean isUnfinished;
+
   LiveBooks(
       LiveLog liveLog,
       Drafts drafts,
@@ -78,7 +81,9 @@ class LiveBooks {
       if (opened.release() != 0) {
         open(Opened.NOTHING, Map.of());
       }
-    } else if (span.release() != opened.release() || !span.from().equals(opened.since())) {
+    } else if (isUnfinished
+        || span.release() != opened.release()
+        || !span.from().equals(opened.since())) {
       if (opened.release() == 0) {
         open(span);
       } else {
@@ -99,6 +104,7 @@ class LiveBooks {
     keyByStage.keySet().removeIf(stage -> isBrokenFromTheStart(stage, files));
     var storedByKey = stored(keyByStage);
     var problems = List.<RuleProblem>of();
+    isUnfinished = false;
     if (!hasAll(keyByStage, storedByKey)) {
       problems = make(live.release(), files);
       storedByKey = stored(keyByStage);
@@ -155,12 +161,16 @@ class LiveBooks {
         .allMatch(key -> bookByKey.containsKey(key) || storedByKey.containsKey(key));
   }
 
-  /** A Tandem of another version made other bytes of these files: they are made again, once. */
+  /**
+   * A Tandem of another version made other bytes of these files: they are made again, once. They
+   * were live, so a machine that is too busy for it now does not keep them from being tried again.
+   */
   private List<RuleProblem> make(long release, FileSet files) {
     LOG.infof("Rule release %d is compiled for this version", release);
     var outcome = checking.compile(files);
     shelf.give(release, outcome.keyByStage());
     outcome.report().problems().forEach(problem -> LOG.warn(problem.sentence()));
+    isUnfinished = outcome.report().isUnfinished();
     return outcome.report().problems();
   }
 

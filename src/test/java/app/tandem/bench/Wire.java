@@ -133,14 +133,27 @@ class Wire {
   /** Reads an answer to its end. */
   private static int status(InputStream in) throws IOException {
     var status = Integer.parseInt(line(in).split(" ")[1]);
-    var length = 0;
+    var length = -1;
     for (var header = line(in); !header.isEmpty(); header = line(in)) {
       if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
         length = Integer.parseInt(header.substring(15).strip());
       }
     }
-    in.skipNBytes(length);
+    if (length >= 0) {
+      in.skipNBytes(length);
+    } else {
+      skipChunks(in);
+    }
     return status;
+  }
+
+  private static void skipChunks(InputStream in) throws IOException {
+    int length;
+    do {
+      length = Integer.parseInt(line(in), 16);
+      in.skipNBytes(length);
+      line(in);
+    } while (length > 0);
   }
 
   private static String line(InputStream in) throws IOException {

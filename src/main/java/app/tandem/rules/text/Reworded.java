@@ -25,7 +25,7 @@ class Reworded {
             .filter(one -> one.side() == Side.THEN)
             .sorted(
                 Comparator.comparing((Sentence one) -> !one.isAddition())
-                    .thenComparing(one -> one.drl().contains(".withhold(")))
+                    .thenComparing(one -> one.drl().contains(".withhold")))
             .toList();
   }
 
