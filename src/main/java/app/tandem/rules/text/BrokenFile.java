@@ -96,13 +96,16 @@ class BrokenFile {
   /** Takes away one line at fault after the other; whether something is left that can be read. */
   private boolean readAround(Chunk chunk) {
     for (int slips = 0; slips < MOST_SLIPS; slips++) {
-      var sure = sureSlip(chunk);
+      var wrong = Slips.openQuote(file, lines, chunk).or(() -> Slips.bracket(file, lines, chunk));
+      var sure = wrong.or(() -> missing(chunk));
       var slip = sure.or(() -> RuleSyntax.firstError(file, lines.only(chunk), chunk.name()));
       if (slip.isEmpty() || problems.contains(slip.get().problem())) {
         break;
       }
       problems.add(slip.get().problem());
-      leaveOut(chunk, slip.get().line());
+      if (wrong.isPresent() || sure.isEmpty()) {
+        leaveOut(chunk, slip.get().line());
+      }
       if (isReadable(chunk)) {
         return true;
       }
@@ -113,18 +116,18 @@ class BrokenFile {
     return readRightSide(chunk);
   }
 
-  /** What is wrong for sure, whatever else is wrong. */
-  private Optional<Slip> sureSlip(Chunk chunk) {
-    var slip = Slips.openQuote(file, lines, chunk).or(() -> Slips.bracket(file, lines, chunk));
-    if (slip.isPresent()) {
-      return slip;
-    }
+  /** A word that divides rules, which is put in where it is missing; half a rule stays broken. */
+  private Optional<Slip> missing(Chunk chunk) {
     var end = Slips.missingEnd(file, lines, chunk);
-    var last = lines.lastWritten(chunk);
-    // In a comment at the end of the line it would not be read.
-    var bare = lines.line(last).replaceFirst("//[^\"]*$", "");
-    end.ifPresent(missing -> lines.set(last, bare + " end"));
-    return end.or(() -> missingSide(chunk));
+    if (end.isEmpty()) {
+      return missingSide(chunk);
+    }
+    if (Slips.hasThen(lines, chunk)) {
+      // In a comment at the end of the line it would not be read.
+      var last = lines.lastWritten(chunk);
+      lines.set(last, lines.line(last).replaceFirst("//[^\"]*$", "") + " end");
+    }
+    return end;
   }
 
   private Optional<Slip> missingSide(Chunk chunk) {

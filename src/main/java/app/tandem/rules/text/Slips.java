@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 class Slips {
   private static final Pattern END = Pattern.compile("(?:^|.*\\W)end\\s*;?\\s*(?://.*)?$");
 
+  private static final String THEN = "(?:.*\\W)?then\\b.*";
+
   private Slips() {}
 
   /**
@@ -59,7 +61,7 @@ class Slips {
 
   /** A side of the rule that nobody told from the other. */
   static Optional<Slip> missingSide(Drl file, RuleChunks lines, Chunk chunk) {
-    var then = firstLine(lines, chunk, "(?:.*\\W)?then\\b.*");
+    var then = firstLine(lines, chunk, THEN);
     var when = firstLine(lines, chunk, "(?:.*\\W)?when\\b.*");
     if (when == 0 && then != chunk.from() && chunk.to() > chunk.from()) {
       return missing(file, lines, chunk, nextWritten(lines, chunk, chunk.from() + 1), "when");
@@ -75,6 +77,11 @@ class Slips {
     var what = "The rule has no \"%s\".".formatted(word);
     var maybe = "Maybe add a line with the word %s above this one.".formatted(word);
     return Optional.of(new Slip(line, file.problem(line, 0, chunk.name(), what, maybe)));
+  }
+
+  /** Whether the rule goes on behind its conditions. */
+  static boolean hasThen(RuleChunks lines, Chunk chunk) {
+    return firstLine(lines, chunk, THEN) > 0;
   }
 
   private static int firstLine(RuleChunks lines, Chunk chunk, String form) {
