@@ -98,8 +98,7 @@ class Recount {
   private int unlikeProducts(AllCounts counts, int minimumBaskets) {
     var known = counts.baskets().products();
     var differences = new int[1];
-    products.each(
-        kept -> differences[0] += counts.differences(kept, minimumBaskets));
+    products.each(kept -> differences[0] += counts.differences(kept, minimumBaskets));
     return differences[0] + known - products.all().size();
   }
 
