@@ -324,7 +324,7 @@ class ArbiterIT {
         "visit|a b|The visit (a b) must be 1 to 64|such as a UUID",
         "feature|a{b}|The feature (a{b}) must be 1 to 64|descale-reminder",
         "stage|restraint|Nobody is offered anything in the stage (restraint).|in-cart",
-        "viewing|a b|The sku (A B) must be|Maybe a name",
+        "viewing|a b|The sku (a b) must be|Maybe a name",
       })
   void whatCannotBeMeantIsRefused(String field, String value, String what, String maybe) {
     var body = new LinkedHashMap<String, Object>(Map.of("stage", "in-cart"));

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a shop tells of views, wishes, carts, features, counters, clicks and visits. */
 class EventsIT {
+  private static final String CAME_BACK = "A tripod they came back to";
+  private static final String FIVE_HUNDRED = "Five hundred cups leave lime behind";
+
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private static PackagedTandem tandem;
 
@@ -207,11 +210,11 @@ class EventsIT {
       unknown.put("visit", visit);
       tell(unknown);
     }
-    assertThat(offered("in-cart", "CAM-2")).doesNotContain("TRIPOD-1");
+    assertThat(rulesOf("in-cart", "CAM-2")).doesNotContain(CAME_BACK);
 
     tell(event("visitor-known", "visit", visit));
 
-    assertThat(offered("in-cart", "CAM-2")).contains("TRIPOD-1");
+    assertThat(rulesOf("in-cart", "CAM-2")).contains(CAME_BACK);
   }
 
   @Test
@@ -263,11 +266,11 @@ class EventsIT {
   void aReadingSaysWhenTheMachineWantsCare() {
     new Shopkeeper(tandem).sell(customer, "EM-1", NOW);
     tell(reading(499, NOW.minusSeconds(9)));
-    assertThat(offered("in-app", "")).doesNotContain("DESCALER-2X");
+    assertThat(rulesOf("in-app", "")).doesNotContain(FIVE_HUNDRED);
 
     tell(reading(500, NOW));
 
-    assertThat(offered("in-app", "")).contains("DESCALER-2X");
+    assertThat(rulesOf("in-app", "")).contains(FIVE_HUNDRED);
   }
 
   @Test
