@@ -3,12 +3,14 @@ package app.tandem.theme;
 import app.tandem.behaviour.Feedback;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,59 +85,48 @@ class ThemeRepository {
   }
 
   /** Those of most customers first; of one product, or of all. */
-  List<Theme> report(@Nullable Sku sku, int customers, int most) {
-    var sql =
-        COLUMNS
-            + "where mentions >= ?1"
-            + (sku == null ? "" : " and sku = ?3")
-            + " order by mentions desc, last_at desc, phrase limit ?2";
-    var query =
-        database
-            .createNativeQuery(sql, Tuple.class)
-            .setParameter(1, customers)
-            .setParameter(2, most);
-    if (sku != null) {
-      query.setParameter(3, sku.code());
-    }
-    return themes(query);
+  static Reading<List<Theme>> report(@Nullable Sku sku, int customers, int most) {
+    var order = " order by mentions desc, last_at desc, phrase limit ?";
+    return sku == null
+        ? Reading.rows(
+            COLUMNS + "where mentions >= ?" + order, ThemeRepository::theme, customers, most)
+        : Reading.rows(
+            COLUMNS + "where mentions >= ? and sku = ?" + order,
+            ThemeRepository::theme,
+            customers,
+            sku.code(),
+            most);
   }
 
   /** What is asked for of products, those of most customers first. */
-  List<Theme> asked(int customers, int most) {
-    return themes(
-        database
-            .createNativeQuery(
-                COLUMNS
-                    + """
-                    where kind = 'ASKS_FOR' and sku <> '' and mentions >= ?1
-                    order by mentions desc, last_at desc, phrase limit ?2
-                    """,
-                Tuple.class)
-            .setParameter(1, customers)
-            .setParameter(2, most));
+  static Reading<List<Theme>> asked(int customers, int most) {
+    return Reading.rows(
+        COLUMNS
+            + """
+            where kind = 'ASKS_FOR' and sku <> '' and mentions >= ?
+            order by mentions desc, last_at desc, phrase limit ?
+            """,
+        ThemeRepository::theme,
+        customers,
+        most);
+  }
+
+  private static Theme theme(ResultSet row) throws SQLException {
+    var sku = row.getString(1);
+    var mentions = row.getInt(4);
+    return new Theme(
+        sku.isEmpty() ? null : new Sku(sku),
+        Theme.Kind.valueOf(row.getString(2)),
+        row.getString(3),
+        mentions,
+        row.getDouble(5) / mentions,
+        row.getObject(6, OffsetDateTime.class).toInstant(),
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        row.getString(8));
   }
 
   void forget() {
     database.createNativeQuery("truncate theme, theme_voice").executeUpdate();
-  }
-
-  private static List<Theme> themes(Query query) {
-    var themes = new ArrayList<Theme>();
-    for (var row : tuples(query)) {
-      var sku = row.get(0, String.class);
-      var mentions = row.get(3, Number.class).intValue();
-      themes.add(
-          new Theme(
-              sku.isEmpty() ? null : new Sku(sku),
-              Theme.Kind.valueOf(row.get(1, String.class)),
-              row.get(2, String.class),
-              mentions,
-              row.get(4, Number.class).doubleValue() / mentions,
-              row.get(5, Instant.class),
-              row.get(6, Instant.class),
-              row.get(7, String.class)));
-    }
-    return List.copyOf(themes);
   }
 
   @SuppressWarnings("unchecked")

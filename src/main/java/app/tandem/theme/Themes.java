@@ -6,6 +6,7 @@ import app.tandem.behaviour.SaidWords;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -37,6 +38,7 @@ public class Themes {
   private final SaidWords said;
   private final Customers customers;
   private final ThemeSettings settings;
+  private final Readings readings;
   private final InstantSource clock;
   private final AtomicBoolean isReading = new AtomicBoolean();
   private volatile Seen seen = new Seen(Instant.EPOCH, Map.of());
@@ -46,11 +48,13 @@ public class Themes {
       SaidWords said,
       Customers customers,
       ThemeSettings settings,
+      Readings readings,
       InstantSource clock) {
     this.rows = rows;
     this.said = said;
     this.customers = customers;
     this.settings = settings;
+    this.readings = readings;
     this.clock = clock;
   }
 
@@ -61,9 +65,8 @@ public class Themes {
    *
    * @param sku of this product; null for all, and for the shop itself
    */
-  @Transactional
   public List<Theme> report(@Nullable Sku sku, int most) {
-    return rows.report(sku, settings.customers(), most);
+    return readings.ask(ThemeRepository.report(sku, settings.customers(), most));
   }
 
   /**
@@ -91,7 +94,7 @@ public class Themes {
 
   private Map<Sku, List<Theme>> read() {
     var askedBySku = new HashMap<Sku, List<Theme>>();
-    for (var theme : rows.asked(settings.customers(), MOST_SEEN)) {
+    for (var theme : readings.ask(ThemeRepository.asked(settings.customers(), MOST_SEEN))) {
       var sku = theme.sku();
       if (sku != null) {
         var some = askedBySku.computeIfAbsent(sku, any -> new ArrayList<>());
