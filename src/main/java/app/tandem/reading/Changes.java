@@ -39,7 +39,8 @@ public class Changes {
   public static final String ALL = "*";
 
   private static final Logger LOG = Logger.getLogger(Changes.class);
-  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LONGEST_END = Duration.ofSeconds(3);
 
   /** Whatever is missed by a fault nobody thought of is put right after this. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -145,11 +146,13 @@ public class Changes {
     thread.start();
   }
 
-  void stop(@Observes ShutdownEvent stopped) {
+  /** Gives the connection back before the pool is closed. */
+  void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
     works = false;
     heard = false;
     if (thread != null) {
-      thread.interrupt();
+      LockSupport.unpark(thread);
+      thread.join(LONGEST_END.toMillis());
     }
   }
 

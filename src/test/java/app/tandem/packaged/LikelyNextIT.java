@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LikelyNextIT {
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final int BUYERS = 6;
+  private static final int BUYERS = 40;
 
   private final PackagedTandem tandem =
       PackagedTandem.in("likely-next", Map.of("tandem.sample-shop", "off"));
