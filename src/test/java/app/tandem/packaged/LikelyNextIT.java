@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,7 @@ class LikelyNextIT {
     tandem.start();
     var csv = new StringBuilder("order,sku,name,quantity,time,price,customer\n");
     for (int buyer = 0; buyer < BUYERS; buyer++) {
-      sell(csv, "O-" + buyer, "MILL-1", "C-" + buyer);
+      sell(csv, "M-" + buyer, "MILL-1", "C-" + buyer);
       sell(csv, "O-" + buyer, "BRUSH-1", "C-" + buyer);
     }
     sell(csv, "N-1", "MILL-1", "NEW");
@@ -39,7 +40,7 @@ class LikelyNextIT {
   }
 
   private static void sell(StringBuilder csv, String order, String sku, String customer) {
-    var at = Instant.now().minus(Duration.ofDays(2)).toString();
+    var at = Instant.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
     csv.append("%s,%s,%s,1,%s,10.00,%s\n".formatted(order, sku, sku, at, customer));
   }
 
