@@ -12,9 +12,11 @@ import app.tandem.rules.Proposal;
 import app.tandem.rules.ShippedRules;
 import app.tandem.rules.Terms;
 import app.tandem.rules.vocabulary.Feedback;
+import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Proposed;
 import app.tandem.rules.vocabulary.Returned;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,12 +96,21 @@ class RestraintTest {
   }
 
   @Test
-  void aFreshComplaintKeepsBackEverything() {
+  void anOpenComplaintKeepsBackEverythingBeforeRulesAreAsked() {
     propose("A", false);
     propose("B", false);
-    facts.add(new Feedback("complaint", "", "", 1, 6));
+    facts.add(new OpenComplaint("", "", 1, NOW.minus(Duration.ofDays(1))));
 
     assertThat(skus(decide(ShippedRules::restrain))).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void anAnsweredComplaintKeepsBackNothing() {
+    propose("A", false);
+    facts.add(new Feedback("complaint", "", "", 1, 6));
+
+    assertThat(skus(decide(ShippedRules::restrain))).containsExactly("A");
   }
 
   @Test
