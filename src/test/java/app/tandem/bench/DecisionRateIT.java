@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +27,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * How many decisions a second the packaged program makes for a shop that nobody has, and what each
  * costs. It takes a while, so it runs only where its size is given: {@code mvn -Pbench test-compile
- * failsafe:integration-test -Dit.test=DecisionRateIT -Dshop.orders=2000000}.
+ * failsafe:integration-test -Dit.test=DecisionRateIT -Dshop.orders=2000000}. The shop is kept for
+ * the next run, by default below {@code target}.
  */
 @Tag("bench")
 @EnabledIfSystemProperty(named = "shop.orders", matches = "[0-9]+")
@@ -35,6 +39,7 @@ class DecisionRateIT {
   private static final int QUESTIONS = 20_000;
   private static final int WANTED = 1_500;
   private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("shop.warm-up", 150));
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final Duration MEASURED = Duration.ofSeconds(30);
 
   private static GeneratedShop shop;
@@ -46,31 +51,56 @@ class DecisionRateIT {
     var end = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
     shop = new GeneratedShop(PRODUCTS, Math.max(500, orders / ORDERS_A_CUSTOMER), orders, end);
     var folder = Files.createDirectories(Path.of("target", "generated-shop"));
+    var kept = Path.of(System.getProperty("shop.kept", folder.resolve("" + orders).toString()));
+    var isThere = Files.exists(kept.resolve("data/database/PG_VERSION"));
     tandem =
-        PackagedTandem.in(
-            "bench-rate",
+        PackagedTandem.keptIn(
+            kept,
             Map.of(
                 "tandem.sample-shop",
                 "off",
                 "tandem.rules.folder",
                 rules(folder).toAbsolutePath().toString()));
+    if (!isThere) {
+      importShop(folder);
+    }
+    tandem.start();
+    tandem.asAdmin().post("/api/admin/affinity/mine").then().statusCode(200);
+    tandem.asAdmin().post("/api/admin/forecast/refit").then().statusCode(200);
+    awaitQuiet();
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+      tell(
+          "a shop of %,d orders with %,d lines by %,d customers, %,d products, %d rules",
+          orders, count(statement, "order_line"), shop.customers(), PRODUCTS, RULES);
+    }
+  }
+
+  private static void importShop(Path folder) throws IOException {
     run("products", shop.catalogue(folder));
     run("relations", shop.relations(folder));
     for (var file : shop.orders(folder)) {
       run("orders", file);
     }
-    tandem.start();
-    tandem.asAdmin().post("/api/admin/affinity/mine").then().statusCode(200);
-    tandem.asAdmin().post("/api/admin/forecast/refit").then().statusCode(200);
+  }
+
+  /** What the orders call for, counts and plans, is done before anything is measured. */
+  private static void awaitQuiet() throws SQLException {
     try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
         var statement = connection.createStatement()) {
-      statement.execute("vacuum analyze");
-      try (var row = statement.executeQuery("select count(*) from order_line")) {
-        row.next();
-        tell(
-            "a shop of %,d orders with %,d lines by %,d customers, %,d products, %d rules",
-            orders, row.getLong(1), shop.customers(), PRODUCTS, RULES);
+      var end = System.nanoTime() + PATIENCE.toNanos();
+      while (count(statement, "plan_request") + count(statement, "basket_backlog") > 0) {
+        assertThat(System.nanoTime()).as("all orders are counted and planned").isLessThan(end);
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
       }
+    }
+  }
+
+  private static long count(Statement statement, String table) throws SQLException {
+    try (var row = statement.executeQuery("select count(*) from " + table)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
@@ -145,10 +175,7 @@ class DecisionRateIT {
           join order_line l on l.order_id = o.id
           """);
       statement.execute("vacuum analyze");
-      try (var row = statement.executeQuery("select count(*) from order_line")) {
-        row.next();
-        tell("the same with as many orders again: %,d lines", row.getLong(1));
-      }
+      tell("the same with as many orders again: %,d lines", count(statement, "order_line"));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

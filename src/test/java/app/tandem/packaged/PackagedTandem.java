@@ -79,6 +79,15 @@ public final class PackagedTandem implements AutoCloseable {
     }
   }
 
+  /** One whose data is kept in a folder that the next run finds again, not started yet. */
+  public static PackagedTandem keptIn(Path folder, Map<String, String> settings) {
+    try {
+      return new PackagedTandem(Files.createDirectories(folder.toAbsolutePath()), settings);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Changes a setting, from the next start or command on. */
   PackagedTandem with(String name, String value) {
     settings.put(name, value);
