@@ -125,8 +125,8 @@ public class CatalogMemory {
 
   /**
    * The approved edges between these products and others, seen from these: also which are
-   * incompatible or stand in for each other. And all that the products contain which have one of
-   * these in them.
+   * incompatible or stand in for each other, and those by which these are a step up. And all that
+   * the products contain which have one of these in them.
    *
    * @param others may have some of the products as well
    */
@@ -137,6 +137,11 @@ public class CatalogMemory {
     var found = new ArrayList<Companion>();
     for (var around : edges.get(asked).values()) {
       around.stream().filter(edge -> ends.contains(edge.to())).forEach(found::add);
+    }
+    for (var around : edges.get(others).values()) {
+      around.stream()
+          .filter(edge -> edge.relation() == Relation.UPGRADE && asked.contains(edge.to()))
+          .forEach(found::add);
     }
     var containing = new HashSet<Sku>();
     bundles.get(asked).values().forEach(containing::addAll);

@@ -1,6 +1,7 @@
 package app.tandem.decision;
 
 import app.tandem.catalog.CatalogMemory;
+import app.tandem.catalog.Companion;
 import app.tandem.catalog.Relation;
 import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
@@ -11,6 +12,7 @@ import app.tandem.rules.RuleBooks;
 import app.tandem.rules.RuleFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,10 +113,18 @@ public class Decisions {
   private Decision choose(Asked asked, List<Proposal> candidates, ShownBefore shown) {
     var moment = asked.moment();
     var skus = candidates.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
-    var ties = catalog.ties(skus, whatTheyHave(moment));
-    ties.stream()
-        .filter(tie -> tie.relation() == Relation.BUNDLE_MEMBER)
-        .forEach(tie -> skus.add(tie.from()));
+    var have = whatTheyHave(moment);
+    var ties = new ArrayList<>(catalog.ties(skus, have));
+    var bundles =
+        ties.stream()
+            .filter(tie -> tie.relation() == Relation.BUNDLE_MEMBER)
+            .map(Companion::from)
+            .filter(bundle -> !skus.contains(bundle))
+            .collect(Collectors.toSet());
+    if (!bundles.isEmpty()) {
+      ties.addAll(catalog.ties(bundles, have));
+      skus.addAll(bundles);
+    }
     return Arbiter.choose(
         moment,
         candidates,

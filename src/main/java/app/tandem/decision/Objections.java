@@ -5,6 +5,7 @@ import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.vocabulary.Due;
+import app.tandem.rules.vocabulary.Shopper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,16 +19,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What speaks against a proposal by itself, whatever else was proposed. */
 class Objections {
+  /** Who buys again does so a little before the last is used up. */
+  private static final int SOON_DAYS = 7;
+
   private final Moment moment;
   private final Shelf shelf;
   private final SortedMap<Sku, String> had = new TreeMap<>();
   private final Set<Sku> owned = new HashSet<>();
   private final @Nullable String complaint;
+  private final String country;
 
   Objections(Moment moment, Shelf shelf) {
     this.moment = moment;
     this.shelf = shelf;
     this.complaint = OpenComplaints.among(moment);
+    this.country =
+        moment.facts().stream()
+            .filter(Shopper.class::isInstance)
+            .map(one -> ((Shopper) one).country())
+            .findFirst()
+            .orElse("");
     for (var purchase : moment.history().purchases()) {
       owned.add(purchase.sku());
       had.put(purchase.sku(), "bought on " + day(purchase.paidAt()));
@@ -87,6 +98,9 @@ class Objections {
     if (!product.inStock()) {
       return "it is out of stock";
     }
+    if (!product.isFor(country)) {
+      return "it is not sold in %s".formatted(country);
+    }
     if (moment.question().cart().containsKey(product.sku())) {
       return "it is in the cart";
     }
@@ -108,7 +122,7 @@ class Objections {
 
   private @Nullable String memory(Product product) {
     for (var returned : moment.history().returns()) {
-      if (returned.sku().equals(product.sku())) {
+      if (returned.sku().equals(product.sku()) || shelf.contains(returned.sku(), product.sku())) {
         return "it was sent back on " + day(returned.at());
       }
     }
@@ -134,7 +148,7 @@ class Objections {
     if (due.isEmpty()) {
       return fresh(product.sku());
     }
-    return due.get().earliestInDays() > 0
+    return due.get().inDays() > SOON_DAYS
         ? "what they have lasts for %d days yet".formatted(due.get().inDays())
         : null;
   }
@@ -157,19 +171,44 @@ class Objections {
   /** How it stands to what they have, and to what they look at. */
   private @Nullable String neighbours(Product product, boolean upgrade) {
     for (var one : had.entrySet()) {
-      if (shelf.clash(product.sku(), one.getKey())) {
-        return "it does not go with %s, %s".formatted(one.getKey(), one.getValue());
-      }
-      if (!upgrade && !product.consumable() && shelf.standIn(product.sku(), one.getKey())) {
-        return "it stands in for %s, %s".formatted(one.getKey(), one.getValue());
-      }
-      if (!upgrade && shelf.contains(product.sku(), one.getKey()) && !isUsedUp(one.getKey())) {
-        return "it contains %s, %s".formatted(one.getKey(), one.getValue());
+      var why = neighbour(product, upgrade, one.getKey());
+      if (why != null) {
+        return why.formatted(one.getKey(), one.getValue());
       }
     }
     var viewing = moment.question().viewing();
     return viewing != null && shelf.clash(product.sku(), viewing)
         ? "it does not go with %s, which they look at".formatted(viewing)
         : null;
+  }
+
+  /** The reason, with room for the code of what they have and for how they have it. */
+  private @Nullable String neighbour(Product product, boolean upgrade, Sku have) {
+    var sku = product.sku();
+    if (shelf.clash(sku, have)) {
+      return "it does not go with %s, %s";
+    }
+    if (upgrade) {
+      return null;
+    }
+    if (!product.consumable() && shelf.standIn(sku, have)) {
+      return "it stands in for %s, %s";
+    }
+    if (shelf.contains(sku, have) && !isUsedUp(have)) {
+      return "it contains %s, %s";
+    }
+    if (shelf.contains(have, sku) && (!product.consumable() || isInCart(have))) {
+      return "it comes with %s, %s";
+    }
+    if (!product.consumable() && shelf.isStepUp(have, sku)) {
+      return "they have the bigger one, %s, %s";
+    }
+    return shelf.isStepUp(sku, have) && !moment.question().stage().mayUpgrade()
+        ? "it is a step up from %s, %s; that is for the product page and comparison"
+        : null;
+  }
+
+  private boolean isInCart(Sku sku) {
+    return moment.question().cart().containsKey(sku);
   }
 }

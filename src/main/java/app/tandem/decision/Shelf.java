@@ -21,6 +21,7 @@ public final class Shelf {
   private final Map<Sku, Product> productBySku;
   private final Map<Sku, Set<Sku>> clashing = new HashMap<>();
   private final Map<Sku, Set<Sku>> alike = new HashMap<>();
+  private final Map<Sku, Set<Sku>> stepsUp = new HashMap<>();
   private final Map<Sku, Set<Sku>> membersByBundle = new TreeMap<>();
   private final Policy policy;
   private final ShownBefore shown;
@@ -53,6 +54,8 @@ public final class Shelf {
         tie(clashing, tie);
       } else if (tie.relation() == Relation.SUBSTITUTE) {
         tie(alike, tie);
+      } else if (tie.relation() == Relation.UPGRADE) {
+        stepsUp.computeIfAbsent(tie.from(), any -> new HashSet<>()).add(tie.to());
       } else if (tie.relation() == Relation.BUNDLE_MEMBER) {
         membersByBundle.computeIfAbsent(tie.from(), any -> new TreeSet<>()).add(tie.to());
       }
@@ -101,9 +104,17 @@ public final class Shelf {
     return alike.getOrDefault(one, Set.of()).contains(other);
   }
 
+  /** Whether the first is the bigger or better one of the other. */
+  boolean isStepUp(Sku bigger, Sku one) {
+    return stepsUp.getOrDefault(one, Set.of()).contains(bigger);
+  }
+
   /** Whether showing both would be showing the same thing twice. */
   boolean areNearDuplicates(Sku one, Sku other) {
-    return standIn(one, other) || (group(one) != null && Objects.equals(group(one), group(other)));
+    return standIn(one, other)
+        || isStepUp(one, other)
+        || isStepUp(other, one)
+        || (group(one) != null && Objects.equals(group(one), group(other)));
   }
 
   private @Nullable String group(Sku sku) {

@@ -26,6 +26,11 @@ public enum Stage {
     return this != SEGMENTS && this != RESTRAINT;
   }
 
+  /** Whether something bigger or better may be offered there: early, while they still choose. */
+  public boolean mayUpgrade() {
+    return this == PRODUCT_PAGE || this == COMPARISON;
+  }
+
   /**
    * Refuses what is no place in the journey.
    *

@@ -76,16 +76,29 @@ class SampleFiles {
                 Boolean.parseBoolean(row.getField("consumable")),
                 OptionalInt.of(Integer.parseInt(row.getField("stock"))),
                 Money.of(new BigDecimal(row.getField("cost")), CURRENCY),
-                inStock(row.getField("category"), since),
+                inStock(row.getField("category"), row.getField("item_group"), since),
                 false));
   }
 
   /** Lamps are wanted when it is dark; all else at any time. */
-  private static Details inStock(String category, Instant since) {
+  private static Details inStock(String category, String group, Instant since) {
     var seasons = category.equals("lamp") ? List.of(new Season("10-3")) : List.<Season>of();
     return new Details(
-        null, null, null, List.of(), null, null, null, null, null, null, null, seasons, List.of(),
-        Map.of(), since);
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        group.isEmpty() ? null : group,
+        null,
+        null,
+        null,
+        seasons,
+        List.of(),
+        Map.of(),
+        since);
   }
 
   static List<UsageTimeline> timelines() {

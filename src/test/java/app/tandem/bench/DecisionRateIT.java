@@ -38,7 +38,7 @@ class DecisionRateIT {
   private static final int RULES = 100;
   private static final int QUESTIONS = 20_000;
   private static final int WANTED = 1_500;
-  private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("shop.warm-up", 150));
+  private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("shop.warm-up", 300));
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final Duration MEASURED = Duration.ofSeconds(30);
 
@@ -90,8 +90,14 @@ class DecisionRateIT {
     try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
         var statement = connection.createStatement()) {
       var end = System.nanoTime() + PATIENCE.toNanos();
-      while (count(statement, "plan_request") + count(statement, "basket_backlog") > 0) {
-        assertThat(System.nanoTime()).as("all orders are counted and planned").isLessThan(end);
+      while (count(statement, "plan_request") > 0
+          || count(statement, "basket_backlog") > 0
+          || count(statement, "figures_due") > 0
+          || count(
+                  statement,
+                  "customer_figures where rules_due_at <= now() or next_change_at <= now()")
+              > 0) {
+        assertThat(System.nanoTime()).as("all is counted, planned and placed").isLessThan(end);
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
       }
     }

@@ -16,6 +16,7 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Due;
+import app.tandem.rules.vocabulary.Shopper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,8 +176,93 @@ class RespectTest {
     assertThat(offered("BEANS")).containsExactly("BEANS");
 
     stage = Stage.IN_CART;
-    facts.set(0, new Due("BEANS", "coffee-beans", 2, -3, 6, 30));
+    facts.set(0, new Due("BEANS", "coffee-beans", 18, -3, 40, 30));
+    assertThat(withheld("BEANS")).containsExactly("BEANS: what they have lasts for 18 days yet");
+    facts.set(0, new Due("BEANS", "coffee-beans", 7, -3, 16, 30));
     assertThat(offered("BEANS")).containsExactly("BEANS");
+  }
+
+  @Test
+  void aStepUpIsForTheProductPageAndComparison() {
+    sell("EM-2", 599);
+    cart.put(new Sku("EM-1"), 1);
+    tie("EM-1", "EM-2", Relation.UPGRADE);
+
+    assertThat(withheld("EM-2"))
+        .containsExactly(
+            "EM-2: it is a step up from EM-1, in the cart; that is for the product page and comparison");
+    stage = Stage.PRODUCT_PAGE;
+    assertThat(offered("EM-2")).containsExactly("EM-2");
+  }
+
+  @Test
+  void whoHasTheBiggerOneIsNotOfferedTheSmaller() {
+    sell("EM-1", 349);
+    bought("EM-2");
+    tie("EM-1", "EM-2", Relation.UPGRADE);
+
+    assertThat(withheld("EM-1"))
+        .containsExactly("EM-1: they have the bigger one, EM-2, bought on 2026-10-01");
+  }
+
+  @Test
+  void ofTwoThatAreStepsOfOneThingTheBetterIsShown() {
+    sell("CARD-64", 15);
+    sell("CARD-128", 25);
+    tie("CARD-64", "CARD-128", Relation.UPGRADE);
+
+    assertThat(offered("CARD-64", "CARD-128")).containsExactly("CARD-64");
+  }
+
+  @Test
+  void whatASetBringsIsNotOfferedByItself() {
+    sell("PART", 25);
+    sell("REFILL", 9, true, null, false);
+    bought("SET");
+    tie("SET", "PART", Relation.BUNDLE_MEMBER);
+    tie("SET", "REFILL", Relation.BUNDLE_MEMBER);
+
+    assertThat(withheld("PART")).containsExactly("PART: it comes with SET, bought on 2026-10-01");
+    assertThat(offered("REFILL")).containsExactly("REFILL");
+    cart.put(new Sku("SET"), 1);
+    assertThat(withheld("REFILL")).containsExactly("REFILL: it comes with SET, in the cart");
+  }
+
+  @Test
+  void ofASetThatWasSentBackNoPartIsOfferedEither() {
+    sell("PART", 25);
+    bought("SET");
+    returns.add(new Returned(new Sku("SET"), 1, LONG_AGO));
+    tie("SET", "PART", Relation.BUNDLE_MEMBER);
+
+    assertThat(withheld("PART")).containsExactly("PART: it was sent back on 2026-10-01");
+  }
+
+  @Test
+  void whatIsNotSoldInTheirCountryIsNotOffered() {
+    var regional =
+        new Details(
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of("DE"),
+            Map.of(),
+            null);
+    put("STOLLEN", 9, false, regional, false);
+    facts.add(new Shopper("C-1", "repeat", 2, "US", true));
+    assertThat(withheld("STOLLEN")).containsExactly("STOLLEN: it is not sold in US");
+
+    facts.set(0, new Shopper("C-1", "repeat", 2, "DE", true));
+    assertThat(offered("STOLLEN")).containsExactly("STOLLEN");
   }
 
   private void sell(String sku, int price) {
@@ -203,6 +289,10 @@ class RespectTest {
             none.regions(),
             none.attributes(),
             null);
+    put(sku, price, consumable, details, slow);
+  }
+
+  private void put(String sku, int price, boolean consumable, Details details, boolean slow) {
     sold.put(
         new Sku(sku),
         new Product(
