@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The receipts in the database: those of pages by the day, those of emails for good. */
@@ -26,9 +27,11 @@ class ReceiptRepository {
       select id, at, customer_id, cast(body as jsonb)
       from unnest(?, ?, ?, ?) as r(id, at, customer_id, body) on conflict do nothing
       """;
-  private static final String EMAIL =
+  private static final String EMAILS =
       """
-      insert into email_receipt (id, at, customer_id, body) values (?, ?, ?, cast(? as jsonb))
+      insert into email_receipt (id, at, customer_id, body)
+      select id, at, customer_id, cast(body as jsonb)
+      from unnest(?, ?, ?, ?) as r(id, at, customer_id, body)
       on conflict (id) do update set at = excluded.at, body = excluded.body
       """;
   private static final String ONE =
@@ -59,15 +62,34 @@ class ReceiptRepository {
   void addPages(List<Receipt> receipts) {
     var times = receipts.stream().map(Receipt::at).toList();
     days.open(times);
+    try {
+      add(PAGES, receipts, receipt -> TimeOrderedId.instantOf(receipt.id()));
+    } catch (SQLException e) {
+      days.forget(times);
+      throw notWritten(e);
+    }
+  }
+
+  /** Writes the receipts of emails in the transaction that goes on, in one statement. */
+  void addEmails(List<Receipt> receipts) {
+    try {
+      add(EMAILS, receipts, Receipt::at);
+    } catch (SQLException e) {
+      throw notWritten(e);
+    }
+  }
+
+  private void add(String sql, List<Receipt> receipts, Function<Receipt, Instant> at)
+      throws SQLException {
     try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(PAGES)) {
+        var statement = connection.prepareStatement(sql)) {
       var ids = new ArrayList<UUID>();
       var instants = new ArrayList<String>();
       var customers = new ArrayList<@Nullable String>();
       var bodies = new ArrayList<String>();
       for (var receipt : receipts) {
         ids.add(receipt.id());
-        instants.add(TimeOrderedId.instantOf(receipt.id()).toString());
+        instants.add(at.apply(receipt).toString());
         var customer = receipt.customer();
         customers.add(customer == null ? null : customer.ref());
         bodies.add(body(receipt));
@@ -77,24 +99,11 @@ class ReceiptRepository {
       statement.setArray(3, connection.createArrayOf("text", customers.toArray()));
       statement.setArray(4, connection.createArrayOf("text", bodies.toArray()));
       statement.executeUpdate();
-    } catch (SQLException e) {
-      days.forget(times);
-      throw new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
     }
   }
 
-  /** Writes the receipt of an email in the transaction that goes on. */
-  void addEmail(Receipt receipt, CustomerId customer) {
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(EMAIL)) {
-      statement.setObject(1, receipt.id());
-      statement.setObject(2, receipt.at().atOffset(ZoneOffset.UTC));
-      statement.setString(3, customer.ref());
-      statement.setString(4, body(receipt));
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("The receipt could not be written: " + e.getMessage(), e);
-    }
+  private static IllegalStateException notWritten(SQLException e) {
+    return new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
   }
 
   Optional<Receipt> find(UUID id) {
