@@ -16,14 +16,14 @@ import java.util.Map;
 
 /**
  * The strongest partners of products, as this node remembers them. A product whose orders were
- * counted is read anew at once; what a partner's orders change is read within a minute.
+ * counted is read anew at once; what a partner's orders change is read within five minutes.
  */
 @ApplicationScoped
 class KnownPartners {
   static final String TOPIC = "partners";
 
   private static final int MOST_PRODUCTS = 50_000;
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final AffinityRepository rows;
   private final Map<Ranking, Remembered<Sku, List<Together>>> partners =

@@ -65,7 +65,7 @@ class SignalRepository {
   private static final String OF =
       """
       select kind, subject, detail, first_at, last_at, times, value from signal
-      where who = any(?) order by last_at desc, kind, subject
+      where who in (?, ?) order by last_at desc, kind, subject
       """;
 
   private static final String OF_EACH =
@@ -148,14 +148,15 @@ class SignalRepository {
         .findFirst();
   }
 
-  /** All of some, the latest first: by their keys, whatever others did. */
+  /**
+   * All of one or two, the latest first: by their keys, whatever others did. The number is fixed so
+   * that the statement is planned once.
+   */
   static Reading<List<Signal>> of(List<Who> whos) {
     return whos.isEmpty()
         ? Reading.known(List.of())
         : Reading.rows(
-            OF,
-            SignalRepository::signal,
-            (Object) whos.stream().map(Who::key).toArray(String[]::new));
+            OF, SignalRepository::signal, whos.get(0).key(), whos.get(whos.size() - 1).key());
   }
 
   /** All of each of several customers, the latest first. */

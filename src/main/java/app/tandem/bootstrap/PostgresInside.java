@@ -205,7 +205,8 @@ class PostgresInside {
             "-c listen_addresses=127.0.0.1",
             "-c unix_socket_directories=",
             "-c max_connections=60",
-            "-c shared_buffers=128MB",
+            "-c shared_buffers=256MB",
+            "-c jit=off",
             "-c max_wal_size=1GB");
     require(
         run(

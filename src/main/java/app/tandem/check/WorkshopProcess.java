@@ -64,7 +64,7 @@ class WorkshopProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     if (Files.isExecutable(NICE)) {
       // Shoppers who ask meanwhile come first.
-      command.addAll(List.of(NICE.toString(), "-n", "10"));
+      command.addAll(List.of(NICE.toString(), "-n", "19"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

@@ -24,7 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 class JourneyRepository {
   /** Of a longer journey the latest. */
-  private static final int MOST = 200;
+  private static final int MOST = 50;
 
   private static final String ADD =
       "insert into journey_page (at, journey, id, stage, shown, had) values (?, ?, ?, ?, ?, ?)";

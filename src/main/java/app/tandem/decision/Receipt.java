@@ -66,7 +66,28 @@ public record Receipt(
       double score,
       @Nullable String because,
       @Nullable String why,
-      List<Map<String, Object>> facts) {}
+      List<Map<String, Object>> facts) {
+
+    Choice with(List<Map<String, Object>> others) {
+      return new Choice(sku, name, rule, score, because, why, others);
+    }
+  }
+
+  Receipt with(List<Choice> offered, List<Choice> kept) {
+    return new Receipt(
+        id,
+        stage,
+        at,
+        customer,
+        release,
+        cart,
+        viewing,
+        around,
+        offered,
+        kept,
+        unknown,
+        whyByBrokenRule);
+  }
 
   /** The same, to be read. */
   public List<String> sentences() {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The receipts in the database: those of pages by the day, those of emails for good. */
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 class ReceiptRepository {
   private static final String PAGES =
       """
-      insert into page_receipt (id, at, customer_id, body)
-      select id, at, customer_id, cast(body as jsonb)
-      from unnest(?, ?, ?, ?) as r(id, at, customer_id, body) on conflict do nothing
+      insert into page_receipt (id, at, customer_id, packed)
+      select id, at, customer_id, packed
+      from unnest(?, ?, ?, ?) as r(id, at, customer_id, packed) on conflict do nothing
       """;
   private static final String EMAILS =
       """
@@ -36,74 +35,88 @@ class ReceiptRepository {
       """;
   private static final String ONE =
       """
-      select body from page_receipt where id = ? and at = ?
-      union all select body from email_receipt where id = ?
+      select body, packed from page_receipt where id = ? and at = ?
+      union all select body, cast(null as bytea) from email_receipt where id = ?
       """;
   private static final String OF_CUSTOMER =
       """
-      select body from (
-        (select at, body from page_receipt where customer_id = ? order by at desc limit ?)
+      select body, packed from (
+        (select at, body, packed from page_receipt where customer_id = ? order by at desc limit ?)
         union all
-        (select at, body from email_receipt where customer_id = ? order by at desc limit ?)) kept
+        (select at, body, cast(null as bytea) from email_receipt where customer_id = ? order by at desc limit ?)) kept
       order by at desc limit ?
       """;
 
   private final AgroalDataSource database;
   private final ObjectMapper json;
+  private final PackedReceipts packing;
   private final Partitions days;
 
   ReceiptRepository(AgroalDataSource database, ObjectMapper json) {
     this.database = database;
     this.json = json;
+    this.packing = new PackedReceipts(json);
     this.days = new Partitions(database, "page_receipt", ChronoUnit.DAYS);
   }
 
+  /**
+   * A receipt of a page.
+   *
+   * @param packed as {@link PackedReceipts} does it
+   */
+  record PageReceipt(UUID id, @Nullable CustomerId customer, byte[] packed) {
+    Instant at() {
+      return TimeOrderedId.instantOf(id);
+    }
+
+    @Nullable String customerRef() {
+      return customer == null ? null : customer.ref();
+    }
+  }
+
   /** Writes receipts of pages, in one statement. */
-  void addPages(List<Receipt> receipts) {
-    var times = receipts.stream().map(Receipt::at).toList();
+  void addPages(List<PageReceipt> receipts) {
+    var times = receipts.stream().map(PageReceipt::at).toList();
     days.open(times);
-    try {
-      add(PAGES, receipts, receipt -> TimeOrderedId.instantOf(receipt.id()));
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(PAGES)) {
+      var ids = receipts.stream().map(PageReceipt::id).toArray();
+      var customers = receipts.stream().map(PageReceipt::customerRef).toArray();
+      var packed = receipts.stream().map(PageReceipt::packed).toArray(byte[][]::new);
+      statement.setArray(1, connection.createArrayOf("uuid", ids));
+      statement.setArray(
+          2,
+          connection.createArrayOf("timestamptz", times.stream().map(Instant::toString).toArray()));
+      statement.setArray(3, connection.createArrayOf("text", customers));
+      statement.setArray(4, connection.createArrayOf("bytea", packed));
+      statement.executeUpdate();
     } catch (SQLException e) {
       days.forget(times);
-      throw notWritten(e);
+      throw new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
     }
   }
 
   /** Writes the receipts of emails in the transaction that goes on, in one statement. */
   void addEmails(List<Receipt> receipts) {
-    try {
-      add(EMAILS, receipts, Receipt::at);
-    } catch (SQLException e) {
-      throw notWritten(e);
-    }
-  }
-
-  private void add(String sql, List<Receipt> receipts, Function<Receipt, Instant> at)
-      throws SQLException {
     try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      var ids = new ArrayList<UUID>();
-      var instants = new ArrayList<String>();
-      var customers = new ArrayList<@Nullable String>();
-      var bodies = new ArrayList<String>();
-      for (var receipt : receipts) {
-        ids.add(receipt.id());
-        instants.add(at.apply(receipt).toString());
-        var customer = receipt.customer();
-        customers.add(customer == null ? null : customer.ref());
-        bodies.add(body(receipt));
-      }
-      statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      statement.setArray(2, connection.createArrayOf("timestamptz", instants.toArray()));
-      statement.setArray(3, connection.createArrayOf("text", customers.toArray()));
-      statement.setArray(4, connection.createArrayOf("text", bodies.toArray()));
+        var statement = connection.prepareStatement(EMAILS)) {
+      var ids = receipts.stream().map(Receipt::id).toArray();
+      var times = receipts.stream().map(one -> one.at().toString()).toArray();
+      var customers = receipts.stream().map(ReceiptRepository::customerRef).toArray();
+      var bodies = receipts.stream().map(this::body).toArray();
+      statement.setArray(1, connection.createArrayOf("uuid", ids));
+      statement.setArray(2, connection.createArrayOf("timestamptz", times));
+      statement.setArray(3, connection.createArrayOf("text", customers));
+      statement.setArray(4, connection.createArrayOf("text", bodies));
       statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
     }
   }
 
-  private static IllegalStateException notWritten(SQLException e) {
-    return new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
+  private static @Nullable String customerRef(Receipt receipt) {
+    var customer = receipt.customer();
+    return customer == null ? null : customer.ref();
   }
 
   Optional<Receipt> find(UUID id) {
@@ -142,7 +155,11 @@ class ReceiptRepository {
       parameters.set(statement);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(json.readValue(rows.getString(1), Receipt.class));
+          var packed = rows.getBytes(2);
+          found.add(
+              packed == null
+                  ? json.readValue(rows.getString(1), Receipt.class)
+                  : packing.unpack(packed));
         }
       }
       return found;

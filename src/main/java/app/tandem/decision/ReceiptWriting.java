@@ -7,6 +7,7 @@ import app.tandem.decision.Receipt.Choice;
 import app.tandem.rules.Grounded;
 import app.tandem.rules.Proposal;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ class ReceiptWriting {
   Receipt receipt(UUID id, Asked asked, Decision decision) {
     var question = asked.moment().question();
     var grounded = asked.said().grounded();
+    var told = new IdentityHashMap<Object, Map<String, Object>>();
     var cart = new TreeMap<String, Integer>();
     question.cart().forEach((sku, quantity) -> cart.put(sku.code(), quantity));
     return new Receipt(
@@ -39,8 +41,8 @@ class ReceiptWriting {
         cart,
         question.viewing(),
         around(question.around()),
-        decision.offers().stream().map(offered -> offer(offered, grounded)).toList(),
-        decision.withheld().stream().map(one -> withheld(one, grounded)).toList(),
+        decision.offers().stream().map(offered -> offer(offered, grounded, told)).toList(),
+        decision.withheld().stream().map(one -> withheld(one, grounded, told)).toList(),
         asked.moment().unknown(),
         broken(asked, decision));
   }
@@ -56,7 +58,8 @@ class ReceiptWriting {
     return whyByRule;
   }
 
-  private Choice offer(Offered offered, List<Grounded> grounded) {
+  private Choice offer(
+      Offered offered, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
     var proposal = offered.proposal();
     return new Choice(
         offered.product().sku(),
@@ -65,10 +68,11 @@ class ReceiptWriting {
         proposal.score(),
         proposal.because(),
         null,
-        facts(grounded, proposal::equals));
+        facts(grounded, proposal::equals, told));
   }
 
-  private Choice withheld(Withheld withheld, List<Grounded> grounded) {
+  private Choice withheld(
+      Withheld withheld, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
     Predicate<Proposal> isIt =
         one -> withheld.sku().equals(one.sku()) && withheld.rule().equals(one.rule());
     var score =
@@ -84,14 +88,21 @@ class ReceiptWriting {
         score.orElse(0),
         null,
         withheld.why(),
-        facts(grounded, isIt));
+        facts(grounded, isIt, told));
   }
 
-  private List<Map<String, Object>> facts(List<Grounded> grounded, Predicate<Proposal> isIt) {
+  /** A fact that several rules rest on is the same in all of them. */
+  private List<Map<String, Object>> facts(
+      List<Grounded> grounded, Predicate<Proposal> isIt, Map<Object, Map<String, Object>> told) {
     return grounded.stream()
         .filter(one -> isIt.test(one.proposal()))
         .findFirst()
-        .map(one -> one.facts().stream().limit(MOST_FACTS).map(fields::of).toList())
+        .map(
+            one ->
+                one.facts().stream()
+                    .limit(MOST_FACTS)
+                    .map(fact -> told.computeIfAbsent(fact, fields::of))
+                    .toList())
         .orElse(List.of());
   }
 }

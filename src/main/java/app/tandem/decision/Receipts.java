@@ -1,5 +1,6 @@
 package app.tandem.decision;
 
+import app.tandem.decision.ReceiptRepository.PageReceipt;
 import app.tandem.kernel.CustomerId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,23 +27,22 @@ import org.jspecify.annotations.Nullable;
 public class Receipts {
   private final ReceiptRepository rows;
   private final ReceiptWriting writing;
+  private final PackedReceipts packing;
   private final DecisionSettings settings;
   private final InstantSource clock;
-  private final WriteBehind<Waiting> behind;
-  private final Map<UUID, Waiting> waitingById = new ConcurrentHashMap<>();
+  private final WriteBehind<PageReceipt> behind;
+  private final Map<UUID, PageReceipt> waitingById = new ConcurrentHashMap<>();
   private @Nullable LocalDate swept;
 
   Receipts(
       ReceiptRepository rows, ObjectMapper json, DecisionSettings settings, InstantSource clock) {
     this.rows = rows;
     this.writing = new ReceiptWriting(json);
+    this.packing = new PackedReceipts(json);
     this.settings = settings;
     this.clock = clock;
     this.behind = new WriteBehind<>("receipts", settings.receiptsWaiting(), this::write);
   }
-
-  /** A decision that is not written down yet. */
-  private record Waiting(UUID id, Asked asked, Decision decision) {}
 
   void start(@Observes StartupEvent started, MeterRegistry meters) {
     meters.gauge("tandem.receipts.dropped", behind.dropped());
@@ -56,12 +56,15 @@ public class Receipts {
 
   /** Keeps the receipt of a decision for a page, for a time. */
   public UUID keepPage(Asked asked, Decision decision) {
-    var waiting = new Waiting(TimeOrderedId.at(decision.at()), asked, decision);
-    waitingById.put(waiting.id, waiting);
+    var id = TimeOrderedId.at(decision.at());
+    // Packed here and not when it is written: many that wait must not fill the memory.
+    var packed = packing.pack(writing.receipt(id, asked, decision));
+    var waiting = new PageReceipt(id, asked.moment().question().customer(), packed);
+    waitingById.put(id, waiting);
     if (!behind.offer(waiting)) {
-      waitingById.remove(waiting.id);
+      waitingById.remove(id);
     }
-    return waiting.id;
+    return id;
   }
 
   /**
@@ -84,7 +87,7 @@ public class Receipts {
   @Transactional
   public Optional<Receipt> find(UUID id) {
     var waiting = waitingById.get(id);
-    return waiting == null ? rows.find(id) : Optional.of(receipt(waiting));
+    return waiting == null ? rows.find(id) : Optional.of(packing.unpack(waiting.packed()));
   }
 
   /** What was decided for a customer, the newest first. */
@@ -93,15 +96,11 @@ public class Receipts {
     return rows.of(customer, most);
   }
 
-  private Receipt receipt(Waiting waiting) {
-    return writing.receipt(waiting.id, waiting.asked, waiting.decision);
-  }
-
-  private void write(List<Waiting> handful) {
+  private void write(List<PageReceipt> handful) {
     sweep();
     if (!handful.isEmpty()) {
-      rows.addPages(handful.stream().map(this::receipt).toList());
-      handful.forEach(one -> waitingById.remove(one.id));
+      rows.addPages(handful);
+      handful.forEach(one -> waitingById.remove(one.id()));
     }
   }
 

@@ -2,6 +2,7 @@ package app.tandem.reading;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -40,7 +42,18 @@ public final class Remembered<K, V> {
       Function<Collection<K>, Map<K, V>> reading) {
     this.mayRemember = mayRemember;
     this.reading = reading;
-    this.kept = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(longest).build();
+    this.kept =
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .expireAfter(Expiry.<K, Optional<V>>writing((key, value) -> upTo(longest)))
+            .build();
+  }
+
+  /**
+   * What was read together is not forgotten together: that would make one question wait for all.
+   */
+  private static Duration upTo(Duration longest) {
+    return longest.multipliedBy(ThreadLocalRandom.current().nextInt(50, 101)).dividedBy(100);
   }
 
   /** The values of these keys, as far as there are any. At most one query. */

@@ -29,6 +29,10 @@ public final class PackagedTandem implements AutoCloseable {
   static final String ADMIN_PASSWORD = "correct horse battery";
   public static final String SHOP_KEY = "tk_integration_tests_only_0123456789";
 
+  /** As the image is started (src/main/docker/Dockerfile), with a heap of half a gigabyte. */
+  private static final List<String> HEAP =
+      List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC", "-XX:MetaspaceSize=256m");
+
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration START = Duration.ofMinutes(3);
   private static PackagedTandem shared;
@@ -103,7 +107,7 @@ public final class PackagedTandem implements AutoCloseable {
     assertThat(JAR).as("the packaged program: run these tests with mvn verify").exists();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.addAll(HEAP);
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);

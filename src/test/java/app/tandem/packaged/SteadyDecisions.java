@@ -35,6 +35,7 @@ final class SteadyDecisions implements AutoCloseable {
   private final List<Span> swaps = new CopyOnWriteArrayList<>();
   private final AtomicInteger failed = new AtomicInteger();
   private long meant = System.nanoTime();
+  private volatile String latest = "";
 
   /** From one moment of the monotonic clock to another. */
   private record Span(long from, long to) {
@@ -67,12 +68,18 @@ final class SteadyDecisions implements AutoCloseable {
         .whenComplete(
             (answer, failure) -> {
               asked.add(new Span(from, System.nanoTime()));
+              latest = failure == null ? answer.body() : "";
               if (failure != null
                   || answer.statusCode() != 200
                   || !answer.body().contains("BRUSH-1")) {
                 failed.incrementAndGet();
               }
             });
+  }
+
+  /** Whether the latest answer says this. */
+  boolean show(String text) {
+    return latest.contains(text);
   }
 
   /**
