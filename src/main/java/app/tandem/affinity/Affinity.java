@@ -100,6 +100,17 @@ public class Affinity {
     return history.isEmpty() ? List.of() : nextOrders.likely(history, positive(most));
   }
 
+  /**
+   * The same for each of several customers, in their order. Two queries for all of them.
+   *
+   * @param histories a product of an order each
+   * @param most of either kind, more than 0
+   */
+  @Transactional
+  public List<List<Likely>> likelyNextOfEach(List<Collection<Bought>> histories, int most) {
+    return nextOrders.likelyOfEach(histories, positive(most));
+  }
+
   private static int positive(int most) {
     if (most < 1) {
       throw new IllegalArgumentException(

@@ -8,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one customer did, as questions that find everything by the customer. */
@@ -40,7 +43,89 @@ class HistoryReading {
       where customer_id = ? and at between ? and ? order by at desc, event_id limit ?
       """;
 
+  private static final String EARLIER_OF_EACH =
+      """
+      select count(*), customer_id as whose from shop_order
+      where customer_id = any(?) and paid_at < ? group by customer_id
+      """;
+  private static final String ORDERS_OF_EACH =
+      """
+      select id, number, paid_at, delivered_at, customer_id as whose from shop_order
+      where customer_id = any(?) and paid_at between ? and ?
+      """;
+  private static final String LINES_OF_EACH =
+      """
+      select order_id, sku, quantity, price_minor, currency, customer_id as whose from order_line
+      where customer_id = any(?) and paid_at between ? and ?
+      """;
+  private static final String RETURNS_OF_EACH =
+      """
+      select sku, sum(quantity), max(at), customer_id as whose from returned_line
+      where customer_id = any(?) and at between ? and ? group by customer_id, sku
+      """;
+  private static final String FEEDBACK_OF_EACH =
+      """
+      select f.kind, f.sku, f.rating, f.at, asked.id as whose
+      from unnest(?) as asked(id) cross join lateral (
+        select kind, sku, rating, at from feedback
+        where customer_id = asked.id and at between ? and ? order by at desc, event_id limit ?) f
+      """;
+
   private HistoryReading() {}
+
+  /** The same of several, each as {@link #of} reads it. As many statements as for one. */
+  static Reading<Map<CustomerId, History>> ofEach(
+      Collection<CustomerId> customers, Instant since, Instant until) {
+    var ids = customers.stream().map(CustomerId::ref).toArray(String[]::new);
+    var earlier = Reading.rowsByWhose(EARLIER_OF_EACH, row -> row.getInt(1), ids, since);
+    var orders = Reading.rowsByWhose(ORDERS_OF_EACH, row -> head(row, until), ids, since, until);
+    var lines = Reading.rowsByWhose(LINES_OF_EACH, HistoryReading::line, ids, since, until);
+    var returns = Reading.rowsByWhose(RETURNS_OF_EACH, HistoryReading::returned, ids, since, until);
+    var feedback =
+        Reading.rowsByWhose(
+            FEEDBACK_OF_EACH, HistoryReading::feedback, ids, since, until, MOST_FEEDBACK);
+    return earlier
+        .with(orders, (before, heads) -> new Parts(before, heads, Map.of(), Map.of(), Map.of()))
+        .with(lines, Parts::withLines)
+        .with(returns, Parts::withReturns)
+        .with(feedback, Parts::withFeedback)
+        .map(
+            parts ->
+                customers.stream()
+                    .distinct()
+                    .collect(Collectors.toMap(one -> one, one -> parts.of(one.ref()))));
+  }
+
+  /** What was read of several, by whose it is. */
+  private record Parts(
+      Map<String, List<Integer>> earlier,
+      Map<String, List<Purchases.Head>> orders,
+      Map<String, List<Purchases.Line>> lines,
+      Map<String, List<Returned>> returns,
+      Map<String, List<Feedback>> feedback) {
+
+    Parts withLines(Map<String, List<Purchases.Line>> read) {
+      return new Parts(earlier, orders, read, returns, feedback);
+    }
+
+    Parts withReturns(Map<String, List<Returned>> read) {
+      return new Parts(earlier, orders, lines, read, feedback);
+    }
+
+    Parts withFeedback(Map<String, List<Feedback>> read) {
+      return new Parts(earlier, orders, lines, returns, read);
+    }
+
+    History of(String customer) {
+      var before = earlier.getOrDefault(customer, List.of(0)).get(0);
+      var heads = orders.getOrDefault(customer, List.of());
+      return new History(
+          before + heads.size(),
+          Purchases.of(heads, lines.getOrDefault(customer, List.of())),
+          returns.getOrDefault(customer, List.of()),
+          feedback.getOrDefault(customer, List.of()));
+    }
+  }
 
   static Reading<History> of(CustomerId customer, Instant since, Instant until) {
     var id = customer.ref();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was bought, sent back and said so far. */
@@ -54,6 +55,12 @@ public class Orders {
   /** The same as it was known at an instant, to be asked together with other things. */
   public Reading<History> history(CustomerId customer, Instant since, Instant until) {
     return HistoryReading.of(customer, since, until);
+  }
+
+  /** What each of several did since an instant, to be asked together with other things. */
+  public Reading<Map<CustomerId, History>> historyOfEach(
+      Collection<CustomerId> customers, Instant since) {
+    return HistoryReading.ofEach(customers, since, END);
   }
 
   /** The newest orders, newest first. */

@@ -1,5 +1,6 @@
 package app.tandem.behaviour;
 
+import app.tandem.kernel.CustomerId;
 import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,8 +11,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The rows that repetitions change: whose they are is written in {@link Who}. */
 @ApplicationScoped
@@ -61,6 +66,12 @@ class SignalRepository {
       """
       select kind, subject, detail, first_at, last_at, times, value from signal
       where who in (?, ?) order by last_at desc, kind, subject
+      """;
+
+  private static final String OF_EACH =
+      """
+      select kind, subject, detail, first_at, last_at, times, value, who as whose from signal
+      where who = any(?) order by last_at desc, kind, subject
       """;
 
   private final EntityManager database;
@@ -146,6 +157,25 @@ class SignalRepository {
         ? Reading.known(List.of())
         : Reading.rows(
             OF, SignalRepository::signal, whos.get(0).key(), whos.get(whos.size() - 1).key());
+  }
+
+  /** All of each of several customers, the latest first. */
+  static Reading<Map<CustomerId, List<Signal>>> ofEach(Collection<CustomerId> customers) {
+    var customerByKey =
+        customers.stream()
+            .distinct()
+            .collect(Collectors.toMap(one -> Who.customer(one).key(), one -> one));
+    return Reading.rowsByWhose(
+            OF_EACH,
+            SignalRepository::signal,
+            (Object) customerByKey.keySet().toArray(String[]::new))
+        .map(
+            found -> {
+              var byCustomer = new HashMap<CustomerId, List<Signal>>();
+              customerByKey.forEach(
+                  (key, customer) -> byCustomer.put(customer, found.getOrDefault(key, List.of())));
+              return byCustomer;
+            });
   }
 
   private static Signal signal(ResultSet row) throws SQLException {

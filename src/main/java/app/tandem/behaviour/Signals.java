@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,11 @@ public class Signals {
       whos.add(Who.visit(visit));
     }
     return SignalRepository.of(whos);
+  }
+
+  /** All that is known of each of several, the latest first; to be asked with other things. */
+  public Reading<Map<CustomerId, List<Signal>>> readingOfEach(Collection<CustomerId> customers) {
+    return SignalRepository.ofEach(customers);
   }
 
   /** After which a complaint that nobody closed counts no more. */

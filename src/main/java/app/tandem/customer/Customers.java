@@ -2,6 +2,7 @@ package app.tandem.customer;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.reading.Reading;
+import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -25,6 +26,7 @@ public class Customers {
   private final SuppressionRepository suppressions;
   private final Event<CustomerSuppressed> suppressed;
   private final Event<CustomerDescribed> described;
+  private final Readings readings;
   private final InstantSource clock;
 
   Customers(
@@ -32,11 +34,13 @@ public class Customers {
       SuppressionRepository suppressions,
       Event<CustomerSuppressed> suppressed,
       Event<CustomerDescribed> described,
+      Readings readings,
       InstantSource clock) {
     this.rows = rows;
     this.suppressions = suppressions;
     this.suppressed = suppressed;
     this.described = described;
+    this.readings = readings;
     this.clock = clock;
   }
 
@@ -116,6 +120,30 @@ public class Customers {
   /** Who somebody is and whether they may be mailed, to be asked together with other things. */
   public Reading<Known> known(CustomerId id) {
     return KnownReading.of(id);
+  }
+
+  /** The same of several, to be asked together with other things. */
+  public Reading<Map<CustomerId, Known>> knownOfEach(Collection<CustomerId> ids) {
+    return KnownReading.ofEach(ids);
+  }
+
+  /** Whether marketing mail may go to each of these now. One query. */
+  public Map<CustomerId, ContactPermission> permissionsOf(Collection<CustomerId> ids) {
+    return readings.ask(knownOfEach(ids)).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().permission()));
+  }
+
+  /** The secrets in the unsubscribe links of those among these who are known. One query. */
+  public Map<CustomerId, UUID> unsubscribeTokensOf(Collection<CustomerId> ids) {
+    return readings.ask(
+        Reading.rows(
+                "select id, unsubscribe_token from customer where id = any(?)",
+                row -> Map.entry(new CustomerId(row.getString(1)), row.getObject(2, UUID.class)),
+                (Object) ids.stream().map(CustomerId::ref).toArray(String[]::new))
+            .map(
+                found ->
+                    found.stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
   /** The secret in this customer's unsubscribe links. It never changes. */

@@ -6,6 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who somebody is and whether they may be mailed: one row, found by two keys. */
@@ -17,6 +21,13 @@ class KnownReading {
       from customer c left join suppression s on s.email = lower(c.email)
       where c.id = ?
       """;
+  private static final String KNOWN_OF_EACH =
+      """
+      select c.id, c.email, c.first_name, c.country, c.zone, c.consent_at, c.consent_source,
+             c.consent_wording, s.reason, c.id as whose
+      from customer c left join suppression s on s.email = lower(c.email)
+      where c.id = any(?)
+      """;
   private static final Known NOBODY = new Known(null, ContactPermission.of(null, null));
 
   private KnownReading() {}
@@ -24,6 +35,21 @@ class KnownReading {
   static Reading<Known> of(CustomerId id) {
     return Reading.rows(KNOWN, KnownReading::known, id.ref())
         .map(found -> found.isEmpty() ? NOBODY : found.get(0));
+  }
+
+  /** The same of several. */
+  static Reading<Map<CustomerId, Known>> ofEach(Collection<CustomerId> ids) {
+    return Reading.rowsByWhose(
+            KNOWN_OF_EACH,
+            KnownReading::known,
+            (Object) ids.stream().map(CustomerId::ref).toArray(String[]::new))
+        .map(
+            found ->
+                ids.stream()
+                    .distinct()
+                    .collect(
+                        Collectors.toMap(
+                            id -> id, id -> found.getOrDefault(id.ref(), List.of(NOBODY)).get(0))));
   }
 
   private static Known known(ResultSet row) throws SQLException {

@@ -3,7 +3,6 @@ package app.tandem.decision;
 import app.tandem.catalog.CatalogMemory;
 import app.tandem.catalog.Companion;
 import app.tandem.catalog.Relation;
-import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -13,6 +12,7 @@ import app.tandem.rules.RuleFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Decisions {
   private final Moments moments;
+  private final MomentsAfterPurchase afterPurchase;
   private final RuleBooks books;
   private final CatalogMemory catalog;
   private final Journeys journeys;
@@ -33,11 +34,13 @@ public class Decisions {
 
   Decisions(
       Moments moments,
+      MomentsAfterPurchase afterPurchase,
       RuleBooks books,
       CatalogMemory catalog,
       Journeys journeys,
       DecisionSettings settings) {
     this.moments = moments;
+    this.afterPurchase = afterPurchase;
     this.books = books;
     this.catalog = catalog;
     this.journeys = journeys;
@@ -78,13 +81,12 @@ public class Decisions {
   }
 
   /**
-   * Asks the post-purchase rules about a customer.
-   *
-   * @throws RuleFailure when the rules cannot be asked
+   * The facts of now about several customers after their purchases, in their order. They are
+   * gathered together, so that many cost little more than one; outside a transaction, so that what
+   * they share is remembered.
    */
-  public Asked askAfterPurchase(CustomerId customer) {
-    var byEmail = Circumstances.of(Channel.EMAIL);
-    return ask(new Question(Stage.POST_PURCHASE, customer, Map.of(), null, byEmail));
+  public Map<CustomerId, Moment> momentsAfterPurchase(Collection<CustomerId> customers) {
+    return afterPurchase.gather(customers);
   }
 
   /** Whether the post-purchase rules can be asked at all. */

@@ -13,6 +13,7 @@ import app.tandem.rules.vocabulary.LikelyNext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,7 +37,17 @@ class LikelyFacts {
     if (stage != Stage.POST_PURCHASE && stage != Stage.IN_APP) {
       return List.of();
     }
-    var likely = affinity.likelyNext(bought(history, now), MOST);
+    return facts(affinity.likelyNext(bought(history, now), MOST));
+  }
+
+  /** After a purchase, for each of several, in their order. */
+  List<List<LikelyNext>> ofEach(List<History> histories, Instant now) {
+    var bought =
+        histories.stream().<Collection<Bought>>map(history -> bought(history, now)).toList();
+    return affinity.likelyNextOfEach(bought, MOST).stream().map(this::facts).toList();
+  }
+
+  private List<LikelyNext> facts(List<Likely> likely) {
     var productBySku =
         catalog.productsBySku(likely.stream().map(Likely::sku).collect(Collectors.toSet()));
     return likely.stream().map(one -> fact(one, productBySku)).toList();

@@ -91,12 +91,26 @@ class Moments {
     return gather(question, now, people.find(question, now));
   }
 
+  /** What past orders teach of somebody. */
+  record Taught(List<? extends Object> mined, List<? extends Object> likely) {}
+
   /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
   Moment gatherAt(Question question, Instant at) {
     return gather(question, at, people.findAt(question.customer(), at));
   }
 
   private Moment gather(Question question, Instant now, Person person) {
+    var history = person.history();
+    return gather(
+        question,
+        now,
+        person,
+        new Taught(
+            mined(question, question.products(), history),
+            likely.of(question.stage(), history, now)));
+  }
+
+  Moment gather(Question question, Instant now, Person person, Taught taught) {
     var history = person.history();
     var asked = question.products();
     var around = companionsOf(question, asked, history);
@@ -116,8 +130,8 @@ class Moments {
     facts.addAll(signalled.did(did));
     facts.addAll(signalled.asked(themes.askedFor(SignalFacts.themed(asked, history))));
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
-    addMined(question, asked, history, facts);
-    facts.addAll(likely.of(question.stage(), history, now));
+    facts.addAll(taught.mined);
+    facts.addAll(taught.likely);
     addTimes(question, person, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
@@ -215,36 +229,41 @@ class Moments {
         arrival);
   }
 
-  private void addMined(Question question, Set<Sku> asked, History history, List<Object> facts) {
+  private List<? extends Object> mined(Question question, Set<Sku> asked, History history) {
     if (!question.stage().isPlace()) {
-      return;
+      return List.of();
     }
-    if (question.stage() != Stage.POST_PURCHASE) {
-      var ranking = ranking(question.stage());
-      var partners = affinity.strongestPartnersOf(asked, ranking, settings.partners());
-      for (var pair : best(partners, pair -> pair.strength(ranking))) {
-        facts.add(
-            new BoughtTogether(
-                pair.sku().code(),
-                pair.partner().code(),
-                pair.baskets(),
-                pair.confidence(),
-                pair.lift(),
-                pair.cosine(),
-                pair.strength(ranking)));
-      }
-      return;
+    if (question.stage() == Stage.POST_PURCHASE) {
+      var bought = history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet());
+      return followers(affinity.nextAfter(bought, settings.partners()));
     }
-    var bought = history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet());
-    for (var next : best(affinity.nextAfter(bought, settings.partners()), Next::chance)) {
-      facts.add(
-          new BoughtNext(
-              next.sku().code(),
-              next.next().code(),
-              next.customers(),
-              next.chance(),
-              next.medianDays()));
-    }
+    var ranking = ranking(question.stage());
+    var partners = affinity.strongestPartnersOf(asked, ranking, settings.partners());
+    return best(partners, pair -> pair.strength(ranking)).stream()
+        .map(
+            pair ->
+                new BoughtTogether(
+                    pair.sku().code(),
+                    pair.partner().code(),
+                    pair.baskets(),
+                    pair.confidence(),
+                    pair.lift(),
+                    pair.cosine(),
+                    pair.strength(ranking)))
+        .toList();
+  }
+
+  static List<BoughtNext> followers(List<Next> nexts) {
+    return best(nexts, Next::chance).stream()
+        .map(
+            next ->
+                new BoughtNext(
+                    next.sku().code(),
+                    next.next().code(),
+                    next.customers(),
+                    next.chance(),
+                    next.medianDays()))
+        .toList();
   }
 
   private static Ranking ranking(Stage stage) {

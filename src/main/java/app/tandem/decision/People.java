@@ -2,6 +2,7 @@ package app.tandem.decision;
 
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Orders;
+import app.tandem.behaviour.Signal;
 import app.tandem.behaviour.Signals;
 import app.tandem.customer.Customers;
 import app.tandem.customer.Known;
@@ -14,7 +15,11 @@ import app.tandem.segment.Membership;
 import app.tandem.segment.Segments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks somebody up: everything the database knows of them, in one trip. */
@@ -60,6 +65,18 @@ class People {
         : find(id, now, orders.history(id, now.minus(settings.memory())), segments.now(id), trail);
   }
 
+  /** Several customers who get an email, each as {@link #find} finds one; in one trip. */
+  Map<CustomerId, Person> findEach(Collection<CustomerId> ids, Instant now) {
+    var past =
+        orders
+            .historyOfEach(ids, now.minus(settings.memory()))
+            .with(segments.nowOfEach(ids), PastOfEach::new);
+    var rest = customers.knownOfEach(ids).with(forecasts.paceOfEach(ids, now), RestOfEach::new);
+    return readings.ask(
+        past.with(rest, BothOfEach::new)
+            .with(signals.readingOfEach(ids), (both, trails) -> both.people(ids, trails)));
+  }
+
   /**
    * As it was known at an earlier instant; who may be mailed, and what they did besides buying, is
    * told as of today.
@@ -101,4 +118,28 @@ class People {
   private record Rest(Known known, @Nullable Pace pace) {}
 
   private record Both(Past past, Rest rest) {}
+
+  private record PastOfEach(
+      Map<CustomerId, History> histories, Map<CustomerId, List<Membership>> segments) {}
+
+  private record RestOfEach(Map<CustomerId, Known> known, Map<CustomerId, Pace> paces) {}
+
+  private record BothOfEach(PastOfEach past, RestOfEach rest) {
+    Map<CustomerId, Person> people(
+        Collection<CustomerId> ids, Map<CustomerId, List<Signal>> signals) {
+      return ids.stream()
+          .distinct()
+          .collect(
+              Collectors.toMap(id -> id, id -> person(id, signals.getOrDefault(id, List.of()))));
+    }
+
+    private Person person(CustomerId id, List<Signal> signals) {
+      return new Person(
+          Objects.requireNonNull(past.histories.get(id)),
+          past.segments.getOrDefault(id, List.of()),
+          Objects.requireNonNull(rest.known.get(id)),
+          rest.paces.get(id),
+          new Trail(List.of(), signals));
+    }
+  }
 }

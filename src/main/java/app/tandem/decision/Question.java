@@ -1,5 +1,6 @@
 package app.tandem.decision;
 
+import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -31,6 +32,12 @@ public record Question(
   public Question(
       Stage stage, @Nullable CustomerId customer, Map<Sku, Integer> cart, @Nullable Sku viewing) {
     this(stage, customer, cart, viewing, Circumstances.USUAL);
+  }
+
+  /** What is to be offered to a customer by email after their purchases. */
+  static Question afterPurchase(CustomerId customer) {
+    return new Question(
+        Stage.POST_PURCHASE, customer, Map.of(), null, Circumstances.of(Channel.EMAIL));
   }
 
   /** Every product that somebody has before them: in the cart, open, or compared. */

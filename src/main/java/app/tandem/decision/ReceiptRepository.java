@@ -26,9 +26,11 @@ class ReceiptRepository {
       select id, at, customer_id, packed
       from unnest(?, ?, ?, ?) as r(id, at, customer_id, packed) on conflict do nothing
       """;
-  private static final String EMAIL =
+  private static final String EMAILS =
       """
-      insert into email_receipt (id, at, customer_id, body) values (?, ?, ?, cast(? as jsonb))
+      insert into email_receipt (id, at, customer_id, body)
+      select id, at, customer_id, cast(body as jsonb)
+      from unnest(?, ?, ?, ?) as r(id, at, customer_id, body)
       on conflict (id) do update set at = excluded.at, body = excluded.body
       """;
   private static final String ONE =
@@ -94,18 +96,27 @@ class ReceiptRepository {
     }
   }
 
-  /** Writes the receipt of an email in the transaction that goes on. */
-  void addEmail(Receipt receipt, CustomerId customer) {
+  /** Writes the receipts of emails in the transaction that goes on, in one statement. */
+  void addEmails(List<Receipt> receipts) {
     try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(EMAIL)) {
-      statement.setObject(1, receipt.id());
-      statement.setObject(2, receipt.at().atOffset(ZoneOffset.UTC));
-      statement.setString(3, customer.ref());
-      statement.setString(4, body(receipt));
+        var statement = connection.prepareStatement(EMAILS)) {
+      var ids = receipts.stream().map(Receipt::id).toArray();
+      var times = receipts.stream().map(one -> one.at().toString()).toArray();
+      var customers = receipts.stream().map(ReceiptRepository::customerRef).toArray();
+      var bodies = receipts.stream().map(this::body).toArray();
+      statement.setArray(1, connection.createArrayOf("uuid", ids));
+      statement.setArray(2, connection.createArrayOf("timestamptz", times));
+      statement.setArray(3, connection.createArrayOf("text", customers));
+      statement.setArray(4, connection.createArrayOf("text", bodies));
       statement.executeUpdate();
     } catch (SQLException e) {
-      throw new IllegalStateException("The receipt could not be written: " + e.getMessage(), e);
+      throw new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
     }
+  }
+
+  private static @Nullable String customerRef(Receipt receipt) {
+    var customer = receipt.customer();
+    return customer == null ? null : customer.ref();
   }
 
   Optional<Receipt> find(UUID id) {

@@ -67,10 +67,20 @@ public class Receipts {
     return id;
   }
 
-  /** Keeps the receipt of an email for good, in the transaction that goes on. */
+  /**
+   * A decision that became an email, or nothing.
+   *
+   * @param email its key
+   */
+  public record Emailed(UUID email, Asked asked, Decision decision) {}
+
+  /** Keeps the receipts of emails for good, in the transaction that goes on. One statement. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void keepEmail(UUID email, CustomerId customer, Asked asked, Decision decision) {
-    rows.addEmail(writing.receipt(email, asked, decision), customer);
+  public void keepEmails(List<Emailed> emails) {
+    if (!emails.isEmpty()) {
+      rows.addEmails(
+          emails.stream().map(one -> writing.receipt(one.email, one.asked, one.decision)).toList());
+    }
   }
 
   /** What was decided under this id. */

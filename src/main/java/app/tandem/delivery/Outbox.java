@@ -4,7 +4,7 @@ import app.tandem.behaviour.Signals;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.CustomerId;
-import app.tandem.message.EmailComposed;
+import app.tandem.message.EmailsComposed;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
-/** The messages on their way. A message is put in by the transaction that decided it. */
+/** The messages on their way. They are put in by the transaction that decided them. */
 @ApplicationScoped
 public class Outbox {
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(4);
@@ -29,6 +29,7 @@ public class Outbox {
   private final Event<MailWaits> waits;
   private final DeliverySettings settings;
   private final InstantSource clock;
+  private final Room room = new Room();
 
   Outbox(
       OutboxRepository rows,
@@ -45,28 +46,18 @@ public class Outbox {
     this.clock = clock;
   }
 
-  /** A message was put in. */
+  /** Messages were put in. */
   record MailWaits() {}
 
-  void put(@Observes EmailComposed event) {
-    var unsent = rows.unsent();
+  /** Puts messages in; all of them or, when there is no room, none. */
+  void put(@Observes EmailsComposed event) {
+    var unsent = room.unsent(rows::unsent);
     if (unsent >= settings.outboxLimit()) {
       throw new OutboxFull(unsent);
     }
-    var email = event.email();
-    var row = new OutboxRow();
-    row.id = email.id();
-    row.customerId = email.customer().ref();
-    row.recipient = email.recipient();
-    row.subject = email.subject();
-    row.html = email.html();
-    row.plain = email.plain();
-    row.reason = email.reason();
-    row.createdAt = clock.instant();
-    row.nextAt = row.createdAt;
-    row.expiresAt = row.createdAt.plus(settings.window());
-    row.note = "waits for its turn";
-    rows.persist(row);
+    var now = clock.instant();
+    rows.add(event.emails(), now, now.plus(settings.window()));
+    room.took(event.emails().size());
     waits.fire(new MailWaits());
   }
 

@@ -1,7 +1,9 @@
 package app.tandem.delivery;
 
+import app.tandem.journey.NoRoom;
+
 /** No more messages are taken in until some are sent; whatever wanted to send one waits. */
-class OutboxFull extends RuntimeException {
+class OutboxFull extends NoRoom {
   private static final long serialVersionUID = 1;
 
   OutboxFull(long unsent) {

@@ -1,14 +1,44 @@
 package app.tandem.delivery;
 
+import app.tandem.message.Email;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 @ApplicationScoped
 class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
+
+  /** Puts messages in, in one statement. */
+  void add(List<Email> emails, Instant now, Instant expires) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            insert into outbox (id, customer_id, recipient, subject, html, plain, reason, state,
+              created_at, next_at, expires_at, note)
+            select cast(id as uuid), customer_id, recipient, subject, html, plain, reason, 'READY',
+              cast(?8 as timestamptz), cast(?8 as timestamptz), cast(?9 as timestamptz), 'waits for its turn'
+            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+              as e(id, customer_id, recipient, subject, html, plain, reason)
+            """)
+        .setParameter(1, texts(emails, email -> email.id().toString()))
+        .setParameter(2, texts(emails, email -> email.customer().ref()))
+        .setParameter(3, texts(emails, Email::recipient))
+        .setParameter(4, texts(emails, Email::subject))
+        .setParameter(5, texts(emails, Email::html))
+        .setParameter(6, texts(emails, Email::plain))
+        .setParameter(7, texts(emails, Email::reason))
+        .setParameter(8, now)
+        .setParameter(9, expires)
+        .executeUpdate();
+  }
+
+  private static String[] texts(List<Email> emails, Function<Email, String> part) {
+    return emails.stream().map(part).toArray(String[]::new);
+  }
 
   /**
    * As many due messages as the throttle lets go now, marked as this node's until the lease ends.

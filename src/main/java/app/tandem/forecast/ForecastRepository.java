@@ -54,6 +54,16 @@ class ForecastRepository {
         and exists (select from order_pace o where o.customer_id = d.customer_id and o.last_day > ?)
       having count(*) > 0
       """;
+  private static final String PACE_OF_EACH =
+      """
+      select first_day, last_day, orders, customer_id as whose from order_pace
+      where customer_id = any(?) and last_day <= ?
+      union all
+      select min(day), max(day), count(*), customer_id from order_day d
+      where d.customer_id = any(?) and d.day <= ?
+        and exists (select from order_pace o where o.customer_id = d.customer_id and o.last_day > ?)
+      group by customer_id
+      """;
   private static final String LATEST =
       """
       select r, alpha, a, b, mean_log, between_items, between_customers, within_customer
@@ -102,6 +112,20 @@ class ForecastRepository {
     var id = customer.ref();
     return Reading.rows(PACE, ForecastRepository::pace, id, day, id, day, day)
         .map(found -> found.isEmpty() ? null : found.get(0));
+  }
+
+  /** The same of several; those who never ordered are not among them. */
+  static Reading<Map<CustomerId, Pace>> paceOfEach(
+      Collection<CustomerId> customers, LocalDate day) {
+    var ids = customers.stream().map(CustomerId::ref).toArray(String[]::new);
+    return Reading.rowsByWhose(
+            PACE_OF_EACH, row -> Objects.requireNonNull(pace(row)), ids, day, ids, day, day)
+        .map(
+            found -> {
+              var paceByCustomer = new HashMap<CustomerId, Pace>();
+              found.forEach((id, paces) -> paceByCustomer.put(new CustomerId(id), paces.get(0)));
+              return paceByCustomer;
+            });
   }
 
   /** What the latest fit says, without any customer. */

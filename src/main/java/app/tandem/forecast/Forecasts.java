@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,18 @@ public class Forecasts {
   /** The days on which a customer ordered until an instant, to be asked with other things. */
   public Reading<@Nullable Pace> pace(CustomerId customer, Instant at) {
     return ForecastRepository.pace(customer, day(at));
+  }
+
+  /**
+   * The same of several, to be asked with other things; those who never ordered are not among them.
+   */
+  public Reading<Map<CustomerId, Pace>> paceOfEach(Collection<CustomerId> customers, Instant at) {
+    return ForecastRepository.paceOfEach(customers, day(at));
+  }
+
+  /** Reads what is known of these products all at once, before they are asked for one by one. */
+  public void remember(Collection<Sku> skus) {
+    memory.known(null, skus);
   }
 
   /**

@@ -12,12 +12,14 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -26,25 +28,30 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 
 /*
- * Follow-ups are rows; Quartz holds two triggers for all of them. One stands at the next due time and is
- * moved when an earlier follow-up is planned, when the job has drained what was due, and when the shop's
- * clock is moved: Quartz lives in wall-clock time, so the distance to the due time is what is handed over.
- * The other fires every half minute and finds what the first one missed, for example because a node died
- * between a commit and the setting of the alarm. One trigger per follow-up was measured at a hundredth of
- * the speed (docs/benchmarks.md tells more).
+ * Follow-ups are rows; Quartz holds a trigger for each work and shard, at the slot that is to be drained next.
+ * It is set when something earlier is planned, when a drain has ended, and when the shop's clock is moved:
+ * Quartz lives in wall-clock time, so the distance to the due time is what is handed over. Another trigger
+ * fires every half minute and compares: what a node lost that died between a commit and the setting of the
+ * alarm is found there. One trigger per follow-up was measured at a hundredth of the speed (docs/benchmarks.md
+ * tells more). docs/concepts/time.md says what is promised when a trigger or a node misses its time.
  */
-/** Sets Quartz to the time of the next follow-up. */
+/** Sets Quartz to the next slots. */
 @ApplicationScoped
 class Alarm {
   private static final Logger LOG = Logger.getLogger(Alarm.class);
-  private static final TriggerKey NEXT_DUE = new TriggerKey("next-due", "follow-ups");
-  private static final TriggerKey SWEEP = new TriggerKey("sweep", "follow-ups");
-  private static final int SWEEP_SECONDS = 30;
+  private static final TriggerKey RECONCILE = new TriggerKey("reconcile", "journey");
+  private static final int RECONCILE_SECONDS = 30;
   private static final Duration FARTHEST = Duration.ofDays(20);
 
+  /** What cannot be done now is not tried without end. */
+  private static final Duration BREATH = Duration.ofSeconds(1);
+
   private final Scheduler quartz;
-  private final FollowUps followUps;
+  private final Agenda agenda;
+  private final RunBook runs;
+  private final JourneySettings settings;
   private final InstantSource clock;
+  private final Set<Integer> toBePlanned = ConcurrentHashMap.newKeySet();
   private final ExecutorService hand =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -53,73 +60,121 @@ class Alarm {
             return thread;
           });
 
-  Alarm(Scheduler quartz, FollowUps followUps, InstantSource clock) {
+  Alarm(
+      Scheduler quartz,
+      Agenda agenda,
+      RunBook runs,
+      JourneySettings settings,
+      InstantSource clock) {
     this.quartz = quartz;
-    this.followUps = followUps;
+    this.agenda = agenda;
+    this.runs = runs;
+    this.settings = settings;
     this.clock = clock;
   }
 
-  void start(@Observes @Priority(50) StartupEvent started) {
+  void start(@Observes @Priority(50) StartupEvent started) throws SchedulerException {
+    quartz.getListenerManager().addJobListener(runs);
+    quartz.getListenerManager().addTriggerListener(runs);
     inTransaction(
         () -> {
-          quartz.addJob(job(), true);
-          if (!quartz.checkExists(SWEEP)) {
+          for (var work : Work.values()) {
+            for (var shard : work.shards()) {
+              quartz.addJob(work.job(shard), true);
+            }
+          }
+          var reconcile =
+              JobBuilder.newJob(Reconcile.class)
+                  .withIdentity("reconcile", "journey")
+                  .withDescription("Finds what is due and has no trigger")
+                  .storeDurably()
+                  .build();
+          quartz.addJob(reconcile, true);
+          if (!quartz.checkExists(RECONCILE)) {
             quartz.scheduleJob(
                 TriggerBuilder.newTrigger()
-                    .withIdentity(SWEEP)
-                    .forJob(job())
+                    .withIdentity(RECONCILE)
+                    .forJob(reconcile)
                     .withSchedule(
-                        SimpleScheduleBuilder.repeatSecondlyForever(SWEEP_SECONDS)
+                        SimpleScheduleBuilder.repeatSecondlyForever(RECONCILE_SECONDS)
                             .withMisfireHandlingInstructionNextWithRemainingCount())
                     .build());
           }
         });
+    later(this::setAll);
   }
 
   void stop(@Observes ShutdownEvent stopped) {
     hand.shutdownNow();
   }
 
+  /** Many orders a second ask for one setting of the alarm. */
   void planned(@Observes(during = TransactionPhase.AFTER_SUCCESS) PlansAsked event) {
-    hand.execute(() -> setFor(clock.instant()));
+    for (var shard : event.shards()) {
+      if (toBePlanned.add(shard)) {
+        later(
+            () -> {
+              toBePlanned.remove(shard);
+              setFor(Work.PLAN, shard, clock.instant());
+            });
+      }
+    }
   }
 
   void waiting(@Observes(during = TransactionPhase.AFTER_SUCCESS) SegmentsWaiting event) {
     if (event.findCustomer().isEmpty()) {
-      hand.execute(() -> setFor(clock.instant()));
+      later(() -> setFor(Work.PLACE, 0, clock.instant()));
     }
   }
 
   void moved(@Observes ClockMoved event) {
-    hand.execute(() -> followUps.nextWork().ifPresent(this::setFor));
+    later(this::setAll);
   }
 
-  private static JobDetail job() {
-    return JobBuilder.newJob(WakeFollowUps.class)
-        .withIdentity("wake", "follow-ups")
-        .withDescription("Plans and wakes follow-ups")
-        .storeDurably()
-        .requestRecovery()
-        .build();
+  /** Something was moved by hand. */
+  void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) FollowUpsMoved event) {
+    later(this::setAll);
   }
 
-  /**
-   * The same a second from now at the soonest, so that what cannot be done now is not tried without
-   * end.
-   */
-  void setAfterBreath(Instant due) {
-    var soonest = clock.instant().plusSeconds(1);
-    setFor(due.isBefore(soonest) ? soonest : due);
+  private void later(Runnable setting) {
+    try {
+      hand.execute(setting);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The program ends; what is due is found at its next start.");
+    }
   }
 
-  /** Moves the trigger to this time of the shop's clock, unless it stands earlier already. */
-  void setFor(Instant due) {
-    var wait = Duration.between(clock.instant(), due);
-    var millis = Math.max(0, Math.min(wait.toMillis(), FARTHEST.toMillis()));
+  /** Sets every trigger to where the rows want it. */
+  void setAll() {
+    try {
+      agenda
+          .next()
+          .forEach((work, byShard) -> byShard.forEach((shard, due) -> setFor(work, shard, due)));
+    } catch (RuntimeException e) {
+      LOG.warnf("What is due could not be read: %s", e.getMessage());
+    }
+  }
+
+  /** Sets the trigger of a shard that was just drained; no sooner than after a breath. */
+  void setNext(Work work, int shard) {
+    var due = agenda.next(work).get(shard);
+    if (due != null) {
+      var soonest = clock.instant().plus(BREATH);
+      setFor(work, shard, due.isBefore(soonest) ? soonest : due);
+    }
+  }
+
+  /** Moves a trigger to this time of the shop's clock, unless it stands earlier already. */
+  private void setFor(Work work, int shard, Instant due) {
+    var now = clock.instant();
+    var at = work == Work.WAKE ? Slot.of(shard, due, settings.slot()).drainedAt(due, now) : due;
+    var wait = Duration.between(now, at).toMillis();
+    var millis = Math.max(0, Math.min(wait, FARTHEST.toMillis()));
     var trigger =
         TriggerBuilder.newTrigger()
-            .withIdentity(NEXT_DUE)
-            .forJob(job())
+            .withIdentity(work.trigger(shard))
+            .forJob(work.job(shard).getKey())
+            .withDescription("Due %s on the shop's clock".formatted(due))
             .startAt(DateBuilder.futureDate((int) millis, DateBuilder.IntervalUnit.MILLISECOND))
             .withSchedule(
                 SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
@@ -128,14 +183,14 @@ class Alarm {
   }
 
   private void move(Trigger trigger) throws SchedulerException {
-    var standing = quartz.getTrigger(NEXT_DUE);
+    var standing = quartz.getTrigger(trigger.getKey());
     if (standing == null) {
       quartz.scheduleJob(trigger);
       return;
     }
     var next = standing.getNextFireTime();
     if (next == null || next.toInstant().isAfter(trigger.getStartTime().toInstant())) {
-      quartz.rescheduleJob(NEXT_DUE, trigger);
+      quartz.rescheduleJob(trigger.getKey(), trigger);
     }
   }
 
@@ -155,7 +210,7 @@ class Alarm {
                 }
               });
     } catch (RuntimeException e) {
-      LOG.warnf("The alarm could not be set; the sweep will find what is due. %s", e.getMessage());
+      LOG.warnf("The alarm could not be set; it is tried again soon. %s", e.getMessage());
     }
   }
 }

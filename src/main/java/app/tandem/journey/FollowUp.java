@@ -2,6 +2,7 @@ package app.tandem.journey;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thought that waits for its time. The same rule is asked again when it is due.
  *
+ * @param id its number
  * @param customer for whom
  * @param rule which rule had it
  * @param order number of the order it hangs on
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param because the benefit line
  * @param plannedAt when the rule first held
  * @param dueAt when it falls due
+ * @param shift by how much somebody moved it by hand; its rule's time moves on with it
  * @param state where it stands
  * @param why it stands there
  * @param email the email it became part of, if it did
  */
 public record FollowUp(
+    long id,
     CustomerId customer,
     String rule,
     String order,
@@ -30,6 +34,7 @@ public record FollowUp(
     String because,
     Instant plannedAt,
     Instant dueAt,
+    Duration shift,
     FollowUpState state,
     String why,
     @Nullable UUID email) {}

@@ -8,7 +8,6 @@ import java.util.UUID;
 
 /**
  * The follow-ups of a customer that fell due together were decided, and at least one is offered.
- * Whoever observes it does so in the same transaction.
  *
  * @param email the key of the email that they become
  * @param customer for whom

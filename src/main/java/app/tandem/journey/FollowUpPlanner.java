@@ -8,10 +8,7 @@ import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
 import app.tandem.behaviour.SignalTaken;
-import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.CustomerSuppressed;
-import app.tandem.customer.Customers;
-import app.tandem.decision.Decisions;
 import app.tandem.kernel.CustomerId;
 import app.tandem.segment.Cause;
 import app.tandem.segment.SegmentEntered;
@@ -19,25 +16,22 @@ import app.tandem.segment.SegmentsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Hears what happened, in the transaction in which it happened: cancels what became pointless there
- * and then, and asks for the customer's plan to be made anew. A rule that breaks off can so never
- * lose an order.
+ * Hears what happened, in the transaction in which it happened: asks for the customer's plan to be
+ * made anew, and cancels what became pointless there and then. A rule that breaks off can so never
+ * lose an order. It asks before it cancels, as whoever plans takes the request before the
+ * follow-ups: in one order for both, neither waits for the other in a circle.
  */
 @ApplicationScoped
 class FollowUpPlanner {
   private final FollowUpRepository followUps;
   private final PlanRequestRepository requests;
-  private final Decisions decisions;
   private final Orders orders;
-  private final Customers customers;
   private final Event<PlansAsked> asked;
   private final JourneySettings settings;
   private final InstantSource clock;
@@ -45,17 +39,13 @@ class FollowUpPlanner {
   FollowUpPlanner(
       FollowUpRepository followUps,
       PlanRequestRepository requests,
-      Decisions decisions,
       Orders orders,
-      Customers customers,
       Event<PlansAsked> asked,
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
     this.requests = requests;
-    this.decisions = decisions;
     this.orders = orders;
-    this.customers = customers;
     this.asked = asked;
     this.settings = settings;
     this.clock = clock;
@@ -65,10 +55,10 @@ class FollowUpPlanner {
     var order = event.order();
     var customer = order.customer();
     if (customer != null) {
+      ask(List.of(customer));
       var skus = order.lines().stream().map(OrderLine::sku).collect(Collectors.toSet());
       followUps.cancelOffersOf(
           customer, skus, "it was bought in order " + order.number(), clock.instant());
-      ask(List.of(customer));
     }
   }
 
@@ -77,13 +67,13 @@ class FollowUpPlanner {
   }
 
   void returned(@Observes OrderReturned event) {
+    ask(List.of(event.customer()));
     followUps.cancelAnchoredOn(
         event.customer(),
         event.order(),
         event.skus(),
         "what it follows was sent back",
         clock.instant());
-    ask(List.of(event.customer()));
   }
 
   void said(@Observes FeedbackGiven event) {
@@ -105,14 +95,11 @@ class FollowUpPlanner {
   void imported(@Observes OrdersImported event) {
     var since = clock.instant().minus(settings.recent());
     var recent = orders.recentCustomersOf(event.importId(), since);
-    for (var bought : orders.boughtInImport(event.importId(), followUps.waitingAmong(recent))) {
-      followUps.cancelOffersOf(
-          bought.customer(),
-          Set.of(bought.sku()),
-          "it was bought in order " + bought.order(),
-          clock.instant());
-    }
     ask(recent);
+    var waiting = followUps.waitingAmong(recent);
+    if (!waiting.isEmpty()) {
+      followUps.cancelBought(orders.boughtInImport(event.importId(), waiting), clock.instant());
+    }
   }
 
   /**
@@ -126,43 +113,7 @@ class FollowUpPlanner {
 
   private void ask(Collection<CustomerId> some) {
     if (!some.isEmpty()) {
-      requests.ask(some, clock.instant());
-      asked.fire(new PlansAsked());
+      asked.fire(new PlansAsked(requests.ask(some, clock.instant())));
     }
-  }
-
-  /** Whoever waits to be planned, the longest waiting first. */
-  @Transactional
-  List<String> waiting(int most) {
-    return requests.waiting(clock.instant(), most);
-  }
-
-  /** Asks the rules about one customer and keeps what they plan. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void plan(CustomerId customer) {
-    if (!requests.take(customer.ref()) || customers.permission(customer) instanceof Refused) {
-      return;
-    }
-    var now = clock.instant();
-    var asked = decisions.askAfterPurchase(customer);
-    for (var proposal : asked.proposals()) {
-      var waiting = proposal.waiting();
-      if (waiting != null && !waiting.due().isBefore(now.minus(settings.grace()))) {
-        followUps.plan(customer, proposal, waiting, now);
-      }
-    }
-    if (!asked.whyByBrokenRule().isEmpty()) {
-      requests.askAgain(
-          customer.ref(),
-          now,
-          now.plus(settings.retry()),
-          String.join("\n", asked.whyByBrokenRule().values()));
-    }
-  }
-
-  /** Tries again later, and says why. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void putOff(CustomerId customer, String trouble) {
-    requests.putOff(customer.ref(), clock.instant().plus(settings.retry()), trouble);
   }
 }

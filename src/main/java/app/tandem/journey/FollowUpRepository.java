@@ -1,147 +1,226 @@
 package app.tandem.journey;
 
+import app.tandem.behaviour.BoughtInImport;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
-import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
+/** The follow-ups that wait, as sets. Every change is kept by the statement that makes it. */
 @ApplicationScoped
-class FollowUpRepository implements PanacheRepository<FollowUpRow> {
+class FollowUpRepository {
+  private final EntityManager database;
 
-  /** Plans a thought, or moves the one that waits. What was decided already stays decided. */
-  int plan(CustomerId customer, Proposal proposal, Proposal.Wait waiting, Instant now) {
-    return getEntityManager()
+  FollowUpRepository(EntityManager database) {
+    this.database = database;
+  }
+
+  /** A thought that a rule has of a customer. */
+  record Thought(CustomerId customer, Proposal proposal) {
+
+    Proposal.Wait waiting() {
+      return Objects.requireNonNull(proposal.waiting());
+    }
+
+    /** What tells it from all others, whenever it is had. */
+    List<Object> identity() {
+      return List.of(
+          customer, proposal.rule(), waiting().order(), waiting().anchor(), proposal.sku());
+    }
+  }
+
+  /**
+   * Lets PostgreSQL end the transaction that goes on, and with it this connection, when nothing is
+   * heard of this node for so long.
+   */
+  void cutOffAfter(Duration silence) {
+    database
         .createNativeQuery(
-            """
-            insert into follow_up (customer_id, rule, order_number, anchor_sku, sku, because, score,
-              planned_at, due_at, not_before, state, state_at, why)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 'WAITING', ?8, ?10)
-            on conflict (customer_id, rule, order_number, anchor_sku, sku) do update
-              set due_at = excluded.due_at, not_before = excluded.not_before,
-                  because = excluded.because, score = excluded.score,
-                  why = 'moved from ' || to_char(follow_up.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
-              where follow_up.state = 'WAITING' and follow_up.due_at <> excluded.due_at
-            """)
-        .setParameter(1, customer.ref())
-        .setParameter(2, proposal.rule())
-        .setParameter(3, waiting.order())
-        .setParameter(4, waiting.anchor().code())
-        .setParameter(5, proposal.sku().code())
-        .setParameter(6, proposal.because())
-        .setParameter(7, proposal.score())
-        .setParameter(8, now)
-        .setParameter(9, waiting.due())
-        .setParameter(10, "follows %s in order %s".formatted(waiting.anchor(), waiting.order()))
-        .executeUpdate();
+            "select set_config('idle_in_transaction_session_timeout', ?1, true)", String.class)
+        .setParameter(1, "" + silence.toMillis())
+        .getSingleResult();
+  }
+
+  /** Plans thoughts, or moves those that wait. Of two of one identity the last one counts. */
+  void plan(Collection<Thought> some, Instant now) {
+    var byIdentity = new LinkedHashMap<List<Object>, Thought>();
+    some.forEach(one -> byIdentity.put(one.identity(), one));
+    var thoughts = List.copyOf(byIdentity.values());
+    if (!thoughts.isEmpty()) {
+      database
+          .createNativeQuery(FollowUpSql.PLAN)
+          .setParameter(1, now)
+          .setParameter(2, texts(thoughts, one -> one.customer().ref()))
+          .setParameter(3, texts(thoughts, one -> one.proposal().rule()))
+          .setParameter(4, texts(thoughts, one -> one.waiting().order()))
+          .setParameter(5, texts(thoughts, one -> one.waiting().anchor().code()))
+          .setParameter(6, texts(thoughts, one -> one.proposal().sku().code()))
+          .setParameter(7, texts(thoughts, one -> one.proposal().because()))
+          .setParameter(8, texts(thoughts, one -> "" + one.proposal().score()))
+          .setParameter(9, texts(thoughts, one -> one.waiting().due().toString()))
+          .executeUpdate();
+    }
   }
 
   int cancelOffersOf(CustomerId customer, Collection<Sku> skus, String why, Instant now) {
-    return update(
-        "state = ?1, why = ?2, stateAt = ?3 where customerId = ?4 and sku in ?5 and state = ?6",
-        FollowUpState.CANCELLED,
-        why,
-        now,
-        customer.ref(),
-        skus.stream().map(Sku::code).toList(),
-        FollowUpState.WAITING);
+    return cancel(FollowUpSql.CANCEL_OFFERS, customer, why, now)
+        .setParameter(4, codes(skus))
+        .executeUpdate();
   }
 
   int cancelAnchoredOn(
       CustomerId customer, String order, Collection<Sku> anchors, String why, Instant now) {
-    return update(
-        "state = ?1, why = ?2, stateAt = ?3"
-            + " where customerId = ?4 and orderNumber = ?5 and anchorSku in ?6 and state = ?7",
-        FollowUpState.CANCELLED,
-        why,
-        now,
-        customer.ref(),
-        order,
-        anchors.stream().map(Sku::code).toList(),
-        FollowUpState.WAITING);
+    return cancel(FollowUpSql.CANCEL_ANCHORED, customer, why, now)
+        .setParameter(4, order)
+        .setParameter(5, codes(anchors))
+        .executeUpdate();
   }
 
   int cancelAll(CustomerId customer, String why, Instant now) {
-    return update(
-        "state = ?1, why = ?2, stateAt = ?3 where customerId = ?4 and state = ?5",
-        FollowUpState.CANCELLED,
-        why,
-        now,
-        customer.ref(),
-        FollowUpState.WAITING);
+    return cancel(FollowUpSql.CANCEL_ALL, customer, why, now).executeUpdate();
+  }
+
+  private Query cancel(String sql, CustomerId customer, String why, Instant now) {
+    return database
+        .createNativeQuery(sql)
+        .setParameter(1, now)
+        .setParameter(2, why)
+        .setParameter(3, customer.ref());
+  }
+
+  /** Cancels what was bought by other means. Any number: they go in as arrays. */
+  int cancelBought(List<BoughtInImport> bought, Instant now) {
+    return database
+        .createNativeQuery(FollowUpSql.CANCEL_BOUGHT)
+        .setParameter(1, now)
+        .setParameter(2, texts(bought, one -> one.customer().ref()))
+        .setParameter(3, texts(bought, one -> one.sku().code()))
+        .setParameter(4, texts(bought, BoughtInImport::order))
+        .executeUpdate();
   }
 
   /**
-   * The waiting ones of a customer that fall due until an instant, locked; none that another node
-   * holds.
+   * The waiting ones of customers that fall due until an instant, locked, the first due before all
+   * others; none that another transaction holds.
    */
-  @SuppressWarnings("unchecked")
-  List<FollowUpRow> lockWaiting(CustomerId customer, Instant until) {
-    return getEntityManager()
-        .createNativeQuery(
-            """
-            select * from follow_up
-            where customer_id = ?1 and state = 'WAITING' and not_before <= ?2
-            order by due_at, id for update skip locked
-            """,
-            FollowUpRow.class)
-        .setParameter(1, customer.ref())
-        .setParameter(2, until)
-        .getResultList();
+  Map<CustomerId, List<Waiting>> lockWaiting(Collection<CustomerId> customers, Instant until) {
+    var byCustomer = new LinkedHashMap<CustomerId, List<Waiting>>();
+    Rows.of(
+            database
+                .createNativeQuery(FollowUpSql.LOCK, Object[].class)
+                .setParameter(1, texts(List.copyOf(customers), CustomerId::ref))
+                .setParameter(2, until))
+        .stream()
+        .map(FollowUpRepository::waiting)
+        .forEach(
+            row -> byCustomer.computeIfAbsent(row.customer(), any -> new ArrayList<>()).add(row));
+    return byCustomer;
+  }
+
+  private static Waiting waiting(Object[] row) {
+    return new Waiting(
+        (Long) row[0],
+        new CustomerId((String) row[1]),
+        (String) row[2],
+        (String) row[3],
+        new Sku((String) row[4]),
+        new Sku((String) row[5]),
+        (Instant) row[6],
+        (Instant) row[7],
+        Duration.ofSeconds((Long) row[8]),
+        (String) row[9]);
+  }
+
+  /**
+   * Writes down what becomes of follow-ups that this transaction holds.
+   *
+   * @throws IllegalStateException when one of them waits no more
+   */
+  void settle(List<Change> changes, Instant now) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    var settled =
+        database
+            .createNativeQuery(FollowUpSql.SETTLE)
+            .setParameter(1, now)
+            .setParameter(2, changes.stream().map(one -> one.of().id()).toArray(Long[]::new))
+            .setParameter(3, texts(changes, one -> one.state().name()))
+            .setParameter(4, texts(changes, one -> one.dueAt().toString()))
+            .setParameter(5, texts(changes, one -> one.notBefore().toString()))
+            .setParameter(6, texts(changes, Change::why))
+            .setParameter(7, texts(changes, FollowUpRepository::email))
+            .setParameter(8, texts(changes, one -> "" + one.isNews()))
+            .getSingleResult();
+    if (((Number) settled).intValue() != changes.size()) {
+      throw new IllegalStateException(
+          "%s of %d follow-ups waited when they were settled.".formatted(settled, changes.size()));
+    }
+  }
+
+  private static @Nullable String email(Change change) {
+    var email = change.email();
+    return email == null ? null : email.toString();
   }
 
   /** Which of these customers have something that waits. Any number: they go in as one array. */
   @SuppressWarnings("unchecked")
   List<CustomerId> waitingAmong(Collection<CustomerId> some) {
     List<String> waiting =
-        getEntityManager()
+        database
             .createNativeQuery(
                 """
                 select distinct customer_id from follow_up
                 where customer_id = any(?1) and state = 'WAITING'
                 """,
                 String.class)
-            .setParameter(1, some.stream().map(CustomerId::ref).toArray(String[]::new))
+            .setParameter(1, texts(List.copyOf(some), CustomerId::ref))
             .getResultList();
     return waiting.stream().map(CustomerId::new).toList();
   }
 
-  /** Customers with something due, the longest waiting first. */
-  @SuppressWarnings("unchecked")
-  List<String> customersDue(Instant now, int most) {
-    return getEntityManager()
-        .createNativeQuery(
-            """
-            select customer_id from follow_up where state = 'WAITING' and not_before <= ?1
-            group by customer_id order by min(not_before) limit ?2
-            """,
-            String.class)
-        .setParameter(1, now)
-        .setParameter(2, most)
-        .getResultList();
+  /** Whoever of a shard has something due, the longest waiting first; a place for each thing. */
+  List<Place> due(int shard, Instant now, @Nullable Place after, int most) {
+    return Rows.of(
+            database
+                .createNativeQuery(FollowUpSql.DUE, Object[].class)
+                .setParameter(1, shard)
+                .setParameter(2, now)
+                .setParameter(3, after == null ? Instant.EPOCH : after.notBefore())
+                .setParameter(4, after == null ? 0L : Long.parseLong(after.tie()))
+                .setParameter(5, most))
+        .stream()
+        .map(row -> new Place(new CustomerId((String) row[0]), (Instant) row[1], "" + row[2]))
+        .toList();
   }
 
-  Optional<Instant> nextDue() {
-    var next =
-        getEntityManager()
-            .createNativeQuery(
-                "select min(not_before) from follow_up where state = 'WAITING'", Instant.class)
-            .getSingleResult();
-    return Optional.ofNullable((Instant) next);
+  /** When the first of each shard is due; shards where nothing waits are not among them. */
+  Map<Integer, Instant> nextByShard() {
+    var next = new HashMap<Integer, Instant>();
+    for (var row : Rows.of(database.createNativeQuery(FollowUpSql.NEXT, Object[].class))) {
+      next.put((Integer) row[0], (Instant) row[1]);
+    }
+    return next;
   }
 
-  /** Tries again later, after an attempt failed. */
-  void putOff(CustomerId customer, Instant until, Instant dueBefore, String why) {
-    update(
-        "notBefore = ?1, why = ?2 where customerId = ?3 and state = ?4 and notBefore <= ?5",
-        until,
-        why,
-        customer.ref(),
-        FollowUpState.WAITING,
-        dueBefore);
+  private static String[] codes(Collection<Sku> skus) {
+    return skus.stream().map(Sku::code).toArray(String[]::new);
+  }
+
+  private static <T> @Nullable String[] texts(List<T> values, Function<T, @Nullable String> text) {
+    return values.stream().map(text).toArray(String[]::new);
   }
 }

@@ -6,17 +6,17 @@ public enum FollowUpState {
   WAITING,
   /** Its rule still held when it was due; the email is in the outbox. */
   MAILED,
-  /** Something happened that made it pointless, or its rule holds no more. */
+  /** Something happened that made it pointless, its rule holds no more, or somebody said so. */
   CANCELLED,
   /** Its rule held, and yet it was not offered. */
   WITHHELD,
   /** It was found so late that it would be out of place. */
   EXPIRED;
 
-  /** Whether this change is allowed. */
+  /** Whether this change is allowed. Whatever waits may be moved and wait on. */
   public boolean mayBecome(FollowUpState next) {
     return switch (this) {
-      case WAITING -> next != WAITING;
+      case WAITING -> true;
       case MAILED, CANCELLED, WITHHELD, EXPIRED -> false;
     };
   }

@@ -2,35 +2,42 @@ package app.tandem.journey;
 
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customers;
-import app.tandem.decision.Asked;
-import app.tandem.decision.Decision;
 import app.tandem.decision.Decisions;
+import app.tandem.decision.Moment;
 import app.tandem.decision.Receipts;
 import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.Sku;
-import app.tandem.rules.Proposal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
+/*
+ * The rows are locked before anything is read, so that whatever is committed earlier counts, and whoever
+ * wants to cancel one meanwhile waits. The reading itself is done outside the transaction, because inside
+ * one a node remembers nothing of what it reads of the shop. A node that stops in the middle is cut off by
+ * PostgreSQL after tandem.journey.lease: its locks go, and its transaction can never be committed.
+ */
 /**
- * Wakes the follow-ups of one customer that fall due together: asks their rules again, chooses, and
- * hands one decision on, all in one transaction with the email that comes of it.
+ * Wakes the follow-ups of customers that fall due together: asks their rules again, chooses, and
+ * hands the decisions on, all in one transaction with the emails that come of it.
  */
 @ApplicationScoped
 class FollowUpWaker {
+  private static final Logger LOG = Logger.getLogger(FollowUpWaker.class);
+
   private final FollowUpRepository followUps;
   private final Decisions decisions;
   private final Receipts receipts;
   private final Customers customers;
-  private final Event<FollowUpDecided> decided;
+  private final Event<FollowUpsDecided> decided;
   private final JourneySettings settings;
   private final InstantSource clock;
 
@@ -39,7 +46,7 @@ class FollowUpWaker {
       Decisions decisions,
       Receipts receipts,
       Customers customers,
-      Event<FollowUpDecided> decided,
+      Event<FollowUpsDecided> decided,
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
@@ -51,103 +58,76 @@ class FollowUpWaker {
     this.clock = clock;
   }
 
-  /** Whoever has something due, the longest waiting first. */
-  @Transactional
-  List<String> due(int most) {
-    return followUps.customersDue(clock.instant(), most);
-  }
-
+  /** Whoever of a shard has something due, the longest waiting first. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void wake(CustomerId customer) {
+  List<Place> due(int shard, @Nullable Place after) {
+    return followUps.due(shard, clock.instant(), after, settings.batch());
+  }
+
+  /** Wakes what these have due; what others hold at the moment is left to them. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void wake(List<CustomerId> some) {
     var now = clock.instant();
-    var rows = followUps.lockWaiting(customer, now.plus(settings.together()));
-    if (rows.stream().noneMatch(row -> !row.notBefore.isAfter(now))) {
+    followUps.cutOffAfter(settings.lease());
+    var rowsByCustomer = followUps.lockWaiting(some, now.plus(settings.together()));
+    rowsByCustomer
+        .values()
+        .removeIf(rows -> rows.stream().allMatch(row -> row.notBefore().isAfter(now)));
+    if (rowsByCustomer.isEmpty()) {
       return;
     }
-    if (customers.permission(customer) instanceof Refused refused) {
-      rows.forEach(row -> row.become(FollowUpState.WITHHELD, refused.why(), now));
-      return;
-    }
-    var asked = decisions.askAfterPurchase(customer);
-    var held = stillHeld(rows, asked, now);
-    if (!held.isEmpty()) {
-      settle(customer, held, asked, now);
+    var awakenings =
+        QuarkusTransaction.suspendingExisting().call(() -> awaken(rowsByCustomer, now));
+    followUps.settle(awakenings.stream().flatMap(one -> one.changes().stream()).toList(), now);
+    receipts.keepEmails(
+        awakenings.stream().map(Awakening::receipt).filter(Objects::nonNull).toList());
+    var offers = awakenings.stream().map(Awakening::decided).filter(Objects::nonNull).toList();
+    if (!offers.isEmpty()) {
+      decided.fire(new FollowUpsDecided(offers));
     }
   }
 
-  /** The rows whose rule still holds, with what it proposes now. The others are settled here. */
-  private Map<FollowUpRow, Proposal> stillHeld(List<FollowUpRow> rows, Asked asked, Instant now) {
-    var held = new LinkedHashMap<FollowUpRow, Proposal>();
-    for (var row : rows) {
-      var trouble = asked.whyByBrokenRule().get(row.rule);
-      if (trouble != null) {
-        row.putOff(now.plus(settings.retry()), "put off: " + trouble);
-        continue;
-      }
-      var again = asked.proposals().stream().filter(row::isSameThoughtAs).findFirst();
-      var waiting = again.map(Proposal::waiting).orElse(null);
-      if (waiting == null) {
-        row.become(FollowUpState.CANCELLED, "asked again, its rule holds no more", now);
-      } else if (waiting.due().isAfter(now.plus(settings.together()))) {
-        row.moveTo(waiting.due(), "what it waits for moved");
-      } else if (waiting.due().isBefore(now.minus(settings.late()))) {
-        row.become(FollowUpState.EXPIRED, "it was due %s, too long ago".formatted(row.dueAt), now);
-      } else {
-        held.put(row, again.orElseThrow());
-      }
-    }
-    return held;
-  }
-
-  private void settle(
-      CustomerId customer, Map<FollowUpRow, Proposal> held, Asked asked, Instant now) {
-    var decision = decisions.choose(asked, List.copyOf(held.values()));
-    if (!decision.whyByBrokenRestraint().isEmpty()) {
-      var trouble = decision.whyByBrokenRestraint().values().iterator().next();
-      held.keySet().forEach(row -> row.putOff(now.plus(settings.retry()), "put off: " + trouble));
-      return;
-    }
-    var email = emailOf(held.keySet().iterator().next());
-    receipts.keepEmail(email, customer, asked, decision);
-    var anchors = new LinkedHashMap<Sku, Boolean>();
-    for (var offered : decision.offers()) {
-      held.forEach(
-          (row, proposal) -> {
-            if (proposal.equals(offered.proposal())) {
-              row.become(FollowUpState.MAILED, "its rule still held", now);
-              row.emailId = email;
-              anchors.put(new Sku(row.anchorSku), true);
-            }
-          });
-    }
-    held.forEach(
-        (row, proposal) -> {
-          if (row.state == FollowUpState.WAITING) {
-            row.become(FollowUpState.WITHHELD, reason(decision, proposal), now);
+  private List<Awakening> awaken(Map<CustomerId, List<Waiting>> rowsByCustomer, Instant now) {
+    var permissions = customers.permissionsOf(rowsByCustomer.keySet());
+    var awakenings = new ArrayList<Awakening>();
+    var reachable = new ArrayList<CustomerId>();
+    rowsByCustomer.forEach(
+        (customer, rows) -> {
+          if (permissions.get(customer) instanceof Refused refused) {
+            awakenings.add(Awakening.allBecome(FollowUpState.WITHHELD, rows, refused.why()));
+          } else {
+            reachable.add(customer);
           }
         });
-    if (!decision.offers().isEmpty()) {
-      decided.fire(new FollowUpDecided(email, customer, List.copyOf(anchors.keySet()), decision));
+    decisions
+        .momentsAfterPurchase(reachable)
+        .forEach(
+            (customer, moment) ->
+                awakenings.add(
+                    awaken(Objects.requireNonNull(rowsByCustomer.get(customer)), moment, now)));
+    return awakenings;
+  }
+
+  /** A rule or a fact that breaks off for one customer costs the others nothing. */
+  private Awakening awaken(List<Waiting> rows, Moment moment, Instant now) {
+    try {
+      return Awakening.of(rows, decisions.ask(moment), decisions::choose, now, settings);
+    } catch (RuntimeException e) {
+      LOG.warnf("The follow-ups of %s are put off: %s", rows.get(0).customer(), e.getMessage());
+      return Awakening.putOff(rows, String.valueOf(e.getMessage()), now, settings);
     }
-  }
-
-  private static String reason(Decision decision, Proposal proposal) {
-    return decision.withheld().stream()
-        .filter(one -> one.sku().equals(proposal.sku()) && one.rule().equals(proposal.rule()))
-        .map(Decision.Withheld::why)
-        .findFirst()
-        .orElse("another thought of the same email offers it");
-  }
-
-  /** A follow-up belongs to one email, so the email's key follows from it. */
-  private static UUID emailOf(FollowUpRow first) {
-    return UUID.nameUUIDFromBytes(("follow-up " + first.id).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Tries again later, and says why. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void putOff(CustomerId customer, String trouble) {
+  void putOff(List<CustomerId> some, String trouble) {
     var now = clock.instant();
-    followUps.putOff(customer, now.plus(settings.retry()), now, trouble);
+    var again = now.plus(settings.retry());
+    var changes =
+        followUps.lockWaiting(some, now).values().stream()
+            .flatMap(List::stream)
+            .map(row -> Change.putOff(row, again, trouble))
+            .toList();
+    followUps.settle(changes, now);
   }
 }

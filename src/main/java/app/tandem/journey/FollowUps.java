@@ -1,167 +1,159 @@
 package app.tandem.journey;
 
-import app.tandem.decision.Decisions;
+import app.tandem.journey.FollowUpLists.Mark;
+import app.tandem.journey.FollowUpLists.Share;
 import app.tandem.kernel.CustomerId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Sort;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The follow-ups: those that wait, and what became of the others. */
 @ApplicationScoped
 public class FollowUps {
-  private static final Logger LOG = Logger.getLogger(FollowUps.class);
-  private static final int BATCH = 50;
+  /** How many are changed by hand in one transaction. */
+  private static final int SHARE = 5_000;
 
-  private final FollowUpRepository rows;
-  private final PlanRequestRepository requests;
-  private final FollowUpPlanner planner;
-  private final FollowUpWaker waker;
-  private final SegmentRounds segments;
-  private final Decisions decisions;
+  private static final int COUNTED = 100_000;
+  private static final int MOST_OF_CUSTOMER = 1_000;
+  private static final Duration FARTHEST = Duration.ofDays(400);
+
+  private final FollowUpLists lists;
+  private final Agenda agenda;
+  private final Event<FollowUpsMoved> moved;
   private final InstantSource clock;
-  private final ReentrantLock draining = new ReentrantLock();
-  private volatile boolean closing;
-  private volatile boolean couldAsk;
 
-  FollowUps(
-      FollowUpRepository rows,
-      PlanRequestRepository requests,
-      FollowUpPlanner planner,
-      FollowUpWaker waker,
-      SegmentRounds segments,
-      Decisions decisions,
-      InstantSource clock) {
-    this.rows = rows;
-    this.requests = requests;
-    this.planner = planner;
-    this.waker = waker;
-    this.segments = segments;
-    this.decisions = decisions;
+  FollowUps(FollowUpLists lists, Agenda agenda, Event<FollowUpsMoved> moved, InstantSource clock) {
+    this.lists = lists;
+    this.agenda = agenda;
+    this.moved = moved;
     this.clock = clock;
-  }
-
-  /** Ends what is being drained, between two customers, before the database goes away. */
-  void close(@Observes ShutdownEvent stopped) {
-    closing = true;
-    var unused = drain(); // Waits for the one that runs; itself it finds nothing to do any more.
-  }
-
-  /**
-   * Places whoever waits to be placed in segments, plans whoever waits to be planned, then wakes
-   * whatever is due. Each customer stands alone. Without a rule book everybody waits to be planned.
-   *
-   * @return when there is more to do; empty when that is for the sweep to find
-   */
-  Optional<Instant> drain() {
-    draining.lock();
-    try {
-      if (closing) {
-        return Optional.empty();
-      }
-      var isMore = segments.go(() -> closing);
-      if (!canAsk()) {
-        return isMore ? Optional.of(clock.instant()) : Optional.empty();
-      }
-      each(() -> planner.waiting(BATCH), planner::plan, planner::putOff);
-      each(() -> waker.due(BATCH), waker::wake, waker::putOff);
-      return closing ? Optional.empty() : QuarkusTransaction.requiringNew().call(this::nextWork);
-    } finally {
-      draining.unlock();
-    }
-  }
-
-  private boolean canAsk() {
-    var can = decisions.canAskAfterPurchase();
-    if (!can && couldAsk) {
-      LOG.warn("There is no post-purchase rule book: follow-ups wait until its files can be read.");
-    }
-    couldAsk = can;
-    return can;
-  }
-
-  private interface Batch {
-    List<String> next();
-  }
-
-  private void each(Batch batch, Consumer<CustomerId> work, BiConsumer<CustomerId, String> putOff) {
-    var before = List.<String>of();
-    while (!closing) {
-      var refs = batch.next();
-      if (refs.isEmpty() || refs.equals(before)) {
-        return;
-      }
-      before = refs;
-      for (var ref : refs) {
-        if (closing) {
-          return;
-        }
-        var customer = new CustomerId(ref);
-        try {
-          work.accept(customer);
-        } catch (RuntimeException e) {
-          LOG.warnf("The follow-ups of %s are put off: %s", ref, e.getMessage());
-          putOff.accept(customer, "put off: " + e.getMessage());
-        }
-      }
-    }
-  }
-
-  /** When something must be done next: a plan made, or a follow-up woken. */
-  @Transactional
-  Optional<Instant> nextWork() {
-    var plan = requests.find("order by notBefore").firstResultOptional().map(row -> row.notBefore);
-    var due = rows.nextDue();
-    return Stream.of(plan, due, segments.next()).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   /** Whether nothing is overdue. */
   @Transactional
   public boolean isIdle() {
-    return nextWork().map(next -> next.isAfter(clock.instant())).orElse(true);
+    return agenda.first().map(next -> next.isAfter(clock.instant())).orElse(true);
   }
 
   /** Those that wait, the next one first. */
   @Transactional
   public List<FollowUp> waiting(int most) {
-    return rows.find("state", Sort.by("dueAt", "id"), FollowUpState.WAITING).page(0, most).stream()
-        .map(FollowUpRow::followUp)
-        .toList();
+    return lists.page(Sought.waiting(), Mark.BEGIN, most);
   }
 
   /** Those that are decided, the latest first. */
   @Transactional
   public List<FollowUp> decided(int most) {
-    return rows
-        .find("state <> ?1", Sort.descending("stateAt", "id"), FollowUpState.WAITING)
-        .page(0, most)
-        .stream()
-        .map(FollowUpRow::followUp)
-        .toList();
+    return lists.decided(most);
   }
 
-  /** All of one customer's, the next one first. */
+  /** All of one customer's, the next one first; the first thousand of them. */
   @Transactional
   public List<FollowUp> of(CustomerId customer) {
-    return rows.find("customerId", Sort.by("dueAt", "id"), customer.ref()).stream()
-        .map(FollowUpRow::followUp)
-        .toList();
+    return lists.page(Sought.of(customer), Mark.BEGIN, MOST_OF_CUSTOMER);
   }
 
-  /** How many wait. */
+  /** How many wait; beyond a hundred thousand as PostgreSQL estimates it. */
   @Transactional
   public long waitingCount() {
-    return rows.count("state", FollowUpState.WAITING);
+    return lists.waiting(COUNTED);
+  }
+
+  /** Some of those that are sought, the first due before all others, after a place in the list. */
+  @Transactional
+  List<FollowUp> page(Sought sought, Mark after, int most) {
+    return lists.page(sought, after, most);
+  }
+
+  /** How many of those that are sought fall due in each day or hour. */
+  @Transactional
+  List<DueCount> calendar(Sought sought, String unit, ZoneId zone) {
+    return lists.calendar(sought, unit, zone);
+  }
+
+  @Transactional
+  Optional<FollowUp> find(long id) {
+    return lists.find(id);
+  }
+
+  /** All that happened to one, from its planning on. */
+  @Transactional
+  List<ChangeKept> history(FollowUp one) {
+    var history = new ArrayList<ChangeKept>();
+    history.add(
+        new ChangeKept(
+            one.plannedAt(),
+            FollowUpState.WAITING,
+            lists.firstDue(one.id()),
+            "follows %s in order %s".formatted(one.anchor(), one.order())));
+    history.addAll(lists.changes(one.id()));
+    return history;
+  }
+
+  /**
+   * Moves those of these that wait. Their rules are asked again at the new time, and planning them
+   * anew moves them with the same shift.
+   *
+   * @param by forward, or back when it is negative; 400 days at most
+   * @return how many were moved
+   */
+  long move(List<Long> ids, Duration by, String why) {
+    check(by);
+    return changed(
+        QuarkusTransaction.requiringNew().call(() -> lists.move(ids, by, why, clock.instant())));
+  }
+
+  /** The same for all that are sought, in transactions of some thousands. */
+  long move(Sought sought, Duration by, String why) {
+    check(by);
+    return inShares(after -> lists.move(sought, after, SHARE, by, why, clock.instant()));
+  }
+
+  /** Cancels those of these that wait, for good. */
+  long cancel(List<Long> ids, String why) {
+    return changed(
+        QuarkusTransaction.requiringNew().call(() -> lists.cancel(ids, why, clock.instant())));
+  }
+
+  /** The same for all that are sought, in transactions of some thousands. */
+  long cancel(Sought sought, String why) {
+    return inShares(after -> lists.cancel(sought, after, SHARE, why, clock.instant()));
+  }
+
+  private long inShares(LongFunction<Share> change) {
+    var count = 0L;
+    var last = 0L;
+    Share share;
+    do {
+      var after = last;
+      share = QuarkusTransaction.requiringNew().call(() -> change.apply(after));
+      count += share.count();
+      last = share.last();
+    } while (share.count() == SHARE);
+    return changed(count);
+  }
+
+  private long changed(long count) {
+    if (count > 0) {
+      moved.fire(new FollowUpsMoved());
+    }
+    return count;
+  }
+
+  private static void check(@Nullable Duration by) {
+    if (by == null || by.isZero() || by.abs().compareTo(FARTHEST) > 0) {
+      throw new IllegalArgumentException(
+          "Follow-ups cannot be moved by %s.\nMaybe you meant P2D or -PT6H: they move by 400 days at most."
+              .formatted(by));
+    }
   }
 }

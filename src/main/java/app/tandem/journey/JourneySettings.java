@@ -26,4 +26,16 @@ interface JourneySettings {
   /** Orders from files older than this plan nothing. */
   @WithDefault("120D")
   Duration recent();
+
+  /** Follow-ups that fall due within this are woken in one go, at its end. */
+  @WithDefault("1M")
+  Duration slot();
+
+  /** A node that holds follow-ups and is silent for longer has lost them. */
+  @WithDefault("1M")
+  Duration lease();
+
+  /** How many follow-ups, or customers to be planned, go into one transaction. */
+  @WithDefault("100")
+  int batch();
 }

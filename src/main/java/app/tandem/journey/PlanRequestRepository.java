@@ -1,62 +1,141 @@
 package app.tandem.journey;
 
 import app.tandem.kernel.CustomerId;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
+/** Whose plan is to be made: a row each, at most one of a customer. */
 @ApplicationScoped
-class PlanRequestRepository implements PanacheRepositoryBase<PlanRequestRow, String> {
+class PlanRequestRepository {
+  private final EntityManager database;
 
-  /** Asks for these customers to be planned; asking twice is asking once. */
-  void ask(Collection<CustomerId> customers, Instant now) {
-    getEntityManager()
-        .createNativeQuery(
-            """
-            insert into plan_request (customer_id, asked_at, not_before)
-            select id, ?2, ?2 from unnest(?1) as c(id)
-            on conflict (customer_id) do update
-              set asked_at = excluded.asked_at, not_before = excluded.not_before
-            """)
-        .setParameter(1, customers.stream().map(CustomerId::ref).toArray(String[]::new))
-        .setParameter(2, now)
-        .executeUpdate();
+  PlanRequestRepository(EntityManager database) {
+    this.database = database;
   }
 
-  List<String> waiting(Instant now, int most) {
-    return find("notBefore <= ?1 order by notBefore", now).page(0, most).list().stream()
-        .map(row -> row.customerId)
+  /**
+   * Asks for these customers to be planned; asking twice is asking once. In one order for all, so
+   * that two who ask never wait for each other in a circle.
+   *
+   * @return the shards they are in
+   */
+  @SuppressWarnings("unchecked")
+  Set<Integer> ask(Collection<CustomerId> customers, Instant now) {
+    List<Integer> shards =
+        database
+            .createNativeQuery(
+                """
+                with asked as (
+                  insert into plan_request (customer_id, asked_at, not_before)
+                  select distinct id, cast(?2 as timestamptz), cast(?2 as timestamptz)
+                  from unnest(?1) as c(id) order by id
+                  on conflict (customer_id) do update
+                    set asked_at = excluded.asked_at, not_before = excluded.not_before
+                  returning shard)
+                select distinct cast(shard as integer) from asked
+                """,
+                Integer.class)
+            .setParameter(1, refs(customers))
+            .setParameter(2, now)
+            .getResultList();
+    return new HashSet<>(shards);
+  }
+
+  /** Whoever of a shard waits to be planned, the longest waiting first. */
+  List<Place> waiting(int shard, Instant now, @Nullable Place after, int most) {
+    return Rows.of(
+            database
+                .createNativeQuery(
+                    """
+                    select customer_id, not_before from plan_request
+                    where shard = ?1 and not_before <= ?2 and (not_before, customer_id) > (?3, ?4)
+                    order by not_before, customer_id limit ?5
+                    """,
+                    Object[].class)
+                .setParameter(1, shard)
+                .setParameter(2, now)
+                .setParameter(3, after == null ? Instant.EPOCH : after.notBefore())
+                .setParameter(4, after == null ? "" : after.tie())
+                .setParameter(5, most))
+        .stream()
+        .map(row -> new Place(new CustomerId((String) row[0]), (Instant) row[1], (String) row[0]))
         .toList();
   }
 
-  /** Takes a request away; false when another node holds it or it is done. */
-  boolean take(String customer) {
-    return !getEntityManager()
+  /** Takes requests away; those that another node holds, or has done, are not among them. */
+  @SuppressWarnings("unchecked")
+  List<CustomerId> take(Collection<CustomerId> customers) {
+    List<String> taken =
+        database
+            .createNativeQuery(
+                """
+                delete from plan_request where customer_id in
+                  (select customer_id from plan_request where customer_id = any(?1)
+                   for update skip locked)
+                returning customer_id
+                """,
+                String.class)
+            .setParameter(1, refs(customers))
+            .getResultList();
+    return taken.stream().map(CustomerId::new).toList();
+  }
+
+  /** Asks for customers to be planned once more, because not every rule could be asked. */
+  void askAgain(Map<CustomerId, String> troubles, Instant now, Instant notBefore) {
+    if (!troubles.isEmpty()) {
+      var customers = List.copyOf(troubles.keySet());
+      database
+          .createNativeQuery(
+              """
+              insert into plan_request (customer_id, asked_at, not_before, trouble)
+              select id, cast(?3 as timestamptz), cast(?4 as timestamptz), trouble from unnest(?1, ?2) as c(id, trouble)
+              """)
+          .setParameter(1, refs(customers))
+          .setParameter(2, customers.stream().map(troubles::get).toArray(String[]::new))
+          .setParameter(3, now)
+          .setParameter(4, notBefore)
+          .executeUpdate();
+    }
+  }
+
+  void putOff(Collection<CustomerId> customers, Instant until, String trouble) {
+    database
         .createNativeQuery(
-            """
-            delete from plan_request where customer_id in
-              (select customer_id from plan_request where customer_id = ?1 for update skip locked)
-            returning customer_id
-            """,
-            String.class)
-        .setParameter(1, customer)
-        .getResultList()
-        .isEmpty();
+            "update plan_request set not_before = ?2, trouble = ?3 where customer_id = any(?1)")
+        .setParameter(1, refs(customers))
+        .setParameter(2, until)
+        .setParameter(3, trouble)
+        .executeUpdate();
   }
 
-  /** Asks for a customer to be planned once more, because not every rule could be asked. */
-  void askAgain(String customer, Instant now, Instant notBefore, String trouble) {
-    var row = new PlanRequestRow();
-    row.customerId = customer;
-    row.askedAt = now;
-    row.notBefore = notBefore;
-    row.trouble = trouble;
-    persist(row);
+  /** When somebody of each shard is to be planned; shards where nobody waits are not among them. */
+  Map<Integer, Instant> nextByShard() {
+    var next = new HashMap<Integer, Instant>();
+    for (var row :
+        Rows.of(
+            database.createNativeQuery(
+                """
+                select s.shard, first.not_before
+                from generate_series(0, %d) as s(shard) cross join lateral (
+                  select not_before from plan_request p where p.shard = s.shard
+                  order by not_before limit 1) first
+                """
+                    .formatted(Slot.SHARDS - 1),
+                Object[].class))) {
+      next.put((Integer) row[0], (Instant) row[1]);
+    }
+    return next;
   }
 
-  void putOff(String customer, Instant until, String trouble) {
-    update("notBefore = ?1, trouble = ?2 where customerId = ?3", until, trouble, customer);
+  private static String[] refs(Collection<CustomerId> customers) {
+    return customers.stream().map(CustomerId::ref).toArray(String[]::new);
   }
 }

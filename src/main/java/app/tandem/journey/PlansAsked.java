@@ -1,4 +1,10 @@
 package app.tandem.journey;
 
-/** Somebody's follow-ups must be planned anew, once the transaction is through. */
-record PlansAsked() {}
+import java.util.Set;
+
+/**
+ * Some follow-ups must be planned anew, once the transaction is through.
+ *
+ * @param shards in which the customers are
+ */
+record PlansAsked(Set<Integer> shards) {}

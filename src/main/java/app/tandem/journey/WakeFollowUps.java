@@ -5,20 +5,23 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** The one Quartz job of follow-ups; which node runs it is Quartz' choice. */
+/** The Quartz job that wakes the follow-ups of a shard; which node runs it is Quartz' choice. */
 @Dependent
 @DisallowConcurrentExecution
 public class WakeFollowUps implements Job {
-  private final FollowUps followUps;
+  private final Drains drains;
   private final Alarm alarm;
 
-  WakeFollowUps(FollowUps followUps, Alarm alarm) {
-    this.followUps = followUps;
+  WakeFollowUps(Drains drains, Alarm alarm) {
+    this.drains = drains;
     this.alarm = alarm;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    followUps.drain().ifPresent(alarm::setAfterBreath);
+    var shard = Work.shardOf(context.getJobDetail().getKey());
+    if (drains.wake(shard)) {
+      alarm.setNext(Work.WAKE, shard);
+    }
   }
 }

@@ -5,14 +5,21 @@ import app.tandem.catalog.Product;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
 import app.tandem.journey.FollowUpDecided;
+import app.tandem.journey.FollowUpsDecided;
+import app.tandem.kernel.Sku;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the email of a decision: why these offers, for whom, and how to say no. */
 @ApplicationScoped
@@ -23,7 +30,7 @@ class Composer {
   private final Template plain;
   private final Catalog catalog;
   private final Customers customers;
-  private final Event<EmailComposed> composed;
+  private final Event<EmailsComposed> composed;
   private final String publicUrl;
   private final String shopName;
 
@@ -32,7 +39,7 @@ class Composer {
       @Location("mail/follow-up.txt") Template plain,
       Catalog catalog,
       Customers customers,
-      Event<EmailComposed> composed,
+      Event<EmailsComposed> composed,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.shop-name") String shopName) {
     this.html = html;
@@ -44,15 +51,29 @@ class Composer {
     this.shopName = shopName;
   }
 
-  void compose(@Observes FollowUpDecided decided) {
-    if (!(customers.permission(decided.customer()) instanceof Granted granted)) {
-      throw new IllegalStateException("An email was decided for somebody who must not get one.");
+  void compose(@Observes FollowUpsDecided event) {
+    var customerIds = event.decided().stream().map(FollowUpDecided::customer).toList();
+    var permissions = customers.permissionsOf(customerIds);
+    var tokens = customers.unsubscribeTokensOf(customerIds);
+    var skus = event.decided().stream().flatMap(one -> one.anchors().stream()).distinct().toList();
+    var bought = catalog.productsBySku(skus);
+    var emails = new ArrayList<Email>();
+    for (var decided : event.decided()) {
+      if (!(permissions.get(decided.customer()) instanceof Granted granted)) {
+        throw new IllegalStateException("An email was decided for somebody who must not get one.");
+      }
+      var token = Objects.requireNonNull(tokens.get(decided.customer()));
+      emails.add(email(decided, granted, token, bought));
     }
-    var anchors = catalog.productsBySku(decided.anchors());
+    composed.fire(new EmailsComposed(emails));
+  }
+
+  private Email email(
+      FollowUpDecided decided, Granted granted, UUID token, Map<Sku, Product> productBySku) {
     var bought =
         decided.anchors().stream()
-            .map(anchors::get)
-            .filter(java.util.Objects::nonNull)
+            .map(productBySku::get)
+            .filter(Objects::nonNull)
             .map(Product::name)
             .collect(Collectors.joining(" and "));
     var zone = granted.customer().zone();
@@ -60,32 +81,30 @@ class Composer {
         decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
     var reason = "You get this because you bought %s.".formatted(bought);
     var firstName = granted.customer().firstName();
-    composed.fire(
-        new EmailComposed(
-            new Email(
-                decided.email(),
-                decided.customer(),
-                granted.email(),
-                subject(cards, bought),
-                rendered(html, decided, cards, bought, reason, firstName),
-                rendered(plain, decided, cards, bought, reason, firstName),
-                reason)));
+    return new Email(
+        decided.email(),
+        decided.customer(),
+        granted.email(),
+        subject(cards, bought),
+        rendered(html, token, cards, bought, reason, firstName),
+        rendered(plain, token, cards, bought, reason, firstName),
+        reason);
   }
 
   private String rendered(
       Template template,
-      FollowUpDecided decided,
+      UUID token,
       List<Card> cards,
       String bought,
       String reason,
-      @org.jspecify.annotations.Nullable String firstName) {
+      @Nullable String firstName) {
     return template
         .data("shop", shopName)
         .data("firstName", firstName == null ? "" : firstName)
         .data("cards", cards)
         .data("bought", bought)
         .data("reason", reason)
-        .data("unsubscribe", publicUrl + "/u/" + customers.unsubscribeToken(decided.customer()))
+        .data("unsubscribe", publicUrl + "/u/" + token)
         .render();
   }
 

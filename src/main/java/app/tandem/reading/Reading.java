@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,24 @@ public final class Reading<T extends @Nullable Object> {
   public static <T> Reading<List<T>> rows(String sql, Row<T> row, @Nullable Object... values) {
     var ask = new Ask(sql, java.util.Arrays.asList(values.clone()));
     return new Reading<>(List.of(ask), answers -> all(answers.next(), row));
+  }
+
+  /**
+   * All rows of a query about several, by whose they are: that stands as text in its column {@code
+   * whose}.
+   *
+   * @param values text, numbers, instants, days, and arrays of text
+   */
+  public static <T> Reading<Map<String, List<T>>> rowsByWhose(
+      String sql, Row<T> row, @Nullable Object... values) {
+    return rows(sql, one -> Map.entry(one.getString("whose"), row.of(one)), values)
+        .map(
+            all ->
+                all.stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            Map.Entry::getKey,
+                            Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
   }
 
   private static <T> List<T> all(ResultSet rows, Row<T> row) throws SQLException {

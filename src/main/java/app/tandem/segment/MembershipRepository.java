@@ -93,6 +93,22 @@ class MembershipRepository {
         customer.ref());
   }
 
+  /** Where each of several is now; those who are nowhere are not among them. */
+  static Reading<Map<CustomerId, List<Membership>>> nowOfEach(Collection<CustomerId> customers) {
+    return Reading.rowsByWhose(
+            "select segment, since, until, by_rule, why, customer_id as whose"
+                + " from segment_membership"
+                + " where customer_id = any(?) and until is null order by segment",
+            MembershipRepository::membership,
+            (Object) customers.stream().map(CustomerId::ref).toArray(String[]::new))
+        .map(
+            found -> {
+              var byCustomer = new HashMap<CustomerId, List<Membership>>();
+              found.forEach((id, some) -> byCustomer.put(new CustomerId(id), some));
+              return byCustomer;
+            });
+  }
+
   /** Where somebody was at an instant. */
   static Reading<List<Membership>> at(CustomerId customer, Instant at) {
     return Reading.rows(

@@ -6,6 +6,7 @@ import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,11 @@ public class Segments {
   /** The same, to be asked together with other things. */
   public Reading<List<Membership>> now(CustomerId customer) {
     return MembershipRepository.now(customer);
+  }
+
+  /** The same of several; those who are in none are not among them. */
+  public Reading<Map<CustomerId, List<Membership>>> nowOfEach(Collection<CustomerId> customers) {
+    return MembershipRepository.nowOfEach(customers);
   }
 
   /** Where a customer was at an instant, by name; to be asked together with other things. */

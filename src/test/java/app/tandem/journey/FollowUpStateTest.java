@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FollowUpStateTest {
   private static final Map<FollowUpState, Set<FollowUpState>> ALLOWED =
       Map.of(
-          WAITING, EnumSet.of(MAILED, CANCELLED, WITHHELD, EXPIRED),
+          WAITING, EnumSet.of(WAITING, MAILED, CANCELLED, WITHHELD, EXPIRED),
           MAILED, Set.of(),
           CANCELLED, Set.of(),
           WITHHELD, Set.of(),

@@ -89,7 +89,7 @@ public final class PackagedTandem implements AutoCloseable {
   }
 
   /** Changes a setting, from the next start or command on. */
-  PackagedTandem with(String name, String value) {
+  public PackagedTandem with(String name, String value) {
     settings.put(name, value);
     return this;
   }

@@ -71,7 +71,7 @@ record Shopkeeper(PackagedTandem tandem) {
         .asAdmin()
         .get("/api/admin/follow-ups?customer=" + customer)
         .jsonPath()
-        .<Map<String, Object>>getList("")
+        .<Map<String, Object>>getList("followUps")
         .stream()
         .filter(one -> one.get("sku").equals(sku))
         .toList();

@@ -68,6 +68,7 @@ final class SmallShop {
     all.put("tandem.smtp.tls", "none");
     all.put("tandem.smtp.timeout", "5S");
     all.put("tandem.journey.retry", "1S");
+    all.put("tandem.journey.slot", "1S");
     all.putAll(settings);
     var tandem = PackagedTandem.in(name, all);
     tandem.with("tandem.rules.folder", rules(tandem).toString());

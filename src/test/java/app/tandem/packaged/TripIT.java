@@ -215,7 +215,7 @@ class TripIT {
         .queryParam("customer", customer)
         .get("/api/admin/follow-ups")
         .jsonPath()
-        .getList("");
+        .getList("followUps");
   }
 
   private Instant dueOf(String customer, String sku) {

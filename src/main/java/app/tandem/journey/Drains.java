@@ -1,0 +1,99 @@
+package app.tandem.journey;
+
+import app.tandem.decision.Decisions;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jboss.logging.Logger;
+
+/** Does what is due, shard by shard, in batches, until nothing of it is left. */
+@ApplicationScoped
+class Drains {
+  private static final Logger LOG = Logger.getLogger(Drains.class);
+
+  private final FollowUpPlans plans;
+  private final FollowUpWaker waker;
+  private final SegmentRounds segments;
+  private final Decisions decisions;
+  private final ReentrantReadWriteLock draining = new ReentrantReadWriteLock(true);
+  private volatile boolean closing;
+  private volatile boolean couldAsk;
+
+  Drains(FollowUpPlans plans, FollowUpWaker waker, SegmentRounds segments, Decisions decisions) {
+    this.plans = plans;
+    this.waker = waker;
+    this.segments = segments;
+    this.decisions = decisions;
+  }
+
+  /** Ends what is being drained, between two batches, before the database goes away. */
+  void close(@Observes ShutdownEvent stopped) {
+    closing = true;
+    draining.writeLock().lock(); // Waits for all that go on.
+    draining.writeLock().unlock();
+  }
+
+  /** Places a share of those who wait to be placed in segments. */
+  void place() {
+    drain(() -> segments.go(() -> closing));
+  }
+
+  /**
+   * Plans whoever of a shard waits to be planned.
+   *
+   * @return whether it could: without a rule book everybody waits on
+   */
+  boolean plan(int shard) {
+    return go(
+        new Batches(
+            "Plans",
+            after -> plans.waiting(shard, after),
+            plans::plan,
+            plans::putOff,
+            () -> closing));
+  }
+
+  /**
+   * Wakes whatever of a shard is due.
+   *
+   * @return whether it could: without a rule book everything waits on
+   */
+  boolean wake(int shard) {
+    return go(
+        new Batches(
+            "Follow-ups",
+            after -> waker.due(shard, after),
+            waker::wake,
+            waker::putOff,
+            () -> closing));
+  }
+
+  private boolean go(Batches batches) {
+    if (!canAsk()) {
+      return false;
+    }
+    drain(batches::go);
+    return !closing;
+  }
+
+  private void drain(Runnable work) {
+    draining.readLock().lock();
+    try {
+      if (!closing) {
+        work.run();
+      }
+    } finally {
+      draining.readLock().unlock();
+    }
+  }
+
+  private boolean canAsk() {
+    var can = !closing && decisions.canAskAfterPurchase();
+    if (!can && couldAsk) {
+      LOG.warn("There is no post-purchase rule book: follow-ups wait until its files can be read.");
+    }
+    couldAsk = can;
+    return can;
+  }
+}

@@ -1,0 +1,115 @@
+package app.tandem.journey;
+
+import app.tandem.customer.ContactPermission.Granted;
+import app.tandem.customer.Customers;
+import app.tandem.decision.Asked;
+import app.tandem.decision.Decisions;
+import app.tandem.decision.Moment;
+import app.tandem.journey.FollowUpRepository.Thought;
+import app.tandem.kernel.CustomerId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the plans that were asked for: the rules are asked about each customer, and what they
+ * propose for later is kept, for many customers in one transaction.
+ */
+@ApplicationScoped
+class FollowUpPlans {
+  private static final Logger LOG = Logger.getLogger(FollowUpPlans.class);
+
+  private final FollowUpRepository followUps;
+  private final PlanRequestRepository requests;
+  private final Decisions decisions;
+  private final Customers customers;
+  private final JourneySettings settings;
+  private final InstantSource clock;
+
+  FollowUpPlans(
+      FollowUpRepository followUps,
+      PlanRequestRepository requests,
+      Decisions decisions,
+      Customers customers,
+      JourneySettings settings,
+      InstantSource clock) {
+    this.followUps = followUps;
+    this.requests = requests;
+    this.decisions = decisions;
+    this.customers = customers;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What the rules think of some customers, and why some of them must be asked again. */
+  private record Thinking(List<Thought> thoughts, Map<CustomerId, String> troubles) {
+    Thinking() {
+      this(new ArrayList<>(), new LinkedHashMap<>());
+    }
+  }
+
+  /** Whoever of a shard waits to be planned, the longest waiting first. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  List<Place> waiting(int shard, @Nullable Place after) {
+    return requests.waiting(shard, clock.instant(), after, settings.batch());
+  }
+
+  /** Asks the rules about these and keeps what they plan; whom others hold is left to them. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void plan(List<CustomerId> some) {
+    followUps.cutOffAfter(settings.lease());
+    var taken = requests.take(some);
+    if (taken.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    var thinking = QuarkusTransaction.suspendingExisting().call(() -> think(taken, now));
+    followUps.plan(thinking.thoughts, now);
+    requests.askAgain(thinking.troubles, now, now.plus(settings.retry()));
+  }
+
+  private Thinking think(List<CustomerId> some, Instant now) {
+    var permissions = customers.permissionsOf(some);
+    var reachable = some.stream().filter(one -> permissions.get(one) instanceof Granted).toList();
+    var thinking = new Thinking();
+    decisions
+        .momentsAfterPurchase(reachable)
+        .forEach((customer, moment) -> think(customer, moment, now, thinking));
+    return thinking;
+  }
+
+  private void think(CustomerId customer, Moment moment, Instant now, Thinking thinking) {
+    try {
+      var asked = decisions.ask(moment);
+      thinking.thoughts.addAll(thoughts(customer, asked, now));
+      if (!asked.whyByBrokenRule().isEmpty()) {
+        thinking.troubles.put(customer, String.join("\n", asked.whyByBrokenRule().values()));
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("The plan of %s is put off: %s", customer, e.getMessage());
+      thinking.troubles.put(customer, "put off: " + e.getMessage());
+    }
+  }
+
+  private List<Thought> thoughts(CustomerId customer, Asked asked, Instant now) {
+    var oldest = now.minus(settings.grace());
+    return asked.proposals().stream()
+        .filter(one -> one.waiting() != null && !one.waiting().due().isBefore(oldest))
+        .map(one -> new Thought(customer, one))
+        .toList();
+  }
+
+  /** Tries again later, and says why. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void putOff(List<CustomerId> some, String trouble) {
+    requests.putOff(some, clock.instant().plus(settings.retry()), "put off: " + trouble);
+  }
+}

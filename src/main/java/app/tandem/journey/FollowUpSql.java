@@ -1,0 +1,104 @@
+package app.tandem.journey;
+
+/** The statements on follow-ups that wait. Each that changes some keeps what it changed. */
+final class FollowUpSql {
+  /** What was changed by the part before it, at an instant, is kept. */
+  private static final String KEPT =
+      """
+      insert into follow_up_change (follow_up_id, at, state, due_at, why)
+      select id, cast(?1 as timestamptz), state, due_at, why from changed
+      """;
+
+  /** Plans thoughts, or moves those that wait. What was decided already stays decided. */
+  static final String PLAN =
+      """
+      with planned as (
+        insert into follow_up as f (customer_id, rule, order_number, anchor_sku, sku, because, score,
+          planned_at, due_at, not_before, first_due_at, state, state_at, why)
+        select customer_id, rule, order_number, anchor_sku, sku, because, cast(score as float8),
+          cast(?1 as timestamptz), cast(due_at as timestamptz), cast(due_at as timestamptz), cast(due_at as timestamptz),
+          'WAITING', cast(?1 as timestamptz),
+          'follows ' || anchor_sku || ' in order ' || order_number
+        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+          as p(customer_id, rule, order_number, anchor_sku, sku, because, score, due_at)
+        order by customer_id
+        on conflict (customer_id, rule, order_number, anchor_sku, sku) do update
+          set due_at = excluded.due_at + f.shift_seconds * interval '1 second',
+              not_before = excluded.due_at + f.shift_seconds * interval '1 second',
+              because = excluded.because, score = excluded.score,
+              why = 'moved from ' || to_char(f.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+          where f.state = 'WAITING'
+            and f.due_at <> excluded.due_at + f.shift_seconds * interval '1 second'
+        returning id, state, due_at, why, xmax = 0 as fresh),
+      changed as (select * from planned where not fresh)
+      """
+          + KEPT;
+
+  private static final String CANCEL =
+      """
+      with changed as (
+        update follow_up set state = 'CANCELLED', why = ?2, state_at = ?1
+        where state = 'WAITING' and %s returning id, state, due_at, why)
+      """
+          + KEPT;
+  static final String CANCEL_OFFERS = CANCEL.formatted("customer_id = ?3 and sku = any(?4)");
+  static final String CANCEL_ANCHORED =
+      CANCEL.formatted("customer_id = ?3 and order_number = ?4 and anchor_sku = any(?5)");
+  static final String CANCEL_ALL = CANCEL.formatted("customer_id = ?3");
+  static final String CANCEL_BOUGHT =
+      """
+      with changed as (
+        update follow_up f
+        set state = 'CANCELLED', why = 'it was bought in order ' || b.number, state_at = ?1
+        from (select distinct on (customer_id, sku) * from unnest(?2, ?3, ?4)
+                as p(customer_id, sku, number) order by customer_id, sku, number) b
+        where f.customer_id = b.customer_id and f.sku = b.sku and f.state = 'WAITING'
+        returning f.id, f.state, f.due_at, f.why)
+      """
+          + KEPT;
+  static final String DUE =
+      """
+      select customer_id, not_before, id from follow_up
+      where shard = ?1 and state = 'WAITING' and not_before <= ?2 and (not_before, id) > (?3, ?4)
+      order by not_before, id limit ?5
+      """;
+
+  static final String LOCK =
+      """
+      select id, customer_id, rule, order_number, anchor_sku, sku, due_at, not_before,
+        shift_seconds, why
+      from follow_up
+      where customer_id = any(?1) and state = 'WAITING' and not_before <= ?2
+      order by due_at, id for update skip locked
+      """;
+
+  /** The first of each shard. */
+  static final String NEXT =
+      """
+      select s.shard, first.not_before
+      from generate_series(0, %d) as s(shard) cross join lateral (
+        select not_before from follow_up f where f.shard = s.shard and f.state = 'WAITING'
+        order by not_before limit 1) first
+      """
+          .formatted(Slot.SHARDS - 1);
+
+  static final String SETTLE =
+      """
+      with settled as (
+        update follow_up f
+        set state = c.state, due_at = cast(c.due_at as timestamptz),
+            not_before = cast(c.not_before as timestamptz), why = c.why,
+            state_at = case when c.state = 'WAITING' then f.state_at else cast(?1 as timestamptz) end,
+            email_id = cast(c.email as uuid)
+        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8)
+          as c(id, state, due_at, not_before, why, email, news)
+        where f.id = c.id and f.state = 'WAITING'
+        returning f.id, f.state, f.due_at, f.why, c.news),
+      changed as (select * from settled where news = 'true'),
+      told as (
+      """
+          + KEPT
+          + ") select count(*) from settled";
+
+  private FollowUpSql() {}
+}

@@ -1,0 +1,22 @@
+package app.tandem.journey;
+
+import jakarta.enterprise.context.Dependent;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/** The Quartz job that compares the triggers with the rows, and sets whatever was lost. */
+@Dependent
+@DisallowConcurrentExecution
+public class Reconcile implements Job {
+  private final Alarm alarm;
+
+  Reconcile(Alarm alarm) {
+    this.alarm = alarm;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    alarm.setAll();
+  }
+}

@@ -1,0 +1,254 @@
+package app.tandem.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import app.tandem.behaviour.History;
+import app.tandem.catalog.Product;
+import app.tandem.decision.Arbiter;
+import app.tandem.decision.Asked;
+import app.tandem.decision.Decision;
+import app.tandem.decision.Moment;
+import app.tandem.decision.Question;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import app.tandem.rules.BrokenRule;
+import app.tandem.rules.Consulted;
+import app.tandem.rules.Grounded;
+import app.tandem.rules.Proposal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AwakeningTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+  private static final CustomerId NORA = new CustomerId("NORA");
+  private static final Sku MACHINE = new Sku("MACHINE");
+  private static final JourneySettings SETTINGS = new Settings();
+  private static final BiFunction<Asked, List<Proposal>, Decision> SOLD =
+      (asked, proposals) ->
+          Arbiter.choose(
+              asked.moment(), proposals, products("A", "B", "C", "D", "E", "BEANS", "FILTER"));
+
+  @Test
+  void whatIsDueTogetherBecomesOneEmail() {
+    var rows = List.of(waits(7, "BEANS", NOW), waits(8, "FILTER", NOW.plus(Duration.ofHours(6))));
+
+    var awakening = awaken(rows, saying(proposes("BEANS", NOW), proposes("FILTER", NOW)));
+
+    assertThat(awakening.changes())
+        .extracting(change -> change.of().id(), Change::state, Change::email)
+        .containsExactlyInAnyOrder(
+            tuple(7L, FollowUpState.MAILED, rows.get(0).email()),
+            tuple(8L, FollowUpState.MAILED, rows.get(0).email()));
+    assertThat(awakening.decided().decision().offers()).hasSize(2);
+    assertThat(awakening.decided().anchors()).containsExactly(MACHINE);
+    assertThat(awakening.receipt().email()).isEqualTo(rows.get(0).email());
+  }
+
+  @Test
+  void theEmailsKeyIsTheSameWhoeverWakesItAndHoweverOften() {
+    var rows = List.of(waits(7, "BEANS", NOW));
+    var said = saying(proposes("BEANS", NOW));
+
+    assertThat(awaken(rows, said).decided().email())
+        .isEqualTo(awaken(rows, said).decided().email());
+  }
+
+  @Test
+  void whatItsRuleNoLongerProposesIsCancelled() {
+    var awakening = awaken(List.of(waits(7, "BEANS", NOW)), saying(proposes("FILTER", NOW)));
+
+    assertThat(awakening.changes())
+        .extracting(Change::state, Change::why)
+        .containsExactly(tuple(FollowUpState.CANCELLED, "asked again, its rule holds no more"));
+    assertThat(awakening.decided()).isNull();
+  }
+
+  @Test
+  void aLateParcelMovesIt() {
+    var later = NOW.plus(Duration.ofDays(3));
+
+    var awakening = awaken(List.of(waits(7, "BEANS", NOW)), saying(proposes("BEANS", later)));
+
+    assertThat(awakening.changes())
+        .extracting(Change::state, Change::dueAt, Change::notBefore)
+        .containsExactly(tuple(FollowUpState.WAITING, later, later));
+  }
+
+  @Test
+  void whatSomebodyPulledForwardIsNotMovedBackByItsRule() {
+    var week = Duration.ofDays(7);
+    var pulled = waits(7, "BEANS", NOW, week.negated());
+
+    var awakening = awaken(List.of(pulled), saying(proposes("BEANS", NOW.plus(week))));
+
+    assertThat(awakening.changes()).extracting(Change::state).containsExactly(FollowUpState.MAILED);
+  }
+
+  @Test
+  void whatIsFoundFarTooLateExpires() {
+    var due = NOW.minus(Duration.ofDays(15));
+
+    var awakening = awaken(List.of(waits(7, "BEANS", due)), saying(proposes("BEANS", due)));
+
+    assertThat(awakening.changes())
+        .extracting(Change::state, Change::why)
+        .containsExactly(tuple(FollowUpState.EXPIRED, "it was due " + due + ", too long ago"));
+  }
+
+  @Test
+  void whereFourAreOfferedTheFifthIsWithheldAndSaysWhy() {
+    var skus = List.of("A", "B", "C", "D", "E");
+    var rows = skus.stream().map(sku -> waits(sku.charAt(0), sku, NOW)).toList();
+    var proposals = skus.stream().map(sku -> proposes(sku, NOW)).toArray(Proposal[]::new);
+
+    var awakening = awaken(rows, saying(proposals));
+
+    assertThat(awakening.changes())
+        .filteredOn(change -> change.state() == FollowUpState.WITHHELD)
+        .extracting(change -> change.of().sku().code(), Change::why)
+        .containsExactly(tuple("E", "4 better offers were found"));
+    assertThat(awakening.changes()).hasSize(5);
+  }
+
+  @Test
+  void aRuleThatBrokeOffPutsOffItsOwnOnly() {
+    var rows = List.of(waits(7, "BEANS", NOW), waits(8, "FILTER", NOW));
+    var broken = new BrokenRule("rule BEANS", "it divides by zero", "Maybe test it.", false);
+    var said = consulted(List.of(broken), proposes("FILTER", NOW));
+
+    var awakening = awaken(rows, said);
+
+    assertThat(awakening.changes())
+        .extracting(change -> change.of().id(), Change::state)
+        .containsExactlyInAnyOrder(
+            tuple(7L, FollowUpState.WAITING), tuple(8L, FollowUpState.MAILED));
+    assertThat(awakening.changes())
+        .filteredOn(change -> change.of().id() == 7)
+        .allSatisfy(
+            change -> {
+              assertThat(change.notBefore()).isEqualTo(NOW.plus(SETTINGS.retry()));
+              assertThat(change.dueAt()).isEqualTo(NOW);
+              assertThat(change.why()).startsWith("put off: The rule \"rule BEANS\" broke off");
+            });
+  }
+
+  @Test
+  void whileRestraintIsInDoubtNothingIsOfferedAndAllWait() {
+    var why = new TreeMap<>(Map.of("Quiet", "The rule \"Quiet\" broke off: it never ends"));
+    BiFunction<Asked, List<Proposal>, Decision> inDoubt =
+        (asked, proposals) -> new Decision(Stage.POST_PURCHASE, NOW, List.of(), List.of(), why);
+
+    var awakening =
+        Awakening.of(
+            List.of(waits(7, "BEANS", NOW)),
+            asked(saying(proposes("BEANS", NOW))),
+            inDoubt,
+            NOW,
+            SETTINGS);
+
+    assertThat(awakening.changes()).extracting(Change::state).containsOnly(FollowUpState.WAITING);
+    assertThat(awakening.receipt()).isNull();
+    assertThat(awakening.decided()).isNull();
+  }
+
+  @Test
+  void whoMustNotBeMailedIsToldInEachOfThem() {
+    var rows = List.of(waits(7, "BEANS", NOW), waits(8, "FILTER", NOW));
+
+    var awakening = Awakening.allBecome(FollowUpState.WITHHELD, rows, "no address is known");
+
+    assertThat(awakening.changes())
+        .extracting(Change::state, Change::why)
+        .containsOnly(tuple(FollowUpState.WITHHELD, "no address is known"));
+  }
+
+  @Test
+  void whenNothingCouldBeDecidedOnlyWhatIsDueIsPutOff() {
+    var rows = List.of(waits(7, "BEANS", NOW), waits(8, "FILTER", NOW.plusSeconds(60)));
+
+    var awakening = Awakening.putOff(rows, "The rules cannot be asked", NOW, SETTINGS);
+
+    assertThat(awakening.changes())
+        .extracting(change -> change.of().id(), Change::why)
+        .containsExactly(tuple(7L, "put off: The rules cannot be asked"));
+  }
+
+  @Test
+  void theSameTroubleAgainIsNoNews() {
+    var before = waits(7, "BEANS", NOW);
+    var first = Change.putOff(before, NOW.plusSeconds(300), "it divides by zero");
+    var again =
+        new Waiting(
+            before.id(),
+            before.customer(),
+            before.rule(),
+            before.order(),
+            before.anchor(),
+            before.sku(),
+            before.dueAt(),
+            first.notBefore(),
+            before.shift(),
+            first.why());
+
+    assertThat(first.isNews()).isTrue();
+    assertThat(Change.putOff(again, NOW.plusSeconds(600), "it divides by zero").isNews()).isFalse();
+    assertThat(Change.to(FollowUpState.CANCELLED, again, first.why()).isNews()).isTrue();
+  }
+
+  private static Awakening awaken(List<Waiting> rows, Consulted said) {
+    return Awakening.of(rows, asked(said), SOLD, NOW, SETTINGS);
+  }
+
+  private static Asked asked(Consulted said) {
+    var question = new Question(Stage.POST_PURCHASE, NORA, Map.of(), null);
+    return new Asked(new Moment(question, NOW, History.NONE, List.of(), Set.of()), said);
+  }
+
+  private static Waiting waits(long id, String sku, Instant due) {
+    return waits(id, sku, due, Duration.ZERO);
+  }
+
+  private static Waiting waits(long id, String sku, Instant due, Duration shift) {
+    return new Waiting(
+        id, NORA, "rule " + sku, "O-1", MACHINE, new Sku(sku), due, due, shift, "follows MACHINE");
+  }
+
+  private static Proposal proposes(String sku, Instant due) {
+    var waiting = new Proposal.Wait("O-1", MACHINE, due);
+    return new Proposal("rule " + sku, new Sku(sku), "It fits", 0.5, waiting);
+  }
+
+  private static Consulted saying(Proposal... proposals) {
+    return consulted(List.of(), proposals);
+  }
+
+  private static Consulted consulted(List<BrokenRule> broken, Proposal... proposals) {
+    var grounded = Stream.of(proposals).map(one -> new Grounded(one, List.of())).toList();
+    return new Consulted(1, grounded, Set.of(), List.of(), broken);
+  }
+
+  private static Map<Sku, Product> products(String... skus) {
+    var price = Money.of(new BigDecimal("9.90"), "EUR");
+    return Arrays.stream(skus)
+        .map(
+            sku ->
+                new Product(
+                    new Sku(sku), "The " + sku, "category", price, true, OptionalInt.empty()))
+        .collect(Collectors.toMap(Product::sku, Function.identity()));
+  }
+}
