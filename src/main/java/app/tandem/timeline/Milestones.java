@@ -65,7 +65,7 @@ public final class Milestones {
     if (progress != null) {
       var pace = pace(progress, whole);
       first = progress.days() + (1 - progress.part()) * pace;
-      again = whole > 0 ? again * pace / whole : again;
+      again = again > 0 && whole > 0 ? Math.max(1, again * pace / whole) : again;
     }
     var passed = days(anchor.at(), now);
     var times = occurrence(first, again, passed - patience(one, again));
@@ -91,7 +91,7 @@ public final class Milestones {
   }
 
   private static double patience(UsageTimeline one, double again) {
-    return Math.max(Math.min(PATIENCE_DAYS, again / 2), one.toleranceDays());
+    return Math.min(again / 2, Math.max(PATIENCE_DAYS, one.toleranceDays()));
   }
 
   private Anchored anchor(UsageTimeline one) {

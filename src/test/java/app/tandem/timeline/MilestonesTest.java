@@ -164,6 +164,15 @@ class MilestonesTest {
   }
 
   @Test
+  void aCounterThatRacesBringsItOnceADayAtMost() {
+    var cups = again(60, 0, new Counter("cups", 500));
+    var raced = reached(use(1), cups, day(33), read("cups", "EM-1", day(3.01), 1e12));
+
+    assertThat(raced.occurrence()).isBetween(28, 32);
+    assertThat(Duration.between(raced.at(), day(33)).abs()).isLessThan(Duration.ofDays(2));
+  }
+
+  @Test
   void moreIsReadUntilTwoPiecesAreUsedUp() {
     var sheets = supply(30, new Counter("sheets", 100));
 
