@@ -263,7 +263,7 @@ class TimelinesIT {
   /** Everybody buys a machine, 25 days later pills; and two packs of paper three times. */
   private static String orders(int customers) {
     var csv = new StringBuilder("order,sku,quantity,time,price,customer\n");
-    var first = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(900));
+    var first = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(320));
     for (int customer = 0; customer < customers; customer++) {
       var start = first.plus(Duration.ofDays(customer % 20));
       add(csv, customer, "MACHINE-1", 1, start);
