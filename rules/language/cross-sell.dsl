@@ -174,6 +174,22 @@
 [condition][]- for "{sku}"=sku == "{sku}"
 # Only for some products of the family. Example: - for one of "LAMP-1", "LAMP-2" or "LAMP-3"
 [condition][]- for one of {skus:".+"}=sku in ( {skus} )
+# Days from now until it is reached; what is reached already counts as well. Example: - reached within 7 days
+[condition][]- reached within {days:\d+} days=inDays <= {days}
+# Whole days since it was reached. Example: - reached at least 3 days ago
+[condition][]- reached at least {days:\d+} days ago=inDays <= -{days}
+# How much earlier or later than said it may come. Example: - give or take at most 5 days
+[condition][]- give or take at most {days:\d+} days=toleranceDays <= {days}
+# It repeats, as descaling does. Example: - that comes again
+[condition][]- that comes again=repeatDays > 0
+# Of one that comes again, not the second time or later. Example: - for the first time
+[condition][]- for the first time=occurrence == 1
+# A supply of which one piece lasts so long. Example: - with pieces that last at least 14 days
+[condition][]- with pieces that last at least {days:\d+} days=supplyDays >= {days}
+# Its days are what orders taught, and not what a marketer said. Example: - learned from orders
+[condition][]- learned from orders=learned
+# The parcel arrived, or it was used, as the shop told; else that day is only taken to be so. Example: - counted from a day that is known
+[condition][]- counted from a day that is known=anchorKnown
 # Neither in the order with what reaches the milestone, nor after it. Example: Nothing from "descaler" was bought with it or since
 [condition][]Nothing from "{family}" was bought with it or since=not Purchased( category == "{family}", paidAt >= $milestone.purchase.paidAt )
 # After the order with what reaches the milestone. Example: Nothing from "coffee-beans" was bought after it

@@ -10,6 +10,7 @@ import app.tandem.catalog.ProductShown;
 import app.tandem.catalog.Relation;
 import app.tandem.kernel.Problem;
 import app.tandem.kernel.Sku;
+import app.tandem.timeline.UsageTimelines;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -48,6 +49,7 @@ class CatalogPage {
   private final Template product;
   private final Catalog catalog;
   private final Companions companions;
+  private final UsageTimelines timelines;
   private final SecurityIdentity identity;
   private final InstantSource clock;
 
@@ -56,12 +58,14 @@ class CatalogPage {
       @Location("product.html") Template product,
       Catalog catalog,
       Companions companions,
+      UsageTimelines timelines,
       SecurityIdentity identity,
       InstantSource clock) {
     this.catalogue = catalogue;
     this.product = product;
     this.catalog = catalog;
     this.companions = companions;
+    this.timelines = timelines;
     this.identity = identity;
     this.clock = clock;
   }
@@ -130,6 +134,8 @@ class CatalogPage {
         .data("more", ProductLine.more(full))
         .data("relations", RELATIONS)
         .data("back", sku.code())
+        .data("isForms", false)
+        .data("lines", timelines.of(one).stream().map(TimelineLine::of).toList())
         .data("edges", edges(companions.around(sku)));
   }
 

@@ -24,7 +24,10 @@ enum Done {
   WITHDRAWN("It is withdrawn."),
   EDGE_APPROVED("The relation counts from now on."),
   EDGE_REJECTED("The relation is rejected: it never comes back by itself."),
-  EDGE_TYPED("The relation is there, and counts from now on.");
+  EDGE_TYPED("The relation is there, and counts from now on."),
+  TIMELINE_PUT("The milestone is there, and counts from now on."),
+  TIMELINE_CHOSEN("It goes by these days from now on."),
+  TIMELINE_REMOVED("The milestone is gone.");
 
   private final String text;
 

@@ -3,6 +3,7 @@ package app.tandem.admin;
 import app.tandem.kernel.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * endpoints want JSON, which a form cannot send. Therefore forms are asked where they come from.
  */
 class OwnForms {
+  private static final List<String> PAGES = List.of("/rules", "/catalog", "/timelines");
+
   @ServerRequestFilter
   @Nullable Response refuse(ContainerRequestContext request) {
     // Programs do not send this header, and bring no cookie that they did not sign in for.
     var from = request.getHeaderString("Sec-Fetch-Site");
     var path = request.getUriInfo().getPath();
-    var isForm =
-        request.getMethod().equals("POST")
-            && (path.startsWith("/rules") || path.startsWith("/catalog"));
+    var isForm = request.getMethod().equals("POST") && PAGES.stream().anyMatch(path::startsWith);
     if (!isForm || from == null || from.equals("same-origin")) {
       return null;
     }
@@ -29,7 +30,7 @@ class OwnForms {
             Problem.of(
                 403,
                 "This form did not come from a page of Tandem.\nMaybe open %s, and do it there."
-                    .formatted(path.startsWith("/rules") ? "/rules" : "/catalog")))
+                    .formatted(PAGES.stream().filter(path::startsWith).findFirst().orElse("/"))))
         .build();
   }
 }

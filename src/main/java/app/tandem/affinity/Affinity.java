@@ -2,12 +2,14 @@ package app.tandem.affinity;
 
 import app.tandem.affinity.Counting.Step;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What is bought together, and what is bought next and how long after; kept up by the way. */
@@ -109,6 +111,14 @@ public class Affinity {
   @Transactional
   public List<List<Likely>> likelyNextOfEach(List<Collection<Bought>> histories, int most) {
     return nextOrders.likelyOfEach(histories, positive(most));
+  }
+
+  /**
+   * How long after products or families another family is first bought, to be asked with other
+   * things; pairs that hardly anybody bought are not among it.
+   */
+  public Reading<Map<Follows, Lag>> lagsOf(Collection<Follows> pairs) {
+    return pairs.isEmpty() ? Reading.known(Map.of()) : LagReading.of(pairs);
   }
 
   private static int positive(int most) {

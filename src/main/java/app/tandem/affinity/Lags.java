@@ -31,6 +31,16 @@ class Lags {
     customersByDay[day] += customers;
   }
 
+  /** These and others, day by day. */
+  Lags plus(Lags other) {
+    var longer = Math.max(customersByDay.length, other.customersByDay.length);
+    var sum = new Lags(Arrays.copyOf(customersByDay, longer));
+    for (int day = 0; day < other.customersByDay.length; day++) {
+      sum.add(day, other.customersByDay[day]);
+    }
+    return sum;
+  }
+
   /** Who had bought the other already. */
   int already() {
     return customersByDay[0];

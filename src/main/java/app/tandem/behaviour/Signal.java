@@ -47,6 +47,14 @@ public record Signal(
     COMPLAINT
   }
 
+  /** What the shop calls it: of the counter of a product, without the product. */
+  public String name() {
+    var of = " of " + detail;
+    return kind == Kind.READ && !detail.isEmpty() && subject.endsWith(of)
+        ? subject.substring(0, subject.length() - of.length())
+        : subject;
+  }
+
   /** One time of something. */
   static Signal once(Kind kind, String subject, String detail, Instant at, double value) {
     return new Signal(kind, subject, detail, at, at, 1, value);

@@ -2,8 +2,6 @@ package app.tandem.catalog;
 
 import app.tandem.catalog.ProductStore.PriceThirds;
 import app.tandem.kernel.Sku;
-import app.tandem.reading.Changes;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -19,31 +17,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is sold, and how long it lasts. */
+/** What is sold. */
 @ApplicationScoped
 public class Catalog {
   /** More than this is not read in one piece. */
   private static final int MOST = 200_000;
 
   private final ProductStore products;
-  private final UsageTimelineRepository timelines;
   private final Tables tables;
   private final CatalogSettings settings;
-  private final Changes changes;
   private final InstantSource clock;
 
-  Catalog(
-      ProductStore products,
-      UsageTimelineRepository timelines,
-      Tables tables,
-      CatalogSettings settings,
-      Changes changes,
-      InstantSource clock) {
+  Catalog(ProductStore products, Tables tables, CatalogSettings settings, InstantSource clock) {
     this.products = products;
-    this.timelines = timelines;
     this.tables = tables;
     this.settings = settings;
-    this.changes = changes;
     this.clock = clock;
   }
 
@@ -97,29 +85,6 @@ public class Catalog {
   @Transactional
   public List<Product> search(String text, String after, int most, boolean slowOnly) {
     return products.search(text, after, most, slowOnly);
-  }
-
-  /** Every milestone of every family; of more than 200,000 the first. One query. */
-  @Transactional
-  public List<UsageTimeline> timelines() {
-    return timelines
-        .findAll(Sort.by("category", "days", "milestone"))
-        .range(0, MOST - 1)
-        .list()
-        .stream()
-        .map(UsageTimelineRow::timeline)
-        .toList();
-  }
-
-  /** Every milestone of these families. One query. */
-  @Transactional
-  public List<UsageTimeline> timelinesOf(Collection<String> categories) {
-    if (categories.isEmpty()) {
-      return List.of();
-    }
-    return timelines.list("category in ?1", categories).stream()
-        .map(UsageTimelineRow::timeline)
-        .toList();
   }
 
   /** Puts products in, or what the shop now says of them. One statement. */
@@ -202,20 +167,6 @@ public class Catalog {
         .currency()
         .or(() -> products.currencies().stream().findFirst())
         .map(Currency::getInstance);
-  }
-
-  /** Puts milestones in, or their new days. */
-  @Transactional
-  public void putTimelines(Collection<UsageTimeline> described) {
-    for (var timeline : described) {
-      var row = new UsageTimelineRow();
-      row.category = timeline.category();
-      row.milestone = timeline.milestone();
-      row.days = timeline.days();
-      row.anchor = timeline.anchor();
-      timelines.getEntityManager().merge(row);
-    }
-    changes.changedHere(CatalogMemory.TIMELINES, List.of(Changes.ALL));
   }
 
   /**

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,10 +38,15 @@ public class CatalogMemory {
   private final Remembered<Sku, Product> products;
   private final Remembered<Sku, List<Companion>> edges;
   private final Remembered<Sku, List<Sku>> bundles;
-  private final Remembered<String, Map<String, List<UsageTimeline>>> timelines;
+  private final Remembered<String, TimelineBook> timelines;
   private final InstantSource clock;
 
-  CatalogMemory(Changes changes, Catalog catalog, CompanionStore store, InstantSource clock) {
+  CatalogMemory(
+      Changes changes,
+      Catalog catalog,
+      Timelines timelines,
+      CompanionStore store,
+      InstantSource clock) {
     this.clock = clock;
     this.products =
         changes.remember(
@@ -71,14 +77,7 @@ public class CatalogMemory {
                             Collectors.mapping(Companion::from, Collectors.toList()))));
     this.timelines =
         changes.remember(
-            TIMELINES,
-            1,
-            word -> word,
-            any ->
-                Map.of(
-                    ALL,
-                    catalog.timelines().stream()
-                        .collect(Collectors.groupingBy(UsageTimeline::category))));
+            TIMELINES, 1, word -> word, any -> Map.of(ALL, new TimelineBook(timelines.all())));
   }
 
   /**
@@ -92,16 +91,23 @@ public class CatalogMemory {
     return found;
   }
 
-  /** Every milestone of these families. */
-  public List<UsageTimeline> timelinesOf(Collection<String> categories) {
-    if (categories.isEmpty()) {
-      return List.of();
+  /**
+   * The milestones of each of these products, by its code, as marketers say them: its own, and
+   * those of its family for whose names it has none of its own. Products without any are left out.
+   */
+  public Map<Sku, List<UsageTimeline>> timelinesBySku(Collection<Product> some) {
+    if (some.isEmpty()) {
+      return Map.of();
     }
-    var byCategory = Objects.requireNonNull(timelines.get(ALL));
-    return categories.stream()
-        .distinct()
-        .flatMap(category -> byCategory.getOrDefault(category, List.of()).stream())
-        .toList();
+    var book = Objects.requireNonNull(timelines.get(ALL));
+    var found = new HashMap<Sku, List<UsageTimeline>>();
+    for (var product : some) {
+      var milestones = book.of(product.sku(), product.category());
+      if (!milestones.isEmpty()) {
+        found.put(product.sku(), milestones);
+      }
+    }
+    return found;
   }
 
   /**

@@ -26,6 +26,7 @@ import app.tandem.rules.vocabulary.Today;
 import app.tandem.segment.Membership;
 import app.tandem.segment.Segment;
 import app.tandem.theme.Themes;
+import app.tandem.timeline.UsageTimelines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,7 @@ class Moments {
   private static final int MOST_COMPANIONS = 300;
 
   private final CatalogMemory catalog;
+  private final UsageTimelines usageTimelines;
   private final People people;
   private final Affinity affinity;
   private final LikelyFacts likely;
@@ -67,6 +69,7 @@ class Moments {
 
   Moments(
       CatalogMemory catalog,
+      UsageTimelines usageTimelines,
       People people,
       Affinity affinity,
       LikelyFacts likely,
@@ -76,6 +79,7 @@ class Moments {
       DecisionSettings settings,
       InstantSource clock) {
     this.catalog = catalog;
+    this.usageTimelines = usageTimelines;
     this.people = people;
     this.affinity = affinity;
     this.likely = likely;
@@ -292,13 +296,18 @@ class Moments {
       return;
     }
     var isAfter = question.stage() == Stage.POST_PURCHASE;
-    var families =
-        isAfter || productBySku.values().stream().anyMatch(Product::consumable)
-            ? purchased.stream().map(Purchased::category).collect(Collectors.toSet())
-            : Set.<String>of();
-    var timelines = catalog.timelinesOf(families);
+    var bought =
+        history.purchases().stream()
+            .map(Purchase::sku)
+            .distinct()
+            .map(productBySku::get)
+            .filter(one -> one != null && (isAfter || one.consumable()))
+            .toList();
+    var timelines = catalog.timelinesBySku(bought);
     if (isAfter) {
-      facts.addAll(TimeFacts.milestones(purchased, timelines));
+      var signals = person.trail().signals();
+      facts.addAll(
+          TimeFacts.milestones(purchased, usageTimelines.holding(timelines), signals, now));
     }
     var supplies = Supply.of(history, productBySku, timelines);
     facts.addAll(TimeFacts.expected(forecasts.of(person.pace(), supplies, now)));

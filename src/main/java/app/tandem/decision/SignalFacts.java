@@ -90,20 +90,13 @@ class SignalFacts {
           case WISHED -> signal.value() > 0 ? new Wished(code, category, days) : null;
           case USED -> new Used(signal.subject(), false, times, days);
           case TRIED -> new Used(signal.subject(), true, times, days);
-          case READ -> new Reading(counter(signal), code, category, signal.value(), days);
+          case READ -> new Reading(signal.name(), code, category, signal.value(), days);
           case CLICKED -> new Clicked(code, category, times, days);
           case VISITED -> new Visited(signal.subject(), times, days);
           case SHIPPED -> new Shipped(signal.subject(), days, isUnderway(signal.subject()));
           case COMPLAINT -> complaint(signal, category);
           case CARTED -> null; // The cart itself is in the question.
         });
-  }
-
-  private static String counter(Signal signal) {
-    var of = " of " + signal.detail();
-    return signal.detail().isEmpty() || !signal.subject().endsWith(of)
-        ? signal.subject()
-        : signal.subject().substring(0, signal.subject().length() - of.length());
   }
 
   private boolean isUnderway(String order) {

@@ -1,44 +1,94 @@
 package app.tandem.decision;
 
+import app.tandem.behaviour.Signal;
 import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.UsageTimeline.Holds;
 import app.tandem.forecast.CustomerForecast;
 import app.tandem.forecast.ItemForecast;
+import app.tandem.kernel.Sku;
 import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.timeline.Milestones;
+import app.tandem.timeline.Reached;
+import app.tandem.timeline.Use;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** What falls due for somebody, and what is expected of them, in the words of the rules. */
 class TimeFacts {
   /** Somebody who bought thousands of products is told of those that are nearest. */
   private static final int MOST_DUE = 100;
 
+  private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+
   private TimeFacts() {}
 
+  /**
+   * The milestones of what somebody bought.
+   *
+   * @param purchased what, the newest first
+   * @param timelinesBySku the milestones that hold for these products, at least
+   * @param signals what they did besides
+   */
   static List<Object> milestones(
-      Collection<Purchased> purchased, Collection<UsageTimeline> timelines) {
+      List<Purchased> purchased,
+      Map<Sku, List<UsageTimeline>> timelinesBySku,
+      List<Signal> signals,
+      Instant now) {
     var facts = new ArrayList<Object>();
-    var timelinesByCategory =
-        timelines.stream().collect(Collectors.groupingBy(UsageTimeline::category));
+    if (timelinesBySku.isEmpty()) {
+      return facts;
+    }
+    var nextBySku = new HashMap<Sku, Instant>();
     for (var purchase : purchased) {
-      for (var line : timelinesByCategory.getOrDefault(purchase.category(), List.of())) {
-        facts.add(
-            new Milestone(
-                line.milestone(),
-                line.days(),
-                Anchor.valueOf(line.anchor().name()),
-                purchase,
-                purchase.sku(),
-                purchase.category()));
+      var sku = new Sku(purchase.sku());
+      var until = nextBySku.getOrDefault(sku, Instant.MAX);
+      nextBySku.put(sku, purchase.paidAt());
+      var timeline = timelinesBySku.getOrDefault(sku, List.of());
+      for (var reached : Milestones.of(use(purchase, sku, until), timeline, signals, now)) {
+        facts.add(milestone(purchase, reached, now));
       }
     }
     return facts;
+  }
+
+  private static Use use(Purchased purchase, Sku sku, Instant until) {
+    return new Use(
+        sku,
+        purchase.quantity(),
+        purchase.paidAt(),
+        purchase.deliveredAt(),
+        purchase.delivered(),
+        until);
+  }
+
+  private static Milestone milestone(Purchased purchase, Reached reached, Instant now) {
+    var line = reached.milestone();
+    var again = line.repeatDays();
+    var past = Duration.between(reached.at(), now).toSeconds();
+    return new Milestone(
+        line.milestone(),
+        reached.days(),
+        Anchor.valueOf(line.anchor().name()),
+        purchase,
+        purchase.sku(),
+        purchase.category(),
+        reached.toleranceDays(),
+        again == null ? 0 : again,
+        reached.occurrence(),
+        line.perPiece() ? line.days() : 0,
+        line.holds() == Holds.LEARNED,
+        reached.anchorKnown(),
+        (int) -Math.floorDiv(past, SECONDS_A_DAY),
+        reached.at());
   }
 
   static List<Object> expected(CustomerForecast forecast) {

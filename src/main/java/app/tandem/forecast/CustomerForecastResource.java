@@ -1,8 +1,7 @@
 package app.tandem.forecast;
 
 import app.tandem.behaviour.Orders;
-import app.tandem.catalog.Catalog;
-import app.tandem.catalog.Product;
+import app.tandem.catalog.CatalogMemory;
 import app.tandem.kernel.CustomerId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,11 +23,11 @@ class CustomerForecastResource {
 
   private final Forecasts forecasts;
   private final Orders orders;
-  private final Catalog catalog;
+  private final CatalogMemory catalog;
   private final InstantSource clock;
 
   CustomerForecastResource(
-      Forecasts forecasts, Orders orders, Catalog catalog, InstantSource clock) {
+      Forecasts forecasts, Orders orders, CatalogMemory catalog, InstantSource clock) {
     this.forecasts = forecasts;
     this.orders = orders;
     this.catalog = catalog;
@@ -49,9 +48,8 @@ class CustomerForecastResource {
     var history = orders.historyOf(customer, now.minus(MEMORY), now);
     var skus = history.purchases().stream().map(one -> one.sku()).collect(Collectors.toSet());
     var productBySku = catalog.productsBySku(skus);
-    var families =
-        productBySku.values().stream().map(Product::category).collect(Collectors.toSet());
-    var supplies = Supply.of(history, productBySku, catalog.timelinesOf(families));
+    var timelines = catalog.timelinesBySku(productBySku.values());
+    var supplies = Supply.of(history, productBySku, timelines);
     var forecast = forecasts.of(customer, supplies, now);
     if (forecast.orders() == null) {
       throw new NoSuchElementException(

@@ -1,5 +1,6 @@
 package app.tandem.forecast;
 
+import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.Sku;
 import app.tandem.reading.Changes;
 import app.tandem.reading.Readings;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What this node remembers of all customers together, so that a decision asks for one only. */
@@ -26,7 +28,10 @@ class ForecastMemory {
   private final Remembered<String, Known> model;
   private final Remembered<Sku, Intervals> learned;
 
+  private final Readings readings;
+
   ForecastMemory(Changes changes, Readings readings) {
+    this.readings = readings;
     this.model =
         changes.remember(
             MODEL,
@@ -56,5 +61,16 @@ class ForecastMemory {
     return latest == null
         ? new Known(null, null, pace, Map.of())
         : new Known(latest.parameters(), latest.usual(), pace, learned.get(skus));
+  }
+
+  /** What orders taught of products and families, read anew; none while there is no fit. */
+  Map<Subject, LearnedInterval> learnedOf(Collection<Subject> some) {
+    var latest = model.get(LATEST);
+    var usual = latest == null ? null : latest.usual();
+    if (usual == null || some.isEmpty()) {
+      return Map.of();
+    }
+    return readings.ask(ForecastRepository.learnedOf(some)).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().interval(usual)));
   }
 }

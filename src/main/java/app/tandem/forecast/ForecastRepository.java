@@ -1,5 +1,6 @@
 package app.tandem.forecast;
 
+import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.reading.Reading;
@@ -71,6 +72,27 @@ class ForecastRepository {
       """;
   private static final String LEARNED =
       "select sku, intervals, log_micros, log_square_micros from item_interval where sku = any (?)";
+  private static final String LEARNED_OF =
+      """
+      with asked as (select * from unnest(?::text[], ?::text[]) as a(sku, category)),
+      item as (
+        select a.sku as asked_sku, a.category, a.sku from asked a where a.sku <> ''
+        union all
+        select '', a.category, p.sku from asked a join product p on p.category = a.category
+        where a.sku = '')
+      select asked_sku, category, sum(i.intervals), sum(i.log_micros), sum(i.log_square_micros),
+             sum(i.intervals * coalesce(n.pieces, 1)) / sum(i.intervals)
+      from item join item_interval i on i.sku = item.sku left join item_pieces n on n.sku = item.sku
+      where i.intervals > 0 group by 1, 2
+      """;
+  private static final String COUNT_PIECES =
+      """
+      insert into item_pieces
+      select sku, avg(pieces) from (
+        select sku, sum(quantity) as pieces from order_line group by order_id, sku) one
+      group by sku
+      on conflict (sku) do update set pieces = excluded.pieces
+      """;
   private static final String PACES =
       """
       select orders - 1, last_day - first_day, greatest(last_day, ?) - first_day, count(*)
@@ -147,6 +169,38 @@ class ForecastRepository {
         .map(
             found ->
                 found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** The same for products and families, and how many pieces an order has of them. */
+  static Reading<Map<Subject, LearnedItem>> learnedOf(Collection<Subject> some) {
+    return Reading.rows(
+            LEARNED_OF,
+            row -> Map.entry(subject(row), LearnedItem.of(row)),
+            some.stream().map(ForecastRepository::code).toArray(String[]::new),
+            some.stream().map(Subject::category).toArray(String[]::new))
+        .map(
+            found ->
+                found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static String code(Subject of) {
+    var sku = of.sku();
+    return sku == null ? "" : sku.code();
+  }
+
+  private static Subject subject(ResultSet row) throws SQLException {
+    var sku = row.getString(1);
+    return new Subject(sku.isEmpty() ? null : new Sku(sku), row.getString(2));
+  }
+
+  /** Counts how many pieces an order of each product has in the mean. It looks at every order. */
+  void countPieces() {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(COUNT_PIECES);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The pieces could not be counted: " + e.getMessage(), e);
+    }
   }
 
   private static Known known(ResultSet row) throws SQLException {

@@ -7,10 +7,11 @@ import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * A product that a customer bought and uses up.
  *
  * @param product what
- * @param profileDays how long it lasts by its family's usage timeline, if there is one
+ * @param profileDays how long it lasts by its usage timeline, if there is one
  * @param boughtAt when it was bought, at least once
  */
 public record Supply(Product product, OptionalInt profileDays, List<Instant> boughtAt) {
@@ -37,24 +38,24 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
   /**
    * What somebody bought and uses up, less what they sent back after they last bought it.
    *
-   * @param timelines of the products' families, at least
+   * @param timelinesBySku the milestones of these products, at least
    */
   public static List<Supply> of(
-      History history, Map<Sku, Product> productBySku, Collection<UsageTimeline> timelines) {
-    var daysByFamily =
-        timelines.stream()
-            .collect(Collectors.toMap(UsageTimeline::category, UsageTimeline::days, Math::min));
-    Map<Sku, List<Instant>> boughtBySku =
+      History history,
+      Map<Sku, Product> productBySku,
+      Map<Sku, List<UsageTimeline>> timelinesBySku) {
+    Map<Sku, List<Purchase>> boughtBySku =
         history.purchases().stream()
             .filter(one -> isUsedUp(productBySku, one.sku()) && !isBack(history, one))
-            .collect(
-                Collectors.groupingBy(
-                    Purchase::sku,
-                    LinkedHashMap::new,
-                    Collectors.mapping(Purchase::paidAt, Collectors.toList())));
+            .collect(Collectors.groupingBy(Purchase::sku, LinkedHashMap::new, Collectors.toList()));
     return boughtBySku.entrySet().stream()
         .limit(MOST)
-        .map(one -> of(productBySku, one.getKey(), one.getValue(), daysByFamily))
+        .map(
+            one ->
+                of(
+                    Objects.requireNonNull(productBySku.get(one.getKey())),
+                    one.getValue(),
+                    timelinesBySku.getOrDefault(one.getKey(), List.of())))
         .toList();
   }
 
@@ -70,14 +71,14 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
         .anyMatch(at -> !at.isBefore(purchase.paidAt()));
   }
 
-  private static Supply of(
-      Map<Sku, Product> productBySku,
-      Sku sku,
-      List<Instant> boughtAt,
-      Map<String, Integer> daysByFamily) {
-    var product = java.util.Objects.requireNonNull(productBySku.get(sku));
-    var days = daysByFamily.get(product.category());
-    return new Supply(
-        product, days == null || days == 0 ? OptionalInt.empty() : OptionalInt.of(days), boughtAt);
+  /** The earliest milestone tells how long it lasts: of a supply, all that was bought last. */
+  private static Supply of(Product product, List<Purchase> bought, List<UsageTimeline> timeline) {
+    var last = bought.stream().max(Comparator.comparing(Purchase::paidAt)).orElseThrow();
+    var days =
+        timeline.stream()
+            .filter(one -> one.bringsTheSame(product) && one.days() > 0)
+            .mapToInt(one -> one.daysOf(last.quantity()))
+            .min();
+    return new Supply(product, days, bought.stream().map(Purchase::paidAt).toList());
   }
 }

@@ -5,7 +5,8 @@ import app.tandem.kernel.Shown;
 /**
  * The file of one import, as far as it must be known to write its refused lines again.
  *
- * @param kind what is in it: {@code orders}, {@code products}, {@code relations} or {@code events}
+ * @param kind what is in it: {@code orders}, {@code products}, {@code relations}, {@code timelines}
+ *     or {@code events}
  * @param file its name
  * @param mapping how its columns were read
  * @param layout table, XML or lines of JSON

@@ -7,6 +7,7 @@ import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
 import app.tandem.kernel.Stage;
+import app.tandem.timeline.UsageTimelines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ class Checking {
   private final BookShelf shelf;
   private final Catalog catalog;
   private final Companions companions;
+  private final UsageTimelines timelines;
   private final Samples samples;
   private final ReleaseSettings settings;
   private final InstantSource clock;
@@ -30,6 +32,7 @@ class Checking {
       BookShelf shelf,
       Catalog catalog,
       Companions companions,
+      UsageTimelines timelines,
       Samples samples,
       ReleaseSettings settings,
       InstantSource clock) {
@@ -37,6 +40,7 @@ class Checking {
     this.shelf = shelf;
     this.catalog = catalog;
     this.companions = companions;
+    this.timelines = timelines;
     this.samples = samples;
     this.settings = settings;
     this.clock = clock;
@@ -89,6 +93,6 @@ class Checking {
   }
 
   private Catalogue catalogue() {
-    return Catalogue.of(catalog.products(), catalog.timelines(), companions.replacing());
+    return Catalogue.of(catalog.products(), timelines.holding(), companions.replacing());
   }
 }

@@ -29,8 +29,14 @@ public record Proposal(
    * @param order number of the order it hangs on
    * @param anchor the product in that order
    * @param due when it falls due
+   * @param occurrence which time of a milestone that comes again, from 1; 1 elsewhere
    */
-  public record Wait(String order, Sku anchor, Instant due) {}
+  public record Wait(String order, Sku anchor, Instant due, int occurrence) {
+    /** For what comes once. */
+    public Wait(String order, Sku anchor, Instant due) {
+      this(order, anchor, due, 1);
+    }
+  }
 
   /** Everything that is offered: the product, or the parts of the bundle. */
   public List<Sku> skus() {

@@ -220,7 +220,8 @@ public class RuleBook {
           offering.fit(),
           anchor == null || due == null
               ? null
-              : new Proposal.Wait(anchor.order(), new Sku(anchor.sku()), due),
+              : new Proposal.Wait(
+                  anchor.order(), new Sku(anchor.sku()), due, offering.occurrence()),
           terms(offering));
     } catch (IllegalArgumentException e) {
       throw new RuleFailure(offering.rule(), e);

@@ -33,9 +33,13 @@ class StepCheck {
   /** Those that say when. */
   static final Set<String> WAITS = Set.of("after", "at");
 
-  /** What a wait is counted from. */
+  /** What a wait is counted from; a first use is of milestones, and not of purchases. */
   static final Set<String> ANCHORS =
-      Set.copyOf(Arrays.stream(Anchor.values()).map(Enum::name).toList());
+      Set.copyOf(
+          Arrays.stream(Anchor.values())
+              .filter(anchor -> anchor != Anchor.FIRST_USE)
+              .map(Enum::name)
+              .toList());
 
   private final Stage stage;
   private final BoundNames names;

@@ -106,10 +106,16 @@ class SampleFiles {
         "timelines",
         row ->
             new UsageTimeline(
-                row.getField("category"),
+                UsageTimeline.Subject.family(row.getField("category")),
                 row.getField("milestone"),
                 Integer.parseInt(row.getField("days")),
-                UsageTimeline.Anchor.valueOf(row.getField("anchor"))));
+                UsageTimeline.Anchor.valueOf(row.getField("anchor")),
+                null,
+                Integer.parseInt(row.getField("tolerance_days")),
+                row.getField("per_piece").equals("yes"),
+                null,
+                row.getField("brings"),
+                UsageTimeline.Holds.OWN));
   }
 
   /** Everybody lives at example.com, which belongs to nobody (RFC 2606). */

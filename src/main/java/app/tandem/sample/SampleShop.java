@@ -9,6 +9,8 @@ import app.tandem.behaviour.OrderImports.OrderFile;
 import app.tandem.behaviour.Orders;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.Timelines;
+import app.tandem.catalog.Timelines.Said;
 import app.tandem.catalog.feed.CatalogImports;
 import app.tandem.catalog.feed.FeedFile;
 import app.tandem.customer.Customer;
@@ -42,6 +44,7 @@ class SampleShop {
   private static final long SEED = 20_261_122;
 
   private final Catalog catalog;
+  private final Timelines timelines;
   private final Customers customers;
   private final Orders orders;
   private final CatalogImports catalogImports;
@@ -56,6 +59,7 @@ class SampleShop {
 
   SampleShop(
       Catalog catalog,
+      Timelines timelines,
       Customers customers,
       Orders orders,
       CatalogImports catalogImports,
@@ -68,6 +72,7 @@ class SampleShop {
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.sample-shop") boolean on) {
     this.catalog = catalog;
+    this.timelines = timelines;
     this.customers = customers;
     this.orders = orders;
     this.catalogImports = catalogImports;
@@ -101,7 +106,7 @@ class SampleShop {
     var began = clock.instant();
     catalog.put(SampleFiles.products(began.minus(Duration.ofDays(400))));
     tellWhatGoesWithWhat();
-    catalog.putTimelines(SampleFiles.timelines());
+    timelines.put(SampleFiles.timelines().stream().map(one -> new Said(one, false)).toList());
     var people = SampleFiles.customers(began.minus(Duration.ofDays(400)));
     people.forEach(customers::put);
     var ids =

@@ -30,7 +30,11 @@ class SupplyTest {
           MACHINE, new Product(MACHINE, "Machine", "machine", PRICE, false, OptionalInt.empty()));
 
   private static Purchase bought(Sku sku, Instant at) {
-    return new Purchase("O-" + at, sku, 1, PRICE, at, null);
+    return bought(sku, 1, at);
+  }
+
+  private static Purchase bought(Sku sku, int pieces, Instant at) {
+    return new Purchase("O-" + at, sku, pieces, PRICE, at, null);
   }
 
   private static List<Supply> supplies(List<Returned> returns, Purchase... purchases) {
@@ -39,7 +43,51 @@ class SupplyTest {
         List.of(
             new UsageTimeline("coffee-beans", "bag is empty", 28, UsageTimeline.Anchor.DELIVERY),
             new UsageTimeline("coffee-beans", "bag is stale", 90, UsageTimeline.Anchor.DELIVERY));
-    return Supply.of(history, PRODUCTS, timelines);
+    return Supply.of(history, PRODUCTS, Map.of(BEANS, timelines));
+  }
+
+  @Test
+  void twoBagsLastTwiceAsLong() {
+    var bag =
+        new UsageTimeline(
+            UsageTimeline.Subject.product(BEANS),
+            "bag is empty",
+            28,
+            UsageTimeline.Anchor.DELIVERY,
+            null,
+            5,
+            true,
+            null,
+            "",
+            UsageTimeline.Holds.OWN);
+    var two = new History(1, List.of(bought(BEANS, 2, JUNE)), List.of(), List.of());
+
+    assertThat(Supply.of(two, PRODUCTS, Map.of(BEANS, List.of(bag))))
+        .singleElement()
+        .extracting(Supply::profileDays)
+        .isEqualTo(OptionalInt.of(56));
+  }
+
+  @Test
+  void whatBringsSomethingElseDoesNotTellHowLongItLasts() {
+    var filter =
+        new UsageTimeline(
+            UsageTimeline.Subject.family("coffee-beans"),
+            "cup is due",
+            3,
+            UsageTimeline.Anchor.DELIVERY,
+            null,
+            0,
+            false,
+            null,
+            "cups",
+            UsageTimeline.Holds.OWN);
+    var bought = new History(1, List.of(bought(BEANS, JUNE)), List.of(), List.of());
+
+    assertThat(Supply.of(bought, PRODUCTS, Map.of(BEANS, List.of(filter))))
+        .singleElement()
+        .extracting(Supply::profileDays)
+        .isEqualTo(OptionalInt.empty());
   }
 
   @Test

@@ -199,6 +199,7 @@ class SentenceCases {
     add(reaches.strip(), milestone, milestone("machine", "filter", machine));
     add(reaches + "- for \"EM-1\"", milestone, milestone("machine", "descale", later));
     add(reaches + "- for one of \"EM-1\", \"EM-2\"", milestone, milestone("machine", "x", later));
+    addTimelines(reaches, machine);
     for (var what : List.of("Nothing from \"descaler\" was", "None of \"D-2\", \"D-6\" was")) {
       var withOrSince = reaches + what + " bought with it or since";
       add(withOrSince, List.of(milestone, before), List.of(milestone, with));
@@ -212,6 +213,45 @@ class SentenceCases {
         reaches + "\"D-2\" was bought with it or before",
         List.of(milestone, with),
         List.of(milestone, later));
+  }
+
+  private void addTimelines(String reaches, Purchased machine) {
+    var supply = milestone(machine, 5, 60, 1, 14, true, 7);
+    var other = milestone(machine, 6, 0, 2, 13, false, 8);
+    var past = milestone(machine, 0, 0, 1, 0, false, -3);
+    add(reaches + "- reached within 7 days", supply, other);
+    add(reaches + "- reached at least 3 days ago", past, supply);
+    add(reaches + "- give or take at most 5 days", supply, other);
+    add(reaches + "- that comes again", supply, other);
+    add(reaches + "- for the first time", supply, other);
+    add(reaches + "- with pieces that last at least 14 days", supply, other);
+    add(reaches + "- learned from orders", supply, other);
+    add(reaches + "- counted from a day that is known", supply, other);
+  }
+
+  private static Milestone milestone(
+      Purchased purchase,
+      int tolerance,
+      int repeat,
+      int occurrence,
+      int supply,
+      boolean sure,
+      int inDays) {
+    return new Milestone(
+        "descale",
+        60,
+        Anchor.DELIVERY,
+        purchase,
+        purchase.sku(),
+        purchase.category(),
+        tolerance,
+        repeat,
+        occurrence,
+        supply,
+        sure,
+        sure,
+        inDays,
+        NOW.plus(Duration.ofDays(inDays)));
   }
 
   private void addCompanions() {

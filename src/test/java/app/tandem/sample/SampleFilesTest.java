@@ -66,6 +66,11 @@ class SampleFilesTest {
         .isNotEmpty()
         .extracting(UsageTimeline::category)
         .isSubsetOf(families);
+    assertThat(SampleFiles.timelines())
+        .extracting(UsageTimeline::brings)
+        .filteredOn(family -> !family.isEmpty())
+        .isNotEmpty()
+        .isSubsetOf(families);
   }
 
   @Test

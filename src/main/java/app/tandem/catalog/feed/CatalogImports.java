@@ -3,6 +3,7 @@ package app.tandem.catalog.feed;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Companions;
 import app.tandem.catalog.ProductsImported;
+import app.tandem.catalog.Timelines;
 import app.tandem.intake.ImportRuns;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
@@ -22,8 +23,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads files of products and of relations. One file is one transaction: it goes in whole, less the
- * lines that cannot be taken, or not at all. Reading a file again changes nothing.
+ * Reads files of products, of relations and of usage timelines. One file is one transaction: it
+ * goes in whole, less the lines that cannot be taken, or not at all. Reading a file again changes
+ * nothing.
  */
 @ApplicationScoped
 public class CatalogImports {
@@ -33,6 +35,7 @@ public class CatalogImports {
   private final ImportRuns runs;
   private final Catalog catalog;
   private final Companions companions;
+  private final Timelines timelines;
   private final Event<ProductsImported> imported;
   private final ObjectMapper json;
 
@@ -41,12 +44,14 @@ public class CatalogImports {
       ImportRuns runs,
       Catalog catalog,
       Companions companions,
+      Timelines timelines,
       Event<ProductsImported> imported,
       ObjectMapper json) {
     this.database = database;
     this.runs = runs;
     this.catalog = catalog;
     this.companions = companions;
+    this.timelines = timelines;
     this.imported = imported;
     this.json = json;
   }
@@ -87,6 +92,27 @@ public class CatalogImports {
           }
           RelationReader.require(table.columns());
           return new RelationLines(companions, run, file.by());
+        });
+  }
+
+  /**
+   * Reads usage timelines: a table with the columns sku or category, milestone, days, and whatever
+   * else is said of a milestone.
+   *
+   * @throws IllegalArgumentException when the file is none, or is broken or cut off, and nothing
+   *     was stored
+   */
+  public FeedSummary timelines(FeedFile file) {
+    return inTransaction(
+        file,
+        "timelines",
+        (source, run) -> {
+          if (!(source instanceof TableSource table)) {
+            throw new IllegalArgumentException(
+                "Usage timelines are read from tables, and this is XML.\nMaybe you meant /api/imports/products.");
+          }
+          TimelineReader.require(table.columns());
+          return new TimelineLines(timelines, run);
         });
   }
 

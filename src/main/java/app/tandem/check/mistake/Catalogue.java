@@ -3,8 +3,11 @@ package app.tandem.check.mistake;
 import app.tandem.catalog.Companion;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
+import app.tandem.kernel.Sku;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +55,28 @@ public record Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) 
       @Nullable Long costMinor) {}
 
   /**
-   * One milestone of a family's usage timeline.
+   * One milestone of a usage timeline.
    *
    * @param family the category
+   * @param sku of the product that it is of alone, in capitals; null when it is of all of the
+   *     family
    * @param milestone for example "bag is empty"
-   * @param days after the order or the delivery
+   * @param days after the order, the delivery or the first use, as they hold
+   * @param toleranceDays it may come so many days earlier or later
+   * @param repeats whether it comes again
    */
-  public record Line(String family, String milestone, int days) {}
+  public record Line(
+      String family,
+      @Nullable String sku,
+      String milestone,
+      int days,
+      int toleranceDays,
+      boolean repeats) {
+    /** One of a family that comes once, on the day. */
+    public Line(String family, String milestone, int days) {
+      this(family, null, milestone, days, 0, false);
+    }
+  }
 
   /**
    * A product that takes the place of another.
@@ -72,6 +90,7 @@ public record Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) 
   /**
    * Takes the snapshot.
    *
+   * @param timelines as they hold; those of products that are not among these are left out
    * @param replacing the edges of the catalogue map that say what takes the place of what; others
    *     are passed over
    */
@@ -79,12 +98,28 @@ public record Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) 
       Collection<Product> products,
       Collection<UsageTimeline> timelines,
       Collection<Companion> replacing) {
+    var familyBySku =
+        products.stream()
+            .collect(Collectors.toMap(Product::sku, Product::category, (one, other) -> one));
     return new Catalogue(
         products.stream().map(Catalogue::item).toList(),
-        timelines.stream()
-            .map(line -> new Line(line.category(), line.milestone(), line.days()))
-            .toList(),
+        timelines.stream().flatMap(one -> line(one, familyBySku)).toList(),
         replacing.stream().flatMap(Catalogue::steads).toList());
+  }
+
+  private static Stream<Line> line(UsageTimeline one, Map<Sku, String> familyBySku) {
+    var sku = one.of().sku();
+    var family = sku == null ? one.category() : familyBySku.get(sku);
+    return family == null
+        ? Stream.empty()
+        : Stream.of(
+            new Line(
+                family,
+                sku == null ? null : sku.code(),
+                one.milestone(),
+                one.days(),
+                one.toleranceDays(),
+                one.repeatDays() != null));
   }
 
   private static Stream<Stead> steads(Companion edge) {

@@ -34,7 +34,12 @@ class Fields {
           entry("Purchased.daysSinceDelivery", Bounds.whole()),
           entry("Purchased.price", Bounds.from(0)),
           entry("Returned.daysAgo", Bounds.wholeFrom(0)),
-          entry("Milestone.days", Bounds.whole(0, 3650)),
+          entry("Milestone.days", Bounds.wholeFrom(0)),
+          entry("Milestone.toleranceDays", Bounds.whole(0, 3650)),
+          entry("Milestone.repeatDays", Bounds.whole(0, 3650)),
+          entry("Milestone.occurrence", Bounds.wholeFrom(1)),
+          entry("Milestone.supplyDays", Bounds.whole(0, 3650)),
+          entry("Milestone.inDays", Bounds.whole()),
           entry("GoesWith.price", Bounds.from(0)),
           entry("GoesWith.stock", Bounds.wholeFrom(0)),
           entry("BoughtTogether.baskets", Bounds.wholeFrom(1)),
@@ -83,7 +88,8 @@ class Fields {
           entry("Feedback.daysAgo", Bounds.wholeFrom(0)));
 
   private static final List<String> ANCHORS =
-      List.of("ORDER", "DELIVERY", "Anchor.ORDER", "Anchor.DELIVERY");
+      List.of(
+          "ORDER", "DELIVERY", "FIRST_USE", "Anchor.ORDER", "Anchor.DELIVERY", "Anchor.FIRST_USE");
 
   private static final List<String> PLACES =
       Arrays.stream(Stage.values()).filter(Stage::isPlace).map(Stage::folder).toList();

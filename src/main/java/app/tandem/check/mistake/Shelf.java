@@ -2,6 +2,7 @@ package app.tandem.check.mistake;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.check.mistake.Catalogue.Line;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue, ordered so that things are found in it. */
@@ -50,9 +52,20 @@ class Shelf {
     return itemsByFamily.getOrDefault(family, List.of());
   }
 
-  /** The milestones of a family; none when it has no usage timeline. */
+  /** The milestones of a family and of its products; none when it has no usage timeline. */
   List<Line> timelineOf(String family) {
     return linesByFamily.getOrDefault(family, List.of());
+  }
+
+  /** The milestones of one product: its own before its family's of the same name. */
+  List<Line> timelineOf(Item item) {
+    var all = timelineOf(item.family());
+    var own = all.stream().filter(line -> item.sku().equals(line.sku())).toList();
+    var names = own.stream().map(Line::milestone).collect(toSet());
+    return Stream.concat(
+            own.stream(),
+            all.stream().filter(line -> line.sku() == null && !names.contains(line.milestone())))
+        .toList();
   }
 
   /** Whether the catalogue map says that one takes the place of the other, and how. */

@@ -1,16 +1,18 @@
 package app.tandem.check.mistake;
 
-import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.check.mistake.Catalogue.Line;
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Due;
 import app.tandem.rules.Wanted;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,12 +20,12 @@ import java.util.stream.Stream;
 /**
  * Finds delays that do not fit how long the product is used.
  *
- * <p>A delay after a purchase is held against the usage timeline of what was bought, where its
- * family has one: later than twice its longest milestone, the thing is no longer on anybody's mind.
- * Where the same family is offered again, a delay below half of the shortest milestone is too early
- * as well, because nothing is used up yet. Half and twice leave room for those who use things
- * slowly or fast. Beyond two years a purchase is no longer remembered, so that the follow-up would
- * come to nothing.
+ * <p>A delay after a purchase is held against the usage timeline of what was bought, where there is
+ * one, as it holds: later than twice its longest milestone, the thing is no longer on anybody's
+ * mind; but not where a milestone comes again. Where the same family is offered again, a delay
+ * below half of the shortest milestone is too early as well, because nothing is used up yet. Half
+ * and twice leave room for those who use things slowly or fast, and so does a wider tolerance.
+ * Beyond two years a purchase is no longer remembered, so that the follow-up would come to nothing.
  */
 class Waits {
   private static final Set<String> PURCHASES = Set.of("Purchased", "Milestone");
@@ -74,33 +76,29 @@ class Waits {
           "Maybe a digit slipped in, or the wait was meant in hours.");
       return;
     }
-    var bought = families(due);
-    var milestones =
-        bought.stream()
-            .flatMap(family -> shelf.timelineOf(family).stream())
-            .map(Line::days)
-            .sorted()
-            .toList();
-    if (!milestones.isEmpty()) {
-      checkTimeline(proposed, days, bought, milestones);
+    var timeline = timeline(due);
+    if (!timeline.isEmpty()) {
+      checkTimeline(proposed, days, timeline);
     }
   }
 
-  private void checkTimeline(
-      Proposed proposed, double days, Set<String> bought, List<Integer> milestones) {
-    var first = milestones.get(0);
-    var last = milestones.get(milestones.size() - 1);
-    if (days > 2.0 * last) {
+  private void checkTimeline(Proposed proposed, double days, List<Line> timeline) {
+    var bought = timeline.stream().map(Line::family).collect(Collectors.toCollection(TreeSet::new));
+    var first = Collections.min(timeline, Comparator.comparingInt(Line::days));
+    var last = Collections.max(timeline, Comparator.comparingInt(Line::days));
+    var latest = Math.max(2 * last.days(), last.days() + last.toleranceDays());
+    if (days > latest && timeline.stream().noneMatch(Line::repeats)) {
       add(
           proposed,
           "A wait of %.0f days is far beyond the usage timeline of %s, whose last milestone is at %d days."
-              .formatted(days, bought, last),
-          "Maybe wait at most %d days, or let it come .at( $milestone ).".formatted(2 * last));
-    } else if (isSameAgain(proposed, bought) && days < first / 2.0) {
+              .formatted(days, bought, last.days()),
+          "Maybe wait at most %d days, or let it come .at( $milestone ).".formatted(latest));
+    } else if (isSameAgain(proposed, bought)
+        && days < Math.min(first.days() / 2.0, first.days() - first.toleranceDays())) {
       add(
           proposed,
           "A wait of %.0f days is too short for more of %s, whose first milestone is at %d days."
-              .formatted(days, bought, first),
+              .formatted(days, bought, first.days()),
           "Maybe let it come .at( $milestone ), when the first is used up.");
     }
   }
@@ -110,23 +108,28 @@ class Waits {
     return item != null && bought.equals(Set.of(item.family()));
   }
 
-  /** The families of the purchase that the wait is counted from, where the rule names them. */
-  private Set<String> families(Due due) {
+  /** The milestones of the purchase that the wait is counted from, where the rule names it. */
+  private List<Line> timeline(Due due) {
     if ("MILESTONE".equals(due.anchor())) {
-      return Set.of(); // Counted from a later day, so the timeline's days do not compare.
+      return List.of(); // Counted from a later day, so the timeline's days do not compare.
     }
     return rule.needed().stream()
         .filter(wanted -> PURCHASES.contains(wanted.fact()))
         .filter(wanted -> wanted.name().equals(due.fact()))
-        .flatMap(this::families)
-        .collect(Collectors.toSet());
+        .flatMap(this::timeline)
+        .distinct()
+        .toList();
   }
 
-  private Stream<String> families(Wanted wanted) {
+  private Stream<Line> timeline(Wanted wanted) {
     var skus = Fields.oneOf(wanted, "sku");
     return skus.isEmpty()
         ? Fields.oneOf(wanted, "category").stream()
-        : skus.stream().map(shelf::item).flatMap(Stream::ofNullable).map(Item::family);
+            .flatMap(family -> shelf.timelineOf(family).stream())
+        : skus.stream()
+            .map(shelf::item)
+            .flatMap(Stream::ofNullable)
+            .flatMap(item -> shelf.timelineOf(item).stream());
   }
 
   private void add(Proposed proposed, String what, String maybe) {

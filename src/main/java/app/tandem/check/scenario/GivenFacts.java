@@ -155,22 +155,14 @@ class GivenFacts {
     }
   }
 
-  private static Milestone milestone(Object name, Object wait, Purchased purchase) {
-    var after =
-        DaysAfter.read(wait.toString())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "The milestone (%s) cannot be (%s).\nMaybe you meant %s."
-                            .formatted(name, wait, DaysAfter.FORM)));
-    var values = new LinkedHashMap<String, Object>();
-    values.put("name", name);
-    values.put("days", after.days());
-    values.put("anchor", after.from());
-    values.put("purchase", purchase);
-    values.put("sku", purchase.sku());
-    values.put("category", purchase.category());
-    return FactForm.build(Milestone.class, values);
+  private Milestone milestone(Object name, Object wait, Purchased purchase) {
+    return MilestoneText.read(wait.toString())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The milestone (%s) cannot be (%s).\nMaybe you meant %s."
+                        .formatted(name, wait, MilestoneText.FORM)))
+        .of(String.valueOf(name), purchase, at);
   }
 
   private Purchased purchase(Map<String, Object> one) {

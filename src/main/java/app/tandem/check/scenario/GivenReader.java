@@ -208,11 +208,11 @@ class GivenReader {
         .forEach(
             (milestone, when) -> {
               var said = when.text();
-              if (said.isPresent() && DaysAfter.read(said.get()).isEmpty()) {
+              if (said.isPresent() && MilestoneText.read(said.get()).isEmpty()) {
                 when.refuse(
                     "The milestone (%s) cannot be (%s)."
                         .formatted(Shown.text(milestone), Shown.text(said.get())),
-                    "Maybe you meant %s.".formatted(DaysAfter.FORM));
+                    "Maybe you meant %s.".formatted(MilestoneText.FORM));
               }
               said.ifPresent(text -> milestones.put(milestone, text));
             });

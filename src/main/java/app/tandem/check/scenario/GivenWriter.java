@@ -128,7 +128,7 @@ class GivenWriter {
     var milestones = new LinkedHashMap<String, Object>();
     for (var one : facts(Milestone.class)) {
       if (one.purchase().equals(purchase)) {
-        milestones.put(one.name(), new DaysAfter(one.days(), one.anchor()).toString());
+        milestones.put(one.name(), MilestoneText.words(one, at));
       }
     }
     if (!milestones.isEmpty()) {

@@ -6,6 +6,8 @@ public enum Anchor {
   ORDER,
   /** When the parcel arrived, or is taken to arrive. */
   DELIVERY,
+  /** When it was first used, or is taken to be: of milestones only. */
+  FIRST_USE,
   /** When a milestone of a usage timeline is reached. */
   MILESTONE
 }

@@ -39,6 +39,7 @@ public final class Offering {
   private String because = "";
   private double score = USUAL_SCORE;
   private double percent;
+  private int occurrence = 1;
   private @Nullable Purchased anchor;
   private @Nullable Instant due;
   private @Nullable Integer hours;
@@ -101,6 +102,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, double days, Anchor from) {
+    occurrence = milestone.occurrence();
     return waitFor(milestone.purchase(), later(start(milestone, from), waited(days)));
   }
 
@@ -112,6 +114,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, String period, Anchor from) {
+    occurrence = milestone.occurrence();
     return waitFor(milestone.purchase(), Span.of(period).after(start(milestone, from)));
   }
 
@@ -145,6 +148,11 @@ public final class Offering {
           "Anchor.MILESTONE counts from a Milestone, not from a Purchased.\n"
               + "Maybe you meant Anchor.DELIVERY.");
     }
+    if (from == Anchor.FIRST_USE) {
+      throw new IllegalArgumentException(
+          "Anchor.FIRST_USE is of milestones, and a Purchased does not know its first use.\n"
+              + "Maybe you meant Anchor.DELIVERY.");
+    }
     return from == Anchor.DELIVERY ? purchase.deliveredAt() : purchase.paidAt();
   }
 
@@ -154,7 +162,7 @@ public final class Offering {
           "Anchor.%s counts from a Purchased, not from a Milestone.\n".formatted(from)
               + "Maybe you meant Anchor.MILESTONE.");
     }
-    return later(start(milestone.purchase(), milestone.anchor()), milestone.days());
+    return milestone.reachedAt();
   }
 
   /** Takes a part off the price: above 0 and at most 90 percent. The shop must grant it. */
@@ -234,6 +242,11 @@ public final class Offering {
 
   public @Nullable Instant due() {
     return due;
+  }
+
+  /** Which time of a milestone that comes again it waits for, from 1; 1 elsewhere. */
+  public int occurrence() {
+    return occurrence;
   }
 
   /** What is taken off, in percent; 0 when nothing is. */

@@ -3,6 +3,7 @@ package app.tandem.check.mistake;
 import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,56 @@ class WaitsTest {
         .contains("A wait of 57 days is far beyond the usage timeline of [coffee-beans]");
     assertThat(mistakes("post-purchase", when, then.formatted("$m, 57, Anchor.MILESTONE")))
         .isEmpty();
+  }
+
+  @Test
+  void aProductsOwnTimelineBeatsItsFamilys() {
+    var catalogue =
+        with(new Catalogue.Line("coffee-beans", "BEANS-500G", "bag is empty", 10, 0, false));
+
+    assertThat(after(catalogue, "sku == \"BEANS-500G\"", "BEANS-500G", "6")).isEmpty();
+    assertThat(after(catalogue, "sku == \"BEANS-500G\"", "BEANS-500G", "4"))
+        .singleElement()
+        .asString()
+        .contains("whose first milestone is at 10 days");
+    assertThat(after(catalogue, "sku == \"BEANS-1KG\"", "BEANS-1KG", "6"))
+        .singleElement()
+        .asString()
+        .contains("whose first milestone is at 28 days");
+  }
+
+  @Test
+  void whatComesAgainIsNeverTooLate() {
+    var catalogue = with(new Catalogue.Line("coffee-beans", null, "mill is cleaned", 30, 5, true));
+
+    assertThat(after(catalogue, "category == \"coffee-beans\"", "CUPS-ESPRESSO-6X", "300"))
+        .isEmpty();
+  }
+
+  @Test
+  void aWiderToleranceLeavesMoreRoom() {
+    var catalogue = with(new Catalogue.Line("coffee-beans", null, "bag is stale", 60, 90, false));
+
+    assertThat(after(catalogue, "category == \"coffee-beans\"", "CUPS-ESPRESSO-6X", "150"))
+        .isEmpty();
+    assertThat(after(catalogue, "category == \"coffee-beans\"", "CUPS-ESPRESSO-6X", "151"))
+        .hasSize(1);
+  }
+
+  private static Catalogue with(Catalogue.Line line) {
+    var lines = new ArrayList<>(MistakenRules.SAMPLE.lines());
+    lines.add(line);
+    return new Catalogue(MistakenRules.SAMPLE.items(), lines);
+  }
+
+  private static List<String> after(Catalogue catalogue, String bought, String sku, String wait) {
+    return mistakes(
+        MistakenRules.rule(
+            "post-purchase",
+            "$machine : Purchased( " + bought + " )",
+            "offers.propose( \"%s\" ).after( $machine, %s, Anchor.DELIVERY ).because( \"x\" );"
+                .formatted(sku, wait)),
+        catalogue);
   }
 
   private static List<String> after(String bought, String sku, String wait) {

@@ -129,7 +129,28 @@ class RandomMoment {
 
   private Milestone milestone(Purchased purchase, String name, int days) {
     var anchor = random.nextBoolean() ? Anchor.ORDER : Anchor.DELIVERY;
-    return new Milestone(name, days, anchor, purchase, purchase.sku(), purchase.category());
+    var plain = new Milestone(name, days, anchor, purchase, purchase.sku(), purchase.category());
+    return random.nextBoolean() ? plain : pulled(plain);
+  }
+
+  /** By a first use, a counter, and what else can be said. */
+  private Milestone pulled(Milestone plain) {
+    var seconds = random.nextInt(YEAR) - YEAR / 2;
+    return new Milestone(
+        plain.name(),
+        plain.days(),
+        random.nextBoolean() ? Anchor.FIRST_USE : plain.anchor(),
+        plain.purchase(),
+        plain.sku(),
+        plain.category(),
+        random.nextInt(9),
+        random.nextInt(90),
+        1 + random.nextInt(3),
+        random.nextInt(30),
+        random.nextBoolean(),
+        plain.anchorKnown(),
+        -Math.floorDiv(-seconds, 86_400),
+        NOW.plusSeconds(seconds));
   }
 
   private void putIntoTheCart() {

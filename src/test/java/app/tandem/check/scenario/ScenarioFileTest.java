@@ -69,6 +69,8 @@ class ScenarioFileTest {
     assertThat(purchase.deliveredAt()).isEqualTo(arrivedAt);
     assertThat(fact(scenario, Milestone.class).purchase()).isEqualTo(purchase);
     assertThat(fact(scenario, Milestone.class).days()).isEqualTo(7);
+    assertThat(fact(scenario, Milestone.class).reachedAt())
+        .isEqualTo(purchase.deliveredAt().plus(Duration.ofDays(7)));
     assertThat(fact(scenario, Returned.class)).isEqualTo(new Returned("MILL", "", 9));
     assertThat(fact(scenario, BoughtTogether.class).lift()).isEqualTo(2);
     assertThat(fact(scenario, BoughtNext.class).medianDays()).isEqualTo(20.5);

@@ -44,6 +44,34 @@ class OfferingTest {
   }
 
   @Test
+  void aMilestoneThatUsePulledIsWaitedForAsItIsReached() {
+    var soon = PAID.plus(Duration.ofDays(9));
+    var pulled =
+        new Milestone(
+            "descale",
+            7,
+            Anchor.FIRST_USE,
+            MACHINE,
+            "EM-1",
+            "machine",
+            5,
+            60,
+            2,
+            0,
+            false,
+            true,
+            4,
+            soon);
+
+    assertThat(aThing().at(pulled).due()).isEqualTo(soon);
+    assertThat(aThing().at(pulled).occurrence()).isEqualTo(2);
+    assertThat(aThing().at(DESCALE).occurrence()).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> aThing().after(MACHINE, 3, Anchor.FIRST_USE))
+        .withMessageContaining("does not know its first use");
+  }
+
+  @Test
   void anAnchorThatTheFactDoesNotHaveIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aThing().after(MACHINE, 3, Anchor.MILESTONE))

@@ -1,8 +1,0 @@
-package app.tandem.catalog;
-
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-
-@ApplicationScoped
-class UsageTimelineRepository
-    implements PanacheRepositoryBase<UsageTimelineRow, UsageTimelineRow.Key> {}

@@ -1,0 +1,56 @@
+package app.tandem.catalog.feed;
+
+import app.tandem.catalog.Catalog.Outcome;
+import app.tandem.catalog.Timelines;
+import app.tandem.catalog.Timelines.Said;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes milestones of usage timelines, all of a file at its end. */
+class TimelineLines implements CatalogImports.Lines {
+  private static final int MOST = 100_000;
+
+  private final Timelines timelines;
+  private final FeedRun run;
+  private final List<FeedItem> items = new ArrayList<>();
+  private final List<Said> said = new ArrayList<>();
+
+  TimelineLines(Timelines timelines, FeedRun run) {
+    this.timelines = timelines;
+    this.run = run;
+  }
+
+  @Override
+  public void take(FeedItem item) throws SQLException {
+    var values = item.valuesByName();
+    if (values == null) {
+      return;
+    }
+    if (said.size() == MOST) {
+      throw new IllegalArgumentException(
+          "The file has more than %d milestones, so nothing was stored.\nMaybe send it in parts."
+              .formatted(MOST));
+    }
+    try {
+      said.add(TimelineReader.read(values));
+      items.add(item);
+    } catch (Unreadable e) {
+      run.refuse(item, e.field(), "" + e.getMessage());
+    }
+  }
+
+  /** One change for the whole file, so that whoever hears of it hears once. */
+  @Override
+  public void end() throws SQLException {
+    var looked = timelines.put(said);
+    for (var i = 0; i < looked.size(); i++) {
+      var one = looked.get(i);
+      if (one.outcome() == Outcome.REFUSED) {
+        run.refuse(items.get(i), "whole line", one.trouble());
+      } else {
+        run.tally().took(one.outcome().name());
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package app.tandem.catalog.feed;
+
+import app.tandem.catalog.Timelines.Said;
+import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.UsageTimeline.Anchor;
+import app.tandem.catalog.UsageTimeline.Counter;
+import app.tandem.catalog.UsageTimeline.Holds;
+import app.tandem.catalog.UsageTimeline.Subject;
+import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
+import app.tandem.kernel.Sku;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a milestone of a usage timeline of the values of a line. */
+final class TimelineReader {
+  private static final List<String> NEEDED = List.of("milestone", "days");
+  private static final List<String> SUBJECTS = List.of("sku", "category");
+  private static final Set<String> YES = Set.of("true", "yes", "1");
+  private static final Set<String> NO = Set.of("false", "no", "0");
+
+  private TimelineReader() {}
+
+  /**
+   * Looks whether the columns are there.
+   *
+   * @throws IllegalArgumentException when one is not
+   */
+  static void require(List<String> columns) {
+    var lacks = NEEDED.stream().filter(name -> !columns.contains(name)).findFirst();
+    if (lacks.isEmpty() && SUBJECTS.stream().noneMatch(columns::contains)) {
+      lacks = SUBJECTS.stream().findFirst();
+    }
+    if (lacks.isPresent()) {
+      throw new IllegalArgumentException(
+          "The header lacks %s; it has %s.\nMaybe you meant the columns sku, category, milestone, days, anchor."
+              .formatted(lacks.get(), columns));
+    }
+  }
+
+  /**
+   * Reads a milestone. What the line leaves out is as usual: once, from the delivery, without
+   * tolerance; and a choice that was made stays.
+   *
+   * @throws Unreadable when it cannot be
+   */
+  static Said read(Map<String, List<String>> all) {
+    var values = new Values(all);
+    var sku = values.read(Sku::new, "sku");
+    var category = orEmpty(values.take("category"));
+    var milestone = values.take("milestone");
+    var days = values.read(TimelineReader::whole, "days");
+    if (milestone == null || days == null) {
+      throw new Unreadable(
+          milestone == null ? "milestone" : "days",
+          "The line has nothing here.\nMaybe a column was cut off.");
+    }
+    var anchor = values.read(text -> word(Anchor.class, text), "anchor");
+    var repeat = values.read(TimelineReader::whole, "repeat_days");
+    var tolerance = values.read(TimelineReader::whole, "tolerance_days");
+    var perPiece = values.read(TimelineReader::truth, "per_piece");
+    var until = values.read(TimelineReader::number, "counter_until");
+    var counter = values.read(name -> counter(name, until), "counter");
+    var brings = orEmpty(values.take("brings"));
+    var holds = values.read(text -> word(Holds.class, text), "holds");
+    var of = Values.made(sku == null ? "category" : "sku", "", none -> new Subject(sku, category));
+    return Values.made(
+        "days",
+        "",
+        none ->
+            new Said(
+                new UsageTimeline(
+                    of,
+                    milestone,
+                    days,
+                    Objects.requireNonNullElse(anchor, Anchor.DELIVERY),
+                    repeat,
+                    Objects.requireNonNullElse(tolerance, 0),
+                    Boolean.TRUE.equals(perPiece),
+                    counter,
+                    brings,
+                    Objects.requireNonNullElse(holds, Holds.OWN)),
+                holds == null));
+  }
+
+  private static Counter counter(String name, @Nullable Double until) {
+    return new Counter(name, until == null ? 0 : until);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static Integer whole(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "The days (%s) are no whole number.\nMaybe a word or a point slipped in."
+              .formatted(Shown.text(text)),
+          e);
+    }
+  }
+
+  private static Double number(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "The reading (%s) is no number.\nMaybe write it as 500 or 0.8."
+              .formatted(Shown.text(text)),
+          e);
+    }
+  }
+
+  private static Boolean truth(String text) {
+    var word = text.toLowerCase(Locale.ROOT);
+    if (!YES.contains(word) && !NO.contains(word)) {
+      throw new IllegalArgumentException(
+          "It is neither yes nor no (%s).\nMaybe you meant yes.".formatted(Shown.text(text)));
+    }
+    return YES.contains(word);
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> kind, String text) {
+    var word = text.toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+    var words = Arrays.stream(kind.getEnumConstants()).map(Enum::name).toList();
+    if (!words.contains(word)) {
+      throw new IllegalArgumentException(
+          "There is no such word here (%s).\n%s"
+              .formatted(
+                  Shown.text(text),
+                  NearName.find(Shown.text(word), words)
+                      .map("Maybe you meant %s."::formatted)
+                      .orElse("Maybe you meant one of " + String.join(", ", words) + ".")));
+    }
+    return Enum.valueOf(kind, word);
+  }
+}

@@ -1,0 +1,163 @@
+package app.tandem.timeline;
+
+import app.tandem.behaviour.Signal;
+import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.UsageTimeline.Counter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the milestones of one purchase are reached, by its days and by the signs of its use.
+ *
+ * <p>A reading says which part of the way is behind: 400 of 500 cups are eight tenths. So much it
+ * also weighs when the pace of the rest is guessed, and the days of the timeline weigh what is
+ * missing: a first reading hardly moves anything, and near the end the counter alone decides.
+ */
+public final class Milestones {
+  private static final double DAY = Duration.ofDays(1).toSeconds();
+
+  /** One that comes again is still the present one for so many days after it was reached. */
+  private static final double PATIENCE_DAYS = 7;
+
+  private static final double FARTHEST_DAYS = 36_500;
+
+  private final Use use;
+  private final Collection<Signal> signals;
+  private final Instant now;
+
+  private Milestones(Use use, Collection<Signal> signals, Instant now) {
+    this.use = use;
+    this.signals = signals;
+    this.now = now;
+  }
+
+  /**
+   * Reckons them.
+   *
+   * @param timeline of what was bought, as it holds
+   * @param signals of whoever bought it
+   * @param now what is told later does not count
+   */
+  public static List<Reached> of(
+      Use use, Collection<UsageTimeline> timeline, Collection<Signal> signals, Instant now) {
+    var milestones = new Milestones(use, signals, now);
+    return timeline.stream().map(milestones::reached).toList();
+  }
+
+  private record Anchored(Instant at, boolean isKnown) {}
+
+  /**
+   * How far the use has come: a part of the way, 1 being all of it, at some day after the anchor.
+   */
+  private record Progress(double part, double days) {}
+
+  private Reached reached(UsageTimeline one) {
+    var anchor = anchor(one);
+    var whole = (double) one.daysOf(use.pieces());
+    var first = whole;
+    var again = one.repeatDays() == null ? 0.0 : one.repeatDays();
+    var progress = progress(one, anchor.at());
+    if (progress != null) {
+      var pace = pace(progress, whole);
+      first = progress.days() + (1 - progress.part()) * pace;
+      again = again > 0 && whole > 0 ? Math.max(1, again * pace / whole) : again;
+    }
+    var passed = days(anchor.at(), now);
+    var times = occurrence(first, again, passed - patience(one, again));
+    var days = Math.min(FARTHEST_DAYS, Math.max(0, first + (times - 1) * again));
+    return new Reached(
+        one,
+        anchor.at().plusSeconds(Math.round(days * DAY)),
+        times,
+        (int) Math.round(days),
+        one.toleranceOf(use.pieces()),
+        anchor.isKnown());
+  }
+
+  /** The days that all of the way takes, by what is behind and by what was said beforehand. */
+  private static double pace(Progress progress, double whole) {
+    var weight = Math.min(1, progress.part());
+    return weight * progress.days() / progress.part() + (1 - weight) * whole;
+  }
+
+  /** The first time that is not over on a day; of what comes once, the first. */
+  private static int occurrence(double first, double again, double day) {
+    return again <= 0 || first >= day ? 1 : 1 + (int) Math.ceil((day - first) / again);
+  }
+
+  private static double patience(UsageTimeline one, double again) {
+    return Math.min(again / 2, Math.max(PATIENCE_DAYS, one.toleranceDays()));
+  }
+
+  private Anchored anchor(UsageTimeline one) {
+    return switch (one.anchor()) {
+      case ORDER -> new Anchored(use.paidAt(), true);
+      case DELIVERY -> new Anchored(use.arrivesAt(), use.arrived());
+      case FIRST_USE ->
+          firstUse(one.counter())
+              .map(at -> new Anchored(at, true))
+              .orElseGet(() -> new Anchored(use.arrivesAt(), false));
+    };
+  }
+
+  /** The first sign of use since it was bought; what was used before was another one. */
+  private Optional<Instant> firstUse(@Nullable Counter counter) {
+    return signals.stream()
+        .filter(sign -> isUse(sign, counter))
+        .map(Signal::firstAt)
+        .filter(this::isOfThis)
+        .min(Comparator.naturalOrder());
+  }
+
+  private @Nullable Progress progress(UsageTimeline one, Instant anchor) {
+    var counter = one.counter();
+    if (counter == null || counter.until() == 0) {
+      return null;
+    }
+    var until = counter.until() * (one.perPiece() ? Math.max(1, use.pieces()) : 1);
+    return signals.stream()
+        .filter(sign -> isUse(sign, counter) && isOfThis(sign.lastAt()))
+        .filter(sign -> sign.lastAt().isAfter(anchor) && reading(sign) > 0)
+        .max(Comparator.comparing(Signal::lastAt))
+        .map(sign -> new Progress(reading(sign) / until, days(anchor, sign.lastAt())))
+        .orElse(null);
+  }
+
+  private static double reading(Signal sign) {
+    return sign.kind() == Signal.Kind.USED ? sign.times() : sign.value();
+  }
+
+  /**
+   * Whether it is a sign that this is used: by the counter's name, or any counter of the product.
+   */
+  private boolean isUse(Signal sign, @Nullable Counter counter) {
+    return switch (sign.kind()) {
+      case READ ->
+          isCounterOfThis(sign)
+              && (counter == null ? !sign.detail().isEmpty() : isNamed(sign, counter));
+      case USED -> counter != null && isNamed(sign, counter);
+      default -> false;
+    };
+  }
+
+  private static boolean isNamed(Signal sign, Counter counter) {
+    return sign.name().equals(counter.name());
+  }
+
+  private boolean isCounterOfThis(Signal sign) {
+    return sign.detail().isEmpty() || sign.detail().equals(use.sku().code());
+  }
+
+  private boolean isOfThis(Instant at) {
+    return !at.isBefore(use.paidAt()) && at.isBefore(use.until()) && !at.isAfter(now);
+  }
+
+  private static double days(Instant from, Instant to) {
+    return Duration.between(from, to).toSeconds() / DAY;
+  }
+}

@@ -1,0 +1,115 @@
+package app.tandem.catalog.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.UsageTimeline.Anchor;
+import app.tandem.catalog.UsageTimeline.Counter;
+import app.tandem.catalog.UsageTimeline.Holds;
+import app.tandem.catalog.UsageTimeline.Subject;
+import app.tandem.kernel.Sku;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a line of a file of usage timelines is read. */
+class TimelineReaderTest {
+  private static Map<String, List<String>> line(String... pairs) {
+    var values = new HashMap<String, List<String>>();
+    for (var i = 0; i < pairs.length; i += 2) {
+      values.put(pairs[i], List.of(pairs[i + 1]));
+    }
+    return values;
+  }
+
+  @Test
+  void whatIsLeftOutIsAsUsual() {
+    var said =
+        TimelineReader.read(line("category", "coffee-beans", "milestone", "empty", "days", "28"));
+
+    assertThat(said.timeline())
+        .isEqualTo(new UsageTimeline("coffee-beans", "empty", 28, Anchor.DELIVERY));
+    assertThat(said.keepsChoice()).isTrue();
+  }
+
+  @Test
+  void allThatIsSaidIsTaken() {
+    var said =
+        TimelineReader.read(
+            line(
+                "sku",
+                "em-1",
+                "milestone",
+                "descale",
+                "days",
+                "60",
+                "anchor",
+                "first use",
+                "repeat_days",
+                "60",
+                "tolerance_days",
+                "10",
+                "per_piece",
+                "no",
+                "counter",
+                "cups",
+                "counter_until",
+                "500",
+                "brings",
+                "descaler",
+                "holds",
+                "learned"));
+
+    assertThat(said.timeline())
+        .isEqualTo(
+            new UsageTimeline(
+                Subject.product(new Sku("EM-1")),
+                "descale",
+                60,
+                Anchor.FIRST_USE,
+                60,
+                10,
+                false,
+                new Counter("cups", 500),
+                "descaler",
+                Holds.LEARNED));
+    assertThat(said.keepsChoice()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "days, soon, days, The days (soon) are no whole number",
+    "days, 9000, days, The days (9000)",
+    "anchor, deliverry, anchor, Maybe you meant DELIVERY",
+    "per_piece, perhaps, per_piece, neither yes nor no",
+    "repeat_days, 1.5, repeat_days, no whole number",
+    "counter_until, many, counter_until, is no number",
+    "sku, EM 1, sku, The sku (EM 1)",
+    "sku, EM-1, sku, of a product (EM-1) and of a family",
+    "holds, mine, holds, Maybe you meant one of OWN"
+  })
+  void whatCannotBeNamesItsColumn(String column, String value, String field, String words) {
+    var values = line("category", "beans", "milestone", "empty", "days", "28");
+    values.put(column, List.of(value));
+
+    assertThatThrownBy(() -> TimelineReader.read(values))
+        .isInstanceOfSatisfying(
+            Unreadable.class,
+            e -> {
+              assertThat(e.field()).isEqualTo(field);
+              assertThat(e.getMessage()).contains(words);
+            });
+  }
+
+  @Test
+  void aHeaderThatLacksAColumnIsTold() {
+    assertThatThrownBy(() -> TimelineReader.require(List.of("category", "milestone")))
+        .hasMessageContaining("lacks days");
+    assertThatThrownBy(() -> TimelineReader.require(List.of("milestone", "days")))
+        .hasMessageContaining("lacks sku");
+  }
+}

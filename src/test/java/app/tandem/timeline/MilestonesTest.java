@@ -1,0 +1,233 @@
+package app.tandem.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.behaviour.Signal;
+import app.tandem.behaviour.Signal.Kind;
+import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.UsageTimeline.Anchor;
+import app.tandem.catalog.UsageTimeline.Counter;
+import app.tandem.catalog.UsageTimeline.Holds;
+import app.tandem.catalog.UsageTimeline.Subject;
+import app.tandem.kernel.Sku;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When milestones are reached. */
+class MilestonesTest {
+  private static final Instant PAID = Instant.parse("2026-01-01T10:00:00Z");
+  private static final Instant ARRIVED = day(3);
+  private static final Sku MACHINE = new Sku("EM-1");
+
+  private static Instant day(double days) {
+    return PAID.plusSeconds(Math.round(days * 86_400));
+  }
+
+  private static Use use(int pieces) {
+    return new Use(MACHINE, pieces, PAID, ARRIVED, true, Instant.MAX);
+  }
+
+  private static UsageTimeline once(int days, Anchor anchor, @Nullable Counter counter) {
+    return new UsageTimeline(
+        Subject.product(MACHINE), "m", days, anchor, null, 2, false, counter, "", Holds.OWN);
+  }
+
+  private static UsageTimeline again(int days, int tolerance, @Nullable Counter counter) {
+    return new UsageTimeline(
+        Subject.product(MACHINE),
+        "m",
+        days,
+        Anchor.DELIVERY,
+        days,
+        tolerance,
+        false,
+        counter,
+        "",
+        Holds.OWN);
+  }
+
+  private static UsageTimeline supply(int days, @Nullable Counter counter) {
+    return new UsageTimeline(
+        Subject.product(MACHINE),
+        "m",
+        days,
+        Anchor.DELIVERY,
+        null,
+        5,
+        true,
+        counter,
+        "",
+        Holds.OWN);
+  }
+
+  private static Signal read(String counter, String sku, Instant at, double value) {
+    var subject = sku.isEmpty() ? counter : counter + " of " + sku;
+    return new Signal(Kind.READ, subject, sku, at, at, 1, value);
+  }
+
+  private static Signal used(String feature, Instant first, Instant last, int times) {
+    return new Signal(Kind.USED, feature, "", first, last, times, 1);
+  }
+
+  private static Reached reached(Use use, UsageTimeline milestone, Instant now, Signal... signals) {
+    return Milestones.of(use, List.of(milestone), List.of(signals), now).get(0);
+  }
+
+  @Test
+  void daysAreCountedFromTheOrderOrTheDelivery() {
+    assertThat(reached(use(1), once(7, Anchor.ORDER, null), day(0)).at()).isEqualTo(day(7));
+    assertThat(reached(use(1), once(7, Anchor.DELIVERY, null), day(0)).at()).isEqualTo(day(10));
+    assertThat(reached(use(1), once(7, Anchor.DELIVERY, null), day(90)).at()).isEqualTo(day(10));
+  }
+
+  @Test
+  void aParcelThatIsOnlyTakenToHaveArrivedIsNoKnownAnchor() {
+    var underway = new Use(MACHINE, 1, PAID, ARRIVED, false, Instant.MAX);
+
+    assertThat(reached(underway, once(7, Anchor.DELIVERY, null), day(0)).anchorKnown()).isFalse();
+    assertThat(reached(underway, once(7, Anchor.ORDER, null), day(0)).anchorKnown()).isTrue();
+  }
+
+  @Test
+  void twoBagsLastTwiceAsLongAndMayBeTwiceAsFarOff() {
+    var two = reached(use(2), supply(28, null), day(0));
+
+    assertThat(two.at()).isEqualTo(day(59));
+    assertThat(two.days()).isEqualTo(56);
+    assertThat(two.toleranceDays()).isEqualTo(10);
+    assertThat(reached(use(2), once(28, Anchor.DELIVERY, null), day(0)).days()).isEqualTo(28);
+    assertThat(reached(use(1_000), supply(28, null), day(0)).days()).isEqualTo(3_650);
+  }
+
+  @Test
+  void whatComesAgainTellsTheNextTime() {
+    assertThat(reached(use(1), again(60, 0, null), day(5)).occurrence()).isEqualTo(1);
+    var second = reached(use(1), again(60, 0, null), day(100));
+    assertThat(second.occurrence()).isEqualTo(2);
+    assertThat(second.days()).isEqualTo(120);
+    assertThat(second.at()).isEqualTo(day(123));
+  }
+
+  @Test
+  void whatWasReachedIsStillThePresentTimeForAWhile() {
+    assertThat(reached(use(1), again(60, 0, null), day(63)).at()).isEqualTo(day(63));
+    assertThat(reached(use(1), again(60, 0, null), day(70)).at()).isEqualTo(day(63));
+    assertThat(reached(use(1), again(60, 0, null), day(70.1)).at()).isEqualTo(day(123));
+    assertThat(reached(use(1), again(60, 20, null), day(83)).at()).isEqualTo(day(63));
+    assertThat(reached(use(1), again(4, 0, null), day(9.1)).at()).isEqualTo(day(11));
+  }
+
+  @Test
+  void aCounterNearItsEndMovesTheMilestoneForward() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+    // 400 of 500 cups in 20 days: the rest at 25 days for all, with a fifth of the 60.
+    var soon = reached(use(1), cups, day(23), read("cups", "EM-1", day(23), 400));
+
+    assertThat(soon.at()).isEqualTo(day(23 + 0.2 * (0.8 * 25 + 0.2 * 60)));
+    assertThat(soon.days()).isEqualTo(26);
+  }
+
+  @Test
+  void aFirstReadingHardlyMovesAnything() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+    var early = reached(use(1), cups, day(4), read("cups", "EM-1", day(4), 5));
+
+    assertThat(Duration.between(early.at(), day(63)).abs()).isLessThan(Duration.ofDays(2));
+  }
+
+  @Test
+  void aCounterThatHasPassedItsEndSaysWhenThatWas() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+
+    assertThat(reached(use(1), cups, day(30), read("cups", "EM-1", day(23), 1_000)).at())
+        .isEqualTo(day(13));
+  }
+
+  @Test
+  void aCounterThatLagsBehindPutsTheMilestoneOff() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+
+    assertThat(reached(use(1), cups, day(63), read("cups", "EM-1", day(63), 250)).at())
+        .isEqualTo(day(63 + 0.5 * (0.5 * 120 + 0.5 * 60)));
+  }
+
+  @Test
+  void ofWhatComesAgainTheCounterTellsTheNextTime() {
+    var cups = again(60, 0, new Counter("cups", 500));
+    var second = reached(use(1), cups, day(33), read("cups", "EM-1", day(33), 750));
+
+    assertThat(second.occurrence()).isEqualTo(2);
+    assertThat(second.at()).isEqualTo(day(43));
+  }
+
+  @Test
+  void aCounterThatRacesBringsItOnceADayAtMost() {
+    var cups = again(60, 0, new Counter("cups", 500));
+    var raced = reached(use(1), cups, day(33), read("cups", "EM-1", day(3.01), 1e12));
+
+    assertThat(raced.occurrence()).isBetween(28, 32);
+    assertThat(Duration.between(raced.at(), day(33)).abs()).isLessThan(Duration.ofDays(2));
+  }
+
+  @Test
+  void moreIsReadUntilTwoPiecesAreUsedUp() {
+    var sheets = supply(30, new Counter("sheets", 100));
+
+    assertThat(reached(use(2), sheets, day(13), read("sheets", "", day(13), 200)).at())
+        .isEqualTo(day(13));
+  }
+
+  @Test
+  void othersCountersAndOtherTimesDoNotCount() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+    var until = new Use(MACHINE, 1, PAID, ARRIVED, true, day(20));
+
+    assertThat(reached(use(1), cups, day(23), read("cups", "EM-2", day(23), 400)).at())
+        .isEqualTo(day(63));
+    assertThat(reached(use(1), cups, day(23), read("hours", "EM-1", day(23), 400)).at())
+        .isEqualTo(day(63));
+    assertThat(reached(use(1), cups, day(22), read("cups", "EM-1", day(23), 400)).at())
+        .isEqualTo(day(63));
+    assertThat(reached(until, cups, day(23), read("cups", "EM-1", day(23), 400)).at())
+        .isEqualTo(day(63));
+  }
+
+  @Test
+  void theFirstUseAnchorsWhatCountsFromIt() {
+    var one = once(14, Anchor.FIRST_USE, new Counter("automation", 0));
+    var used = used("automation", day(10), day(30), 7);
+
+    assertThat(reached(use(1), one, day(31), used).at()).isEqualTo(day(24));
+    assertThat(reached(use(1), one, day(31), used).anchorKnown()).isTrue();
+    assertThat(reached(use(1), one, day(31)).at()).isEqualTo(day(17));
+    assertThat(reached(use(1), one, day(31)).anchorKnown()).isFalse();
+  }
+
+  @Test
+  void anyCounterOfTheProductIsAFirstUseWhereNoneIsNamed() {
+    var one = once(14, Anchor.FIRST_USE, null);
+
+    assertThat(reached(use(1), one, day(31), read("cups", "EM-1", day(8), 3)).at())
+        .isEqualTo(day(22));
+    assertThat(reached(use(1), one, day(31), read("cups", "", day(8), 3)).anchorKnown()).isFalse();
+  }
+
+  @Test
+  void whatWasUsedBeforeItWasBoughtIsNoFirstUse() {
+    var one = once(14, Anchor.FIRST_USE, new Counter("automation", 0));
+
+    assertThat(reached(use(1), one, day(31), used("automation", day(-5), day(9), 7)).anchorKnown())
+        .isFalse();
+  }
+
+  @Test
+  void timesOfUseCountAsAReading() {
+    var ten = once(60, Anchor.ORDER, new Counter("automation", 10));
+
+    assertThat(reached(use(1), ten, day(20), used("automation", day(1), day(20), 10)).at())
+        .isEqualTo(day(20));
+  }
+}
