@@ -3,9 +3,7 @@ package app.tandem.behaviour;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
-import app.tandem.kernel.Money;
 import app.tandem.kernel.Shown;
-import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +11,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what happens in the shop, once each, and tells the later steps in the same transaction.
@@ -30,8 +31,7 @@ public class EventLog {
   private final ShopperEvents shoppers;
   private final Opinions opinions;
   private final Signals signals;
-  private final Carts carts;
-  private final Event<OrderPaid> paid;
+  private final PaidOrders paid;
   private final Event<OrderDelivered> delivered;
   private final Event<OrderReturned> returned;
   private final ObjectMapper json;
@@ -42,8 +42,7 @@ public class EventLog {
       ShopperEvents shoppers,
       Opinions opinions,
       Signals signals,
-      Carts carts,
-      Event<OrderPaid> paid,
+      PaidOrders paid,
       Event<OrderDelivered> delivered,
       Event<OrderReturned> returned,
       ObjectMapper json,
@@ -52,7 +51,6 @@ public class EventLog {
     this.shoppers = shoppers;
     this.opinions = opinions;
     this.signals = signals;
-    this.carts = carts;
     this.paid = paid;
     this.delivered = delivered;
     this.returned = returned;
@@ -76,21 +74,22 @@ public class EventLog {
   public EventTaken take(ShopEvent event) {
     check(event);
     orders.planOnce();
-    if (!orders.addEvent(event.id(), event.type(), event.at(), body(event))) {
-      return new EventTaken(EventOutcome.ALREADY_KNOWN, null);
+    var body = body(event);
+    if (!orders.addEvent(event.id(), event.type(), event.at(), body)) {
+      return again(event, orders.differences(event.id(), body));
     }
     if (event instanceof ShopperEvent happened) {
       return EventTaken.accepted(shoppers.take(happened));
     } else if (event instanceof ShopEvent.Paid happened) {
-      return new EventTaken(pay(happened), null);
+      return paid.take(happened);
     } else if (event instanceof ShopEvent.Shipped happened) {
       ship(happened);
     } else if (event instanceof ShopEvent.Delivered happened) {
       deliver(happened);
     } else if (event instanceof ShopEvent.SentBack happened) {
-      takeBack(happened);
+      return EventTaken.accepted(takeBack(happened));
     } else if (event instanceof ShopEvent.Opinion happened) {
-      opinions.hear(happened);
+      return EventTaken.accepted(opinions.hear(happened));
     } else if (event instanceof ShopEvent.ComplaintClosed happened) {
       return EventTaken.accepted(opinions.settle(happened));
     } else {
@@ -117,34 +116,25 @@ public class EventLog {
     }
   }
 
-  private EventOutcome pay(ShopEvent.Paid event) {
-    var order = order(event);
-    var id = orders.add(SHOP, order);
-    if (id.isEmpty()) {
-      return EventOutcome.ALREADY_KNOWN;
+  /** The same again changes nothing; another event under its id would be lost, so it is refused. */
+  private EventTaken again(ShopEvent event, List<String> differences) {
+    if (differences.isEmpty()) {
+      return new EventTaken(EventOutcome.ALREADY_KNOWN, null);
     }
-    orders.addLines(id.getAsLong(), order.lines());
-    var customer = order.customer();
-    if (customer != null) {
-      carts.bought(customer, order.lines().stream().map(OrderLine::sku).toList(), event.at());
+    if (event instanceof ShopEvent.Paid told
+        && Collections.disjoint(differences, List.of("type", "order"))) {
+      return paid.again(told);
     }
-    paid.fire(new OrderPaid(order));
-    return EventOutcome.ACCEPTED;
-  }
-
-  private static Order order(ShopEvent.Paid event) {
-    var customer = event.customer();
-    return new Order(
-        event.order(),
-        customer == null || customer.isBlank() ? null : new CustomerId(customer),
-        event.at(),
-        null,
-        event.lines().stream()
-            .map(
-                line ->
-                    new OrderLine(
-                        line.sku(), line.quantity(), Money.of(line.price(), event.currency())))
-            .toList());
+    if (differences.equals(List.of("at"))) {
+      return new EventTaken(
+          EventOutcome.ALREADY_KNOWN,
+          "The event (%s) is known with another time, and that stands.\nMaybe it happened twice: then give it an id of its own."
+              .formatted(Shown.text(event.id())));
+    }
+    throw new FieldRefused(
+        "id",
+        "The event (%s) is known, and differs from this one in %s.\nMaybe this is another event: give it an id of its own."
+            .formatted(Shown.text(event.id()), String.join(", ", differences)));
   }
 
   /** Told twice, under two ids, the earlier hand-over stands. */
@@ -172,21 +162,31 @@ public class EventLog {
     }
   }
 
-  private void takeBack(ShopEvent.SentBack event) {
-    var order = known(event.order());
-    for (var piece : event.pieces()) {
-      orders.addReturn(order, event.id(), piece, event.at());
+  private @Nullable String takeBack(ShopEvent.SentBack event) {
+    var order = known(event.order(), orders.locked(SHOP, event.order()));
+    if (event.at().plus(SKEW).isBefore(order.paidAt)) {
+      throw new FieldRefused(
+          "at",
+          "The return (%s) is older than its order (%s), which was paid at %s.\nMaybe its time zone is wrong, or it belongs to another order."
+              .formatted(event.at(), Shown.text(order.number), order.paidAt));
     }
+    var pieces = SentBackPieces.of(order.number, orders.held(order), event.pieces());
+    orders.addReturn(order, event.id(), pieces, event.at());
     if (order.customerId != null) {
-      var skus = event.pieces().stream().map(ShopEvent.Piece::sku).collect(Collectors.toSet());
       returned.fire(
           new OrderReturned(
-              new CustomerId(order.customerId), order.number, java.util.Set.<Sku>copyOf(skus)));
+              new CustomerId(order.customerId),
+              order.number,
+              Set.copyOf(pieces.quantityBySku().keySet())));
     }
+    return pieces.note();
   }
 
   private OrderRow known(String number) {
-    var order = orders.byNumber(SHOP, number);
+    return known(number, orders.byNumber(SHOP, number));
+  }
+
+  private static OrderRow known(String number, @Nullable OrderRow order) {
     if (order == null) {
       throw new NoSuchElementException(
           "There is no order (%s).\nMaybe its order-paid event was not sent yet: send it first."

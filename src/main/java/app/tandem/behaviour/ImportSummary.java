@@ -20,6 +20,7 @@ import java.util.Map;
  * @param newLines order lines and returned lines that were not known before
  * @param newCustomers customers that were not known before
  * @param newProducts products that were not known before
+ * @param warnings what may be wrong all the same, the first of it
  * @param millis it took
  */
 public record ImportSummary(
@@ -36,4 +37,5 @@ public record ImportSummary(
     long newLines,
     long newCustomers,
     long newProducts,
+    List<String> warnings,
     long millis) {}

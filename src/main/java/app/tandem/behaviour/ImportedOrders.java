@@ -14,8 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /** Moves staged lines into the order tables, a statement a table. */
@@ -69,8 +73,12 @@ class ImportedOrders {
     this.customers = customers;
   }
 
-  /** How many rows were new. */
-  record Stored(long orders, long lines, long customers, long products) {}
+  /**
+   * How many rows were new.
+   *
+   * @param nearBySku of the new products, those whose code is nearly that of one known before
+   */
+  record Stored(long orders, long lines, long customers, long products, Map<Sku, Sku> nearBySku) {}
 
   Stored store(Connection connection, long importId, Currency currency) throws SQLException {
     try (var analyze = connection.createStatement()) {
@@ -81,7 +89,31 @@ class ImportedOrders {
     var lines = newLines(connection, code);
     lines += run(connection, RETURNS, statement -> statement.setLong(1, importId));
     run(connection, REFUSED, statement -> statement.setLong(1, importId));
-    return new Stored(orders, lines, newCustomers(connection), newProducts(connection, currency));
+    var customers = newCustomers(connection);
+    var found = new HashSet<Sku>();
+    var products = newProducts(connection, currency, found);
+    return new Stored(orders, lines, customers, products, nearBySku(found));
+  }
+
+  /** What this file brought itself is not what another of its codes was meant to be. */
+  private Map<Sku, Sku> nearBySku(Set<Sku> found) {
+    var all = found.stream().sorted().toList();
+    var nearBySku = new TreeMap<Sku, Sku>();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      var batch = all.subList(from, Math.min(all.size(), from + BATCH));
+      nearBySku.putAll(catalog.nearly(batch));
+    }
+    nearBySku.values().removeAll(found);
+    return nearBySku;
+  }
+
+  private int add(List<Product> products, Set<Sku> found) {
+    var known = catalog.known(products.stream().map(one -> one.sku().code()).toList());
+    products.stream()
+        .map(Product::sku)
+        .filter(sku -> !known.contains(sku.code()))
+        .forEach(found::add);
+    return catalog.addUnknown(products);
   }
 
   private static long newLines(Connection connection, String currency) throws SQLException {
@@ -105,7 +137,8 @@ class ImportedOrders {
   }
 
   /** A product's name is the one most of its lines have, its price the median of them. */
-  private long newProducts(Connection connection, Currency currency) throws SQLException {
+  private long newProducts(Connection connection, Currency currency, Set<Sku> found)
+      throws SQLException {
     var sql =
         """
         select sku, coalesce(mode() within group (order by nullif(name, '')), sku),
@@ -123,7 +156,7 @@ class ImportedOrders {
                 new Money(row.getLong(3), currency),
                 false,
                 OptionalInt.empty()),
-        catalog::addUnknown);
+        products -> add(products, found));
   }
 
   private interface Reading<T> {

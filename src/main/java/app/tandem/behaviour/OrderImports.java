@@ -213,7 +213,18 @@ public class OrderImports {
           stored.lines(),
           stored.customers(),
           stored.products(),
+          warnings(stored),
           millis);
+    }
+
+    private static List<String> warnings(ImportedOrders.Stored stored) {
+      return stored.nearBySku().entrySet().stream()
+          .limit(SHOWN)
+          .map(
+              one ->
+                  "The product (%s) is new. Maybe it was meant as %s."
+                      .formatted(one.getKey(), one.getValue()))
+          .toList();
     }
   }
 }

@@ -5,12 +5,14 @@ import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,22 +84,88 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         .executeUpdate();
   }
 
-  void addReturn(OrderRow order, String number, ShopEvent.Piece piece, Instant at) {
+  /** Until the transaction ends nobody else takes back pieces of this order. */
+  @Nullable OrderRow locked(String source, String number) {
+    return find("source = ?1 and number = ?2", source, number)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResult();
+  }
+
+  /** The pieces of an order, and what came back of them. */
+  Map<Sku, SentBackPieces.Held> held(OrderRow order) {
+    return tuples(
+            """
+            select l.sku, sum(l.quantity), coalesce((
+              select sum(r.quantity) from returned_line r
+              where r.source = ?2 and r.order_number = ?3 and r.sku = l.sku), 0)
+            from order_line l where l.order_id = ?1 group by l.sku
+            """,
+            Objects.requireNonNull(order.id),
+            order.source,
+            order.number)
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new Sku(row.get(0, String.class)),
+                row ->
+                    new SentBackPieces.Held(
+                        row.get(1, Number.class).longValue(),
+                        row.get(2, Number.class).longValue())));
+  }
+
+  void addReturn(OrderRow order, String number, SentBackPieces pieces, Instant at) {
     getEntityManager()
         .createNativeQuery(
             """
             insert into returned_line
-              (source, number, customer_id, sku, quantity, price_minor, nth, at)
-            values (?1, ?2, ?3, ?4, ?5, 0, 1, ?6)
-            on conflict do nothing
+              (source, number, order_number, customer_id, sku, quantity, price_minor, nth, at)
+            select ?1, ?2, ?3, o.customer_id, p.sku, p.quantity, 0, 1, ?4
+            from shop_order o, unnest(?5, ?6) as p(sku, quantity) where o.id = ?7
             """)
         .setParameter(1, order.source)
         .setParameter(2, number)
-        .setParameter(3, order.customerId)
-        .setParameter(4, piece.sku().code())
-        .setParameter(5, piece.quantity())
-        .setParameter(6, at)
+        .setParameter(3, order.number)
+        .setParameter(4, at)
+        .setParameter(
+            5, pieces.quantityBySku().keySet().stream().map(Sku::code).toArray(String[]::new))
+        .setParameter(6, pieces.quantityBySku().values().toArray(Integer[]::new))
+        .setParameter(7, order.id)
         .executeUpdate();
+  }
+
+  /** The order of a number that is known. */
+  Order told(String source, String number) {
+    return tuples(
+            """
+            select o.number, o.customer_id, o.paid_at, o.delivered_at,
+                   l.sku, l.quantity, l.price_minor, l.currency
+            from shop_order o join order_line l on l.order_id = o.id
+            where o.source = ?1 and o.number = ?2
+            """,
+            source,
+            number)
+        .stream()
+        .map(OrderRepository::order)
+        .reduce(OrderRepository::joined)
+        .orElseThrow();
+  }
+
+  /** In which fields an event that is known differs from this; empty when in none. */
+  List<String> differences(String id, String json) {
+    return tuples(
+            """
+            select coalesce(one.key, other.key) from (
+              select * from jsonb_each(
+                jsonb_strip_nulls((select body from event_log where id = ?1)))) one
+            full join (select * from jsonb_each(jsonb_strip_nulls(cast(?2 as jsonb)))) other
+              on one.key = other.key
+            where one.value is distinct from other.value order by 1
+            """,
+            id,
+            json)
+        .stream()
+        .map(row -> row.get(0, String.class))
+        .toList();
   }
 
   /** Remembers an event; false when it is known already. */
@@ -150,23 +218,24 @@ class OrderRepository implements PanacheRepository<OrderRow> {
             most);
     Map<String, Order> byNumber = new LinkedHashMap<>();
     for (var row : rows) {
-      var line =
-          new OrderLine(
-              new Sku(row.get(4, String.class)),
-              row.get(5, Number.class).intValue(),
-              money(row, 6, 7));
-      var customer = row.get(1, String.class);
-      byNumber.merge(
-          row.get(0, String.class),
-          new Order(
-              row.get(0, String.class),
-              customer == null ? null : new CustomerId(customer),
-              row.get(2, Instant.class),
-              row.get(3, Instant.class),
-              List.of(line)),
-          OrderRepository::joined);
+      byNumber.merge(row.get(0, String.class), order(row), OrderRepository::joined);
     }
     return List.copyOf(byNumber.values());
+  }
+
+  private static Order order(Tuple row) {
+    var line =
+        new OrderLine(
+            new Sku(row.get(4, String.class)),
+            row.get(5, Number.class).intValue(),
+            money(row, 6, 7));
+    var customer = row.get(1, String.class);
+    return new Order(
+        row.get(0, String.class),
+        customer == null ? null : new CustomerId(customer),
+        row.get(2, Instant.class),
+        row.get(3, Instant.class),
+        List.of(line));
   }
 
   private static Money money(Tuple row, int minor, int currency) {

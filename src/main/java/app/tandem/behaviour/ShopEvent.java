@@ -162,14 +162,17 @@ public sealed interface ShopEvent
   /** How many pieces of one product came back. */
   record Piece(@NotNull Sku sku, @Schema(required = true) @Positive int quantity) {}
 
-  /** A customer said what they think: of a product, or of the shop when no sku is given. */
+  /**
+   * A customer said what they think: of a product, or of the shop when no sku is given. A complaint
+   * needs no rating.
+   */
   record Opinion(
       @NotBlank @Size(max = 100) String id,
       @NotNull Instant at,
       @NotNull CustomerId customer,
       @Nullable Sku sku,
       @NotNull Feedback.Kind kind,
-      @Schema(required = true) @Min(1) @Max(5) int rating,
+      @Nullable @Min(1) @Max(5) Integer rating,
       @Nullable @Size(max = 2_000) String text)
       implements ShopEvent {
     @Override

@@ -130,6 +130,7 @@ class ImportOrders implements Callable<Integer>, NeedsFile {
     line(out, summary.newLines(), "new lines");
     line(out, summary.newCustomers(), "new customers");
     line(out, summary.newProducts(), "new products");
+    summary.warnings().forEach(warning -> out.printf("    %s%n", warning));
   }
 
   private static void line(PrintWriter out, long count, String what) {

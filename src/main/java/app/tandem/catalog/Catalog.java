@@ -1,6 +1,7 @@
 package app.tandem.catalog;
 
 import app.tandem.catalog.ProductStore.PriceThirds;
+import app.tandem.kernel.CodeSlips;
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class Catalog {
   /** More than this is not read in one piece. */
   private static final int MOST = 200_000;
+
+  /** Of so many unknown codes is looked for what they were meant to be. */
+  private static final int MOST_NEAR = 5;
 
   private final ProductStore products;
   private final Tables tables;
@@ -66,6 +71,41 @@ public class Catalog {
   @Transactional
   public List<Product> find(Collection<Sku> skus) {
     return skus.isEmpty() ? List.of() : products.find(skus);
+  }
+
+  /**
+   * The products that these codes, which nobody knows, may have been meant to be. One query, of the
+   * first few of them.
+   */
+  @Transactional
+  public Map<Sku, Sku> near(Collection<Sku> unknown) {
+    return near(unknown.stream().limit(MOST_NEAR).toList(), CodeSlips::any);
+  }
+
+  /** The same of all of them, as far as only a slip explains the difference. One query. */
+  @Transactional
+  public Map<Sku, Sku> nearly(Collection<Sku> skus) {
+    return near(skus, CodeSlips::likely);
+  }
+
+  private Map<Sku, Sku> near(Collection<Sku> skus, Function<String, Set<String>> slips) {
+    var codesBySku = new LinkedHashMap<Sku, Set<String>>();
+    skus.forEach(sku -> codesBySku.put(sku, slips.apply(sku.code())));
+    var known = known(codesBySku.values().stream().flatMap(Set::stream).toList());
+    var nearBySku = new HashMap<Sku, Sku>();
+    codesBySku.forEach(
+        (sku, codes) ->
+            codes.stream()
+                .filter(known::contains)
+                .findFirst()
+                .ifPresent(code -> nearBySku.put(sku, new Sku(code))));
+    return nearBySku;
+  }
+
+  /** Which of these codes are those of products. One query. */
+  @Transactional
+  public Set<String> known(Collection<String> codes) {
+    return codes.isEmpty() ? Set.of() : products.known(codes);
   }
 
   /** Every product, by its code; of more than 200,000 the first. One query. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -54,6 +55,14 @@ class ProductStore {
     return products(
         "select to_jsonb(p) from product p where sku = any(?)",
         (Object) skus.stream().map(Sku::code).distinct().toArray(String[]::new));
+  }
+
+  Set<String> known(Collection<String> codes) {
+    return Set.copyOf(
+        tables.list(
+            "select sku from product where sku = any(?)",
+            row -> row.getString(1),
+            (Object) codes.stream().distinct().toArray(String[]::new)));
   }
 
   List<Product> first(int most) {

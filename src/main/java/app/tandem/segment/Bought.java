@@ -64,7 +64,9 @@ record Bought(
     var listed = 0;
     var discounted = 0;
     for (var line : order.lines()) {
-      scale.bandOf(line.price()).ifPresent(band -> bands[band]++);
+      if (line.price().minor() > 0) {
+        scale.bandOf(line.price()).ifPresent(band -> bands[band]++);
+      }
       minorByCurrency.merge(line.price().currency().getCurrencyCode(), amount(line), Long::sum);
       var list = isListed ? listPrice(line, productBySku.get(line.sku())) : null;
       if (list != null) {
@@ -89,9 +91,13 @@ record Bought(
     return (long) Math.min(MOST_MINOR, (double) line.price().minor() * line.quantity());
   }
 
-  /** Null when it is not the shop itself that named a price, in the same currency. */
+  /**
+   * Null when it is not the shop itself that named a price, in the same currency; and of a gift,
+   * which is no discount.
+   */
   private static @Nullable Long listPrice(OrderLine line, @Nullable Product product) {
     return product == null
+            || line.price().minor() == 0
             || !Product.isFamily(product.category())
             || product.price().minor() == 0
             || !product.price().currency().equals(line.price().currency())

@@ -67,6 +67,16 @@ class FiguresTest {
   }
 
   @Test
+  void aGiftIsNoDiscount() {
+    var gift = aCustomer().whoPaid("CAM", 1, "0", "EUR", daysAgo(1)).figures();
+    var cheap = aCustomer().whoPaid("CAM", 1, "100", "EUR", daysAgo(1)).figures();
+
+    assertThat(gift.discountedLines()).isZero();
+    assertThat(gift.listedLines()).isZero();
+    assertThat(cheap.discountedLines()).isEqualTo(1);
+  }
+
+  @Test
   void twelveDigitsTimesAMillionPiecesDoNotTurnNegative() {
     var customer = aCustomer();
     for (int nth = 0; nth < 20; nth++) {
