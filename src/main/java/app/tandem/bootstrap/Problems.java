@@ -162,8 +162,8 @@ class Problems {
           "This method does not fit %s.\nMaybe try another, see /q/swagger-ui.".formatted(path);
       case 406 -> "The Accept header rules out what %s answers with.".formatted(path);
       case 415 ->
-          "The Content-Type does not fit %s.\nMaybe you meant Content-Type: application/json."
-              .formatted(path);
+          "The Content-Type does not fit %s.\nMaybe you meant Content-Type: %s."
+              .formatted(path, FittingTypes.at(path));
       default -> "The request to %s cannot be served as it is.".formatted(path);
     };
   }

@@ -63,7 +63,7 @@ class Check {
     var readable = WrittenRules.sound(request.files(), problems);
     var rules = readable.stream().filter(rule -> books.containsKey(rule.stage())).toList();
     problems.addAll(scenarioProblems(request.files(), sound));
-    var trial = Trial.of(books, rules, sound, request.moments());
+    var trial = Trial.of(books, rules, sound, request.moments(), request.catalogue());
     problems.addAll(trial.problems());
     var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
     var mistakes = Mistakes.of(readable, request.catalogue(), today);

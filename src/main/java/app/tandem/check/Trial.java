@@ -1,6 +1,9 @@
 package app.tandem.check;
 
 import app.tandem.check.CheckReport.ScenarioTold;
+import app.tandem.check.mistake.Bargains;
+import app.tandem.check.mistake.Bargains.Bargain;
+import app.tandem.check.mistake.Catalogue;
 import app.tandem.check.mistake.Crowd;
 import app.tandem.check.mistake.Crowd.Bid;
 import app.tandem.check.mistake.Crowds;
@@ -11,8 +14,11 @@ import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.check.scenario.ScenarioRun;
 import app.tandem.check.scenario.SegmentRun;
 import app.tandem.decision.Arbiter;
+import app.tandem.decision.Decision.Withheld;
 import app.tandem.decision.Restraint;
+import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.BrokenRule;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleBook;
 import app.tandem.rules.RuleFailure;
@@ -34,12 +40,15 @@ import java.util.stream.Collectors;
 class Trial {
   private final Map<Stage, RuleBook> bookByStage;
   private final List<RuleInFile> rules;
+  private final Catalogue catalogue;
+  private final List<Bargain> bargains = new ArrayList<>();
   private final List<ScenarioTold> scenarios = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private final List<RuleProblem> warnings = new ArrayList<>();
   private final BrokenOff broken;
 
-  private Trial(Map<Stage, RuleBook> bookByStage, List<RuleInFile> rules) {
+  private Trial(Map<Stage, RuleBook> bookByStage, List<RuleInFile> rules, Catalogue catalogue) {
+    this.catalogue = catalogue;
     this.bookByStage = bookByStage;
     this.rules = rules;
     this.broken = new BrokenOff(rules);
@@ -49,8 +58,9 @@ class Trial {
       Map<Stage, RuleBook> bookByStage,
       List<RuleInFile> rules,
       List<RuleFile> files,
-      List<SampleMoment> moments) {
-    var trial = new Trial(bookByStage, rules);
+      List<SampleMoment> moments,
+      Catalogue catalogue) {
+    var trial = new Trial(bookByStage, rules, catalogue);
     trial.play(files);
     trial.ask(moments);
     trial.problems.addAll(0, trial.broken.problems());
@@ -124,8 +134,19 @@ class Trial {
     try {
       return book.consult(facts);
     } catch (RuleFailure e) {
-      broken.add(scenario.stage(), e.told(), about(scenario));
+      broken.add(scenario.stage(), allBroken(book, facts, e), about(scenario));
       throw e;
+    }
+  }
+
+  /** Those too that break off behind the first. */
+  private static List<BrokenRule> allBroken(
+      RuleBook book, Collection<Object> facts, RuleFailure first) {
+    try {
+      var all = book.consultAround(facts).broken();
+      return all.isEmpty() ? first.told() : all;
+    } catch (RuleFailure e) {
+      return first.told(); // Too many break off to leave them all out.
     }
   }
 
@@ -152,6 +173,7 @@ class Trial {
       }
     }
     warnings.addAll(Crowds.of(crowds));
+    warnings.addAll(Bargains.of(bargains, catalogue));
   }
 
   /** What is proposed, by the day on which it falls due: only then it competes. */
@@ -160,23 +182,42 @@ class Trial {
     try {
       var consulted = book.consultAround(moment.given().facts(moment.at()));
       broken.add(stage, consulted.broken(), moment.about());
-      restrain(moment, consulted.proposals());
+      consulted.proposals().forEach(proposal -> haggle(moment, proposal));
+      var kept = kept(moment, consulted.proposals());
       return consulted.proposals().stream()
           .collect(
               Collectors.groupingBy(
                   proposal -> day(moment, proposal),
                   Collectors.flatMapping(
-                      proposal -> bid(stage, proposal).stream(), Collectors.toList())));
+                      proposal -> bid(stage, proposal, kept).stream(), Collectors.toList())));
     } catch (RuleFailure e) {
       broken.add(stage, e.told(), moment.about());
       return Map.of();
     }
   }
 
-  /** What is kept back is not looked at, only whether a rule breaks off. */
-  private void restrain(SampleMoment sample, List<Proposal> proposals) {
+  private void haggle(SampleMoment moment, Proposal proposal) {
+    var percent = proposal.terms().discountPercent();
+    if (percent > 0) {
+      var skus = proposal.skus().stream().map(Sku::code).toList();
+      rule(moment.stage(), proposal)
+          .map(rule -> new Bargain(rule, skus, percent, moment.about()))
+          .ifPresent(bargains::add);
+    }
+  }
+
+  private Optional<RuleInFile> rule(Stage stage, Proposal proposal) {
+    return rules.stream()
+        .filter(rule -> rule.stage() == stage && rule.name().equals(proposal.rule()))
+        .findFirst();
+  }
+
+  /** What something speaks against besides better offers. */
+  private List<Withheld> kept(SampleMoment sample, List<Proposal> proposals) {
     var skus = proposals.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
-    Arbiter.choose(sample.moment(), proposals, sample.shelf(skus), restraint(sample.about()));
+    var decision =
+        Arbiter.choose(sample.moment(), proposals, sample.shelf(skus), restraint(sample.about()));
+    return decision.withheld().stream().filter(one -> !one.wasBeaten()).toList();
   }
 
   private static LocalDate day(SampleMoment moment, Proposal proposal) {
@@ -184,10 +225,12 @@ class Trial {
     return LocalDate.ofInstant(wait == null ? moment.at() : wait.due(), ZoneOffset.UTC);
   }
 
-  private Optional<Bid> bid(Stage stage, Proposal proposal) {
-    return rules.stream()
-        .filter(rule -> rule.stage() == stage && rule.name().equals(proposal.rule()))
-        .findFirst()
-        .map(rule -> new Bid(rule, proposal.sku().code(), proposal.score()));
+  private Optional<Bid> bid(Stage stage, Proposal proposal, List<Withheld> kept) {
+    var isFree =
+        kept.stream()
+            .noneMatch(
+                one -> one.sku().equals(proposal.sku()) && one.rule().equals(proposal.rule()));
+    return rule(stage, proposal)
+        .map(rule -> new Bid(rule, proposal.sku().code(), proposal.score(), isFree));
   }
 }

@@ -44,7 +44,7 @@ class Choice {
       withhold(proposal, why);
     } else if (offers.size() == Arbiter.MOST) {
       spare.add(proposal);
-      withhold(proposal, "%d better offers were found".formatted(Arbiter.MOST));
+      withhold(proposal, Withheld.BEATEN);
     } else {
       take(proposal);
     }

@@ -52,5 +52,12 @@ public record Decision(
    * @param rule which
    * @param why it is withheld
    */
-  public record Withheld(Sku sku, String rule, String why) {}
+  public record Withheld(Sku sku, String rule, String why) {
+    static final String BEATEN = "%d better offers were found".formatted(Arbiter.MOST);
+
+    /** Whether nothing speaks against it but that there are better ones. */
+    public boolean wasBeaten() {
+      return why.equals(BEATEN);
+    }
+  }
 }

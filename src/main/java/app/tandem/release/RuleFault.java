@@ -27,7 +27,7 @@ record RuleFault(
 
   /** How it is mended. */
   String cure() {
-    return "%s Then bring it live again; or withdraw release %d, if nobody wants it any more."
+    return "%s Do so in a new draft, as release %d never comes back; or withdraw it, if nobody wants it any more."
         .formatted(maybe, release);
   }
 }

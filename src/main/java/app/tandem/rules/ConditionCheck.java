@@ -4,6 +4,7 @@ import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 class ConditionCheck {
   private static final Pattern PATH =
       Pattern.compile("(?<![\\w.$])([A-Za-z_$][\\w$]*)((?:\\.\\w+)*)\\s*(\\(?)");
+  private static final Pattern NAMED = Pattern.compile("^\\s*(\\$?\\w+)\\s*:(?!:)");
   private static final Set<String> NO_NAMES =
       Set.of("true", "false", "null", "this", "new", "instanceof", "in", "not", "eval");
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
@@ -73,19 +75,50 @@ class ConditionCheck {
       }
       return;
     }
+    checkNames(pattern, type, fact);
     for (var one : pattern.getConstraint().getDescrs()) {
       if (one instanceof ExprConstraintDescr constraint) {
+        if (constraint.getType() == ExprConstraintDescr.Type.POSITIONAL) {
+          refuse(
+              in(constraint, type, fact),
+              "A semicolon does not belong behind (%s)."
+                  .formatted(constraint.getExpression().strip()),
+              "Maybe write a comma.");
+          continue;
+        }
         var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
         var tree = parser.parse(constraint.getExpression());
         if (tree != null && !parser.hasErrors()) {
-          var place = new Place(constraint.getLine(), constraint.getColumn() + 1);
-          var in = new Condition(type, fact, place);
+          var in = in(constraint, type, fact);
           var trouble = ConstraintCheck.trouble(fact, constraint.getExpression().strip());
           if (trouble.isPresent()) {
             refuse(in, trouble.get().what(), trouble.get().maybe());
           } else {
             walk(tree, in, false);
           }
+        }
+      }
+    }
+  }
+
+  private static Condition in(ExprConstraintDescr constraint, String type, Class<?> fact) {
+    return new Condition(type, fact, new Place(constraint.getLine(), constraint.getColumn() + 1));
+  }
+
+  /** Two fields of one fact cannot share a name. */
+  private void checkNames(PatternDescr pattern, String type, Class<?> fact) {
+    var given = new HashSet<String>();
+    if (pattern.getIdentifier() != null) {
+      given.add(pattern.getIdentifier());
+    }
+    for (var one : pattern.getConstraint().getDescrs()) {
+      if (one instanceof ExprConstraintDescr constraint) {
+        var named = NAMED.matcher(constraint.getExpression());
+        if (named.find() && !given.add(named.group(1))) {
+          refuse(
+              in(constraint, type, fact),
+              "The name (%s) is given twice.".formatted(named.group(1)),
+              "Maybe give the second a name of its own.");
         }
       }
     }
@@ -138,6 +171,9 @@ class ConditionCheck {
       var isCall = path.group(2).isEmpty() && !path.group(3).isEmpty();
       if (!NO_NAMES.contains(root) && !isCall) {
         checkPath(root, path.group(2), in, isRight);
+        if (path.group(3).isEmpty()) {
+          checkDepth(root, path.group(2), in);
+        }
       }
     }
   }
@@ -159,6 +195,25 @@ class ConditionCheck {
           "Maybe it is text: write \"%s\".".formatted(root));
     } else if (!isRight || !Character.isUpperCase(root.charAt(0))) {
       refuseField(in.fact(), root, in);
+    }
+  }
+
+  /** A number has no fields, however it was reached. */
+  private void checkDepth(String root, String rest, Condition in) {
+    var last = root;
+    var type = names.contains(root) ? names.typeOf(root) : VocabularyWords.typeOf(in.fact(), root);
+    for (var word : rest.split("\\.", -1)) {
+      if (!word.isEmpty()) {
+        if (type.isPrimitive()) {
+          refuse(
+              in,
+              "%s is a number or yes or no, and has no field (%s).".formatted(last, word),
+              "Maybe you meant %s alone.".formatted(last));
+          return;
+        }
+        type = VocabularyWords.isFact(type) ? VocabularyWords.typeOf(type, word) : Object.class;
+        last = word;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.NearName;
+import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.Offering;
@@ -19,6 +20,7 @@ class EngineWords {
   static final String INSIDE = "A line of this rule is not understood.";
 
   static final String BACK = "Maybe take the last change back, and try again in smaller steps.";
+  private static final String MISMATCH = "then";
   private static final int LONGEST = 300;
   private static final List<String> TYPES =
       List.of("Bundle", "Anchor", "String", "Integer", "Double", "List");
@@ -73,11 +75,18 @@ class EngineWords {
               Pattern.compile("Type mismatch: cannot convert from (\\S+) to (\\S+)"),
               found ->
                   new Said(
-                      "then",
+                      MISMATCH,
                       "Where %s belongs stands %s."
                           .formatted(
                               TypeWords.said(found.group(2)), TypeWords.said(found.group(1))),
                       "Maybe quotes are missing, or are there that do not belong.")),
+          new Translation(
+              Pattern.compile("The local variable (\\w+) may not have been initialized"),
+              found ->
+                  new Said(
+                      "then",
+                      "(%s) may have no value when it is used.".formatted(found.group(1)),
+                      "Maybe give it one where it gets its name.")),
           new Translation(
               Pattern.compile("Predicate '(.*)' must be a Boolean expression"),
               found -> condition(found.group(1))),
@@ -103,10 +112,18 @@ class EngineWords {
       var found = translation.said().matcher(line);
       if (found.find()) {
         var said = translation.better().apply(found.toMatchResult());
-        return rule.problem(rule.placeOf(said.word()), said.what(), said.maybe());
+        return rule.problem(place(rule, said, found.toMatchResult()), said.what(), said.maybe());
       }
     }
     return rule.problem(INSIDE, BACK);
+  }
+
+  /** The compiler names the two types of a mismatch, and no line that anybody wrote. */
+  private static Place place(RuleInFile rule, Said said, MatchResult found) {
+    var word = rule.placeOf(said.word());
+    return said.word().equals(MISMATCH) && found.groupCount() == 2
+        ? StatementCheck.declared(rule, found.group(2)).orElse(word)
+        : word;
   }
 
   /** Whether it tells only of what goes on inside the engine. */

@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
 class Kinds {
   private static final Pattern TEXT = Pattern.compile("^(?:\".*\"|'.*')$", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("^[-+]?[0-9][0-9_.eE]*[LlDdFfIB]?$");
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   private Kinds() {}
 
@@ -31,6 +35,12 @@ class Kinds {
               : "Maybe you meant a field that is text, or a number.";
       return told(field, "a number", value, maybe);
     }
+    if (type == int.class && isTooLarge(value)) {
+      return Optional.of(
+          new Trouble(
+              "%s is a number up to %s, and (%s) is beyond.".formatted(field, MOST, value),
+              "Maybe a digit slipped in."));
+    }
     if (type == boolean.class && (TEXT.matcher(value).matches() || isNumber(value))) {
       return told(field, "yes or no", value, "Maybe you meant %s == true.".formatted(field));
     }
@@ -48,6 +58,10 @@ class Kinds {
 
   private static boolean isNumberOrTruth(String value) {
     return isNumber(value) || value.equals("true") || value.equals("false");
+  }
+
+  private static boolean isTooLarge(String value) {
+    return WHOLE.matcher(value).matches() && new BigDecimal(value).abs().compareTo(MOST) > 0;
   }
 
   private static boolean isNumber(String value) {

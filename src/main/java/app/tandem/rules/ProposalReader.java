@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.rules.Proposed.Due;
+import app.tandem.rules.Proposed.Found;
 import app.tandem.rules.Proposed.Kind;
 import app.tandem.rules.text.Place;
 import com.github.javaparser.ast.expr.Expression;
@@ -44,6 +45,7 @@ class ProposalReader {
         isBundle(offered) ? Kind.BUNDLE : kind,
         parts.isEmpty() ? WrittenText.of(offered) : parts.get(0),
         parts,
+        found(offered),
         text("because"),
         number("discount"),
         wholeNumber("untilHours"),
@@ -58,6 +60,15 @@ class ProposalReader {
     return offered instanceof MethodCallExpr call
         && call.getNameAsString().equals("of")
         && call.getScope().filter(scope -> scope.toString().equals("Bundle")).isPresent();
+  }
+
+  /** The fact that it is read from, with the field: {@code $companion.companion()}. */
+  private static @Nullable Found found(Expression offered) {
+    return offered instanceof MethodCallExpr call
+            && call.getArguments().isEmpty()
+            && call.getScope().orElse(null) instanceof NameExpr fact
+        ? new Found(fact.getNameAsString(), call.getNameAsString())
+        : null;
   }
 
   /** What stands behind the bundle's name; nothing when one of it is not written out. */

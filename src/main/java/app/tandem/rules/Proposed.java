@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sku the code as it is written, of a bundle its first part's; null when not written out
  * @param parts the codes of a bundle as they are written; empty elsewhere, and when one of them is
  *     not written out
+ * @param found the fact that it is read from; null when it is written out, or made otherwise
  * @param because the benefit line
  * @param discount in percent
  * @param untilHours hours for which it stands
@@ -27,6 +28,7 @@ public record Proposed(
     Kind kind,
     @Nullable String sku,
     List<String> parts,
+    @Nullable Found found,
     @Nullable String because,
     @Nullable Double discount,
     @Nullable Integer untilHours,
@@ -42,6 +44,14 @@ public record Proposed(
     UPGRADE,
     BUNDLE
   }
+
+  /**
+   * A field of a fact that names a product.
+   *
+   * @param fact what the rule calls the fact, for example {@code $companion}
+   * @param field for example {@code sku}
+   */
+  public record Found(String fact, String field) {}
 
   /**
    * When it is proposed. What is not written out is null.

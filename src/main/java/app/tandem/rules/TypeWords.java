@@ -13,6 +13,8 @@ class TypeWords {
           Map.entry("Double", "a number"),
           Map.entry("int", "a whole number"),
           Map.entry("Integer", "a whole number"),
+          Map.entry("long", "a whole number"),
+          Map.entry("Long", "a whole number"),
           Map.entry("boolean", "true or false"),
           Map.entry("char", "a letter in single quotes"),
           Map.entry("null", "nothing"),

@@ -87,6 +87,31 @@ class CheckTest {
   }
 
   @Test
+  void allRulesThatBreakOffInOneScenarioAreTold() {
+    var table =
+        new RuleFile(
+            "in-cart/a.drl.csv",
+            TABLE.formatted("$item.sku().substring( 5 )")
+                + "Second,A,C-1,$item.sku().substring( 7 )\n");
+    var scenarios = new RuleFile("in-cart/a.scenarios.yaml", SCENARIOS);
+
+    assertThat(check(List.of(table, scenarios), List.of()).problems())
+        .extracting(RuleProblem::rule)
+        .containsExactly("First", "Second", "");
+  }
+
+  @Test
+  void aSentenceFileIsToldInSentencesHowToOfferSomething() {
+    var files = new ArrayList<>(shipped.stream().filter(RuleFile::isLanguage).toList());
+    var text = "rule \"Idle\"\nwhen\n    The cart contains \"A\"\nthen\nend\n";
+    files.add(new RuleFile("in-cart/a.dslr", text));
+
+    assertThat(check(files, List.of()).warnings())
+        .extracting(RuleProblem::maybe)
+        .contains("Maybe add Offer \"...\" because \"...\", or take the rule out.");
+  }
+
+  @Test
   void aMissingLanguageIsOneProblem() {
     var files = new ArrayList<>(shipped);
     files.removeIf(RuleFile::isLanguage);

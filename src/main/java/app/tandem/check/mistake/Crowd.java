@@ -21,6 +21,7 @@ public record Crowd(String moment, List<Bid> bids) {
    * @param rule that makes it
    * @param sku what is proposed
    * @param score how well it fits, 0 to 1
+   * @param isFree whether nothing speaks against it but that there may be better ones
    */
-  public record Bid(RuleInFile rule, String sku, double score) {}
+  public record Bid(RuleInFile rule, String sku, double score, boolean isFree) {}
 }

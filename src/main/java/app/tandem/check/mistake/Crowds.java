@@ -10,21 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds moments for which more is proposed than a shopper is ever shown, where the scores do not
- * say what is left out. Where they do, the best four are the choice of those who wrote them. Equal
- * scores that one rule computes of past orders are nobody's choice, and are passed over.
+ * Finds moments for which more is proposed than a shopper is ever shown. Where the scores do not
+ * say what is left out, that is told of each set of rules; where they do, the best four are the
+ * choice of those who wrote them, and it is told once for the stage. Equal scores that one rule
+ * computes of past orders are nobody's choice, and are passed over.
  */
 public class Crowds {
-  private static final int SHOWN = 4;
+  static final int SHOWN = 4;
   private static final double ALIKE = 1e-9;
 
   private Crowds() {}
 
   /**
    * One problem for each set of rules that crowd one moment or several, in the place of the first
-   * of them.
+   * of them; and one for each other stage that has more than is shown, in the place of a rule that
+   * is left out.
    */
   public static List<RuleProblem> of(List<Crowd> crowds) {
     Map<List<RuleInFile>, List<Crowd>> crowdsByRules = new LinkedHashMap<>();
@@ -34,8 +37,13 @@ public class Crowds {
         crowdsByRules.computeIfAbsent(rules, one -> new ArrayList<>()).add(crowd);
       }
     }
-    return crowdsByRules.entrySet().stream()
-        .map(entry -> told(entry.getKey(), entry.getValue()))
+    var told =
+        crowdsByRules.keySet().stream()
+            .map(rules -> rules.get(0).stage())
+            .collect(Collectors.toSet());
+    return Stream.concat(
+            crowdsByRules.entrySet().stream().map(entry -> told(entry.getKey(), entry.getValue())),
+            WideCrowds.of(crowds, told).stream())
         .toList();
   }
 
@@ -59,7 +67,7 @@ public class Crowds {
   }
 
   /** The best proposal of each product. */
-  private static List<Bid> bestFirst(Crowd crowd) {
+  static List<Bid> bestFirst(Crowd crowd) {
     Map<String, Bid> bidBySku = new LinkedHashMap<>();
     crowd.bids().stream()
         .sorted(Comparator.comparingDouble(Bid::score).reversed().thenComparing(Bid::sku))
@@ -75,17 +83,20 @@ public class Crowds {
     var first = crowds.get(0);
     var names =
         rules.stream().map(rule -> "\"" + rule.name() + "\"").collect(Collectors.joining(", "));
-    var others =
-        switch (crowds.size()) {
-          case 1 -> "";
-          case 2 -> " and one other moment";
-          default -> " and %d other moments".formatted(crowds.size() - 1);
-        };
     return rules
         .get(0)
         .problem(
             "%d offers are proposed for %s%s, at most %d are shown, and those of %s fit equally well."
-                .formatted(bestFirst(first).size(), first.moment(), others, SHOWN, names),
+                .formatted(bestFirst(first).size(), first.moment(), others(crowds), SHOWN, names),
             "Maybe give them different scores, so that the best four are your choice.");
+  }
+
+  /** How a sentence goes on behind the first of them. */
+  static String others(List<Crowd> crowds) {
+    return switch (crowds.size()) {
+      case 1 -> "";
+      case 2 -> " and one other moment";
+      default -> " and %d other moments".formatted(crowds.size() - 1);
+    };
   }
 }

@@ -42,6 +42,6 @@ class SaysNothing {
     return rule.problem(
         rule.rule().placeOf("then"),
         "It proposes nothing, so it never offers anything to anybody.",
-        "Maybe add offers.propose( \"...\" ).because( \"...\" ); or take the rule out.");
+        "Maybe add offers.propose( \"...\" ).because( \"...\" ), or take the rule out.");
   }
 }

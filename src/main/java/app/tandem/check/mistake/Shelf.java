@@ -48,6 +48,10 @@ class Shelf {
     return sku == null ? null : itemBySku.get(sku.strip().toUpperCase(Locale.ROOT));
   }
 
+  Collection<Item> items() {
+    return itemBySku.values();
+  }
+
   List<Item> itemsOf(String family) {
     return itemsByFamily.getOrDefault(family, List.of());
   }

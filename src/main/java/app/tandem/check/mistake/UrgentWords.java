@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 
 /** Words by which a text hurries its reader, in the languages that most shops write. */
 class UrgentWords {
+  private static final String COUNT =
+      "(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?few|a couple of)";
+  private static final String UNIT = "(?:second|minute|hour|day|week)s?";
+  private static final String ZAHL =
+      "(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|wenigen?|einige)";
   private static final List<String> ENGLISH =
       List.of(
           "only today",
@@ -16,30 +21,49 @@ class UrgentWords {
           "last chance",
           "hurry",
           "while stocks? lasts?",
-          "ends soon",
-          "ends (?:today|tonight|tomorrow)",
+          "while supplies last",
+          "end(?:s|ing) (?:very )?soon",
+          "ends (?:today|tonight|tomorrow|this|next|in " + COUNT + " " + UNIT + ")",
+          "ends at (?:midnight|noon|\\d+)",
+          "ends (?:on|by) (?:the )?(?:\\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*",
+          "(?:offer|deal|sale|discount|price) (?:ends|expires|closes)",
           "limited time",
           "don't miss",
           "do not miss",
           "final hours",
           "act now",
-          "only \\d+ left",
+          "(?:only|just) (?:the )?(?:last )?" + COUNT + " (?:\\w+ )?(?:left|remaining|more days?)",
+          COUNT + " (?:more )?(?:hours?|minutes?|days?|pieces?|items?) (?:left|remaining)",
+          "only (?:until|till) (?:today|tonight|tomorrow|midnight|noon|[a-z]+day)",
+          "last (?:few )?(?:pieces|items)",
+          "(?:today|this) is the last day",
           "almost gone",
-          "before it's too late",
+          "almost sold out",
+          "before (?:it's|it is) too late",
+          "before (?:it's|it is|they're|they are|all is) (?:all )?gone",
+          "(?<!\\byour [\\p{L}-]{1,20} (?:is|are) )(?<!(?:never|without|avoid|not) )running out(?! of)",
+          "act fast",
           "selling fast",
           "now or never");
   private static final List<String> GERMAN =
       List.of(
           "nur heute",
           "heute nur",
-          "nur noch (?:heute|morgen|\\w+ tage?|\\d+|wenige)",
+          "nur noch (?:heute|morgen|kurz\\w*|\\w+ (?:tage?n?|stunden?|minuten?|stück)|"
+              + ZAHL
+              + ")",
+          "nur bis (?:heute|morgen|mitternacht|\\w+tag|zum \\d+)",
           "letzte chance",
           "beeil\\w*",
-          "solange der vorrat reicht",
-          "endet (?:bald|heute|morgen)",
+          "solange (?:der )?vorrat(?: reicht)?",
+          "endet (?:bald|heute|morgen|am \\w+|um \\d+|um mitternacht)",
+          "endet (?:schon )?in (?:einer|einem|" + ZAHL + ") (?:minute|stunde|tag|woche)\\w*",
+          "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))",
+          "letzte (?:tage|stunden|stücke)",
+          "bevor (?:es|sie|er|alles|alle) (?:weg|vergriffen|ausverkauft) (?:ist|sind)",
+          "(?:fast|bald) (?:vergriffen|ausverkauft)",
           "nur (?:für )?kurze zeit",
           "jetzt oder nie",
-          "fast ausverkauft",
           "nicht verpassen",
           "nur solange");
   private static final List<String> FRENCH =

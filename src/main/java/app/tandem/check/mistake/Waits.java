@@ -4,6 +4,7 @@ import app.tandem.check.mistake.Catalogue.Line;
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Due;
 import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Limit;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +27,13 @@ import java.util.stream.Stream;
  * below half of the shortest milestone is too early as well, because nothing is used up yet. Half
  * and twice leave room for those who use things slowly or fast, and so does a wider tolerance.
  * Beyond two years a purchase is no longer remembered, so that the follow-up would come to nothing.
+ *
+ * <p>When it falls due the rule must hold still, so nothing may be asked for that the wait itself
+ * undoes.
  */
 class Waits {
   private static final Set<String> PURCHASES = Set.of("Purchased", "Milestone");
+  private static final Set<String> UPPER = Set.of("<", "<=", "==");
   private static final int MOST_DAYS = 730;
   private static final Pattern PERIOD =
       Pattern.compile("\\s*(\\d{1,6})\\s+(day|week|month|year)s?\\s*");
@@ -50,6 +55,7 @@ class Waits {
       var due = proposed.due();
       if (due != null) {
         days(due).ifPresent(days -> waits.check(proposed, due, days));
+        days(due).ifPresent(days -> waits.checkStillHolds(proposed, due, days));
       }
     }
     return waits.problems;
@@ -101,6 +107,43 @@ class Waits {
               .formatted(days, bought, first.days()),
           "Maybe let it come .at( $milestone ), when the first is used up.");
     }
+  }
+
+  private void checkStillHolds(Proposed proposed, Due due, double days) {
+    rule.needed().stream()
+        .filter(wanted -> PURCHASES.contains(wanted.fact()))
+        .filter(wanted -> !wanted.name().isEmpty() && wanted.name().equals(due.fact()))
+        .flatMap(wanted -> wanted.limits().stream())
+        .filter(limit -> limit.isSure() && isUndone(limit, due, days))
+        .findFirst()
+        .ifPresent(limit -> tellUndone(proposed, limit, days));
+  }
+
+  /** What is counted from the order is as old as that at least; a parcel may arrive late. */
+  private static boolean isUndone(Limit limit, Due due, double days) {
+    var field = limit.field().replace("purchase.", "");
+    var isOfOrder = field.equals("daysAgo") && !"MILESTONE".equals(due.anchor());
+    var isOfParcel = field.equals("daysSinceDelivery") && "DELIVERY".equals(due.anchor());
+    return (isOfOrder || isOfParcel)
+        && UPPER.contains(limit.operator())
+        && limit.values().stream().allMatch(value -> isBelow(value, limit.operator(), days));
+  }
+
+  private static boolean isBelow(String value, String operator, double days) {
+    if (!value.matches("\\d+(?:\\.\\d+)?")) {
+      return false;
+    }
+    var most = Double.parseDouble(value);
+    return operator.equals("<") ? most <= days : most < days;
+  }
+
+  private void tellUndone(Proposed proposed, Limit limit, double days) {
+    add(
+        proposed,
+        "It is never sent: (%s) must hold when it falls due, and by then it %s %.0f days ago."
+            .formatted(
+                limit.text(), limit.field().endsWith("daysAgo") ? "was bought" : "arrived", days),
+        "Maybe leave out that condition, or wait less.");
   }
 
   private boolean isSameAgain(Proposed proposed, Set<String> bought) {

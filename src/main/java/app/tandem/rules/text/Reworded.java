@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 class Reworded {
   private static final Pattern STEP = Pattern.compile("(?:offers)?\\.(\\w+)(?:\\(([^()]*)\\))?");
+  private static final Pattern CHAIN = Pattern.compile("offers(?:\\.\\w+\\([^()]*\\)){2,}");
   private static final Pattern GAP = Pattern.compile("\\{(\\w+)(?::[^{}]*)?}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -31,8 +32,18 @@ class Reworded {
 
   /** The same text, in which each step that there is a sentence for is told as that sentence. */
   String of(String maybe) {
-    return STEP.matcher(maybe)
+    var withoutChains =
+        CHAIN
+            .matcher(maybe)
+            .replaceAll(
+                chain -> Matcher.quoteReplacement(whole(chain.group()).orElseGet(chain::group)));
+    return STEP.matcher(withoutChains)
         .replaceAll(step -> Matcher.quoteReplacement(sentence(step).orElseGet(step::group)));
+  }
+
+  /** Several steps that are one sentence together. */
+  private Optional<String> whole(String chain) {
+    return consequences.stream().flatMap(one -> filled(one, chain).stream()).findFirst();
   }
 
   private Optional<String> sentence(MatchResult step) {

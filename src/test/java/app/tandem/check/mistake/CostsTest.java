@@ -4,7 +4,9 @@ import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static app.tandem.check.mistake.MistakenRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.check.mistake.Bargains.Bargain;
 import app.tandem.check.mistake.Catalogue.Item;
+import app.tandem.rules.text.RuleProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,53 @@ class CostsTest {
             Maybe take off at most 50 percent.""");
     assertThat(sold(1000, 800L, half.formatted(50))).isEmpty();
     assertThat(sold(1000, null, half.formatted(90))).isEmpty();
+  }
+
+  @Test
+  void aDiscountOnWhateverGoesWithTheCartIsToldWithAnExample() {
+    assertThat(companion("GoesWith( sku == \"THIN\", $c : companion )", "$c", 90))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:41 rule "It": With this discount it may sell below cost, for example (THIN) for 1.00 EUR, which costs the shop 9.00 EUR, and one more.
+            Maybe take off at most 10 percent, or name the products that earn it.""");
+    assertThat(companion("$c : GoesWith( sku == \"THIN\" )", "$c.companion()", 20)).hasSize(1);
+    assertThat(companion("$c : GoesWith( sku == \"THIN\" )", "$c.companion()", 10)).isEmpty();
+  }
+
+  @Test
+  void whatARuleRulesOutByFamilyOrMarginIsNoExample() {
+    assertThat(companion("$c : GoesWith( category == \"fat\" )", "$c.companion()", 20)).isEmpty();
+    assertThat(companion("$c : GoesWith( margin >= 0.3 )", "$c.companion()", 20)).isEmpty();
+    assertThat(companion("$c : GoesWith( category == \"thin\" )", "$c.companion()", 20)).hasSize(1);
+    assertThat(companion("$c : InCart( sku == \"FAT\" )", "$c.sku()", 20)).isEmpty();
+  }
+
+  @Test
+  void aDiscountThatARuleComputesIsTriedInTheSample() {
+    var computed = "offers.propose( $it.sku() ).because( \"x\" ).discount( $it.price() / 2 );";
+    var it = rule("in-cart", "$it : InCart( )", computed).get(0);
+    var catalogue =
+        new Catalogue(List.of(new Item("A", "a", 1000, "EUR", true, null, 800L)), List.of());
+    var fair = new Bargain(it, List.of("A"), 20, "a cart with A");
+    var loss = new Bargain(it, List.of("A"), 50, "a cart with A");
+
+    assertThat(Bargains.of(List.of(fair), catalogue)).isEmpty();
+    assertThat(Bargains.of(List.of(fair, loss, loss), catalogue))
+        .singleElement()
+        .extracting(RuleProblem::what)
+        .asString()
+        .contains(
+            "For a cart with A it takes off 50 percent: (A) for 5.00 EUR, which costs the shop 8.00 EUR.");
+  }
+
+  private static List<String> companion(String when, String offered, int percent) {
+    var items =
+        List.of(
+            new Item("THIN", "thin", 1000, "EUR", true, null, 900L),
+            new Item("FAT", "fat", 1000, "EUR", true, null, 200L),
+            new Item("OPEN", "open", 1000, "EUR", true, null, null));
+    var then = "offers.propose( %s ).because( \"x\" ).discount( %d );".formatted(offered, percent);
+    return mistakes(rule("in-cart", when, then), new Catalogue(items, List.of()));
   }
 
   @Test

@@ -30,13 +30,44 @@ class CrowdsTest {
   }
 
   @Test
-  void scoresThatSayWhichAreLeftOutAreAChoice() {
+  void scoresOfTwoRulesThatSayWhichAreLeftOutAreAChoice() {
     assertThat(Crowds.of(List.of(crowd("a visitor", 0.9, 0.8, 0.7, 0.6, 0.5)))).isEmpty();
   }
 
   @Test
+  void moreRulesThanOffersAreShownAreToldOnceWhateverTheirScores() {
+    var crowds = List.of(crowdOfRules("Ada", 6, true), crowdOfRules("Ben", 7, true));
+
+    assertThat(Crowds.of(crowds))
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            in-cart/seven.drl:9 rule "Rule 4": 7 rules propose something for Ben and one other moment, at most 4 offers are shown, and this is left out.
+            Maybe all is well and the better ones are meant; else narrow their conditions, or give this a higher score.""");
+  }
+
+  @Test
+  void rulesWhoseOffersAreKeptBackAnywayDoNotCrowd() {
+    assertThat(Crowds.of(List.of(crowdOfRules("Ada", 7, false)))).isEmpty();
+  }
+
+  private static Crowd crowdOfRules(String moment, int count, boolean isFree) {
+    var text =
+        IntStream.range(0, count)
+            .mapToObj("rule \"Rule %d\" when then end\n\n"::formatted)
+            .collect(Collectors.joining());
+    var rules = read("in-cart/seven.drl", text);
+    var bids =
+        IntStream.range(0, count)
+            .mapToObj(i -> new Bid(rules.get(i), "P-" + i, 0.9 - i / 100.0, i < 4 || isFree))
+            .toList();
+    return new Crowd(moment, bids);
+  }
+
+  @Test
   void equalScoresThatOneRuleComputesAreNobodysChoice() {
-    var bids = IntStream.range(0, 6).mapToObj(i -> new Bid(RULES.get(0), "P-" + i, 0.25)).toList();
+    var bids =
+        IntStream.range(0, 6).mapToObj(i -> new Bid(RULES.get(0), "P-" + i, 0.25, true)).toList();
 
     assertThat(Crowds.of(List.of(new Crowd("a visitor", bids)))).isEmpty();
   }
@@ -46,7 +77,7 @@ class CrowdsTest {
     var proposal = "offers.propose( \"P-%d\" ).because( \"It fits\" );\n";
     var then = IntStream.range(0, 5).mapToObj(proposal::formatted).collect(Collectors.joining());
     var rule = read("in-cart/one.drl", "rule \"All\"\nwhen\nthen\n" + then + "end\n").get(0);
-    var bids = IntStream.range(0, 5).mapToObj(i -> new Bid(rule, "P-" + i, 0.5)).toList();
+    var bids = IntStream.range(0, 5).mapToObj(i -> new Bid(rule, "P-" + i, 0.5, true)).toList();
 
     assertThat(Crowds.of(List.of(new Crowd("a visitor", bids)))).hasSize(1);
   }
@@ -59,7 +90,8 @@ class CrowdsTest {
             Crowds.of(
                 List.of(
                     new Crowd(
-                        "a visitor", bids.map(it -> new Bid(RULES.get(1), "X", it)).toList()))))
+                        "a visitor",
+                        bids.map(it -> new Bid(RULES.get(1), "X", it, true)).toList()))))
         .isEmpty();
   }
 
@@ -83,7 +115,7 @@ class CrowdsTest {
   private static Crowd crowd(String moment, double... scores) {
     var bids =
         IntStream.range(0, scores.length)
-            .mapToObj(i -> new Bid(RULES.get(i % 2), "P-" + i, scores[i]))
+            .mapToObj(i -> new Bid(RULES.get(i % 2), "P-" + i, scores[i], true))
             .toList();
     return new Crowd(moment, bids);
   }

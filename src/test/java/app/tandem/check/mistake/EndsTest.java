@@ -24,7 +24,24 @@ class EndsTest {
         "Aujourd’hui seulement",
         "Solo hoy",
         "¡Última oportunidad!",
-        "Only 3 left of what fits"
+        "Only 3 left of what fits",
+        "Offer ends in 2 hours: freshly ground",
+        "Just 3 left! Freshly ground",
+        "Only three pieces left",
+        "It fits, 2 hours left",
+        "The sale ends on Friday: it fits",
+        "Ends at midnight",
+        "While supplies last",
+        "Before it is gone",
+        "They are running out fast",
+        "Running out: it fits",
+        "Endet in 2 Stunden: frisch gemahlen",
+        "Nur noch zwei Stück",
+        "Nur noch 5 auf Lager",
+        "Letzte Chance auf frischen Kaffee",
+        "Solange der Vorrat reicht",
+        "Bevor es weg ist",
+        "Die Aktion endet am Freitag"
       })
   void wordsThatHurryWithoutAnEndAreTold(String because) {
     var then = "offers.propose( \"CARD-128\" ).because( \"%s\" )%s;";
@@ -47,6 +64,15 @@ class EndsTest {
         "It lasts for a limited set of pictures",
         "Dries in no time, invited or not",
         "Heute und morgen nur das Beste",
+        "A charge that lasts 3 days",
+        "For the 3 hours after a long run",
+        "The cable ends in a plug that fits",
+        "So that you never keep running out of coffee",
+        "Your filter is running out: the next one keeps the water clear",
+        "The last cup as good as the first, before it is empty",
+        "Es fehlt nur noch ein Filter",
+        "Der Akku hält noch 3 Tage",
+        "Die Leine endet in einem Karabiner",
         "Your starter pack lasts about a week: fresh beans keep it as good"
       })
   void wordsThatOnlySoundAlikeAreNot(String because) {

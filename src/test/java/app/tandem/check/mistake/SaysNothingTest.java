@@ -17,7 +17,7 @@ class SaysNothingTest {
         .containsExactly(
             """
             in-cart/it.drl:4:1 rule "It": It proposes nothing, so it never offers anything to anybody.
-            Maybe add offers.propose( "..." ).because( "..." ); or take the rule out.""");
+            Maybe add offers.propose( "..." ).because( "..." ), or take the rule out.""");
   }
 
   @ParameterizedTest

@@ -120,6 +120,29 @@ class WaitsTest {
         catalogue);
   }
 
+  @Test
+  void aConditionThatTheWaitUndoesIsTold() {
+    assertThat(after("category == \"phone\", daysAgo <= 10", "CHARGER-1", "30"))
+        .containsExactly(
+            """
+            post-purchase/it.drl:5:35 rule "It": It is never sent: (daysAgo <= 10) must hold when it falls due, and by then it was bought 30 days ago.
+            Maybe leave out that condition, or wait less.""");
+    assertThat(
+            after(
+                "category == \"phone\", daysSinceDelivery >= 0, daysSinceDelivery <= 14",
+                "CHARGER-1",
+                "\"5 weeks\""))
+        .singleElement()
+        .asString()
+        .contains("(daysSinceDelivery <= 14) must hold", "by then it arrived 35 days ago");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"daysAgo <= 30", "daysAgo >= 10", "daysAgo < 31", "daysAgo <= 90"})
+  void aConditionThatHoldsWhenItFallsDueIsNot(String ago) {
+    assertThat(after("category == \"phone\", " + ago, "CHARGER-1", "30")).isEmpty();
+  }
+
   private static List<String> after(String bought, String sku, String wait) {
     return mistakes(
         "post-purchase",

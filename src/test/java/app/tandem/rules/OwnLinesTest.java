@@ -1,0 +1,93 @@
+package app.tandem.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleCompiler.Compiled;
+import app.tandem.rules.text.RuleFile;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the engine refuses without a line of the file is told in its own, and why. */
+class OwnLinesTest {
+  private static final String RULE =
+      """
+      package rules.in_cart
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+      rule "A"
+      when
+          $t : Today( )
+          %s
+      then
+          int used = 1;
+          %s
+      end
+      """;
+  private static final String OFFER = "offers.propose( \"X\" ).because( \"y\" );";
+  private static final String CART = "InCart( )";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          InCart( price > 3; sku == "A" )        | A semicolon does not belong behind (price > 3) | a comma
+          InCart( quantity == 9999999999 )       | (9999999999) is beyond                         | a digit
+          InCart( $x : sku, $x : category )      | The name ($x) is given twice                   | its own
+          InCart( price > $t.month.foo )         | has no field (foo)                             | month alone
+          InCart( price.foo > 3 )                | has no field (foo)                             | price alone
+          """)
+  void aConditionIsToldInItsLine(String condition, String what, String maybe) {
+    assertRefused(RULE.formatted(condition, OFFER), 7, what, maybe);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          int n = "x"; OFFER                     | Where a whole number belongs stands ("x") | quotes
+          String n = 3; OFFER                    | Where a text in quotes belongs stands (3) | quotes
+          String n = "a"; n = 3; OFFER           | Where a text in quotes belongs stands (3) | quotes
+          int n = $t.weekday(); OFFER            | Where a whole number belongs stands       | quotes
+          int x; offers.propose( "X" ).because( "a" + x ); | (x) has no value here          | int x = ...;
+          return; OFFER                          | Nothing behind (return) is ever done      | before
+          """)
+  void aStatementIsToldInItsLine(String statement, String what, String maybe) {
+    assertRefused(RULE.formatted(CART, statement.replace("OFFER", OFFER)), 10, what, maybe);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "String n = \"x\"; double d = 3; Integer i = 4; OFFER",
+        "int x; x = 3; offers.propose( \"X\" ).because( \"a\" + x );",
+        "if ( $t.month() == 12 ) { return; } OFFER"
+      })
+  void whatTheEngineTakesIsNotRefused(String statement) {
+    var text = RULE.formatted(CART, statement.replace("OFFER", OFFER));
+
+    assertThat(new RuleCompiler().compile(Stage.IN_CART, List.of(file(text))))
+        .isInstanceOf(Compiled.Book.class);
+  }
+
+  private static void assertRefused(String text, int line, String what, String maybe) {
+    var compiled = new RuleCompiler().compile(Stage.IN_CART, List.of(file(text)));
+
+    assertThat(compiled).isInstanceOf(Compiled.Broken.class);
+    var problems = ((Compiled.Broken) compiled).problems();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).line()).as(problems.get(0).sentence()).isEqualTo(line);
+    assertThat(problems.get(0).what()).contains(what);
+    assertThat(problems.get(0).maybe()).startsWith("Maybe").contains(maybe);
+  }
+
+  private static RuleFile file(String text) {
+    return new RuleFile("in-cart/a.drl", text);
+  }
+}
