@@ -40,7 +40,7 @@ import org.quartz.TriggerKey;
 class Alarm {
   private static final Logger LOG = Logger.getLogger(Alarm.class);
   private static final TriggerKey RECONCILE = new TriggerKey("reconcile", "journey");
-  private static final int RECONCILE_SECONDS = 30;
+  private static final int RECONCILE_SECONDS = 10;
   private static final Duration FARTHEST = Duration.ofDays(20);
 
   /** What cannot be done now is not tried without end. */
@@ -155,6 +155,15 @@ class Alarm {
     }
   }
 
+  /**
+   * The same, and places customers at once: that the rules of segments are others now, so that
+   * everybody is to be asked about again, no row tells.
+   */
+  void reconcile() {
+    setAll();
+    setFor(Work.PLACE, 0, clock.instant());
+  }
+
   /** Sets the trigger of a shard that was just drained; no sooner than after a breath. */
   void setNext(Work work, int shard) {
     var due = agenda.next(work).get(shard);
@@ -162,6 +171,11 @@ class Alarm {
       var soonest = clock.instant().plus(BREATH);
       setFor(work, shard, due.isBefore(soonest) ? soonest : due);
     }
+  }
+
+  /** Sets the trigger of a shard of which only a share was done. */
+  void setAgain(Work work, int shard) {
+    setFor(work, shard, clock.instant().plus(BREATH));
   }
 
   /** Moves a trigger to this time of the shop's clock, unless it stands earlier already. */

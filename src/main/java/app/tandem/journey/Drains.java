@@ -4,6 +4,7 @@ import app.tandem.decision.Decisions;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
 
@@ -34,9 +35,15 @@ class Drains {
     draining.writeLock().unlock();
   }
 
-  /** Places a share of those who wait to be placed in segments. */
-  void place() {
-    drain(() -> segments.go(() -> closing));
+  /**
+   * Places a share of those who wait to be placed in segments.
+   *
+   * @return whether more wait
+   */
+  boolean place() {
+    var isMore = new AtomicBoolean();
+    drain(() -> isMore.set(segments.go(() -> closing)));
+    return isMore.get();
   }
 
   /**

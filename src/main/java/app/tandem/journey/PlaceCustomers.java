@@ -19,7 +19,10 @@ public class PlaceCustomers implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    drains.place();
-    alarm.setNext(Work.PLACE, 0);
+    if (drains.place()) {
+      alarm.setAgain(Work.PLACE, 0);
+    } else {
+      alarm.setNext(Work.PLACE, 0);
+    }
   }
 }

@@ -17,6 +17,6 @@ public class Reconcile implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    alarm.setAll();
+    alarm.reconcile();
   }
 }
