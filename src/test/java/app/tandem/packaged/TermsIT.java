@@ -204,7 +204,7 @@ class TermsIT {
           rating   | 0                    | (rating) must be greater than or equal to 1
           rating   | 6                    | (rating) must be less than or equal to 5
           rating   | 4.5                  | (rating) must be a whole number
-          rating   |                      | (rating)
+          rating   |                      | needs a rating, 1 to 5
           kind     | rant                 | There is no kind of feedback (rant)
           kind     |                      | (kind) must not be null
           customer |                      | (customer) must not be null
