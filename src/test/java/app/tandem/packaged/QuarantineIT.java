@@ -88,7 +88,7 @@ class QuarantineIT {
                   .contains("more steps than a rule may");
               assertThat(problem.get("maybe").toString())
                   .startsWith("Maybe ")
-                  .contains("withdraw release %d".formatted(release));
+                  .contains("release %d never comes back".formatted(release));
             });
     assertThat(desk.problems("post-purchase")).isEmpty();
     assertThat(desk.problems("comparison")).isEmpty();
