@@ -5,9 +5,12 @@ import app.tandem.rules.Wanted.Presence;
 import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BindingDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -21,6 +24,9 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** Reads the left side of a rule into the facts that it asks for. */
 class ConditionReader {
+  private static final Pattern NAMED =
+      Pattern.compile("(\\$?\\b\\w+)\\s*:\\s*([a-z]\\w*)\\s*(?=$|[=!<>&|,]|(?:not )?in\\b)");
+
   private final List<Wanted> found = new ArrayList<>();
 
   private ConditionReader() {}
@@ -59,15 +65,21 @@ class ConditionReader {
   private static Wanted wanted(PatternDescr pattern, Presence presence) {
     var limits = new ArrayList<Limit>();
     var says = new LinkedHashSet<String>();
+    var names = new LinkedHashMap<String, String>();
     for (var one : pattern.getConstraint().getDescrs()) {
       if (one instanceof ExprConstraintDescr constraint) {
         read(constraint, limits, says);
+        NAMED
+            .matcher(constraint.getExpression())
+            .results()
+            .forEach(name -> names.put(name.group(1), name.group(2)));
       }
     }
     return new Wanted(
         pattern.getSource() == null ? presence : Presence.DEPENDS,
         pattern.getObjectType(),
         pattern.getIdentifier() == null ? "" : pattern.getIdentifier(),
+        Map.copyOf(names),
         List.copyOf(limits),
         says,
         new Place(pattern.getLine(), pattern.getColumn() + 1));

@@ -16,6 +16,9 @@ class ConstraintCheck {
   private static final Pattern COMPARED =
       Pattern.compile("^(\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\"|'[^']*')$");
 
+  private static final Pattern HYPHENED =
+      Pattern.compile("^(\\w+)\\s*[=!]=\\s*([A-Za-z]\\w*)((?:-\\w+)+)$");
+
   private ConstraintCheck() {}
 
   /** What is wrong with a condition inside the brackets of a fact. */
@@ -24,7 +27,8 @@ class ConstraintCheck {
         .or(() -> bareField(fact, condition))
         .or(() -> pattern(condition))
         .or(() -> call(fact, condition))
-        .or(() -> moment(fact, condition));
+        .or(() -> moment(fact, condition))
+        .or(() -> hyphened(fact, condition));
   }
 
   /** Behind a comma it is what stands behind the comma of a number. */
@@ -94,6 +98,20 @@ class ConstraintCheck {
                 .formatted(compared.group(1), compared.group(2)),
             "Maybe count the days instead: daysAgo < 30.")
         : Optional.empty();
+  }
+
+  /** Without quotes the hyphens of a text are read as minus signs between names. */
+  private static Optional<Trouble> hyphened(Class<?> fact, String condition) {
+    var compared = HYPHENED.matcher(condition);
+    if (!compared.matches()
+        || VocabularyWords.typeOf(fact, compared.group(1)) != String.class
+        || VocabularyWords.isWord(fact, compared.group(2))) {
+      return Optional.empty();
+    }
+    var text = compared.group(2) + compared.group(3);
+    return trouble(
+        "(%s) is neither text in quotes nor a field of %s.".formatted(text, fact.getSimpleName()),
+        "Maybe it is text: write \"%s\".".formatted(text));
   }
 
   private static Optional<Trouble> trouble(String what, String maybe) {

@@ -234,13 +234,24 @@ class ProposalCheck {
           "The proposal does not say why.",
           "Maybe add .because( \"...\" ): why does this make the main purchase better?");
     }
-    for (var step : benefits) {
-      if (step.getArguments().size() == 1 && WrittenText.isBlank(step.getArgument(0))) {
-        refuse(
-            step.getArgument(0),
-            "The proposal does not say why: its benefit line is always empty.",
-            "Maybe write why it makes the main purchase better, in quotes.");
-      }
+    benefits.stream()
+        .filter(step -> step.getArguments().size() == 1)
+        .forEach(step -> checkSaying(step.getArgument(0)));
+  }
+
+  private void checkSaying(Expression benefit) {
+    var said = WrittenText.of(benefit);
+    if (WrittenText.isBlank(benefit)) {
+      refuse(
+          benefit,
+          "The proposal does not say why: its benefit line is always empty.",
+          "Maybe write why it makes the main purchase better, in quotes.");
+    } else if (said != null && said.codePoints().noneMatch(Character::isLetter)) {
+      refuse(
+          benefit,
+          "The proposal does not say why: its benefit line (%s) has no letter in it."
+              .formatted(said.strip()),
+          "Maybe write why it makes the main purchase better, in words.");
     }
   }
 

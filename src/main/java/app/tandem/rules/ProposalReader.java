@@ -62,8 +62,11 @@ class ProposalReader {
         && call.getScope().filter(scope -> scope.toString().equals("Bundle")).isPresent();
   }
 
-  /** The fact that it is read from, with the field: {@code $companion.companion()}. */
+  /** The fact that it is read from, with the field: {@code $companion.companion()}; or a name. */
   private static @Nullable Found found(Expression offered) {
+    if (offered instanceof NameExpr field) {
+      return new Found(field.getNameAsString(), "");
+    }
     return offered instanceof MethodCallExpr call
             && call.getArguments().isEmpty()
             && call.getScope().orElse(null) instanceof NameExpr fact

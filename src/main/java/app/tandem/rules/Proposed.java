@@ -49,7 +49,7 @@ public record Proposed(
    * A field of a fact that names a product.
    *
    * @param fact what the rule calls the fact, for example {@code $companion}
-   * @param field for example {@code sku}
+   * @param field for example {@code sku}; empty where the rule calls the field itself so
    */
   public record Found(String fact, String field) {}
 

@@ -3,6 +3,7 @@ package app.tandem.rules;
 import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param presence whether it must be there
  * @param fact the kind of fact, for example {@code InCart}
  * @param name what the rule calls it, for example {@code $machine}; empty when it has no name
+ * @param fieldByName the names that it gives to its fields, for example {@code $sku}
  * @param limits what is said of its fields, where they are compared with values written out
  * @param says all that is said of it, each as text, without blanks and without names given
  * @param place where the fact stands
@@ -19,6 +21,7 @@ public record Wanted(
     Presence presence,
     String fact,
     String name,
+    Map<String, String> fieldByName,
     List<Limit> limits,
     Set<String> says,
     Place place) {

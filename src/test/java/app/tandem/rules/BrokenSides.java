@@ -48,6 +48,11 @@ class BrokenSides {
         "(BULB) is neither text in quotes nor a field",
         "write \"BULB\"");
     table.condition(
+        "text with hyphens without quotes",
+        "Shopper( segment == first-time-buyer )",
+        "(first-time-buyer) is neither text in quotes nor a field of Shopper",
+        "it is text: write \"first-time-buyer\"");
+    table.condition(
         "text where a number belongs",
         "Shopper( orders > \"abc\" )",
         "orders is a number and cannot be compared with (\"abc\")",

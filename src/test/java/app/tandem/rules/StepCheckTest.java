@@ -102,6 +102,16 @@ class StepCheckTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {".", "!?", "- 20 %"})
+  void aBenefitLineWithoutALetterIsRefused(String benefit) {
+    assertRefused(
+        Stage.IN_CART,
+        "offers.propose( \"X\" ).because( \"%s\" )".formatted(benefit),
+        "its benefit line (%s) has no letter in it.".formatted(benefit),
+        "in words");
+  }
+
+  @ParameterizedTest
   @CsvSource({"in-cart", "checkout", "in-app"})
   void anUpgradeIsTooLateInTheCart(String stage) {
     assertRefused(

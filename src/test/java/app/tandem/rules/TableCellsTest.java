@@ -118,6 +118,15 @@ class TableCellsTest {
             "in-cart/a.drl.csv:F7 rule \"Second\": score(...) does not take true or false.");
   }
 
+  @Test
+  void aNameWithQuotesIsToldInItsCell() {
+    assertThat(sentences(TABLE.replace("Second,", "\"The \"\"second\"\"\",")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A7 rule \"The \"second\"\": The name of a rule must not")
+        .endsWith("Maybe write The second.");
+  }
+
   private static List<String> sentences(String text) {
     var outcome =
         new RuleCompiler().compile(Stage.IN_CART, List.of(new RuleFile("in-cart/a.drl.csv", text)));

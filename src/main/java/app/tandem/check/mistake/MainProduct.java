@@ -3,6 +3,7 @@ package app.tandem.check.mistake;
 import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposed;
+import app.tandem.rules.Proposed.Found;
 import app.tandem.rules.Wanted;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule's offer is to go with: the product in the cart or on the page, and after a purchase,
@@ -59,6 +61,29 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
   /** Whether the rule means this one product and no other. */
   boolean isOnly(String sku) {
     return skus.equals(Set.of(sku));
+  }
+
+  /** Whether a rule offers by a name whatever this is, before it is bought. */
+  boolean isFound(@Nullable Found found) {
+    if (found == null || !WANTED_BEFORE.contains(fact.fact())) {
+      return false;
+    }
+    return found.field().isEmpty()
+        ? "sku".equals(fact.fieldByName().get(found.fact()))
+        : found.field().equals("sku") && found.fact().equals(fact.name());
+  }
+
+  /** Whether something that it can be is of a family. */
+  boolean hasFamily(String family) {
+    return items.stream().anyMatch(item -> item.family().equals(family));
+  }
+
+  /** Whether each that it can be costs more than a product. */
+  boolean isDearerThan(Item other) {
+    return items.stream()
+        .allMatch(
+            item ->
+                item.currency().equals(other.currency()) && item.priceMinor() > other.priceMinor());
   }
 
   /** Whether all that it can be is of one family. */

@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * Looks over rules whose syntax and words are right, and finds what a marketer will regret: rules
- * that can never fire or offer nothing, two that say the same differently, offers that do not go
- * with the main product, urgency without an end, waits that do not fit the product, and discounts
- * below cost.
+ * that can never fire, hold for everybody or offer nothing, two that say the same differently,
+ * offers that do not go with the main product, urgency without an end, waits that do not fit the
+ * product, and discounts below cost.
  */
 public class Mistakes {
   private Mistakes() {}
@@ -30,6 +30,7 @@ public class Mistakes {
     problems.addAll(SaidTwice.in(written));
     problems.addAll(SaysNothing.in(written));
     for (var rule : written) {
+      problems.addAll(ForEverybody.in(rule));
       problems.addAll(WrongOffers.in(rule, shelf));
       problems.addAll(Ends.in(rule, shelf, today));
       problems.addAll(Waits.in(rule, shelf));

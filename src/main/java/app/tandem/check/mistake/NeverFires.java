@@ -10,12 +10,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds rules that can never fire. */
 class NeverFires {
   private static final Set<String> AFTER = Set.of("Milestone", "BoughtNext");
   private static final Set<String> BEFORE =
       Set.of("BoughtTogether", "InCart", "Viewing", "Cart", "Comparing", "Attempted");
+
+  /** Facts whose category is the family of their sku. */
+  private static final Set<String> OF_A_FAMILY =
+      Set.of("InCart", "Viewing", "Comparing", "Purchased", "Returned", "Viewed", "Wished");
+
+  /** All that is said of a family in one comparison, without blanks. */
+  private static final Pattern OF_FAMILY = Pattern.compile("category\\b[^&|]*");
 
   private final Shelf shelf;
   private final Set<RuleInFile> dead = new HashSet<>();
@@ -37,6 +45,7 @@ class NeverFires {
     findings.addAll(UnknownWords.in(rule, shelf));
     rule.own().forEach(wanted -> checkStage(rule, wanted, findings));
     checkForbidden(rule, findings);
+    checkSwitch(rule, findings);
     for (var finding : findings) {
       problems.add(finding.problem());
       if (finding.isDeadly()) {
@@ -105,7 +114,7 @@ class NeverFires {
   }
 
   /** What a not says is held against whatever says the same, or more. */
-  private static void checkForbidden(Written rule, List<Finding> findings) {
+  private void checkForbidden(Written rule, List<Finding> findings) {
     var all = new ArrayList<>(rule.inherited());
     all.addAll(rule.own());
     for (var absent : all) {
@@ -125,10 +134,37 @@ class NeverFires {
     }
   }
 
-  private static boolean forbids(Wanted absent, Wanted wanted) {
+  private boolean forbids(Wanted absent, Wanted wanted) {
     return wanted.presence().isNeeded()
         && wanted.fact().equals(absent.fact())
-        && wanted.says().containsAll(absent.says());
+        && (wanted.says().containsAll(absent.says()) || forbidsFamily(absent, wanted));
+  }
+
+  /** A product that is wanted by its code is of a family, and that may be the forbidden one. */
+  private boolean forbidsFamily(Wanted absent, Wanted wanted) {
+    var families = Fields.oneOf(absent, "category");
+    var skus = Fields.oneOf(wanted, "sku");
+    var others = absent.says().stream().filter(said -> !OF_FAMILY.matcher(said).matches()).toList();
+    return OF_A_FAMILY.contains(absent.fact())
+        && !skus.isEmpty()
+        && absent.says().size() == others.size() + 1
+        && wanted.says().containsAll(others)
+        && skus.stream()
+            .map(shelf::item)
+            .allMatch(item -> item != null && families.contains(item.family()));
+  }
+
+  /** A rule that extends one that is switched off is not switched off with it. */
+  private static void checkSwitch(Written rule, List<Finding> findings) {
+    if (rule.rule().isSwitchedOff()) {
+      findings.add(
+          new Finding(
+              rule.problem(
+                  rule.rule().placeOf("enabled"),
+                  "It is switched off by (enabled false), so this can never fire.",
+                  "Maybe leave out (enabled false), or take the rule out."),
+              false));
+    }
   }
 
   private void checkParents(List<Written> rules) {

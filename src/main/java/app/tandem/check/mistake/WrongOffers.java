@@ -37,25 +37,63 @@ class WrongOffers {
 
   private void check(Proposed proposed) {
     checkExists(proposed);
-    var sku = proposed.sku();
-    if (sku == null || proposed.kind() == Kind.BUNDLE) {
-      return; // A bundle may well hold the main product.
-    }
     var mains = MainProduct.of(rule, proposed, shelf);
+    mains.stream()
+        .filter(main -> main.isFound(proposed.found()))
+        .findFirst()
+        .ifPresent(main -> tellFound(proposed));
+    offered(proposed).forEach(sku -> check(proposed, sku, mains));
+  }
+
+  private static List<String> offered(Proposed proposed) {
+    var sku = proposed.sku();
+    return proposed.parts().isEmpty() && sku != null ? List.of(sku) : proposed.parts();
+  }
+
+  /** A bundle with one part that must not be shown is not shown either. */
+  private void check(Proposed proposed, String sku, List<MainProduct> mains) {
     var code = sku.strip().toUpperCase(Locale.ROOT);
     var itself = mains.stream().filter(main -> main.isOnly(code)).findFirst();
     if (itself.isPresent()) {
-      checkItself(proposed, itself.get());
-    } else if (proposed.kind() == Kind.PROPOSE && !checkMap(proposed, code, mains)) {
-      checkFamily(proposed, mains);
+      checkItself(proposed, sku, itself.get());
+    } else if (proposed.kind() == Kind.UPGRADE) {
+      checkUpgrade(proposed, sku, code, mains);
+    } else if (!checkMap(proposed, sku, code, mains)) {
+      checkFamily(proposed, sku, mains);
+    }
+  }
+
+  private void tellFound(Proposed proposed) {
+    add(
+        proposed,
+        "It offers what the shopper is about to buy.",
+        "Maybe propose what makes it better, not the same again.");
+  }
+
+  /** An upgrade is bigger or better; what costs no more, or is something else, is neither. */
+  private void checkUpgrade(Proposed proposed, String sku, String code, List<MainProduct> mains) {
+    var item = shelf.item(sku);
+    var known = mains.stream().filter(main -> !main.items().isEmpty()).toList();
+    if (item == null || known.isEmpty() || known.stream().anyMatch(one -> isInStead(code, one))) {
+      return;
+    }
+    var isAlike = known.stream().anyMatch(main -> main.hasFamily(item.family()));
+    if (!isAlike || known.stream().allMatch(main -> main.isDearerThan(item))) {
+      add(
+          proposed,
+          "An upgrade is bigger or better than the main product, and (%s) %s."
+              .formatted(sku, isAlike ? "costs less" : "is of another family"),
+          isAlike
+              ? "Maybe offer one that is bigger or better."
+              : "Maybe write offers.propose( \"%s\" ), if it goes with it.".formatted(sku));
     }
   }
 
   /** What the catalogue map says counts more than what families look like. */
-  private boolean checkMap(Proposed proposed, String code, List<MainProduct> mains) {
+  private boolean checkMap(Proposed proposed, String sku, String code, List<MainProduct> mains) {
     var main =
         mains.stream().filter(one -> !one.codes().isEmpty() && isInStead(code, one)).findFirst();
-    main.ifPresent(one -> tellMap(proposed, code, one));
+    main.ifPresent(one -> tellMap(proposed, sku, code, one));
     return main.isPresent();
   }
 
@@ -63,7 +101,7 @@ class WrongOffers {
     return main.codes().stream().allMatch(one -> shelf.stead(one, code).isPresent());
   }
 
-  private void tellMap(Proposed proposed, String code, MainProduct main) {
+  private void tellMap(Proposed proposed, String sku, String code, MainProduct main) {
     var isUpgrade =
         main.codes().stream()
             .allMatch(one -> shelf.stead(one, code).filter(Stead::isUpgrade).isPresent());
@@ -74,23 +112,20 @@ class WrongOffers {
     add(
         proposed,
         isUpgrade
-            ? "The catalogue map says that (%s) is an upgrade of the main product."
-                .formatted(proposed.sku())
+            ? "The catalogue map says that (%s) is an upgrade of the main product.".formatted(sku)
             : "The catalogue map says that (%s) is a substitute of the main product: it takes its"
-                    .formatted(proposed.sku())
+                    .formatted(sku)
                 + " place instead of completing it.",
         !isUpgrade
             ? "Maybe propose something that goes with it."
             : isEarly
-                ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(proposed.sku())
+                ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(sku)
                 : "Maybe offer it on the product page with offers.upgradeTo, and propose here what"
                     + " completes the purchase.");
   }
 
   private void checkExists(Proposed proposed) {
-    var sku = proposed.sku();
-    var offered = proposed.parts().isEmpty() && sku != null ? List.of(sku) : proposed.parts();
-    for (var one : offered) {
+    for (var one : offered(proposed)) {
       if (shelf.isKnown() && shelf.item(one) == null) {
         add(
             proposed,
@@ -100,21 +135,20 @@ class WrongOffers {
     }
   }
 
-  private void checkItself(Proposed proposed, MainProduct main) {
-    var item = shelf.item(proposed.sku());
+  private void checkItself(Proposed proposed, String sku, MainProduct main) {
+    var item = shelf.item(sku);
     var isBought = !Set.of("InCart", "Viewing").contains(main.fact().fact());
     if (!isBought || (item != null && !item.consumable())) {
       add(
           proposed,
           "It offers (%s) to those who %s it."
-              .formatted(proposed.sku(), isBought ? "own" : "are about to buy"),
-          "Maybe propose what makes (%s) better, not (%s) again."
-              .formatted(proposed.sku(), proposed.sku()));
+              .formatted(sku, isBought ? "own" : "are about to buy"),
+          "Maybe propose what makes (%s) better, not (%s) again.".formatted(sku, sku));
     }
   }
 
-  private void checkFamily(Proposed proposed, List<MainProduct> mains) {
-    var item = shelf.item(proposed.sku());
+  private void checkFamily(Proposed proposed, String sku, List<MainProduct> mains) {
+    var item = shelf.item(sku);
     if (item == null || item.consumable() || !Product.isFamily(item.family())) {
       return;
     }
@@ -130,7 +164,7 @@ class WrongOffers {
       add(
           proposed,
           "This looks like an upgrade: (%s) costs more than the main product, and both are (%s)."
-              .formatted(proposed.sku(), item.family()),
+              .formatted(item.sku(), item.family()),
           "Maybe offer it on the product page with offers.upgradeTo, and propose here what"
               + " completes the purchase.");
       return;
@@ -138,9 +172,9 @@ class WrongOffers {
     add(
         proposed,
         "(%s) takes the main product's place instead of completing it: both are (%s)."
-            .formatted(proposed.sku(), item.family()),
+            .formatted(item.sku(), item.family()),
         isDearer && EARLY.contains(rule.stage())
-            ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(proposed.sku())
+            ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(item.sku())
             : "Maybe propose something of another family that goes with it.");
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record DaysAfter(double days, @Nullable Anchor anchor) {
   static final String FORM = "7 days after delivery, or 7 days after order";
   private static final Pattern TEXT =
-      Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,5})?) days?(?: after (delivery|order))?");
+      Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,5})?) days?(?: after (?:the )?(delivery|order))?");
   private static final long NEAR = Duration.ofMinutes(30).toSeconds();
   private static final double SECONDS = 86_400;
 

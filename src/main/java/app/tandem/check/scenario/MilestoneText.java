@@ -28,7 +28,8 @@ record MilestoneText(double days, Anchor anchor, Map<String, Object> said, Optio
       "7 days after delivery, order or first use; behind a semicolon also +- 2; every 60; time 2; 14 a piece; learned; used; in 3 days";
 
   private static final Pattern WHEN =
-      Pattern.compile("([0-9]{1,5}(?:\\.[0-9]{1,5})?) days?(?: after (delivery|order|first use))?");
+      Pattern.compile(
+          "([0-9]{1,5}(?:\\.[0-9]{1,5})?) days?(?: after (?:the )?(delivery|order|first use))?");
   private static final Pattern IN = Pattern.compile("in (-?[0-9]{1,5}(?:\\.[0-9]{1,5})?) days?");
   private static final Map<String, Pattern> NUMBERS =
       Map.of(

@@ -105,21 +105,28 @@ public final class ScenarioFile {
     } catch (MarkedYAMLException e) {
       troubles.add(
           e.getProblemMark(),
-          "The file cannot be read from here on: %s."
-              .formatted(Shown.text(String.valueOf(e.getProblem()))),
-          "Maybe the lines are not indented alike, a tab stands there, or a text needs quotes.");
+          "The file cannot be read from here on.",
+          maybe(String.valueOf(e.getProblem())));
     } catch (YAMLException e) {
       troubles.add(
           null,
-          "The file cannot be read: %s.".formatted(firstLine(e)),
+          "The file cannot be read.",
           "Maybe it is nested too deeply, or holds letters that cannot be seen.");
     }
     return Optional.empty();
   }
 
-  private static String firstLine(YAMLException trouble) {
-    var text = String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
-    return Shown.text(text);
+  /** What the parser says is about its own inside, and tells only of which kind the trouble is. */
+  private static String maybe(String said) {
+    if (said.contains("(TAB)")) {
+      return "Maybe a tab stands there: indent with spaces.";
+    }
+    if (said.contains("',' or")) {
+      return "Maybe a comma or a closing bracket is missing here or just above.";
+    }
+    return said.contains("end of stream")
+        ? "Maybe a closing quote is missing here or just above."
+        : "Maybe the lines are not indented alike, or a text needs quotes.";
   }
 
   /** Empty when anything in it is wrong. */

@@ -52,6 +52,17 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
     return lacks(thenLine(), Math.max(thenLine(), lastLine()));
   }
 
+  /** Whether nothing stands between {@code when} and {@code then}. */
+  public boolean asksNothing() {
+    return !lacksCondition() && tree.getLhs().getDescrs().isEmpty();
+  }
+
+  /** Whether it says {@code enabled false}. */
+  public boolean isSwitchedOff() {
+    var enabled = tree.getAttributes().get("enabled");
+    return enabled != null && String.valueOf(enabled.getValue()).contains("false");
+  }
+
   /** Its last line in the engine's text. */
   public int lastLine() {
     return Math.max(tree.getLine(), tree.getEndLine());

@@ -188,6 +188,7 @@ class RuleTable {
     var before = problems.size();
     if (isReadable) {
       checkFilled(row);
+      checkName(row);
     }
     checkStrays(row);
     var isSound = problems.size() == before;
@@ -217,6 +218,20 @@ class RuleTable {
                 : "Maybe a cell is missing, or the row is a note and belongs above the table.");
       }
     }
+  }
+
+  /** A quote would end the name, and what follows it would be read as something else. */
+  private void checkName(Row row) {
+    columns.stream()
+        .filter(column -> column.kind() == Kind.NAME)
+        .filter(column -> row.text(column.at()).contains("\""))
+        .forEach(
+            column ->
+                refuse(
+                    row.place(column.at()),
+                    ruleName(row),
+                    "The name of a rule must not have quotes in it.",
+                    "Maybe write %s.".formatted(row.text(column.at()).replace("\"", ""))));
   }
 
   private int first(Kind kind) {

@@ -68,7 +68,7 @@ class CostsTest {
     assertThat(companion("$c : GoesWith( category == \"fat\" )", "$c.companion()", 20)).isEmpty();
     assertThat(companion("$c : GoesWith( margin >= 0.3 )", "$c.companion()", 20)).isEmpty();
     assertThat(companion("$c : GoesWith( category == \"thin\" )", "$c.companion()", 20)).hasSize(1);
-    assertThat(companion("$c : InCart( sku == \"FAT\" )", "$c.sku()", 20)).isEmpty();
+    assertThat(companion("$c : Purchased( sku == \"FAT\" )", "$c.sku()", 20)).isEmpty();
   }
 
   @Test
@@ -110,6 +110,6 @@ class CostsTest {
         List.of(
             new Item("A", "a", price, "EUR", true, null, cost),
             new Item("B", "b", 1000, "EUR", true, null, 200L));
-    return mistakes(rule("in-cart", "", then), new Catalogue(items, List.of()));
+    return mistakes(rule("in-cart", "InCart( )", then), new Catalogue(items, List.of()));
   }
 }

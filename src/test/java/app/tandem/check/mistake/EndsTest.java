@@ -138,7 +138,7 @@ class EndsTest {
 
   private static List<String> counted(@org.jspecify.annotations.Nullable Integer stock) {
     var item = new Catalogue.Item("CARD-128", "memory-card", 2490, "EUR", true, stock, null);
-    var rules = rule("in-cart", "", "offers.propose( \"CARD-128\" ).ifStockBelow( 20 );");
+    var rules = rule("in-cart", "InCart( )", "offers.propose( \"CARD-128\" ).ifStockBelow( 20 );");
     return mistakes(rules, new Catalogue(List.of(item), List.of()));
   }
 

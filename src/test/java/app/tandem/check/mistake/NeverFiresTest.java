@@ -236,4 +236,42 @@ class NeverFiresTest {
             in-cart/it.drl:3:20 rule "It": The catalogue has no family (coffe-beans).
             Maybe you meant "coffee-beans".""");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InCart( sku == \"LAMP-2\" )\nnot InCart( category == \"lamp\" )",
+        "InCart( sku in ( \"LAMP-2\", \"LAMP-3\" ) )\nnot InCart( category in ( \"lamp\", \"camera\" ) )",
+        "Purchased( sku == \"BRUSH-2\" )\nnot Purchased( category == \"hair-brush\" )",
+      })
+  void aProductOfAForbiddenFamilyIsTold(String when) {
+    assertThat(mistakes("in-cart", when))
+        .singleElement()
+        .asString()
+        .contains("with \"not\" forbids the same, so this can never fire.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InCart( sku == \"LAMP-2\" )\nnot InCart( category == \"camera\" )",
+        "InCart( sku in ( \"LAMP-2\", \"EM-1\" ) )\nnot InCart( category == \"lamp\" )",
+        "Purchased( sku == \"BRUSH-2\" )\nnot Purchased( category == \"hair-brush\", daysAgo < 9 )",
+        "InCart( category == \"lamp\" )\nnot InCart( sku == \"LAMP-2\" )",
+      })
+  void aProductOfAnotherFamilyIsNot(String when) {
+    assertThat(mistakes("in-cart", when)).isEmpty();
+  }
+
+  @Test
+  void aRuleThatIsSwitchedOffIsTold() {
+    var text = "rule \"It\"\nenabled %s\nwhen\n    InCart( )\nthen\n    " + PROPOSAL + "\nend\n";
+
+    assertThat(mistakes(read("in-cart/it.drl", text.formatted("false")), SAMPLE))
+        .containsExactly(
+            """
+            in-cart/it.drl:2:1 rule "It": It is switched off by (enabled false), so this can never fire.
+            Maybe leave out (enabled false), or take the rule out.""");
+    assertThat(mistakes(read("in-cart/it.drl", text.formatted("true")), SAMPLE)).isEmpty();
+  }
 }

@@ -4,6 +4,8 @@ import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WrongOffersTest {
   @Test
@@ -33,9 +35,6 @@ class WrongOffersTest {
   @Test
   void whatIsSoldIsOfferedInAnyCase() {
     assertThat(mistakes("in-cart", "InCart( category == \"camera\" )", propose("card-128")))
-        .isEmpty();
-    assertThat(
-            mistakes("in-cart", "InCart( $sku : sku )", "offers.propose( $sku ).because( \"x\" );"))
         .isEmpty();
   }
 
@@ -198,5 +197,60 @@ class WrongOffersTest {
   private static String later(String sku) {
     return "offers.propose( \"%s\" ).because( \"x\" ).after( $p, 20, Anchor.DELIVERY );"
         .formatted(sku);
+  }
+
+  @Test
+  void theMainProductAndWhatTakesItsPlaceAreFoundInABundle() {
+    var bundle = "offers.propose( Bundle.of( \"Two\", \"EM-1\", \"EM-2\" ) ).because( \"x\" );";
+
+    assertThat(mistakes("in-cart", "InCart( sku == \"EM-1\" )", bundle))
+        .hasSize(2)
+        .anySatisfy(one -> assertThat(one).contains("It offers (EM-1) to those who are about to"))
+        .anySatisfy(one -> assertThat(one).contains("This looks like an upgrade: (EM-2)"));
+    assertThat(mistakes("in-cart", "InCart( sku == \"GRINDER-1\" )", bundle)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          in-cart      | InCart( $s : sku )                    | $s
+          in-cart      | InCart( price > 3, $s : sku != "A" )  | $s
+          in-cart      | $item : InCart( )                     | $item.sku()
+          product-page | Viewing( $s : sku )                   | $s
+          """)
+  void theMainProductIsFoundByTheNameThatItIsGiven(String stage, String when, String offered) {
+    var then = "offers.propose( %s ).because( \"x\" );".formatted(offered);
+
+    assertThat(mistakes(stage, when, then))
+        .anySatisfy(one -> assertThat(one).contains("It offers what the shopper is about to buy."));
+  }
+
+  @Test
+  void whatGoesWithTheMainProductIsNotTheMainProduct() {
+    var when = "InCart( $s : sku )\nGoesWith( sku == $s, $c : companion )";
+
+    assertThat(mistakes("in-cart", when, "offers.propose( $c ).because( \"x\" );")).isEmpty();
+  }
+
+  @Test
+  void anUpgradeIsBiggerOrBetter() {
+    assertThat(mistakes("product-page", "Viewing( sku == \"EM-1\" )", upgrade("BEANS-1KG")))
+        .containsExactly(
+            """
+            product-page/it.drl:5:23 rule "It": An upgrade is bigger or better than the main product, and (BEANS-1KG) is of another family.
+            Maybe write offers.propose( "BEANS-1KG" ), if it goes with it.\
+            """);
+    assertThat(mistakes("product-page", "Viewing( sku == \"EM-2\" )", upgrade("EM-1")))
+        .singleElement()
+        .asString()
+        .contains("and (EM-1) costs less.");
+    assertThat(mapped("product-page", "Viewing( sku == \"A\" )", upgrade("D"))).isEmpty();
+  }
+
+  private static String upgrade(String sku) {
+    return "offers.upgradeTo( \"%s\" ).because( \"x\" );".formatted(sku);
   }
 }

@@ -316,6 +316,34 @@ class ScenarioFileTest {
         .satisfies(one -> assertThat(one.what()).contains("no stage's folder"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "cart: [ { sku: A ]|4|Maybe a comma or a closing bracket is missing",
+        "cart: 'A|7|Maybe a closing quote is missing",
+        "cart: a: b|4|Maybe the lines are not indented alike, or a text needs quotes.",
+      })
+  void aFileThatIsNoYamlIsToldInPlainWords(String given, int line, String maybe) {
+    var problem = problem(written("X", given, "noOffers: true"));
+
+    assertThat(problem.what()).isEqualTo("The file cannot be read from here on.");
+    assertThat(problem.line()).isEqualTo(line);
+    assertThat(problem.maybe()).startsWith(maybe);
+  }
+
+  @Test
+  void aTabIsCalledByItsName() {
+    var problem = problem("scenarios:\n\t- name: X\n");
+
+    assertThat(problem.sentence())
+        .isEqualTo(
+            """
+            in-cart/some.scenarios.yaml:2:1 The file cannot be read from here on.
+            Maybe a tab stands there: indent with spaces.""");
+  }
+
   private static String written(String name, String given, String expect) {
     return """
     scenarios:
