@@ -15,6 +15,8 @@
 [condition][]The shopper does not belong to "{segment}"=not InSegment( name == "{segment}" )
 # Whole days since they entered it, fewer than this, and they are in it still. Example: The shopper entered "at-risk" in the last 7 days
 [condition][]The shopper entered "{segment}" in the last {days:\d+} days=InSegment( name == "{segment}", days < {days} )
+# Whole days since they left it, fewer than this, and they are not in it again; 90 days are remembered. Example: The shopper left "champion" in the last 14 days
+[condition][]The shopper left "{segment}" in the last {days:\d+} days=LeftSegment( name == "{segment}", daysAgo < {days} )
 # Bought lately, often and for much. Example: The shopper is a champion
 [condition][]The shopper is a champion=InSegment( name == "champion" )
 # Is silent for twice as long as usual. Example: The shopper is at risk
@@ -267,6 +269,8 @@
 [condition][]The shopper probably orders something again=$likely : LikelyNext( again == true )
 # It is the purchase that the rule is about that speaks most for it. Example: - because of what was bought
 [condition][]- because of what was bought=because == $purchase.sku
+# Of all that speaks for it, that purchase says at least half. Example: - mostly because of what was bought
+[condition][]- mostly because of what was bought=because == $purchase.sku, share >= 0.5
 # The shopper's orders that had it. Example: - after at least 2 orders of it
 [condition][]- after at least {count:\d+} orders of it=orders >= {count}
 # All customers' orders of the last thirty days that had it. Example: - in at least 5 orders lately

@@ -59,6 +59,11 @@ class NextOrder {
 
   /** What is said for a product, and who says it loudest. */
   private record Said(double sum, double loudest, Sku because) {
+    /** How much of it the loudest says. */
+    private double share() {
+      return loudest * loudest / sum;
+    }
+
     private Said and(Said other) {
       var isLouder =
           other.loudest > loudest
@@ -120,6 +125,7 @@ class NextOrder {
     return new Likely(
         own.sku(),
         own.sku(),
+        1,
         own.orders(),
         own.daysAgo(),
         product.sales().lately(),
@@ -162,6 +168,7 @@ class NextOrder {
     return new Likely(
         product.sku(),
         said.because(),
+        said.share(),
         0,
         own == null ? 0 : own.daysAgo(),
         sales.lately(),

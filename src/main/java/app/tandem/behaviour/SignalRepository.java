@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that repetitions change: whose they are is written in {@link Who}. */
 @ApplicationScoped
@@ -66,6 +67,17 @@ class SignalRepository {
       """
       select kind, subject, detail, first_at, last_at, times, value from signal
       where who in (?, ?) order by last_at desc, kind, subject
+      """;
+
+  /** A visit that is somebody's brings no past with it but the complaints that wait. */
+  private static final String OF_VISIT =
+      """
+      select kind, subject, detail, first_at, last_at, times, value from signal where who = ?
+      union all
+      select s.kind, s.subject, s.detail, s.first_at, s.last_at, s.times, s.value
+      from visit v join signal s on s.who = 'c:' || v.customer_id and s.kind = 'COMPLAINT'
+      where v.visit = ? and v.seen_at >= ?
+      order by last_at desc, kind, subject
       """;
 
   private static final String OF_EACH =
@@ -149,14 +161,21 @@ class SignalRepository {
   }
 
   /**
-   * All of one or two, the latest first: by their keys, whatever others did. The number is fixed so
-   * that the statement is planned once.
+   * All of a customer, and of a visit that is nobody's yet, the latest first: by their keys,
+   * whatever others did. The number of keys is fixed so that the statement is planned once.
    */
-  static Reading<List<Signal>> of(List<Who> whos) {
-    return whos.isEmpty()
-        ? Reading.known(List.of())
-        : Reading.rows(
-            OF, SignalRepository::signal, whos.get(0).key(), whos.get(whos.size() - 1).key());
+  static Reading<List<Signal>> of(CustomerId customer, @Nullable String visit) {
+    var who = Who.customer(customer);
+    var other = visit == null ? who : Who.visit(visit);
+    return Reading.rows(OF, SignalRepository::signal, who.key(), other.key());
+  }
+
+  /**
+   * All of a visit, the latest first, and the complaints of the customer whose it was since an
+   * instant.
+   */
+  static Reading<List<Signal>> ofVisit(String visit, Instant since) {
+    return Reading.rows(OF_VISIT, SignalRepository::signal, Who.visit(visit).key(), visit, since);
   }
 
   /** All of each of several customers, the latest first. */

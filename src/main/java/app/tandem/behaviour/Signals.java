@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,20 +57,18 @@ public class Signals {
 
   /**
    * All that is known of a customer and of a visit that is not tied to anybody yet, the latest
-   * first; to be asked together with other things.
+   * first; to be asked together with other things. Of a visit alone that is tied to a customer it
+   * is their complaints: whoever waits for an answer is not sold to, and no more is told of them.
    *
    * @param customer who, if known
    * @param visit the key of the visit, if there is one
    */
   public Reading<List<Signal>> reading(@Nullable CustomerId customer, @Nullable String visit) {
-    var whos = new ArrayList<Who>();
+    var told = visit == null || visit.isBlank() ? null : visit;
     if (customer != null) {
-      whos.add(Who.customer(customer));
+      return SignalRepository.of(customer, told);
     }
-    if (visit != null && !visit.isBlank()) {
-      whos.add(Who.visit(visit));
-    }
-    return SignalRepository.of(whos);
+    return told == null ? Reading.known(List.of()) : SignalRepository.ofVisit(told, oldestVisit());
   }
 
   /** All that is known of each of several, the latest first; to be asked with other things. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -122,11 +123,38 @@ public class CatalogMemory {
     var found = new ArrayList<Companion>();
     for (var sku : new LinkedHashSet<>(skus)) {
       around.getOrDefault(sku, List.of()).stream()
-          .filter(edge -> edge.relation() != Relation.INCOMPATIBLE)
+          .filter(edge -> edge.counts() && edge.relation() != Relation.INCOMPATIBLE)
           .limit(most)
           .forEach(found::add);
     }
     return found;
+  }
+
+  /**
+   * What marketers said is not to be offered with each of these products, and nothing else ties to
+   * it; products of which they said no such thing are left out.
+   */
+  public Map<Sku, Set<Sku>> rejectedBySku(Collection<Sku> skus) {
+    var found = new HashMap<Sku, Set<Sku>>();
+    edges
+        .get(skus)
+        .forEach(
+            (sku, around) -> {
+              var rejected = ends(around, edge -> !edge.counts());
+              if (!rejected.isEmpty()) {
+                rejected.removeAll(ends(around, Companion::counts));
+                found.put(sku, rejected);
+              }
+            });
+    return found;
+  }
+
+  private static Set<Sku> ends(List<Companion> around, Predicate<Companion> which) {
+    return around.stream()
+        .filter(edge -> edge.relation().adds())
+        .filter(which)
+        .map(Companion::to)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /**
@@ -142,17 +170,20 @@ public class CatalogMemory {
     ends.addAll(asked);
     var found = new ArrayList<Companion>();
     for (var around : edges.get(asked).values()) {
-      around.stream().filter(edge -> ends.contains(edge.to())).forEach(found::add);
+      around.stream().filter(edge -> edge.counts() && ends.contains(edge.to())).forEach(found::add);
     }
     for (var around : edges.get(others).values()) {
       around.stream()
-          .filter(edge -> edge.relation() == Relation.UPGRADE && asked.contains(edge.to()))
+          .filter(edge -> edge.counts() && edge.relation() == Relation.UPGRADE)
+          .filter(edge -> asked.contains(edge.to()))
           .forEach(found::add);
     }
     var containing = new HashSet<Sku>();
     bundles.get(asked).values().forEach(containing::addAll);
     for (var around : edges.get(containing).values()) {
-      around.stream().filter(edge -> edge.relation() == Relation.BUNDLE_MEMBER).forEach(found::add);
+      around.stream()
+          .filter(edge -> edge.counts() && edge.relation() == Relation.BUNDLE_MEMBER)
+          .forEach(found::add);
     }
     return found;
   }

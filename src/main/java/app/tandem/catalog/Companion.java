@@ -39,6 +39,11 @@ public record Companion(
     REJECTED
   }
 
+  /** Whether it is approved. */
+  public boolean counts() {
+    return verdict == Verdict.APPROVED;
+  }
+
   /** Which edge it is. */
   public Edge edge() {
     return new Edge(from, to, relation);

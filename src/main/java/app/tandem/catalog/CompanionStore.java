@@ -25,18 +25,18 @@ class CompanionStore {
       " to_sku, from_sku, relation, origin, verdict, by_whom, at, why ";
   private static final String SYMMETRIC = " relation in ('SUBSTITUTE', 'INCOMPATIBLE') ";
 
-  /** Of each product, what a person or a file said comes first. */
+  /** Of each product, what counts comes first, and of that what a person or a file said. */
   private static final String EDGES =
       "select c.* from (select distinct sku from unnest(?) as a(sku)) asked cross join lateral ("
           + "select * from (select"
           + FIELDS
-          + "from companion where from_sku = asked.sku and verdict = 'APPROVED' union all select"
+          + "from companion where from_sku = asked.sku and verdict <> 'PROPOSED' union all select"
           + TURNED
-          + "from companion where to_sku = asked.sku and verdict = 'APPROVED' and"
+          + "from companion where to_sku = asked.sku and verdict <> 'PROPOSED' and"
           + SYMMETRIC
           + ") both_ways"
-          + " order by origin = 'MINED', relation, to_sku limit ?) c"
-          + " order by c.from_sku, c.origin = 'MINED', c.relation, c.to_sku";
+          + " order by verdict, origin = 'MINED', relation, to_sku limit ?) c"
+          + " order by c.from_sku, c.verdict, c.origin = 'MINED', c.relation, c.to_sku";
 
   private static final String REPLACING =
       "select"
@@ -103,7 +103,8 @@ class CompanionStore {
   }
 
   /**
-   * The approved edges of each of these products, seen from it; the symmetric ones from both ends.
+   * The edges of each of these products that are judged, seen from it, the approved ones before the
+   * rejected ones; the symmetric ones from both ends.
    */
   List<Companion> edges(Collection<Sku> skus, int mostOfEach) {
     return skus.isEmpty()

@@ -48,6 +48,11 @@ public enum Relation {
     return this == SUBSTITUTE || this == INCOMPATIBLE;
   }
 
+  /** Whether the second is offered beside the first: it adds to it, and does not replace it. */
+  public boolean adds() {
+    return PARTS.contains(this);
+  }
+
   /** The relations that together must not lead in a circle; none where a circle is no mistake. */
   Set<Relation> chain() {
     if (PARTS.contains(this)) {

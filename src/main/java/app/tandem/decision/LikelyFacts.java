@@ -79,6 +79,7 @@ class LikelyFacts {
         one.again(),
         one.strength(),
         one.because().code(),
+        one.share(),
         one.orders(),
         one.daysAgo(),
         one.lately());

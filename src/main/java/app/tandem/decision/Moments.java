@@ -1,8 +1,5 @@
 package app.tandem.decision;
 
-import app.tandem.affinity.Affinity;
-import app.tandem.affinity.Next;
-import app.tandem.affinity.Ranking;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
 import app.tandem.behaviour.Signals;
@@ -15,10 +12,7 @@ import app.tandem.forecast.Supply;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
-import app.tandem.rules.vocabulary.BoughtNext;
-import app.tandem.rules.vocabulary.BoughtTogether;
 import app.tandem.rules.vocabulary.Feedback;
-import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
 import app.tandem.rules.vocabulary.Shopper;
@@ -34,13 +28,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -49,17 +41,12 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class Moments {
-  /**
-   * A rule proposes once for each pair; a large cart must not use up what a shopper may be told.
-   */
-  private static final int MOST_MINED = 150;
-
   private static final int MOST_COMPANIONS = 300;
 
   private final CatalogMemory catalog;
   private final UsageTimelines usageTimelines;
   private final People people;
-  private final Affinity affinity;
+  private final MinedFacts mined;
   private final LikelyFacts likely;
   private final Forecasts forecasts;
   private final Signals signals;
@@ -71,7 +58,7 @@ class Moments {
       CatalogMemory catalog,
       UsageTimelines usageTimelines,
       People people,
-      Affinity affinity,
+      MinedFacts mined,
       LikelyFacts likely,
       Forecasts forecasts,
       Signals signals,
@@ -81,7 +68,7 @@ class Moments {
     this.catalog = catalog;
     this.usageTimelines = usageTimelines;
     this.people = people;
-    this.affinity = affinity;
+    this.mined = mined;
     this.likely = likely;
     this.forecasts = forecasts;
     this.signals = signals;
@@ -110,7 +97,7 @@ class Moments {
         now,
         person,
         new Taught(
-            mined(question, question.products(), history),
+            mined.of(question.stage(), question.products(), history),
             likely.of(question.stage(), history, now)));
   }
 
@@ -184,12 +171,11 @@ class Moments {
   }
 
   /** A rule that fills a segment sees only those that Tandem fills: no circle can come of that. */
-  private static List<InSegment> segments(
+  private static List<Object> segments(
       Question question, List<Membership> memberships, Instant now) {
-    return memberships.stream()
-        .filter(one -> question.stage().isPlace() || !one.byRule())
-        .map(one -> new InSegment(one.segment(), Math.max(0, days(one.since(), now))))
-        .toList();
+    return SegmentFacts.of(
+        memberships.stream().filter(one -> question.stage().isPlace() || !one.byRule()).toList(),
+        now);
   }
 
   private static List<Object> said(History history, Map<Sku, Product> productBySku, Instant now) {
@@ -231,57 +217,6 @@ class Moments {
         delivered != null,
         purchase.paidAt(),
         arrival);
-  }
-
-  private List<? extends Object> mined(Question question, Set<Sku> asked, History history) {
-    if (!question.stage().isPlace()) {
-      return List.of();
-    }
-    if (question.stage() == Stage.POST_PURCHASE) {
-      var bought = history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet());
-      return followers(affinity.nextAfter(bought, settings.partners()));
-    }
-    var ranking = ranking(question.stage());
-    var partners = affinity.strongestPartnersOf(asked, ranking, settings.partners());
-    return best(partners, pair -> pair.strength(ranking)).stream()
-        .map(
-            pair ->
-                new BoughtTogether(
-                    pair.sku().code(),
-                    pair.partner().code(),
-                    pair.baskets(),
-                    pair.confidence(),
-                    pair.lift(),
-                    pair.cosine(),
-                    pair.strength(ranking)))
-        .toList();
-  }
-
-  static List<BoughtNext> followers(List<Next> nexts) {
-    return best(nexts, Next::chance).stream()
-        .map(
-            next ->
-                new BoughtNext(
-                    next.sku().code(),
-                    next.next().code(),
-                    next.customers(),
-                    next.chance(),
-                    next.medianDays()))
-        .toList();
-  }
-
-  private static Ranking ranking(Stage stage) {
-    return stage == Stage.PRODUCT_PAGE || stage == Stage.COMPARISON
-        ? Ranking.PRODUCT_PAGE
-        : Ranking.IN_CART;
-  }
-
-  /** The best of what was mined, so few that a rule may propose each. */
-  static <T> List<T> best(List<T> mined, ToDoubleFunction<T> fit) {
-    return mined.stream()
-        .sorted(Comparator.comparingDouble(fit).reversed())
-        .limit(MOST_MINED)
-        .toList();
   }
 
   private void addTimes(

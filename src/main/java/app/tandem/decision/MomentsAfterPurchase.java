@@ -28,6 +28,7 @@ class MomentsAfterPurchase {
   private final People people;
   private final CatalogMemory catalog;
   private final Affinity affinity;
+  private final MinedFacts mined;
   private final LikelyFacts likely;
   private final Forecasts forecasts;
   private final DecisionSettings settings;
@@ -38,6 +39,7 @@ class MomentsAfterPurchase {
       People people,
       CatalogMemory catalog,
       Affinity affinity,
+      MinedFacts mined,
       LikelyFacts likely,
       Forecasts forecasts,
       DecisionSettings settings,
@@ -46,6 +48,7 @@ class MomentsAfterPurchase {
     this.people = people;
     this.catalog = catalog;
     this.affinity = affinity;
+    this.mined = mined;
     this.likely = likely;
     this.forecasts = forecasts;
     this.settings = settings;
@@ -75,7 +78,7 @@ class MomentsAfterPurchase {
           skus(histories.get(i).purchases().stream()).stream()
               .flatMap(sku -> nextBySku.getOrDefault(sku, List.of()).stream())
               .toList();
-      var taught = new Taught(Moments.followers(next), likelies.get(i));
+      var taught = new Taught(mined.followers(next), likelies.get(i));
       gathered.put(
           ids.get(i), moments.gather(Question.afterPurchase(ids.get(i)), now, person, taught));
     }

@@ -62,7 +62,8 @@ class People {
             .with(signals.reading(id, visit == null ? null : visit.key()), Trail::new);
     return id == null
         ? readings.ask(trail.map(Person::visitor))
-        : find(id, now, orders.history(id, now.minus(settings.memory())), segments.now(id), trail);
+        : find(
+            id, now, orders.history(id, now.minus(settings.memory())), segments.at(id, now), trail);
   }
 
   /** Several customers who get an email, each as {@link #find} finds one; in one trip. */
@@ -70,7 +71,7 @@ class People {
     var past =
         orders
             .historyOfEach(ids, now.minus(settings.memory()))
-            .with(segments.nowOfEach(ids), PastOfEach::new);
+            .with(segments.atOfEach(ids, now), PastOfEach::new);
     var rest = customers.knownOfEach(ids).with(forecasts.paceOfEach(ids, now), RestOfEach::new);
     return readings.ask(
         past.with(rest, BothOfEach::new)

@@ -12,6 +12,7 @@ import app.tandem.customer.CustomerSuppressed;
 import app.tandem.kernel.CustomerId;
 import app.tandem.segment.Cause;
 import app.tandem.segment.SegmentEntered;
+import app.tandem.segment.SegmentLeft;
 import app.tandem.segment.SegmentsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hears what happened, in the transaction in which it happened: asks for the customer's plan to be
@@ -107,7 +109,12 @@ class FollowUpPlanner {
    */
   void moved(@Observes SegmentsChanged event) {
     if (event.cause() != Cause.ORDER && event.cause() != Cause.FILE) {
-      ask(event.entered().stream().map(SegmentEntered::customer).distinct().toList());
+      ask(
+          Stream.concat(
+                  event.entered().stream().map(SegmentEntered::customer),
+                  event.left().stream().map(SegmentLeft::customer))
+              .distinct()
+              .toList());
     }
   }
 

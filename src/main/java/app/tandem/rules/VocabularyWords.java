@@ -13,6 +13,7 @@ import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
+import app.tandem.rules.vocabulary.LeftSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.OpenComplaint;
@@ -46,6 +47,7 @@ class VocabularyWords {
       List.<Class<?>>of(
               Shopper.class,
               InSegment.class,
+              LeftSegment.class,
               Today.class,
               Place.class,
               Cart.class,

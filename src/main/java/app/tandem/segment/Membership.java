@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param why they entered it
  */
 public record Membership(
-    String segment, Instant since, @Nullable Instant until, boolean byRule, String why) {}
+    String segment, Instant since, @Nullable Instant until, boolean byRule, String why) {
+
+  /** Whether they had left it by then. */
+  public boolean isOverAt(Instant at) {
+    return until != null && !until.isAfter(at);
+  }
+}

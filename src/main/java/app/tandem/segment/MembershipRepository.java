@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -93,31 +94,35 @@ class MembershipRepository {
         customer.ref());
   }
 
-  /** Where each of several is now; those who are nowhere are not among them. */
-  static Reading<Map<CustomerId, List<Membership>>> nowOfEach(Collection<CustomerId> customers) {
-    return Reading.rowsByWhose(
-            "select segment, since, until, by_rule, why, customer_id as whose"
-                + " from segment_membership"
-                + " where customer_id = any(?) and until is null order by segment",
-            MembershipRepository::membership,
-            (Object) customers.stream().map(CustomerId::ref).toArray(String[]::new))
-        .map(
-            found -> {
-              var byCustomer = new HashMap<CustomerId, List<Membership>>();
-              found.forEach((id, some) -> byCustomer.put(new CustomerId(id), some));
-              return byCustomer;
-            });
-  }
-
-  /** Where somebody was at an instant. */
-  static Reading<List<Membership>> at(CustomerId customer, Instant at) {
+  /** Where somebody was at an instant, and what they had left within a while before it. */
+  static Reading<List<Membership>> at(CustomerId customer, Instant at, Duration memory) {
     return Reading.rows(
         FIELDS
             + "where customer_id = ? and since <= ? and (until is null or until > ?) order by segment",
         MembershipRepository::membership,
         customer.ref(),
         at,
-        at);
+        at.minus(memory));
+  }
+
+  /** The same of several; those who were nowhere are not among them. */
+  static Reading<Map<CustomerId, List<Membership>>> atOfEach(
+      Collection<CustomerId> customers, Instant at, Duration memory) {
+    return Reading.rowsByWhose(
+            "select segment, since, until, by_rule, why, customer_id as whose"
+                + " from segment_membership"
+                + " where customer_id = any(?) and since <= ? and (until is null or until > ?)"
+                + " order by segment",
+            MembershipRepository::membership,
+            customers.stream().map(CustomerId::ref).toArray(String[]::new),
+            at,
+            at.minus(memory))
+        .map(
+            found -> {
+              var byCustomer = new HashMap<CustomerId, List<Membership>>();
+              found.forEach((id, some) -> byCustomer.put(new CustomerId(id), some));
+              return byCustomer;
+            });
   }
 
   private static Membership membership(ResultSet row) throws SQLException {

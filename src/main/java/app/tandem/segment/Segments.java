@@ -5,6 +5,7 @@ import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Segments {
+  /** For how long it is remembered that somebody left a segment. */
+  public static final Duration MEMORY = Duration.ofDays(90);
+
   private final FigureRepository figures;
   private final MembershipRepository memberships;
   private final CountRepository counts;
@@ -141,22 +145,21 @@ public class Segments {
 
   /** Where a customer is now, by name. */
   public List<Membership> of(CustomerId customer) {
-    return readings.ask(now(customer));
+    return readings.ask(MembershipRepository.now(customer));
   }
 
-  /** The same, to be asked together with other things. */
-  public Reading<List<Membership>> now(CustomerId customer) {
-    return MembershipRepository.now(customer);
-  }
-
-  /** The same of several; those who are in none are not among them. */
-  public Reading<Map<CustomerId, List<Membership>>> nowOfEach(Collection<CustomerId> customers) {
-    return MembershipRepository.nowOfEach(customers);
-  }
-
-  /** Where a customer was at an instant, by name; to be asked together with other things. */
+  /**
+   * Where a customer was at an instant, by name, and what they had left within the {@linkplain
+   * #MEMORY days before}; to be asked together with other things.
+   */
   public Reading<List<Membership>> at(CustomerId customer, Instant at) {
-    return MembershipRepository.at(customer, at);
+    return MembershipRepository.at(customer, at, MEMORY);
+  }
+
+  /** The same of several; those who were in none are not among them. */
+  public Reading<Map<CustomerId, List<Membership>>> atOfEach(
+      Collection<CustomerId> customers, Instant at) {
+    return MembershipRepository.atOfEach(customers, at, MEMORY);
   }
 
   /** Where a customer was and is no more, the last one first. */

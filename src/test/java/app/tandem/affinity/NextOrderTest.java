@@ -109,6 +109,7 @@ class NextOrderTest {
     var together = (0.04 + 0.09) * Math.sqrt(1 / 40.0);
     assertThat(fresh.get(1).strength()).isEqualTo(together / (1 + together), within(TINY));
     assertThat(fresh.get(1).because()).as("what speaks loudest").isEqualTo(TREE);
+    assertThat(fresh.get(1).share()).isEqualTo(0.09 / 0.13, within(TINY));
     assertThat(fresh.get(1).daysAgo()).isEqualTo(5);
   }
 

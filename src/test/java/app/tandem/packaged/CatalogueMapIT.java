@@ -134,6 +134,31 @@ class CatalogueMapIT {
   }
 
   @Test
+  void whatIsRejectedIsNotOfferedBesideItHoweverOftenItIsBought() {
+    send(
+        "products", "text/csv", "sku,name,category,price\nPAN,Pan,pan,30 EUR\nLID,Lid,lid,9 EUR\n");
+    mine("PAN", "LID");
+    assertThat(offeredWith("PAN")).contains("LID");
+
+    assertThat(type("PAN", "LID", "accessory").statusCode()).isEqualTo(200);
+    assertThat(judge("reject", "PAN", "LID", "accessory").statusCode()).isEqualTo(200);
+
+    assertThat(offeredWith("PAN")).doesNotContain("LID");
+    assertThat(offeredWith("LID")).as("the other way round nobody rejected it").contains("PAN");
+    assertThat(judge("approve", "PAN", "LID", "accessory").statusCode()).isEqualTo(200);
+    assertThat(offeredWith("PAN")).contains("LID");
+  }
+
+  private List<String> offeredWith(String sku) {
+    return tandem
+        .asShop()
+        .body(Map.of("stage", "in-cart", "cart", List.of(Map.of("sku", sku, "quantity", 1))))
+        .post("/api/decisions")
+        .jsonPath()
+        .getList("offers.sku");
+  }
+
+  @Test
   void whatIsMinedWaitsForAMarketer() {
     send(
         "products",

@@ -288,8 +288,15 @@ class EventsIT {
         .isNotEmpty()
         .allMatch(why -> why.matches("a complaint of \\d+ \\w+ about LAMP-1 is open"));
 
+    tell(event("visitor-known", "visit", visit));
+    assertThat(decisionInVisit("EM-1").<String>getList("withheld.why"))
+        .as("when only their visit is told")
+        .isNotEmpty()
+        .allMatch(why -> why.endsWith("is open"));
+
     var closed = event("complaint-closed", "complaint", complaint.get("id"));
     tell(closed).body("note", nullValue());
+    assertThat(decisionInVisit("EM-1").getList("offers")).isNotEmpty();
     tell(closed).body("outcome", equalTo("already-known"));
     closed.put("id", UUID.randomUUID().toString());
     tell(closed).body("note", containsString("not open"));
@@ -404,9 +411,17 @@ class EventsIT {
   }
 
   private JsonPath decision(String stage, String inCart) {
+    return decision(stage, inCart, "customer", customer);
+  }
+
+  private JsonPath decisionInVisit(String inCart) {
+    return decision("in-cart", inCart, "visit", visit);
+  }
+
+  private JsonPath decision(String stage, String inCart, String by, String key) {
     var question = new LinkedHashMap<String, Object>();
     question.put("stage", stage);
-    question.put("customer", customer);
+    question.put(by, key);
     if (!inCart.isEmpty()) {
       question.put("cart", List.of(Map.of("sku", inCart, "quantity", 1)));
     }

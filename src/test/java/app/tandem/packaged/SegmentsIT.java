@@ -38,6 +38,13 @@ class SegmentsIT {
       then
           Offer "BEANS-1KG" because "We kept your roast"
       end
+      rule "Back among the living"
+      when
+          The cart contains "CAM-1"
+          The shopper left "lapsed" in the last 7 days
+      then
+          Offer "DESCALER-2X" because "After a long rest a machine likes to be descaled"
+      end
       rule "Cups for the tasters"
       when
           The cart contains "CAM-1"
@@ -297,9 +304,12 @@ class SegmentsIT {
     tandem.forward(Duration.ofDays(40));
 
     assertThat(names(customer)).contains("lapsed").doesNotContain("at-risk");
-    assertThat(offers(customer)).doesNotContain("BEANS-1KG");
+    assertThat(offers(customer)).doesNotContain("BEANS-1KG", "DESCALER-2X");
     buy(customer, "BEANS-1KG", shop.now(), 1);
     assertThat(names(customer)).doesNotContain("at-risk", "lapsed");
+    assertThat(offers(customer)).contains("DESCALER-2X");
+    tandem.forward(Duration.ofDays(8));
+    assertThat(offers(customer)).doesNotContain("DESCALER-2X");
     assertThat(place(customer).<Object>get("segments.find { it.segment == 'lapsed' }")).isNull();
   }
 

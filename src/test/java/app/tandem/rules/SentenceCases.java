@@ -11,6 +11,7 @@ import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
+import app.tandem.rules.vocabulary.LeftSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.OpenComplaint;
@@ -82,6 +83,10 @@ class SentenceCases {
         "The shopper entered \"champion\" in the last 7 days",
         champion,
         new InSegment("champion", 7));
+    add(
+        "The shopper left \"champion\" in the last 14 days",
+        new LeftSegment("champion", 13),
+        new LeftSegment("champion", 14));
     add("The shopper is a champion", champion, visitor);
     add("The shopper is at risk", new InSegment("at-risk", 0), lapsed);
     add("The shopper has lapsed", lapsed, visitor);
@@ -338,10 +343,10 @@ class SentenceCases {
 
   private void addLikely() {
     var purchase = bought("A", "a", 9);
-    var fresh = new LikelyNext("B", "b", false, 0.1, "A", 0, 9, 5);
-    var faint = new LikelyNext("B", "b", false, 0.09, "C", 0, 9, 4);
-    var again = new LikelyNext("A", "a", true, 0.1, "A", 2, 9, 5);
-    var once = new LikelyNext("A", "a", true, 0.1, "A", 1, 9, 5);
+    var fresh = new LikelyNext("B", "b", false, 0.1, "A", 0.5, 0, 9, 5);
+    var faint = new LikelyNext("B", "b", false, 0.09, "C", 1, 0, 9, 4);
+    var again = new LikelyNext("A", "a", true, 0.1, "A", 1, 2, 9, 5);
+    var once = new LikelyNext("A", "a", true, 0.1, "A", 1, 1, 9, 5);
     var line = "The shopper probably orders something new next";
     add(line, fresh, again);
     add("The shopper probably orders something again", again, fresh);
@@ -349,6 +354,10 @@ class SentenceCases {
         "The shopper bought something\n" + line + "\n- because of what was bought",
         List.of(purchase, fresh),
         List.of(purchase, faint));
+    add(
+        "The shopper bought something\n" + line + "\n- mostly because of what was bought",
+        List.of(purchase, fresh),
+        List.of(purchase, new LikelyNext("B", "b", false, 0.1, "A", 0.49, 0, 9, 5)));
     add(line + "\n- in at least 5 orders lately", fresh, faint);
     add(
         "The shopper probably orders something again\n- after at least 2 orders of it",

@@ -98,7 +98,7 @@ class SentencesAtWorkTest {
                 purchase,
                 SentenceCases.milestone("a", "empty", purchase),
                 new BoughtNext("A", "B", 20, 0.25, 40),
-                new LikelyNext("C", "c", false, 0.3, "A", 0, 9, 5),
+                new LikelyNext("C", "c", false, 0.3, "A", 1, 0, 9, 5),
                 new Due("A", "a", 19, 5, 60, 28)));
 
     assertThat(proposals.stream().collect(Collectors.toMap(Proposal::rule, one -> days(one))))

@@ -32,6 +32,7 @@ class GivenFacts {
   private static final List<Section> PLAIN =
       List.of(
           Section.SEGMENTS,
+          Section.LEFT,
           Section.CART,
           Section.VIEWING,
           Section.COMPARING,

@@ -11,6 +11,7 @@ import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.GoesWith;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.InSegment;
+import app.tandem.rules.vocabulary.LeftSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
 import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Outlook;
@@ -39,6 +40,7 @@ import java.util.Set;
 enum Section {
   SHOPPER(Shopper.class, List.of(), Map.of("customer", "C-1", "mayBeEmailed", true)),
   SEGMENTS(InSegment.class, List.of("name"), Map.of()),
+  LEFT(LeftSegment.class, List.of("name"), Map.of()),
   CART(InCart.class, List.of("sku"), Map.of("quantity", 1, "stock", Section.UNCOUNTED)),
   VIEWING(Viewing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
   COMPARING(Comparing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
@@ -76,7 +78,20 @@ enum Section {
       LikelyNext.class,
       List.of("sku"),
       Map.of(
-          "again", false, "strength", 0.3, "because", "", "orders", 0, "daysAgo", 7, "lately", 10)),
+          "again",
+          false,
+          "strength",
+          0.3,
+          "because",
+          "",
+          "share",
+          1,
+          "orders",
+          0,
+          "daysAgo",
+          7,
+          "lately",
+          10)),
   FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
   COMPLAINTS(OpenComplaint.class, List.of(), Map.of()),
   VIEWED(Viewed.class, List.of("sku"), Map.of("times", 1)),
@@ -145,7 +160,8 @@ enum Section {
   /** What somebody did besides buying, and what others ask for: kept by the sections' words. */
   static final Set<Section> SIGNALS =
       Set.copyOf(
-          EnumSet.of(COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS));
+          EnumSet.of(
+              LEFT, COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS));
 
   /** Whether there is at most one of it. */
   boolean isSingle() {
