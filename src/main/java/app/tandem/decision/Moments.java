@@ -187,7 +187,7 @@ class Moments {
   private static List<InSegment> segments(
       Question question, List<Membership> memberships, Instant now) {
     return memberships.stream()
-        .filter(one -> question.stage().isPlace() || !one.byRule())
+        .filter(one -> question.stage().offers() || !one.byRule())
         .map(one -> new InSegment(one.segment(), Math.max(0, days(one.since(), now))))
         .toList();
   }
@@ -234,7 +234,7 @@ class Moments {
   }
 
   private List<? extends Object> mined(Question question, Set<Sku> asked, History history) {
-    if (!question.stage().isPlace()) {
+    if (!question.stage().offers()) {
       return List.of();
     }
     if (question.stage() == Stage.POST_PURCHASE) {

@@ -1,0 +1,137 @@
+package app.tandem.decision;
+
+import app.tandem.affinity.Affinity;
+import app.tandem.affinity.Next;
+import app.tandem.behaviour.Purchase;
+import app.tandem.catalog.CatalogMemory;
+import app.tandem.decision.Moments.Taught;
+import app.tandem.forecast.Forecasts;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the facts of many customers at once for what waits, so that many cost little more than
+ * one.
+ */
+@ApplicationScoped
+class LaterMoments {
+  private static final Taught NOTHING = new Taught(List.of(), List.of());
+
+  private final Moments moments;
+  private final People people;
+  private final CatalogMemory catalog;
+  private final Affinity affinity;
+  private final LikelyFacts likely;
+  private final Forecasts forecasts;
+  private final DecisionSettings settings;
+  private final InstantSource clock;
+
+  LaterMoments(
+      Moments moments,
+      People people,
+      CatalogMemory catalog,
+      Affinity affinity,
+      LikelyFacts likely,
+      Forecasts forecasts,
+      DecisionSettings settings,
+      InstantSource clock) {
+    this.moments = moments;
+    this.people = people;
+    this.catalog = catalog;
+    this.affinity = affinity;
+    this.likely = likely;
+    this.forecasts = forecasts;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Of several customers, each in several stages, as {@link Moments} would: what the database knows
+   * of them in one trip, and what past orders teach in three statements more.
+   *
+   * @param stagesByCustomer of each at least one that waits
+   * @return of each customer a moment for each stage, in the order of the stages
+   */
+  Map<CustomerId, List<Moment>> gather(Map<CustomerId, Set<Stage>> stagesByCustomer) {
+    var now = clock.instant();
+    var personByCustomer = people.findEach(stagesByCustomer.keySet(), now);
+    var taughtByBuyer = taught(stagesByCustomer, personByCustomer, now);
+    var gathered = new LinkedHashMap<CustomerId, List<Moment>>();
+    stagesByCustomer.forEach(
+        (id, stages) -> {
+          var person = Objects.requireNonNull(personByCustomer.get(id));
+          var some = new ArrayList<Moment>();
+          for (var stage : new TreeSet<>(stages)) {
+            var taught = stage == Stage.POST_PURCHASE ? taughtByBuyer.get(id) : null;
+            some.add(
+                moments.gather(
+                    Question.later(stage, id), now, person, taught == null ? NOTHING : taught));
+          }
+          gathered.put(id, some);
+        });
+    return gathered;
+  }
+
+  /** What past orders teach of those who are asked about after their purchases. */
+  private Map<CustomerId, Taught> taught(
+      Map<CustomerId, Set<Stage>> stagesByCustomer,
+      Map<CustomerId, Person> personByCustomer,
+      Instant now) {
+    var buyers =
+        stagesByCustomer.keySet().stream()
+            .filter(id -> hasStage(stagesByCustomer.get(id), Stage.POST_PURCHASE))
+            .toList();
+    var histories =
+        buyers.stream()
+            .map(id -> Objects.requireNonNull(personByCustomer.get(id)).history())
+            .toList();
+    var bought = skus(histories.stream().flatMap(one -> one.purchases().stream()));
+    remember(bought);
+    var nextBySku =
+        affinity.nextAfter(bought, settings.partners()).stream()
+            .collect(Collectors.groupingBy(Next::sku));
+    var likelies = likely.ofEach(histories, now);
+    var taught = new HashMap<CustomerId, Taught>();
+    for (int i = 0; i < buyers.size(); i++) {
+      var next =
+          skus(histories.get(i).purchases().stream()).stream()
+              .flatMap(sku -> nextBySku.getOrDefault(sku, List.of()).stream())
+              .toList();
+      taught.put(buyers.get(i), new Taught(Moments.followers(next), likelies.get(i)));
+    }
+    return taught;
+  }
+
+  private static boolean hasStage(@Nullable Set<Stage> stages, Stage stage) {
+    return stages != null && stages.contains(stage);
+  }
+
+  /** Reads at once what would be asked for product by product. */
+  private void remember(Set<Sku> bought) {
+    var mentioned = new HashSet<>(bought);
+    catalog.companionsOf(bought, settings.companions()).forEach(one -> mentioned.add(one.to()));
+    catalog.productsBySku(mentioned);
+    forecasts.remember(bought);
+  }
+
+  private static Set<Sku> skus(Stream<Purchase> purchases) {
+    return purchases.map(Purchase::sku).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
