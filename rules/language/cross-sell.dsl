@@ -58,7 +58,7 @@
 # Any channel but this one. Example: The channel is not email
 [condition][]The channel is not {channel:web|email|app|kiosk}=Place( channel != "{channel}" )
 # The stage, for rules in restraint, which are asked in all. Example: The stage is checkout
-[condition][]The stage is {stage:product-page|comparison|in-cart|checkout|in-app|post-purchase}=Place( stage == "{stage}" )
+[condition][]The stage is {stage:product-page|comparison|in-cart|checkout|in-app|post-purchase|abandoned}=Place( stage == "{stage}" )
 
 ## The cart
 

@@ -2,6 +2,8 @@ package app.tandem.decision;
 
 import app.tandem.rules.Consulted;
 import app.tandem.rules.Proposal;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -12,6 +14,21 @@ import java.util.SortedMap;
  * @param said what they said, and which of them broke off
  */
 public record Asked(Moment moment, Consulted said) {
+
+  /**
+   * What the rules of several stages said of one customer, as one, so that one choice is made among
+   * all of it. The moment is the one in which they have most before them.
+   *
+   * @param some at least one
+   */
+  public static Asked together(Collection<Asked> some) {
+    var richest =
+        some.stream()
+            .max(Comparator.comparingInt(one -> one.moment.question().products().size()))
+            .orElseThrow();
+    return new Asked(
+        richest.moment, some.stream().map(Asked::said).reduce(Consulted::with).orElseThrow());
+  }
 
   /** Of every rule that held. */
   public List<Proposal> proposals() {

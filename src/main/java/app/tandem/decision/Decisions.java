@@ -12,7 +12,8 @@ import app.tandem.rules.RuleFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Decisions {
   private final Moments moments;
-  private final MomentsAfterPurchase afterPurchase;
+  private final LaterMoments later;
   private final RuleBooks books;
   private final CatalogMemory catalog;
   private final Journeys journeys;
@@ -34,13 +35,13 @@ public class Decisions {
 
   Decisions(
       Moments moments,
-      MomentsAfterPurchase afterPurchase,
+      LaterMoments later,
       RuleBooks books,
       CatalogMemory catalog,
       Journeys journeys,
       DecisionSettings settings) {
     this.moments = moments;
-    this.afterPurchase = afterPurchase;
+    this.later = later;
     this.books = books;
     this.catalog = catalog;
     this.journeys = journeys;
@@ -81,12 +82,23 @@ public class Decisions {
   }
 
   /**
-   * The facts of now about several customers after their purchases, in their order. They are
-   * gathered together, so that many cost little more than one; outside a transaction, so that what
-   * they share is remembered.
+   * The facts of now about several customers, for what waits, in their order. They are gathered
+   * together, so that many cost little more than one; outside a transaction, so that what they
+   * share is remembered.
+   *
+   * @param stagesByCustomer for each at least one stage that waits
+   * @return for each customer one moment of each stage
    */
-  public Map<CustomerId, Moment> momentsAfterPurchase(Collection<CustomerId> customers) {
-    return afterPurchase.gather(customers);
+  public Map<CustomerId, List<Moment>> laterMoments(Map<CustomerId, Set<Stage>> stagesByCustomer) {
+    return later.gather(stagesByCustomer);
+  }
+
+  /** The stages whose rules think of something for later: they are asked when a plan is made. */
+  public Set<Stage> thinkingStages() {
+    return Arrays.stream(Stage.values())
+        .filter(Stage::waits)
+        .filter(one -> one == Stage.POST_PURCHASE || !books.fingerprint(one).isEmpty())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
   }
 
   /** Whether the post-purchase rules can be asked at all. */

@@ -42,7 +42,7 @@ class MinedFacts {
 
   /** Of what is asked about; after a purchase, of what was bought. */
   List<? extends Object> of(Stage stage, Set<Sku> asked, History history) {
-    if (!stage.isPlace()) {
+    if (!stage.offers()) {
       return List.of();
     }
     if (stage == Stage.POST_PURCHASE) {

@@ -174,7 +174,7 @@ class Moments {
   private static List<Object> segments(
       Question question, List<Membership> memberships, Instant now) {
     return SegmentFacts.of(
-        memberships.stream().filter(one -> question.stage().isPlace() || !one.byRule()).toList(),
+        memberships.stream().filter(one -> question.stage().offers() || !one.byRule()).toList(),
         now);
   }
 

@@ -136,7 +136,7 @@ class Objections {
    * A follow-up has waited for its time already; a page must not offer what lasts for weeks yet.
    */
   private @Nullable String early(Product product) {
-    if (moment.question().stage() == Stage.POST_PURCHASE) {
+    if (moment.question().stage().waits()) {
       return null;
     }
     var due =

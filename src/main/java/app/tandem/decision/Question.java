@@ -34,10 +34,9 @@ public record Question(
     this(stage, customer, cart, viewing, Circumstances.USUAL);
   }
 
-  /** What is to be offered to a customer by email after their purchases. */
-  static Question afterPurchase(CustomerId customer) {
-    return new Question(
-        Stage.POST_PURCHASE, customer, Map.of(), null, Circumstances.of(Channel.EMAIL));
+  /** What is to be offered to a customer by email, some day. */
+  static Question later(Stage stage, CustomerId customer) {
+    return new Question(stage, customer, Map.of(), null, Circumstances.of(Channel.EMAIL));
   }
 
   /** Every product that somebody has before them: in the cart, open, or compared. */

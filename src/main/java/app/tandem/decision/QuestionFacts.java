@@ -48,7 +48,7 @@ class QuestionFacts {
   private static void addAround(
       Question question, Map<Sku, Product> productBySku, List<Object> facts) {
     var around = question.around();
-    if (question.stage().isPlace()) {
+    if (question.stage().offers()) {
       facts.add(new Place(question.stage().folder(), around.channel().word()));
     }
     for (var sku : around.comparing()) {

@@ -49,18 +49,20 @@ final class Awakening {
   /**
    * Their rules were asked again.
    *
-   * @param rows of one customer, the first due before all others
+   * @param rows of one customer, of any stages, the first due before all others
+   * @param answers what the rules of these stages say
    * @param choose decides among what still holds
    */
   static Awakening of(
       List<Waiting> rows,
-      Asked asked,
+      Answers answers,
       BiFunction<Asked, List<Proposal>, Decision> choose,
       Instant now,
       JourneySettings settings) {
     var awakening = new Awakening(rows.get(0).customer());
-    var held = awakening.stillHeld(rows, asked, now, settings);
+    var held = awakening.stillHeld(rows, answers, now, settings);
     if (!held.isEmpty()) {
+      var asked = answers.together();
       var decision = choose.apply(asked, List.copyOf(held.values()));
       awakening.settle(held, asked, decision, now.plus(settings.retry()));
     }
@@ -69,11 +71,11 @@ final class Awakening {
 
   /** The rows whose rule still holds, with what it proposes now. The others are settled here. */
   private Map<Waiting, Proposal> stillHeld(
-      List<Waiting> rows, Asked asked, Instant now, JourneySettings settings) {
+      List<Waiting> rows, Answers answers, Instant now, JourneySettings settings) {
     var held = new LinkedHashMap<Waiting, Proposal>();
     for (var row : rows) {
-      var trouble = asked.whyByBrokenRule().get(row.rule());
-      var again = asked.proposals().stream().filter(row::isSameThoughtAs).findFirst();
+      var trouble = answers.trouble(row);
+      var again = answers.again(row);
       var waiting = again.map(Proposal::waiting).orElse(null);
       if (trouble != null) {
         changes.add(Change.putOff(row, now.plus(settings.retry()), trouble));

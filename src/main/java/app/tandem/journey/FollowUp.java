@@ -1,7 +1,9 @@
 package app.tandem.journey;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param id its number
  * @param customer for whom
  * @param rule which rule had it
- * @param order number of the order it hangs on
- * @param anchor what was bought
+ * @param stage whose rules had it
+ * @param occasion what it hangs on
+ * @param order number of the order it hangs on, or the reference of another occasion
+ * @param anchor what was bought, or what else the occasion is about
  * @param sku what is offered
+ * @param occurrence which time of what comes again; 0 of what comes once
  * @param because the benefit line
  * @param plannedAt when the rule first held
  * @param dueAt when it falls due
@@ -28,13 +33,22 @@ public record FollowUp(
     long id,
     CustomerId customer,
     String rule,
+    Stage stage,
+    Occasion occasion,
     String order,
     Sku anchor,
     Sku sku,
+    int occurrence,
     String because,
     Instant plannedAt,
     Instant dueAt,
     Duration shift,
     FollowUpState state,
     String why,
-    @Nullable UUID email) {}
+    @Nullable UUID email) {
+
+  /** What it hangs on, in words. */
+  String follows() {
+    return occasion.follows(order, anchor.code());
+  }
+}

@@ -1,7 +1,9 @@
 package app.tandem.journey;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 class FollowUpLists {
   private static final String FIELDS =
       """
-      select id, customer_id, rule, order_number, anchor_sku, sku, because, planned_at, due_at,
-        shift_seconds, state, why, email_id
+      select id, customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
+        because, planned_at, due_at, shift_seconds, state, why, email_id
       from follow_up
       """;
 
@@ -240,15 +242,18 @@ class FollowUpLists {
         (Long) row[0],
         new CustomerId((String) row[1]),
         (String) row[2],
-        (String) row[3],
-        new Sku((String) row[4]),
-        new Sku((String) row[5]),
-        (String) row[6],
-        (Instant) row[7],
-        (Instant) row[8],
-        Duration.ofSeconds((Long) row[9]),
-        FollowUpState.valueOf((String) row[10]),
-        (String) row[11],
-        (@Nullable UUID) row[12]);
+        Stage.of((String) row[3]),
+        Occasion.valueOf((String) row[4]),
+        (String) row[5],
+        new Sku((String) row[6]),
+        new Sku((String) row[7]),
+        (Integer) row[8],
+        (String) row[9],
+        (Instant) row[10],
+        (Instant) row[11],
+        Duration.ofSeconds((Long) row[12]),
+        FollowUpState.valueOf((String) row[13]),
+        (String) row[14],
+        (@Nullable UUID) row[15]);
   }
 }

@@ -7,6 +7,7 @@ import app.tandem.decision.Decisions;
 import app.tandem.decision.Moment;
 import app.tandem.journey.FollowUpRepository.Thought;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,10 @@ class FollowUpPlans {
     Thinking() {
       this(new ArrayList<>(), new LinkedHashMap<>());
     }
+
+    void trouble(CustomerId customer, String why) {
+      troubles.merge(customer, why, (one, other) -> one + "\n" + other);
+    }
   }
 
   /** Whoever of a shard waits to be planned, the longest waiting first. */
@@ -80,9 +86,14 @@ class FollowUpPlans {
     var permissions = customers.permissionsOf(some);
     var reachable = some.stream().filter(one -> permissions.get(one) instanceof Granted).toList();
     var thinking = new Thinking();
+    var stages = decisions.thinkingStages();
+    var stagesByCustomer = new LinkedHashMap<CustomerId, Set<Stage>>();
+    reachable.forEach(one -> stagesByCustomer.put(one, stages));
     decisions
-        .momentsAfterPurchase(reachable)
-        .forEach((customer, moment) -> think(customer, moment, now, thinking));
+        .laterMoments(stagesByCustomer)
+        .forEach(
+            (customer, moments) ->
+                moments.forEach(moment -> think(customer, moment, now, thinking)));
     return thinking;
   }
 
@@ -91,11 +102,11 @@ class FollowUpPlans {
       var asked = decisions.ask(moment);
       thinking.thoughts.addAll(thoughts(customer, asked, now));
       if (!asked.whyByBrokenRule().isEmpty()) {
-        thinking.troubles.put(customer, String.join("\n", asked.whyByBrokenRule().values()));
+        thinking.trouble(customer, String.join("\n", asked.whyByBrokenRule().values()));
       }
     } catch (RuntimeException e) {
       LOG.warnf("The plan of %s is put off: %s", customer, e.getMessage());
-      thinking.troubles.put(customer, "put off: " + e.getMessage());
+      thinking.trouble(customer, "put off: " + e.getMessage());
     }
   }
 
@@ -103,7 +114,7 @@ class FollowUpPlans {
     var oldest = now.minus(settings.grace());
     return asked.proposals().stream()
         .filter(one -> one.waiting() != null && !one.waiting().due().isBefore(oldest))
-        .map(one -> new Thought(customer, one))
+        .map(one -> new Thought(customer, asked.moment().question().stage(), one))
         .toList();
   }
 

@@ -2,7 +2,9 @@ package app.tandem.journey;
 
 import app.tandem.behaviour.BoughtInImport;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,8 +30,8 @@ class FollowUpRepository {
     this.database = database;
   }
 
-  /** A thought that a rule has of a customer. */
-  record Thought(CustomerId customer, Proposal proposal) {
+  /** A thought that a rule of a stage has of a customer. */
+  record Thought(CustomerId customer, Stage stage, Proposal proposal) {
 
     Proposal.Wait waiting() {
       return Objects.requireNonNull(proposal.waiting());
@@ -38,7 +40,17 @@ class FollowUpRepository {
     /** What tells it from all others, whenever it is had. */
     List<Object> identity() {
       return List.of(
-          customer, proposal.rule(), waiting().order(), waiting().anchor(), proposal.sku());
+          customer,
+          proposal.rule(),
+          stage,
+          waiting().order(),
+          waiting().anchor(),
+          proposal.sku(),
+          waiting().occurrence());
+    }
+
+    String follows() {
+      return waiting().occasion().follows(waiting().order(), waiting().anchor().code());
     }
   }
 
@@ -65,12 +77,16 @@ class FollowUpRepository {
           .setParameter(1, now)
           .setParameter(2, texts(thoughts, one -> one.customer().ref()))
           .setParameter(3, texts(thoughts, one -> one.proposal().rule()))
-          .setParameter(4, texts(thoughts, one -> one.waiting().order()))
-          .setParameter(5, texts(thoughts, one -> one.waiting().anchor().code()))
-          .setParameter(6, texts(thoughts, one -> one.proposal().sku().code()))
-          .setParameter(7, texts(thoughts, one -> one.proposal().because()))
-          .setParameter(8, texts(thoughts, one -> "" + one.proposal().score()))
-          .setParameter(9, texts(thoughts, one -> one.waiting().due().toString()))
+          .setParameter(4, texts(thoughts, one -> one.stage().folder()))
+          .setParameter(5, texts(thoughts, one -> one.waiting().occasion().name()))
+          .setParameter(6, texts(thoughts, one -> one.waiting().order()))
+          .setParameter(7, texts(thoughts, one -> one.waiting().anchor().code()))
+          .setParameter(8, texts(thoughts, one -> one.proposal().sku().code()))
+          .setParameter(9, texts(thoughts, one -> "" + one.waiting().occurrence()))
+          .setParameter(10, texts(thoughts, one -> one.proposal().because()))
+          .setParameter(11, texts(thoughts, one -> "" + one.proposal().score()))
+          .setParameter(12, texts(thoughts, one -> one.waiting().due().toString()))
+          .setParameter(13, texts(thoughts, Thought::follows))
           .executeUpdate();
     }
   }
@@ -135,13 +151,16 @@ class FollowUpRepository {
         (Long) row[0],
         new CustomerId((String) row[1]),
         (String) row[2],
-        (String) row[3],
-        new Sku((String) row[4]),
-        new Sku((String) row[5]),
-        (Instant) row[6],
-        (Instant) row[7],
-        Duration.ofSeconds((Long) row[8]),
-        (String) row[9]);
+        Stage.of((String) row[3]),
+        Occasion.valueOf((String) row[4]),
+        (String) row[5],
+        new Sku((String) row[6]),
+        new Sku((String) row[7]),
+        (Integer) row[8],
+        (Instant) row[9],
+        (Instant) row[10],
+        Duration.ofSeconds((Long) row[11]),
+        (String) row[12]);
   }
 
   /**

@@ -13,16 +13,19 @@ final class FollowUpSql {
   static final String PLAN =
       """
       with planned as (
-        insert into follow_up as f (customer_id, rule, order_number, anchor_sku, sku, because, score,
-          planned_at, due_at, not_before, first_due_at, state, state_at, why)
-        select customer_id, rule, order_number, anchor_sku, sku, because, cast(score as float8),
-          cast(?1 as timestamptz), cast(due_at as timestamptz), cast(due_at as timestamptz), cast(due_at as timestamptz),
-          'WAITING', cast(?1 as timestamptz),
-          'follows ' || anchor_sku || ' in order ' || order_number
-        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-          as p(customer_id, rule, order_number, anchor_sku, sku, because, score, due_at)
+        insert into follow_up as f (customer_id, rule, stage, occasion, order_number, anchor_sku,
+          sku, occurrence, because, score, planned_at, due_at, not_before, first_due_at, state,
+          state_at, why)
+        select customer_id, rule, stage, occasion, order_number, anchor_sku, sku,
+          cast(occurrence as integer), because, cast(score as float8), cast(?1 as timestamptz),
+          cast(due_at as timestamptz), cast(due_at as timestamptz), cast(due_at as timestamptz),
+          'WAITING', cast(?1 as timestamptz), follows
+        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+          as p(customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
+            because, score, due_at, follows)
         order by customer_id
-        on conflict (customer_id, rule, order_number, anchor_sku, sku) do update
+        on conflict (customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku),
+          occurrence) do update
           set due_at = excluded.due_at + f.shift_seconds * interval '1 second',
               not_before = excluded.due_at + f.shift_seconds * interval '1 second',
               because = excluded.because, score = excluded.score,
@@ -65,8 +68,8 @@ final class FollowUpSql {
 
   static final String LOCK =
       """
-      select id, customer_id, rule, order_number, anchor_sku, sku, due_at, not_before,
-        shift_seconds, why
+      select id, customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
+        due_at, not_before, shift_seconds, why
       from follow_up
       where customer_id = any(?1) and state = 'WAITING' and not_before <= ?2
       order by due_at, id for update skip locked

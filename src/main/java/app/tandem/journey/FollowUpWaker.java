@@ -6,6 +6,7 @@ import app.tandem.decision.Decisions;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Receipts;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -13,9 +14,12 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -90,28 +94,33 @@ class FollowUpWaker {
   private List<Awakening> awaken(Map<CustomerId, List<Waiting>> rowsByCustomer, Instant now) {
     var permissions = customers.permissionsOf(rowsByCustomer.keySet());
     var awakenings = new ArrayList<Awakening>();
-    var reachable = new ArrayList<CustomerId>();
+    var stagesByCustomer = new LinkedHashMap<CustomerId, Set<Stage>>();
     rowsByCustomer.forEach(
         (customer, rows) -> {
           if (permissions.get(customer) instanceof Refused refused) {
             awakenings.add(Awakening.allBecome(FollowUpState.WITHHELD, rows, refused.why()));
           } else {
-            reachable.add(customer);
+            stagesByCustomer.put(
+                customer, rows.stream().map(Waiting::stage).collect(Collectors.toSet()));
           }
         });
     decisions
-        .momentsAfterPurchase(reachable)
+        .laterMoments(stagesByCustomer)
         .forEach(
-            (customer, moment) ->
+            (customer, moments) ->
                 awakenings.add(
-                    awaken(Objects.requireNonNull(rowsByCustomer.get(customer)), moment, now)));
+                    awaken(Objects.requireNonNull(rowsByCustomer.get(customer)), moments, now)));
     return awakenings;
   }
 
   /** A rule or a fact that breaks off for one customer costs the others nothing. */
-  private Awakening awaken(List<Waiting> rows, Moment moment, Instant now) {
+  private Awakening awaken(List<Waiting> rows, List<Moment> moments, Instant now) {
     try {
-      return Awakening.of(rows, decisions.ask(moment), decisions::choose, now, settings);
+      var answers = Answers.of(moments, decisions::ask);
+      answers
+          .troubleByStage()
+          .forEach((stage, why) -> LOG.warnf("%s cannot be asked: %s", stage.folder(), why));
+      return Awakening.of(rows, answers, decisions::choose, now, settings);
     } catch (RuntimeException e) {
       LOG.warnf("The follow-ups of %s are put off: %s", rows.get(0).customer(), e.getMessage());
       return Awakening.putOff(rows, String.valueOf(e.getMessage()), now, settings);

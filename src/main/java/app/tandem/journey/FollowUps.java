@@ -91,10 +91,7 @@ public class FollowUps {
     var history = new ArrayList<ChangeKept>();
     history.add(
         new ChangeKept(
-            one.plannedAt(),
-            FollowUpState.WAITING,
-            lists.firstDue(one.id()),
-            "follows %s in order %s".formatted(one.anchor(), one.order())));
+            one.plannedAt(), FollowUpState.WAITING, lists.firstDue(one.id()), one.follows()));
     history.addAll(lists.changes(one.id()));
     return history;
   }

@@ -1,7 +1,9 @@
 package app.tandem.journey;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +13,12 @@ import java.util.UUID;
 /**
  * A follow-up that waits, held by the transaction that goes on.
  *
- * @param order number of the order it hangs on
+ * @param stage whose rules had it
+ * @param occasion what it hangs on
+ * @param order number of the order it hangs on, or the reference of another occasion
+ * @param anchor what was bought, or what else the occasion is about
+ * @param occurrence which time of what comes again; 0 of what comes once, or from before that was
+ *     kept
  * @param notBefore when it is due, or later when an attempt failed
  * @param shift by how much somebody moved it by hand
  * @param why it waits as it does
@@ -20,22 +27,31 @@ record Waiting(
     long id,
     CustomerId customer,
     String rule,
+    Stage stage,
+    Occasion occasion,
     String order,
     Sku anchor,
     Sku sku,
+    int occurrence,
     Instant dueAt,
     Instant notBefore,
     Duration shift,
     String why) {
 
-  /** Whether the same rule proposes the same offer for the same purchase. */
+  /**
+   * Whether the same rule proposes the same offer on the same occasion.
+   *
+   * @param proposal of a rule of the stage
+   */
   boolean isSameThoughtAs(Proposal proposal) {
     var waiting = proposal.waiting();
     return waiting != null
         && rule.equals(proposal.rule())
         && sku.equals(proposal.sku())
+        && occasion == waiting.occasion()
         && order.equals(waiting.order())
-        && anchor.equals(waiting.anchor());
+        && anchor.equals(waiting.anchor())
+        && (occurrence == 0 || occurrence == waiting.occurrence());
   }
 
   /** A follow-up belongs to one email, so the email's key follows from its first. */

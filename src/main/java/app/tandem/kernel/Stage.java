@@ -16,14 +16,26 @@ public enum Stage {
   CHECKOUT,
   IN_APP,
   POST_PURCHASE,
+  /** No place where a shopper stands: its rules propose for later what somebody left undone. */
+  ABANDONED,
   /** No place where a shopper stands: its rules say who belongs to a segment, and offer nothing. */
   SEGMENTS,
   /** No place either: its rules withhold what rules of any place proposed, and offer nothing. */
   RESTRAINT;
 
-  /** Whether shoppers are offered something there. */
+  /** Whether a shopper may stand there and ask what is offered. */
   public boolean isPlace() {
+    return offers() && this != ABANDONED;
+  }
+
+  /** Whether its rules offer something, at once or later. */
+  public boolean offers() {
     return this != SEGMENTS && this != RESTRAINT;
+  }
+
+  /** Whether what its rules propose waits for its time: it becomes a follow-up. */
+  public boolean waits() {
+    return this == POST_PURCHASE || this == ABANDONED;
   }
 
   /** Whether something bigger or better may be offered there: early, while they still choose. */

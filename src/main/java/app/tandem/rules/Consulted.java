@@ -2,11 +2,13 @@ package app.tandem.rules;
 
 import app.tandem.rules.vocabulary.Withholding;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the rules of a stage said.
@@ -27,6 +29,22 @@ public record Consulted(
 
   Consulted in(long answering) {
     return new Consulted(answering, grounded, fired, withheld, broken);
+  }
+
+  /** This, and what the rules of another stage said of the same customer. */
+  public Consulted with(Consulted other) {
+    var held = new LinkedHashSet<>(fired);
+    held.addAll(other.fired);
+    return new Consulted(
+        release,
+        joined(grounded, other.grounded),
+        held,
+        joined(withheld, other.withheld),
+        joined(broken, other.broken));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   public List<Proposal> proposals() {

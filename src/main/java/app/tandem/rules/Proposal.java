@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +27,17 @@ public record Proposal(
   /**
    * How long a proposal waits.
    *
-   * @param order number of the order it hangs on
-   * @param anchor the product in that order
+   * @param occasion what it hangs on
+   * @param order number of the order it hangs on; of other occasions their reference
+   * @param anchor the product in that order, or what else the occasion is about
    * @param due when it falls due
-   * @param occurrence which time of a milestone that comes again, from 1; 1 elsewhere
+   * @param occurrence tells the times apart of what comes again, such as a milestone, from 1; 0
+   *     elsewhere
    */
-  public record Wait(String order, Sku anchor, Instant due, int occurrence) {
-    /** For what comes once. */
+  public record Wait(Occasion occasion, String order, Sku anchor, Instant due, int occurrence) {
+    /** After a purchase, for what comes once. */
     public Wait(String order, Sku anchor, Instant due) {
-      this(order, anchor, due, 1);
+      this(Occasion.ORDER, order, anchor, due, 0);
     }
   }
 

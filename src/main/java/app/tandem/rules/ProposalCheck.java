@@ -258,7 +258,7 @@ class ProposalCheck {
   private void checkWait(MethodCallExpr proposal, List<MethodCallExpr> steps) {
     var wait =
         steps.stream().filter(step -> StepCheck.WAITS.contains(step.getNameAsString())).findFirst();
-    var mustWait = rule.stage() == Stage.POST_PURCHASE;
+    var mustWait = rule.stage().waits();
     if (mustWait && wait.isEmpty()) {
       refuseMissing(
           proposal,

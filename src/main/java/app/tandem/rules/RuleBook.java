@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.sandbox.Blame;
 import app.tandem.rules.sandbox.Budget;
@@ -221,7 +222,11 @@ public class RuleBook {
           anchor == null || due == null
               ? null
               : new Proposal.Wait(
-                  anchor.order(), new Sku(anchor.sku()), due, offering.occurrence()),
+                  Occasion.ORDER,
+                  anchor.order(),
+                  new Sku(anchor.sku()),
+                  due,
+                  offering.occurrence()),
           terms(offering));
     } catch (IllegalArgumentException e) {
       throw new RuleFailure(offering.rule(), e);

@@ -12,6 +12,7 @@ import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.BrokenRule;
@@ -57,6 +58,89 @@ class AwakeningTest {
     assertThat(awakening.decided().decision().offers()).hasSize(2);
     assertThat(awakening.decided().anchors()).containsExactly(MACHINE);
     assertThat(awakening.receipt().email()).isEqualTo(rows.get(0).email());
+  }
+
+  @Test
+  void whatFallsDueTogetherInTwoStagesBecomesOneEmailByTheRulesOfEach() {
+    var rows =
+        List.of(waits(7, "BEANS", NOW), waits(8, Stage.ABANDONED, "FILTER", 0, NOW, Duration.ZERO));
+    var answers =
+        new Answers(
+            Map.of(
+                Stage.POST_PURCHASE,
+                asked(Stage.POST_PURCHASE, saying(proposes("BEANS", NOW))),
+                Stage.ABANDONED,
+                asked(Stage.ABANDONED, saying(proposes("FILTER", NOW)))),
+            Map.of());
+
+    var awakening = Awakening.of(rows, answers, SOLD, NOW, SETTINGS);
+
+    assertThat(awakening.changes())
+        .extracting(change -> change.of().id(), Change::state, Change::email)
+        .containsExactlyInAnyOrder(
+            tuple(7L, FollowUpState.MAILED, rows.get(0).email()),
+            tuple(8L, FollowUpState.MAILED, rows.get(0).email()));
+  }
+
+  @Test
+  void whatTheRulesOfAnotherStageProposeDoesNotKeepAFollowUpAlive() {
+    var row = waits(8, Stage.ABANDONED, "FILTER", 0, NOW, Duration.ZERO);
+    var answers =
+        new Answers(
+            Map.of(
+                Stage.POST_PURCHASE,
+                asked(Stage.POST_PURCHASE, saying(proposes("FILTER", NOW))),
+                Stage.ABANDONED,
+                asked(Stage.ABANDONED, saying())),
+            Map.of());
+
+    var awakening = Awakening.of(List.of(row), answers, SOLD, NOW, SETTINGS);
+
+    assertThat(awakening.changes())
+        .extracting(Change::state)
+        .containsExactly(FollowUpState.CANCELLED);
+  }
+
+  @Test
+  void aStageThatCannotBeAskedPutsOffItsOwnOnly() {
+    var rows =
+        List.of(waits(7, "BEANS", NOW), waits(8, Stage.ABANDONED, "FILTER", 0, NOW, Duration.ZERO));
+    var moments =
+        List.of(
+            asked(Stage.POST_PURCHASE, saying()).moment(),
+            asked(Stage.ABANDONED, saying()).moment());
+    var answers =
+        Answers.of(
+            moments,
+            moment -> {
+              if (moment.question().stage() == Stage.ABANDONED) {
+                throw new IllegalStateException("its files are broken");
+              }
+              return new Asked(moment, saying(proposes("BEANS", NOW)));
+            });
+
+    var awakening = Awakening.of(rows, answers, SOLD, NOW, SETTINGS);
+
+    assertThat(awakening.changes())
+        .extracting(change -> change.of().id(), Change::state, Change::why)
+        .containsExactlyInAnyOrder(
+            tuple(7L, FollowUpState.MAILED, "its rule still held"),
+            tuple(8L, FollowUpState.WAITING, "put off: its files are broken"));
+  }
+
+  @Test
+  void theNextTimeOfAMilestoneIsAnotherThought() {
+    var second = new Proposal.Wait(Occasion.ORDER, "O-1", MACHINE, NOW, 2);
+    var said = saying(new Proposal("rule BEANS", new Sku("BEANS"), "It fits", 0.5, second));
+    var first = waits(7, Stage.POST_PURCHASE, "BEANS", 1, NOW, Duration.ZERO);
+    var fromBefore = waits(8, Stage.POST_PURCHASE, "BEANS", 0, NOW, Duration.ZERO);
+
+    assertThat(awaken(List.of(first), said).changes())
+        .extracting(Change::state)
+        .containsExactly(FollowUpState.CANCELLED);
+    assertThat(awaken(List.of(fromBefore), said).changes())
+        .extracting(Change::state)
+        .containsExactly(FollowUpState.MAILED);
   }
 
   @Test
@@ -156,7 +240,7 @@ class AwakeningTest {
     var awakening =
         Awakening.of(
             List.of(waits(7, "BEANS", NOW)),
-            asked(saying(proposes("BEANS", NOW))),
+            answers(saying(proposes("BEANS", NOW))),
             inDoubt,
             NOW,
             SETTINGS);
@@ -197,9 +281,12 @@ class AwakeningTest {
             before.id(),
             before.customer(),
             before.rule(),
+            before.stage(),
+            before.occasion(),
             before.order(),
             before.anchor(),
             before.sku(),
+            before.occurrence(),
             before.dueAt(),
             first.notBefore(),
             before.shift(),
@@ -211,11 +298,15 @@ class AwakeningTest {
   }
 
   private static Awakening awaken(List<Waiting> rows, Consulted said) {
-    return Awakening.of(rows, asked(said), SOLD, NOW, SETTINGS);
+    return Awakening.of(rows, answers(said), SOLD, NOW, SETTINGS);
   }
 
-  private static Asked asked(Consulted said) {
-    var question = new Question(Stage.POST_PURCHASE, NORA, Map.of(), null);
+  private static Answers answers(Consulted said) {
+    return new Answers(Map.of(Stage.POST_PURCHASE, asked(Stage.POST_PURCHASE, said)), Map.of());
+  }
+
+  private static Asked asked(Stage stage, Consulted said) {
+    var question = new Question(stage, NORA, Map.of(), null);
     return new Asked(new Moment(question, NOW, History.NONE, List.of(), Set.of()), said);
   }
 
@@ -224,8 +315,25 @@ class AwakeningTest {
   }
 
   private static Waiting waits(long id, String sku, Instant due, Duration shift) {
+    return waits(id, Stage.POST_PURCHASE, sku, 0, due, shift);
+  }
+
+  private static Waiting waits(
+      long id, Stage stage, String sku, int occurrence, Instant due, Duration shift) {
     return new Waiting(
-        id, NORA, "rule " + sku, "O-1", MACHINE, new Sku(sku), due, due, shift, "follows MACHINE");
+        id,
+        NORA,
+        "rule " + sku,
+        stage,
+        Occasion.ORDER,
+        "O-1",
+        MACHINE,
+        new Sku(sku),
+        occurrence,
+        due,
+        due,
+        shift,
+        "follows MACHINE");
   }
 
   private static Proposal proposes(String sku, Instant due) {

@@ -235,7 +235,7 @@ class DrainAloneIT {
         var row = statement.executeQuery()) {
       while (row.next()) {
         ids.add(row.getLong(1));
-        dues.add(row.getObject(7, java.time.OffsetDateTime.class).toInstant().toString());
+        dues.add(row.getObject(10, java.time.OffsetDateTime.class).toInstant().toString());
       }
     }
     var size = ids.size();

@@ -1,6 +1,5 @@
 package app.tandem.check.mistake;
 
-import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Kind;
 import app.tandem.rules.text.RuleProblem;
@@ -107,7 +106,7 @@ class Ends {
                     proposed,
                     "because",
                     "(%s) is urgency without a real end.".formatted(words),
-                    rule.stage() == Stage.POST_PURCHASE
+                    rule.stage().waits()
                         ? "Maybe add .untilHours( 48 ), or leave out the words."
                         : "Maybe add .until( \"%s\" ), or leave out the words."
                             .formatted(today.plusDays(SOON_DAYS))));

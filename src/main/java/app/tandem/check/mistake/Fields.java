@@ -94,7 +94,7 @@ class Fields {
           "ORDER", "DELIVERY", "FIRST_USE", "Anchor.ORDER", "Anchor.DELIVERY", "Anchor.FIRST_USE");
 
   private static final List<String> PLACES =
-      Arrays.stream(Stage.values()).filter(Stage::isPlace).map(Stage::folder).toList();
+      Arrays.stream(Stage.values()).filter(Stage::offers).map(Stage::folder).toList();
 
   private static final Map<String, List<String>> WORDS =
       Map.of(

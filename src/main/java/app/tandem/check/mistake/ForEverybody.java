@@ -8,7 +8,7 @@ class ForEverybody {
   private ForEverybody() {}
 
   static List<RuleProblem> in(Written rule) {
-    return asksNothing(rule) && rule.stage().isPlace() && !rule.proposals().isEmpty()
+    return asksNothing(rule) && rule.stage().offers() && !rule.proposals().isEmpty()
         ? List.of(
             rule.problem(
                 rule.rule().placeOf("when"),

@@ -27,7 +27,7 @@ class SaysNothing {
             .map(rule -> new Key(rule.stage(), String.valueOf(rule.rule().parent())))
             .collect(Collectors.toSet());
     return rules.stream()
-        .filter(rule -> rule.stage().isPlace() && rule.proposals().isEmpty())
+        .filter(rule -> rule.stage().offers() && rule.proposals().isEmpty())
         .filter(rule -> !inherited.contains(new Key(rule.stage(), rule.rule().name())))
         .filter(rule -> !VERB.matcher(said(rule)).find())
         .map(SaysNothing::told)

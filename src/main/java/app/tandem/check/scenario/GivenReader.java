@@ -38,7 +38,7 @@ class GivenReader {
   private static final List<String> CHANNELS =
       Arrays.stream(Channel.values()).map(Channel::word).toList();
   private static final List<String> PLACES =
-      Arrays.stream(Stage.values()).filter(Stage::isPlace).map(Stage::folder).toList();
+      Arrays.stream(Stage.values()).filter(Stage::offers).map(Stage::folder).toList();
   private static final List<String> WORDS = words();
 
   private GivenReader() {}
@@ -85,12 +85,12 @@ class GivenReader {
 
   private static Map<String, Object> place(@Nullable List<Map<String, Object>> said, Stage stage) {
     var place = new LinkedHashMap<String, Object>();
-    place.put("stage", (stage.isPlace() ? stage : Stage.PRODUCT_PAGE).folder());
+    place.put("stage", (stage.offers() ? stage : Stage.PRODUCT_PAGE).folder());
     place.put("channel", Channel.WEB.word());
     if (said != null) {
       place.putAll(said.get(0));
     }
-    if (stage.isPlace()) {
+    if (stage.offers()) {
       place.put("stage", stage.folder());
     }
     return place;

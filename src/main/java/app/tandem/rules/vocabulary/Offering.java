@@ -39,7 +39,7 @@ public final class Offering {
   private String because = "";
   private double score = USUAL_SCORE;
   private double percent;
-  private int occurrence = 1;
+  private int occurrence;
   private @Nullable Purchased anchor;
   private @Nullable Instant due;
   private @Nullable Integer hours;
@@ -102,7 +102,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, double days, Anchor from) {
-    occurrence = milestone.occurrence();
+    occurrence = occurrence(milestone);
     return waitFor(milestone.purchase(), later(start(milestone, from), waited(days)));
   }
 
@@ -114,13 +114,18 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, String period, Anchor from) {
-    occurrence = milestone.occurrence();
+    occurrence = occurrence(milestone);
     return waitFor(milestone.purchase(), Span.of(period).after(start(milestone, from)));
   }
 
   /** Offers it when a milestone of a usage timeline is reached. */
   public Offering at(Milestone milestone) {
     return after(milestone, 0, Anchor.MILESTONE);
+  }
+
+  /** What comes once is one thought, however its time moves. */
+  private static int occurrence(Milestone milestone) {
+    return milestone.repeatDays() > 0 ? milestone.occurrence() : 0;
   }
 
   private Offering waitFor(Purchased purchase, Instant until) {
@@ -244,7 +249,7 @@ public final class Offering {
     return due;
   }
 
-  /** Which time of a milestone that comes again it waits for, from 1; 1 elsewhere. */
+  /** Which time of a milestone that comes again it waits for, from 1; 0 elsewhere. */
   public int occurrence() {
     return occurrence;
   }

@@ -67,7 +67,7 @@ class RandomMoment {
     if (random.nextBoolean()) {
       facts.add(fact(Section.SEGMENTS.fact, Map.of("name", "champion", "days", 3)));
     }
-    if (stage.isPlace()) {
+    if (stage.offers()) {
       var channel = random.nextBoolean() ? "web" : "kiosk";
       facts.add(fact(Section.PLACE.fact, Map.of("stage", stage.folder(), "channel", channel)));
     }

@@ -65,7 +65,7 @@ class OfferingTest {
 
     assertThat(aThing().at(pulled).due()).isEqualTo(soon);
     assertThat(aThing().at(pulled).occurrence()).isEqualTo(2);
-    assertThat(aThing().at(DESCALE).occurrence()).isEqualTo(1);
+    assertThat(aThing().at(DESCALE).occurrence()).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aThing().after(MACHINE, 3, Anchor.FIRST_USE))
         .withMessageContaining("does not know its first use");

@@ -8,9 +8,12 @@ import app.tandem.decision.Moments.Taught;
 import app.tandem.forecast.Forecasts;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,12 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers the facts of many customers at once, so that many cost little more than one. */
+/**
+ * Gathers the facts of many customers at once for what waits, so that many cost little more than
+ * one.
+ */
 @ApplicationScoped
-class MomentsAfterPurchase {
+class LaterMoments {
+  private static final Taught NOTHING = new Taught(List.of(), List.of());
+
   private final Moments moments;
   private final People people;
   private final CatalogMemory catalog;
@@ -34,7 +44,7 @@ class MomentsAfterPurchase {
   private final DecisionSettings settings;
   private final InstantSource clock;
 
-  MomentsAfterPurchase(
+  LaterMoments(
       Moments moments,
       People people,
       CatalogMemory catalog,
@@ -56,33 +66,64 @@ class MomentsAfterPurchase {
   }
 
   /**
-   * Of several customers after their purchases, each as {@link Moments} would: what the database
-   * knows of them in one trip, and what past orders teach in three statements more.
+   * Of several customers, each in several stages, as {@link Moments} would: what the database knows
+   * of them in one trip, and what past orders teach in three statements more.
+   *
+   * @param stagesByCustomer of each at least one that waits
+   * @return of each customer a moment for each stage, in the order of the stages
    */
-  Map<CustomerId, Moment> gather(Collection<CustomerId> customers) {
+  Map<CustomerId, List<Moment>> gather(Map<CustomerId, Set<Stage>> stagesByCustomer) {
     var now = clock.instant();
-    var ids = List.copyOf(new LinkedHashSet<>(customers));
-    var personByCustomer = people.findEach(ids, now);
+    var personByCustomer = people.findEach(stagesByCustomer.keySet(), now);
+    var taughtByBuyer = taught(stagesByCustomer, personByCustomer, now);
+    var gathered = new LinkedHashMap<CustomerId, List<Moment>>();
+    stagesByCustomer.forEach(
+        (id, stages) -> {
+          var person = Objects.requireNonNull(personByCustomer.get(id));
+          var some = new ArrayList<Moment>();
+          for (var stage : new TreeSet<>(stages)) {
+            var taught = stage == Stage.POST_PURCHASE ? taughtByBuyer.get(id) : null;
+            some.add(
+                moments.gather(
+                    Question.later(stage, id), now, person, taught == null ? NOTHING : taught));
+          }
+          gathered.put(id, some);
+        });
+    return gathered;
+  }
+
+  /** What past orders teach of those who are asked about after their purchases. */
+  private Map<CustomerId, Taught> taught(
+      Map<CustomerId, Set<Stage>> stagesByCustomer,
+      Map<CustomerId, Person> personByCustomer,
+      Instant now) {
+    var buyers =
+        stagesByCustomer.keySet().stream()
+            .filter(id -> hasStage(stagesByCustomer.get(id), Stage.POST_PURCHASE))
+            .toList();
     var histories =
-        ids.stream().map(id -> Objects.requireNonNull(personByCustomer.get(id)).history()).toList();
+        buyers.stream()
+            .map(id -> Objects.requireNonNull(personByCustomer.get(id)).history())
+            .toList();
     var bought = skus(histories.stream().flatMap(one -> one.purchases().stream()));
     remember(bought);
     var nextBySku =
         affinity.nextAfter(bought, settings.partners()).stream()
             .collect(Collectors.groupingBy(Next::sku));
     var likelies = likely.ofEach(histories, now);
-    var gathered = new LinkedHashMap<CustomerId, Moment>();
-    for (int i = 0; i < ids.size(); i++) {
-      var person = Objects.requireNonNull(personByCustomer.get(ids.get(i)));
+    var taught = new HashMap<CustomerId, Taught>();
+    for (int i = 0; i < buyers.size(); i++) {
       var next =
           skus(histories.get(i).purchases().stream()).stream()
               .flatMap(sku -> nextBySku.getOrDefault(sku, List.of()).stream())
               .toList();
-      var taught = new Taught(mined.followers(next), likelies.get(i));
-      gathered.put(
-          ids.get(i), moments.gather(Question.afterPurchase(ids.get(i)), now, person, taught));
+      taught.put(buyers.get(i), new Taught(mined.followers(next), likelies.get(i)));
     }
-    return gathered;
+    return taught;
+  }
+
+  private static boolean hasStage(@Nullable Set<Stage> stages, Stage stage) {
+    return stages != null && stages.contains(stage);
   }
 
   /** Reads at once what would be asked for product by product. */
