@@ -43,6 +43,9 @@ public final class PackagedTandem implements AutoCloseable {
   private final int port;
   private Process process;
 
+  /** Whether it may go on from what another has made of nothing. */
+  private boolean isFirst;
+
   private PackagedTandem(Path folder, Map<String, String> settings) {
     this.folder = folder;
     this.port = freePort();
@@ -69,6 +72,13 @@ public final class PackagedTandem implements AutoCloseable {
 
   /** One of its own, not started yet. */
   public static PackagedTandem in(String name, Map<String, String> settings) {
+    var tandem = untouched(name, settings);
+    tandem.isFirst = true;
+    return tandem;
+  }
+
+  /** One that makes its data itself when it starts, even where others have such data already. */
+  public static PackagedTandem untouched(String name, Map<String, String> settings) {
     try {
       var folder = Files.createDirectories(Path.of("target", "packaged"));
       var own = Files.createTempDirectory(folder, name + "-");
@@ -108,6 +118,10 @@ public final class PackagedTandem implements AutoCloseable {
 
   /** Starts it without waiting for anything. */
   PackagedTandem launch() {
+    if (isFirst && FirstStart.isTheUsual(settings) && environment.isEmpty()) {
+      FirstStart.copyTo(folder.resolve("data"), settings);
+    }
+    isFirst = false;
     process = run(List.of());
     return this;
   }
@@ -137,6 +151,7 @@ public final class PackagedTandem implements AutoCloseable {
    * arguments it is a server that is expected to refuse its start.
    */
   public Said command(String... arguments) {
+    isFirst = false;
     try {
       var before = Files.exists(log()) ? Files.size(log()) : 0;
       var running = run(List.of(arguments));
