@@ -141,7 +141,8 @@ class FollowUpRepository {
         (Instant) row[6],
         (Instant) row[7],
         Duration.ofSeconds((Long) row[8]),
-        (String) row[9]);
+        (String) row[9],
+        (Instant) row[10]);
   }
 
   /**

@@ -10,6 +10,7 @@ import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
+import app.tandem.journey.restraint.Standing;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -158,6 +159,7 @@ class AwakeningTest {
             List.of(waits(7, "BEANS", NOW)),
             asked(saying(proposes("BEANS", NOW))),
             inDoubt,
+            Standing.FREE,
             NOW,
             SETTINGS);
 
@@ -203,7 +205,8 @@ class AwakeningTest {
             before.dueAt(),
             first.notBefore(),
             before.shift(),
-            first.why());
+            first.why(),
+            before.plannedAt());
 
     assertThat(first.isNews()).isTrue();
     assertThat(Change.putOff(again, NOW.plusSeconds(600), "it divides by zero").isNews()).isFalse();
@@ -211,7 +214,7 @@ class AwakeningTest {
   }
 
   private static Awakening awaken(List<Waiting> rows, Consulted said) {
-    return Awakening.of(rows, asked(said), SOLD, NOW, SETTINGS);
+    return Awakening.of(rows, asked(said), SOLD, Standing.FREE, NOW, SETTINGS);
   }
 
   private static Asked asked(Consulted said) {
@@ -225,7 +228,17 @@ class AwakeningTest {
 
   private static Waiting waits(long id, String sku, Instant due, Duration shift) {
     return new Waiting(
-        id, NORA, "rule " + sku, "O-1", MACHINE, new Sku(sku), due, due, shift, "follows MACHINE");
+        id,
+        NORA,
+        "rule " + sku,
+        "O-1",
+        MACHINE,
+        new Sku(sku),
+        due,
+        due,
+        shift,
+        "follows MACHINE",
+        due.minus(Duration.ofDays(10)));
   }
 
   private static Proposal proposes(String sku, Instant due) {
