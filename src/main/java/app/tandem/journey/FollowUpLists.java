@@ -63,13 +63,13 @@ class FollowUpLists {
   /** Whoever has one of them locked looks at it anyway. */
   private static final String LOOK_AGAIN =
       """
-      update follow_up f set not_before = greatest(f.due_at, ?1)
+      update follow_up f set not_before = greatest(f.due_at, cast(?1 as timestamptz))
       from (
         select id from follow_up
-        where state = 'WAITING' and due_at <= ?1 + interval '1 day' and not_before > due_at
-          and not_before > ?1
-        for update skip locked) some
-      where f.id = some.id
+        where state = 'WAITING' and due_at <= cast(?1 as timestamptz) + interval '1 day'
+          and not_before > due_at and not_before > cast(?1 as timestamptz)
+        for update skip locked) kept
+      where f.id = kept.id
       """;
 
   private static final String CANCEL = "state = 'CANCELLED', state_at = :now, why = :why";

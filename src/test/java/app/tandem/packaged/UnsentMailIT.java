@@ -10,11 +10,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Messages that were decided and did not go: what they count for, and when they may go. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class UnsentMailIT {
   private static final Duration SOON = Duration.ofSeconds(90);
 
@@ -34,6 +38,7 @@ class UnsentMailIT {
   }
 
   @Test
+  @Order(1)
   void whatTheOutboxWithholdsDoesNotCountForTheNextOne() {
     var customer = shop.customerAt("nora@example.com"); // Nobody's, so it never leaves.
     shop.sell(customer, SmallShop.BOUGHT, Instant.now());
@@ -50,6 +55,7 @@ class UnsentMailIT {
   }
 
   @Test
+  @Order(2) // Without a server its message would keep all that come after it.
   void aMessageThatWaitedIntoTheNightWaitsForTheMorning() {
     var customer = shop.customerAt("lea@mail.tandem-it.io");
     shop.sell(customer, SmallShop.BOUGHT, Instant.now());
