@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param email the address, if the shop gave one
  * @param firstName for the salutation, if known
  * @param country ISO 3166 code or the shop's own name for it, if known
- * @param zone the time zone they live in
+ * @param zone the time zone they live in, as well as it is known
+ * @param zoneSource how it is known
  * @param consent what they agreed to, if they did
  */
 public record Customer(
@@ -20,4 +21,5 @@ public record Customer(
     @Nullable String firstName,
     @Nullable String country,
     ZoneId zone,
+    ZoneSource zoneSource,
     @Nullable Consent consent) {}

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"shop", "admin"})
 class CustomerResource {
   private final Customers customers;
+  private final Zones zones;
 
-  CustomerResource(Customers customers) {
+  CustomerResource(Customers customers, Zones zones) {
     this.customers = customers;
+    this.zones = zones;
   }
 
-  /** What the shop says of a customer; the zone is an IANA name, UTC when absent. */
+  /**
+   * What the shop says of a customer; the zone is an IANA name, that of the country when absent.
+   */
   record Profile(
       @Nullable @Size(max = 254) String email,
       @Nullable @Size(max = 100) String firstName,
@@ -41,8 +45,14 @@ class CustomerResource {
       @NotBlank @Size(max = 200) String source,
       @NotBlank @Size(max = 2000) String wording) {}
 
-  /** Whether the customer may be mailed now, and if not, why. */
-  record Answer(CustomerId id, boolean mayBeMailed, String why) {}
+  /**
+   * Whether the customer may be mailed now, and if not, why.
+   *
+   * @param zone in which they live
+   * @param zoneSource how that is known
+   */
+  record Answer(
+      CustomerId id, boolean mayBeMailed, String why, String zone, ZoneSource zoneSource) {}
 
   @PUT
   @Path("/{id}")
@@ -51,6 +61,7 @@ class CustomerResource {
     var customer = new CustomerId(id);
     var email = profile.email();
     var consent = profile.consent();
+    var home = zones.of(zone(profile.zone()), profile.country());
     customers.put(
         new Customer(
             customer,
@@ -59,19 +70,19 @@ class CustomerResource {
                 ? null
                 : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
             profile.country(),
-            zone(profile.zone()),
+            home.zone(),
+            home.source(),
             consent == null
                 ? null
                 : new Consent(consent.at(), consent.source(), consent.wording())));
     var permission = customers.permission(customer);
-    return permission instanceof ContactPermission.Refused refused
-        ? new Answer(customer, false, refused.why())
-        : new Answer(customer, true, "");
+    var why = permission instanceof ContactPermission.Refused refused ? refused.why() : "";
+    return new Answer(customer, why.isEmpty(), why, home.zone().getId(), home.source());
   }
 
-  private static ZoneId zone(@Nullable String name) {
+  private static @Nullable ZoneId zone(@Nullable String name) {
     try {
-      return ZoneId.of(name == null ? "UTC" : name);
+      return name == null || name.isBlank() ? null : ZoneId.of(name.strip());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "There is no time zone (%s).\nMaybe you meant a name such as Europe/Berlin."

@@ -17,7 +17,7 @@ class CustomerRow {
   @Nullable String email;
   @Nullable String firstName;
   @Nullable String country;
-  String zone = "UTC";
+  @Nullable String zone; // As the shop said it; what it did not say is found anew each time.
   @Nullable Instant consentAt;
   @Nullable String consentSource;
   @Nullable String consentWording;
@@ -25,8 +25,10 @@ class CustomerRow {
   @Column(updatable = false)
   UUID unsubscribeToken = UUID.randomUUID();
 
-  Customer customer() {
-    return new Customer(new CustomerId(id), email, firstName, country, ZoneId.of(zone), consent());
+  Customer customer(Zones zones) {
+    var home = zones.of(zone == null ? null : ZoneId.of(zone), country);
+    return new Customer(
+        new CustomerId(id), email, firstName, country, home.zone(), home.source(), consent());
   }
 
   private @Nullable Consent consent() {
@@ -39,7 +41,7 @@ class CustomerRow {
     email = customer.email();
     firstName = customer.firstName();
     country = customer.country();
-    zone = customer.zone().getId();
+    zone = customer.zoneSource() == ZoneSource.PROFILE ? customer.zone().getId() : null;
     var consent = customer.consent();
     consentAt = consent == null ? null : consent.at();
     consentSource = consent == null ? null : consent.source();

@@ -27,6 +27,7 @@ public class Customers {
   private final Event<CustomerSuppressed> suppressed;
   private final Event<CustomerDescribed> described;
   private final Readings readings;
+  private final Zones zones;
   private final InstantSource clock;
 
   Customers(
@@ -35,12 +36,14 @@ public class Customers {
       Event<CustomerSuppressed> suppressed,
       Event<CustomerDescribed> described,
       Readings readings,
+      Zones zones,
       InstantSource clock) {
     this.rows = rows;
     this.suppressions = suppressions;
     this.suppressed = suppressed;
     this.described = described;
     this.readings = readings;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -93,7 +96,7 @@ public class Customers {
 
   @Transactional
   public Optional<Customer> find(CustomerId id) {
-    return rows.findByIdOptional(id.ref()).map(CustomerRow::customer);
+    return rows.findByIdOptional(id.ref()).map(row -> row.customer(zones));
   }
 
   /**
@@ -114,17 +117,17 @@ public class Customers {
     var email = row == null ? null : row.email;
     var suppression = email == null ? null : suppressions.findById(key(email));
     return ContactPermission.of(
-        row == null ? null : row.customer(), suppression == null ? null : suppression.reason);
+        row == null ? null : row.customer(zones), suppression == null ? null : suppression.reason);
   }
 
   /** Who somebody is and whether they may be mailed, to be asked together with other things. */
   public Reading<Known> known(CustomerId id) {
-    return KnownReading.of(id);
+    return KnownReading.of(id, zones);
   }
 
   /** The same of several, to be asked together with other things. */
   public Reading<Map<CustomerId, Known>> knownOfEach(Collection<CustomerId> ids) {
-    return KnownReading.ofEach(ids);
+    return KnownReading.ofEach(ids, zones);
   }
 
   /** Whether marketing mail may go to each of these now. One query. */
@@ -158,7 +161,9 @@ public class Customers {
   /** The customer an unsubscribe link belongs to. */
   @Transactional
   public Optional<Customer> findByUnsubscribeToken(UUID token) {
-    return rows.find("unsubscribeToken", token).firstResultOptional().map(CustomerRow::customer);
+    return rows.find("unsubscribeToken", token)
+        .firstResultOptional()
+        .map(row -> row.customer(zones));
   }
 
   /** Never mails this customer's address again. Saying it twice changes nothing. */

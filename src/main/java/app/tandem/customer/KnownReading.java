@@ -32,16 +32,16 @@ class KnownReading {
 
   private KnownReading() {}
 
-  static Reading<Known> of(CustomerId id) {
-    return Reading.rows(KNOWN, KnownReading::known, id.ref())
+  static Reading<Known> of(CustomerId id, Zones zones) {
+    return Reading.rows(KNOWN, row -> known(row, zones), id.ref())
         .map(found -> found.isEmpty() ? NOBODY : found.get(0));
   }
 
   /** The same of several. */
-  static Reading<Map<CustomerId, Known>> ofEach(Collection<CustomerId> ids) {
+  static Reading<Map<CustomerId, Known>> ofEach(Collection<CustomerId> ids, Zones zones) {
     return Reading.rowsByWhose(
             KNOWN_OF_EACH,
-            KnownReading::known,
+            row -> known(row, zones),
             (Object) ids.stream().map(CustomerId::ref).toArray(String[]::new))
         .map(
             found ->
@@ -52,14 +52,18 @@ class KnownReading {
                             id -> id, id -> found.getOrDefault(id.ref(), List.of(NOBODY)).get(0))));
   }
 
-  private static Known known(ResultSet row) throws SQLException {
+  private static Known known(ResultSet row, Zones zones) throws SQLException {
+    var country = row.getString(4);
+    var told = row.getString(5);
+    var home = zones.of(told == null ? null : ZoneId.of(told), country);
     var customer =
         new Customer(
             new CustomerId(row.getString(1)),
             row.getString(2),
             row.getString(3),
-            row.getString(4),
-            ZoneId.of(row.getString(5)),
+            country,
+            home.zone(),
+            home.source(),
             consent(row));
     return new Known(customer, ContactPermission.of(customer, row.getString(9)));
   }

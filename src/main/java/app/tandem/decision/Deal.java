@@ -55,7 +55,7 @@ public record Deal(
   }
 
   /** What the shopper pays for all parts, one piece each. */
-  Money pays() {
+  public Money pays() {
     return discounted == null ? price : discounted;
   }
 

@@ -1,8 +1,10 @@
 package app.tandem.delivery;
 
 import app.tandem.behaviour.Signals;
+import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customers;
+import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
 import app.tandem.message.EmailsComposed;
 import io.quarkus.panache.common.Sort;
@@ -26,6 +28,7 @@ public class Outbox {
   private final OutboxRepository rows;
   private final Customers customers;
   private final Signals signals;
+  private final Restraints restraints;
   private final Event<MailWaits> waits;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -35,12 +38,14 @@ public class Outbox {
       OutboxRepository rows,
       Customers customers,
       Signals signals,
+      Restraints restraints,
       Event<MailWaits> waits,
       DeliverySettings settings,
       InstantSource clock) {
     this.rows = rows;
     this.customers = customers;
     this.signals = signals;
+    this.restraints = restraints;
     this.waits = waits;
     this.settings = settings;
     this.clock = clock;
@@ -85,21 +90,39 @@ public class Outbox {
     if (!row.isHeldBy(claimed.leaseToken)) {
       return false;
     }
-    if (customers.permission(new CustomerId(row.customerId)) instanceof Refused refused) {
-      row.become(OutboxState.WITHHELD, refused.why());
-      return false;
+    var permission = customers.permission(new CustomerId(row.customerId));
+    if (permission instanceof Refused refused) {
+      return goesNever(row, OutboxState.WITHHELD, refused.why());
     }
     if (signals.hasOpenComplaint(new CustomerId(row.customerId))) {
-      row.become(OutboxState.WITHHELD, "the customer complained meanwhile");
-      return false;
+      return goesNever(row, OutboxState.WITHHELD, "the customer complained meanwhile");
     }
     if (row.expiresAt.isBefore(clock.instant())) {
-      row.become(OutboxState.EXPIRED, "it could not be sent in its time");
+      return goesNever(row, OutboxState.EXPIRED, "it could not be sent in its time");
+    }
+    if (permission instanceof Granted granted && isQuiet(row, granted)) {
       return false;
     }
     row.onWire = true;
     row.attempts++;
     return true;
+  }
+
+  /** A message that waited for its turn into the night waits for the morning. */
+  private boolean isQuiet(OutboxRow row, Granted granted) {
+    var until = restraints.quietUntil(granted.customer(), clock.instant());
+    if (until.isPresent()) {
+      row.become(OutboxState.READY, "it is quiet where they live until " + until.get());
+      row.nextAt = until.get();
+    }
+    return until.isPresent();
+  }
+
+  /** What was not sent does not count for the next one. */
+  private boolean goesNever(OutboxRow row, OutboxState state, String why) {
+    row.become(state, why);
+    restraints.neverSent(row.id);
+    return false;
   }
 
   /** Gives a claimed message back that was not looked at. */
@@ -121,6 +144,9 @@ public class Outbox {
       return;
     }
     row.become(outcome.state(), outcome.note());
+    if (row.state == OutboxState.FAILED || row.state == OutboxState.WITHHELD) {
+      restraints.neverSent(row.id);
+    }
     if (outcome instanceof SendOutcome.Sent) {
       row.sentAt = clock.instant();
     } else if (outcome instanceof SendOutcome.Deferred) {

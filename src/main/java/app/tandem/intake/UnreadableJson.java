@@ -180,6 +180,7 @@ public final class UnreadableJson {
       case "boolean", "Boolean" -> "true or false";
       case "Instant", "OffsetDateTime", "ZonedDateTime" -> "a time such as 2026-11-30T10:15:00Z";
       case "LocalDate" -> "a date such as 2026-11-30";
+      case "LocalTime" -> "a time of day such as 21:00";
       case "Duration" -> "a length of time such as P7D or PT2H";
       case "UUID" -> "a UUID";
       default -> "an object";

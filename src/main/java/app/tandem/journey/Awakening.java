@@ -3,6 +3,9 @@ package app.tandem.journey;
 import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Receipts.Emailed;
+import app.tandem.journey.restraint.Mailed;
+import app.tandem.journey.restraint.Standing;
+import app.tandem.journey.restraint.Wait;
 import app.tandem.kernel.CustomerId;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
@@ -23,6 +26,7 @@ final class Awakening {
   private final List<Change> changes = new ArrayList<>();
   private @Nullable Emailed receipt;
   private @Nullable FollowUpDecided decided;
+  private @Nullable Mailed mailed;
 
   private Awakening(CustomerId customer) {
     this.customer = customer;
@@ -52,21 +56,36 @@ final class Awakening {
    * @param rows of one customer, of any stages, the first due before all others
    * @param answers what the rules of these stages say
    * @param choose decides among what still holds
+   * @param standing what went to the customer, and what may
    */
   static Awakening of(
       List<Waiting> rows,
       Answers answers,
       BiFunction<Asked, List<Proposal>, Decision> choose,
+      Standing standing,
       Instant now,
       JourneySettings settings) {
     var awakening = new Awakening(rows.get(0).customer());
     var held = awakening.stillHeld(rows, answers, now, settings);
     if (!held.isEmpty()) {
       var asked = answers.together();
-      var decision = choose.apply(asked, List.copyOf(held.values()));
-      awakening.settle(held, asked, decision, now.plus(settings.retry()));
+      var may = Restraining.of(held, asked, choose, standing, now, settings.together());
+      may.waits().forEach((row, wait) -> awakening.await(row, held.get(row), wait, settings));
+      awakening.settle(may, asked, now.plus(settings.retry()));
     }
     return awakening;
+  }
+
+  /** It waits until caps and hours let it go, unless that is too late for it. */
+  private void await(
+      Waiting row, @Nullable Proposal proposal, Wait wait, JourneySettings settings) {
+    var due = proposal == null ? row.dueAt() : row.dueAt(proposal);
+    if (wait.until().isAfter(due.plus(settings.late()))) {
+      var why = "%s, too long after it was due".formatted(wait.why());
+      changes.add(Change.to(FollowUpState.EXPIRED, row, why));
+    } else {
+      changes.add(Change.restrained(row, wait.until(), wait.why()));
+    }
   }
 
   /** The rows whose rule still holds, with what it proposes now. The others are settled here. */
@@ -93,7 +112,12 @@ final class Awakening {
     return held;
   }
 
-  private void settle(Map<Waiting, Proposal> held, Asked asked, Decision decision, Instant again) {
+  private void settle(Restraining may, Asked asked, Instant again) {
+    var held = may.left();
+    var decision = may.decision();
+    if (decision == null) {
+      return;
+    }
     if (!decision.whyByBrokenRestraint().isEmpty()) {
       var trouble = decision.whyByBrokenRestraint().values().iterator().next();
       held.keySet().forEach(row -> changes.add(Change.putOff(row, again, trouble)));
@@ -120,6 +144,7 @@ final class Awakening {
     if (!decision.offers().isEmpty()) {
       var anchors = offered.stream().map(Waiting::anchor).distinct().toList();
       decided = new FollowUpDecided(email, customer, anchors, decision);
+      mailed = may.mailed(decision);
     }
   }
 
@@ -139,6 +164,16 @@ final class Awakening {
   /** Why it was decided so; null when nothing was to be decided. */
   @Nullable Emailed receipt() {
     return receipt;
+  }
+
+  /** The email as caps count it; null when there is none. */
+  @Nullable Mailed mailed() {
+    return mailed;
+  }
+
+  /** For whom. */
+  CustomerId customer() {
+    return customer;
   }
 
   /** What is offered; null when nothing is. */

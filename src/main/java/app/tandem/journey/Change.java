@@ -49,6 +49,11 @@ record Change(
     return new Change(of, FollowUpState.WAITING, of.dueAt(), until, "put off: " + trouble, null);
   }
 
+  /** It is as due as before, and must not be mailed before an instant. */
+  static Change restrained(Waiting of, Instant until, String why) {
+    return new Change(of, FollowUpState.WAITING, of.dueAt(), until, why, null);
+  }
+
   /** Whether anybody would learn something from it: the same trouble again is told once. */
   boolean isNews() {
     return state != FollowUpState.WAITING || !dueAt.equals(of.dueAt()) || !why.equals(of.why());

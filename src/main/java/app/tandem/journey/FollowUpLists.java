@@ -61,6 +61,19 @@ class FollowUpLists {
       not_before = f.due_at + :seconds * interval '1 second',
       shift_seconds = f.shift_seconds + :seconds, why = :why
       """;
+
+  /** Whoever has one of them locked looks at it anyway. */
+  private static final String LOOK_AGAIN =
+      """
+      update follow_up f set not_before = greatest(f.due_at, cast(?1 as timestamptz))
+      from (
+        select id from follow_up
+        where state = 'WAITING' and due_at <= cast(?1 as timestamptz) + interval '1 day'
+          and not_before > due_at and not_before > cast(?1 as timestamptz)
+        for update skip locked) kept
+      where f.id = kept.id
+      """;
+
   private static final String CANCEL = "state = 'CANCELLED', state_at = :now, why = :why";
 
   private final EntityManager database;
@@ -188,6 +201,11 @@ class FollowUpLists {
             some("and id = any(:ids)", CANCEL, 0, ids.size(), why, now)
                 .setParameter("ids", ids.toArray(Long[]::new)))
         .count;
+  }
+
+  /** Has those looked at that are due, or soon will be, and wait for something else. */
+  int lookAgain(Instant now) {
+    return database.createNativeQuery(LOOK_AGAIN).setParameter(1, now).executeUpdate();
   }
 
   private Query some(

@@ -160,7 +160,8 @@ class FollowUpRepository {
         (Instant) row[9],
         (Instant) row[10],
         Duration.ofSeconds((Long) row[11]),
-        (String) row[12]);
+        (String) row[12],
+        (Instant) row[13]);
   }
 
   /**

@@ -66,12 +66,19 @@ final class FollowUpSql {
       order by not_before, id limit ?5
       """;
 
+  /**
+   * Customers whom another transaction decides about are left to it whole: what goes to them then
+   * counts for the rest.
+   */
   static final String LOCK =
       """
+      with free as materialized (
+        select c.id from unnest(?1) as c(id)
+        where pg_try_advisory_xact_lock(hashtext('follow-ups'), hashtext(c.id)))
       select id, customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
-        due_at, not_before, shift_seconds, why
+        due_at, not_before, shift_seconds, why, planned_at
       from follow_up
-      where customer_id = any(?1) and state = 'WAITING' and not_before <= ?2
+      where customer_id in (select id from free) and state = 'WAITING' and not_before <= ?2
       order by due_at, id for update skip locked
       """;
 

@@ -1,10 +1,16 @@
 package app.tandem.journey;
 
+import app.tandem.customer.ContactPermission;
+import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.ContactPermission.Refused;
+import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
 import app.tandem.decision.Decisions;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Receipts;
+import app.tandem.journey.restraint.Mailed;
+import app.tandem.journey.restraint.Restraints;
+import app.tandem.journey.restraint.Standing;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +48,7 @@ class FollowUpWaker {
   private final Decisions decisions;
   private final Receipts receipts;
   private final Customers customers;
+  private final Restraints restraints;
   private final Event<FollowUpsDecided> decided;
   private final JourneySettings settings;
   private final InstantSource clock;
@@ -50,6 +58,7 @@ class FollowUpWaker {
       Decisions decisions,
       Receipts receipts,
       Customers customers,
+      Restraints restraints,
       Event<FollowUpsDecided> decided,
       JourneySettings settings,
       InstantSource clock) {
@@ -57,6 +66,7 @@ class FollowUpWaker {
     this.decisions = decisions;
     this.receipts = receipts;
     this.customers = customers;
+    this.restraints = restraints;
     this.decided = decided;
     this.settings = settings;
     this.clock = clock;
@@ -85,10 +95,22 @@ class FollowUpWaker {
     followUps.settle(awakenings.stream().flatMap(one -> one.changes().stream()).toList(), now);
     receipts.keepEmails(
         awakenings.stream().map(Awakening::receipt).filter(Objects::nonNull).toList());
+    restraints.keep(mailed(awakenings));
     var offers = awakenings.stream().map(Awakening::decided).filter(Objects::nonNull).toList();
     if (!offers.isEmpty()) {
       decided.fire(new FollowUpsDecided(offers));
     }
+  }
+
+  private static Map<CustomerId, Mailed> mailed(List<Awakening> awakenings) {
+    var mailed = new LinkedHashMap<CustomerId, Mailed>();
+    for (var one : awakenings) {
+      var mail = one.mailed();
+      if (mail != null) {
+        mailed.put(one.customer(), mail);
+      }
+    }
+    return mailed;
   }
 
   private List<Awakening> awaken(Map<CustomerId, List<Waiting>> rowsByCustomer, Instant now) {
@@ -104,23 +126,36 @@ class FollowUpWaker {
                 customer, rows.stream().map(Waiting::stage).collect(Collectors.toSet()));
           }
         });
+    var standings = restraints.standingsOf(granted(permissions.values()));
     decisions
         .laterMoments(stagesByCustomer)
         .forEach(
             (customer, moments) ->
                 awakenings.add(
-                    awaken(Objects.requireNonNull(rowsByCustomer.get(customer)), moments, now)));
+                    awaken(
+                        Objects.requireNonNull(rowsByCustomer.get(customer)),
+                        moments,
+                        Objects.requireNonNull(standings.get(customer)),
+                        now)));
     return awakenings;
   }
 
+  private static List<Customer> granted(Collection<ContactPermission> permissions) {
+    return permissions.stream()
+        .filter(Granted.class::isInstance)
+        .map(one -> ((Granted) one).customer())
+        .toList();
+  }
+
   /** A rule or a fact that breaks off for one customer costs the others nothing. */
-  private Awakening awaken(List<Waiting> rows, List<Moment> moments, Instant now) {
+  private Awakening awaken(
+      List<Waiting> rows, List<Moment> moments, Standing standing, Instant now) {
     try {
       var answers = Answers.of(moments, decisions::ask);
       answers
           .troubleByStage()
           .forEach((stage, why) -> LOG.warnf("%s cannot be asked: %s", stage.folder(), why));
-      return Awakening.of(rows, answers, decisions::choose, now, settings);
+      return Awakening.of(rows, answers, decisions::choose, standing, now, settings);
     } catch (RuntimeException e) {
       LOG.warnf("The follow-ups of %s are put off: %s", rows.get(0).customer(), e.getMessage());
       return Awakening.putOff(rows, String.valueOf(e.getMessage()), now, settings);

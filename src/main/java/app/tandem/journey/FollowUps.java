@@ -2,10 +2,12 @@ package app.tandem.journey;
 
 import app.tandem.journey.FollowUpLists.Mark;
 import app.tandem.journey.FollowUpLists.Share;
+import app.tandem.journey.restraint.RestraintChanged;
 import app.tandem.kernel.CustomerId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -124,6 +126,11 @@ public class FollowUps {
   /** The same for all that are sought, in transactions of some thousands. */
   long cancel(Sought sought, String why) {
     return inShares(after -> lists.cancel(sought, after, SHARE, why, clock.instant()));
+  }
+
+  /** What waits because of caps and hours is looked at again by those that hold now. */
+  void changed(@Observes RestraintChanged event) {
+    changed(lists.lookAgain(clock.instant()));
   }
 
   private long inShares(LongFunction<Share> change) {

@@ -8,7 +8,9 @@ import app.tandem.rules.Proposal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A follow-up that waits, held by the transaction that goes on.
@@ -22,6 +24,7 @@ import java.util.UUID;
  * @param notBefore when it is due, or later when an attempt failed
  * @param shift by how much somebody moved it by hand
  * @param why it waits as it does
+ * @param plannedAt when its rule first held
  */
 record Waiting(
     long id,
@@ -36,7 +39,9 @@ record Waiting(
     Instant dueAt,
     Instant notBefore,
     Duration shift,
-    String why) {
+    String why,
+    Instant plannedAt) {
+  private static final Duration DAY = Duration.ofDays(1);
 
   /**
    * Whether the same rule proposes the same offer on the same occasion.
@@ -52,6 +57,21 @@ record Waiting(
         && order.equals(waiting.order())
         && anchor.equals(waiting.anchor())
         && (occurrence == 0 || occurrence == waiting.occurrence());
+  }
+
+  /** When it falls due by what its rule proposes now, and by how far somebody moved it. */
+  Instant dueAt(Proposal again) {
+    return Objects.requireNonNull(again.waiting()).due().plus(shift);
+  }
+
+  /** Whether its rule had it for a day or more, so that its hour matters less than its day. */
+  boolean waitsForDays() {
+    return Duration.between(plannedAt, dueAt).compareTo(DAY) >= 0;
+  }
+
+  /** Whose thought it is, where it is one of a campaign: the caps of campaigns go by it. */
+  @Nullable String campaign() {
+    return null; // No follow-up is of a campaign yet.
   }
 
   /** A follow-up belongs to one email, so the email's key follows from its first. */

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets the sample shop's clock run forward, a day at a time, as real days do: what falls due on a
- * day is woken and sent before the next day begins.
+ * Lets the sample shop's clock run forward, some hours at a time, so that it comes by every
+ * customer's daytime: what falls due is woken and sent before the next hours begin.
  */
 @ApplicationScoped
 class Forwarding {
-  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration STEP = Duration.ofHours(8);
   private static final Duration FARTHEST = Duration.ofDays(400);
   private static final int LOOKS = 600;
   private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -70,9 +70,9 @@ class Forwarding {
   private void run() {
     try {
       while (!stopped && !left.isZero()) {
-        var step = left.compareTo(DAY) > 0 ? DAY : left;
+        var step = left.compareTo(STEP) > 0 ? STEP : left;
         clock.forward(step);
-        awaitDaysWork();
+        awaitWork();
         left = left.minus(step);
       }
     } finally {
@@ -80,7 +80,7 @@ class Forwarding {
     }
   }
 
-  private void awaitDaysWork() {
+  private void awaitWork() {
     for (int look = 0; look < LOOKS && !stopped; look++) {
       if (followUps.isIdle() && outbox.isIdle()) {
         return;

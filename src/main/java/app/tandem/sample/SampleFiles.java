@@ -8,6 +8,7 @@ import app.tandem.catalog.Season;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.customer.Consent;
 import app.tandem.customer.Customer;
+import app.tandem.customer.ZoneSource;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -129,6 +130,7 @@ class SampleFiles {
                 row.getField("first_name"),
                 row.getField("country"),
                 ZoneId.of(row.getField("zone")),
+                ZoneSource.PROFILE,
                 new Consent(consentAt, "sample shop", "invented, as the customer is")));
   }
 

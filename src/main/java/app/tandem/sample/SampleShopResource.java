@@ -68,7 +68,7 @@ class SampleShopResource {
 
   @POST
   @Path("/clock")
-  @Operation(summary = "Let time pass, a day at a time; it arrives a moment later")
+  @Operation(summary = "Let time pass, some hours at a time; it arrives a moment later")
   public Clock forward(@Valid @NotNull Forward forward) {
     mustBeOn();
     forwarding.begin(forward.by());

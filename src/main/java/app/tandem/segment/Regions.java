@@ -1,8 +1,7 @@
 package app.tandem.segment;
 
+import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.SegmentName;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.stream.Stream;
 
 /** Tells in which regions a country lies, however the shop writes it. */
 final class Regions {
-  private static final Map<String, String> CODE_BY_NAME = codes();
-
   private Regions() {}
 
   /** The region segments of a country. */
@@ -26,20 +23,8 @@ final class Regions {
   }
 
   private static String code(String country) {
-    var name = country.strip().toUpperCase(Locale.ROOT);
-    return CODE_BY_NAME.getOrDefault(name, name);
-  }
-
-  private static Map<String, String> codes() {
-    var codeByName = new HashMap<String, String>();
-    for (var code : Arrays.asList(Locale.getISOCountries())) {
-      var country = new Locale.Builder().setRegion(code).build();
-      codeByName.put(country.getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT), code);
-      codeByName.put(country.getISO3Country(), code);
-    }
-    codeByName.put("EIRE", "IE");
-    codeByName.put("UK", "GB");
-    codeByName.put("USA", "US");
-    return Map.copyOf(codeByName);
+    return CountryCode.findByWord(country)
+        .map(CountryCode::code)
+        .orElseGet(() -> country.strip().toUpperCase(Locale.ROOT));
   }
 }

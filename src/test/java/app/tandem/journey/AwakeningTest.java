@@ -10,6 +10,7 @@ import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
+import app.tandem.journey.restraint.Standing;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Occasion;
@@ -73,7 +74,7 @@ class AwakeningTest {
                 asked(Stage.ABANDONED, saying(proposes("FILTER", NOW)))),
             Map.of());
 
-    var awakening = Awakening.of(rows, answers, SOLD, NOW, SETTINGS);
+    var awakening = Awakening.of(rows, answers, SOLD, Standing.FREE, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(change -> change.of().id(), Change::state, Change::email)
@@ -94,7 +95,7 @@ class AwakeningTest {
                 asked(Stage.ABANDONED, saying())),
             Map.of());
 
-    var awakening = Awakening.of(List.of(row), answers, SOLD, NOW, SETTINGS);
+    var awakening = Awakening.of(List.of(row), answers, SOLD, Standing.FREE, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(Change::state)
@@ -119,7 +120,7 @@ class AwakeningTest {
               return new Asked(moment, saying(proposes("BEANS", NOW)));
             });
 
-    var awakening = Awakening.of(rows, answers, SOLD, NOW, SETTINGS);
+    var awakening = Awakening.of(rows, answers, SOLD, Standing.FREE, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(change -> change.of().id(), Change::state, Change::why)
@@ -242,6 +243,7 @@ class AwakeningTest {
             List.of(waits(7, "BEANS", NOW)),
             answers(saying(proposes("BEANS", NOW))),
             inDoubt,
+            Standing.FREE,
             NOW,
             SETTINGS);
 
@@ -290,7 +292,8 @@ class AwakeningTest {
             before.dueAt(),
             first.notBefore(),
             before.shift(),
-            first.why());
+            first.why(),
+            before.plannedAt());
 
     assertThat(first.isNews()).isTrue();
     assertThat(Change.putOff(again, NOW.plusSeconds(600), "it divides by zero").isNews()).isFalse();
@@ -298,7 +301,7 @@ class AwakeningTest {
   }
 
   private static Awakening awaken(List<Waiting> rows, Consulted said) {
-    return Awakening.of(rows, answers(said), SOLD, NOW, SETTINGS);
+    return Awakening.of(rows, answers(said), SOLD, Standing.FREE, NOW, SETTINGS);
   }
 
   private static Answers answers(Consulted said) {
@@ -333,7 +336,8 @@ class AwakeningTest {
         due,
         due,
         shift,
-        "follows MACHINE");
+        "follows MACHINE",
+        due.minus(Duration.ofDays(10)));
   }
 
   private static Proposal proposes(String sku, Instant due) {

@@ -58,6 +58,7 @@ public final class PackagedTandem implements AutoCloseable {
     this.settings.put("tandem.shop.key", SHOP_KEY);
     this.settings.put("tandem.delivery.rate", "200");
     this.settings.put("tandem.delivery.burst", "50");
+    this.settings.put("tandem.restraint.quiet", "off"); // Tests run at any hour.
     this.settings.putAll(settings);
   }
 

@@ -1,0 +1,99 @@
+package app.tandem.journey.restraint;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
+import app.tandem.reading.Readings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What was mailed to whom and when. */
+@ApplicationScoped
+class MailedRepository {
+  /** Between the words of a list that goes in as one text; no name holds it. */
+  private static final String BETWEEN = "\u001f";
+
+  private final EntityManager database;
+  private final Readings readings;
+
+  MailedRepository(EntityManager database, Readings readings) {
+    this.database = database;
+    this.readings = readings;
+  }
+
+  /** Since an instant, by customer; those who got nothing are not among them. One statement. */
+  Map<String, List<Mailed>> since(Instant since, Collection<CustomerId> customers) {
+    return readings.ask(
+        Reading.rowsByWhose(
+            """
+            select at, email_id, urgent, categories, campaigns, customer_id as whose from mailed
+            where customer_id = any(?) and at > ?
+            """,
+            MailedRepository::mailed,
+            customers.stream().map(CustomerId::ref).toArray(String[]::new),
+            since));
+  }
+
+  private static Mailed mailed(ResultSet row) throws SQLException {
+    return new Mailed(
+        row.getObject(1, OffsetDateTime.class).toInstant(),
+        row.getObject(2, UUID.class),
+        row.getBoolean(3),
+        Set.of((String[]) row.getArray(4).getArray()),
+        Set.of((String[]) row.getArray(5).getArray()));
+  }
+
+  /** Keeps what was decided, one for each of these customers. One statement. */
+  void add(Map<CustomerId, Mailed> mailed) {
+    var all = List.copyOf(mailed.entrySet());
+    database
+        .createNativeQuery(
+            """
+            insert into mailed (customer_id, at, email_id, urgent, categories, campaigns)
+            select customer_id, cast(at as timestamptz), cast(email as uuid), cast(urgent as boolean),
+              string_to_array(categories, chr(31)), string_to_array(campaigns, chr(31))
+            from unnest(?1, ?2, ?3, ?4, ?5, ?6)
+              as m(customer_id, at, email, urgent, categories, campaigns)
+            """)
+        .setParameter(1, texts(all, one -> one.getKey().ref()))
+        .setParameter(2, texts(all, one -> one.getValue().at().toString()))
+        .setParameter(3, texts(all, one -> one.getValue().email().toString()))
+        .setParameter(4, texts(all, one -> "" + one.getValue().urgent()))
+        .setParameter(5, texts(all, one -> String.join(BETWEEN, one.getValue().categories())))
+        .setParameter(6, texts(all, one -> String.join(BETWEEN, one.getValue().campaigns())))
+        .executeUpdate();
+  }
+
+  void remove(UUID email) {
+    database
+        .createNativeQuery("delete from mailed where email_id = ?1")
+        .setParameter(1, email)
+        .executeUpdate();
+  }
+
+  /** Forgets some of what is older than an instant, and says how many. */
+  int forget(Instant before, int most) {
+    return database
+        .createNativeQuery(
+            """
+            delete from mailed
+            where ctid = any(array(select ctid from mailed where at < ?1 limit ?2))
+            """)
+        .setParameter(1, before)
+        .setParameter(2, most)
+        .executeUpdate();
+  }
+
+  private static <T> String[] texts(List<T> values, Function<T, String> text) {
+    return values.stream().map(text).toArray(String[]::new);
+  }
+}

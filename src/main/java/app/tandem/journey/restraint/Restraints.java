@@ -1,0 +1,139 @@
+package app.tandem.journey.restraint;
+
+import app.tandem.customer.Customer;
+import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Changes;
+import app.tandem.reading.Remembered;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** How often and at which hours customers are mailed, and what was mailed to them. */
+@ApplicationScoped
+public class Restraints {
+  private static final Logger LOG = Logger.getLogger(Restraints.class);
+  private static final String TOPIC = "restraint";
+  private static final String NOW = "now";
+
+  /** What was mailed is kept for so long in any case, so that a longer cap knows of it. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private static final int SHARE = 10_000;
+
+  private final TermsRepository changes;
+  private final MailedRepository mailed;
+  private final Remembered<String, RestraintTerms> remembered;
+  private final Changes heard;
+  private final Event<RestraintChanged> changed;
+  private final InstantSource clock;
+  private final RestraintTerms written;
+
+  Restraints(
+      TermsRepository changes,
+      MailedRepository mailed,
+      Changes heard,
+      Event<RestraintChanged> changed,
+      RestraintSettings settings,
+      InstantSource clock) {
+    this.changes = changes;
+    this.mailed = mailed;
+    this.heard = heard;
+    this.changed = changed;
+    this.clock = clock;
+    this.written = WrittenTerms.read(settings);
+    this.remembered = heard.remember(TOPIC, 1, any -> NOW, any -> Map.of(NOW, read()));
+  }
+
+  /** Settings that cannot be meant are told at the start, and not when the first mail is due. */
+  void start(@Observes StartupEvent started) {
+    LOG.debugf("Customers are mailed by %s, until somebody says otherwise", written);
+  }
+
+  private RestraintTerms read() {
+    return changes.latest(1).stream().map(TermsChange::terms).findFirst().orElse(written);
+  }
+
+  /** The terms that hold now: what was set by hand last, else the settings. */
+  public RestraintTerms terms() {
+    // Inside a transaction nothing would be remembered.
+    var now = QuarkusTransaction.suspendingExisting().call(() -> remembered.get(NOW));
+    return now == null ? written : now;
+  }
+
+  /** What was set by hand, the latest first. */
+  List<TermsChange> history(int most) {
+    return changes.latest(most);
+  }
+
+  /** Sets the terms, all of them, for all nodes. */
+  @Transactional
+  void set(RestraintTerms terms, String who, String why) {
+    changes.add(new TermsChange(clock.instant(), who, why, terms));
+    heard.changedHere(TOPIC, List.of(Changes.ALL));
+    changed.fire(new RestraintChanged());
+  }
+
+  /** How each of these stands. At most one query, however many there are. */
+  public Map<CustomerId, Standing> standingsOf(Collection<Customer> customers) {
+    var terms = terms();
+    var ids = customers.stream().map(Customer::id).toList();
+    var longest = terms.longest();
+    Map<String, List<Mailed>> byCustomer =
+        longest.isZero() || ids.isEmpty()
+            ? Map.of()
+            : mailed.since(clock.instant().minus(longest), ids);
+    return customers.stream()
+        .collect(
+            Collectors.toMap(
+                Customer::id,
+                one ->
+                    new Standing(
+                        terms,
+                        one.zone(),
+                        one.zoneSource(),
+                        byCustomer.getOrDefault(one.id().ref(), List.of()))));
+  }
+
+  /** Keeps what the transaction that goes on decided to mail, one email for each customer. */
+  public void keep(Map<CustomerId, Mailed> decided) {
+    if (!decided.isEmpty()) {
+      mailed.add(decided);
+    }
+  }
+
+  /** Takes an email out that will never be sent, in the transaction that says so. */
+  public void neverSent(UUID email) {
+    mailed.remove(email);
+  }
+
+  /** Until when it is quiet where somebody lives; empty when it is not. */
+  public Optional<Instant> quietUntil(Customer customer, Instant now) {
+    return Optional.ofNullable(terms().quiet()).flatMap(one -> one.endAt(now, customer.zone()));
+  }
+
+  /** Forgets what was mailed so long ago that no cap asks for it, and says how much. */
+  public int sweep() {
+    var longest = terms().longest();
+    var before = clock.instant().minus(longest.compareTo(KEPT) > 0 ? longest : KEPT);
+    var all = 0;
+    int some;
+    do {
+      some = QuarkusTransaction.requiringNew().call(() -> mailed.forget(before, SHARE));
+      all += some;
+    } while (some == SHARE);
+    return all;
+  }
+}
