@@ -145,7 +145,7 @@ class Moments {
   /** What goes with the cart and the page; after a purchase, with what was bought. */
   private List<Companion> companionsOf(Question question, Set<Sku> asked, History history) {
     var main =
-        question.stage() == Stage.POST_PURCHASE
+        question.stage().looksBack()
             ? history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet())
             : asked;
     return catalog.companionsOf(main, settings.companions()).stream()
@@ -237,7 +237,7 @@ class Moments {
     if (!question.stage().offers()) {
       return List.of();
     }
-    if (question.stage() == Stage.POST_PURCHASE) {
+    if (question.stage().looksBack()) {
       var bought = history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet());
       return followers(affinity.nextAfter(bought, settings.partners()));
     }
@@ -295,7 +295,7 @@ class Moments {
     if (history.orders() == 0) {
       return;
     }
-    var isAfter = question.stage() == Stage.POST_PURCHASE;
+    var isAfter = question.stage().looksBack();
     var bought =
         history.purchases().stream()
             .map(Purchase::sku)

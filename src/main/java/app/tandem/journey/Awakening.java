@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Awakening {
   private final CustomerId customer;
   private final List<Change> changes = new ArrayList<>();
+  private final Set<Waiting> offered = new LinkedHashSet<>();
   private @Nullable Emailed receipt;
   private @Nullable FollowUpDecided decided;
 
@@ -51,29 +53,46 @@ final class Awakening {
    *
    * @param rows of one customer, of any stages, the first due before all others
    * @param answers what the rules of these stages say
+   * @param standings how the campaigns stand that some of them are of
    * @param choose decides among what still holds
    */
   static Awakening of(
       List<Waiting> rows,
       Answers answers,
+      Standings standings,
       BiFunction<Asked, List<Proposal>, Decision> choose,
       Instant now,
       JourneySettings settings) {
     var awakening = new Awakening(rows.get(0).customer());
-    var held = awakening.stillHeld(rows, answers, now, settings);
+    var held = awakening.stillHeld(rows, answers, standings, now, settings);
     if (!held.isEmpty()) {
       var asked = answers.together();
-      var decision = choose.apply(asked, List.copyOf(held.values()));
+      var proposals = held.values().stream().flatMap(List::stream).distinct().toList();
+      var decision = choose.apply(asked, proposals);
       awakening.settle(held, asked, decision, now.plus(settings.retry()));
+      awakening.decided = awakening.decided(standings, decision);
     }
     return awakening;
   }
 
   /** The rows whose rule still holds, with what it proposes now. The others are settled here. */
-  private Map<Waiting, Proposal> stillHeld(
-      List<Waiting> rows, Answers answers, Instant now, JourneySettings settings) {
-    var held = new LinkedHashMap<Waiting, Proposal>();
+  private Map<Waiting, List<Proposal>> stillHeld(
+      List<Waiting> rows,
+      Answers answers,
+      Standings standings,
+      Instant now,
+      JourneySettings settings) {
+    var held = new LinkedHashMap<Waiting, List<Proposal>>();
     for (var row : rows) {
+      if (Standings.isOfCampaign(row)) {
+        var change = standings.settled(row, answers, now, settings.retry());
+        if (change == null) {
+          held.put(row, standings.proposals(row, answers, now));
+        } else {
+          changes.add(change);
+        }
+        continue;
+      }
       var trouble = answers.trouble(row);
       var again = answers.again(row);
       var waiting = again.map(Proposal::waiting).orElse(null);
@@ -87,13 +106,14 @@ final class Awakening {
         var why = "it was due %s, too long ago".formatted(row.dueAt());
         changes.add(Change.to(FollowUpState.EXPIRED, row, why));
       } else {
-        held.put(row, again.orElseThrow());
+        held.put(row, List.of(again.orElseThrow()));
       }
     }
     return held;
   }
 
-  private void settle(Map<Waiting, Proposal> held, Asked asked, Decision decision, Instant again) {
+  private void settle(
+      Map<Waiting, List<Proposal>> held, Asked asked, Decision decision, Instant again) {
     if (!decision.whyByBrokenRestraint().isEmpty()) {
       var trouble = decision.whyByBrokenRestraint().values().iterator().next();
       held.keySet().forEach(row -> changes.add(Change.putOff(row, again, trouble)));
@@ -101,26 +121,40 @@ final class Awakening {
     }
     var email = held.keySet().iterator().next().email();
     receipt = new Emailed(email, asked, decision);
-    var offered = new LinkedHashSet<Waiting>();
     for (var offer : decision.offers()) {
       held.forEach(
-          (row, proposal) -> {
-            if (proposal.equals(offer.proposal())) {
+          (row, proposals) -> {
+            if (proposals.contains(offer.proposal())) {
               offered.add(row);
             }
           });
     }
     offered.forEach(row -> changes.add(Change.mailed(row, email)));
     held.forEach(
-        (row, proposal) -> {
+        (row, proposals) -> {
           if (!offered.contains(row)) {
-            changes.add(Change.to(FollowUpState.WITHHELD, row, reason(decision, proposal)));
+            changes.add(Change.to(FollowUpState.WITHHELD, row, reason(decision, proposals.get(0))));
           }
         });
-    if (!decision.offers().isEmpty()) {
-      var anchors = offered.stream().map(Waiting::anchor).distinct().toList();
-      decided = new FollowUpDecided(email, customer, anchors, decision);
+  }
+
+  private @Nullable FollowUpDecided decided(Standings standings, Decision decision) {
+    if (receipt == null || decision.offers().isEmpty()) {
+      return null;
     }
+    var anchors =
+        offered.stream()
+            .filter(row -> !Standings.isOfCampaign(row))
+            .map(Waiting::anchor)
+            .distinct()
+            .toList();
+    var campaign = offered.stream().filter(Standings::isOfCampaign).findFirst();
+    return new FollowUpDecided(
+        receipt.email(),
+        customer,
+        anchors,
+        decision,
+        campaign.map(standings::campaign).orElse(null));
   }
 
   private static String reason(Decision decision, Proposal proposal) {

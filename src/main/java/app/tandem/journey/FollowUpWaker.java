@@ -41,6 +41,7 @@ class FollowUpWaker {
   private final Decisions decisions;
   private final Receipts receipts;
   private final Customers customers;
+  private final CampaignStandings campaigns;
   private final Event<FollowUpsDecided> decided;
   private final JourneySettings settings;
   private final InstantSource clock;
@@ -50,6 +51,7 @@ class FollowUpWaker {
       Decisions decisions,
       Receipts receipts,
       Customers customers,
+      CampaignStandings campaigns,
       Event<FollowUpsDecided> decided,
       JourneySettings settings,
       InstantSource clock) {
@@ -57,6 +59,7 @@ class FollowUpWaker {
     this.decisions = decisions;
     this.receipts = receipts;
     this.customers = customers;
+    this.campaigns = campaigns;
     this.decided = decided;
     this.settings = settings;
     this.clock = clock;
@@ -80,8 +83,9 @@ class FollowUpWaker {
     if (rowsByCustomer.isEmpty()) {
       return;
     }
+    var standings = campaigns.of(rowsByCustomer.values(), now);
     var awakenings =
-        QuarkusTransaction.suspendingExisting().call(() -> awaken(rowsByCustomer, now));
+        QuarkusTransaction.suspendingExisting().call(() -> awaken(rowsByCustomer, standings, now));
     followUps.settle(awakenings.stream().flatMap(one -> one.changes().stream()).toList(), now);
     receipts.keepEmails(
         awakenings.stream().map(Awakening::receipt).filter(Objects::nonNull).toList());
@@ -91,7 +95,8 @@ class FollowUpWaker {
     }
   }
 
-  private List<Awakening> awaken(Map<CustomerId, List<Waiting>> rowsByCustomer, Instant now) {
+  private List<Awakening> awaken(
+      Map<CustomerId, List<Waiting>> rowsByCustomer, Standings standings, Instant now) {
     var permissions = customers.permissionsOf(rowsByCustomer.keySet());
     var awakenings = new ArrayList<Awakening>();
     var stagesByCustomer = new LinkedHashMap<CustomerId, Set<Stage>>();
@@ -107,20 +112,22 @@ class FollowUpWaker {
     decisions
         .laterMoments(stagesByCustomer)
         .forEach(
-            (customer, moments) ->
-                awakenings.add(
-                    awaken(Objects.requireNonNull(rowsByCustomer.get(customer)), moments, now)));
+            (customer, moments) -> {
+              var rows = Objects.requireNonNull(rowsByCustomer.get(customer));
+              awakenings.add(awaken(rows, moments, standings, now));
+            });
     return awakenings;
   }
 
   /** A rule or a fact that breaks off for one customer costs the others nothing. */
-  private Awakening awaken(List<Waiting> rows, List<Moment> moments, Instant now) {
+  private Awakening awaken(
+      List<Waiting> rows, List<Moment> moments, Standings standings, Instant now) {
     try {
       var answers = Answers.of(moments, decisions::ask);
       answers
           .troubleByStage()
           .forEach((stage, why) -> LOG.warnf("%s cannot be asked: %s", stage.folder(), why));
-      return Awakening.of(rows, answers, decisions::choose, now, settings);
+      return Awakening.of(rows, answers, standings, decisions::choose, now, settings);
     } catch (RuntimeException e) {
       LOG.warnf("The follow-ups of %s are put off: %s", rows.get(0).customer(), e.getMessage());
       return Awakening.putOff(rows, String.valueOf(e.getMessage()), now, settings);

@@ -73,7 +73,7 @@ class AwakeningTest {
                 asked(Stage.ABANDONED, saying(proposes("FILTER", NOW)))),
             Map.of());
 
-    var awakening = Awakening.of(rows, answers, SOLD, NOW, SETTINGS);
+    var awakening = Awakening.of(rows, answers, Standings.NONE, SOLD, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(change -> change.of().id(), Change::state, Change::email)
@@ -94,7 +94,7 @@ class AwakeningTest {
                 asked(Stage.ABANDONED, saying())),
             Map.of());
 
-    var awakening = Awakening.of(List.of(row), answers, SOLD, NOW, SETTINGS);
+    var awakening = Awakening.of(List.of(row), answers, Standings.NONE, SOLD, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(Change::state)
@@ -119,7 +119,7 @@ class AwakeningTest {
               return new Asked(moment, saying(proposes("BEANS", NOW)));
             });
 
-    var awakening = Awakening.of(rows, answers, SOLD, NOW, SETTINGS);
+    var awakening = Awakening.of(rows, answers, Standings.NONE, SOLD, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(change -> change.of().id(), Change::state, Change::why)
@@ -241,6 +241,7 @@ class AwakeningTest {
         Awakening.of(
             List.of(waits(7, "BEANS", NOW)),
             answers(saying(proposes("BEANS", NOW))),
+            Standings.NONE,
             inDoubt,
             NOW,
             SETTINGS);
@@ -298,7 +299,7 @@ class AwakeningTest {
   }
 
   private static Awakening awaken(List<Waiting> rows, Consulted said) {
-    return Awakening.of(rows, answers(said), SOLD, NOW, SETTINGS);
+    return Awakening.of(rows, answers(said), Standings.NONE, SOLD, NOW, SETTINGS);
   }
 
   private static Answers answers(Consulted said) {

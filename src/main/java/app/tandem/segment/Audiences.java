@@ -1,0 +1,83 @@
+package app.tandem.segment;
+
+import app.tandem.kernel.CustomerId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was in a segment at an instant. As memberships are kept with their beginning and end, that is
+ * told later as well: an audience stays the same while it is walked through, whoever enters or leaves.
+ */
+@ApplicationScoped
+public class Audiences {
+  private static final String MEMBERS =
+      """
+      from segment_membership
+      where segment = ?1 and since <= ?2 and (until is null or until > ?2)
+      """;
+
+  private final EntityManager database;
+
+  Audiences(EntityManager database) {
+    this.database = database;
+  }
+
+  /** How many there were. */
+  @Transactional
+  public long countAt(String segment, Instant at) {
+    return ((Number)
+            database
+                .createNativeQuery("select count(distinct customer_id) " + MEMBERS)
+                .setParameter(1, segment)
+                .setParameter(2, at)
+                .getSingleResult())
+        .longValue();
+  }
+
+  /**
+   * Some of them, in the order of their keys.
+   *
+   * @param after whose key all others come after; null for the first ones
+   */
+  @Transactional
+  public List<CustomerId> membersAt(
+      String segment, Instant at, @Nullable CustomerId after, int most) {
+    return customers(
+        database
+            .createNativeQuery(
+                "select distinct customer_id "
+                    + MEMBERS
+                    + "and customer_id > ?3 order by customer_id limit ?4",
+                String.class)
+            .setParameter(1, segment)
+            .setParameter(2, at)
+            .setParameter(3, after == null ? "" : after.ref())
+            .setParameter(4, most));
+  }
+
+  /** Some of them, evenly spread over all. */
+  @Transactional
+  public List<CustomerId> sampleAt(String segment, Instant at, int most) {
+    var step = Math.max(1, (countAt(segment, at) + most - 1) / most);
+    return customers(
+        database
+            .createNativeQuery(
+                "select customer_id from (select customer_id, row_number() over (order by customer_id) as nth "
+                    + MEMBERS
+                    + ") as numbered where nth % ?3 = 1 % ?3 order by customer_id limit ?4",
+                String.class)
+            .setParameter(1, segment)
+            .setParameter(2, at)
+            .setParameter(3, step)
+            .setParameter(4, most));
+  }
+
+  private static List<CustomerId> customers(jakarta.persistence.Query query) {
+    List<?> found = query.getResultList();
+    return found.stream().map(one -> new CustomerId((String) one)).toList();
+  }
+}
