@@ -77,5 +77,5 @@ create table campaign_held_out (
 );
 create index campaign_held_out_of on campaign_held_out (customer_id);
 
--- Who was in a segment at an earlier instant, in the order of their keys.
-create index segment_once_members on segment_membership (segment, customer_id) where until is not null;
+-- Who left a segment since an instant: so a run's audience stays who was there when it began.
+create index segment_left on segment_membership (segment, until) where until is not null;

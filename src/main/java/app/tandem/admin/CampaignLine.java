@@ -95,9 +95,7 @@ record CampaignLine(
         plan.folder().path(),
         plan.letter().subject(),
         plan.letter().introduction(),
-        plan.timing().isOnce()
-            ? "once"
-            : "%s (%s)".formatted(plan.timing().cron(), zone),
+        plan.timing().isOnce() ? "once" : "%s (%s)".formatted(plan.timing().cron(), zone),
         window(shown),
         limits(shown),
         shown.next().stream().map(CampaignShown.NextRun::local).toList(),

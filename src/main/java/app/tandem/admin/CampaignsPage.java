@@ -39,7 +39,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of campaigns: all of them with their figures, and one with what may be done with it. */
+/**
+ * The pages of campaigns: all of them with their figures, and one with what may be done with it.
+ */
 @Path("/campaigns")
 @RolesAllowed(Roles.ADMIN)
 @Produces(MediaType.TEXT_HTML)

@@ -64,8 +64,7 @@ class CampaignRepository implements PanacheRepository<CampaignRow> {
   }
 
   List<CampaignRow> active() {
-    return list(
-        "state in ?1 order by id", List.of(CampaignState.SCHEDULED, CampaignState.LIVE));
+    return list("state in ?1 order by id", List.of(CampaignState.SCHEDULED, CampaignState.LIVE));
   }
 
   /** Keeps what became of one, and who said so. */

@@ -124,8 +124,7 @@ class CampaignResource {
     var from = after == null || after.isBlank() ? null : new CustomerId(after);
     var found = campaigns.heldOut(run, from, most + 1);
     var page = found.subList(0, Math.min(most, found.size()));
-    return new HeldOutPage(
-        run, page, found.size() > most ? page.get(most - 1).customer() : null);
+    return new HeldOutPage(run, page, found.size() > most ? page.get(most - 1).customer() : null);
   }
 
   @POST

@@ -111,7 +111,6 @@ class CampaignRow {
   }
 
   Campaign campaign() {
-    return new Campaign(
-        number(), version, state, stateWhy, plan(), nextAt, changedBy, changedAt);
+    return new Campaign(number(), version, state, stateWhy, plan(), nextAt, changedBy, changedAt);
   }
 }

@@ -111,8 +111,7 @@ public class CampaignRuns {
     }
     if (!now.isBefore(run.untilAt)) {
       leaveOutTheRest(run, closed(run.untilAt));
-      LOG.warnf(
-          "The campaign %s: %d people got nothing, as %s", row.name, run.leftOut, run.why);
+      LOG.warnf("The campaign %s: %d people got nothing, as %s", row.name, run.leftOut, run.why);
       return Optional.empty();
     }
     return share(row, run, most, now);
@@ -220,7 +219,8 @@ public class CampaignRuns {
     var going =
         runs.goingOf(ids).stream().collect(Collectors.toMap(run -> run.id.campaignId, run -> run));
     return rows.held(ids).stream()
-        .collect(Collectors.toMap(CampaignRow::number, row -> standing(row, going.get(row.number()))));
+        .collect(
+            Collectors.toMap(CampaignRow::number, row -> standing(row, going.get(row.number()))));
   }
 
   private Standing standing(CampaignRow row, @Nullable RunRow run) {

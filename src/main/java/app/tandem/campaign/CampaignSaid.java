@@ -55,8 +55,7 @@ public record CampaignSaid(
             orElse(template, "follow-up"),
             subject.strip(),
             introduction == null ? "" : introduction.strip()),
-        new Timing(
-            orElse(cron, ""), Timing.zone(orElse(zone, "UTC")), from, until, lasts),
+        new Timing(orElse(cron, ""), Timing.zone(orElse(zone, "UTC")), from, until, lasts),
         new Limits(rate, cap, holdout == null ? 0 : holdout));
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The campaigns: what marketers say of them, and where they stand. */
@@ -59,7 +60,8 @@ public class Campaigns {
     row.salt = UUID.randomUUID().toString();
     row.become(plan);
     row.become(CampaignState.DRAFT, by, "begun", clock.instant());
-    rows.persistAndFlush(row);
+    rows.persist(row);
+    flush(row);
     rows.keep(row);
     return row.campaign();
   }
@@ -75,7 +77,8 @@ public class Campaigns {
     var row = rows.locked(id);
     if (row.state != CampaignState.DRAFT) {
       throw new CampaignRefused(
-          "The campaign (%s) is %s, and only a draft can be changed.".formatted(row.name, row.state),
+          "The campaign (%s) is %s, and only a draft can be changed."
+              .formatted(row.name, row.state),
           row.state == CampaignState.SCHEDULED
               ? "Maybe make it a draft again first."
               : "Maybe begin another one.");
@@ -90,17 +93,30 @@ public class Campaigns {
     requireFree(plan.name(), id);
     row.become(plan);
     row.become(CampaignState.DRAFT, by, "changed", clock.instant());
-    rows.flush();
+    flush(row);
     rows.keep(row);
     return row.campaign();
   }
 
   private void requireFree(String name, long besides) {
     if (rows.isTaken(name, besides)) {
-      throw new CampaignRefused(
-          "There is a campaign (%s) already.".formatted(name),
-          "Maybe add the season to its name: people know it by that.");
+      throw taken(name);
     }
+  }
+
+  /** Somebody may have taken the name at the same instant. */
+  private void flush(CampaignRow row) {
+    try {
+      rows.flush();
+    } catch (ConstraintViolationException e) {
+      throw taken(row.name);
+    }
+  }
+
+  private static CampaignRefused taken(String name) {
+    return new CampaignRefused(
+        "There is a campaign (%s) already.".formatted(name),
+        "Maybe add the season to its name: people know it by that.");
   }
 
   /**
@@ -159,7 +175,8 @@ public class Campaigns {
       if (row.state == CampaignState.DRAFT) {
         throw refused(row, Step.RESUME);
       }
-      move(row, hasBegun ? CampaignState.LIVE : CampaignState.SCHEDULED, Step.RESUME, by, "resumed");
+      move(
+          row, hasBegun ? CampaignState.LIVE : CampaignState.SCHEDULED, Step.RESUME, by, "resumed");
     }
   }
 
@@ -234,8 +251,7 @@ public class Campaigns {
     return runs.latest(id, most).stream()
         .map(
             row ->
-                row.run(
-                    row.state == RunState.RUNNING ? outcomes.of(row.key()) : Outcome.NOTHING))
+                row.run(row.state == RunState.RUNNING ? outcomes.of(row.key()) : Outcome.NOTHING))
         .toList();
   }
 
@@ -259,8 +275,7 @@ public class Campaigns {
 
   /** Who was left untouched in a run, in the order of their keys. */
   @Transactional
-  public List<HeldOut> heldOut(
-      RunKey run, @Nullable CustomerId after, int most) {
+  public List<HeldOut> heldOut(RunKey run, @Nullable CustomerId after, int most) {
     return runs.heldOut(run, after, most);
   }
 

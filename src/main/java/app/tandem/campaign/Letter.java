@@ -6,8 +6,8 @@ import app.tandem.kernel.Shown;
 import java.util.List;
 
 /**
- * What a campaign's message says around its offers. Plain text: what looks like HTML is shown as
- * it is written.
+ * What a campaign's message says around its offers. Plain text: what looks like HTML is shown as it
+ * is written.
  *
  * @param template by whose form the message is written
  * @param subject one line

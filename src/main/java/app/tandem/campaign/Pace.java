@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many messages a run may still let go: as many as its rate lets in the time that passed, and
- * never more than a minute's worth at once, so that nothing is made up for after a pause. Counted in
- * whole numbers, so that nothing is lost by rounding.
+ * never more than a minute's worth at once, so that nothing is made up for after a pause. Counted
+ * in whole numbers, so that nothing is lost by rounding.
  *
  * @param perHour the rate; null when there is none
  * @param credit what is left, in messages times the milliseconds of an hour
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Pace(@Nullable Integer perHour, long credit, Instant at) {
   private static final long MESSAGE = Duration.ofHours(1).toMillis();
-  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+  private static final int MINUTES = 60;
 
   /** Of a run that begins: one message may go at once. */
   static Pace begin(@Nullable Integer perHour, Instant now) {
@@ -32,8 +32,9 @@ record Pace(@Nullable Integer perHour, long credit, Instant at) {
     return new Pace(perHour, Math.min(full(perHour), credit + millis * perHour), now);
   }
 
+  /** A minute's worth, and the part of a message that has come together besides. */
   private static long full(int perHour) {
-    return Math.max(MESSAGE, MINUTE * perHour);
+    return Math.max(1, perHour / MINUTES) * MESSAGE + MESSAGE - 1;
   }
 
   /** How many may go now, at most so many. */

@@ -71,11 +71,7 @@ public class Previews {
                         : sampled(one, permissions.get(one), plan.folder(), names))
             .toList();
     return new Preview(
-        now,
-        audience,
-        Math.round(audience * plan.limits().holdout()),
-        sample,
-        whyNot(sample));
+        now, audience, Math.round(audience * plan.limits().holdout()), sample, whyNot(sample));
   }
 
   private static Map<String, Long> whyNot(List<Sampled> sample) {
@@ -94,8 +90,7 @@ public class Previews {
     }
     try {
       var question =
-          new Question(
-              folder.stage(), customer, Map.of(), null, Circumstances.of(Channel.EMAIL));
+          new Question(folder.stage(), customer, Map.of(), null, Circumstances.of(Channel.EMAIL));
       var asked = decisions.ask(question);
       var proposals = folder.proposals(asked.proposals(), names, asked.moment().at());
       if (proposals.isEmpty()) {
@@ -119,7 +114,10 @@ public class Previews {
         .map(
             one ->
                 new Sampled.Offer(
-                    one.product().sku(), one.product().name(), one.proposal().rule(), one.because()))
+                    one.product().sku(),
+                    one.product().name(),
+                    one.proposal().rule(),
+                    one.because()))
         .toList();
   }
 

@@ -16,4 +16,9 @@ import java.util.List;
  * @param isLast whether nobody comes after them
  */
 public record Share(
-    RunKey run, String name, Folder folder, Instant at, List<CustomerId> customers, boolean isLast) {}
+    RunKey run,
+    String name,
+    Folder folder,
+    Instant at,
+    List<CustomerId> customers,
+    boolean isLast) {}

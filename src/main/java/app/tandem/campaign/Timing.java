@@ -85,7 +85,7 @@ public record Timing(
     if (isOnce()) {
       return Optional.empty();
     }
-    var start = from != null && !from.isBefore(after) ? from.minusMillis(1) : after;
+    var start = from != null && from.isAfter(after) ? from.minusMillis(1) : after;
     var local = crons.next(cron, onTheWall(start));
     while (local.isPresent()) {
       var at = local.get().atZone(zone).toInstant();
@@ -104,9 +104,7 @@ public record Timing(
             && change.isGap()
             && at.isBefore(change.getInstant().plus(change.getDuration()));
     var local =
-        isLeftOut
-            ? change.getDateTimeBefore().minusSeconds(1)
-            : LocalDateTime.ofInstant(at, zone);
+        isLeftOut ? change.getDateTimeBefore().minusSeconds(1) : LocalDateTime.ofInstant(at, zone);
     return local.truncatedTo(ChronoUnit.SECONDS);
   }
 

@@ -74,8 +74,7 @@ class CampaignRows {
     var query =
         database
             .createNativeQuery(INSERT, Object.class)
-            .setParameter(
-                1, share.customers().stream().map(CustomerId::ref).toArray(String[]::new))
+            .setParameter(1, share.customers().stream().map(CustomerId::ref).toArray(String[]::new))
             .setParameter(2, share.folder().path())
             .setParameter(3, share.folder().stage().folder())
             .setParameter(4, run.reference())
@@ -104,8 +103,7 @@ class CampaignRows {
    * @return how many
    */
   long over(RunKey run, String why, Instant now, int most) {
-    return count(
-        of(run, OVER).setParameter(3, why).setParameter(4, now).setParameter(5, most));
+    return count(of(run, OVER).setParameter(3, why).setParameter(4, now).setParameter(5, most));
   }
 
   private Query of(RunKey run, String sql) {

@@ -98,8 +98,7 @@ class Composer {
     var zone = granted.customer().zone();
     var cards =
         decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
-    var wording =
-        letter == null ? Wording.after(bought, cards) : Wording.of(letter, shopName);
+    var wording = letter == null ? Wording.after(bought, cards) : Wording.of(letter, shopName);
     var campaign = decided.campaign();
     var firstName = granted.customer().firstName();
     return new Email(

@@ -103,8 +103,7 @@ public class LiveRules {
   }
 
   private Stream<RuleInFile> proposing() {
-    return places.all(live.opened().release()).stream()
-        .filter(rule -> !rule.rightSide().isEmpty());
+    return places.all(live.opened().release()).stream().filter(rule -> !rule.rightSide().isEmpty());
   }
 
   private static String path(RuleInFile rule) {

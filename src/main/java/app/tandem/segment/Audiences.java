@@ -10,15 +10,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who was in a segment at an instant. As memberships are kept with their beginning and end, that is
- * told later as well: an audience stays the same while it is walked through, whoever enters or leaves.
+ * told later as well: an audience stays the same while it is walked through, whoever enters or
+ * leaves.
  */
 @ApplicationScoped
 public class Audiences {
-  private static final String MEMBERS =
+  private static final String STILL =
+      "select customer_id from segment_membership where segment = ?1 and until is null and since <= ?2";
+
+  /** Few: those who left since then. */
+  private static final String GONE =
+      "select customer_id from segment_membership where segment = ?1 and until > ?2 and since <= ?2";
+
+  private static final String COUNT =
+      "select count(*) from (%s union %s) as members".formatted(STILL, GONE);
+
+  /** Both parts are read in the order of an index, however many come after. */
+  private static final String NEXT =
       """
-      from segment_membership
-      where segment = ?1 and since <= ?2 and (until is null or until > ?2)
-      """;
+      select customer_id from (
+        (%s and customer_id > ?3 order by customer_id limit ?4)
+        union
+        (%s and customer_id > ?3)) as members
+      order by customer_id limit ?4
+      """
+          .formatted(STILL, GONE);
+
+  private static final String SPREAD =
+      """
+      select customer_id from (
+        select customer_id, row_number() over (order by customer_id) as nth
+        from (%s union %s) as members) as numbered
+      where nth %% ?3 = 1 %% ?3 order by customer_id limit ?4
+      """
+          .formatted(STILL, GONE);
 
   private final EntityManager database;
 
@@ -31,7 +56,7 @@ public class Audiences {
   public long countAt(String segment, Instant at) {
     return ((Number)
             database
-                .createNativeQuery("select count(distinct customer_id) " + MEMBERS)
+                .createNativeQuery(COUNT)
                 .setParameter(1, segment)
                 .setParameter(2, at)
                 .getSingleResult())
@@ -48,11 +73,7 @@ public class Audiences {
       String segment, Instant at, @Nullable CustomerId after, int most) {
     return customers(
         database
-            .createNativeQuery(
-                "select distinct customer_id "
-                    + MEMBERS
-                    + "and customer_id > ?3 order by customer_id limit ?4",
-                String.class)
+            .createNativeQuery(NEXT, String.class)
             .setParameter(1, segment)
             .setParameter(2, at)
             .setParameter(3, after == null ? "" : after.ref())
@@ -65,11 +86,7 @@ public class Audiences {
     var step = Math.max(1, (countAt(segment, at) + most - 1) / most);
     return customers(
         database
-            .createNativeQuery(
-                "select customer_id from (select customer_id, row_number() over (order by customer_id) as nth "
-                    + MEMBERS
-                    + ") as numbered where nth % ?3 = 1 % ?3 order by customer_id limit ?4",
-                String.class)
+            .createNativeQuery(SPREAD, String.class)
             .setParameter(1, segment)
             .setParameter(2, at)
             .setParameter(3, step)

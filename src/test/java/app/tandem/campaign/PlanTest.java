@@ -29,8 +29,15 @@ class PlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "name, ''", "segment, Not A Segment", "folder, in-cart", "template, folow-up",
-    "subject, ''", "zone, Mars/Base", "holdout, 0.6", "rate, 0", "lasts, PT1S"
+    "name, ''",
+    "segment, Not A Segment",
+    "folder, in-cart",
+    "template, folow-up",
+    "subject, ''",
+    "zone, Mars/Base",
+    "holdout, 0.6",
+    "rate, 0",
+    "lasts, PT1S"
   })
   void whatCannotBeMeantIsToldWithItsField(String field, String value) {
     refused(field, () -> said(with(field, value)).plan());
@@ -38,8 +45,7 @@ class PlanTest {
 
   @Test
   void anEndBeforeTheStartIsRefused() {
-    refused(
-        "until", () -> new Timing("", ZoneOffset.UTC, NOON, NOON.minusSeconds(1), null));
+    refused("until", () -> new Timing("", ZoneOffset.UTC, NOON, NOON.minusSeconds(1), null));
     refused("until", () -> new Timing("", ZoneOffset.UTC, NOON, NOON, null));
   }
 
@@ -75,8 +81,7 @@ class PlanTest {
 
   private static void refused(String field, ThrowingCallable work) {
     assertThatThrownBy(work)
-        .isInstanceOfSatisfying(
-            FieldRefused.class, e -> assertThat(e.field()).isEqualTo(field))
+        .isInstanceOfSatisfying(FieldRefused.class, e -> assertThat(e.field()).isEqualTo(field))
         .hasMessageMatching("(?s)[^\n]*\\(.*\nMaybe .*");
   }
 

@@ -50,8 +50,7 @@ class CampaignAwakeningTest {
   private static final JourneySettings SETTINGS = new Settings();
   private static final BiFunction<Asked, List<Proposal>, Decision> SOLD =
       (asked, proposals) ->
-          Arbiter.choose(
-              asked.moment(), proposals, products("A", "B", "C", "D", "E", "BEANS"));
+          Arbiter.choose(asked.moment(), proposals, products("A", "B", "C", "D", "E", "BEANS"));
 
   @Test
   void allThatItsFolderProposesBecomesOneEmailOfTheCampaign() {
@@ -60,8 +59,7 @@ class CampaignAwakeningTest {
     assertThat(awakening.changes()).extracting(Change::state).containsExactly(FollowUpState.MAILED);
     assertThat(awakening.decided().decision().offers()).hasSize(4);
     assertThat(awakening.decided().anchors()).isEmpty();
-    assertThat(awakening.decided().campaign())
-        .isEqualTo(new FollowUpDecided.OfCampaign(7, UNTIL));
+    assertThat(awakening.decided().campaign()).isEqualTo(new FollowUpDecided.OfCampaign(7, UNTIL));
   }
 
   @Test
@@ -100,7 +98,10 @@ class CampaignAwakeningTest {
     var other = new Proposal("Not of the folder", new Sku("A"), "It fits", 0.5, null);
 
     withheld(
-        awaken(standing(CampaignState.LIVE), Set.of(), asked(Stage.CAMPAIGNS, "champion", List.of(other))),
+        awaken(
+            standing(CampaignState.LIVE),
+            Set.of(),
+            asked(Stage.CAMPAIGNS, "champion", List.of(other))),
         Folder.NOTHING);
   }
 
@@ -133,7 +134,8 @@ class CampaignAwakeningTest {
 
   @Test
   void whatWasCancelledOrIsTooLateGoesToNobody() {
-    withheld(awaken(standing(CampaignState.CANCELLED), "champion", "A"), "its campaign was cancelled");
+    withheld(
+        awaken(standing(CampaignState.CANCELLED), "champion", "A"), "its campaign was cancelled");
     withheld(
         awaken(standing(CampaignState.LIVE, 2, NOW), "champion", "A"),
         "its window closed on 2026-11-28T10:00:00Z");
@@ -149,7 +151,9 @@ class CampaignAwakeningTest {
 
     var awakening = awaken(standing(CampaignState.LIVE), Set.of(), asked);
 
-    assertThat(awakening.changes()).extracting(Change::state).containsExactly(FollowUpState.WAITING);
+    assertThat(awakening.changes())
+        .extracting(Change::state)
+        .containsExactly(FollowUpState.WAITING);
   }
 
   private static void withheld(Awakening awakening, String why) {
@@ -200,8 +204,7 @@ class CampaignAwakeningTest {
 
   private static Moment moment(Stage stage, String segment) {
     var question = new Question(stage, NORA, Map.of(), null);
-    return new Moment(
-        question, NOW, History.NONE, List.of(new InSegment(segment, 3)), Set.of());
+    return new Moment(question, NOW, History.NONE, List.of(new InSegment(segment, 3)), Set.of());
   }
 
   private static List<Proposal> proposals(String... skus) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A campaign from its draft to its figures, and what becomes of it when something comes between. */
+/**
+ * A campaign from its draft to its figures, and what becomes of it when something comes between.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class CampaignsIT {
@@ -56,7 +58,8 @@ class CampaignsIT {
 
     assertThat(preview.jsonPath().getLong("audience")).isEqualTo(40);
     assertThat(preview.jsonPath().getList("sample")).hasSize(40);
-    assertThat(preview.jsonPath().<String>getList("sample.offers.flatten().sku").stream().distinct())
+    assertThat(
+            preview.jsonPath().<String>getList("sample.offers.flatten().sku").stream().distinct())
         .containsExactly("MILL-1");
     assertThat(preview.jsonPath().<String>getList("sample.why"))
         .contains("there is no proof of consent", "no rule of its folder has anything for them");
@@ -69,11 +72,7 @@ class CampaignsIT {
     var reached = desk.figure(id, "reached");
     var written = desk.count("outbox");
     assertThat(reached).isLessThan(40);
-    tandem
-        .asNobody()
-        .post("/u/" + tokenOf("A-00040"))
-        .then()
-        .statusCode(200);
+    tandem.asNobody().post("/u/" + tokenOf("A-00040")).then().statusCode(200);
     awaitReconciled();
     assertThat(desk.figure(id, "reached")).as("while it is paused").isEqualTo(reached);
     assertThat(desk.count("outbox")).as("while it is paused").isEqualTo(written);
@@ -93,7 +92,8 @@ class CampaignsIT {
             .jsonPath()
             .<String>getList("heldOut.customer");
     assertThat(heldOut).hasSize((int) desk.figure(id, "heldOut")).isNotEmpty();
-    assertThat(desk.count("outbox where customer_id in ('%s')".formatted(String.join("','", heldOut))))
+    assertThat(
+            desk.count("outbox where customer_id in ('%s')".formatted(String.join("','", heldOut))))
         .as("messages to those who are held out")
         .isZero();
     assertThat(desk.count("outbox")).isEqualTo(desk.figure(id, "sent"));
@@ -177,19 +177,18 @@ class CampaignsIT {
   void theNextThreeRunsAreShownInTheirZone() {
     var id =
         desk.begin(
-            "Mondays",
-            SEGMENT,
-            Map.of("cron", "0 30 9 ? * MON", "zone", "America/New_York"));
+            "Mondays", SEGMENT, Map.of("cron", "0 30 9 ? * MON", "zone", "America/New_York"));
 
     desk.take(id, "schedule");
 
     var next = desk.read(id).<String>getList("next.local");
-    assertThat(next).hasSize(3).allMatch(one -> one.matches("Mon .*, 09:30 \\(America/New_York\\)"));
+    assertThat(next)
+        .hasSize(3)
+        .allMatch(one -> one.matches("Mon .*, 09:30 \\(America/New_York\\)"));
     PackagedTandem.await(
         "it has a job of Quartz",
         LONG,
-        () ->
-            tandem.asAdmin().get("/api/admin/jobs/campaigns/campaign-" + id).statusCode() == 200);
+        () -> tandem.asAdmin().get("/api/admin/jobs/campaigns/campaign-" + id).statusCode() == 200);
     desk.take(id, "pause");
     assertThat(desk.state(id)).isEqualTo("PAUSED");
     desk.take(id, "resume");
@@ -224,8 +223,7 @@ class CampaignsIT {
   void whatDoesNotFitIntoItsWindowIsWithheldAndSaysSo() {
     desk.fill(SEGMENT, "D", 50);
     var until = Instant.now().plusSeconds(6).truncatedTo(ChronoUnit.SECONDS);
-    var id =
-        desk.begin("Window", SEGMENT, Map.of("rate", 3_600, "until", until.toString()));
+    var id = desk.begin("Window", SEGMENT, Map.of("rate", 3_600, "until", until.toString()));
     desk.take(id, "start");
 
     desk.awaitState(id, "ENDED");
