@@ -42,17 +42,20 @@ class DueRuns {
     }
     var timing = row.plan().timing();
     var last = due.get(due.size() - 1);
+    var audience = audiences.countAt(row.segment, now);
     for (var one : due.subList(0, due.size() - 1)) {
       var isOver = !now.isBefore(timing.endOf(one));
-      miss(row, one, isOver ? CampaignRuns.closed(timing.endOf(one)) : "a later one was due", now);
+      var why = isOver ? CampaignRuns.closed(timing.endOf(one)) : "a later one was due";
+      miss(due(row, one, audience, now), row.name, why, now);
     }
     row.nextAt = timing.next(now, crons).orElse(null);
     if (!now.isBefore(timing.endOf(last))) {
-      miss(row, last, CampaignRuns.closed(timing.endOf(last)), now);
+      var run = due(row, last, audience, now);
+      miss(run, row.name, CampaignRuns.closed(timing.endOf(last)), now);
       endIfOver(row, now, "its window passed before it could begin: nobody got it");
       return Optional.empty();
     }
-    var run = due(row, last, now);
+    var run = due(row, last, audience, now);
     run.beganAt = now;
     runs.persist(run);
     note(row, CampaignState.LIVE, "run %d has begun".formatted(run.id.nth), now);
@@ -73,21 +76,20 @@ class DueRuns {
     return due;
   }
 
-  private RunRow due(CampaignRow row, Instant due, Instant now) {
+  private RunRow due(CampaignRow row, Instant due, long audience, Instant now) {
     var run = new RunRow();
     run.id.campaignId = row.number();
     run.id.nth = runs.next(row.number());
     run.dueAt = due;
     run.untilAt = row.plan().timing().endOf(due);
-    run.audience = audiences.countAt(row.segment, now);
+    run.audience = audience;
     var pace = Pace.begin(row.perHour, now);
     run.credit = pace.credit();
     run.creditAt = pace.at();
     return run;
   }
 
-  private void miss(CampaignRow row, Instant due, String why, Instant now) {
-    var run = due(row, due, now);
+  private void miss(RunRow run, String campaign, String why, Instant now) {
     run.why = why + " before it could begin";
     run.state = RunState.MISSED;
     run.walked = true;
@@ -96,7 +98,7 @@ class DueRuns {
     run.tell(Map.of(run.why, run.audience));
     run.endedAt = now;
     runs.persistAndFlush(run);
-    LOG.warnf("The campaign %s: its run of %s is left out: %s", row.name, due, run.why);
+    LOG.warnf("The campaign %s: its run of %s is left out: %s", campaign, run.dueAt, run.why);
   }
 
   /** Ends a campaign of which no run comes. */

@@ -35,11 +35,11 @@ class CampaignRows {
 
   private static final String OVER =
       """
-      with some as (
+      with chosen as (
         select id from follow_up where %s order by id limit ?5 for update skip locked),
       changed as (
         update follow_up f set state = 'WITHHELD', why = ?3, state_at = ?4
-        from some where f.id = some.id returning f.id, f.state, f.due_at, f.why),
+        from chosen where f.id = chosen.id returning f.id, f.state, f.due_at, f.why),
       told as (
         insert into follow_up_change (follow_up_id, at, state, due_at, why)
         select id, cast(?4 as timestamptz), state, due_at, why from changed)

@@ -310,6 +310,19 @@ class CampaignsIT {
   }
 
   @Test
+  @Order(10)
+  void aCapOfNothingAndABodyOfNothingAreTold() {
+    var cap = Map.of("cap", Map.of("messages", 0, "days", 30));
+    var capped = tandem.asAdmin().body(CampaignDesk.campaign("Bad", SEGMENT, cap));
+
+    assertThat(Refusals.words(capped.post(CampaignDesk.PATH), 400))
+        .contains("The cap (0 messages in 30 days)");
+    assertThat(Refusals.words(tandem.asAdmin().body("{}").post(CampaignDesk.PATH), 400))
+        .contains("must not be blank");
+    assertThat(desk.count("campaign where name = 'Bad'")).isZero();
+  }
+
+  @Test
   @Order(11)
   void nobodyElseSeesOrStartsCampaigns() {
     tandem.asNobody().get(CampaignDesk.PATH).then().statusCode(401);
