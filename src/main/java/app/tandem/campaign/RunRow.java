@@ -75,7 +75,7 @@ class RunRow {
     }
     var whyNotYet = new LinkedHashMap<>(soFar.whyNot());
     if (leftOut > 0) {
-      whyNotYet.put(why, leftOut);
+      whyNotYet.merge(why, leftOut, Long::sum);
     }
     return new Figures(
         audience,

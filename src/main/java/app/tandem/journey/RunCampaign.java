@@ -1,6 +1,7 @@
 package app.tandem.journey;
 
 import jakarta.enterprise.context.Dependent;
+import org.jboss.logging.Logger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -9,6 +10,8 @@ import org.quartz.JobExecutionContext;
 @Dependent
 @DisallowConcurrentExecution
 public class RunCampaign implements Job {
+  private static final Logger LOG = Logger.getLogger(RunCampaign.class);
+
   private final Drains drains;
   private final CampaignAlarm campaigns;
   private final Alarm alarm;
@@ -22,7 +25,11 @@ public class RunCampaign implements Job {
   @Override
   public void execute(JobExecutionContext context) {
     var campaign = CampaignAlarm.campaignOf(context.getJobDetail().getKey());
-    drains.campaign(campaign).forEach(shard -> alarm.setNext(Work.WAKE, shard));
-    campaigns.setNext(campaign);
+    try {
+      drains.campaign(campaign).forEach(shard -> alarm.setNext(Work.WAKE, shard));
+      campaigns.setNext(campaign);
+    } catch (RuntimeException e) {
+      LOG.warnf("Campaign %d is put off until the next look: %s", campaign, e.getMessage());
+    }
   }
 }
