@@ -1,5 +1,7 @@
 package app.tandem.admin;
 
+import app.tandem.campaign.Campaign;
+import app.tandem.campaign.CampaignChange;
 import app.tandem.campaign.CampaignShown;
 import app.tandem.campaign.CampaignState;
 import app.tandem.campaign.CampaignSteps;
@@ -101,6 +103,16 @@ record CampaignLine(
         shown.next().stream().map(CampaignShown.NextRun::local).toList(),
         shown.runs().stream().map(run -> RunLine.of(run, zone)).toList(),
         CampaignSteps.of(one.state()).stream().map(StepLine::of).toList());
+  }
+
+  /** What became of a campaign, in its own time zone. */
+  static List<String> changes(Campaign one, List<CampaignChange> changes) {
+    var zone = one.plan().timing().zone();
+    return changes.stream()
+        .map(
+            change ->
+                "%s: %s, by %s".formatted(written(change.at(), zone), change.why(), change.by()))
+        .toList();
   }
 
   private static String word(CampaignState state) {

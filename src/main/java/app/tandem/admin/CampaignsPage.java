@@ -26,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
@@ -34,6 +35,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -49,6 +53,23 @@ import org.jspecify.annotations.Nullable;
 class CampaignsPage {
   private static final int SHOWN = 50;
   private static final int SAMPLED = 10;
+  private static final List<String> FIELDS =
+      List.of(
+          "name",
+          "segment",
+          "folder",
+          "subject",
+          "introduction",
+          "cron",
+          "zone",
+          "from",
+          "until",
+          "hours",
+          "rate",
+          "cap-messages",
+          "cap-days",
+          "holdout");
+  private static final CampaignForm NOTHING = new CampaignForm(new MultivaluedHashMap<>());
 
   private final Template all;
   private final Template one;
@@ -108,6 +129,11 @@ class CampaignsPage {
       return text == null ? "" : text.replace("\0", "").strip();
     }
 
+    /** What was typed, so that nobody types it twice. */
+    Map<String, String> typed() {
+      return FIELDS.stream().collect(Collectors.toMap(field -> field, this::text));
+    }
+
     private static @Nullable Instant local(String what, String text, String zone) {
       if (text.isEmpty()) {
         return null;
@@ -138,12 +164,13 @@ class CampaignsPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance page(@RestQuery @Nullable String said) {
-    return shown(null).data("said", Done.text(said));
+    return shown(NOTHING, null).data("said", Done.text(said));
   }
 
-  private TemplateInstance shown(@Nullable Problem trouble) {
+  private TemplateInstance shown(CampaignForm form, @Nullable Problem trouble) {
     return all.data("said", "")
         .data("trouble", trouble)
+        .data("typed", form.typed())
         .data("segments", segments.counts().stream().map(SegmentCount::name).toList())
         .data("folders", rules.mailedFolders())
         .data("templates", Letter.TEMPLATES)
@@ -158,12 +185,13 @@ class CampaignsPage {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response create(MultivaluedMap<String, String> said) {
+    var form = new CampaignForm(said);
     return FormAnswer.of(
         () -> {
-          var plan = new CampaignForm(said).campaign().plan();
+          var plan = form.campaign().plan();
           return Done.CAMPAIGN_BEGUN.at("/campaigns/" + campaigns.create(plan, me()).id());
         },
-        this::shown);
+        problem -> shown(form, problem));
   }
 
   @GET
@@ -178,7 +206,7 @@ class CampaignsPage {
     return one.data("said", "")
         .data("trouble", trouble)
         .data("line", line(campaign))
-        .data("changes", campaigns.changes(id))
+        .data("changes", CampaignLine.changes(campaign, campaigns.changes(id)))
         .data("preview", previews.of(id, SAMPLED));
   }
 

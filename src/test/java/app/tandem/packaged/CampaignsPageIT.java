@@ -126,6 +126,10 @@ class CampaignsPageIT {
     assertThat(page.getByRole(AriaRole.ALERT).innerText())
         .contains("The cron expression (each monday) cannot be read")
         .contains("Maybe you meant");
+    assertThat(page.getByLabel("Subject").inputValue()).isEqualTo("New for your coffee");
+    assertThat(page.getByLabel("Introduction").inputValue()).isEqualTo("Spring <b>beans</b>");
+    assertThat(page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).inputValue())
+        .isEqualTo("champion");
     picture(page, "campaigns-phone");
     browser.forget();
   }
