@@ -84,32 +84,42 @@ final class Awakening {
       JourneySettings settings) {
     var held = new LinkedHashMap<Waiting, List<Proposal>>();
     for (var row : rows) {
-      if (Standings.isOfCampaign(row)) {
-        var change = standings.settled(row, answers, now, settings.retry());
-        if (change == null) {
-          held.put(row, standings.proposals(row, answers, now));
-        } else {
-          changes.add(change);
-        }
-        continue;
-      }
-      var trouble = answers.trouble(row);
-      var again = answers.again(row);
-      var waiting = again.map(Proposal::waiting).orElse(null);
-      if (trouble != null) {
-        changes.add(Change.putOff(row, now.plus(settings.retry()), trouble));
-      } else if (waiting == null) {
-        changes.add(Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more"));
-      } else if (waiting.due().plus(row.shift()).isAfter(now.plus(settings.together()))) {
-        changes.add(Change.moved(row, waiting.due().plus(row.shift()), "what it waits for moved"));
-      } else if (waiting.due().plus(row.shift()).isBefore(now.minus(settings.late()))) {
-        var why = "it was due %s, too long ago".formatted(row.dueAt());
-        changes.add(Change.to(FollowUpState.EXPIRED, row, why));
+      var change =
+          Standings.isOfCampaign(row)
+              ? standings.settled(row, answers, now, settings.retry())
+              : settled(row, answers, now, settings);
+      if (change != null) {
+        changes.add(change);
       } else {
-        held.put(row, List.of(again.orElseThrow()));
+        held.put(
+            row,
+            Standings.isOfCampaign(row)
+                ? standings.proposals(row, answers, now)
+                : answers.again(row).stream().toList());
       }
     }
     return held;
+  }
+
+  /** What becomes of a row whose rule does not hold now; null when it does. */
+  private static @Nullable Change settled(
+      Waiting row, Answers answers, Instant now, JourneySettings settings) {
+    var trouble = answers.trouble(row);
+    if (trouble != null) {
+      return Change.putOff(row, now.plus(settings.retry()), trouble);
+    }
+    var waiting = answers.again(row).map(Proposal::waiting).orElse(null);
+    if (waiting == null) {
+      return Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more");
+    }
+    var due = waiting.due().plus(row.shift());
+    if (due.isAfter(now.plus(settings.together()))) {
+      return Change.moved(row, due, "what it waits for moved");
+    }
+    return due.isBefore(now.minus(settings.late()))
+        ? Change.to(
+            FollowUpState.EXPIRED, row, "it was due %s, too long ago".formatted(row.dueAt()))
+        : null;
   }
 
   private void settle(

@@ -89,12 +89,7 @@ class Composer {
       UUID token,
       Map<Sku, Product> productBySku,
       @Nullable Letter letter) {
-    var bought =
-        decided.anchors().stream()
-            .map(productBySku::get)
-            .filter(Objects::nonNull)
-            .map(Product::name)
-            .collect(Collectors.joining(" and "));
+    var bought = names(decided.anchors(), productBySku);
     var zone = granted.customer().zone();
     var cards =
         decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
@@ -110,6 +105,14 @@ class Composer {
         rendered(plain, token, cards, wording, firstName),
         wording.reason(),
         campaign == null ? null : campaign.until());
+  }
+
+  private static String names(List<Sku> anchors, Map<Sku, Product> productBySku) {
+    return anchors.stream()
+        .map(productBySku::get)
+        .filter(Objects::nonNull)
+        .map(Product::name)
+        .collect(Collectors.joining(" and "));
   }
 
   private String rendered(
