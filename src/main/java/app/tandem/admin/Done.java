@@ -1,5 +1,6 @@
 package app.tandem.admin;
 
+import app.tandem.campaign.CampaignState;
 import app.tandem.release.Release;
 import app.tandem.release.ReleaseState;
 import java.net.URI;
@@ -27,7 +28,14 @@ enum Done {
   EDGE_TYPED("The relation is there, and counts from now on."),
   TIMELINE_PUT("The milestone is there, and counts from now on."),
   TIMELINE_CHOSEN("It goes by these days from now on."),
-  TIMELINE_REMOVED("The milestone is gone.");
+  TIMELINE_REMOVED("The milestone is gone."),
+  CAMPAIGN_BEGUN("The draft is there. Look at its audience, then schedule or start it."),
+  CAMPAIGN_SCHEDULED("It begins by itself when its time comes."),
+  CAMPAIGN_LIVE("It is live."),
+  CAMPAIGN_PAUSED("It is paused: nobody is written to until it goes on."),
+  CAMPAIGN_DRAFT("It is a draft again."),
+  CAMPAIGN_ENDED("It has ended."),
+  CAMPAIGN_CANCELLED("It is cancelled.");
 
   private final String text;
 
@@ -46,6 +54,10 @@ enum Done {
 
   static Done ofCheck(Release checked) {
     return checked.state() == ReleaseState.REFUSED ? FAILED : PASSED;
+  }
+
+  static Done ofCampaign(CampaignState state) {
+    return valueOf("CAMPAIGN_" + state.name());
   }
 
   /** The text for a word of a URL; empty when there is none. */

@@ -1,5 +1,6 @@
 package app.tandem.bootstrap;
 
+import app.tandem.campaign.CampaignRefused;
 import app.tandem.intake.UnreadableJson;
 import app.tandem.intake.Violations;
 import app.tandem.kernel.FieldRefused;
@@ -54,6 +55,11 @@ class Problems {
 
   @ServerExceptionMapper
   Response refused(ReleaseRefused trouble) {
+    return answer(Problem.of(409, words(trouble)));
+  }
+
+  @ServerExceptionMapper
+  Response refused(CampaignRefused trouble) {
     return answer(Problem.of(409, words(trouble)));
   }
 

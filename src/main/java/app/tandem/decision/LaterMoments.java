@@ -69,7 +69,7 @@ class LaterMoments {
    * Of several customers, each in several stages, as {@link Moments} would: what the database knows
    * of them in one trip, and what past orders teach in three statements more.
    *
-   * @param stagesByCustomer of each at least one that waits
+   * @param stagesByCustomer of each at least one whose offers go out by email
    * @return of each customer a moment for each stage, in the order of the stages
    */
   Map<CustomerId, List<Moment>> gather(Map<CustomerId, Set<Stage>> stagesByCustomer) {
@@ -82,7 +82,7 @@ class LaterMoments {
           var person = Objects.requireNonNull(personByCustomer.get(id));
           var some = new ArrayList<Moment>();
           for (var stage : new TreeSet<>(stages)) {
-            var taught = stage == Stage.POST_PURCHASE ? taughtByBuyer.get(id) : null;
+            var taught = stage.looksBack() ? taughtByBuyer.get(id) : null;
             some.add(
                 moments.gather(
                     Question.later(stage, id), now, person, taught == null ? NOTHING : taught));
@@ -99,7 +99,7 @@ class LaterMoments {
       Instant now) {
     var buyers =
         stagesByCustomer.keySet().stream()
-            .filter(id -> hasStage(stagesByCustomer.get(id), Stage.POST_PURCHASE))
+            .filter(id -> looksBack(stagesByCustomer.get(id)))
             .toList();
     var histories =
         buyers.stream()
@@ -122,8 +122,8 @@ class LaterMoments {
     return taught;
   }
 
-  private static boolean hasStage(@Nullable Set<Stage> stages, Stage stage) {
-    return stages != null && stages.contains(stage);
+  private static boolean looksBack(@Nullable Set<Stage> stages) {
+    return stages != null && stages.stream().anyMatch(Stage::looksBack);
   }
 
   /** Reads at once what would be asked for product by product. */

@@ -34,7 +34,7 @@ class LikelyFacts {
 
   /** None where nobody is known, and on pages that are about one product or a cart. */
   List<LikelyNext> of(Stage stage, History history, Instant now) {
-    if (stage != Stage.POST_PURCHASE && stage != Stage.IN_APP) {
+    if (!stage.looksBack() && stage != Stage.IN_APP) {
       return List.of();
     }
     return facts(affinity.likelyNext(bought(history, now), MOST));

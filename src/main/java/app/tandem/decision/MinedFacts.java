@@ -45,7 +45,7 @@ class MinedFacts {
     if (!stage.offers()) {
       return List.of();
     }
-    if (stage == Stage.POST_PURCHASE) {
+    if (stage.looksBack()) {
       var bought = history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet());
       return followers(affinity.nextAfter(bought, settings.partners()));
     }

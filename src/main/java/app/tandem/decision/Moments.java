@@ -11,7 +11,6 @@ import app.tandem.forecast.Forecasts;
 import app.tandem.forecast.Supply;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
-import app.tandem.kernel.Stage;
 import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Returned;
@@ -132,7 +131,7 @@ class Moments {
   /** What goes with the cart and the page; after a purchase, with what was bought. */
   private List<Companion> companionsOf(Question question, Set<Sku> asked, History history) {
     var main =
-        question.stage() == Stage.POST_PURCHASE
+        question.stage().looksBack()
             ? history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet())
             : asked;
     return catalog.companionsOf(main, settings.companions()).stream()
@@ -230,7 +229,7 @@ class Moments {
     if (history.orders() == 0) {
       return;
     }
-    var isAfter = question.stage() == Stage.POST_PURCHASE;
+    var isAfter = question.stage().looksBack();
     var bought =
         history.purchases().stream()
             .map(Purchase::sku)

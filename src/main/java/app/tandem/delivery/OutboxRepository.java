@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
 
-  /** Puts messages in, in one statement. */
+  /** Puts messages in, in one statement; each expires by its own end, or sooner. */
   void add(List<Email> emails, Instant now, Instant expires) {
     getEntityManager()
         .createNativeQuery(
@@ -20,9 +21,10 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
             insert into outbox (id, customer_id, recipient, subject, html, plain, reason, state,
               created_at, next_at, expires_at, note)
             select cast(id as uuid), customer_id, recipient, subject, html, plain, reason, 'READY',
-              cast(?8 as timestamptz), cast(?8 as timestamptz), cast(?9 as timestamptz), 'waits for its turn'
-            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7)
-              as e(id, customer_id, recipient, subject, html, plain, reason)
+              cast(?8 as timestamptz), cast(?8 as timestamptz),
+              least(cast(?9 as timestamptz), cast(expires as timestamptz)), 'waits for its turn'
+            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10)
+              as e(id, customer_id, recipient, subject, html, plain, reason, expires)
             """)
         .setParameter(1, texts(emails, email -> email.id().toString()))
         .setParameter(2, texts(emails, email -> email.customer().ref()))
@@ -33,10 +35,17 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
         .setParameter(7, texts(emails, Email::reason))
         .setParameter(8, now)
         .setParameter(9, expires)
+        .setParameter(10, texts(emails, OutboxRepository::expires))
         .executeUpdate();
   }
 
-  private static String[] texts(List<Email> emails, Function<Email, String> part) {
+  private static @Nullable String expires(Email email) {
+    var expires = email.expires();
+    return expires == null ? null : expires.toString();
+  }
+
+  private static @Nullable String[] texts(
+      List<Email> emails, Function<Email, @Nullable String> part) {
     return emails.stream().map(part).toArray(String[]::new);
   }
 

@@ -6,8 +6,10 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,29 @@ record Answers(Map<Stage, Asked> askedByStage, Map<Stage, String> troubleByStage
     return asked == null
         ? Optional.empty()
         : asked.proposals().stream().filter(row::isSameThoughtAs).findFirst();
+  }
+
+  /** All that the rules of a row's stage propose now. */
+  List<Proposal> proposals(Waiting row) {
+    var asked = askedByStage.get(row.stage());
+    return asked == null ? List.of() : asked.proposals();
+  }
+
+  /** Why one of some rules of a row's stage broke off, if any did. */
+  Optional<String> broken(Waiting row, Set<String> rules) {
+    var asked = askedByStage.get(row.stage());
+    return asked == null
+        ? Optional.empty()
+        : asked.whyByBrokenRule().entrySet().stream()
+            .filter(one -> rules.contains(one.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+  }
+
+  /** What is known of the customer in a row's stage. */
+  List<Object> facts(Waiting row) {
+    var asked = askedByStage.get(row.stage());
+    return asked == null ? List.of() : asked.moment().facts();
   }
 
   /** All that was said, for one choice; at least one stage answered. */

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Awakening {
   private final CustomerId customer;
   private final List<Change> changes = new ArrayList<>();
+  private final Set<Waiting> offered = new LinkedHashSet<>();
   private @Nullable Emailed receipt;
   private @Nullable FollowUpDecided decided;
   private @Nullable Mailed mailed;
@@ -55,32 +58,37 @@ final class Awakening {
    *
    * @param rows of one customer, of any stages, the first due before all others
    * @param answers what the rules of these stages say
+   * @param standings how the campaigns stand that some of them are of
    * @param choose decides among what still holds
    * @param standing what went to the customer, and what may
    */
   static Awakening of(
       List<Waiting> rows,
       Answers answers,
+      Standings standings,
       BiFunction<Asked, List<Proposal>, Decision> choose,
       Standing standing,
       Instant now,
       JourneySettings settings) {
     var awakening = new Awakening(rows.get(0).customer());
-    var held = awakening.stillHeld(rows, answers, now, settings);
+    var held = awakening.stillHeld(rows, answers, standings, now, settings);
     if (!held.isEmpty()) {
       var asked = answers.together();
       var may = Restraining.of(held, asked, choose, standing, now, settings.together());
-      may.waits().forEach((row, wait) -> awakening.await(row, held.get(row), wait, settings));
+      may.waits()
+          .forEach(
+              (row, wait) ->
+                  awakening.await(row, Objects.requireNonNull(held.get(row)), wait, settings));
       awakening.settle(may, asked, now.plus(settings.retry()));
+      var decision = may.decision();
+      awakening.decided = decision == null ? null : awakening.decided(standings, decision);
     }
     return awakening;
   }
 
   /** It waits until caps and hours let it go, unless that is too late for it. */
-  private void await(
-      Waiting row, @Nullable Proposal proposal, Wait wait, JourneySettings settings) {
-    var due = proposal == null ? row.dueAt() : row.dueAt(proposal);
-    if (wait.until().isAfter(due.plus(settings.late()))) {
+  private void await(Waiting row, List<Proposal> proposals, Wait wait, JourneySettings settings) {
+    if (wait.until().isAfter(row.dueAt(proposals).plus(settings.late()))) {
       var why = "%s, too long after it was due".formatted(wait.why());
       changes.add(Change.to(FollowUpState.EXPIRED, row, why));
     } else {
@@ -89,27 +97,50 @@ final class Awakening {
   }
 
   /** The rows whose rule still holds, with what it proposes now. The others are settled here. */
-  private Map<Waiting, Proposal> stillHeld(
-      List<Waiting> rows, Answers answers, Instant now, JourneySettings settings) {
-    var held = new LinkedHashMap<Waiting, Proposal>();
+  private Map<Waiting, List<Proposal>> stillHeld(
+      List<Waiting> rows,
+      Answers answers,
+      Standings standings,
+      Instant now,
+      JourneySettings settings) {
+    var held = new LinkedHashMap<Waiting, List<Proposal>>();
     for (var row : rows) {
-      var trouble = answers.trouble(row);
-      var again = answers.again(row);
-      var waiting = again.map(Proposal::waiting).orElse(null);
-      if (trouble != null) {
-        changes.add(Change.putOff(row, now.plus(settings.retry()), trouble));
-      } else if (waiting == null) {
-        changes.add(Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more"));
-      } else if (waiting.due().plus(row.shift()).isAfter(now.plus(settings.together()))) {
-        changes.add(Change.moved(row, waiting.due().plus(row.shift()), "what it waits for moved"));
-      } else if (waiting.due().plus(row.shift()).isBefore(now.minus(settings.late()))) {
-        var why = "it was due %s, too long ago".formatted(row.dueAt());
-        changes.add(Change.to(FollowUpState.EXPIRED, row, why));
+      var change =
+          Standings.isOfCampaign(row)
+              ? standings.settled(row, answers, now, settings.retry())
+              : settled(row, answers, now, settings);
+      if (change != null) {
+        changes.add(change);
       } else {
-        held.put(row, again.orElseThrow());
+        held.put(
+            row,
+            Standings.isOfCampaign(row)
+                ? standings.proposals(row, answers, now)
+                : answers.again(row).stream().toList());
       }
     }
     return held;
+  }
+
+  /** What becomes of a row whose rule does not hold now; null when it does. */
+  private static @Nullable Change settled(
+      Waiting row, Answers answers, Instant now, JourneySettings settings) {
+    var trouble = answers.trouble(row);
+    if (trouble != null) {
+      return Change.putOff(row, now.plus(settings.retry()), trouble);
+    }
+    var waiting = answers.again(row).map(Proposal::waiting).orElse(null);
+    if (waiting == null) {
+      return Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more");
+    }
+    var due = waiting.due().plus(row.shift());
+    if (due.isAfter(now.plus(settings.together()))) {
+      return Change.moved(row, due, "what it waits for moved");
+    }
+    return due.isBefore(now.minus(settings.late()))
+        ? Change.to(
+            FollowUpState.EXPIRED, row, "it was due %s, too long ago".formatted(row.dueAt()))
+        : null;
   }
 
   private void settle(Restraining may, Asked asked, Instant again) {
@@ -125,27 +156,43 @@ final class Awakening {
     }
     var email = held.keySet().iterator().next().email();
     receipt = new Emailed(email, asked, decision);
-    var offered = new LinkedHashSet<Waiting>();
     for (var offer : decision.offers()) {
       held.forEach(
-          (row, proposal) -> {
-            if (proposal.equals(offer.proposal())) {
+          (row, proposals) -> {
+            if (proposals.contains(offer.proposal())) {
               offered.add(row);
             }
           });
     }
     offered.forEach(row -> changes.add(Change.mailed(row, email)));
     held.forEach(
-        (row, proposal) -> {
+        (row, proposals) -> {
           if (!offered.contains(row)) {
-            changes.add(Change.to(FollowUpState.WITHHELD, row, reason(decision, proposal)));
+            changes.add(Change.to(FollowUpState.WITHHELD, row, reason(decision, proposals.get(0))));
           }
         });
     if (!decision.offers().isEmpty()) {
-      var anchors = offered.stream().map(Waiting::anchor).distinct().toList();
-      decided = new FollowUpDecided(email, customer, anchors, decision);
       mailed = may.mailed(decision);
     }
+  }
+
+  private @Nullable FollowUpDecided decided(Standings standings, Decision decision) {
+    if (receipt == null || decision.offers().isEmpty()) {
+      return null;
+    }
+    var anchors =
+        offered.stream()
+            .filter(row -> !Standings.isOfCampaign(row))
+            .map(Waiting::anchor)
+            .distinct()
+            .toList();
+    var campaign = offered.stream().filter(Standings::isOfCampaign).findFirst();
+    return new FollowUpDecided(
+        receipt.email(),
+        customer,
+        anchors,
+        decision,
+        campaign.map(standings::campaign).orElse(null));
   }
 
   private static String reason(Decision decision, Proposal proposal) {

@@ -22,6 +22,9 @@ record Change(
     String why,
     @Nullable UUID email) {
 
+  /** How the reason of one that is put off begins. */
+  static final String PUT_OFF = "put off: ";
+
   Change {
     if (!FollowUpState.WAITING.mayBecome(state)) {
       throw new IllegalStateException("A follow-up that waits cannot become %s.".formatted(state));
@@ -46,7 +49,7 @@ record Change(
 
   /** It is as due as before, and tried again later. */
   static Change putOff(Waiting of, Instant until, String trouble) {
-    return new Change(of, FollowUpState.WAITING, of.dueAt(), until, "put off: " + trouble, null);
+    return new Change(of, FollowUpState.WAITING, of.dueAt(), until, PUT_OFF + trouble, null);
   }
 
   /** It is as due as before, and must not be mailed before an instant. */

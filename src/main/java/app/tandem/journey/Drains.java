@@ -4,6 +4,8 @@ import app.tandem.decision.Decisions;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
@@ -16,15 +18,22 @@ class Drains {
   private final FollowUpPlans plans;
   private final FollowUpWaker waker;
   private final SegmentRounds segments;
+  private final CampaignRounds campaigns;
   private final Decisions decisions;
   private final ReentrantReadWriteLock draining = new ReentrantReadWriteLock(true);
   private volatile boolean closing;
   private volatile boolean couldAsk;
 
-  Drains(FollowUpPlans plans, FollowUpWaker waker, SegmentRounds segments, Decisions decisions) {
+  Drains(
+      FollowUpPlans plans,
+      FollowUpWaker waker,
+      SegmentRounds segments,
+      CampaignRounds campaigns,
+      Decisions decisions) {
     this.plans = plans;
     this.waker = waker;
     this.segments = segments;
+    this.campaigns = campaigns;
     this.decisions = decisions;
   }
 
@@ -44,6 +53,17 @@ class Drains {
     var isMore = new AtomicBoolean();
     drain(() -> isMore.set(segments.go(() -> closing)));
     return isMore.get();
+  }
+
+  /**
+   * Does what is due of a campaign.
+   *
+   * @return the shards in which something is to be woken now
+   */
+  Set<Integer> campaign(long id) {
+    var shards = new TreeSet<Integer>();
+    drain(() -> shards.addAll(campaigns.go(id, () -> closing)));
+    return shards;
   }
 
   /**

@@ -3,8 +3,10 @@ package app.tandem.journey;
 import app.tandem.decision.Decision;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The follow-ups of a customer that fell due together were decided, and at least one is offered.
@@ -13,6 +15,20 @@ import java.util.UUID;
  * @param customer for whom
  * @param anchors what was bought that they follow, best first
  * @param decision what is offered, at most four
+ * @param campaign whose words stand around the offers; null when none is among them
  */
 public record FollowUpDecided(
-    UUID email, CustomerId customer, List<Sku> anchors, Decision decision) {}
+    UUID email,
+    CustomerId customer,
+    List<Sku> anchors,
+    Decision decision,
+    @Nullable OfCampaign campaign) {
+
+  /**
+   * The campaign that the email is of.
+   *
+   * @param id its number
+   * @param until the email does not go out from then on
+   */
+  public record OfCampaign(long id, Instant until) {}
+}

@@ -49,6 +49,7 @@ class FollowUpWaker {
   private final Receipts receipts;
   private final Customers customers;
   private final Restraints restraints;
+  private final CampaignStandings campaigns;
   private final Event<FollowUpsDecided> decided;
   private final JourneySettings settings;
   private final InstantSource clock;
@@ -59,6 +60,7 @@ class FollowUpWaker {
       Receipts receipts,
       Customers customers,
       Restraints restraints,
+      CampaignStandings campaigns,
       Event<FollowUpsDecided> decided,
       JourneySettings settings,
       InstantSource clock) {
@@ -67,6 +69,7 @@ class FollowUpWaker {
     this.receipts = receipts;
     this.customers = customers;
     this.restraints = restraints;
+    this.campaigns = campaigns;
     this.decided = decided;
     this.settings = settings;
     this.clock = clock;
@@ -90,8 +93,10 @@ class FollowUpWaker {
     if (rowsByCustomer.isEmpty()) {
       return;
     }
+    var ofCampaigns = campaigns.of(rowsByCustomer.values(), now);
     var awakenings =
-        QuarkusTransaction.suspendingExisting().call(() -> awaken(rowsByCustomer, now));
+        QuarkusTransaction.suspendingExisting()
+            .call(() -> awaken(rowsByCustomer, ofCampaigns, now));
     followUps.settle(awakenings.stream().flatMap(one -> one.changes().stream()).toList(), now);
     receipts.keepEmails(
         awakenings.stream().map(Awakening::receipt).filter(Objects::nonNull).toList());
@@ -113,7 +118,8 @@ class FollowUpWaker {
     return mailed;
   }
 
-  private List<Awakening> awaken(Map<CustomerId, List<Waiting>> rowsByCustomer, Instant now) {
+  private List<Awakening> awaken(
+      Map<CustomerId, List<Waiting>> rowsByCustomer, Standings campaigns, Instant now) {
     var permissions = customers.permissionsOf(rowsByCustomer.keySet());
     var awakenings = new ArrayList<Awakening>();
     var stagesByCustomer = new LinkedHashMap<CustomerId, Set<Stage>>();
@@ -135,6 +141,7 @@ class FollowUpWaker {
                     awaken(
                         Objects.requireNonNull(rowsByCustomer.get(customer)),
                         moments,
+                        campaigns,
                         Objects.requireNonNull(standings.get(customer)),
                         now)));
     return awakenings;
@@ -149,13 +156,17 @@ class FollowUpWaker {
 
   /** A rule or a fact that breaks off for one customer costs the others nothing. */
   private Awakening awaken(
-      List<Waiting> rows, List<Moment> moments, Standing standing, Instant now) {
+      List<Waiting> rows,
+      List<Moment> moments,
+      Standings campaigns,
+      Standing standing,
+      Instant now) {
     try {
       var answers = Answers.of(moments, decisions::ask);
       answers
           .troubleByStage()
           .forEach((stage, why) -> LOG.warnf("%s cannot be asked: %s", stage.folder(), why));
-      return Awakening.of(rows, answers, decisions::choose, standing, now, settings);
+      return Awakening.of(rows, answers, campaigns, decisions::choose, standing, now, settings);
     } catch (RuntimeException e) {
       LOG.warnf("The follow-ups of %s are put off: %s", rows.get(0).customer(), e.getMessage());
       return Awakening.putOff(rows, String.valueOf(e.getMessage()), now, settings);

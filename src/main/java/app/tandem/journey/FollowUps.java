@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.campaign.CampaignRuns;
 import app.tandem.journey.FollowUpLists.Mark;
 import app.tandem.journey.FollowUpLists.Share;
 import app.tandem.journey.restraint.RestraintChanged;
@@ -30,20 +31,29 @@ public class FollowUps {
 
   private final FollowUpLists lists;
   private final Agenda agenda;
+  private final CampaignRuns campaigns;
   private final Event<FollowUpsMoved> moved;
   private final InstantSource clock;
 
-  FollowUps(FollowUpLists lists, Agenda agenda, Event<FollowUpsMoved> moved, InstantSource clock) {
+  FollowUps(
+      FollowUpLists lists,
+      Agenda agenda,
+      CampaignRuns campaigns,
+      Event<FollowUpsMoved> moved,
+      InstantSource clock) {
     this.lists = lists;
     this.agenda = agenda;
+    this.campaigns = campaigns;
     this.moved = moved;
     this.clock = clock;
   }
 
-  /** Whether nothing is overdue. */
+  /** Whether nothing is overdue, and no campaign has something to do. */
   @Transactional
   public boolean isIdle() {
-    return agenda.first().map(next -> next.isAfter(clock.instant())).orElse(true);
+    var now = clock.instant();
+    return agenda.first().map(next -> next.isAfter(now)).orElse(true)
+        && campaigns.agenda().values().stream().allMatch(next -> next.isAfter(now));
   }
 
   /** Those that wait, the next one first. */

@@ -10,13 +10,16 @@ import org.quartz.JobExecutionContext;
 @DisallowConcurrentExecution
 public class Reconcile implements Job {
   private final Alarm alarm;
+  private final CampaignAlarm campaigns;
 
-  Reconcile(Alarm alarm) {
+  Reconcile(Alarm alarm, CampaignAlarm campaigns) {
     this.alarm = alarm;
+    this.campaigns = campaigns;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
     alarm.reconcile();
+    campaigns.setAll();
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * why. Pure.
  */
 final class Restraining {
-  private final Map<Waiting, Proposal> left;
+  private final Map<Waiting, List<Proposal>> left;
   private final Asked asked;
   private final BiFunction<Asked, List<Proposal>, Decision> choose;
   private final Standing standing;
@@ -41,7 +41,7 @@ final class Restraining {
   private boolean contested;
 
   private Restraining(
-      Map<Waiting, Proposal> held,
+      Map<Waiting, List<Proposal>> held,
       Asked asked,
       BiFunction<Asked, List<Proposal>, Decision> choose,
       Standing standing,
@@ -62,7 +62,7 @@ final class Restraining {
    * @param together what falls due within this of the best thought goes with it
    */
   static Restraining of(
-      Map<Waiting, Proposal> held,
+      Map<Waiting, List<Proposal>> held,
       Asked asked,
       BiFunction<Asked, List<Proposal>, Decision> choose,
       Standing standing,
@@ -79,7 +79,7 @@ final class Restraining {
   }
 
   /** What may go now. */
-  Map<Waiting, Proposal> left() {
+  Map<Waiting, List<Proposal>> left() {
     return left;
   }
 
@@ -91,13 +91,17 @@ final class Restraining {
   private void go() {
     if (!waitsAltogether()) {
       while (decision == null && !left.isEmpty()) {
-        var chosen = choose.apply(asked, List.copyOf(left.values()));
+        var chosen = choose.apply(asked, proposals());
         if (!chosen.whyByBrokenRestraint().isEmpty()
             || !(keepsSome(chosen) || contestKeepsSome(chosen))) {
           decision = chosen;
         }
       }
     }
+  }
+
+  private List<Proposal> proposals() {
+    return left.values().stream().flatMap(List::stream).distinct().toList();
   }
 
   private boolean waitsAltogether() {
@@ -131,17 +135,31 @@ final class Restraining {
 
   /** What a cap of its own keeps: of urgency, a family or a campaign. */
   private boolean keepsSome(Decision chosen) {
-    var before = left.size();
+    var keeps = false;
     for (var offer : chosen.offers()) {
       for (var row : rowsOf(offer)) {
         var wait = standing.against(mailed(row.email(), List.of(offer), List.of(row)), now);
         if (wait != null) {
-          waits.put(row, wait);
-          left.remove(row);
+          keep(row, offer.proposal(), wait);
+          keeps = true;
         }
       }
     }
-    return left.size() < before;
+    return keeps;
+  }
+
+  /** The rest of what a campaign proposes may still go. */
+  private void keep(Waiting row, Proposal proposal, Wait wait) {
+    var rest =
+        Objects.requireNonNull(left.get(row)).stream()
+            .filter(one -> !one.equals(proposal))
+            .toList();
+    if (rest.isEmpty()) {
+      waits.put(row, wait);
+      left.remove(row);
+    } else {
+      left.put(row, rest);
+    }
   }
 
   /**
@@ -190,13 +208,12 @@ final class Restraining {
   }
 
   private Instant dueAt(Waiting row) {
-    var proposal = Objects.requireNonNull(left.get(row));
-    return row.dueAt(proposal);
+    return row.dueAt(Objects.requireNonNull(left.get(row)));
   }
 
   private List<Waiting> rowsOf(Offered offer) {
     return left.entrySet().stream()
-        .filter(one -> one.getValue().equals(offer.proposal()))
+        .filter(one -> one.getValue().contains(offer.proposal()))
         .map(Map.Entry::getKey)
         .toList();
   }

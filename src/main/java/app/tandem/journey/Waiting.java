@@ -8,7 +8,7 @@ import app.tandem.rules.Proposal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +59,13 @@ record Waiting(
         && (occurrence == 0 || occurrence == waiting.occurrence());
   }
 
-  /** When it falls due by what its rule proposes now, and by how far somebody moved it. */
-  Instant dueAt(Proposal again) {
-    return Objects.requireNonNull(again.waiting()).due().plus(shift);
+  /**
+   * When it falls due by what its rule proposes now, and by how far somebody moved it. What a
+   * campaign proposes waits for nothing.
+   */
+  Instant dueAt(List<Proposal> again) {
+    var waiting = again.isEmpty() ? null : again.get(0).waiting();
+    return waiting == null || occasion == Occasion.CAMPAIGN ? dueAt : waiting.due().plus(shift);
   }
 
   /** Whether its rule had it for a day or more, so that its hour matters less than its day. */
@@ -71,7 +75,7 @@ record Waiting(
 
   /** Whose thought it is, where it is one of a campaign: the caps of campaigns go by it. */
   @Nullable String campaign() {
-    return null; // No follow-up is of a campaign yet.
+    return occasion == Occasion.CAMPAIGN ? order : null;
   }
 
   /** A follow-up belongs to one email, so the email's key follows from its first. */

@@ -18,6 +18,8 @@ public enum Stage {
   POST_PURCHASE,
   /** No place where a shopper stands: its rules propose for later what somebody left undone. */
   ABANDONED,
+  /** No place either: its rules say what a campaign has for somebody when it turns to them. */
+  CAMPAIGNS,
   /** No place where a shopper stands: its rules say who belongs to a segment, and offer nothing. */
   SEGMENTS,
   /** No place either: its rules withhold what rules of any place proposed, and offer nothing. */
@@ -25,7 +27,7 @@ public enum Stage {
 
   /** Whether a shopper may stand there and ask what is offered. */
   public boolean isPlace() {
-    return offers() && this != ABANDONED;
+    return offers() && this != ABANDONED && this != CAMPAIGNS;
   }
 
   /** Whether its rules offer something, at once or later. */
@@ -36,6 +38,16 @@ public enum Stage {
   /** Whether what its rules propose waits for its time: it becomes a follow-up. */
   public boolean waits() {
     return this == POST_PURCHASE || this == ABANDONED;
+  }
+
+  /** Whether what its rules propose goes out by email. */
+  public boolean mails() {
+    return waits() || this == CAMPAIGNS;
+  }
+
+  /** Whether its rules start from all that somebody bought. */
+  public boolean looksBack() {
+    return this == POST_PURCHASE || this == CAMPAIGNS;
   }
 
   /** Whether something bigger or better may be offered there: early, while they still choose. */

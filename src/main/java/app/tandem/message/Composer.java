@@ -1,5 +1,7 @@
 package app.tandem.message;
 
+import app.tandem.campaign.Campaigns;
+import app.tandem.campaign.Letter;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
 import app.tandem.customer.ContactPermission.Granted;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes the email of a decision: why these offers, for whom, and how to say no. */
 @ApplicationScoped
 class Composer {
-  private static final int LONGEST_SUBJECT = 150;
-
   private final Template html;
   private final Template plain;
   private final Catalog catalog;
   private final Customers customers;
+  private final Campaigns campaigns;
   private final Event<EmailsComposed> composed;
   private final String publicUrl;
   private final String shopName;
@@ -39,6 +41,7 @@ class Composer {
       @Location("mail/follow-up.txt") Template plain,
       Catalog catalog,
       Customers customers,
+      Campaigns campaigns,
       Event<EmailsComposed> composed,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.shop-name") String shopName) {
@@ -46,6 +49,7 @@ class Composer {
     this.plain = plain;
     this.catalog = catalog;
     this.customers = customers;
+    this.campaigns = campaigns;
     this.composed = composed;
     this.publicUrl = publicUrl;
     this.shopName = shopName;
@@ -57,63 +61,74 @@ class Composer {
     var tokens = customers.unsubscribeTokensOf(customerIds);
     var skus = event.decided().stream().flatMap(one -> one.anchors().stream()).distinct().toList();
     var bought = catalog.productsBySku(skus);
+    var letters = campaigns.letters(campaignsOf(event));
     var emails = new ArrayList<Email>();
     for (var decided : event.decided()) {
       if (!(permissions.get(decided.customer()) instanceof Granted granted)) {
         throw new IllegalStateException("An email was decided for somebody who must not get one.");
       }
       var token = Objects.requireNonNull(tokens.get(decided.customer()));
-      emails.add(email(decided, granted, token, bought));
+      var campaign = decided.campaign();
+      var letter = campaign == null ? null : letters.get(campaign.id());
+      emails.add(email(decided, granted, token, bought, letter));
     }
     composed.fire(new EmailsComposed(emails));
   }
 
+  private static Set<Long> campaignsOf(FollowUpsDecided event) {
+    return event.decided().stream()
+        .map(FollowUpDecided::campaign)
+        .filter(Objects::nonNull)
+        .map(FollowUpDecided.OfCampaign::id)
+        .collect(Collectors.toSet());
+  }
+
   private Email email(
-      FollowUpDecided decided, Granted granted, UUID token, Map<Sku, Product> productBySku) {
-    var bought =
-        decided.anchors().stream()
-            .map(productBySku::get)
-            .filter(Objects::nonNull)
-            .map(Product::name)
-            .collect(Collectors.joining(" and "));
+      FollowUpDecided decided,
+      Granted granted,
+      UUID token,
+      Map<Sku, Product> productBySku,
+      @Nullable Letter letter) {
+    var bought = names(decided.anchors(), productBySku);
     var zone = granted.customer().zone();
     var cards =
         decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
-    var reason = "You get this because you bought %s.".formatted(bought);
+    var wording = letter == null ? Wording.after(bought, cards) : Wording.of(letter, shopName);
+    var campaign = decided.campaign();
     var firstName = granted.customer().firstName();
     return new Email(
         decided.email(),
         decided.customer(),
         granted.email(),
-        subject(cards, bought),
-        rendered(html, token, cards, bought, reason, firstName),
-        rendered(plain, token, cards, bought, reason, firstName),
-        reason);
+        wording.subject(),
+        rendered(html, token, cards, wording, firstName),
+        rendered(plain, token, cards, wording, firstName),
+        wording.reason(),
+        campaign == null ? null : campaign.until());
+  }
+
+  private static String names(List<Sku> anchors, Map<Sku, Product> productBySku) {
+    return anchors.stream()
+        .map(productBySku::get)
+        .filter(Objects::nonNull)
+        .map(Product::name)
+        .collect(Collectors.joining(" and "));
   }
 
   private String rendered(
       Template template,
       UUID token,
       List<Card> cards,
-      String bought,
-      String reason,
+      Wording wording,
       @Nullable String firstName) {
     return template
         .data("shop", shopName)
         .data("firstName", firstName == null ? "" : firstName)
         .data("cards", cards)
-        .data("bought", bought)
-        .data("reason", reason)
+        .data("subject", wording.subject())
+        .data("lead", wording.lead())
+        .data("reason", wording.reason())
         .data("unsubscribe", publicUrl + "/u/" + token)
         .render();
-  }
-
-  private static String subject(List<Card> cards, String bought) {
-    var more = cards.size() > 1 ? " and more" : "";
-    var subject = "%s%s for your %s".formatted(cards.get(0).name(), more, bought);
-    var oneLine = subject.replaceAll("\\p{Cntrl}+", " ").strip();
-    return oneLine.length() <= LONGEST_SUBJECT
-        ? oneLine
-        : oneLine.substring(0, LONGEST_SUBJECT - 3) + "...";
   }
 }

@@ -1,7 +1,9 @@
 package app.tandem.message;
 
 import app.tandem.kernel.CustomerId;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One readable email.
@@ -13,6 +15,7 @@ import java.util.UUID;
  * @param html as most read it
  * @param plain the same as text
  * @param reason why the customer gets it
+ * @param expires it does not go out from then on; null when only the outbox bounds it
  */
 public record Email(
     UUID id,
@@ -21,7 +24,8 @@ public record Email(
     String subject,
     String html,
     String plain,
-    String reason) {
+    String reason,
+    @Nullable Instant expires) {
   public Email {
     if (subject.chars().anyMatch(Character::isISOControl)
         || recipient.chars().anyMatch(Character::isISOControl)) {
@@ -29,5 +33,17 @@ public record Email(
           "The subject or the recipient of an email holds a control character.\n"
               + "Maybe a product's name has a line break in it.");
     }
+  }
+
+  /** One that only the outbox bounds. */
+  public Email(
+      UUID id,
+      CustomerId customer,
+      String recipient,
+      String subject,
+      String html,
+      String plain,
+      String reason) {
+    this(id, customer, recipient, subject, html, plain, reason, null);
   }
 }

@@ -2,11 +2,16 @@ package app.tandem.release;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleBooks;
+import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the rules of every stage stand on this node. */
@@ -18,6 +23,7 @@ public class LiveRules {
   private final RuleFaults faults;
   private final BrokenOff broken;
   private final FolderReleases folderReleases;
+  private final RulePlaces places;
 
   LiveRules(
       RuleBooks books,
@@ -25,13 +31,15 @@ public class LiveRules {
       FolderWatch folder,
       RuleFaults faults,
       BrokenOff broken,
-      FolderReleases folderReleases) {
+      FolderReleases folderReleases,
+      RulePlaces places) {
     this.books = books;
     this.live = live;
     this.folder = folder;
     this.faults = faults;
     this.broken = broken;
     this.folderReleases = folderReleases;
+    this.places = places;
   }
 
   /**
@@ -71,6 +79,35 @@ public class LiveRules {
   /** How many rules answer. */
   public int count() {
     return Arrays.stream(Stage.values()).mapToInt(stage -> books.ruleNames(stage).size()).sum();
+  }
+
+  /**
+   * The names of the live rules that offer something, and lie in a folder or below it.
+   *
+   * @param folder below {@code rules/}, for example {@code post-purchase/coffee}
+   */
+  public Set<String> proposingIn(String folder) {
+    return proposing()
+        .filter(rule -> path(rule).startsWith(folder + "/"))
+        .map(RuleInFile::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The folders in which live rules lie whose offers go out by email. */
+  public SortedSet<String> mailedFolders() {
+    return proposing()
+        .filter(rule -> rule.stage().mails())
+        .map(LiveRules::path)
+        .map(path -> path.substring(0, path.lastIndexOf('/')))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<RuleInFile> proposing() {
+    return places.all(live.opened().release()).stream().filter(rule -> !rule.rightSide().isEmpty());
+  }
+
+  private static String path(RuleInFile rule) {
+    return rule.drl().path();
   }
 
   /** Everything that is wrong with rules, each once. */

@@ -53,6 +53,11 @@ class RulePlaces {
             .findFirst();
   }
 
+  /** Every rule of a release that was written whole; none of no release. */
+  List<RuleInFile> all(long release) {
+    return release == 0 ? List.of() : rules(release);
+  }
+
   private synchronized List<RuleInFile> rules(long release) {
     return rulesByRelease.computeIfAbsent(release, id -> WrittenRules.in(drafts.files(id)));
   }

@@ -58,6 +58,7 @@ class Samples {
     if (order.customer() != null) {
       questions.add(new Question(Stage.IN_APP, order.customer(), Map.of(), first));
       questions.add(new Question(Stage.POST_PURCHASE, order.customer(), Map.of(), null));
+      questions.add(new Question(Stage.CAMPAIGNS, order.customer(), Map.of(), null));
     }
     return questions;
   }

@@ -77,7 +77,7 @@ class StepCheck {
     var arguments = step.getArguments();
     if (step.getNameAsString().equals("after") && arguments.size() == 3) {
       checkAfter(arguments.get(0), arguments.get(1), arguments.get(2));
-    } else if (step.getNameAsString().equals("untilHours") && !stage.waits()) {
+    } else if (step.getNameAsString().equals("untilHours") && !stage.mails()) {
       refusals.refuse(
           step.getName(),
           "An end that begins anew with every visit is no end.",

@@ -74,7 +74,7 @@ class AwakeningTest {
                 asked(Stage.ABANDONED, saying(proposes("FILTER", NOW)))),
             Map.of());
 
-    var awakening = Awakening.of(rows, answers, SOLD, Standing.FREE, NOW, SETTINGS);
+    var awakening = Awakening.of(rows, answers, Standings.NONE, SOLD, Standing.FREE, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(change -> change.of().id(), Change::state, Change::email)
@@ -95,7 +95,8 @@ class AwakeningTest {
                 asked(Stage.ABANDONED, saying())),
             Map.of());
 
-    var awakening = Awakening.of(List.of(row), answers, SOLD, Standing.FREE, NOW, SETTINGS);
+    var awakening =
+        Awakening.of(List.of(row), answers, Standings.NONE, SOLD, Standing.FREE, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(Change::state)
@@ -120,7 +121,7 @@ class AwakeningTest {
               return new Asked(moment, saying(proposes("BEANS", NOW)));
             });
 
-    var awakening = Awakening.of(rows, answers, SOLD, Standing.FREE, NOW, SETTINGS);
+    var awakening = Awakening.of(rows, answers, Standings.NONE, SOLD, Standing.FREE, NOW, SETTINGS);
 
     assertThat(awakening.changes())
         .extracting(change -> change.of().id(), Change::state, Change::why)
@@ -242,6 +243,7 @@ class AwakeningTest {
         Awakening.of(
             List.of(waits(7, "BEANS", NOW)),
             answers(saying(proposes("BEANS", NOW))),
+            Standings.NONE,
             inDoubt,
             Standing.FREE,
             NOW,
@@ -301,7 +303,7 @@ class AwakeningTest {
   }
 
   private static Awakening awaken(List<Waiting> rows, Consulted said) {
-    return Awakening.of(rows, answers(said), SOLD, Standing.FREE, NOW, SETTINGS);
+    return Awakening.of(rows, answers(said), Standings.NONE, SOLD, Standing.FREE, NOW, SETTINGS);
   }
 
   private static Answers answers(Consulted said) {

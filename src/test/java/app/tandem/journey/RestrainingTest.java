@@ -294,7 +294,7 @@ class RestrainingTest {
     var question = new Question(Stage.POST_PURCHASE, NORA, Map.of(), null);
     var asked = new Asked(new Moment(question, NOW, History.NONE, List.of(), Set.of()), said);
     var answers = new Answers(Map.of(Stage.POST_PURCHASE, asked), Map.of());
-    return Awakening.of(rows, answers, choose, standing, NOW, new Settings());
+    return Awakening.of(rows, answers, Standings.NONE, choose, standing, NOW, new Settings());
   }
 
   private static Map<String, FollowUpState> states(Awakening awakening) {

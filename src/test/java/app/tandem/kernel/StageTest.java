@@ -26,7 +26,7 @@ class StageTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Stage.of(folder))
         .withMessage(
-            "There is no stage (%s).\nMaybe you meant one of: product-page, comparison, in-cart, checkout, in-app, post-purchase, abandoned, segments, restraint."
+            "There is no stage (%s).\nMaybe you meant one of: product-page, comparison, in-cart, checkout, in-app, post-purchase, abandoned, campaigns, segments, restraint."
                 .formatted(folder));
   }
 

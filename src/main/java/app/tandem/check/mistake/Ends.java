@@ -106,7 +106,7 @@ class Ends {
                     proposed,
                     "because",
                     "(%s) is urgency without a real end.".formatted(words),
-                    rule.stage().waits()
+                    rule.stage().mails()
                         ? "Maybe add .untilHours( 48 ), or leave out the words."
                         : "Maybe add .until( \"%s\" ), or leave out the words."
                             .formatted(today.plusDays(SOON_DAYS))));

@@ -1,5 +1,6 @@
 package app.tandem.check.mistake;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleProblem;
 import java.util.List;
 
@@ -8,13 +9,18 @@ class ForEverybody {
   private ForEverybody() {}
 
   static List<RuleProblem> in(Written rule) {
-    return asksNothing(rule) && rule.stage().offers() && !rule.proposals().isEmpty()
+    return asksNothing(rule) && isForShoppers(rule.stage()) && !rule.proposals().isEmpty()
         ? List.of(
             rule.problem(
                 rule.rule().placeOf("when"),
                 "The rule has no condition, so it holds for everybody.",
                 "Maybe a line is missing between when and then."))
         : List.of();
+  }
+
+  /** A campaign goes to a segment: whom it is for is said there. */
+  private static boolean isForShoppers(Stage stage) {
+    return stage.offers() && stage != Stage.CAMPAIGNS;
   }
 
   private static boolean asksNothing(Written rule) {

@@ -27,7 +27,7 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
 
   /** The main products of one proposal: of a later one, that from which the wait is counted. */
   static List<MainProduct> of(Written rule, Proposed proposed, Shelf shelf) {
-    var isAfter = rule.stage() == Stage.POST_PURCHASE || rule.stage() == Stage.IN_APP;
+    var isAfter = rule.stage().looksBack() || rule.stage() == Stage.IN_APP;
     var due = proposed.due();
     return rule.needed().stream()
         .filter(wanted -> (isAfter ? WANTED_AFTER : WANTED_BEFORE).contains(wanted.fact()))

@@ -91,7 +91,7 @@ class NeverFires {
                   "Maybe ask for what the shopper did: Purchased, Returned, Feedback, InSegment."))
           : Optional.empty();
     }
-    var isAfter = stage == Stage.POST_PURCHASE;
+    var isAfter = stage.looksBack();
     var isGuess = fact.equals(GUESS);
     var isStrange =
         isGuess ? !isAfter && stage != Stage.IN_APP : (isAfter ? BEFORE : AFTER).contains(fact);

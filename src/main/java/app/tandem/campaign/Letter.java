@@ -1,0 +1,50 @@
+package app.tandem.campaign;
+
+import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
+import java.util.List;
+
+/**
+ * What a campaign's message says around its offers. Plain text: what looks like HTML is shown as it
+ * is written.
+ *
+ * @param template by whose form the message is written
+ * @param subject one line
+ * @param introduction the sentences before the offers
+ */
+public record Letter(String template, String subject, String introduction) {
+  /** The forms that there are. */
+  public static final List<String> TEMPLATES = List.of("follow-up");
+
+  private static final int LONGEST_SUBJECT = 150;
+  private static final int LONGEST_INTRODUCTION = 2_000;
+
+  public Letter {
+    if (!TEMPLATES.contains(template)) {
+      throw new FieldRefused(
+          "template",
+          "There is no mail template (%s).\nMaybe you meant %s."
+              .formatted(
+                  Shown.text(template),
+                  NearName.find(template, TEMPLATES).orElse(String.join(" or ", TEMPLATES))));
+    }
+    if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || hasControls(subject)) {
+      throw new FieldRefused(
+          "subject",
+          "The subject (%s) must be one line of 1 to %d characters.\nMaybe a line break slipped in, or a sentence of it belongs into the introduction."
+              .formatted(Shown.text(subject), LONGEST_SUBJECT));
+    }
+    if (introduction.length() > LONGEST_INTRODUCTION
+        || hasControls(introduction.replaceAll("\\R", " "))) {
+      throw new FieldRefused(
+          "introduction",
+          "The introduction (%s) must be plain text of at most %,d characters.\nMaybe something was pasted with it that is no text."
+              .formatted(Shown.text(introduction), LONGEST_INTRODUCTION));
+    }
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+}

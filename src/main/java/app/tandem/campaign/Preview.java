@@ -1,0 +1,17 @@
+package app.tandem.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An audience before a campaign begins: counted, and a sample of it. Nothing of it is kept.
+ *
+ * @param at when it was counted
+ * @param audience everybody in the segment
+ * @param heldOut about how many of them are left untouched
+ * @param sample some of them, evenly spread, with what they would be sent
+ * @param whyNot how many of the sample would get nothing, by the reason
+ */
+public record Preview(
+    Instant at, long audience, long heldOut, List<Sampled> sample, Map<String, Long> whyNot) {}
