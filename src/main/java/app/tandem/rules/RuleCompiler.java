@@ -145,7 +145,7 @@ public class RuleCompiler {
     }
     var names = rules.stream().map(RuleInFile::name).toList();
     var book = new CompiledBook(stage, names, models(module), new TreeMap<>(boxed.bytesByClass()));
-    var tangled = blame.refusals(JoinCheck.refusals(BookLoader.link(book)));
+    var tangled = blame.tangles(JoinCheck.tangles(BookLoader.link(book)));
     return tangled.isEmpty() ? new Compiled.Book(book) : new Compiled.Broken(tangled);
   }
 

@@ -133,14 +133,14 @@ class SaidRule {
     if (sentence.side() == Side.WHEN && sentence.isAddition()) {
       var above = java.util.Objects.requireNonNull(last);
       above.open();
-      line.say((above.endsOpen() ? " " : ", ") + drl + " )");
+      line.say((above.endsOpen() ? " " : ", ") + drl + " )", sentence);
       last = line;
       return;
     }
     if (sentence.side() == Side.THEN && !sentence.isAddition()) {
       endOffer();
     }
-    line.say(drl);
+    line.say(drl, sentence);
     last = line;
     said = sentence;
   }

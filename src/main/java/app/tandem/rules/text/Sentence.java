@@ -54,7 +54,7 @@ public record Sentence(
   }
 
   /** Whether it adds to the line above. */
-  boolean isAddition() {
+  public boolean isAddition() {
     return side == Side.WHEN ? words.startsWith("-") : drl.startsWith(".");
   }
 
@@ -73,7 +73,7 @@ public record Sentence(
   }
 
   /** The names of which it speaks, without saying what they are. */
-  List<String> needs() {
+  public List<String> needs() {
     var names = new TreeSet<String>();
     NAME.matcher(drl).results().forEach(found -> names.add(found.group()));
     names.removeAll(gives());

@@ -68,7 +68,8 @@ class Sentences {
     }
     var body = String.join("\n", lines.stream().map(RuleLine::drl).toList());
     var headed = WrittenHead.of(file.stage().orElseThrow(), body);
-    var places = new SentencePlaces(lines, headed.shift(), new Reworded(language));
+    var places =
+        new SentencePlaces(lines, headed.shift(), new Reworded(language), language.sentences());
     var gaps =
         lines.stream()
             .filter(RuleLine::isLeftOut)
