@@ -147,7 +147,7 @@ class Untangling {
     return rule.drl().sentences().stream()
         .filter(sentence -> sentence.side() == Sentence.Side.WHEN && !sentence.isAddition())
         .filter(sentence -> sentence.needs().isEmpty() && fact(sentence).equals(fact))
-        .filter(sentence -> isExists(sentence) || JoinCheck.isOne(fact, keys(sentence)))
+        .filter(sentence -> isExists(sentence) || JoinCheck.isFew(fact, keys(sentence)))
         .min(
             Comparator.comparing((Sentence sentence) -> !gaps(sentence).equals(gaps))
                 .thenComparing(Untangling::isExists));

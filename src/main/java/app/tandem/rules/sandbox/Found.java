@@ -26,36 +26,46 @@ record Found(String fact, Set<String> fixed) {
 
   private static final Pattern FIELD = Pattern.compile("^\\s*(\\w+)\\s*==");
 
+  /** Of a list that nothing fixes: there may be 150 of a kind, and seldom are more. */
+  static final int LIST = 7;
+
   /**
-   * The fields of which no two facts of a kind have the same values; none where there is one fact
-   * at most. Kinds that are not named have several facts whatever is fixed: of one product there
-   * are many purchases. The rooms that make these facts keep it: they make them of a map, or of
-   * rows with such a key.
+   * What must be fixed so that few facts of a kind are left. Kinds that are not named have many
+   * whatever is fixed: of one product there are many purchases. The rooms that make these facts
+   * keep it: they make them of a map, or of rows with such a key.
+   *
+   * @param fields none where there is one fact at most
+   * @param doublings 0 when one is left, 1 when two are, 2 when four are
    */
-  private static final Map<String, Set<String>> KEY_BY_FACT =
+  private record Key(Set<String> fields, int doublings) {}
+
+  private static final Map<String, Key> KEY_BY_FACT =
       Map.ofEntries(
-          Map.entry("Shopper", Set.of()),
-          Map.entry("Viewing", Set.of()),
-          Map.entry("Today", Set.of()),
-          Map.entry("Place", Set.of()),
-          Map.entry("Attempted", Set.of()),
-          Map.entry("Cart", Set.of()),
-          Map.entry("Outlook", Set.of()),
-          Map.entry("InSegment", Set.of("name")),
-          Map.entry("LeftSegment", Set.of("name")),
-          Map.entry("InCart", Set.of("sku")),
-          Map.entry("Comparing", Set.of("sku")),
-          Map.entry("Viewed", Set.of("sku")),
-          Map.entry("Wished", Set.of("sku")),
-          Map.entry("Clicked", Set.of("sku")),
-          Map.entry("Visited", Set.of("creator")),
-          Map.entry("Shipped", Set.of("order")),
-          Map.entry("LikelyNext", Set.of("sku")),
-          Map.entry("Due", Set.of("sku")),
-          Map.entry("AsksFor", Set.of("sku", "theme")),
-          Map.entry("GoesWith", Set.of("sku", "companion", "relation")),
-          Map.entry("BoughtTogether", Set.of("sku", "partner")),
-          Map.entry("BoughtNext", Set.of("sku", "then")));
+          one("Shopper"),
+          one("Viewing"),
+          one("Today"),
+          one("Place"),
+          one("Attempted"),
+          one("Cart"),
+          one("Outlook"),
+          one("InSegment", "name"),
+          one("LeftSegment", "name"),
+          one("InCart", "sku"),
+          one("Comparing", "sku"),
+          one("LikelyNext", "sku"),
+          one("Due", "sku"),
+          one("AsksFor", "sku", "theme"),
+          one("GoesWith", "sku", "companion", "relation"),
+          one("BoughtTogether", "sku", "partner"),
+          one("BoughtNext", "sku", "then"),
+          // One of the customer, and one of a visit that nobody knows yet to be theirs.
+          two("Viewed", "sku"),
+          two("Wished", "sku"),
+          two("Clicked", "sku"),
+          two("Visited", "creator"),
+          two("Shipped", "order"),
+          // These, each with and without having the feature.
+          Map.entry("Used", new Key(Set.of("feature"), 2)));
 
   private static final Found NOTHING = new Found("", Set.of());
 
@@ -104,9 +114,24 @@ record Found(String fact, Set<String> fixed) {
         : Optional.empty();
   }
 
-  /** Whether there may be several of what it finds. */
-  boolean isMany() {
+  /** How often it doubles, at most, what the other conditions find. */
+  int doublings() {
     var key = KEY_BY_FACT.get(fact);
-    return !fact.isEmpty() && (key == null || !fixed.containsAll(key));
+    return fact.isEmpty()
+        ? 0
+        : key != null && fixed.containsAll(key.fields()) ? key.doublings() : LIST;
+  }
+
+  /** Whether there may be many of what it finds. */
+  boolean isMany() {
+    return doublings() == LIST;
+  }
+
+  private static Map.Entry<String, Key> one(String fact, String... fields) {
+    return Map.entry(fact, new Key(Set.of(fields), 0));
+  }
+
+  private static Map.Entry<String, Key> two(String fact, String... fields) {
+    return Map.entry(fact, new Key(Set.of(fields), 1));
   }
 }

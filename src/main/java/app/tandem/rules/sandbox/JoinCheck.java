@@ -26,6 +26,9 @@ import org.kie.api.KieBase;
  * rule's own code ever hears. What is there once at most multiplies nothing, and is no list.
  */
 public final class JoinCheck {
+  /** Two lists, and a little more: each doubling makes twice as many combinations. */
+  private static final int MOST_DOUBLINGS = 16;
+
   private static final int MOST_FREE_LISTS = 2;
   private static final int NOWHERE = -1;
 
@@ -33,47 +36,61 @@ public final class JoinCheck {
 
   /** The rules that combine too much. */
   public static List<Tangle> tangles(KieBase base) {
-    var listsByRule = new TreeMap<String, List<FreeList>>();
+    var freeByRule = new TreeMap<String, List<Free>>();
     for (var nodes : ((InternalRuleBase) base).getReteooBuilder().getTerminalNodes().values()) {
-      Arrays.stream(nodes).forEach(node -> count(node, listsByRule));
+      Arrays.stream(nodes).forEach(node -> count(node, freeByRule));
     }
-    return listsByRule.entrySet().stream()
-        .filter(entry -> entry.getValue().size() > MOST_FREE_LISTS)
-        .map(entry -> new Tangle(entry.getKey(), entry.getValue()))
+    return freeByRule.entrySet().stream()
+        .filter(entry -> doublings(entry.getValue()) > MOST_DOUBLINGS)
+        .map(entry -> new Tangle(entry.getKey(), told(entry.getValue())))
         .toList();
   }
 
+  /** A condition that nothing ties to the others. */
+  private record Free(FreeList list, int doublings, boolean isMany) {}
+
+  private static int doublings(List<Free> free) {
+    return free.stream().mapToInt(Free::doublings).sum();
+  }
+
+  /** What finds two at most is told only where there is too much of it. */
+  private static List<FreeList> told(List<Free> free) {
+    var many = free.stream().filter(Free::isMany).map(Free::list).toList();
+    return many.size() > MOST_FREE_LISTS ? many : free.stream().map(Free::list).toList();
+  }
+
   /**
-   * Whether there is one fact of a kind at most when these of its fields are said.
+   * Whether there are a few facts of a kind at most when these of its fields are said.
    *
    * @param fields that equal one value each
    */
-  public static boolean isOne(String fact, Set<String> fields) {
+  public static boolean isFew(String fact, Set<String> fields) {
     return !new Found(fact, fields).isMany();
   }
 
   /** Of the ways in which a rule can hold, the one that combines most. */
-  private static void count(TerminalNode node, Map<String, List<FreeList>> listsByRule) {
-    listsByRule.merge(
+  private static void count(TerminalNode node, Map<String, List<Free>> freeByRule) {
+    freeByRule.merge(
         node.getRule().getName(),
-        lists(node),
-        (one, other) -> one.size() < other.size() ? other : one);
+        free(node),
+        (one, other) -> doublings(one) < doublings(other) ? other : one);
   }
 
-  private static List<FreeList> lists(TerminalNode end) {
+  private static List<Free> free(TerminalNode end) {
     var nodes = new ArrayList<LeftTupleSource>();
     collect(end.getLeftTupleSource(), NOWHERE, nodes);
     Collections.reverse(nodes);
-    var lists = new ArrayList<FreeList>();
+    var free = new ArrayList<Free>();
     var timesByFact = new HashMap<String, Integer>();
     for (var node : nodes) {
-      var fact = Found.by(node).fact();
-      var nth = timesByFact.merge(fact, 1, Integer::sum);
-      if (isFreeList(node)) {
-        lists.add(new FreeList(fact, nth));
+      var found = Found.by(node);
+      var nth = timesByFact.merge(found.fact(), 1, Integer::sum);
+      var doublings = isTied(node) ? 0 : node instanceof FromNode ? Found.LIST : found.doublings();
+      if (doublings > 0) {
+        free.add(new Free(new FreeList(found.fact(), nth), doublings, doublings == Found.LIST));
       }
     }
-    return lists;
+    return free;
   }
 
   /** From the last to the first, with those inside of others. */
@@ -98,12 +115,11 @@ public final class JoinCheck {
         || node instanceof LeftInputAdapterNode;
   }
 
-  private static boolean isFreeList(LeftTupleSource node) {
+  private static boolean isTied(LeftTupleSource node) {
     if (node instanceof FromNode<?> from) {
-      return from.getAlphaConstraints().length == 0
-          && from.getBetaConstraints().getConstraints().length == 0;
+      return from.getAlphaConstraints().length > 0
+          || from.getBetaConstraints().getConstraints().length > 0;
     }
-    return !(node instanceof JoinNode join && join.getConstraints().length > 0)
-        && Found.by(node).isMany();
+    return node instanceof JoinNode join && join.getConstraints().length > 0;
   }
 }

@@ -17,7 +17,7 @@ public record Tangle(String rule, List<FreeList> lists) {
   /**
    * One of the lists.
    *
-   * @param fact of which kind its facts are
+   * @param fact of which kind its facts are; empty when it is made in the rule
    * @param nth of the rule's conditions that find facts of this kind, from 1
    */
   public record FreeList(String fact, int nth) {}
@@ -26,7 +26,10 @@ public record Tangle(String rule, List<FreeList> lists) {
   public String what() {
     return "It combines %d lists of facts that are not tied together (%s)."
         .formatted(
-            lists.size(), lists.stream().map(FreeList::fact).collect(Collectors.joining(", ")));
+            lists.size(),
+            lists.stream()
+                .map(list -> list.fact().isEmpty() ? "List" : list.fact())
+                .collect(Collectors.joining(", ")));
   }
 
   /** How to mend it in the rule language. */

@@ -59,9 +59,23 @@ class JoinCheckTest {
             refused(
                 """
                 rule "named" when InSegment( name == "a" ) InSegment( name == "b", days < 9 ) LeftSegment( name == "c" ) InCart( sku == "A" ) Wished( sku == "B" ) InCart() Purchased() then end
+                rule "used" when Used( feature == "a", attempted ) InCart() Purchased() then end
                 rule "pair" when BoughtTogether( sku == "A", partner == "B" ) InCart() Purchased() then end
                 """))
         .isEmpty();
+  }
+
+  /** A visit that nobody is known of yet may have viewed what its customer had viewed before. */
+  @Test
+  void whatIsThereTwiceAtMostMultipliesALittle() throws Exception {
+    var viewed = "Viewed( sku == \"A\" ) ";
+
+    assertThat(refused("rule \"few\" when " + viewed.repeat(2) + "InCart() Purchased() then end"))
+        .isEmpty();
+    assertThat(refused("rule \"one\" when " + viewed.repeat(9) + "Purchased() then end")).isEmpty();
+    assertThat(refused("rule \"many\" when " + viewed.repeat(20) + "then end")).hasSize(1);
+    assertThat(refused("rule \"more\" when " + viewed.repeat(3) + "InCart() Purchased() then end"))
+        .hasSize(1);
   }
 
   /** Each of these leaves several facts, however much it looks like the name of one. */
