@@ -169,6 +169,14 @@ class Sentences {
     if (EXPANDER.matcher(text).matches()) {
       line.say("");
     }
+    if (!isOpen && END.matcher(text).matches()) {
+      refuse(
+          line,
+          "",
+          "This (%s) ends no rule: the one above has ended already.".formatted(text),
+          "Maybe it is one too many.");
+      line.say("");
+    }
     var when = WHEN.matcher(text.replaceAll("\"[^\"]*\"", "\"\""));
     if (when.matches()) {
       side = Side.WHEN;
