@@ -63,7 +63,8 @@ public class RuleCompiler {
       }
       problems.addAll(engineProblems(stage, read, checked.rules(), compiled));
     }
-    return new Compiled.Broken(told(problems));
+    var blame = new SentenceBlame(read.files());
+    return new Compiled.Broken(told(problems.stream().map(blame::blamed).toList()));
   }
 
   /** What the engine says of sound rules, also of those that it hides behind what it says first. */
