@@ -65,6 +65,14 @@ class OwnSentencesTest {
   }
 
   @Test
+  void aSentenceThatOnlyOpensAGroupIsNoSlip() {
+    var own = "[condition][]Either one or both=(\n[condition][]Nothing else matters now=)\n";
+    var rule = "rule \"a\"\nwhen\nThe cart contains something\n" + OFFER;
+
+    assertThat(problems(own, rule)).isEmpty();
+  }
+
+  @Test
   void anAdditionThatDoesNotFitTheLineAboveIsASlipOfTheRule() {
     var rule =
         "rule \"a\"\nwhen\nThe shopper is looking at something\n- with at least 2 pieces\n" + OFFER;

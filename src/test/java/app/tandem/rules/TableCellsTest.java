@@ -232,6 +232,25 @@ class TableCellsTest {
   }
 
   @Test
+  void aRuleWithoutNumbersAndCodesIsKnownByItsReason() {
+    var words =
+        """
+        RuleTable Cases
+        NAME,CONDITION,ACTION,ACTION
+        ,InCart,,
+        ,category,"offers.propose( ""$param"" )",".because( ""$param"" )"
+        First,phone,CASE,It was made for this phone and keeps it whole when it falls from your hand
+        Second,lamp,BULB,It fits
+        """;
+
+    assertThat(sentences(words))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A5 A rule stands where the titles");
+    assertThat(sentences(words.replace("First,", "Rule,Family,Offer,Because\nFirst,"))).isEmpty();
+  }
+
+  @Test
   void aTableWithTitlesAndNothingBelowIsTold() {
     assertThat(sentences(TABLE.replaceFirst("First,.*\n", "\n").replaceFirst("Second,.*\n", "\n")))
         .singleElement()

@@ -111,7 +111,8 @@ public record Sentence(
     }
     var open = bare.chars().filter(one -> one == '(').count();
     var closed = bare.chars().filter(one -> one == ')').count();
-    return open == closed
+    var isOnlyBracket = bare.codePoints().noneMatch(Character::isLetter);
+    return open == closed || isOnlyBracket
         ? Optional.empty()
         : Optional.of(
             new Gap.Trouble(

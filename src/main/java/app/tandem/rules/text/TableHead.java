@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 class TableHead {
   private static final int KINDS = 1;
   private static final int TITLES = 4;
+  private static final int LONGEST_TITLE = 60;
   private static final Pattern KIND = Pattern.compile("(?i)NAME|CONDITION|ACTION|C|A");
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d.,' ]*%?");
   private static final Pattern CODE = Pattern.compile("(?=.*\\d)[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+");
@@ -69,6 +70,7 @@ class TableHead {
         && !text.isEmpty()
         && ((CellCheck.isOfNumbers(column) && NUMBER.matcher(text).matches())
             || CODE.matcher(text).matches()
+            || (column.snippet().contains("because") && text.length() > LONGEST_TITLE)
             || below.stream().anyMatch(row -> row.text(column.at()).equals(text)));
   }
 
