@@ -29,6 +29,7 @@ class ConditionCheck {
   private static final Pattern NAMED = Pattern.compile("^\\s*(\\$?\\w+)\\s*:(?!:)");
   private static final Set<String> NO_NAMES =
       Set.of("true", "false", "null", "this", "new", "instanceof", "in", "not", "eval");
+  private static final Set<String> COLLECTIONS = Set.of("List", "Set", "Collection");
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
 
   private final RuleInFile rule;
@@ -72,6 +73,12 @@ class ConditionCheck {
                 new Place(pattern.getLine(), pattern.getColumn() + 1),
                 "There is no fact (%s).".formatted(type),
                 VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
+      } else if (COLLECTIONS.contains(type) && !isImported(type)) {
+        problems.add(
+            rule.problem(
+                new Place(pattern.getLine(), pattern.getColumn() + 1),
+                "(%s) is not known here.".formatted(type),
+                "Maybe write java.util.%s.".formatted(type)));
       }
       return;
     }
@@ -99,6 +106,12 @@ class ConditionCheck {
         }
       }
     }
+  }
+
+  private boolean isImported(String type) {
+    return Pattern.compile("(?m)^\\s*import\\s+java\\.util\\.(?:\\*|" + type + ")")
+        .matcher(rule.drl().text())
+        .find();
   }
 
   private static Condition in(ExprConstraintDescr constraint, String type, Class<?> fact) {

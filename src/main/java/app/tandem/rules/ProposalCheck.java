@@ -5,8 +5,6 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.Bundle;
-import com.github.javaparser.Problem;
-import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
@@ -65,22 +63,11 @@ class ProposalCheck {
     if (parsed.isSuccessful()) {
       parsed.getResult().ifPresent(this::checkBlock);
     } else if (!rule.lacksConsequence()) {
-      parsed.getProblems().stream().limit(1).forEach(this::refuseSyntax);
+      parsed.getProblems().stream()
+          .limit(1)
+          .map(one -> UnreadableRightSide.problem(right, one))
+          .forEach(problems::add);
     }
-  }
-
-  private void refuseSyntax(Problem problem) {
-    var place =
-        problem
-            .getLocation()
-            .flatMap(TokenRange::toRange)
-            .map(range -> right.place(range.begin))
-            .orElseGet(rule::rightSideBegins);
-    problems.add(
-        rule.problem(
-            place,
-            "The right side cannot be read from here on.",
-            "Maybe a semicolon, a bracket or a quote is missing here or just above."));
   }
 
   private void checkBlock(BlockStmt block) {
@@ -236,23 +223,7 @@ class ProposalCheck {
     }
     benefits.stream()
         .filter(step -> step.getArguments().size() == 1)
-        .forEach(step -> checkSaying(step.getArgument(0)));
-  }
-
-  private void checkSaying(Expression benefit) {
-    var said = WrittenText.of(benefit);
-    if (WrittenText.isBlank(benefit)) {
-      refuse(
-          benefit,
-          "The proposal does not say why: its benefit line is always empty.",
-          "Maybe write why it makes the main purchase better, in quotes.");
-    } else if (said != null && said.codePoints().noneMatch(Character::isLetter)) {
-      refuse(
-          benefit,
-          "The proposal does not say why: its benefit line (%s) has no letter in it."
-              .formatted(said.strip()),
-          "Maybe write why it makes the main purchase better, in words.");
-    }
+        .forEach(step -> BenefitCheck.check(step.getArgument(0), this::refuse));
   }
 
   private void checkWait(MethodCallExpr proposal, List<MethodCallExpr> steps) {

@@ -72,7 +72,12 @@ class RestraintCheck {
         reasons.stream()
             .flatMap(reason -> reason.getArguments().stream())
             .noneMatch(one -> one instanceof StringLiteralExpr text && text.asString().isBlank());
-    if (reasons.isEmpty() || !isTold) {
+    if (!isTold) {
+      refuse(
+          reasons.get(0),
+          "The rule does not say why it withholds.",
+          "Maybe write why between the quotes: whoever looks into the decision reads it.");
+    } else if (reasons.isEmpty()) {
       problems.add(
           right
               .rule()

@@ -1,7 +1,7 @@
 package app.tandem.rules;
 
-import app.tandem.rules.sandbox.Refusal;
 import app.tandem.rules.sandbox.StrayWord;
+import app.tandem.rules.sandbox.Tangle;
 import app.tandem.rules.text.Drl;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
@@ -49,11 +49,16 @@ class RuleBlame {
         : rule.problem(rule.placeOf(stray.word()), stray.what(), stray.maybe());
   }
 
-  /** What is refused of rules that are known by name. */
-  List<RuleProblem> refusals(List<Refusal> refusals) {
-    return refusals.stream()
-        .map(one -> stray(new StrayWord(one.rule(), "rule", one.what(), one.maybe())))
-        .toList();
+  /** What combines too much, each where it can be mended. */
+  List<RuleProblem> tangles(List<Tangle> tangles) {
+    return tangles.stream().map(this::tangle).toList();
+  }
+
+  private RuleProblem tangle(Tangle tangle) {
+    var rule = ruleByName.get(tangle.rule());
+    return rule == null
+        ? new RuleProblem(where(), 0, 0, tangle.rule(), tangle.what(), tangle.maybe())
+        : new Untangling(rule, RuleCheck.withParents(rule, ruleByName), tangle).problem();
   }
 
   private Optional<RuleInFile> at(Message error) {

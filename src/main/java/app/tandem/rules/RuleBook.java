@@ -66,8 +66,8 @@ public class RuleBook {
       return new RuleBook(compiled, blame, List.of());
     }
     var base = BookLoader.link(compiled, blame, Set.of());
-    for (var refusal : JoinCheck.refusals(base)) {
-      throw new RuleFailure(refusal.rule(), refusal.what() + "\n" + refusal.maybe());
+    for (var tangle : JoinCheck.tangles(base)) {
+      throw new RuleFailure(tangle.rule(), tangle.what() + "\n" + tangle.maybe());
     }
     return new RuleBook(compiled, blame, List.of(new Sessions(base)));
   }

@@ -63,7 +63,8 @@ public class RuleCompiler {
       }
       problems.addAll(engineProblems(stage, read, checked.rules(), compiled));
     }
-    return new Compiled.Broken(told(problems));
+    var blame = new SentenceBlame(read.files());
+    return new Compiled.Broken(told(problems.stream().map(blame::blamed).toList()));
   }
 
   /** What the engine says of sound rules, also of those that it hides behind what it says first. */
@@ -145,7 +146,7 @@ public class RuleCompiler {
     }
     var names = rules.stream().map(RuleInFile::name).toList();
     var book = new CompiledBook(stage, names, models(module), new TreeMap<>(boxed.bytesByClass()));
-    var tangled = blame.refusals(JoinCheck.refusals(BookLoader.link(book)));
+    var tangled = blame.tangles(JoinCheck.tangles(BookLoader.link(book)));
     return tangled.isEmpty() ? new Compiled.Book(book) : new Compiled.Broken(tangled);
   }
 

@@ -39,6 +39,7 @@ class OwnLinesTest {
           InCart( quantity == 9999999999 )       | (9999999999) is beyond                         | a digit
           InCart( $x : sku, $x : category )      | The name ($x) is given twice                   | its own
           InCart( price > $t.month.foo )         | has no field (foo)                             | month alone
+          $l : List( size > 1 ) from collect( InCart( ) ) | (List) is not known here           | java.util.List
           InCart( price.foo > 3 )                | has no field (foo)                             | price alone
           """)
   void aConditionIsToldInItsLine(String condition, String what, String maybe) {
@@ -51,6 +52,7 @@ class OwnLinesTest {
       quoteCharacter = '~',
       textBlock =
           """
+          offers.propose( "X" ).because( "y" ).score( 80% ); | (80%) is more than a number | 0.8
           int n = "x"; OFFER                     | Where a whole number belongs stands ("x") | quotes
           String n = 3; OFFER                    | Where a text in quotes belongs stands (3) | quotes
           String n = "a"; n = 3; OFFER           | Where a text in quotes belongs stands (3) | quotes

@@ -112,6 +112,7 @@ class SentenceCases {
     add("The cart contains a product from \"camera\"", inCart("CAM-1", "camera"), other);
     add("The cart contains something", other, today(1, 1));
     add("The cart also contains a product from \"grinder\"", inCart("G-1", "grinder"), other);
+    add("The cart also contains \"G-1\"", inCart("G-1", "grinder"), other);
     add("The cart does not contain \"CASE-2\"", other, inCart("CASE-2", "case"));
     add("The cart contains none of \"BULB-2X\", \"B-3\"", other, inCart("BULB-2X", "bulb"));
     add("The cart contains nothing from \"bulb\"", other, inCart("BULB-2X", "bulb"));
@@ -185,7 +186,9 @@ class SentenceCases {
         List.of(machine, shopper("a", 1, "")),
         List.of(machine, shopper("a", 0, "")));
     add(
-        "The shopper bought something\n- at least 30 days ago\nThe shopper has not bought the same since",
+        "The shopper bought something\n"
+            + "- at least 30 days ago\n"
+            + "The shopper has not bought the same since",
         List.of(machine, beans),
         List.of(machine, bought("EM-1", "machine", 5)));
     add(
@@ -399,9 +402,11 @@ class SentenceCases {
     var once = new Viewed("CAM-1", "camera", 2, 2);
     add("The shopper viewed \"CAM-1\" at least 3 times", often, once);
     add("The shopper viewed something from \"camera\" at least 3 times", often, once);
+    add("The shopper also viewed something from \"camera\" at least 3 times", often, once);
     var looking = new Viewing("CAM-1", "camera", 9, 9);
     add(
-        "The shopper is looking at something\nThe shopper viewed what they are looking at at least 3 times",
+        "The shopper is looking at something\n"
+            + "The shopper viewed what they are looking at at least 3 times",
         List.of(looking, often),
         List.of(looking, once));
     add("The shopper never viewed \"CAM-2\"", often, new Viewed("CAM-2", "camera", 1, 2));
@@ -410,6 +415,7 @@ class SentenceCases {
     add("The shopper wishes for \"CAM-1\"", wish, other);
     add("The shopper wishes for something from \"camera\"", wish, other);
     add("The shopper wishes for something", other, often);
+    add("The shopper also wishes for something from \"camera\"", wish, other);
     var used = new Used("reports", false, 5, 1);
     var tried = new Used("reports", true, 9, 1);
     add("The shopper used \"reports\" at least 5 times", used, tried);

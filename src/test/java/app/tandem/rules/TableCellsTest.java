@@ -27,7 +27,8 @@ class TableCellsTest {
         .containsExactly(
             """
             in-cart/a.drl.csv:F6 rule "First": (0,5) is not a number.
-            Maybe 0.5, with a point.""");
+            Maybe 0.5, with a point.\
+            """);
     assertThat(sentences(TABLE.replace("0.5,10", "0.5,\"9,90\"")))
         .singleElement()
         .asString()
@@ -65,11 +66,12 @@ class TableCellsTest {
                 ,sku,"offers.propose( ""$param"" )","offers.propose( $param )",".because( ""$param"" )","offers.propose( ""$param"" )",".because( ""$param"" )"
                 Rule,Product,Offer,Or,Because,Offer,Because
                 First,A,B-1,,It fits,C-1,It fits
-                Second,B,,"""
+                Second,B,,\
+                """
                     + "\"\"\"D-1\"\"\""
                     + """
-                ,It fits,,It fits
-                """))
+                    ,It fits,,It fits
+                    """))
         .singleElement()
         .asString()
         .startsWith("in-cart/a.drl.csv:F7 rule \"Second\": The cell is empty");
@@ -104,7 +106,8 @@ class TableCellsTest {
           .containsExactly(
               """
               in-cart/a.drl.csv:F7 rule "Second": (%s) is more than one value.
-              Maybe a bracket, a quote or a semicolon slipped in, or is missing."""
+              Maybe a bracket, a quote or a semicolon slipped in, or is missing.\
+              """
                   .formatted(cell));
     }
   }
@@ -125,6 +128,144 @@ class TableCellsTest {
         .asString()
         .startsWith("in-cart/a.drl.csv:A7 rule \"The \"second\"\": The name of a rule must not")
         .endsWith("Maybe write The second.");
+  }
+
+  @Test
+  void whatASpreadsheetShowsForAnErrorIsNoBenefit() {
+    for (var error : List.of("#N/A", "#NAME?", "#REF!", "#DIV/0!", "#NV", "#BEZUG!", "####")) {
+      assertThat(sentences(TABLE.replace("B-1,It fits", "B-1," + error)))
+          .containsExactly(
+              """
+              in-cart/a.drl.csv:E6 rule "First": The cell holds an error of the spreadsheet (%s).
+              Maybe write the value itself into it.\
+              """
+                  .formatted(error));
+    }
+    assertThat(sentences(TABLE.replace("B-1,It fits", "B-1,#1 for cooks!"))).isEmpty();
+  }
+
+  @Test
+  void aFormulaIsToldInWhateverCellItStands() {
+    var formula = "=VLOOKUP(A1;B2:C3;2)";
+    assertThat(sentences(TABLE.replace("B-1,It fits", "B-1," + formula)))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:E6 rule \"First\": The cell holds a formula (=VLOOKUP(");
+    assertThat(sentences(TABLE.replace("First,A", "=A2,A")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A6");
+    assertThat(sentences(TABLE.replace("First,A", "First,=B2")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:B6");
+  }
+
+  @Test
+  void aThousandThatMayBeOneIsAskedFor() {
+    for (var score : List.of("1.000", "\"1,000\"")) {
+      assertThat(sentences(TABLE.replace("C,4", "C," + score)))
+          .containsExactly(
+              """
+              in-cart/a.drl.csv:C7 rule "Second": (%s) can be read as 1000 and as 1.
+              Maybe write 1000, or 1.\
+              """
+                  .formatted(score.replace("\"", "")));
+    }
+    assertThat(sentences(TABLE.replace("C,4", "C,0.125"))).isEmpty();
+    assertThat(sentences(TABLE.replace("C,4", "C,1.0000"))).isEmpty();
+  }
+
+  @Test
+  void whereACommaIsThePointOfANumberAPointDividesThousands() {
+    assertThat(sentences(withSemicolons("1.000")))
+        .containsExactly(
+            """
+            in-cart/a.drl.csv:C7 rule "Second": (1.000) has signs between its thousands.
+            Maybe 1000.\
+            """);
+    assertThat(sentences(withSemicolons("1,000")))
+        .singleElement()
+        .asString()
+        .contains("can be read as 1000 and as 1.");
+    assertThat(sentences(withSemicolons("4,5"))).isEmpty();
+    assertThat(sentences(withSemicolons("0,125"))).isEmpty();
+  }
+
+  @Test
+  void aBlankOrAnApostropheBetweenThousandsIsToldInItsCell() {
+    for (var number : List.of("1 000", "1'000", "1.000.000", "1.000,50")) {
+      assertThat(sentences(withSemicolons(number)))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "in-cart/a.drl.csv:C7 rule \"Second\": (%s) has signs between its thousands."
+                  .formatted(number));
+    }
+  }
+
+  private static String withSemicolons(String price) {
+    return TABLE.replace(',', ';').replace("0.", "0,").replace("C;4", "C;" + price);
+  }
+
+  @Test
+  void aScoreInPercentIsToldAsAShare() {
+    assertThat(sentences(TABLE.replace("0.6", "80%")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:F7")
+        .endsWith("Maybe you meant 0.8.");
+  }
+
+  @Test
+  void aRuleInThePlaceOfTheTitlesIsNotLost() {
+    var what = "A rule stands where the titles of the columns belong";
+    var titles = "Rule,Product,Price,Offer,Because,Score,Discount\n";
+    assertThat(sentences(TABLE.replace(titles, "")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A5 " + what);
+    assertThat(sentences(TABLE.replace(titles, "").replaceFirst("Second,.*\n", "")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A5 " + what);
+  }
+
+  @Test
+  void aRuleWithoutNumbersAndCodesIsKnownByItsReason() {
+    var words =
+        """
+        RuleTable Cases
+        NAME,CONDITION,ACTION,ACTION
+        ,InCart,,
+        ,category,"offers.propose( ""$param"" )",".because( ""$param"" )"
+        First,phone,CASE,It was made for this phone and keeps it whole when it falls from your hand
+        Second,lamp,BULB,It fits
+        """;
+
+    assertThat(sentences(words))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A5 A rule stands where the titles");
+    assertThat(sentences(words.replace("First,", "Rule,Family,Offer,Because\nFirst,"))).isEmpty();
+  }
+
+  @Test
+  void aTableWithTitlesAndNothingBelowIsTold() {
+    assertThat(sentences(TABLE.replaceFirst("First,.*\n", "\n").replaceFirst("Second,.*\n", "\n")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A1 The table has no rows.");
+  }
+
+  @Test
+  void aSecondHeadAmongTheRulesIsToldOnce() {
+    var head = TABLE.substring(TABLE.indexOf("NAME"), TABLE.indexOf("First"));
+
+    assertThat(sentences(TABLE.replace("Second,", head + "Second,")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl.csv:A7 The head of a table stands here once more");
   }
 
   private static List<String> sentences(String text) {

@@ -118,6 +118,9 @@ class GivenReader {
         (field, part) ->
             value(part, field, kinds.getOrDefault(field, Object.class))
                 .ifPresent(value -> values.put(field, value)));
+    if (section == Section.PURCHASED) {
+      checkDelivery(fields, values);
+    }
     for (var field : section.needed) {
       if (piece.isMap() && !fields.containsKey(field)) {
         piece.refuse(
@@ -126,6 +129,21 @@ class GivenReader {
       }
     }
     return values;
+  }
+
+  private static void checkDelivery(Map<String, Piece> fields, Map<String, Object> values) {
+    var delivered = fields.get(Section.DELIVERED_DAYS_AGO);
+    if (delivered != null
+        && values.get(Section.DELIVERED_DAYS_AGO) instanceof Number arrived
+        && values.getOrDefault("daysAgo", 0) instanceof Number paid
+        && arrived.doubleValue() > paid.doubleValue()) {
+      delivered.refuse(
+          "It is delivered %s days ago, and was bought only %s days ago."
+              .formatted(Numbers.text(arrived.doubleValue()), Numbers.text(paid.doubleValue())),
+          values.containsKey("daysAgo")
+              ? "Maybe the two were swapped."
+              : "Maybe add daysAgo: and when it was bought.");
+    }
   }
 
   private static Optional<Object> value(Piece part, String field, Class<?> kind) {
@@ -194,6 +212,8 @@ class GivenReader {
       part.refuse("%s is a whole number.".formatted(field), "Maybe leave out the decimals.");
     } else if (number < 0 && !MAYBE_AHEAD.contains(field)) {
       part.refuse("%s is 0 or more.".formatted(field), "Maybe the minus slipped in.");
+    } else if (number == 0 && field.equals("quantity")) {
+      part.refuse("quantity is 1 or more.", "Maybe leave the whole entry out.");
     } else if (number > 1 && SHARES.contains(field)) {
       part.refuse("%s goes from 0 to 1.".formatted(field), "Maybe you meant percent: 30 is 0.3.");
     } else if (isDays && Math.abs(number) > MOST_DAYS) {

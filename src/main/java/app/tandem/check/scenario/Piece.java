@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -24,7 +26,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 class Piece {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]{1,9}(?:\\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,2})?");
+
+  /** A thousand to some, and one to others; a program writes no 0 behind decimals. */
+  private static final Pattern UNSURE = Pattern.compile("[-+]?[1-9][0-9]{0,2}\\.[0-9]{2}0");
+
   private static final Set<String> TRUTHS = Set.of("true", "false");
+  private static final Map<String, Boolean> TRUTH_BY_WORD =
+      Map.of("yes", true, "y", true, "on", true, "no", false, "n", false, "off", false);
   private static final Set<String> NOTHINGS = Set.of("", "~", "null");
   private static final int LONGEST = 1_000;
 
@@ -82,6 +90,17 @@ class Piece {
     for (var field : List.copyOf(keys.keySet())) {
       if (!known.contains(field)) {
         fields.remove(field);
+        var decimals = field.matches("[0-9]{1,9}") ? numberBefore(field) : "";
+        if (!decimals.isEmpty()) {
+          keys.getOrDefault(field, this)
+              .refuse(
+                  "A comma stands in the number (%s,%s).".formatted(decimals, field),
+                  field.length() == 3
+                      ? "Maybe write %s%s without it, or a point for decimals."
+                          .formatted(decimals, field)
+                      : "Maybe %s.%s, with a point.".formatted(decimals, field));
+          continue;
+        }
         keys.getOrDefault(field, this)
             .refuse(
                 "Nothing in %s is called (%s).".formatted(name, Shown.text(field)),
@@ -91,6 +110,21 @@ class Piece {
       }
     }
     return fields;
+  }
+
+  /** In braces a comma divides entries, also the one that was meant for a number. */
+  private String numberBefore(String field) {
+    var before = "";
+    for (var pair : node instanceof MappingNode map ? map.getValue() : List.<NodeTuple>of()) {
+      if (pair.getKeyNode() instanceof ScalarNode key && key.getValue().equals(field)) {
+        return before;
+      }
+      before =
+          pair.getValueNode() instanceof ScalarNode value && value.getValue().matches("[-+]?[0-9]+")
+              ? value.getValue()
+              : "";
+    }
+    return "";
   }
 
   /** The parts by their names, whatever those are. A part with nothing in it is left out. */
@@ -191,6 +225,14 @@ class Piece {
 
   Optional<Double> number() {
     if (node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+      if (UNSURE.matcher(scalar.getValue()).matches()) {
+        var number = scalar.getValue();
+        refuse(
+            "%s can be read as %s and as %s."
+                .formatted(name, number.replace(".", ""), number.replaceFirst("\\.?0+$", "")),
+            "Maybe write it without the point, or without the last 0.");
+        return Optional.empty();
+      }
       if (NUMBER.matcher(scalar.getValue()).matches()) {
         return Optional.of(Double.parseDouble(scalar.getValue()));
       }
@@ -206,8 +248,10 @@ class Piece {
       return Optional.of(Boolean.valueOf(scalar.getValue()));
     }
     refuse(
-        "%s is yes or no, and cannot be (%s).".formatted(name, shown()),
-        "Maybe you meant true or false.");
+        "%s is true or false, and cannot be (%s).".formatted(name, shown()),
+        TRUTH_BY_WORD.containsKey(shown().toLowerCase(Locale.ROOT))
+            ? "Maybe you meant %s.".formatted(TRUTH_BY_WORD.get(shown().toLowerCase(Locale.ROOT)))
+            : "Maybe you meant true or false.");
     return Optional.empty();
   }
 }

@@ -108,10 +108,7 @@ public final class ScenarioFile {
           "The file cannot be read from here on.",
           maybe(String.valueOf(e.getProblem())));
     } catch (YAMLException e) {
-      troubles.add(
-          null,
-          "The file cannot be read.",
-          "Maybe it is nested too deeply, or holds letters that cannot be seen.");
+      new UnreadableYaml(file.text()).tell(e, troubles);
     }
     return Optional.empty();
   }

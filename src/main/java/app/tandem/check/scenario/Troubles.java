@@ -26,6 +26,17 @@ class Troubles {
     }
   }
 
+  /**
+   * Notes one in a line.
+   *
+   * @param line from 1; 0 when it is the whole file
+   */
+  void add(int line, String what, String maybe) {
+    if (found.size() < MOST) {
+      found.add(new RuleProblem(file, line, 0, "", what, maybe));
+    }
+  }
+
   int count() {
     return found.size();
   }

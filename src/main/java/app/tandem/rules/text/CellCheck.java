@@ -6,6 +6,7 @@ import app.tandem.rules.text.RuleTable.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,14 @@ class CellCheck {
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern BARE = Pattern.compile("\\$(?:param|\\d)");
   private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(");
-  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
-
-  private static final Pattern SIGNED =
+  private static final Pattern NEARLY_NUMBER =
       Pattern.compile(
-          "[-+]?\\d+(?:[.,]\\d+)?\\s*(?:[€$£%]|EUR|USD|GBP)|[€$£]\\s*\\d+(?:[.,]\\d+)?");
+          "(?:[€$£]\\s*)?[-+]?[\\d.,][\\d.,'’ \u2009\u202F]*\\s*(?:[€$£%]|percent|EUR|USD|GBP)?");
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,9}(?:\\.\\d{1,9})?");
+
+  /** What spreadsheets show instead of a value, in their languages. */
+  private static final Pattern ERROR =
+      Pattern.compile("#(?:N/A|N/D|NV|[\\p{L}/_¿0]+[!?])|#{3,}|Err:\\d{3}");
 
   private final String file;
   private final RuleTable table;
@@ -45,7 +49,8 @@ class CellCheck {
   static Found in(String file, RuleTable table, Row row) {
     var check = new CellCheck(file, table, row);
     table.columns().stream()
-        .filter(column -> column.isRead() && check.isFilled(column))
+        .filter(column -> column.isRead() || column.kind() == Kind.NAME)
+        .filter(check::isFilled)
         .forEach(check::checkCell);
     check.checkSteps();
     return new Found(check.problems, check.broken);
@@ -64,39 +69,56 @@ class CellCheck {
   /** Drools cares for what stands in quotes; all else could be anything. */
   private void checkCell(Column column) {
     var around = QUOTED.matcher(column.snippet()).replaceAll("");
-    if (!BARE.matcher(around).find()) {
-      return;
-    }
     var text = row.text(column.at());
+    var place = row.place(column.at());
     var before = problems.size();
-    checkValue(row.place(column.at()), around, text);
+    if (isOfSpreadsheet(place, text)) {
+      broken.add(column);
+    } else if (BARE.matcher(around).find()) {
+      checkValue(place, around, text);
+    }
     if (problems.size() > before) {
       broken.add(column);
     }
   }
 
-  private void checkValue(Place place, String around, String text) {
-    if (DECIMAL_COMMA.matcher(text).matches() && isOneNumber(around)) {
-      refuse(
-          place,
-          "(%s) is not a number.".formatted(text),
-          "Maybe %s, with a point.".formatted(text.replace(',', '.')));
-    } else if (text.startsWith("=")) {
+  /** Whether it is what a spreadsheet computes from, or what it shows when it cannot. */
+  private boolean isOfSpreadsheet(Place place, String text) {
+    if (text.startsWith("=")) {
       refuse(
           place,
           "The cell holds a formula (%s).".formatted(text),
           "Maybe copy it, and paste it as a value.");
-    } else if (SIGNED.matcher(text).matches() && isOneNumber(around)) {
+    } else if (ERROR.matcher(text).matches()) {
       refuse(
           place,
-          "(%s) is more than a number.".formatted(text),
-          "Maybe you meant %s.".formatted(text.replaceAll("[^\\d.,-]", "").replace(',', '.')));
+          "The cell holds an error of the spreadsheet (%s).".formatted(text),
+          "Maybe write the value itself into it.");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void checkValue(Place place, String around, String text) {
+    var trouble = numberTrouble(around, text);
+    if (trouble.isPresent()) {
+      refuse(place, trouble.get().what(), trouble.get().maybe());
     } else if (!around.strip().equals("$param") && breaksOut(text)) {
       refuse(
           place,
           "(%s) is more than one value.".formatted(text),
           "Maybe a bracket, a quote or a semicolon slipped in, or is missing.");
     }
+  }
+
+  private Optional<Gap.Trouble> numberTrouble(String around, String text) {
+    var isUnsure = text.matches(NumberHint.UNSURE);
+    return isOneNumber(around)
+            && NEARLY_NUMBER.matcher(text).matches()
+            && (isUnsure || !NUMBER.matcher(text).matches())
+        ? new NumberHint(false, NumberHint.isShare(around), table.hasDecimalCommas()).trouble(text)
+        : Optional.empty();
   }
 
   private static boolean isOneNumber(String around) {

@@ -1,5 +1,7 @@
 package app.tandem.rules.text;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +36,16 @@ public record Drl(RuleFile source, String text, SourceMap places, Set<Integer> g
   /** The path of what was written. */
   public String path() {
     return source.path();
+  }
+
+  /** The sentence that a line of the text was written with; empty where it was no sentence. */
+  public Optional<Sentence> sentence(int line) {
+    return places.sentence(line);
+  }
+
+  /** The sentences that the file may be written with; none where it is written otherwise. */
+  public List<Sentence> sentences() {
+    return places.sentences();
   }
 
   public RuleProblem problem(int line, int column, String rule, String what, String maybe) {

@@ -136,6 +136,20 @@ class Form {
     return false;
   }
 
+  /** Whether words stand in the place of the first value that does not fit, before a text. */
+  boolean hasOtherWords(String line) {
+    var found = loosely.matcher(line);
+    if (!found.matches()) {
+      return false;
+    }
+    for (int i = 0; i < gaps.size(); i++) {
+      if (!gaps.get(i).takes(found.group(i + 1))) {
+        return gaps.get(i).isBehindWords(found.group(i + 1));
+      }
+    }
+    return false;
+  }
+
   /** What is wrong with the first value that does not fit; empty when other words are wrong. */
   Optional<Gap.Trouble> trouble(String line) {
     var found = loosely.matcher(line);

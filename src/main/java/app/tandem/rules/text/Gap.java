@@ -17,19 +17,21 @@ import java.util.stream.Collectors;
  */
 record Gap(String name, Kind kind, List<String> choices) {
   private static final Pattern CHOICE = Pattern.compile("[\\w-]+(?:\\|[\\w-]+)+");
-  private static final Pattern DIGITS = Pattern.compile("\\D*?(\\d+(?:\\.\\d+)?)\\D*");
 
   /** A product's code, or a country's, that only lacks its quotes. */
   private static final Pattern CODE = Pattern.compile("[^\\sa-z\"]+|[„“”«»'][^\"]*");
 
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
+  private static final Pattern BEHIND_WORDS =
+      Pattern.compile("(?:\\p{L}+\\s+)+(?:from|of|in)\\s+\"[^\"]*\"");
+
   /** What may stand in a gap. */
   enum Kind {
     TEXT("\"((?:[^\"\\\\]++|\\\\.)*+)\"", "a text in quotes"),
     TEXTS("(\"[^\"]*\"(?:\\s*(?:, or|, and|,|or|and)\\s*\"[^\"]*\")*+)", "texts in quotes"),
     NUMBER("(\\d{1,9})", "a whole number"),
-    DECIMAL("(\\d{1,9}(?:\\.\\d{1,9})?)", "a number"),
+    DECIMAL("((?!" + NumberHint.UNSURE + ")\\d{1,9}(?:\\.\\d{1,9})?)", "a number"),
     WORD("([^\\s\"]+)", "one word"),
     CHOICE("(\\S+)", "one of a few words");
 
@@ -106,6 +108,11 @@ record Gap(String name, Kind kind, List<String> choices) {
 
   boolean takes(String written) {
     return Pattern.compile(form(), Pattern.CASE_INSENSITIVE).matcher(written).matches();
+  }
+
+  /** Whether words stand before the text in quotes that were meant to be others of the sentence. */
+  boolean isBehindWords(String written) {
+    return kind == Kind.TEXT && BEHIND_WORDS.matcher(written).matches();
   }
 
   /** The value as the rule language wants it. */
@@ -187,21 +194,14 @@ record Gap(String name, Kind kind, List<String> choices) {
   }
 
   private Trouble numberTrouble(String written) {
-    if (kind == Kind.DECIMAL && written.matches("\\d+,\\d+")) {
-      return new Trouble(
-          "(%s) is not a number.".formatted(written),
-          "Maybe %s, with a point.".formatted(written.replace(',', '.')));
-    }
-    var digits = DIGITS.matcher(written);
-    if (kind != Kind.WORD && digits.matches()) {
-      return new Trouble(
-          "(%s) is more than a number.".formatted(written),
-          "Maybe you meant %s.".formatted(digits.group(1)));
-    }
-    return new Trouble(
-        "(%s) stands where %s belongs.".formatted(written, kind.said),
-        "Maybe write it in digits%s."
-            .formatted(kind == Kind.DECIMAL ? ", with a point for decimals" : ""));
+    var hint = new NumberHint(kind == Kind.NUMBER, NumberHint.isShare(name), false);
+    return (kind == Kind.WORD ? Optional.<Trouble>empty() : hint.trouble(written))
+        .orElseGet(
+            () ->
+                new Trouble(
+                    "(%s) stands where %s belongs.".formatted(written, kind.said),
+                    "Maybe write it in digits%s."
+                        .formatted(kind == Kind.DECIMAL ? ", with a point for decimals" : "")));
   }
 
   /** A list as it must be written: what stands in quotes in it, or without any quotes each part. */

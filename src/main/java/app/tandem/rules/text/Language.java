@@ -149,7 +149,10 @@ public class Language {
     try {
       var form = sentence.form();
       var strangers = sentence.strangers(form);
-      if (!strangers.isEmpty()) {
+      var slip = sentence.slip();
+      if (slip.isPresent()) {
+        refuse(sentence.line(), slip.get().what(), slip.get().maybe());
+      } else if (!strangers.isEmpty()) {
         refuse(
             sentence.line(),
             "Its right side takes up what its words do not have (%s).".formatted(strangers),

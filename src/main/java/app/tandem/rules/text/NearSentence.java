@@ -17,6 +17,7 @@ import java.util.Set;
 class NearSentence {
   private static final double FAR = 1;
   private static final double ORDER = 0.15;
+  private static final double CONTRARY = 0.3;
 
   /** What a missing word counts where another says the same. */
   private static final double HINTED = 0.5;
@@ -55,8 +56,14 @@ class NearSentence {
     return wordsBySentence.keySet().stream()
         .map(sentence -> new Near(sentence, far(written, sentence)))
         .filter(one -> one.far() <= FAR)
-        .sorted(Comparator.comparingDouble(Near::far))
+        .sorted(Comparator.comparingDouble(one -> one.far() + contrary(written, one.sentence())))
         .toList();
+  }
+
+  /** Whoever says that something is not so did not mean that it is. */
+  private double contrary(List<Word> written, Sentence sentence) {
+    var known = wordsBySentence.getOrDefault(sentence, List.of());
+    return TellingWords.isContrary(written) == TellingWords.isContrary(known) ? 0 : CONTRARY;
   }
 
   private double far(List<Word> written, Sentence sentence) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * to learn another language in order to mend one.
  */
 class Reworded {
-  private static final Pattern STEP = Pattern.compile("(?:offers)?\\.(\\w+)(?:\\(([^()]*)\\))?");
+  private static final Pattern STEP =
+      Pattern.compile("(?<!\\w)(?:offers)?\\.(\\w+)(?:\\(([^()]*)\\))?");
   private static final Pattern CHAIN = Pattern.compile("offers(?:\\.\\w+\\([^()]*\\)){2,}");
   private static final Pattern GAP = Pattern.compile("\\{(\\w+)(?::[^{}]*)?}");
   private static final Pattern SPACE = Pattern.compile("\\s+");

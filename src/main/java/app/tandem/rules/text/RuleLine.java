@@ -1,5 +1,8 @@
 package app.tandem.rules.text;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** One line of a rule in sentences, and what it becomes for the engine. */
 class RuleLine {
   private final int number;
@@ -7,6 +10,7 @@ class RuleLine {
   private String before = "";
   private String said;
   private String comment = "";
+  private @Nullable Sentence sentence;
   private boolean isSaid;
   private boolean isLeftOut;
 
@@ -44,6 +48,16 @@ class RuleLine {
   void say(String drl) {
     said = drl;
     isSaid = true;
+  }
+
+  /** The same for a line that says one of the sentences. */
+  void say(String drl, Sentence meant) {
+    say(drl);
+    sentence = meant;
+  }
+
+  Optional<Sentence> sentence() {
+    return Optional.ofNullable(sentence);
   }
 
   /** Nothing of it is said, because it could not be understood. */

@@ -95,7 +95,7 @@ class RuleSheet {
     }
     if (name.isEmpty()) {
       refuse(rows.get(at).place(0), "The table has no name.", "Maybe write: RuleTable Phone cases");
-    } else if (end - at <= RuleTable.HEAD_ROWS) {
+    } else if (end - at < RuleTable.HEAD_ROWS) {
       refuse(
           rows.get(at).place(0),
           "The table has no rows.",

@@ -31,19 +31,28 @@ class RuleTable {
   private final List<Column> columns = new ArrayList<>();
   private final List<Row> rules = new ArrayList<>();
   private final Map<Integer, Set<Kind>> lackingByRow = new HashMap<>();
+  private final boolean hasDecimalCommas;
   private final boolean isReadable;
 
   RuleTable(String file, String name, List<Row> rows, boolean hasDecimalCommas) {
+    this.hasDecimalCommas = hasDecimalCommas;
     this.file = file;
     this.name = name;
     this.rows = rows;
     readColumns();
     isReadable = problems.isEmpty();
-    rows.stream()
-        .skip(HEAD_ROWS)
-        .filter(row -> !row.isBlank())
+    var written = rows.stream().skip(HEAD_ROWS).filter(row -> !row.isBlank()).toList();
+    if (isReadable) {
+      new TableHead(columns, rows).trouble(written).ifPresent(this::refuse);
+    }
+    written.stream()
+        .filter(row -> !TableHead.repeats(rows, row))
         .map(row -> hasDecimalCommas ? withPoints(row) : row)
         .forEach(this::readRule);
+  }
+
+  private void refuse(TableHead.Told told) {
+    refuse(told.place(), told.what(), told.maybe());
   }
 
   /** A comma in a number is its point, where the file was written so. */
@@ -51,7 +60,10 @@ class RuleTable {
     var changed = row;
     for (var column : columns) {
       var text = row.text(column.at());
-      if (column.isRead() && CellCheck.isOfNumbers(column) && text.matches("[-+]?\\d+,\\d+")) {
+      if (column.isRead()
+          && CellCheck.isOfNumbers(column)
+          && text.matches("[-+]?\\d+,\\d+")
+          && new NumberHint(false, false, true).groups(text).isEmpty()) {
         changed = changed.with(column.at(), text.replace(',', '.'));
       }
     }
@@ -98,6 +110,11 @@ class RuleTable {
 
   List<Column> columns() {
     return columns;
+  }
+
+  /** Whether a comma in a number is its point. */
+  boolean hasDecimalCommas() {
+    return hasDecimalCommas;
   }
 
   /** The row with the table's name. */

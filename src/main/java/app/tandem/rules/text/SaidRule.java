@@ -133,14 +133,14 @@ class SaidRule {
     if (sentence.side() == Side.WHEN && sentence.isAddition()) {
       var above = java.util.Objects.requireNonNull(last);
       above.open();
-      line.say((above.endsOpen() ? " " : ", ") + drl + " )");
+      line.say((above.endsOpen() ? " " : ", ") + drl + " )", sentence);
       last = line;
       return;
     }
     if (sentence.side() == Side.THEN && !sentence.isAddition()) {
       endOffer();
     }
-    line.say(drl);
+    line.say(drl, sentence);
     last = line;
     said = sentence;
   }
@@ -162,7 +162,8 @@ class SaidRule {
       if (!mayFindAnything && !lineByName.containsKey(need)) {
         refuse(
             line,
-            "This sentence speaks of a %s, and no line above finds one.".formatted(plain(need)),
+            "This sentence speaks of a %s, and no line above finds one."
+                .formatted(FoundThing.called(need)),
             language
                 .giving(need)
                 .map(one -> "Maybe add above: %s.".formatted(one.plainWords()))
@@ -176,7 +177,7 @@ class SaidRule {
         refuse(
             line,
             "Line %d already finds the %s that this rule speaks of."
-                .formatted(before, plain(given)),
+                .formatted(before, FoundThing.called(given)),
             "Maybe use a sentence with \"also\" here.");
         isRight = false;
       }
@@ -184,14 +185,11 @@ class SaidRule {
     return isRight;
   }
 
-  private static String plain(String name) {
-    return name.substring(1)
-        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(java.util.Locale.ROOT);
-  }
-
   private void refuseUnknown(Side side, RuleLine line, String words) {
-    var near = byLists(side, words, language.near(side).all(words));
+    var near =
+        byLists(side, words, language.near(side).all(words)).stream()
+            .filter(one -> !form(one).hasOtherWords(words))
+            .toList();
     var trouble = trouble(side, words, near);
     if (trouble.isPresent()) {
       refuse(line, trouble.get().what(), trouble.get().maybe());
@@ -236,6 +234,7 @@ class SaidRule {
         language.forms().entrySet().stream()
             .filter(one -> one.getKey().side() == side)
             .filter(one -> one.getValue().trouble(words).isPresent())
+            .filter(one -> !one.getValue().hasOtherWords(words))
             .max(Map.Entry.comparingByValue(java.util.Comparator.comparingInt(Form::letters)));
     var isAnother =
         candidate.isPresent()

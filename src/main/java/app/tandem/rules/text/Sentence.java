@@ -36,6 +36,8 @@ public record Sentence(
   private static final Pattern TAKES_MORE =
       Pattern.compile("[A-Z]\\w*\\((?:[^()]|\\([^()]*\\))*\\)$");
 
+  private static final Pattern GAP = Pattern.compile("\\{[^{}]*}");
+  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern KIND = Pattern.compile("\\{(\\w+):[^{}]*}");
 
   /** The two sides of a rule. */
@@ -54,7 +56,7 @@ public record Sentence(
   }
 
   /** Whether it adds to the line above. */
-  boolean isAddition() {
+  public boolean isAddition() {
     return side == Side.WHEN ? words.startsWith("-") : drl.startsWith(".");
   }
 
@@ -73,7 +75,7 @@ public record Sentence(
   }
 
   /** The names of which it speaks, without saying what they are. */
-  List<String> needs() {
+  public List<String> needs() {
     var names = new TreeSet<String>();
     NAME.matcher(drl).results().forEach(found -> names.add(found.group()));
     names.removeAll(gives());
@@ -89,6 +91,33 @@ public record Sentence(
         .map(found -> found.group(1))
         .filter(name -> !names.contains(name))
         .collect(Collectors.joining(", "));
+  }
+
+  /** What is wrong with it whatever its gaps hold; empty when nothing is. */
+  Optional<Gap.Trouble> slip() {
+    if (GAP.matcher(words).replaceAll("").codePoints().noneMatch(Character::isLetter)) {
+      return Optional.of(
+          new Gap.Trouble(
+              "This sentence (%s) has no words of its own: any line would be taken for it."
+                  .formatted(words),
+              "Maybe write what it says around the braces."));
+    }
+    var bare = TEXT.matcher(drl).replaceAll("");
+    if (bare.contains("\"")) {
+      return Optional.of(
+          new Gap.Trouble(
+              "Its right side opens a quote and does not close it.",
+              "Maybe a \" is missing at the end of a text."));
+    }
+    var open = bare.chars().filter(one -> one == '(').count();
+    var closed = bare.chars().filter(one -> one == ')').count();
+    var isOnlyBracket = bare.codePoints().noneMatch(Character::isLetter);
+    return open == closed || isOnlyBracket
+        ? Optional.empty()
+        : Optional.of(
+            new Gap.Trouble(
+                "The brackets on its right side do not close each other.",
+                open > closed ? "Maybe a ) is missing at its end." : "Maybe a ) is one too many."));
   }
 
   /** The same for the engine, in one line; empty when the line says something else. */

@@ -1,6 +1,7 @@
 package app.tandem.rules.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From a place in what sentences became back to the sentence.
@@ -8,8 +9,10 @@ import java.util.List;
  * @param lines of the file
  * @param shift by which the columns of the first line moved
  * @param reworded what is told in sentences
+ * @param sentences those that may be written
  */
-record SentencePlaces(List<RuleLine> lines, int shift, Reworded reworded) implements SourceMap {
+record SentencePlaces(List<RuleLine> lines, int shift, Reworded reworded, List<Sentence> sentences)
+    implements SourceMap {
 
   @Override
   public Place in(int line, int column) {
@@ -25,6 +28,11 @@ record SentencePlaces(List<RuleLine> lines, int shift, Reworded reworded) implem
   public String cure(int line, String maybe) {
     var isAsWritten = !isNone(line) && lines.get(line - 1).text().strip().startsWith(">");
     return isAsWritten ? maybe : reworded.of(maybe);
+  }
+
+  @Override
+  public Optional<Sentence> sentence(int line) {
+    return isNone(line) ? Optional.empty() : lines.get(line - 1).sentence();
   }
 
   private boolean isNone(int line) {

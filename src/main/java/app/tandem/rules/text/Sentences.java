@@ -68,7 +68,8 @@ class Sentences {
     }
     var body = String.join("\n", lines.stream().map(RuleLine::drl).toList());
     var headed = WrittenHead.of(file.stage().orElseThrow(), body);
-    var places = new SentencePlaces(lines, headed.shift(), new Reworded(language));
+    var places =
+        new SentencePlaces(lines, headed.shift(), new Reworded(language), language.sentences());
     var gaps =
         lines.stream()
             .filter(RuleLine::isLeftOut)
@@ -166,6 +167,14 @@ class Sentences {
       rule.inherit();
     }
     if (EXPANDER.matcher(text).matches()) {
+      line.say("");
+    }
+    if (!isOpen && END.matcher(text).matches()) {
+      refuse(
+          line,
+          "",
+          "This (%s) ends no rule: the one above has ended already.".formatted(text),
+          "Maybe it is one too many.");
       line.say("");
     }
     var when = WHEN.matcher(text.replaceAll("\"[^\"]*\"", "\"\""));

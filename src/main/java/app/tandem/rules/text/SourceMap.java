@@ -1,6 +1,8 @@
 package app.tandem.rules.text;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** Leads from a place in the rule language of the engine back to what somebody wrote. */
 @FunctionalInterface
@@ -33,6 +35,20 @@ interface SourceMap {
    */
   default String cure(int line, String maybe) {
     return maybe;
+  }
+
+  /**
+   * The sentence that a line was written with; empty where it was written otherwise.
+   *
+   * @param line of the engine's text
+   */
+  default Optional<Sentence> sentence(int line) {
+    return Optional.empty();
+  }
+
+  /** The sentences that may be written here; none where there are none. */
+  default List<Sentence> sentences() {
+    return List.of();
   }
 
   /**

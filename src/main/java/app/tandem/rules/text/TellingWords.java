@@ -170,6 +170,9 @@ class TellingWords {
     if (written.isGap() || known.isGap()) {
       return 1;
     }
+    if (NO.contains(written.text()) && NO.contains(known.text())) {
+      return 0.3;
+    }
     if (stem(written.text()).equals(stem(known.text()))) {
       return 0.05;
     }
@@ -185,6 +188,11 @@ class TellingWords {
     return !FILLERS.contains(written.text())
         && hints.contains(stem(written.text()))
         && !timesByWord.containsKey(stem(written.text()));
+  }
+
+  /** Whether it is said that something is not so. */
+  static boolean isContrary(List<Word> words) {
+    return words.stream().anyMatch(word -> NO.contains(word.text()));
   }
 
   private static String stem(String word) {

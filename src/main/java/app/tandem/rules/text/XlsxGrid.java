@@ -137,9 +137,12 @@ class XlsxGrid {
   }
 
   private static String number(Cell cell) {
-    return DateUtil.isCellDateFormatted(cell)
-        ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
-        : BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString();
+    if (DateUtil.isCellDateFormatted(cell)) {
+      return cell.getLocalDateTimeCellValue().toLocalDate().toString();
+    }
+    var number = BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros();
+    // In a cell that is a number no sign divides thousands; a fourth decimal says so.
+    return number.toPlainString() + (number.toPlainString().matches(NumberHint.UNSURE) ? "0" : "");
   }
 
   private String refuse(int row, int column, String what, String maybe) {

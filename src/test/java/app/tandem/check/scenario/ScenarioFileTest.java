@@ -138,8 +138,19 @@ class ScenarioFileTest {
             + " decimals.",
         "cart: [ { sku: A, quantity: -1 } ]|4:35|quantity is 0 or more.|Maybe the minus slipped"
             + " in.",
+        "cart: [ { sku: A, quantity: 0 } ]|4:35|quantity is 1 or more.|Maybe leave the whole",
+        "cart: [ { sku: A, price: 500,50 } ]|4:36|A comma stands in the number (500,50).|Maybe"
+            + " 500.50, with a point.",
+        "cart: [ { sku: A, price: 1,500 } ]|4:34|A comma stands in the number (1,500).|Maybe write"
+            + " 1500 without it",
+        "cart: [ { sku: A, price: 1.000 } ]|4:32|price can be read as 1000 and as 1.|Maybe write"
+            + " it without",
+        "purchased: [ { sku: A, daysAgo: 3, deliveredDaysAgo: 5 } ]|4:60|It is delivered 5 days"
+            + " ago, and was bought only 3 days ago.|Maybe the two were swapped.",
+        "purchased: [ { sku: A, deliveredDaysAgo: 5 } ]|4:48|It is delivered 5 days ago, and was"
+            + " bought only 0 days ago.|Maybe add daysAgo:",
         "cart: [ { sku: no sku } ]|4:22|The sku (no sku) must be|Maybe a name or a price",
-        "shopper: { mayBeEmailed: perhaps }|4:32|mayBeEmailed is yes or no, and cannot be"
+        "shopper: { mayBeEmailed: perhaps }|4:32|mayBeEmailed is true or false, and cannot be"
             + " (perhaps).|Maybe you meant true or false.",
         "shopper: { segment: visiter }|4:27|There is no segment (visiter).|Maybe you meant"
             + " visitor.",
@@ -171,8 +182,9 @@ class ScenarioFileTest {
       quoteCharacter = '`',
       value = {
         "offer: [ A ]|Nothing in expect is called (offer).|Maybe you meant offers.",
-        "noOffers: maybe|noOffers is yes or no, and cannot be (maybe).|Maybe you meant true or"
+        "noOffers: maybe|noOffers is true or false, and cannot be (maybe).|Maybe you meant true or"
             + " false.",
+        "noOffers: yes|noOffers is true or false, and cannot be (yes).|Maybe you meant true.",
         "noOffers: false|noOffers cannot be false.|Maybe name what is expected",
         "offers: []|The scenario expects nothing.|Maybe add offers",
         "offers: [ { rule: One } ]|This offer has no sku.|Maybe add sku: and its code.",
@@ -184,6 +196,23 @@ class ScenarioFileTest {
 
     assertThat(problem.what()).isEqualTo(what);
     assertThat(problem.maybe()).startsWith(maybe);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "cart: &a [ *a ]|4|Names for what was written before (*a) are not read here.",
+        "cart: [ { sku: A, price: *b } ]|4|The file cannot be read from here on.",
+        "cart: [ { sku: A\u0007 } ]|4|A letter that cannot be seen stands in this line.",
+        "cart: [[[[[[[[[[[[[[ 1 ]]]]]]]]]]]]]]|0|The file cannot be read.",
+      })
+  void whatTheParserTellsWithoutAPlaceIsToldInItsLine(String given, int line, String what) {
+    var problem = problem(written("X", given, "noOffers: true"));
+
+    assertThat(problem.what()).isEqualTo(what);
+    assertThat(problem.line()).isEqualTo(line);
   }
 
   @ParameterizedTest
@@ -341,7 +370,8 @@ class ScenarioFileTest {
         .isEqualTo(
             """
             in-cart/some.scenarios.yaml:2:1 The file cannot be read from here on.
-            Maybe a tab stands there: indent with spaces.""");
+            Maybe a tab stands there: indent with spaces.\
+            """);
   }
 
   private static String written(String name, String given, String expect) {

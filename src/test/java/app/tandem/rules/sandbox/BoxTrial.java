@@ -113,7 +113,7 @@ final class BoxTrial {
     Budget.open(LIMITS);
     try {
       var base = linked(classes);
-      var joins = JoinCheck.refusals(base);
+      var joins = JoinCheck.tangles(base);
       return joins.isEmpty()
           ? new Outcome("RAN", "", fired(base, facts()))
           : Outcome.refused("joins", joins);

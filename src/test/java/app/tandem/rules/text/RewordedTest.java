@@ -34,6 +34,7 @@ class RewordedTest {
           Maybe add .because( "..." ): why is it better? | Maybe add Offer "{sku}" because "{benefit}": why is it better?
           Maybe let it come .at( $milestone ).           | Maybe let it come - at the milestone.
           Maybe add .after( $purchase, 30, Anchor.DELIVERY ). | Maybe add - 30 days after delivery.
+          Maybe write sku == $likely.sku, or exists.     | Maybe write sku == $likely.sku, or exists.
           Maybe wait until it arrives.                   | Maybe wait until it arrives.
           """)
   void aStepIsToldAsItsSentence(String maybe, String sentences) {

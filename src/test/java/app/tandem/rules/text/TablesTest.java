@@ -18,7 +18,7 @@ class TablesTest {
       Rule,Phone,Unless bought,Offer,Because,Score
       The case for the Alba,PHONE-1,\"""CASE-1"", ""CASE-4\""",CASE-1,"Made for it, and ""safe\""",0.9
 
-      ,PHONE-2,,CASE-2,=Größe „passt“ $5 \\ ok,
+      ,PHONE-2,,CASE-2,Größe = „passt“ $5 \\ ok,
       """;
 
   @Test
@@ -45,7 +45,7 @@ class TablesTest {
               InCart(sku == "PHONE-2")
             then
               offers.propose( "CASE-2" )
-              .because( "=Größe „passt“ $5 \\\\ ok" );
+              .because( "Größe = „passt“ $5 \\\\ ok" );
             end
             """);
     assertThat(RuleSyntax.parse(drl).problems()).isEmpty();

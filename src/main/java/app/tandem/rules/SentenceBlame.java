@@ -1,0 +1,45 @@
+package app.tandem.rules;
+
+import app.tandem.rules.text.Drl;
+import app.tandem.rules.text.RuleProblem;
+import app.tandem.rules.text.RuleSyntax.Parsed;
+import app.tandem.rules.text.Sentence;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells a slip in a sentence of the language there, and not in every rule that says it. */
+class SentenceBlame {
+  private static final Pattern WORD =
+      Pattern.compile("There is no fact \\((\\w+)\\)\\.|\\w+ has no field \\((\\w+)\\)\\.");
+
+  private final Collection<Parsed> files;
+
+  SentenceBlame(Collection<Parsed> files) {
+    this.files = files;
+  }
+
+  /** The same, or what is wrong with the sentence that stands there. */
+  RuleProblem blamed(RuleProblem problem) {
+    return files.stream()
+        .map(Parsed::drl)
+        .filter(drl -> drl.path().equals(problem.file()))
+        .findFirst()
+        .flatMap(drl -> sentence(drl, problem))
+        .map(one -> new RuleProblem(one.file(), one.line(), 0, "", problem.what(), problem.maybe()))
+        .orElse(problem);
+  }
+
+  /** One that adds to the line above may be right, and stand below a line that it does not fit. */
+  private static Optional<Sentence> sentence(Drl drl, RuleProblem problem) {
+    var word = WORD.matcher(problem.what());
+    if (!word.find()) {
+      return Optional.empty();
+    }
+    var wrong =
+        Pattern.compile("\\b" + (word.group(1) == null ? word.group(2) : word.group(1)) + "\\b");
+    return drl.sentence(problem.line())
+        .filter(one -> !one.isAddition())
+        .filter(one -> wrong.matcher(one.drl()).find());
+  }
+}
