@@ -1,8 +1,8 @@
 package app.tandem.release;
 
 import app.tandem.release.FileSet.Merge;
+import app.tandem.rules.text.LikeRules;
 import app.tandem.rules.text.RuleFile;
-import app.tandem.rules.text.RuleFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -183,7 +183,7 @@ public class Drafts {
 
   private static String cure(String path, boolean isInStage) {
     return isInStage && TABLE.matcher(path).matches()
-        ? RuleFolder.cure(path)
+        ? LikeRules.cure(path)
         : "Maybe you meant a path such as in-cart/coffee.dslr: a stage's folder, and a name that ends in .drl, .dslr, .drl.csv, .drl.xlsx or .scenarios.yaml.";
   }
 
