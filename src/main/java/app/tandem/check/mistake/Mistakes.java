@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Looks over rules whose syntax and words are right, and finds what a marketer will regret: rules
  * that can never fire, hold for everybody, offer nothing or keep nothing back, two that say the
- * same differently, offers that do not go with the main product, urgency without an end, waits that do not fit the
- * product, and discounts below cost.
+ * same differently, offers that do not go with the main product, urgency without an end, waits that
+ * do not fit the product, and discounts below cost.
  */
 public class Mistakes {
   private Mistakes() {}
