@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/admin/rules/releases/{id}/files")
 @Tag(name = "Rule releases")
@@ -46,8 +49,8 @@ class ReleaseFileResource {
   @GET
   @Path("{path:.+}")
   @Produces({"text/plain;charset=UTF-8", BYTES})
-  @Operation(summary = "One file as it is")
-  public byte[] read(@RestPath long id, @RestPath String path) {
+  @Operation(summary = "One file as it is; its ETag tells this text from others")
+  public RestResponse<byte[]> read(@RestPath long id, @RestPath String path) {
     var text =
         drafts
             .findText(id, path)
@@ -56,24 +59,43 @@ class ReleaseFileResource {
                     new NoSuchElementException(
                         "Release %d has no file (%s).\nMaybe look at its list of files."
                             .formatted(id, app.tandem.kernel.Shown.text(path))));
-    return isSpreadsheet(path)
-        ? Base64.getDecoder().decode(text)
-        : text.getBytes(StandardCharsets.UTF_8);
+    return tagged(
+        isSpreadsheet(path)
+            ? Base64.getDecoder().decode(text)
+            : text.getBytes(StandardCharsets.UTF_8),
+        text);
   }
 
   @PUT
   @Path("{path:.+}")
   @Consumes({"text/plain", BYTES, "application/yaml", "text/csv"})
-  @Operation(summary = "Put a file into a draft, or change it")
-  public Release put(@RestPath long id, @RestPath String path, byte[] content) {
-    return drafts.put(id, path, text(path, content), me());
+  @Operation(
+      summary = "Put a file into a draft, or change it",
+      description =
+          "With the ETag of the text that was read as If-Match it is refused when somebody changed"
+              + " the file since.")
+  public RestResponse<Release> put(
+      @RestPath long id,
+      @RestPath String path,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      byte[] content) {
+    var text = text(path, content);
+    var release = drafts.put(id, path, text, me(), ifMatch);
+    return tagged(release, drafts.findText(id, path).orElse(text));
   }
 
   @DELETE
   @Path("{path:.+}")
   @Operation(summary = "Take a file out of a draft")
-  public Release remove(@RestPath long id, @RestPath String path) {
-    return drafts.remove(id, path, me());
+  public Release remove(
+      @RestPath long id, @RestPath String path, @RestHeader("If-Match") @Nullable String ifMatch) {
+    return drafts.remove(id, path, me(), ifMatch);
+  }
+
+  private static <T> RestResponse<T> tagged(T answer, String text) {
+    return RestResponse.ResponseBuilder.ok(answer)
+        .header("ETag", FileTag.of(text).header())
+        .build();
   }
 
   private static boolean isSpreadsheet(String path) {
