@@ -1,8 +1,8 @@
 package app.tandem.check;
 
 import app.tandem.kernel.Stage;
-import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.LikeRules;
+import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.EnumSet;

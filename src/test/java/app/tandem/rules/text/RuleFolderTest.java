@@ -103,8 +103,7 @@ class RuleFolderTest {
     "root.dslr,'Maybe move it to the folder of its stage, for example in-cart/root.dslr.'",
     "root.scenarios.yml,'Maybe move it to the folder of its stage, for example in-cart/root.scenarios.yml.'",
   })
-  void whatIsNearlyARuleFileIsToldWithTheNameItWants(String path, String cure)
-      throws IOException {
+  void whatIsNearlyARuleFileIsToldWithTheNameItWants(String path, String cure) throws IOException {
     save(path, "rule");
     save("in-cart/good.drl", "rule");
 
