@@ -2,6 +2,7 @@ package app.tandem.release;
 
 import app.tandem.rules.text.RuleFile;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Rule releases")
 @RolesAllowed("admin")
 class ReleaseFileResource {
+  private static final String ETAG = "ETag";
   private static final String BYTES = "application/octet-stream";
 
   private final Drafts drafts;
@@ -50,7 +53,8 @@ class ReleaseFileResource {
   @Path("{path:.+}")
   @Produces({"text/plain;charset=UTF-8", BYTES})
   @Operation(summary = "One file as it is; its ETag tells this text from others")
-  public RestResponse<byte[]> read(@RestPath long id, @RestPath String path) {
+  public byte[] read(
+      @RestPath long id, @RestPath String path, @Context HttpServerResponse response) {
     var text =
         drafts
             .findText(id, path)
@@ -59,11 +63,10 @@ class ReleaseFileResource {
                     new NoSuchElementException(
                         "Release %d has no file (%s).\nMaybe look at its list of files."
                             .formatted(id, app.tandem.kernel.Shown.text(path))));
-    return tagged(
-        isSpreadsheet(path)
-            ? Base64.getDecoder().decode(text)
-            : text.getBytes(StandardCharsets.UTF_8),
-        text);
+    response.putHeader(ETAG, FileTag.of(text).header());
+    return isSpreadsheet(path)
+        ? Base64.getDecoder().decode(text)
+        : text.getBytes(StandardCharsets.UTF_8);
   }
 
   @PUT
@@ -79,9 +82,10 @@ class ReleaseFileResource {
       @RestPath String path,
       @RestHeader("If-Match") @Nullable String ifMatch,
       byte[] content) {
-    var text = text(path, content);
+    var text = new RuleFile(path, text(path, content)).withoutMark().text();
     var release = drafts.put(id, path, text, me(), ifMatch);
-    return tagged(release, drafts.findText(id, path).orElse(text));
+    var tag = FileTag.of(text);
+    return RestResponse.ResponseBuilder.ok(release).header(ETAG, tag.header()).build();
   }
 
   @DELETE
@@ -90,12 +94,6 @@ class ReleaseFileResource {
   public Release remove(
       @RestPath long id, @RestPath String path, @RestHeader("If-Match") @Nullable String ifMatch) {
     return drafts.remove(id, path, me(), ifMatch);
-  }
-
-  private static <T> RestResponse<T> tagged(T answer, String text) {
-    return RestResponse.ResponseBuilder.ok(answer)
-        .header("ETag", FileTag.of(text).header())
-        .build();
   }
 
   private static boolean isSpreadsheet(String path) {

@@ -151,7 +151,7 @@ class FolderIT {
 
   @Test
   void theLockOfAnOpenSpreadsheetIsInNobodysWay() {
-    desk.startFrom("Before it was opened");
+    desk.live("in-app/mill.drl", inApp("Before it was opened"));
     SmallShop.write(tandem, "in-cart/~$phone.drl.xlsx", "who has it open");
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("While it is open"));
 
