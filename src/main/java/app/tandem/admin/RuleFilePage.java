@@ -4,6 +4,7 @@ import app.tandem.check.CheckReport;
 import app.tandem.kernel.Problem;
 import app.tandem.kernel.Shown;
 import app.tandem.release.Drafts;
+import app.tandem.release.FileTag;
 import app.tandem.release.ReleaseStep;
 import app.tandem.release.Releases;
 import app.tandem.rules.Words;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -79,12 +79,23 @@ class RuleFilePage {
                     new NoSuchElementException(
                         "Release %d has no file (%s).\nMaybe look at its list of files."
                             .formatted(id, Shown.text(path))));
-    return shown(id, path, text, releases.findReport(id).orElse(null), null)
+    return shown(
+            id, path, text, FileTag.of(text).word(), releases.findReport(id).orElse(null), null)
         .data("said", Done.text(said));
   }
 
+  /**
+   * The page.
+   *
+   * @param read the tag of the text that whoever writes here has read; null when there was none
+   */
   private TemplateInstance shown(
-      long id, String path, String text, @Nullable CheckReport report, @Nullable Problem trouble) {
+      long id,
+      String path,
+      String text,
+      @Nullable String read,
+      @Nullable CheckReport report,
+      @Nullable Problem trouble) {
     var isSpreadsheet = path.endsWith(".xlsx");
     var shown = isSpreadsheet ? "" : text;
     var lines = List.of(shown.split("\n", -1));
@@ -96,6 +107,7 @@ class RuleFilePage {
         .data("link", RuleAddress.file(id, path))
         .data("download", RuleAddress.download(id, path))
         .data("text", shown)
+        .data("read", read)
         .data("lines", numbered(lines, report == null ? Set.of() : wrong(report, path)))
         .data("rows", lines.size() + 1)
         .data("isSpreadsheet", isSpreadsheet)
@@ -157,29 +169,36 @@ class RuleFilePage {
       @RestPath long id,
       @RestPath String path,
       @RestForm @Nullable String text,
+      @RestForm @Nullable String read,
       @RestForm @Nullable String then) {
     // A browser sends every line end as two characters, whatever the file had.
     var written = text == null ? "" : text.replace("\r\n", "\n");
     return FormAnswer.of(
-        () -> "remove".equals(then) ? remove(id, path) : save(id, path, text, written, then),
-        problem -> shown(id, path, written, null, problem));
+        () -> {
+          if ("remove".equals(then)) {
+            drafts.remove(id, path, me(), read);
+            return Done.REMOVED.at(RuleAddress.release(id));
+          }
+          requireText(path, text);
+          drafts.put(id, path, written, me(), read);
+          var said = "check".equals(then) ? Done.ofCheck(releases.check(id)) : Done.SAVED;
+          return said.at(RuleAddress.file(id, path));
+        },
+        problem -> shown(id, path, written, read(id, path, written, read), null, problem));
   }
 
-  private URI remove(long id, String path) {
-    drafts.remove(id, path, me());
-    return Done.REMOVED.at(RuleAddress.release(id));
+  /** What somebody wrote may be saved already, though what was to come next is refused. */
+  private @Nullable String read(long id, String path, String written, @Nullable String before) {
+    var isSaved = drafts.findText(id, path).filter(written::equals).isPresent();
+    return isSaved ? FileTag.of(written).word() : before;
   }
 
-  private URI save(
-      long id, String path, @Nullable String sent, String written, @Nullable String then) {
+  private static void requireText(String path, @Nullable String sent) {
     if (sent == null || path.endsWith(".xlsx")) {
       throw new IllegalArgumentException(
           "The form has no text for %s.\nMaybe open the file again, and write it there."
               .formatted(Shown.text(path)));
     }
-    drafts.put(id, path, written, me());
-    var said = "check".equals(then) ? Done.ofCheck(releases.check(id)) : Done.SAVED;
-    return said.at(RuleAddress.file(id, path));
   }
 
   private String me() {

@@ -6,6 +6,7 @@ import app.tandem.intake.Violations;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Problem;
 import app.tandem.release.ReleaseRefused;
+import app.tandem.release.StaleFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -64,6 +65,11 @@ class Problems {
   }
 
   @ServerExceptionMapper
+  Response stale(StaleFile trouble) {
+    return answer(Problem.of(412, words(trouble)));
+  }
+
+  @ServerExceptionMapper
   Response forbidden(ForbiddenException trouble) {
     return answer(
         Problem.of(
@@ -87,11 +93,12 @@ class Problems {
   }
 
   /**
-   * A type of ours that Jackson cannot handle: an exact mapper, so that Quarkus' own is not asked.
+   * A field that stands twice, or a type of ours that Jackson cannot handle: an exact mapper, so
+   * that Quarkus' own is not asked.
    */
   @ServerExceptionMapper
   Response unwritable(InvalidDefinitionException trouble) {
-    return failed(trouble);
+    return UnreadableJson.twice(trouble).map(this::answer).orElseGet(() -> failed(trouble));
   }
 
   @ServerExceptionMapper
@@ -166,7 +173,9 @@ class Problems {
               .formatted(path);
       case 405 ->
           "This method does not fit %s.\nMaybe try another, see /q/swagger-ui.".formatted(path);
-      case 406 -> "The Accept header rules out what %s answers with.".formatted(path);
+      case 406 ->
+          "The Accept header rules out what %s answers with.\nMaybe leave it out, or add */* to it."
+              .formatted(path);
       case 415 ->
           "The Content-Type does not fit %s.\nMaybe you meant Content-Type: %s."
               .formatted(path, FittingTypes.at(path));

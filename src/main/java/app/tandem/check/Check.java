@@ -66,7 +66,8 @@ class Check {
     var trial = Trial.of(books, rules, sound, request.moments(), request.catalogue());
     problems.addAll(trial.problems());
     var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
-    var mistakes = Mistakes.of(readable, request.catalogue(), today);
+    var mistakes =
+        Mistakes.of(readable, books.containsKey(Stage.SEGMENTS), request.catalogue(), today);
     (request.refuseMistakes() ? problems : warnings).addAll(mistakes);
     warnings.addAll(trial.warnings());
     var stages =

@@ -1,8 +1,8 @@
 package app.tandem.check;
 
 import app.tandem.kernel.Stage;
+import app.tandem.rules.text.LikeRules;
 import app.tandem.rules.text.RuleFile;
-import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.EnumSet;
@@ -68,7 +68,7 @@ public record CheckReport(
 
   /** What is told of a file that looks like rules and is not read. */
   public static RuleProblem unread(String path) {
-    return new RuleProblem(path, 0, 0, "", "The file is not read.", RuleFolder.cure(path));
+    return new RuleProblem(path, 0, 0, "", "The file is not read.", LikeRules.cure(path));
   }
 
   private static Stream<Stage> stages(String path) {

@@ -3,9 +3,11 @@ package app.tandem.check;
 import app.tandem.catalog.Catalog;
 import app.tandem.check.scenario.GivenText;
 import app.tandem.customer.Customers;
+import app.tandem.decision.Circumstances;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.decision.Decisions;
 import app.tandem.decision.Question;
+import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.Sku;
@@ -46,13 +48,22 @@ class ScenarioResource {
     this.clock = clock;
   }
 
-  /** Whom to take, and where they stand. Cart and viewing may both be absent. */
+  /**
+   * Whom to take, and where they stand. All but these two may be absent.
+   *
+   * @param channel by which way the offers reach them; the web when not said
+   * @param feature what was just tried in the app
+   * @param comparing products that are compared
+   */
   record Model(
       @NotNull CustomerId customer,
       @NotNull Stage stage,
       @Nullable Instant at,
       @Nullable @Size(max = 500) List<@Valid @NotNull CartLine> cart,
       @Nullable Sku viewing,
+      @Nullable Channel channel,
+      @Nullable String feature,
+      @Nullable List<@NotNull Sku> comparing,
       @Nullable @Size(max = 200) String name) {}
 
   /** One product in the cart. */
@@ -76,6 +87,7 @@ class ScenarioResource {
     requireKnown(model.customer());
     var at = model.at();
     var question = question(model);
+    requireSold(question);
     var asked =
         decisions.ask(
             at == null ? decisions.moment(question) : decisions.momentAt(question, past(at)));
@@ -103,6 +115,19 @@ class ScenarioResource {
     }
   }
 
+  /** A scenario that leaves out half the cart would show something else than was asked for. */
+  private void requireSold(Question question) {
+    var asked = question.products();
+    var sold = catalog.productsBySku(asked).keySet();
+    var unknown =
+        asked.stream().filter(sku -> !sold.contains(sku)).map(Sku::code).sorted().toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The catalogue has no product (%s).\nMaybe the code is misspelt, or the catalogue was not told of it yet."
+              .formatted(String.join(", ", unknown)));
+    }
+  }
+
   private Instant past(Instant at) {
     Era.require(at, "the moment");
     if (at.isAfter(clock.instant())) {
@@ -123,7 +148,12 @@ class ScenarioResource {
     Map<Sku, Integer> pieces =
         cart.stream()
             .collect(Collectors.toMap(CartLine::sku, CartLine::quantity, ScenarioResource::sum));
-    return new Question(model.stage().requirePlace(), model.customer(), pieces, model.viewing());
+    return new Question(
+        model.stage().requirePlace(),
+        model.customer(),
+        pieces,
+        model.viewing(),
+        Circumstances.said(model.channel(), null, null, model.feature(), model.comparing()));
   }
 
   /** A sum that has no room stays at the most there is, and never turns negative. */

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Asks the books of a check: by every scenario, and by a sample of real moments. */
@@ -105,11 +106,15 @@ class Trial {
   private Ran play(Scenario scenario) {
     var book = Objects.requireNonNull(bookByStage.get(scenario.stage()), "Played without a book");
     return switch (scenario.stage()) {
-      case SEGMENTS -> SegmentRun.run(scenario, book::firedBy);
+      case SEGMENTS ->
+          SegmentRun.run(
+              scenario, facts -> asked(scenario, book, facts, () -> book.firedBy(facts)));
       case RESTRAINT -> ScenarioRun.restrained(scenario, restraint(about(scenario)));
       default ->
           ScenarioRun.run(
-              scenario, facts -> asked(scenario, book, facts), restraint(about(scenario)));
+              scenario,
+              facts -> asked(scenario, book, facts, () -> book.consult(facts)),
+              restraint(about(scenario)));
     };
   }
 
@@ -130,9 +135,10 @@ class Trial {
     return "the scenario \"%s\"".formatted(scenario.name());
   }
 
-  private List<Proposal> asked(Scenario scenario, RuleBook book, Collection<Object> facts) {
+  private <T> T asked(
+      Scenario scenario, RuleBook book, Collection<Object> facts, Supplier<T> question) {
     try {
-      return book.consult(facts);
+      return question.get();
     } catch (RuleFailure e) {
       broken.add(scenario.stage(), allBroken(book, facts, e), about(scenario));
       throw e;

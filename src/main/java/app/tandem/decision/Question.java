@@ -40,7 +40,7 @@ public record Question(
   }
 
   /** Every product that somebody has before them: in the cart, open, or compared. */
-  Set<Sku> products() {
+  public Set<Sku> products() {
     var products = new HashSet<>(cart.keySet());
     products.addAll(around.comparing());
     if (viewing != null) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a JSON body, and at which field. */
@@ -81,15 +83,50 @@ public final class UnreadableJson {
         mismatch instanceof InvalidFormatException format
             ? ", not " + shown(Objects.toString(format.getValue()))
             : "";
+    var maybe = form(expected);
     return path.isEmpty()
-        ? problem(null, "The body must be %s%s.".formatted(expected, given), "")
-        : problem(path, "The field (%s) must be %s%s.".formatted(path, expected, given), "");
+        ? problem(null, "The body must be %s%s.".formatted(expected, given), maybe)
+        : problem(path, "The field (%s) must be %s%s.".formatted(path, expected, given), maybe);
+  }
+
+  /** How JSON writes what is expected. */
+  private static String form(String expected) {
+    return switch (expected) {
+      case "a text" -> "\nMaybe put it in quotes.";
+      case "a whole number" -> "\nMaybe write digits only, without quotes and without a point.";
+      case "a number" -> "\nMaybe write digits, with a point for decimals and without quotes.";
+      case "true or false" -> "\nMaybe write it in small letters, without quotes.";
+      case "a list" -> "\nMaybe put it in square brackets: [ ... ].";
+      case "an object" -> "\nMaybe put its fields in braces: { ... }.";
+      default -> "\nMaybe write it in quotes, and just so.";
+    };
+  }
+
+  /**
+   * A field that stands twice in a body; of some types the second one has nowhere to go.
+   *
+   * @return empty when something else is wrong, which no sender can mend
+   */
+  public static Optional<Problem> twice(InvalidDefinitionException trouble) {
+    var path = path(trouble);
+    var isTwice =
+        Objects.toString(trouble.getOriginalMessage()).startsWith("No fallback setter/field");
+    return isTwice
+        ? Optional.of(
+            problem(
+                path.isEmpty() ? null : path,
+                "The field (%s) stands twice.".formatted(path),
+                "\nMaybe leave out one of the two."))
+        : Optional.empty();
   }
 
   private static Problem tooLarge(JsonMappingException where, InputCoercionException coercion) {
     var path = path(where);
     var wanted = expected(coercion.getTargetType());
-    return problem(path, "The field (%s) must be %s that fits.".formatted(path, wanted), "");
+    return problem(
+        path,
+        "The field (%s) must be %s that fits.".formatted(path, wanted),
+        "\nMaybe a digit is too many.");
   }
 
   /** A value that was read well, and that our own code did not take. */

@@ -60,7 +60,12 @@ public record SegmentName(@JsonValue String word) {
 
   /** Whether Tandem itself fills it, so that no rule may. */
   public boolean isBuiltIn() {
-    return BUILT_IN.contains(word) || FAMILIES.stream().anyMatch(word::startsWith);
+    return isBuiltIn(word);
+  }
+
+  /** The same of a text that may be no name at all. */
+  public static boolean isBuiltIn(String text) {
+    return BUILT_IN.contains(text) || FAMILIES.stream().anyMatch(text::startsWith);
   }
 
   @Override

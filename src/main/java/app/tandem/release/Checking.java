@@ -7,6 +7,7 @@ import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
 import app.tandem.kernel.Stage;
+import app.tandem.segment.Segments;
 import app.tandem.timeline.UsageTimelines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ class Checking {
   private final Catalog catalog;
   private final Companions companions;
   private final UsageTimelines timelines;
+  private final Segments segments;
   private final Samples samples;
   private final ReleaseSettings settings;
   private final InstantSource clock;
@@ -33,6 +35,7 @@ class Checking {
       Catalog catalog,
       Companions companions,
       UsageTimelines timelines,
+      Segments segments,
       Samples samples,
       ReleaseSettings settings,
       InstantSource clock) {
@@ -41,6 +44,7 @@ class Checking {
     this.catalog = catalog;
     this.companions = companions;
     this.timelines = timelines;
+    this.segments = segments;
     this.samples = samples;
     this.settings = settings;
     this.clock = clock;
@@ -93,6 +97,7 @@ class Checking {
   }
 
   private Catalogue catalogue() {
-    return Catalogue.of(catalog.products(), timelines.holding(), companions.replacing());
+    return Catalogue.of(catalog.products(), timelines.holding(), companions.replacing())
+        .withRegions(segments.regions());
   }
 }

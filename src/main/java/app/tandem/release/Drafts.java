@@ -1,8 +1,8 @@
 package app.tandem.release;
 
 import app.tandem.release.FileSet.Merge;
+import app.tandem.rules.text.LikeRules;
 import app.tandem.rules.text.RuleFile;
-import app.tandem.rules.text.RuleFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -102,14 +102,48 @@ public class Drafts {
    */
   @Transactional
   public Release put(long id, String path, String text, String by) {
-    var file = new RuleFile(path, text).withoutMark();
-    checkFile(path, file.text());
-    return change(id, by, files -> files.put(path, file.text()));
+    return put(id, path, text, by, null);
   }
 
-  /** Takes a file out of a draft. */
+  /**
+   * Puts a file into a draft, or changes it, unless somebody else did since it was read.
+   *
+   * @param read the tag of the text that was read; null when nobody cares
+   * @throws StaleFile when the file says something else by now
+   * @throws IllegalArgumentException when no rule file could lie there
+   */
   @Transactional
-  public Release remove(long id, String path, String by) {
+  public Release put(long id, String path, String text, String by, @Nullable String read) {
+    var file = new RuleFile(path, text).withoutMark();
+    checkFile(path, file.text());
+    return change(
+        id,
+        by,
+        files -> {
+          if (files.find(path).isEmpty()) {
+            FilePlaces.requirePlace(path, files.textByPath().keySet());
+          }
+          if (!files.find(path).equals(Optional.of(file.text()))) {
+            requireRead(id, path, files, read);
+          }
+          return files.put(path, file.text());
+        });
+  }
+
+  private static void requireRead(long id, String path, FileSet files, @Nullable String read) {
+    if (read != null && !FileTag.isIn(read, files.find(path))) {
+      throw new StaleFile(id, path);
+    }
+  }
+
+  /**
+   * Takes a file out of a draft, unless somebody else changed it since it was read.
+   *
+   * @param read the tag of the text that was read; null when nobody cares
+   * @throws StaleFile when the file says something else by now
+   */
+  @Transactional
+  public Release remove(long id, String path, String by, @Nullable String read) {
     return change(
         id,
         by,
@@ -119,6 +153,7 @@ public class Drafts {
                 "Release %d has no file (%s).\nMaybe look at its list of files."
                     .formatted(id, path));
           }
+          requireRead(id, path, files, read);
           return files.without(path);
         });
   }
@@ -183,7 +218,7 @@ public class Drafts {
 
   private static String cure(String path, boolean isInStage) {
     return isInStage && TABLE.matcher(path).matches()
-        ? RuleFolder.cure(path)
+        ? LikeRules.cure(path)
         : "Maybe you meant a path such as in-cart/coffee.dslr: a stage's folder, and a name that ends in .drl, .dslr, .drl.csv, .drl.xlsx or .scenarios.yaml.";
   }
 

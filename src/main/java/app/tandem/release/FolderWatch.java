@@ -171,11 +171,21 @@ class FolderWatch {
       }
       now = brought.get();
     }
+    found = both(found, slips(wanted, files, conflicts));
     var arrived = now;
     var takenNow = taken.with(files, path -> files.find(path).equals(arrived.find(path)));
     remember(files, takenNow, found);
     tell(both(reading.problems(), found), takenNow, files);
     return true;
+  }
+
+  /** What is wrong with the folder's files in conflict, which are in nothing that was checked. */
+  private List<RuleProblem> slips(FileSet wanted, FileSet files, List<String> conflicts) {
+    return conflicts.isEmpty()
+        ? List.of()
+        : checking.check(wanted.with(files, conflicts::contains)).report().problems().stream()
+            .filter(problem -> conflicts.contains(problem.file()))
+            .toList();
   }
 
   /** Tells what was found, and what the folder and somebody else changed in different ways. */

@@ -2,14 +2,13 @@ package app.tandem.release;
 
 import app.tandem.check.CheckReport;
 import app.tandem.check.CheckReport.ScenarioTold;
+import app.tandem.kernel.Limit;
 import app.tandem.kernel.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Rule releases")
 @RolesAllowed("admin")
 class ReleaseResource {
+  private static final Limit LIMIT = new Limit(50, 500);
   private static final String ZIP = "application/zip";
 
   /** The last is what browsers on one system call a zip. */
@@ -74,8 +74,8 @@ class ReleaseResource {
   public List<Release> list(
       @Parameter(schema = @Schema(implementation = ReleaseState.class)) @RestQuery
           @Nullable String state,
-      @RestQuery @DefaultValue("50") @Positive @Max(500) int limit) {
-    return releases.latest(state == null ? null : ReleaseState.of(state), limit);
+      @RestQuery @Nullable String limit) {
+    return releases.latest(state == null ? null : ReleaseState.of(state), LIMIT.of(limit));
   }
 
   @POST
@@ -142,8 +142,23 @@ class ReleaseResource {
   @GET
   @Path("{id}/diff")
   @Operation(summary = "What a release changes against what is live, or against another release")
-  public List<FileChange> diff(@RestPath long id, @RestQuery @Nullable Long against) {
-    return drafts.changes(id, against);
+  public List<FileChange> diff(@RestPath long id, @RestQuery @Nullable String against) {
+    return drafts.changes(id, number(against));
+  }
+
+  /** Here, and not left to the annotation, which says that there is nothing at this address. */
+  private static @Nullable Long number(@Nullable String against) {
+    if (against == null || against.isBlank()) {
+      return null;
+    }
+    try {
+      return Long.valueOf(against.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "The parameter (against) must be the number of a release, and is (%s).\nMaybe leave it out: what is live is taken then."
+              .formatted(app.tandem.kernel.Shown.text(against)),
+          e);
+    }
   }
 
   @GET

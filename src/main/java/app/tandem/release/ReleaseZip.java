@@ -1,6 +1,7 @@
 package app.tandem.release;
 
 import app.tandem.kernel.Shown;
+import app.tandem.rules.text.LeftOut;
 import app.tandem.rules.text.RuleFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -23,6 +26,7 @@ class ReleaseZip {
   private static final int MOST_FILES = 2_000;
   private static final int MOST_BYTES = 20_000_000;
   private static final int PIECE = 16_384;
+  private static final Pattern TOP = Pattern.compile("[\\p{L}\\p{N}][^/:]*/");
 
   private ReleaseZip() {}
 
@@ -54,10 +58,11 @@ class ReleaseZip {
     var left = MOST_BYTES;
     try (var zip = new ZipInputStream(source)) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (!entry.isDirectory() && !isNoRule(entry.getName())) {
+        var path = entry.getName().replace('\\', '/');
+        if (!entry.isDirectory() && !isNoRule(path)) {
           var bytes = bytes(zip, left);
           left -= bytes.length;
-          files.add(file(entry.getName().replace('\\', '/'), bytes));
+          files.add(file(path, bytes));
           if (files.size() > MOST_FILES) {
             throw tooLarge("more than %d files".formatted(MOST_FILES));
           }
@@ -81,13 +86,11 @@ class ReleaseZip {
 
   /** Whoever zips the folder itself has its name in front of every path. */
   private static List<RuleFile> withoutTop(List<RuleFile> files) {
-    var isBelow = files.stream().allMatch(file -> file.path().startsWith("rules/"));
+    var top = top(files);
     var bare =
-        isBelow
-            ? files.stream()
-                .map(file -> new RuleFile(file.path().substring("rules/".length()), file.text()))
-                .toList()
-            : files;
+        files.stream()
+            .map(file -> new RuleFile(file.path().substring(top.length()), file.text()))
+            .toList();
     var paths = new HashSet<String>();
     for (var file : bare) {
       Drafts.checkFile(file.path(), file.text());
@@ -97,12 +100,31 @@ class ReleaseZip {
                 .formatted(Shown.text(file.path())));
       }
     }
+    paths.forEach(path -> FilePlaces.requirePlace(path, paths));
     return bare;
   }
 
-  /** What lies beside the rules for people, and what one system packs for itself. */
+  /** The folder in which all of them lie, with a slash, if it is not one of ours; else nothing. */
+  private static String top(List<RuleFile> files) {
+    var first = files.get(0).path();
+    var top = first.substring(0, first.indexOf('/') + 1);
+    var isAroundAll =
+        TOP.matcher(top).matches()
+            && files.stream().allMatch(file -> file.path().startsWith(top))
+            && files.stream().anyMatch(file -> isOurs(file.path().substring(top.length())));
+    return isAroundAll && !isOurs(first) ? top : "";
+  }
+
+  private static boolean isOurs(String path) {
+    return path.startsWith("language/") || new RuleFile(path, "").stage().isPresent();
+  }
+
+  /** What lies beside the rules for people, and what systems and programs pack for themselves. */
   private static boolean isNoRule(String path) {
-    return path.endsWith(".md") || path.startsWith("__MACOSX/") || path.endsWith(".DS_Store");
+    return path.endsWith(".md")
+        || Arrays.stream(path.split("/", -1))
+            .filter(part -> !part.equals(".") && !part.equals(".."))
+            .anyMatch(LeftOut::is);
   }
 
   private static RuleFile file(String path, byte[] bytes) {

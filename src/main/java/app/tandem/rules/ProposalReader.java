@@ -94,11 +94,12 @@ class ProposalReader {
       return null;
     }
     var length = argument(after, 1);
+    var days = length == null ? null : WrittenNumber.of(length);
     return new Due(
         "after",
         name(argument(after, 0)),
-        length == null ? null : RightSide.number(length),
-        length == null ? null : WrittenText.of(length),
+        days,
+        length == null || days != null ? null : WrittenText.of(length),
         name(argument(after, 2)));
   }
 
@@ -115,7 +116,7 @@ class ProposalReader {
 
   private @Nullable Double number(String step) {
     var said = argument(stepByName.get(step), 0);
-    return said == null ? null : RightSide.number(said);
+    return said == null ? null : WrittenNumber.of(said);
   }
 
   private @Nullable Integer wholeNumber(String step) {

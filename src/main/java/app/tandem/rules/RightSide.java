@@ -8,13 +8,11 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right side of a rule as a tree, with the way back from a place in it to the rule.
@@ -53,15 +51,6 @@ record RightSide(RuleInFile rule, ParseResult<BlockStmt> parsed) {
       last = next;
     }
     return steps;
-  }
-
-  /** A number that is written out, whatever its Java type. */
-  static @Nullable Double number(Expression expression) {
-    var written = expression.toString().replace("_", "").replaceAll("[LlDdFf]$", "");
-    if (!written.matches("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?")) {
-      return null;
-    }
-    return Double.valueOf(written);
   }
 
   /** Where a part of it stands in the rule's text. */

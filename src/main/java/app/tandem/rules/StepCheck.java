@@ -169,12 +169,10 @@ class StepCheck {
         : Object.class;
   }
 
-  /** A number that is written out. */
+  /** A number that is written out, or worked out of such. */
   private static OptionalDouble numberIn(Expression expression) {
-    var written = expression.toString().replace("_", "").replaceAll("[dDfFlL]$", "");
-    return written.matches("[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?")
-        ? OptionalDouble.of(Double.parseDouble(written))
-        : OptionalDouble.empty();
+    var number = WrittenNumber.of(expression);
+    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   private void tryOut(Node node, Consumer<Offering> step) {

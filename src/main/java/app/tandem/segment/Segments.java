@@ -1,6 +1,7 @@
 package app.tandem.segment;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.SegmentName;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class Segments {
   private final Placer placer;
   private final RuleQueue queue;
   private final Readings readings;
+  private final SegmentSettings settings;
 
   Segments(
       FigureRepository figures,
@@ -40,7 +42,8 @@ public class Segments {
       Scales scales,
       Placer placer,
       RuleQueue queue,
-      Readings readings) {
+      Readings readings,
+      SegmentSettings settings) {
     this.figures = figures;
     this.memberships = memberships;
     this.counts = counts;
@@ -48,6 +51,15 @@ public class Segments {
     this.placer = placer;
     this.queue = queue;
     this.readings = readings;
+    this.settings = settings;
+  }
+
+  /** The segments of the regions that the settings name. */
+  public List<String> regions() {
+    return settings.regions().keySet().stream()
+        .map(region -> SegmentName.of("region", region).word())
+        .sorted()
+        .toList();
   }
 
   /** Draws the fifths of the shop's customers anew, when it is time to. */

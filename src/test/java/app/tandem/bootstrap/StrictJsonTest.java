@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import app.tandem.intake.UnreadableJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import org.junit.jupiter.api.Test;
 
 class StrictJsonTest {
@@ -41,6 +42,41 @@ class StrictJsonTest {
     assertThat(told("{\"pieces\":1.5}").detail()).contains("(pieces) must be a whole number");
     assertThat(told("{\"pieces\":9999999999}").detail())
         .isEqualTo("The field (pieces) must be a whole number that fits.");
+  }
+
+  record Because(String why) {}
+
+  @Test
+  void aFieldThatStandsTwiceIsToldWithItsName() {
+    var trouble =
+        catchThrowableOfType(
+            InvalidDefinitionException.class,
+            () -> json.readValue("{\"why\":\"x\",\"why\":\"y\"}", Because.class));
+
+    assertThat(UnreadableJson.twice(trouble))
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.detail()).isEqualTo("The field (why) stands twice.");
+              assertThat(problem.maybe()).isEqualTo("Maybe leave out one of the two.");
+              assertThat(problem.field()).isEqualTo("why");
+            });
+  }
+
+  @Test
+  void aTypeThatNobodyCanReadIsNoFieldThatStandsTwice() {
+    var trouble =
+        catchThrowableOfType(
+            InvalidDefinitionException.class, () -> json.readValue("{}", Comparable.class));
+
+    assertThat(UnreadableJson.twice(trouble)).isEmpty();
+  }
+
+  @Test
+  void whatIsNoneOfItsKindIsToldHowItIsWritten() {
+    assertThat(told("{\"pieces\":\"seven\"}").maybe()).contains("Maybe write digits only");
+    assertThat(told("{\"pieces\":1.5}").maybe()).contains("Maybe write digits only");
+    assertThat(told("{\"pieces\":9999999999}").maybe()).contains("Maybe a digit is too many");
+    assertThat(told("[]").maybe()).contains("Maybe put its fields in braces");
   }
 
   private app.tandem.kernel.Problem told(String body) {

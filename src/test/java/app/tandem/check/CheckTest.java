@@ -101,6 +101,43 @@ class CheckTest {
   }
 
   @Test
+  void allRulesOfSegmentsThatBreakOffAreTold() {
+    var rules =
+        """
+        package rules.segments
+        import app.tandem.rules.vocabulary.*
+        rule "one" when Shopper( country.substring( 5 ) == "x" ) then end
+        rule "two" when Shopper( country.substring( 7 ) == "x" ) then end
+        """;
+    var scenarios = "scenarios:\n  - name: Somebody\n    expect: { segments: [ ] }\n";
+    var files =
+        List.of(
+            new RuleFile("segments/a.drl", rules),
+            new RuleFile("segments/a.scenarios.yaml", scenarios));
+
+    assertThat(check(files, List.of()).problems())
+        .extracting(RuleProblem::rule)
+        .containsExactly("one", "two", "");
+  }
+
+  @Test
+  void aBrokenRuleOfSegmentsMakesNobodysSegmentAMistake() {
+    var header = "package rules.%s\nimport app.tandem.rules.vocabulary.*\n";
+    var broken = "rule \"vip\" when Shoper( ) then end\n";
+    var asks =
+        "global app.tandem.rules.vocabulary.Offers offers\nrule \"It\" when InSegment( name == \"%s\" ) then"
+            + " offers.propose( \"A\" ).because( \"x\" ); end\n";
+    var files =
+        List.of(
+            new RuleFile("segments/a.drl", header.formatted("segments") + broken),
+            new RuleFile("in-cart/a.drl", header.formatted("in_cart") + asks.formatted("vip")));
+
+    assertThat(check(files, List.of()).warnings())
+        .extracting(RuleProblem::what)
+        .noneMatch(what -> what.contains("There is no segment"));
+  }
+
+  @Test
   void aSentenceFileIsToldInSentencesHowToOfferSomething() {
     var files = new ArrayList<>(shipped.stream().filter(RuleFile::isLanguage).toList());
     var text = "rule \"Idle\"\nwhen\n    The cart contains \"A\"\nthen\nend\n";

@@ -135,6 +135,34 @@ class FolderIT {
   }
 
   @Test
+  void aConflictHidesNoSlipOfTheFoldersFile() {
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST, without a slip"));
+    SmallShop.write(
+        tandem, SmallShop.MILL_FILE, SmallShop.millRule("A slip").replace("InCart(", "InCard("));
+
+    PackagedTandem.await("both are told", SOON, () -> desk.told("in-cart").size() == 2);
+
+    assertThat(desk.told("in-cart"))
+        .anyMatch(told -> told.contains("was changed in the folder"))
+        .anyMatch(told -> told.contains("InCard"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From REST, without a slip"));
+    PackagedTandem.await("both are over", SOON, () -> desk.told("in-cart").isEmpty());
+  }
+
+  @Test
+  void theLockOfAnOpenSpreadsheetIsInNobodysWay() {
+    desk.live("in-app/mill.drl", inApp("Before it was opened"));
+    SmallShop.write(tandem, "in-cart/~$phone.drl.xlsx", "who has it open");
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("While it is open"));
+
+    PackagedTandem.await(
+        "the rule is live while a spreadsheet is open",
+        Duration.ofSeconds(30),
+        () -> desk.benefits().equals(List.of("While it is open")));
+    assertThat(desk.problems("in-cart")).isEmpty();
+  }
+
+  @Test
   void aTableThatIsOnlyCalledCsvIsToldWithTheNameItWantsAndItsStageStillAnswers() {
     SmallShop.write(tandem, "checkout/prices.csv", "RuleTable Prices");
 

@@ -18,9 +18,23 @@ class MistakesIT {
   private static final String MISTAKEN =
       SmallShop.millRule("In vain").replace("sku == \"MILL-1\"", "quantity > 5, quantity < 3");
 
+  private static final String MILL_PEOPLE =
+      """
+      package rules.segments
+      import app.tandem.rules.vocabulary.*
+
+      rule "mill-people"
+      when
+          exists Purchased( sku == "MILL-1" )
+      then
+      end
+      """;
+
   private final PackagedTandem tandem =
       SmallShop.in(
-          "mistakes", PackagedTandem.freePort(), Map.of("tandem.rules.mistakes", "refuse"));
+          "mistakes",
+          PackagedTandem.freePort(),
+          Map.of("tandem.rules.mistakes", "refuse", "tandem.segment.regions.dach", "DE,AT,CH"));
   private final RuleDesk desk = new RuleDesk(tandem);
 
   @BeforeAll
@@ -69,6 +83,32 @@ class MistakesIT {
     assertThat(desk.benefits()).containsExactly("It keeps it clean");
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
     PackagedTandem.await("all is well", SOON, () -> desk.told("in-cart").isEmpty());
+  }
+
+  @Test
+  void aSegmentThatNoSettingAndNoRuleFillsIsRefused() {
+    var draft = desk.begin("Segments");
+    desk.put(draft, "in-app/region.drl", forSegment("region-atlantis"));
+    desk.put(draft, "in-app/own.drl", forSegment("mill-peple"));
+    desk.put(draft, "segments/mill.drl", MILL_PEOPLE);
+
+    var refused = desk.check(draft);
+
+    assertThat(refused.getList("report.problems.what", String.class))
+        .anyMatch(what -> what.startsWith("There is no segment (region-atlantis)"))
+        .anyMatch(what -> what.startsWith("There is no segment (mill-peple)"))
+        .hasSize(2);
+    desk.put(draft, "in-app/region.drl", forSegment("region-dach"));
+    desk.put(draft, "in-app/own.drl", forSegment("mill-people"));
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  private static String forSegment(String name) {
+    return SmallShop.millRule("It keeps it clean")
+        .replace("in_cart", "in_app")
+        .replace("A brush for every mill", "For " + name)
+        .replace("InCart( sku == \"MILL-1\" )", "InSegment( name == \"%s\" )".formatted(name));
   }
 
   @Test

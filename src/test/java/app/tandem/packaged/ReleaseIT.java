@@ -2,6 +2,7 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -214,6 +215,82 @@ class ReleaseIT {
         .contains("Maybe you meant DRAFT.");
     assertThat(tandem.asAdmin().get(releases + "live").jsonPath().getList("state"))
         .containsExactly("LIVE");
+  }
+
+  @Test
+  void whatSomebodyElseChangedSinceItWasReadIsNotWrittenOver() {
+    var draft = desk.begin("Two at once");
+    var file = "/api/admin/rules/releases/%d/files/%s".formatted(draft, SmallShop.MILL_FILE);
+    var read = tandem.asAdmin().get(file).header("ETag");
+
+    var first = putAfter(file, read, SmallShop.millRule("Anna's words"));
+    var second = putAfter(file, read, SmallShop.millRule("Ben's words"));
+
+    first.then().statusCode(200);
+    assertThat(first.header("ETag")).isNotEqualTo(read);
+    assertThat(Refusals.words(second, 412))
+        .contains("Somebody changed " + SmallShop.MILL_FILE, "is not saved", "Maybe keep a copy");
+    assertThat(desk.text(draft, SmallShop.MILL_FILE)).contains("Anna's words");
+    Refusals.words(tandem.asAdmin().header("If-Match", read).delete(file), 412);
+    putAfter(file, first.header("ETag"), SmallShop.millRule("Ben's words")).then().statusCode(200);
+    desk.put(draft, SmallShop.MILL_FILE, SmallShop.millRule("Whoever")).then().statusCode(200);
+    tandem.asAdmin().header("If-Match", "*").delete(file).then().statusCode(200);
+  }
+
+  private Response putAfter(String file, String read, String text) {
+    return tandem
+        .asAdmin()
+        .contentType("text/plain; charset=UTF-8")
+        .header("If-Match", read)
+        .body(text)
+        .put(file);
+  }
+
+  @Test
+  void filesThatManyDisksTakeForOneAreRefused() {
+    var draft = desk.begin("Capitals");
+    desk.put(draft, "in-cart/x.dslr", "rule").then().statusCode(200);
+
+    assertThat(Refusals.words(desk.put(draft, "in-cart/X.dslr", "rule"), 400))
+        .contains("There is in-cart/x.dslr", "capitals only", "Maybe");
+    assertThat(Refusals.words(desk.put(draft, "in-cart/x.dslr/y.dslr", "rule"), 400))
+        .contains("a file and a folder at once");
+    desk.put(draft, "in-cart/x.dslr", "rule again").then().statusCode(200);
+  }
+
+  @Test
+  void aParameterThatIsNoneIsRefusedByItsName() {
+    var releases = "/api/admin/rules/releases";
+
+    for (var limit : List.of("abc", "99999999999", "0", "-1")) {
+      assertThat(Refusals.words(tandem.asAdmin().get(releases + "?limit=" + limit), 400))
+          .contains("The limit (" + limit + ") must be a whole number from 1 to 500.", "Maybe");
+    }
+    assertThat(Refusals.words(tandem.asAdmin().get(releases + "/1/diff?against=abc"), 400))
+        .contains("(against)", "(abc)", "Maybe");
+    assertThat(tandem.asAdmin().get(releases + "?limit=1").jsonPath().getList("id")).hasSize(1);
+  }
+
+  @Test
+  void aBodyThatCannotBeMeantIsRefusedWithAWayToMendIt() {
+    var twice =
+        tandem.asAdmin().body("{\"why\":\"x\",\"why\":\"y\"}").post("/api/admin/rules/releases");
+
+    assertThat(Refusals.words(twice, 400)).contains("(why) stands twice", "Maybe");
+    for (var to : List.of("\"seven\"", "1.5", "1" + "0".repeat(30))) {
+      var back =
+          tandem
+              .asAdmin()
+              .body("{\"why\":\"x\",\"to\":%s}".formatted(to))
+              .post("/api/admin/rules/roll-back");
+      assertThat(Refusals.words(back, 400)).contains("(to) must be a whole number", "Maybe");
+    }
+    assertThat(Refusals.words(tandem.asAdmin().body("[]").post("/api/admin/rules/releases"), 400))
+        .contains("Maybe");
+    assertThat(
+            Refusals.words(
+                tandem.asAdmin().accept("image/png").get("/api/admin/rules/releases"), 406))
+        .contains("Accept", "Maybe");
   }
 
   @Test

@@ -18,6 +18,8 @@ class RulesPageIT {
   private static final Pattern ALERT = Pattern.compile("role=\"alert\">(.*?)</p>");
   private static final String FILE = "in-cart/strange.dslr";
 
+  private static final Pattern READ = Pattern.compile("name=\"read\" value=\"([0-9a-f]+)\"");
+
   private final PackagedTandem tandem = PackagedTandem.shared();
   private final RuleDesk desk = new RuleDesk(tandem);
   private int draft;
@@ -185,6 +187,35 @@ class RulesPageIT {
         .header("Location", containsString(file() + "?said=saved"));
 
     assertThat(desk.text(draft, FILE)).isEqualTo(text.replace("\r\n", "\n"));
+  }
+
+  @Test
+  void whoeverSavesWhatSomebodyElseChangedMeanwhileIsToldAndNothingIsLost() {
+    begin("Anna and Ben");
+    form().formParam("path", FILE).post(release() + "/new-file").then().statusCode(303);
+    var read = tag(tandem.asAdmin().get(file()));
+
+    form().formParam("text", "Anna's").formParam("read", read).post(file()).then().statusCode(303);
+    var refused = form().formParam("text", "Ben's").formParam("read", read).post(file());
+
+    assertThat(told(refused, 409)).contains("Somebody changed " + FILE, "is not saved", "Maybe");
+    assertThat(refused.asString()).contains("Ben&#39;s");
+    assertThat(tag(refused)).isEqualTo(read);
+    assertThat(desk.text(draft, FILE)).isEqualTo("Anna's");
+    assertThat(told(form().formParam("then", "remove").formParam("read", read).post(file()), 409))
+        .contains("Somebody changed");
+    form()
+        .formParam("text", "Both")
+        .formParam("read", tag(tandem.asAdmin().get(file())))
+        .post(file())
+        .then()
+        .statusCode(303);
+  }
+
+  private static String tag(Response page) {
+    var found = READ.matcher(page.asString());
+    assertThat(found.find()).as(page.asString()).isTrue();
+    return found.group(1);
   }
 
   @Test

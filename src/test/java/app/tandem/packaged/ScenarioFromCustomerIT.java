@@ -85,6 +85,32 @@ class ScenarioFromCustomerIT {
   }
 
   @Test
+  void whatIsComparedTriedAndByWhichWayIsWrittenToo() {
+    var model = new HashMap<String, Object>();
+    model.put("customer", aCustomer());
+    model.put("stage", "comparison");
+    model.put("comparing", List.of("EM-1", "EM-2"));
+    model.put("channel", "kiosk");
+    model.put("feature", "descale-reminder");
+
+    var scenario = read("comparison", written(model).getString("yaml"));
+
+    assertThat(scenario.given().comparing())
+        .extracting(one -> one.get("sku"))
+        .containsExactlyInAnyOrder("EM-1", "EM-2");
+    assertThat(scenario.given().place()).containsEntry("channel", "kiosk");
+    assertThat(scenario.given().attempted()).containsEntry("feature", "descale-reminder");
+  }
+
+  @Test
+  void whatNobodySellsIsRefusedAndNotLeftOut() {
+    var cart = List.of(Map.of("sku", "EM-1", "quantity", 1), Map.of("sku", "EM-9", "quantity", 1));
+
+    assertThat(refused(Map.of("customer", aCustomer(), "stage", "in-cart", "cart", cart), 400))
+        .contains("The catalogue has no product (EM-9).", "Maybe");
+  }
+
+  @Test
   void aCustomerWhomNobodyKnowsIsNotFound() {
     var words = refused(Map.of("customer", "nobody-" + UUID.randomUUID(), "stage", "in-cart"), 404);
 

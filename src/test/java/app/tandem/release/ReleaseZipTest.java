@@ -51,7 +51,8 @@ class ReleaseZipTest {
         "in-cart/a.sh",
         "nowhere/a.drl",
         "in-cart/a.class",
-        "in-cart/.drl"
+        "rules-7/nowhere/a.drl",
+        "rules-7/a.drl"
       })
   void aPathWhereNoRuleFileCanLieIsRefused(String path) throws IOException {
     var bytes = new ByteArrayOutputStream();
@@ -64,6 +65,43 @@ class ReleaseZipTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("No rule file can lie at")
         .hasMessageContaining("Maybe");
+  }
+
+  @Test
+  void whateverTheFolderAroundThemIsCalledTheFilesAreFound() throws IOException {
+    var around = FileSet.EMPTY.put("rules-7/in-cart/a.drl", "a").put("rules-7/language/b.dsl", "b");
+
+    assertThat(ReleaseZip.read(in(zip(around))).textByPath())
+        .containsOnlyKeys("in-cart/a.drl", "language/b.dsl");
+  }
+
+  @Test
+  void whatSystemsAndProgramsPackForThemselvesIsLeftOut() throws IOException {
+    var packed =
+        FileSet.EMPTY
+            .put("in-cart/a.drl", "a")
+            .put("in-cart/Thumbs.db", "x")
+            .put("in-cart/desktop.ini", "x")
+            .put("in-cart/.DS_Store", "x")
+            .put("in-cart/sample-shop/~$phone.drl.csv", "x")
+            .put(".gitignore", "x")
+            .put(".git/config", "x");
+
+    assertThat(ReleaseZip.read(in(zip(packed))).textByPath()).containsOnlyKeys("in-cart/a.drl");
+  }
+
+  @Test
+  void filesThatManyDisksTakeForOneAreRefused() throws IOException {
+    var alike = zip(FileSet.EMPTY.put("in-cart/x.dslr", "1").put("in-cart/X.dslr", "2"));
+    var below = zip(FileSet.EMPTY.put("in-cart/x.dslr", "1").put("in-cart/x.dslr/y.dslr", "2"));
+
+    assertThatThrownBy(() -> ReleaseZip.read(in(alike)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("differs from it by capitals only")
+        .hasMessageContaining("Maybe give it another name.");
+    assertThatThrownBy(() -> ReleaseZip.read(in(below)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a file and a folder at once");
   }
 
   @Test

@@ -37,6 +37,8 @@ class StepCheckTest {
           .score( -0.1 )            | The score (-0.1) must be 0 to 1.                 | 0.8
           .score( 1.01 )            | The score (1.01) must be 0 to 1.                 | 0.8
           .discount( 0 )            | The discount (0) must be above 0               | 10 percent
+          .discount( 45 + 50 )      | The discount (45 + 50) must be above 0           | 10 percent
+          .score( 3 * (2 - 1) )     | The score (3 * (2 - 1)) must be 0 to 1.          | 0.8
           .discount( 90.5 )         | at most 90 percent                               | 10 percent
           .discount( "10" )         | discount(...) does not take a text in quotes     | a number
           .score( null )            | (null) is nothing, and score(...) needs something | leave out the step

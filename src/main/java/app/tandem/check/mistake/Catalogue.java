@@ -18,20 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param items the products; none when nobody knows them, and then nothing is held against them
  * @param lines the milestones of their families
  * @param steads which takes the place of which, as the catalogue map says
+ * @param regions the segments of the shop's regions; null when nobody knows them
  */
-public record Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) {
+public record Catalogue(
+    List<Item> items, List<Line> lines, List<Stead> steads, @Nullable List<String> regions) {
   /** Nobody knows what is sold. */
-  public static final Catalogue UNKNOWN = new Catalogue(List.of(), List.of(), List.of());
+  public static final Catalogue UNKNOWN = new Catalogue(List.of(), List.of(), List.of(), null);
 
   public Catalogue {
     items = List.copyOf(items);
     lines = List.copyOf(lines);
     steads = List.copyOf(steads);
+    regions = regions == null ? null : List.copyOf(regions);
   }
 
   /** Where the catalogue map says nothing. */
   public Catalogue(List<Item> items, List<Line> lines) {
     this(items, lines, List.of());
+  }
+
+  /** Where nobody knows the regions. */
+  public Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) {
+    this(items, lines, steads, null);
+  }
+
+  /** The same, of a shop with these regions. */
+  public Catalogue withRegions(Collection<String> segments) {
+    return new Catalogue(items, lines, steads, List.copyOf(segments));
   }
 
   /**
@@ -104,7 +117,8 @@ public record Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) 
     return new Catalogue(
         products.stream().map(Catalogue::item).toList(),
         timelines.stream().flatMap(one -> line(one, familyBySku)).toList(),
-        replacing.stream().flatMap(Catalogue::steads).toList());
+        replacing.stream().flatMap(Catalogue::steads).toList(),
+        null);
   }
 
   private static Stream<Line> line(UsageTimeline one, Map<Sku, String> familyBySku) {

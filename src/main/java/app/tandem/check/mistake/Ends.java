@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds urgency without a real end. */
 class Ends {
@@ -20,6 +21,8 @@ class Ends {
 
   /** The steps by which something ends, or is told to run out, for everybody at the same time. */
   private static final Set<String> REAL = Set.of("until", "untilHours", "ifStockBelow");
+
+  private static final Set<String> DAYS = Set.of("day", "weekday");
 
   private final Written rule;
   private final Shelf shelf;
@@ -96,20 +99,71 @@ class Ends {
   /** A reader who is hurried by words wants to know until when, and Tandem shows it where it is. */
   private void checkWords(Proposed proposed) {
     var because = proposed.because();
-    if (because == null || REAL.stream().anyMatch(proposed::has)) {
+    var urgent = because == null ? List.<String>of() : UrgentWords.in(because);
+    if (urgent.isEmpty()) {
       return;
     }
-    UrgentWords.in(because)
-        .ifPresent(
-            words ->
-                add(
-                    proposed,
-                    "because",
-                    "(%s) is urgency without a real end.".formatted(words),
-                    rule.stage().mails()
-                        ? "Maybe add .untilHours( 48 ), or leave out the words."
-                        : "Maybe add .until( \"%s\" ), or leave out the words."
-                            .formatted(today.plusDays(SOON_DAYS))));
+    if (REAL.stream().noneMatch(proposed::has)) {
+      add(
+          proposed,
+          "because",
+          "(%s) is urgency without a real end.".formatted(urgent.get(0)),
+          rule.stage().mails()
+              ? "Maybe add .untilHours( 48 ), or leave out the words."
+              : "Maybe add .until( \"%s\" ), or leave out the words."
+                  .formatted(today.plusDays(SOON_DAYS)));
+    } else if (!isOfCertainDays()) {
+      urgent.stream()
+          .filter(words -> isOverBefore(words, proposed))
+          .findFirst()
+          .ifPresent(words -> tellOtherEnd(proposed, words));
+    }
+  }
+
+  /** A rule that asks for the day is asked on that day only, and then "only today" is true. */
+  private boolean isOfCertainDays() {
+    return rule.needed().stream()
+        .filter(wanted -> wanted.fact().equals("Today"))
+        .flatMap(wanted -> wanted.limits().stream())
+        .anyMatch(limit -> limit.isSure() && DAYS.contains(limit.field()));
+  }
+
+  private boolean isOverBefore(String words, Proposed proposed) {
+    var end = end(proposed);
+    return PromisedEnd.of(words, today)
+        .filter(promised -> end == null || promised.isBefore(end))
+        .isPresent();
+  }
+
+  /** The day on which it is really over; null when that is told elsewhere, or never. */
+  private @Nullable LocalDate end(Proposed proposed) {
+    var hours = proposed.untilHours();
+    var until = proposed.until();
+    if (hours != null) {
+      return today.plusDays((hours + 23) / 24);
+    }
+    try {
+      return until == null ? null : LocalDate.parse(until.strip());
+    } catch (DateTimeParseException e) {
+      return today;
+    }
+  }
+
+  private void tellOtherEnd(Proposed proposed, String words) {
+    var until = proposed.until();
+    var hours = proposed.untilHours();
+    var end = until == null ? hours == null ? "" : hours + " hours" : until;
+    var promised = PromisedEnd.of(words, today).orElseThrow();
+    add(
+        proposed,
+        "because",
+        end.isEmpty()
+            ? "(%s) promises an end, and it has none.".formatted(words)
+            : "(%s) promises another end than it has (%s).".formatted(words, end),
+        rule.stage().mails()
+            ? "Maybe write .untilHours( %d ), or leave out the words."
+                .formatted(promised.hoursFrom(today))
+            : "Maybe write .until( \"%s\" ), or leave out the words.".formatted(promised.last()));
   }
 
   private void checkAnythingEnds(Proposed proposed) {

@@ -7,6 +7,7 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Limit;
 import app.tandem.segment.Segment;
+import app.tandem.segment.Segments;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Set;
 
 /** What the fields of the vocabulary can hold at all. */
 class Fields {
+  /** For how long purchases count, where the settings do not say otherwise. */
+  static final int MEMORY_DAYS = 730;
+
   private static final Map<String, Bounds> BOUNDS =
       Map.ofEntries(
           entry("Shopper.orders", Bounds.wholeFrom(0)),
@@ -30,10 +34,10 @@ class Fields {
           entry("Proposed.discount", Bounds.from(0)),
           entry("Proposed.score", Bounds.share()),
           entry("Purchased.quantity", Bounds.wholeFrom(1)),
-          entry("Purchased.daysAgo", Bounds.wholeFrom(0)),
+          entry("Purchased.daysAgo", Bounds.whole(0, MEMORY_DAYS)),
           entry("Purchased.daysSinceDelivery", Bounds.whole()),
           entry("Purchased.price", Bounds.from(0)),
-          entry("Returned.daysAgo", Bounds.wholeFrom(0)),
+          entry("Returned.daysAgo", Bounds.whole(0, MEMORY_DAYS)),
           entry("Milestone.days", Bounds.wholeFrom(0)),
           entry("Milestone.toleranceDays", Bounds.whole(0, 3650)),
           entry("Milestone.repeatDays", Bounds.whole(0, 3650)),
@@ -77,7 +81,8 @@ class Fields {
           entry("Used.daysAgo", Bounds.wholeFrom(0)),
           entry("Reading.daysAgo", Bounds.wholeFrom(0)),
           entry("Clicked.daysAgo", Bounds.wholeFrom(0)),
-          entry("LeftSegment.daysAgo", Bounds.wholeFrom(0)),
+          entry("InSegment.days", Bounds.wholeFrom(0)),
+          entry("LeftSegment.daysAgo", Bounds.whole(0, (int) Segments.MEMORY.toDays())),
           entry("Visited.daysAgo", Bounds.wholeFrom(0)),
           entry("Shipped.daysAgo", Bounds.wholeFrom(0)),
           entry("Viewed.times", Bounds.wholeFrom(1)),

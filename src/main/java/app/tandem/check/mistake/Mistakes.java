@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * Looks over rules whose syntax and words are right, and finds what a marketer will regret: rules
- * that can never fire, hold for everybody or offer nothing, two that say the same differently,
- * offers that do not go with the main product, urgency without an end, waits that do not fit the
- * product, and discounts below cost.
+ * that can never fire, hold for everybody, offer nothing or keep nothing back, two that say the
+ * same differently, offers that do not go with the main product, urgency without an end, waits that
+ * do not fit the product, and discounts below cost.
  */
 public class Mistakes {
   private Mistakes() {}
@@ -20,17 +20,21 @@ public class Mistakes {
    * What is wrong with these rules, in the order of their files.
    *
    * @param rules all rules of the stages that are looked at, with those that others extend
+   * @param areSegmentsRead whether no rule of segments is missing among them because it is broken
    * @param catalogue what is sold; {@link Catalogue#UNKNOWN} when nobody knows
    * @param today the day against which ends are held
    */
-  public static List<RuleProblem> of(List<RuleInFile> rules, Catalogue catalogue, LocalDate today) {
+  public static List<RuleProblem> of(
+      List<RuleInFile> rules, boolean areSegmentsRead, Catalogue catalogue, LocalDate today) {
     var shelf = new Shelf(catalogue);
+    var segments = new KnownSegments(rules, areSegmentsRead, catalogue);
     var written = Written.of(rules);
-    var problems = new ArrayList<>(NeverFires.in(written, shelf));
+    var problems = new ArrayList<>(NeverFires.in(written, shelf, segments));
     problems.addAll(SaidTwice.in(written));
     problems.addAll(SaysNothing.in(written));
     for (var rule : written) {
       problems.addAll(ForEverybody.in(rule));
+      problems.addAll(GuardsNothing.in(rule, shelf));
       problems.addAll(WrongOffers.in(rule, shelf));
       problems.addAll(Ends.in(rule, shelf, today));
       problems.addAll(Waits.in(rule, shelf));

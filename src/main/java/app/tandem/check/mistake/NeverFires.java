@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds rules that can never fire. */
 class NeverFires {
@@ -18,23 +17,18 @@ class NeverFires {
   private static final Set<String> BEFORE =
       Set.of("BoughtTogether", "InCart", "Viewing", "Cart", "Comparing", "Attempted");
 
-  /** Facts whose category is the family of their sku. */
-  private static final Set<String> OF_A_FAMILY =
-      Set.of("InCart", "Viewing", "Comparing", "Purchased", "Returned", "Viewed", "Wished");
-
-  /** All that is said of a family in one comparison, without blanks. */
-  private static final Pattern OF_FAMILY = Pattern.compile("category\\b[^&|]*");
-
   private final Shelf shelf;
+  private final KnownSegments segments;
   private final Set<RuleInFile> dead = new HashSet<>();
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  private NeverFires(Shelf shelf) {
+  private NeverFires(Shelf shelf, KnownSegments segments) {
     this.shelf = shelf;
+    this.segments = segments;
   }
 
-  static List<RuleProblem> in(List<Written> rules, Shelf shelf) {
-    var search = new NeverFires(shelf);
+  static List<RuleProblem> in(List<Written> rules, Shelf shelf, KnownSegments segments) {
+    var search = new NeverFires(shelf, segments);
     rules.forEach(search::checkAlone);
     search.checkParents(rules);
     return search.problems;
@@ -43,8 +37,10 @@ class NeverFires {
   private void checkAlone(Written rule) {
     var findings = new ArrayList<>(Contradictions.in(rule));
     findings.addAll(UnknownWords.in(rule, shelf));
+    findings.addAll(UnknownSegments.in(rule, segments));
+    findings.addAll(Misfits.in(rule, shelf));
     rule.own().forEach(wanted -> checkStage(rule, wanted, findings));
-    checkForbidden(rule, findings);
+    findings.addAll(Forbidden.in(rule, shelf));
     checkSwitch(rule, findings);
     for (var finding : findings) {
       problems.add(finding.problem());
@@ -111,47 +107,6 @@ class NeverFires {
       return "after a purchase and in the app";
     }
     return isAfter ? "before a purchase" : "after a purchase";
-  }
-
-  /** What a not says is held against whatever says the same, or more. */
-  private void checkForbidden(Written rule, List<Finding> findings) {
-    var all = new ArrayList<>(rule.inherited());
-    all.addAll(rule.own());
-    for (var absent : all) {
-      for (var wanted : all) {
-        var isOwn = rule.own().contains(absent) || rule.own().contains(wanted);
-        if (isOwn && absent.presence() == Presence.ABSENT && forbids(absent, wanted)) {
-          findings.add(
-              new Finding(
-                  rule.problem(
-                      rule.own().contains(absent) ? absent.place() : wanted.place(),
-                      "It wants (%s) and with \"not\" forbids the same, so this can never fire."
-                          .formatted(wanted.fact()),
-                      "Maybe the two were meant to differ, or one of them is left over."),
-                  true));
-        }
-      }
-    }
-  }
-
-  private boolean forbids(Wanted absent, Wanted wanted) {
-    return wanted.presence().isNeeded()
-        && wanted.fact().equals(absent.fact())
-        && (wanted.says().containsAll(absent.says()) || forbidsFamily(absent, wanted));
-  }
-
-  /** A product that is wanted by its code is of a family, and that may be the forbidden one. */
-  private boolean forbidsFamily(Wanted absent, Wanted wanted) {
-    var families = Fields.oneOf(absent, "category");
-    var skus = Fields.oneOf(wanted, "sku");
-    var others = absent.says().stream().filter(said -> !OF_FAMILY.matcher(said).matches()).toList();
-    return OF_A_FAMILY.contains(absent.fact())
-        && !skus.isEmpty()
-        && absent.says().size() == others.size() + 1
-        && wanted.says().containsAll(others)
-        && skus.stream()
-            .map(shelf::item)
-            .allMatch(item -> item != null && families.contains(item.family()));
   }
 
   /** A rule that extends one that is switched off is not switched off with it. */

@@ -2,7 +2,6 @@ package app.tandem.check.mistake;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +25,13 @@ class UrgentWords {
           "ends (?:today|tonight|tomorrow|this|next|in " + COUNT + " " + UNIT + ")",
           "ends at (?:midnight|noon|\\d+)",
           "ends (?:on|by) (?:the )?(?:\\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*",
-          "(?:offer|deal|sale|discount|price) (?:ends|expires|closes)",
+          "(?:offer|deal|sale|discount|price) (?:ends|expires|closes)"
+              + "(?: (?:very )?soon| today| tonight| tomorrow| at (?:midnight|noon)"
+              + "| (?:on|by|this|next) \\w+| in "
+              + COUNT
+              + " "
+              + UNIT
+              + ")?",
           "limited time",
           "don't miss",
           "do not miss",
@@ -43,7 +48,15 @@ class UrgentWords {
           "before (?:it's|it is|they're|they are|all is) (?:all )?gone",
           "(?<!\\byour [\\p{L}-]{1,20} (?:is|are) )(?<!(?:never|without|avoid|not) )running out(?! of)",
           "act fast",
-          "selling fast",
+          "selling (?:out )?fast",
+          "(?:they|it|these|those|all)(?: are| is|'re|'s) going fast",
+          "(?<![\\p{L}\\p{N}] )going fast",
+          "(?:only|just) this (?:week(?:end)?|month|evening|morning)",
+          "this (?:week(?:end)?|month|evening|morning) only",
+          "(?:tonight|tomorrow) only",
+          "only (?:tonight|tomorrow)",
+          "black friday",
+          "cyber monday",
           "now or never");
   private static final List<String> GERMAN =
       List.of(
@@ -58,13 +71,18 @@ class UrgentWords {
           "solange (?:der )?vorrat(?: reicht)?",
           "endet (?:bald|heute|morgen|am \\w+|um \\d+|um mitternacht)",
           "endet (?:schon )?in (?:einer|einem|" + ZAHL + ") (?:minute|stunde|tag|woche)\\w*",
-          "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))",
+          "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))"
+              + "(?: heute| morgen| bald| am \\w+| um mitternacht| in \\w+ (?:stunde|tag|woche)\\w*)?",
           "letzte (?:tage|stunden|stücke)",
           "bevor (?:es|sie|er|alles|alle) (?:weg|vergriffen|ausverkauft) (?:ist|sind)",
           "(?:fast|bald) (?:vergriffen|ausverkauft)",
           "nur (?:für )?kurze zeit",
           "jetzt oder nie",
           "nicht verpassen",
+          "nur (?:an diesem|dieses) wochenende",
+          "(?:dieses wochenende|diese woche) nur",
+          "nur diese woche",
+          "schnell vergriffen",
           "nur solange");
   private static final List<String> FRENCH =
       List.of(
@@ -79,6 +97,8 @@ class UrgentWords {
           "maintenant ou jamais",
           "ne manquez pas",
           "derniers jours",
+          "(?:ce week-end|cette semaine) (?:seulement|uniquement)",
+          "(?:seulement|uniquement) (?:ce week-end|cette semaine)",
           "dernières heures");
   private static final List<String> SPANISH =
       List.of(
@@ -93,6 +113,7 @@ class UrgentWords {
           "tiempo limitado",
           "(?:solo|sólo) quedan",
           "ahora o nunca",
+          "(?:solo|sólo) (?:este fin de semana|esta semana)",
           "no te lo pierdas",
           "últimas horas",
           "últimos días");
@@ -104,12 +125,12 @@ class UrgentWords {
 
   private UrgentWords() {}
 
-  /** The first of them, as the text has it. */
-  static Optional<String> in(String text) {
+  /** All of them, as the text has them. */
+  static List<String> in(String text) {
     var even = text.replaceAll("\\s+", " ").replace('’', '\'');
-    var found = ANY.matcher(even.toLowerCase(Locale.ROOT));
-    return found.find()
-        ? Optional.of(even.substring(found.start(), found.end()))
-        : Optional.empty();
+    return ANY.matcher(even.toLowerCase(Locale.ROOT))
+        .results()
+        .map(found -> even.substring(found.start(), found.end()))
+        .toList();
   }
 }

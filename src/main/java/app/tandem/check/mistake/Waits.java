@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 class Waits {
   private static final Set<String> PURCHASES = Set.of("Purchased", "Milestone");
   private static final Set<String> UPPER = Set.of("<", "<=", "==");
-  private static final int MOST_DAYS = 730;
   private static final Pattern PERIOD =
       Pattern.compile("\\s*(\\d{1,6})\\s+(day|week|month|year)s?\\s*");
   private static final Map<String, Integer> DAYS_BY_UNIT =
@@ -74,7 +73,7 @@ class Waits {
   }
 
   private void check(Proposed proposed, Due due, double days) {
-    if (days > MOST_DAYS) {
+    if (days > Fields.MEMORY_DAYS) {
       add(
           proposed,
           "A wait of %.0f days is longer than a purchase is remembered, which is two years."

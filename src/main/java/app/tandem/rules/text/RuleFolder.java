@@ -24,11 +24,6 @@ public class RuleFolder {
       Pattern.compile("(?i:.+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx))|.+\\.scenarios\\.yaml");
   private static final Pattern SENTENCES = Pattern.compile("(?i).+\\.dsl");
 
-  /** What looks like rules to a marketer, and is not read: other tables, a text editor's copy. */
-  private static final Pattern LIKE_RULES =
-      Pattern.compile(
-          "(?i).+\\.(?:csv|tsv|xls|xlsx|xlsm|ods|numbers|dsl|rdrl|rdslr|gdst|(?:drl|dslr)\\.txt)");
-
   private final Path folder;
   private final boolean sampleShop;
 
@@ -71,6 +66,7 @@ public class RuleFolder {
     for (var path : paths(LANGUAGE, problems)) {
       read(path, files, problems, unread);
     }
+    unread.addAll(besides());
     return new Reading(files, problems, unread);
   }
 
@@ -84,6 +80,21 @@ public class RuleFolder {
           .filter(one -> !name(one).startsWith(".") && hasRules(one))
           .sorted()
           .map(one -> stranger(name(one), stages))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Rules that lie beside the folders of the stages, and not in one. */
+  private List<String> besides() {
+    try (Stream<Path> inside = exists() ? Files.list(folder) : Stream.empty()) {
+      return inside
+          .filter(Files::isRegularFile)
+          .map(RuleFolder::name)
+          .filter(one -> !LeftOut.is(one))
+          .filter(one -> RULES.matcher(one).matches() || LikeRules.is(one))
+          .sorted()
           .toList();
     } catch (IOException e) {
       return List.of();
@@ -150,25 +161,6 @@ public class RuleFolder {
         : Files.readString(path);
   }
 
-  /** How a file that looks like rules, and is not read, may become one that is. */
-  public static String cure(String path) {
-    var name = path.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".dsl")) {
-      return "Maybe move it to %s/, where sentences are told.".formatted(LANGUAGE);
-    }
-    if (path.startsWith(LANGUAGE + "/")) {
-      return "Maybe move it to the folder of its stage.";
-    }
-    if (name.endsWith(".csv") || name.endsWith(".xlsx")) {
-      var stem = path.substring(0, path.lastIndexOf('.'));
-      return "Maybe it is a rule table: name it %s.drl%s."
-          .formatted(stem, path.substring(stem.length()));
-    }
-    return name.endsWith(".txt")
-        ? "Maybe leave out the .txt at its end."
-        : "Maybe save it as .drl.csv or .drl.xlsx, or write it as .drl or .dslr.";
-  }
-
   private List<Path> paths(String below, List<RuleProblem> problems) {
     var root = folder.resolve(below);
     if (!Files.isDirectory(root)) {
@@ -187,12 +179,12 @@ public class RuleFolder {
 
   private boolean isOurs(Path path) {
     var name = path.getFileName().toString();
-    if (!RULES.matcher(name).matches() && !LIKE_RULES.matcher(name).matches()) {
+    if (!RULES.matcher(name).matches() && !LikeRules.is(name)) {
       return false;
     }
     for (var part : path) {
       var isSample = part.toString().equals(SAMPLE_SHOP);
-      if (part.toString().startsWith(".") || (isSample && !sampleShop)) {
+      if (LeftOut.is(part.toString()) || (isSample && !sampleShop)) {
         return false;
       }
     }

@@ -24,6 +24,8 @@ class CostsTest {
   @Test
   void aDiscountThatEarnsTheCostIsNot() {
     assertThat(sold(1000, 800L, "offers.propose( \"A\" ).discount( 20 );")).isEmpty();
+    assertThat(sold(1000, 800L, "offers.propose( \"A\" ).discount( 45 + 45 );")).hasSize(1);
+    assertThat(sold(1000, 800L, "offers.propose( \"A\" ).discount( 45 / 4 + 9 );")).isEmpty();
   }
 
   @Test

@@ -42,7 +42,28 @@ class CrowdsTest {
         .extracting(RuleProblem::sentence)
         .containsExactly(
             """
-            in-cart/seven.drl:9 rule "Rule 4": 7 rules propose something for Ben and one other moment, at most 4 offers are shown, and this is left out.
+            in-cart/seven.drl:9 rule "Rule 4": 7 offers are proposed for Ben and one other moment, at most 4 are shown, and this is left out.
+            Maybe all is well and the better ones are meant; else narrow their conditions, or give this a higher score.""");
+  }
+
+  @Test
+  void oneRuleThatWritesOutMoreThanAreShownIsToldWhateverItsScores() {
+    var proposal = "offers.propose( \"P-%d\" ).because( \"It fits\" ).score( 0.7%d );\n";
+    var then =
+        IntStream.range(0, 6)
+            .mapToObj(i -> proposal.formatted(i, 9 - i))
+            .collect(Collectors.joining());
+    var rule = read("in-cart/one.drl", "rule \"All\"\nwhen\nthen\n" + then + "end\n").get(0);
+    var bids =
+        IntStream.range(0, 6)
+            .mapToObj(i -> new Bid(rule, "P-" + i, 0.79 - i / 100.0, true))
+            .toList();
+
+    assertThat(Crowds.of(List.of(new Crowd("a cart with LAMP-2", bids))))
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            in-cart/one.drl:1 rule "All": 6 offers are proposed for a cart with LAMP-2, at most 4 are shown, and (P-4) is left out.
             Maybe all is well and the better ones are meant; else narrow their conditions, or give this a higher score.""");
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndsTest {
@@ -41,7 +42,15 @@ class EndsTest {
         "Letzte Chance auf frischen Kaffee",
         "Solange der Vorrat reicht",
         "Bevor es weg ist",
-        "Die Aktion endet am Freitag"
+        "Die Aktion endet am Freitag",
+        "Going fast: it fits",
+        "They are going fast",
+        "This weekend only: it fits",
+        "Only this weekend",
+        "Our Black Friday deal",
+        "Nur dieses Wochenende",
+        "Ce week-end seulement",
+        "Solo este fin de semana"
       })
   void wordsThatHurryWithoutAnEndAreTold(String because) {
     var then = "offers.propose( \"CARD-128\" ).because( \"%s\" )%s;";
@@ -54,8 +63,63 @@ class EndsTest {
             MistakenRules.mistakes(
                 "in-cart",
                 "InCart( )",
-                then.formatted(because, ".discount( 10 ).until( \"2026-11-29\" )")))
+                then.formatted(because, ".discount( 10 ).until( \"2026-11-22\" )")))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Only today it fits,2026-11-22",
+    "Only 24 hours left,2026-11-23",
+    "Endet in 2 Stunden,2026-11-23",
+    "Just three days left,2026-11-25",
+    "Offer ends in 2 weeks,2026-12-06",
+    "This weekend only,2026-11-29",
+    "The sale ends on Friday,2026-11-29",
+    "It ends soon,2026-12-23",
+    "Our Black Friday deal,2026-12-07",
+  })
+  void wordsThatPromiseAnotherEndAreTold(String because, String promised) {
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" ).discount( 5 ).until( \"%s\" );";
+
+    assertThat(mistakes("in-cart", "InCart( )", then.formatted(because, "2027-06-30")))
+        .singleElement()
+        .asString()
+        .contains(") promises another end than it has (2027-06-30).")
+        .endsWith("Maybe write .until( \"%s\" ), or leave out the words.".formatted(promised));
+    assertThat(mistakes("in-cart", "InCart( )", then.formatted(because, promised))).isEmpty();
+  }
+
+  @Test
+  void wordsThatPromiseNoCertainEndHaveThatOfTheOffer() {
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" ).discount( 5 ).until( \"%s\" );";
+
+    for (var because : List.of("Last chance", "Hurry", "Limited time", "Going fast")) {
+      assertThat(mistakes("in-cart", "InCart( )", then.formatted(because, "2027-06-30"))).isEmpty();
+    }
+  }
+
+  @Test
+  void wordsOfTodayAreTrueWhereTheRuleAsksForTheDay() {
+    var then =
+        "offers.propose( \"CARD-128\" ).because( \"Only today\" ).discount( 5 ).until( \"2026-12-24\" );";
+
+    assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12, day == 24 )", then)).isEmpty();
+    assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12 )", then)).hasSize(1);
+  }
+
+  @Test
+  void anEndByTheHourIsHeldAgainstTheWordsToo() {
+    var then =
+        "offers.propose( \"DESCALER-2X\" ).because( \"Only 24 hours left\" ).discount( 5 ).untilHours( %d );";
+    var when = "$p : Purchased( sku == \"EM-1\" )";
+
+    assertThat(mistakes("post-purchase", when, then.formatted(72)))
+        .singleElement()
+        .asString()
+        .contains("(Only 24 hours left) promises another end than it has (72 hours).")
+        .endsWith("Maybe write .untilHours( 24 ), or leave out the words.");
+    assertThat(mistakes("post-purchase", when, then.formatted(24))).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,6 +127,8 @@ class EndsTest {
       strings = {
         "It lasts for a limited set of pictures",
         "Dries in no time, invited or not",
+        "It holds on when you are going fast",
+        "A tray this week, another the next",
         "Heute und morgen nur das Beste",
         "A charge that lasts 3 days",
         "For the 3 hours after a long run",

@@ -57,6 +57,6 @@ class MistakenRules {
   }
 
   static List<String> mistakes(List<RuleInFile> rules, Catalogue catalogue) {
-    return Mistakes.of(rules, catalogue, TODAY).stream().map(RuleProblem::sentence).toList();
+    return Mistakes.of(rules, true, catalogue, TODAY).stream().map(RuleProblem::sentence).toList();
   }
 }

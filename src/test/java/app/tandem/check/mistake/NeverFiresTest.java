@@ -98,8 +98,8 @@ class NeverFiresTest {
       strings = {
         "Feedback( rating > 5 )|3:15|rating goes from 1 to 5, so (rating > 5) never holds.",
         "Today( month == 13 )|3:12|month goes from 1 to 12, so (month == 13) never holds.",
-        "Purchased( daysAgo < 0 )|3:16|daysAgo is never below 0, so (daysAgo < 0) never holds.",
-        "Purchased( daysAgo == -1 )|3:16|daysAgo is never below 0, so (daysAgo == -1) never holds.",
+        "Purchased( daysAgo < 0 )|3:16|daysAgo goes from 0 to 730, so (daysAgo < 0) never holds.",
+        "Purchased( daysAgo == -1 )|3:16|daysAgo goes from 0 to 730, so (daysAgo == -1) never holds.",
         "BoughtNext( chance > 1 )|3:17|chance goes from 0 to 1, so (chance > 1) never holds.",
       })
   void aNumberThatTheFieldNeverHasIsTold(String line) {
@@ -249,6 +249,45 @@ class NeverFiresTest {
         .singleElement()
         .asString()
         .contains("with \"not\" forbids the same, so this can never fire.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InCart( sku == \"CAM-1\" )\nnot InCart( sku in ( \"CAM-1\", \"CAM-2\" ) )",
+        "Purchased( daysAgo < 9 )\nnot Purchased( daysAgo < 30 )",
+        "Purchased( sku == \"EM-1\" )\nnot Purchased( daysAgo < 800 )",
+        "InCart( category == \"lamp\", quantity > 3 )\nnot InCart( category != \"camera\", quantity >= 2 )",
+      })
+  void whatIsForbiddenInOtherWordsIsTold(String when) {
+    assertThat(mistakes("in-cart", when))
+        .singleElement()
+        .asString()
+        .contains("with \"not\" forbids the same, so this can never fire.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InCart( sku in ( \"CAM-1\", \"LAMP-2\" ) )\nnot InCart( sku in ( \"CAM-1\", \"CAM-2\" ) )",
+        "Purchased( daysAgo < 90 )\nnot Purchased( daysAgo < 30 )",
+        "$p : Purchased( daysAgo < 9 )\nnot Purchased( daysAgo < 30, order != $p.order )",
+        "InCart( sku == \"CAM-1\" )\nnot InCart( sku == \"CAM-1\" || quantity > 3, price > 2 )",
+      })
+  void whatForbidsOnlySomeOfItIsNot(String when) {
+    assertThat(mistakes("in-cart", when)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Purchased( daysAgo >= 800 )",
+        "Returned( daysAgo > 730 )",
+        "LeftSegment( name == \"champion\", daysAgo > 100 )",
+        "InSegment( name == \"champion\", days < 0 )",
+      })
+  void aTimeThatNobodyRemembersIsTold(String when) {
+    assertThat(mistakes("post-purchase", when)).singleElement().asString().contains("never holds.");
   }
 
   @ParameterizedTest

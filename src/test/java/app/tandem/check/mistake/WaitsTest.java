@@ -48,6 +48,10 @@ class WaitsTest {
 
   @Test
   void aWaitBeyondWhatIsRememberedIsTold() {
+    assertThat(after("category == \"phone\"", "CHARGER-1", "700 + 700"))
+        .singleElement()
+        .asString()
+        .contains("A wait of 1400 days is longer than a purchase is remembered");
     assertThat(after("category == \"phone\"", "CHARGER-1", "731"))
         .containsExactly(
             """

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFolderTest {
   @TempDir private Path temp;
@@ -73,6 +76,58 @@ class RuleFolderTest {
     save("in-cart/.#first.drl", "what an editor leaves behind");
 
     assertThat(new RuleFolder(temp, false).read().unread()).containsExactly("in-cart/prices.csv");
+  }
+
+  @Test
+  void theLockOfAnOpenSpreadsheetIsLeftOut() throws IOException {
+    save("in-cart/sample-shop/~$phone.drl.xlsx", "owner");
+    save("in-cart/Thumbs.db", "pictures");
+
+    var reading = new RuleFolder(temp, true).read();
+
+    assertThat(reading.files()).isEmpty();
+    assertThat(reading.unread()).isEmpty();
+    assertThat(reading.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "in-cart/x.scenarios.yml,Maybe name it in-cart/x.scenarios.yaml.",
+    "in-cart/x.scenario.yaml,Maybe name it in-cart/x.scenarios.yaml.",
+    "in-cart/x.yaml,Maybe name it in-cart/x.scenarios.yaml.",
+    "in-cart/x.scenarios.json,Maybe name it in-cart/x.scenarios.yaml.",
+    "in-cart/x.Scenarios.YAML,Maybe name it in-cart/x.scenarios.yaml.",
+    "in-cart/x.dlsr,Maybe name it in-cart/x.dslr.",
+    "in-cart/x.dsrl,Maybe name it in-cart/x.drl.",
+    "in-cart/x.dslr.txt,Maybe leave out the .txt at its end.",
+    "root.dslr,'Maybe move it to the folder of its stage, for example in-cart/root.dslr.'",
+    "root.scenarios.yml,'Maybe move it to the folder of its stage, for example in-cart/root.scenarios.yml.'",
+  })
+  void whatIsNearlyARuleFileIsToldWithTheNameItWants(String path, String cure) throws IOException {
+    save(path, "rule");
+    save("in-cart/good.drl", "rule");
+
+    assertThat(new RuleFolder(temp, false).read().unread()).containsExactly(path);
+    assertThat(LikeRules.cure(path)).isEqualTo(cure);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "in-cart/notes.md",
+        "in-cart/x.dslr~",
+        "in-cart/x.dslr.bak",
+        "in-cart/.x.dslr.swp",
+        "in-cart/.~lock.x.drl.xlsx#",
+        "in-cart/picture.png",
+        "in-cart/build.sh",
+        ".gitignore",
+      })
+  void whatIsFarFromOneIsNot(String path) throws IOException {
+    save(path, "rule");
+
+    assertThat(new RuleFolder(temp, false).read().unread()).isEmpty();
   }
 
   private void save(String file, String text) throws IOException {

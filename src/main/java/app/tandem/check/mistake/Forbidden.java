@@ -1,0 +1,113 @@
+package app.tandem.check.mistake;
+
+import app.tandem.check.mistake.Catalogue.Item;
+import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.Wanted.Presence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what a rule wants and with "not" forbids: whatever says the same, or more. */
+class Forbidden {
+  /** One comparison of one field, as a fact says it without blanks. */
+  private static final Pattern COMPARISON = Pattern.compile("([a-z][\\w.]*)\\b[^&|]*");
+
+  private static final Map<String, String> OPPOSITE =
+      Map.of("==", "!=", "!=", "==", "<", ">=", ">=", "<", ">", "<=", "<=", ">");
+
+  private final Shelf shelf;
+
+  private Forbidden(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  static List<Finding> in(Written rule, Shelf shelf) {
+    var forbidden = new Forbidden(shelf);
+    var findings = new ArrayList<Finding>();
+    var all = new ArrayList<>(rule.inherited());
+    all.addAll(rule.own());
+    for (var absent : all) {
+      for (var wanted : all) {
+        var isOwn = rule.own().contains(absent) || rule.own().contains(wanted);
+        if (isOwn && forbidden.isForbidden(absent, wanted)) {
+          findings.add(told(rule, absent, wanted));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Finding told(Written rule, Wanted absent, Wanted wanted) {
+    return new Finding(
+        rule.problem(
+            rule.own().contains(absent) ? absent.place() : wanted.place(),
+            "It wants (%s) and with \"not\" forbids the same, so this can never fire."
+                .formatted(wanted.fact()),
+            "Maybe the two were meant to differ, or one of them is left over."),
+        true);
+  }
+
+  private boolean isForbidden(Wanted absent, Wanted wanted) {
+    return absent.presence() == Presence.ABSENT
+        && wanted.presence().isNeeded()
+        && wanted.fact().equals(absent.fact())
+        && absent.says().stream()
+            .allMatch(said -> wanted.says().contains(said) || follows(said, absent, wanted));
+  }
+
+  /** Whether whatever is wanted is of the kind that one condition of the other asks for. */
+  private boolean follows(String said, Wanted absent, Wanted wanted) {
+    var field = fieldOf(said);
+    var limits =
+        absent.limits().stream()
+            .filter(limit -> limit.isSure() && Fields.plain(limit.field()).equals(field))
+            .toList();
+    var places = limits.stream().map(Limit::place).distinct().count();
+    var alike = absent.says().stream().filter(one -> fieldOf(one).equals(field)).count();
+    if (limits.isEmpty() || places != alike) {
+      return false; // Something of it is not written out.
+    }
+    var known = known(wanted, field);
+    var bounds = Fields.boundsOf(wanted, limits.get(0));
+    return !Span.isEmpty(known, bounds)
+        && limits.stream().allMatch(limit -> Span.isEmpty(with(known, opposite(limit)), bounds));
+  }
+
+  private static String fieldOf(String said) {
+    Matcher comparison = COMPARISON.matcher(said);
+    return comparison.matches() ? Fields.plain(comparison.group(1)) : "";
+  }
+
+  /** What is sure of a field; a product that is wanted by its code is of a family. */
+  private List<Limit> known(Wanted wanted, String field) {
+    var known =
+        new ArrayList<>(
+            wanted.limits().stream()
+                .filter(limit -> limit.isSure() && Fields.plain(limit.field()).equals(field))
+                .toList());
+    var items = Fields.oneOf(wanted, "sku").stream().map(shelf::item).toList();
+    if (field.equals("category")
+        && Misfits.OF_A_FAMILY.contains(wanted.fact())
+        && !items.isEmpty()
+        && items.stream().allMatch(Objects::nonNull)) {
+      var families = items.stream().filter(Objects::nonNull).map(Item::family).distinct().toList();
+      known.add(new Limit(field, "==", families, true, true, wanted.place()));
+    }
+    return known;
+  }
+
+  private static List<Limit> with(List<Limit> known, Limit more) {
+    var all = new ArrayList<>(known);
+    all.add(more);
+    return all;
+  }
+
+  private static Limit opposite(Limit limit) {
+    var operator = Objects.requireNonNull(OPPOSITE.get(limit.operator()), limit.operator());
+    return new Limit(limit.field(), operator, limit.values(), limit.isText(), true, limit.place());
+  }
+}
