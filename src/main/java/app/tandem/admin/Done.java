@@ -27,7 +27,9 @@ enum Done {
   EDGE_TYPED("The relation is there, and counts from now on."),
   TIMELINE_PUT("The milestone is there, and counts from now on."),
   TIMELINE_CHOSEN("It goes by these days from now on."),
-  TIMELINE_REMOVED("The milestone is gone.");
+  TIMELINE_REMOVED("The milestone is gone."),
+  REPLAN_APPLYING("It is being applied, in batches. Reload to see how far it is."),
+  REPLAN_UNDOING("It is being undone, in batches. Reload to see how far it is.");
 
   private final String text;
 

@@ -1,5 +1,6 @@
 package app.tandem.admin;
 
+import app.tandem.journey.ReplanRefused;
 import app.tandem.kernel.Problem;
 import app.tandem.release.ReleaseRefused;
 import io.quarkus.qute.TemplateInstance;
@@ -26,7 +27,7 @@ final class FormAnswer {
     Problem problem;
     try {
       return Response.seeOther(work.get()).build();
-    } catch (ReleaseRefused e) {
+    } catch (ReleaseRefused | ReplanRefused e) {
       problem = problem(409, e);
     } catch (IllegalArgumentException e) {
       problem = problem(400, e);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * endpoints want JSON, which a form cannot send. Therefore forms are asked where they come from.
  */
 class OwnForms {
-  private static final List<String> PAGES = List.of("/rules", "/catalog", "/timelines");
+  private static final List<String> PAGES = List.of("/rules", "/catalog", "/timelines", "/replans");
 
   @ServerRequestFilter
   @Nullable Response refuse(ContainerRequestContext request) {

@@ -16,15 +16,22 @@ class Drains {
   private final FollowUpPlans plans;
   private final FollowUpWaker waker;
   private final SegmentRounds segments;
+  private final ReplanRounds replans;
   private final Decisions decisions;
   private final ReentrantReadWriteLock draining = new ReentrantReadWriteLock(true);
   private volatile boolean closing;
   private volatile boolean couldAsk;
 
-  Drains(FollowUpPlans plans, FollowUpWaker waker, SegmentRounds segments, Decisions decisions) {
+  Drains(
+      FollowUpPlans plans,
+      FollowUpWaker waker,
+      SegmentRounds segments,
+      ReplanRounds replans,
+      Decisions decisions) {
     this.plans = plans;
     this.waker = waker;
     this.segments = segments;
+    this.replans = replans;
     this.decisions = decisions;
   }
 
@@ -43,6 +50,17 @@ class Drains {
   boolean place() {
     var isMore = new AtomicBoolean();
     drain(() -> isMore.set(segments.go(() -> closing)));
+    return isMore.get();
+  }
+
+  /**
+   * Does a share of the work on replans.
+   *
+   * @return whether more is left
+   */
+  boolean replan() {
+    var isMore = new AtomicBoolean();
+    drain(() -> isMore.set(replans.go(() -> closing)));
     return isMore.get();
   }
 
