@@ -35,7 +35,9 @@ enum Done {
   CAMPAIGN_PAUSED("It is paused: nobody is written to until it goes on."),
   CAMPAIGN_DRAFT("It is a draft again."),
   CAMPAIGN_ENDED("It has ended."),
-  CAMPAIGN_CANCELLED("It is cancelled.");
+  CAMPAIGN_CANCELLED("It is cancelled."),
+  REPLAN_APPLYING("It is being applied, in batches. Reload to see how far it is."),
+  REPLAN_UNDOING("It is being undone, in batches. Reload to see how far it is.");
 
   private final String text;
 

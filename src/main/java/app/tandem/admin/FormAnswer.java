@@ -1,6 +1,7 @@
 package app.tandem.admin;
 
 import app.tandem.campaign.CampaignRefused;
+import app.tandem.journey.ReplanRefused;
 import app.tandem.kernel.Problem;
 import app.tandem.release.ReleaseRefused;
 import io.quarkus.qute.TemplateInstance;
@@ -27,7 +28,7 @@ final class FormAnswer {
     Problem problem;
     try {
       return Response.seeOther(work.get()).build();
-    } catch (ReleaseRefused | CampaignRefused e) {
+    } catch (ReleaseRefused | CampaignRefused | ReplanRefused e) {
       problem = problem(409, e);
     } catch (IllegalArgumentException e) {
       problem = problem(400, e);

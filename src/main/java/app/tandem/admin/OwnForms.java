@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 class OwnForms {
   private static final List<String> PAGES =
-      List.of("/rules", "/catalog", "/timelines", "/campaigns");
+      List.of("/rules", "/catalog", "/timelines", "/campaigns", "/replans");
 
   @ServerRequestFilter
   @Nullable Response refuse(ContainerRequestContext request) {

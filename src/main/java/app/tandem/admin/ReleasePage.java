@@ -1,5 +1,6 @@
 package app.tandem.admin;
 
+import app.tandem.journey.Replans;
 import app.tandem.kernel.Problem;
 import app.tandem.release.Drafts;
 import app.tandem.release.LiveRules;
@@ -37,10 +38,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class ReleasePage {
+  /** What its rules say is known. */
+  private static final Set<ReleaseState> CHECKED =
+      Set.of(ReleaseState.CHECKED, ReleaseState.APPROVED, ReleaseState.LIVE);
+
   private final Template release;
   private final Releases releases;
   private final Drafts drafts;
   private final LiveRules live;
+  private final Replans replans;
   private final SecurityIdentity identity;
 
   ReleasePage(
@@ -48,11 +54,13 @@ class ReleasePage {
       Releases releases,
       Drafts drafts,
       LiveRules live,
+      Replans replans,
       SecurityIdentity identity) {
     this.release = release;
     this.releases = releases;
     this.drafts = drafts;
     this.live = live;
+    this.replans = replans;
     this.identity = identity;
   }
 
@@ -92,6 +100,7 @@ class ReleasePage {
         .data("steps", ReleaseShown.Steps.of(steps))
         .data("wantsOther", wantsOther(one.state(), steps))
         .data("isLive", one.state() == ReleaseState.LIVE)
+        .data("canAskWhatMoves", CHECKED.contains(one.state()))
         .data("changes", changes(id))
         .data("report", report.orElse(null))
         .data("spans", releases.liveSpans(id).stream().map(ReleaseShown.Span::of).toList())
@@ -155,6 +164,14 @@ class ReleasePage {
           live.refresh();
           return Done.ACTIVATED;
         });
+  }
+
+  @POST
+  @Path("what-would-move")
+  @Operation(hidden = true)
+  public Response whatWouldMove(@RestPath long id) {
+    return FormAnswer.of(
+        () -> ReplanShown.page(replans.ofRelease(id, me())), problem -> shown(id, problem));
   }
 
   @POST

@@ -9,6 +9,7 @@ import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
 import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.catalog.UsageTimeline.Subject;
+import app.tandem.journey.Replans;
 import app.tandem.kernel.Problem;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
@@ -16,6 +17,7 @@ import app.tandem.timeline.UsageTimelines;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -44,12 +46,20 @@ class TimelinesPage {
   private final Template page;
   private final UsageTimelines beside;
   private final Timelines timelines;
+  private final Replans replans;
+  private final SecurityIdentity identity;
 
   TimelinesPage(
-      @Location("timelines.html") Template page, UsageTimelines beside, Timelines timelines) {
+      @Location("timelines.html") Template page,
+      UsageTimelines beside,
+      Timelines timelines,
+      Replans replans,
+      SecurityIdentity identity) {
     this.page = page;
     this.beside = beside;
     this.timelines = timelines;
+    this.replans = replans;
+    this.identity = identity;
   }
 
   /** What the form sends: text, as people type it. */
@@ -94,6 +104,7 @@ class TimelinesPage {
         .data("count", all.size())
         .data("hasMore", all.size() > SHOWN)
         .data("isForms", true)
+        .data("advised", replans.advised().map(ReplanShown::of).orElse(null))
         .data("lines", all.stream().limit(SHOWN).map(TimelineLine::of).toList());
   }
 
@@ -110,6 +121,20 @@ class TimelinesPage {
             throw new IllegalArgumentException(looked.trouble());
           }
           return Done.TIMELINE_PUT.at("/timelines");
+        },
+        this::shown);
+  }
+
+  @POST
+  @Path("/what-would-move")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response whatWouldMove(MultivaluedMap<String, String> said) {
+    return FormAnswer.of(
+        () -> {
+          var milestone = new Said(new MilestoneForm(said).timeline(), true);
+          return ReplanShown.page(
+              replans.ofMilestone(milestone, identity.getPrincipal().getName()));
         },
         this::shown);
   }

@@ -75,6 +75,16 @@ public class Orders {
     return rows.count();
   }
 
+  /**
+   * Some of the customers with an order since an instant, in an order that stays.
+   *
+   * @param after the last one of the share before; empty for the first share
+   */
+  @Transactional
+  public List<CustomerId> customersSince(Instant since, String after, int most) {
+    return pasts.customersSince(since, after, most);
+  }
+
   /** The customers with an order since an instant in one imported file. */
   @Transactional
   public List<CustomerId> recentCustomersOf(long importId, Instant since) {

@@ -36,6 +36,13 @@ class PastRepository {
       select customer_id from returned_line where import_id = ?1 and customer_id is not null
       """;
 
+  private static final String SINCE =
+      """
+      select distinct customer_id from shop_order
+      where customer_id is not null and paid_at >= ?1 and customer_id > ?2
+      order by customer_id limit ?3
+      """;
+
   private final EntityManager database;
 
   PastRepository(EntityManager database) {
@@ -46,6 +53,18 @@ class PastRepository {
     return tuples(OF_IMPORT, importId).stream()
         .map(row -> new CustomerId(row.get(0, String.class)))
         .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  List<CustomerId> customersSince(Instant since, String after, int most) {
+    List<String> some =
+        database
+            .createNativeQuery(SINCE, String.class)
+            .setParameter(1, since)
+            .setParameter(2, after)
+            .setParameter(3, most)
+            .getResultList();
+    return some.stream().map(CustomerId::new).toList();
   }
 
   List<Past> of(Collection<CustomerId> customers) {

@@ -100,15 +100,12 @@ public class CatalogMemory {
     if (some.isEmpty()) {
       return Map.of();
     }
-    var book = Objects.requireNonNull(timelines.get(ALL));
-    var found = new HashMap<Sku, List<UsageTimeline>>();
-    for (var product : some) {
-      var milestones = book.of(product.sku(), product.category());
-      if (!milestones.isEmpty()) {
-        found.put(product.sku(), milestones);
-      }
-    }
-    return found;
+    return timelineBook().timelinesBySku(some);
+  }
+
+  /** All milestones as marketers say them. */
+  public TimelineBook timelineBook() {
+    return Objects.requireNonNull(timelines.get(ALL));
   }
 
   /**

@@ -5,13 +5,11 @@ import app.tandem.catalog.UsageTimeline.Holds;
 import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
-import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,78 @@ public class Timelines {
   @Transactional
   public List<Looked> put(Collection<Said> said) {
     store.lock();
-    Map<Key, UsageTimeline> known = new LinkedHashMap<>(byKey());
+    var weighed = weigh(said);
+    make(weighed.changes());
+    return weighed.looked;
+  }
+
+  /**
+   * What would change if somebody put a milestone in; nothing does.
+   *
+   * @return empty when it is there as it is said
+   * @throws IllegalArgumentException when it would be refused
+   */
+  @Transactional
+  public List<TimelineChange> supposePut(Said said) {
+    var weighed = weigh(List.of(said));
+    var looked = weighed.looked.get(0);
+    if (looked.outcome() == Outcome.REFUSED) {
+      throw new IllegalArgumentException(looked.trouble());
+    }
+    return weighed.changes();
+  }
+
+  /**
+   * What would change if somebody took a milestone away; nothing does.
+   *
+   * @throws NoSuchElementException when there is none
+   */
+  @Transactional
+  public List<TimelineChange> supposeRemoved(Key key) {
+    return List.of(new TimelineChange(known(key), null));
+  }
+
+  /**
+   * Makes changes that were thought of before.
+   *
+   * @return whether they could be made; nothing is done when a milestone is not as it was then
+   */
+  @Transactional
+  public boolean makeIfAsBefore(List<TimelineChange> changes) {
+    store.lock();
+    var back = changes.stream().map(TimelineChange::reversed).toList();
+    if (!new TimelineBook(store.all()).has(back)) {
+      return false;
+    }
+    make(changes);
+    return true;
+  }
+
+  private void make(List<TimelineChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    var news = changes.stream().map(TimelineChange::after).filter(Objects::nonNull).toList();
+    if (!news.isEmpty()) {
+      store.put(news);
+    }
+    changes.stream().filter(one -> one.after() == null).forEach(one -> store.remove(one.key()));
+    changed.fire(TimelinesChanged.of(changes));
+  }
+
+  /** What somebody said, beside what stands there. */
+  private record Weighed(
+      List<Looked> looked, Map<Key, UsageTimeline> before, Map<Key, UsageTimeline> news) {
+    List<TimelineChange> changes() {
+      return news.values().stream()
+          .map(after -> new TimelineChange(before.get(after.key()), after))
+          .toList();
+    }
+  }
+
+  private Weighed weigh(Collection<Said> said) {
+    var standing = byKey();
+    var known = new LinkedHashMap<>(standing);
     var sold = sold(said);
     var news = new LinkedHashMap<Key, UsageTimeline>();
     var looked = new ArrayList<Looked>();
@@ -80,11 +149,8 @@ public class Timelines {
       }
       looked.add(new Looked(after, outcome, trouble));
     }
-    if (!news.isEmpty()) {
-      store.put(news.values());
-      tell(news.values());
-    }
-    return looked;
+    news.values().removeIf(after -> after.equals(standing.get(after.key())));
+    return new Weighed(looked, standing, news);
   }
 
   private Map<Key, UsageTimeline> byKey() {
@@ -106,9 +172,7 @@ public class Timelines {
   @Transactional
   public void remove(Key key) {
     store.lock();
-    var known = known(key);
-    store.remove(key);
-    tell(List.of(known));
+    make(List.of(new TimelineChange(known(key), null)));
   }
 
   /**
@@ -122,8 +186,7 @@ public class Timelines {
     var before = known(key);
     var after = before.holding(whose);
     if (!after.equals(before)) {
-      store.put(List.of(after));
-      tell(List.of(after));
+      make(List.of(new TimelineChange(before, after)));
     }
     return after;
   }
@@ -136,20 +199,6 @@ public class Timelines {
               .formatted(Shown.text(key.of().word()), Shown.text(key.milestone())));
     }
     return known;
-  }
-
-  private void tell(Collection<UsageTimeline> some) {
-    var skus = new HashSet<Sku>();
-    var categories = new HashSet<String>();
-    for (var one : some) {
-      var sku = one.of().sku();
-      if (sku == null) {
-        categories.add(one.category());
-      } else {
-        skus.add(sku);
-      }
-    }
-    changed.fire(new TimelinesChanged(skus, categories));
   }
 
   private Sold sold(Collection<Said> said) {

@@ -76,6 +76,26 @@ public class Decisions {
     return new Asked(moment, books.consult(moment.question().stage(), moment.facts()));
   }
 
+  /**
+   * Asks the rules about a moment as if something else held.
+   *
+   * @throws RuleFailure when the rules cannot be asked
+   * @throws IllegalStateException when the stage has no book then
+   */
+  public Asked ask(Moment moment, Supposed supposed) {
+    var stage = moment.question().stage();
+    var others = supposed.bookByStage();
+    if (others == null) {
+      return ask(moment);
+    }
+    var book = others.get(stage);
+    if (book == null) {
+      throw new IllegalStateException(
+          "There is no rule book for the stage %s in what is supposed.".formatted(stage.folder()));
+    }
+    return new Asked(moment, books.tryOut(book, moment.facts()));
+  }
+
   /** The facts of now. */
   public Moment moment(Question question) {
     return moments.gather(question);
@@ -90,15 +110,47 @@ public class Decisions {
    * @return for each customer one moment of each stage
    */
   public Map<CustomerId, List<Moment>> laterMoments(Map<CustomerId, Set<Stage>> stagesByCustomer) {
-    return later.gather(stagesByCustomer);
+    return laterMoments(stagesByCustomer, Supposed.NOTHING);
+  }
+
+  /** The same as if something else held. */
+  public Map<CustomerId, List<Moment>> laterMoments(
+      Map<CustomerId, Set<Stage>> stagesByCustomer, Supposed supposed) {
+    var timelines = supposed.timelines();
+    return later.gather(stagesByCustomer, timelines == null ? catalog.timelineBook() : timelines);
   }
 
   /** The stages whose rules think of something for later: they are asked when a plan is made. */
   public Set<Stage> thinkingStages() {
+    return thinkingStages(Supposed.NOTHING);
+  }
+
+  /** The same as if something else held. */
+  public Set<Stage> thinkingStages(Supposed supposed) {
     return Arrays.stream(Stage.values())
         .filter(Stage::waits)
-        .filter(one -> one == Stage.POST_PURCHASE || !books.fingerprint(one).isEmpty())
+        .filter(one -> one == Stage.POST_PURCHASE || !ruleNames(one, supposed).isEmpty())
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
+  }
+
+  private List<String> ruleNames(Stage stage, Supposed supposed) {
+    var others = supposed.bookByStage();
+    if (others == null) {
+      return books.ruleNames(stage);
+    }
+    var book = others.get(stage);
+    return book == null ? List.of() : book.ruleNames();
+  }
+
+  /** Whether a stage can be asked and has no such rule, as if something else held. */
+  public boolean isGone(Stage stage, String rule, Supposed supposed) {
+    return canAsk(stage, supposed) && !ruleNames(stage, supposed).contains(rule);
+  }
+
+  /** Whether a stage can be asked, as if something else held. */
+  public boolean canAsk(Stage stage, Supposed supposed) {
+    var others = supposed.bookByStage();
+    return others == null ? books.isOpen(stage) : others.containsKey(stage);
   }
 
   /** Whether the post-purchase rules can be asked at all. */

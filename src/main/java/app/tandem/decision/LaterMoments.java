@@ -4,6 +4,7 @@ import app.tandem.affinity.Affinity;
 import app.tandem.affinity.Next;
 import app.tandem.behaviour.Purchase;
 import app.tandem.catalog.CatalogMemory;
+import app.tandem.catalog.TimelineBook;
 import app.tandem.decision.Moments.Taught;
 import app.tandem.forecast.Forecasts;
 import app.tandem.kernel.CustomerId;
@@ -70,9 +71,11 @@ class LaterMoments {
    * of them in one trip, and what past orders teach in three statements more.
    *
    * @param stagesByCustomer of each at least one whose offers go out by email
+   * @param timelines as marketers say them
    * @return of each customer a moment for each stage, in the order of the stages
    */
-  Map<CustomerId, List<Moment>> gather(Map<CustomerId, Set<Stage>> stagesByCustomer) {
+  Map<CustomerId, List<Moment>> gather(
+      Map<CustomerId, Set<Stage>> stagesByCustomer, TimelineBook timelines) {
     var now = clock.instant();
     var personByCustomer = people.findEach(stagesByCustomer.keySet(), now);
     var taughtByBuyer = taught(stagesByCustomer, personByCustomer, now);
@@ -85,7 +88,11 @@ class LaterMoments {
             var taught = stage.looksBack() ? taughtByBuyer.get(id) : null;
             some.add(
                 moments.gather(
-                    Question.later(stage, id), now, person, taught == null ? NOTHING : taught));
+                    Question.later(stage, id),
+                    now,
+                    person,
+                    taught == null ? NOTHING : taught,
+                    timelines));
           }
           gathered.put(id, some);
         });

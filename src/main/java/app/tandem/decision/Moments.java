@@ -6,6 +6,7 @@ import app.tandem.behaviour.Signals;
 import app.tandem.catalog.CatalogMemory;
 import app.tandem.catalog.Companion;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.TimelineBook;
 import app.tandem.customer.ContactPermission;
 import app.tandem.forecast.Forecasts;
 import app.tandem.forecast.Supply;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the facts of a moment: one trip to the database, of which no part grows with other
@@ -97,10 +99,22 @@ class Moments {
         person,
         new Taught(
             mined.of(question.stage(), question.products(), history),
-            likely.of(question.stage(), history, now)));
+            likely.of(question.stage(), history, now)),
+        null);
   }
 
-  Moment gather(Question question, Instant now, Person person, Taught taught) {
+  /**
+   * Gathers the facts of somebody who was looked up.
+   *
+   * @param timelines as marketers say them; null for those that hold, which need not be looked for
+   *     of whoever bought nothing
+   */
+  Moment gather(
+      Question question,
+      Instant now,
+      Person person,
+      Taught taught,
+      @Nullable TimelineBook timelines) {
     var history = person.history();
     var asked = question.products();
     var around = companionsOf(question, asked, history);
@@ -122,7 +136,7 @@ class Moments {
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     facts.addAll(taught.mined);
     facts.addAll(taught.likely);
-    addTimes(question, person, productBySku, purchased, now, facts);
+    addTimes(question, person, productBySku, purchased, timelines, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
     return new Moment(question, now, history, facts, unknown, person.trail());
@@ -223,6 +237,7 @@ class Moments {
       Person person,
       Map<Sku, Product> productBySku,
       List<Purchased> purchased,
+      @Nullable TimelineBook said,
       Instant now,
       List<Object> facts) {
     var history = person.history();
@@ -237,7 +252,7 @@ class Moments {
             .map(productBySku::get)
             .filter(one -> one != null && (isAfter || one.consumable()))
             .toList();
-    var timelines = catalog.timelinesBySku(bought);
+    var timelines = said == null ? catalog.timelinesBySku(bought) : said.timelinesBySku(bought);
     if (isAfter) {
       var signals = person.trail().signals();
       facts.addAll(

@@ -13,11 +13,17 @@ class Agenda {
   private final FollowUpRepository followUps;
   private final PlanRequestRepository requests;
   private final SegmentRounds segments;
+  private final ReplanRepository replans;
 
-  Agenda(FollowUpRepository followUps, PlanRequestRepository requests, SegmentRounds segments) {
+  Agenda(
+      FollowUpRepository followUps,
+      PlanRequestRepository requests,
+      SegmentRounds segments,
+      ReplanRepository replans) {
     this.followUps = followUps;
     this.requests = requests;
     this.segments = segments;
+    this.replans = replans;
   }
 
   /** When each work is to be done, by shard; where nothing waits there is no time. */
@@ -36,6 +42,7 @@ class Agenda {
     return switch (work) {
       case PLACE -> segments.next().map(due -> Map.of(0, due)).orElseGet(Map::of);
       case PLAN -> requests.nextByShard();
+      case REPLAN -> replans.next().map(due -> Map.of(0, due)).orElseGet(Map::of);
       case WAKE -> followUps.nextByShard();
     };
   }

@@ -127,6 +127,10 @@ class Alarm {
     }
   }
 
+  void waiting(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReplansWaiting event) {
+    later(() -> setFor(Work.REPLAN, 0, clock.instant()));
+  }
+
   void moved(@Observes ClockMoved event) {
     later(this::setAll);
   }

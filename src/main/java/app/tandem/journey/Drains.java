@@ -19,6 +19,7 @@ class Drains {
   private final FollowUpWaker waker;
   private final SegmentRounds segments;
   private final CampaignRounds campaigns;
+  private final ReplanRounds replans;
   private final Decisions decisions;
   private final ReentrantReadWriteLock draining = new ReentrantReadWriteLock(true);
   private volatile boolean closing;
@@ -29,11 +30,13 @@ class Drains {
       FollowUpWaker waker,
       SegmentRounds segments,
       CampaignRounds campaigns,
+      ReplanRounds replans,
       Decisions decisions) {
     this.plans = plans;
     this.waker = waker;
     this.segments = segments;
     this.campaigns = campaigns;
+    this.replans = replans;
     this.decisions = decisions;
   }
 
@@ -64,6 +67,17 @@ class Drains {
     var shards = new TreeSet<Integer>();
     drain(() -> shards.addAll(campaigns.go(id, () -> closing)));
     return shards;
+  }
+
+  /**
+   * Does a share of the work on replans.
+   *
+   * @return whether more is left
+   */
+  boolean replan() {
+    var isMore = new AtomicBoolean();
+    drain(() -> isMore.set(replans.go(() -> closing)));
+    return isMore.get();
   }
 
   /**

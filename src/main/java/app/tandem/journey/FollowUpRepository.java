@@ -146,7 +146,7 @@ class FollowUpRepository {
     return byCustomer;
   }
 
-  private static Waiting waiting(Object[] row) {
+  static Waiting waiting(Object[] row) {
     return new Waiting(
         (Long) row[0],
         new CustomerId((String) row[1]),
@@ -240,7 +240,7 @@ class FollowUpRepository {
     return skus.stream().map(Sku::code).toArray(String[]::new);
   }
 
-  private static <T> @Nullable String[] texts(List<T> values, Function<T, @Nullable String> text) {
+  static <T> @Nullable String[] texts(List<T> values, Function<T, @Nullable String> text) {
     return values.stream().map(text).toArray(String[]::new);
   }
 }

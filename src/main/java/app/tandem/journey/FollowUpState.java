@@ -1,6 +1,9 @@
 package app.tandem.journey;
 
-/** Where a follow-up stands. It waits once, and what it becomes then is final. */
+/**
+ * Where a follow-up stands. It waits once, and what it becomes then is final; only undoing a replan
+ * lets wait again what that had cancelled.
+ */
 public enum FollowUpState {
   /** It is planned and not due yet, or due and not woken yet. */
   WAITING,

@@ -38,4 +38,8 @@ interface JourneySettings {
   /** How many follow-ups, or customers to be planned, go into one transaction. */
   @WithDefault("100")
   int batch();
+
+  /** Of a replan's customers so many are asked about; where it has more, so many drawn by lot. */
+  @WithDefault("20000")
+  int counted();
 }

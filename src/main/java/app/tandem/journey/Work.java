@@ -15,6 +15,8 @@ enum Work {
   PLACE(PlaceCustomers.class, "Moves customers between segments", 1),
   /** Follow-ups are planned. */
   PLAN(PlanFollowUps.class, "Plans follow-ups", Slot.SHARDS),
+  /** What a change does to follow-ups is counted, done and undone. */
+  REPLAN(WorkOnReplans.class, "Works on replans", 1),
   /** Follow-ups are woken. */
   WAKE(WakeFollowUps.class, "Wakes follow-ups", Slot.SHARDS);
 

@@ -38,6 +38,23 @@ class LiveLog {
             .setParameter(1, release));
   }
 
+  /** What was live right before a release went live last. */
+  Optional<Long> before(long release) {
+    List<?> found =
+        database
+            .createNativeQuery(
+                """
+                select release_id from rule_live
+                where release_id <> ?1
+                  and from_at < (select max(from_at) from rule_live where release_id = ?1)
+                order by from_at desc limit 1
+                """,
+                Long.class)
+            .setParameter(1, release)
+            .getResultList();
+    return found.stream().map(Long.class::cast).findFirst();
+  }
+
   /** Ends what is live, and begins another; all nodes hear of it when the transaction ends. */
   void begin(long release, Instant now, String by, String why) {
     end(now);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rule book of every stage, as they answer now. */
@@ -21,6 +22,7 @@ public class RuleBooks {
   private final Event<RuleStuck> stuck;
   private final Event<RuleBroke> broke;
   private final Map<Thread, Asked> askedByThread = new ConcurrentHashMap<>();
+  private final Set<Thread> trying = ConcurrentHashMap.newKeySet();
   private final Map<Failure, Integer> timesByFailure = new ConcurrentHashMap<>();
   private final Map<Asked, Long> toldAtByAsked = new ConcurrentHashMap<>();
   private final Rehearsal rehearsal = new Rehearsal();
@@ -96,6 +98,23 @@ public class RuleBooks {
     }
   }
 
+  /**
+   * Asks a book that answers nobody, for whoever wants to know what it would say. What breaks off
+   * in it is told in the answer, and to nobody else.
+   *
+   * @param facts of the vocabulary
+   * @throws RuleFailure when too many rules break off, or nobody knows which does
+   */
+  public Consulted tryOut(RuleBook book, Collection<Object> facts) {
+    var thread = Thread.currentThread();
+    trying.add(thread);
+    try {
+      return book.consultAround(facts);
+    } finally {
+      trying.remove(thread);
+    }
+  }
+
   private void note(Asked asked, List<BrokenRule> broken) {
     if (asked.release == open.release) { // Otherwise others answer by now.
       broken.forEach(one -> count(asked, one));
@@ -135,7 +154,9 @@ public class RuleBooks {
     for (var running : Budget.running()) {
       var asked = askedByThread.get(running.thread());
       var isStuck = running.cpuUsed().compareTo(cpu) > 0 || running.since().compareTo(wall) > 0;
-      if (isStuck && asked != null) {
+      if (isStuck && trying.contains(running.thread())) {
+        running.stop("it did not end");
+      } else if (isStuck && asked != null) {
         running.stop("it did not end");
         tell(asked, false, List.of());
       }

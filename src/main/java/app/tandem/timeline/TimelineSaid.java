@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param brings the family that is bought then; absent for the same again
  * @param holds whose days count; what was chosen before when it is not said
  */
-record TimelineSaid(
+public record TimelineSaid(
     @Nullable Sku sku,
     @Nullable String category,
     @NotBlank String milestone,
@@ -46,7 +46,7 @@ record TimelineSaid(
    *
    * @throws IllegalArgumentException when it makes no milestone
    */
-  Said said() {
+  public Said said() {
     return new Said(
         new UsageTimeline(
             new Subject(sku, orEmpty(category)),

@@ -84,4 +84,26 @@ class UsageTimelineTest {
     assertThat(book.of(new Sku("B-500"), "tea")).containsExactly(own);
     assertThat(book.of(new Sku("B-1000"), "")).isEmpty();
   }
+
+  @Test
+  void aBookCanBeThoughtOfWithChangesAndBackAgain() {
+    var family = beans(28, null, 0, true);
+    var book = new TimelineBook(List.of(family));
+    var own = of(Subject.product(new Sku("B-500")), "bag is empty", 14, null, 0, true);
+    var changes =
+        List.of(
+            new TimelineChange(family, beans(26, null, 0, true)), new TimelineChange(null, own));
+    var back = changes.stream().map(TimelineChange::reversed).toList();
+
+    var then = book.with(changes);
+
+    assertThat(then.of(new Sku("B-500"), "beans")).containsExactly(own);
+    assertThat(then.of(new Sku("B-1000"), "beans"))
+        .extracting(UsageTimeline::days)
+        .containsExactly(26);
+    assertThat(then.has(changes)).isTrue();
+    assertThat(then.has(back)).isFalse();
+    assertThat(book.has(back)).isTrue();
+    assertThat(then.with(back).of(new Sku("B-500"), "beans")).containsExactly(family);
+  }
 }

@@ -43,4 +43,9 @@ record Settings() implements JourneySettings {
   public int batch() {
     return 100;
   }
+
+  @Override
+  public int counted() {
+    return 20_000;
+  }
 }

@@ -98,6 +98,19 @@ class RuleBooksTest {
     assertThat(asked("EM-2").stuckRules()).containsExactly("Runs on");
   }
 
+  @Test
+  void whatBreaksOffInABookThatIsOnlyTriedOutIsToldToWhoeverAsks() {
+    var facts = List.<Object>copyOf(aVisitor().withInCart("EM-1").withInCart("LAMP-1").facts());
+
+    var said = books.tryOut(book, facts);
+
+    assertThat(said.whyByBrokenRule()).containsOnlyKeys("Breaks", "Runs on");
+    assertThat(said.proposals()).extracting(Proposal::rule).contains("Offers");
+    assertThat(broke.all()).isEmpty();
+    assertThat(stuck.all()).isEmpty();
+    assertThat(asked("EM-2").stuckRules()).as("nothing is left out later").isEmpty();
+  }
+
   private Consulted asked(String sku) {
     return books.consult(Stage.IN_CART, List.copyOf(aVisitor().withInCart(sku).facts()));
   }

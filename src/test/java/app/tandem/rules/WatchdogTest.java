@@ -23,10 +23,11 @@ class WatchdogTest {
   @TempDir private Path temp;
   private final Told<RuleStuck> stuck = new Told<>();
   private final RuleBooks books = new RuleBooks(stuck, new Told<>());
+  private RuleBook book;
 
   @BeforeEach
   void aBookThatOffersWhatIsInTheCart() {
-    var book =
+    book =
         new RuleFolderOnDisk(temp)
             .saveText(
                 "in-cart/a.drl",
@@ -62,6 +63,22 @@ class WatchdogTest {
                 "Maybe tie the conditions of its rules closer."));
     assertThat(said.whyByBrokenRule())
         .containsEntry("Offers", "The rule \"Offers\" broke off: it did not end");
+  }
+
+  @Test
+  void whoeverTriesABookOutIsStoppedAndNobodyElseIsTold() throws Exception {
+    var slow = new SlowFacts();
+    var other = new RuleBooks(stuck, new Told<>());
+    var asked = new FutureTask<>(() -> other.tryOut(book, slow));
+    thread(asked);
+    slow.reached.await();
+
+    other.stopStuck(AGES, Duration.ZERO);
+    slow.goOn.countDown();
+
+    assertThat(asked.get(20, TimeUnit.SECONDS).whyByBrokenRule())
+        .containsEntry("Offers", "The rule \"Offers\" broke off: it did not end");
+    assertThat(stuck.all()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,78 @@
+package app.tandem.journey;
+
+import app.tandem.journey.FollowUpRepository.Thought;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replan does to one follow-up.
+ *
+ * @param of which; null of what is new
+ * @param thought what is new; null of what is there
+ * @param to when it falls due then; of what is cancelled, when it does now
+ */
+record Rearrangement(Kind kind, @Nullable Waiting of, @Nullable Thought thought, Instant to) {
+  /** What may be done. */
+  enum Kind {
+    MOVED,
+    CANCELLED,
+    NEW
+  }
+
+  static Rearrangement moved(Waiting of, Instant to) {
+    return new Rearrangement(Kind.MOVED, of, null, to);
+  }
+
+  static Rearrangement cancelled(Waiting of) {
+    return new Rearrangement(Kind.CANCELLED, of, null, of.dueAt());
+  }
+
+  static Rearrangement fresh(Thought thought) {
+    return new Rearrangement(Kind.NEW, null, thought, thought.waiting().due());
+  }
+
+  /** The follow-up that is there. */
+  Waiting known() {
+    return Objects.requireNonNull(of);
+  }
+
+  /** What is new. */
+  Thought news() {
+    return Objects.requireNonNull(thought);
+  }
+
+  /** How far it moves. */
+  Duration by() {
+    return of == null ? Duration.ZERO : Duration.between(of.dueAt(), to);
+  }
+
+  CustomerId customer() {
+    return of == null ? news().customer() : of.customer();
+  }
+
+  Sku offer() {
+    return of == null ? news().proposal().sku() : of.sku();
+  }
+
+  String rule() {
+    return of == null ? news().proposal().rule() : of.rule();
+  }
+
+  /**
+   * Why, for whoever looks at the follow-up.
+   *
+   * @param replan by which
+   * @param about what that is for
+   */
+  String why(long replan, String about) {
+    return switch (kind) {
+      case MOVED -> "moved by %s by replan %d: %s".formatted(Shift.words(by()), replan, about);
+      case CANCELLED -> "cancelled by replan %d: %s".formatted(replan, about);
+      case NEW -> "new by replan %d: %s".formatted(replan, about);
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package app.tandem.journey;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "replan")
+class ReplanRow {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Nullable Long id;
+
+  @Enumerated(EnumType.STRING)
+  ReplanCause.Kind kind = ReplanCause.Kind.NOW;
+
+  String about = "";
+  @Nullable Long releaseId;
+  @Nullable String filesHash;
+  @Nullable Long againstId;
+  String changes = "[]";
+
+  @Column(name = "is_made")
+  boolean made;
+
+  @Column(name = "is_advised")
+  boolean advised;
+
+  @Column(name = "by_whom")
+  String by = "";
+
+  Instant createdAt = Instant.EPOCH;
+
+  @Enumerated(EnumType.STRING)
+  ReplanState state = ReplanState.COUNTING;
+
+  Instant stateAt = Instant.EPOCH;
+  Instant notBefore = Instant.EPOCH;
+  String trouble = "";
+
+  @Column(name = "is_lined_up")
+  boolean linedUp;
+
+  long customers;
+  @Nullable String counted;
+  long place;
+  long moved;
+  long cancelled;
+  long fresh;
+  long unknown;
+  long takenBack;
+  long leftAlone;
+
+  long number() {
+    return Objects.requireNonNull(id);
+  }
+
+  /** Goes on to another state, in which work begins with the first. */
+  void become(ReplanState next, Instant now) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException(
+          "A replan that is %s cannot become %s.".formatted(state, next));
+    }
+    state = next;
+    stateAt = now;
+    notBefore = now;
+    trouble = "";
+    place = 0;
+  }
+
+  Replan.Done done() {
+    return new Replan.Done(customers, moved, cancelled, fresh, unknown, takenBack, leftAlone);
+  }
+}
