@@ -64,7 +64,7 @@ class ReplanChanges {
       var waiting = FollowUpRepository.waiting(row);
       byCustomer
           .computeIfAbsent(waiting.customer(), any -> new ArrayList<>())
-          .add(new Standing(waiting, FollowUpState.valueOf((String) row[13])));
+          .add(new Standing(waiting, FollowUpState.valueOf((String) row[14])));
     }
     return byCustomer;
   }

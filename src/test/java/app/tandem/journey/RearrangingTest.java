@@ -222,7 +222,8 @@ class RearrangingTest {
         due,
         due,
         shift,
-        "follows MACHINE");
+        "follows MACHINE",
+        due.minus(Duration.ofDays(10)));
   }
 
   private static Proposal proposes(String sku, Instant due) {
