@@ -182,7 +182,7 @@ class SecurityIT {
     var address = outerAddress();
     Assumptions.assumeTrue(address.isPresent(), "This machine has no address but loopback.");
     try (var bold =
-        PackagedTandem.in("bold", Map.of("tandem.sample-shop", "off"))
+        PackagedTandem.untouched("bold", Map.of("tandem.sample-shop", "off"))
             .with("quarkus.http.host", "0.0.0.0")
             .with("tandem.admin.password", "")) {
 
