@@ -31,7 +31,11 @@ record Wording(String subject, String lead, String reason) {
 
   private static String subject(List<Card> cards, String bought) {
     var more = cards.size() > 1 ? " and more" : "";
-    var subject = "%s%s for your %s".formatted(cards.get(0).name(), more, bought);
+    var first = cards.get(0).name();
+    var subject =
+        first.equals(bought)
+            ? "Once more: %s%s".formatted(first, more)
+            : "%s%s for your %s".formatted(first, more, bought);
     var oneLine = subject.replaceAll("\\p{Cntrl}+", " ").strip();
     return oneLine.length() <= LONGEST_SUBJECT
         ? oneLine

@@ -27,7 +27,7 @@ class FollowUpsIT {
   private static final String BEANS = "BEANS-1KG";
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final PackagedTandem tandem = PackagedTandem.in("follow-ups", Map.of());
+  private final PackagedTandem tandem = PackagedTandem.untouched("follow-ups", Map.of());
   private final Shopkeeper shop = new Shopkeeper(tandem);
 
   @BeforeAll
