@@ -31,7 +31,7 @@ import org.quartz.TriggerKey;
  * Follow-ups are rows; Quartz holds a trigger for each work and shard, at the slot that is to be drained next.
  * It is set when something earlier is planned, when a drain has ended, and when the shop's clock is moved:
  * Quartz lives in wall-clock time, so the distance to the due time is what is handed over. Another trigger
- * fires every half minute and compares: what a node lost that died between a commit and the setting of the
+ * fires every ten seconds and compares: what a node lost that died between a commit and the setting of the
  * alarm is found there. One trigger per follow-up was measured at a hundredth of the speed (docs/benchmarks.md
  * tells more). docs/concepts/time.md says what is promised when a trigger or a node misses its time.
  */
