@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 class Users {
   private final UserRepository rows;
   private final InstantSource clock;
+  private final ProvedPasswords proved = new ProvedPasswords(BcryptUtil::matches);
   private final String nobodysHash = BcryptUtil.bcryptHash(Password.random().text());
 
   Users(UserRepository rows, InstantSource clock) {
@@ -26,7 +27,7 @@ class Users {
   /** The user, if this is their password. It takes as long for a name that does not exist. */
   Optional<User> find(String name, String password) {
     var row = row(name);
-    var fits = BcryptUtil.matches(password, row == null ? nobodysHash : row.passwordHash);
+    var fits = proved.fits(password, row == null ? nobodysHash : row.passwordHash);
     return row != null && fits ? Optional.of(row.user()) : Optional.empty();
   }
 
