@@ -48,15 +48,24 @@ class HistoryReading {
       select count(*), customer_id as whose from shop_order
       where customer_id = any(?) and paid_at < ? group by customer_id
       """;
+
+  /*
+   * Each is looked up by themselves, which "offset 0" keeps so. Else PostgreSQL, planning once for any time,
+   * guesses that it is short, and reads all that everybody bought in it.
+   */
   private static final String ORDERS_OF_EACH =
       """
-      select id, number, paid_at, delivered_at, customer_id as whose from shop_order
-      where customer_id = any(?) and paid_at between ? and ?
+      select o.id, o.number, o.paid_at, o.delivered_at, asked.id as whose
+      from unnest(?) as asked(id) cross join lateral (
+        select id, number, paid_at, delivered_at from shop_order
+        where customer_id = asked.id and paid_at between ? and ? offset 0) o
       """;
   private static final String LINES_OF_EACH =
       """
-      select order_id, sku, quantity, price_minor, currency, customer_id as whose from order_line
-      where customer_id = any(?) and paid_at between ? and ?
+      select l.order_id, l.sku, l.quantity, l.price_minor, l.currency, asked.id as whose
+      from unnest(?) as asked(id) cross join lateral (
+        select order_id, sku, quantity, price_minor, currency from order_line
+        where customer_id = asked.id and paid_at between ? and ? offset 0) l
       """;
   private static final String RETURNS_OF_EACH =
       """
