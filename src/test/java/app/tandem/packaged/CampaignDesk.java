@@ -115,7 +115,8 @@ record CampaignDesk(PackagedTandem tandem) {
 
   /** A figure of the latest run. */
   long figure(long id, String name) {
-    return read(id).getLong("runs[0].figures." + name);
+    Number figure = read(id).get("runs[0].figures." + name);
+    return figure == null ? 0 : figure.longValue(); // There is no run yet.
   }
 
   /** Whether everybody of the latest run is told of. */

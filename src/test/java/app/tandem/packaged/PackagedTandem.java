@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The packaged program in a process of its own, with its own folder and ports. {@link #shared()} is
@@ -132,6 +133,9 @@ public final class PackagedTandem implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(HEAP);
+    Stream.of(System.getProperty("tests.jvm", "").split(" "))
+        .filter(option -> !option.isBlank())
+        .forEach(command::add);
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
