@@ -48,7 +48,6 @@ class Alarm {
 
   private final Scheduler quartz;
   private final Agenda agenda;
-  private final RunBook runs;
   private final JourneySettings settings;
   private final InstantSource clock;
   private final Set<Integer> toBePlanned = ConcurrentHashMap.newKeySet();
@@ -60,22 +59,14 @@ class Alarm {
             return thread;
           });
 
-  Alarm(
-      Scheduler quartz,
-      Agenda agenda,
-      RunBook runs,
-      JourneySettings settings,
-      InstantSource clock) {
+  Alarm(Scheduler quartz, Agenda agenda, JourneySettings settings, InstantSource clock) {
     this.quartz = quartz;
     this.agenda = agenda;
-    this.runs = runs;
     this.settings = settings;
     this.clock = clock;
   }
 
   void start(@Observes @Priority(50) StartupEvent started) throws SchedulerException {
-    quartz.getListenerManager().addJobListener(runs);
-    quartz.getListenerManager().addTriggerListener(runs);
     inTransaction(
         () -> {
           for (var work : Work.values()) {

@@ -1,6 +1,8 @@
 package app.tandem.journey;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.JobListener;
+import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerListener;
@@ -23,6 +26,9 @@ import org.quartz.TriggerListener;
 class RunBook implements JobListener, TriggerListener {
   private static final Logger LOG = Logger.getLogger(RunBook.class);
 
+  /** Quarkus starts it at {@code Interceptor.Priority.PLATFORM_BEFORE}, which is nought. */
+  private static final int BEFORE_QUARTZ = -100;
+
   private final JobRepository jobs;
   private final ExecutorService pen =
       Executors.newSingleThreadExecutor(
@@ -34,6 +40,13 @@ class RunBook implements JobListener, TriggerListener {
 
   RunBook(JobRepository jobs) {
     this.jobs = jobs;
+  }
+
+  /** Before Quartz starts: its first look is for what was missed while no node was up. */
+  void listen(@Observes @Priority(BEFORE_QUARTZ) StartupEvent started, Scheduler quartz)
+      throws SchedulerException {
+    quartz.getListenerManager().addJobListener(this);
+    quartz.getListenerManager().addTriggerListener(this);
   }
 
   void stop(@Observes ShutdownEvent stopped) {

@@ -2,6 +2,8 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,18 @@ import org.junit.jupiter.api.TestInstance;
 class CrashIT {
   private static final Map<String, Object> QUESTION =
       Map.of("stage", "in-cart", "cart", List.of(Map.of("sku", "EM-1", "quantity", 1)));
+
+  private static final String LONG_DUE =
+      """
+      update follow_up set due_at = due_at - interval '12 days', not_before = not_before - interval '12 days',
+        shift_seconds = shift_seconds - 12 * 86400
+      where customer_id = '%s' and sku = 'BEANS-1KG' and state = 'WAITING'
+      """;
+  private static final String LONG_MISSED =
+      """
+      update qrtz_triggers set next_fire_time = (extract(epoch from now()) * 1000)::bigint - 600000
+      where trigger_name = 'wake-' || (hashtext('%s') & 7)
+      """;
 
   private final PackagedTandem tandem =
       PackagedTandem.in(
@@ -105,6 +119,35 @@ class CrashIT {
     tandem.forward(Duration.ofDays(11));
     assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("MAILED");
     assertThat(mailsTo(customer)).isPositive();
+  }
+
+  /** Nobody was up when its slot came: what Quartz calls a misfire. */
+  @Test
+  void whatFellDueWhileNobodyWasUpIsWokenAtTheNextStartAndToldAsAMisfire() throws SQLException {
+    var customer = aCustomerWhoBoughtTheMachine();
+    tandem.kill(); // Its database lives on.
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(LONG_DUE.formatted(customer))).isPositive();
+      assertThat(statement.executeUpdate(LONG_MISSED.formatted(customer))).isEqualTo(1);
+    }
+    tandem.start();
+
+    PackagedTandem.await(
+        "its slot is drained",
+        Duration.ofSeconds(20),
+        () -> !shop.states(customer, "BEANS-1KG").contains("WAITING"));
+    PackagedTandem.await(
+        "the misfire is told",
+        Duration.ofSeconds(20),
+        () ->
+            tandem
+                .asAdmin()
+                .get("/api/admin/jobs")
+                .jsonPath()
+                .getList("jobs.findAll { it.job.startsWith('wake-') }.misfires", Integer.class)
+                .stream()
+                .anyMatch(misfires -> misfires > 0));
   }
 
   private Object trouble() {

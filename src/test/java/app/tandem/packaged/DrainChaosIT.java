@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,6 +31,7 @@ class DrainChaosIT {
   private static final int CUSTOMERS = Integer.getInteger("chaos.customers", 1_500);
   private static final int KILLS = Integer.getInteger("chaos.kills", 20);
   private static final long SEED = Long.getLong("chaos.seed", 20_261_128);
+  private static final int ORDERS = 40;
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -132,6 +134,44 @@ class DrainChaosIT {
     assertNobodyGotTwo();
   }
 
+  /** Two nodes drain and take orders while their database is killed; the first starts it again. */
+  @Test
+  void aDatabaseThatIsKilledUnderLoadLosesAndDoublesNothing() throws SQLException {
+    var told = new ArrayList<String>();
+    for (int kill = 1; kill <= Math.max(1, KILLS / 4); kill++) {
+      begin();
+      drain(second);
+      awaitInOutbox(1 + chance.nextInt(CUSTOMERS / 2));
+
+      first.killDatabase();
+
+      for (int nth = 0; nth < ORDERS; nth++) {
+        var order = "L%d-%d".formatted(round, nth);
+        tell(nth % 2 == 0 ? first : second, order);
+        told.add("'" + order + "'");
+      }
+      awaitAllMailed();
+      assertEachOnce();
+    }
+    assertThat(count("shop_order where number in (%s)".formatted(String.join(",", told))))
+        .as("orders that were accepted while the database came and went")
+        .isEqualTo(told.size());
+    assertNobodyGotTwo();
+  }
+
+  /** As a shop does: what is refused is told again until it is accepted. */
+  private static void tell(PackagedTandem node, String order) {
+    var paid = Shopkeeper.paid(order, "C-" + order, "MILL-1", Instant.now());
+    PackagedTandem.await(
+        "an order is accepted",
+        LONG,
+        () -> {
+          var status = node.asShop().body(paid).post("/api/events").statusCode();
+          assertThat(status).as("accepted, or refused for now").isIn(200, 202, 503);
+          return status != 503;
+        });
+  }
+
   private void begin() throws SQLException {
     round++;
     var paid = Instant.now().minus(10, ChronoUnit.MINUTES);
@@ -157,10 +197,11 @@ class DrainChaosIT {
         "nothing of the round waits",
         LONG,
         () ->
-            count(
-                    "follow_up where customer_id like '%s' and state = 'WAITING'"
-                        .formatted(ofRound()))
-                == 0);
+            isThere()
+                && count(
+                        "follow_up where customer_id like '%s' and state = 'WAITING'"
+                            .formatted(ofRound()))
+                    == 0);
   }
 
   private void assertEachOnce() {
@@ -208,6 +249,15 @@ class DrainChaosIT {
     var kill = new ProcessBuilder(List.of("kill", "-" + name, "" + node.handle().pid())).start();
     assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(kill.exitValue()).isZero();
+  }
+
+  /** Whether the database answers. */
+  private boolean isThere() {
+    try (var connection = DriverManager.getConnection(first.jdbcUrl())) {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   private long count(String what) {
