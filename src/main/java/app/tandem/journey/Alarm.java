@@ -2,7 +2,6 @@ package app.tandem.journey;
 
 import app.tandem.kernel.ClockMoved;
 import app.tandem.segment.SegmentsWaiting;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -18,20 +17,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
-import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 
 /*
  * Follow-ups are rows; Quartz holds a trigger for each work and shard, at the slot that is to be drained next.
- * It is set when something earlier is planned, when a drain has ended, and when the shop's clock is moved:
- * Quartz lives in wall-clock time, so the distance to the due time is what is handed over. Another trigger
- * fires every ten seconds and compares: what a node lost that died between a commit and the setting of the
+ * It is set when something earlier is planned, when a drain has ended, and when the shop's clock is moved.
+ * Another trigger fires every ten seconds and compares: what a node lost that died between a commit and the setting of the
  * alarm is found there. One trigger per follow-up was measured at a hundredth of the speed (docs/benchmarks.md
  * tells more). docs/concepts/time.md says what is promised when a trigger or a node misses its time.
  */
@@ -41,12 +36,12 @@ class Alarm {
   private static final Logger LOG = Logger.getLogger(Alarm.class);
   private static final TriggerKey RECONCILE = new TriggerKey("reconcile", "journey");
   private static final int RECONCILE_SECONDS = 10;
-  private static final Duration FARTHEST = Duration.ofDays(20);
 
   /** What cannot be done now is not tried without end. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final Scheduler quartz;
+  private final Bell bell;
   private final Agenda agenda;
   private final JourneySettings settings;
   private final InstantSource clock;
@@ -59,15 +54,16 @@ class Alarm {
             return thread;
           });
 
-  Alarm(Scheduler quartz, Agenda agenda, JourneySettings settings, InstantSource clock) {
+  Alarm(Scheduler quartz, Bell bell, Agenda agenda, JourneySettings settings, InstantSource clock) {
     this.quartz = quartz;
+    this.bell = bell;
     this.agenda = agenda;
     this.settings = settings;
     this.clock = clock;
   }
 
-  void start(@Observes @Priority(50) StartupEvent started) throws SchedulerException {
-    inTransaction(
+  void start(@Observes @Priority(50) StartupEvent started) {
+    bell.inTransaction(
         () -> {
           for (var work : Work.values()) {
             for (var shard : work.shards()) {
@@ -177,49 +173,6 @@ class Alarm {
   private void setFor(Work work, int shard, Instant due) {
     var now = clock.instant();
     var at = work == Work.WAKE ? Slot.of(shard, due, settings.slot()).drainedAt(due, now) : due;
-    var wait = Duration.between(now, at).toMillis();
-    var millis = Math.max(0, Math.min(wait, FARTHEST.toMillis()));
-    var trigger =
-        TriggerBuilder.newTrigger()
-            .withIdentity(work.trigger(shard))
-            .forJob(work.job(shard).getKey())
-            .withDescription("Due %s on the shop's clock".formatted(due))
-            .startAt(DateBuilder.futureDate((int) millis, DateBuilder.IntervalUnit.MILLISECOND))
-            .withSchedule(
-                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
-            .build();
-    inTransaction(() -> move(trigger));
-  }
-
-  private void move(Trigger trigger) throws SchedulerException {
-    var standing = quartz.getTrigger(trigger.getKey());
-    if (standing == null) {
-      quartz.scheduleJob(trigger);
-      return;
-    }
-    var next = standing.getNextFireTime();
-    if (next == null || next.toInstant().isAfter(trigger.getStartTime().toInstant())) {
-      quartz.rescheduleJob(trigger.getKey(), trigger);
-    }
-  }
-
-  private interface Scheduling {
-    void run() throws SchedulerException;
-  }
-
-  private static void inTransaction(Scheduling scheduling) {
-    try {
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                try {
-                  scheduling.run();
-                } catch (SchedulerException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-    } catch (RuntimeException e) {
-      LOG.warnf("The alarm could not be set; it is tried again soon. %s", e.getMessage());
-    }
+    bell.set(work.job(shard), work.trigger(shard), at, due);
   }
 }

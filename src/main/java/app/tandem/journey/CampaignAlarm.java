@@ -17,15 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
-import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 
 /*
@@ -39,10 +33,9 @@ import org.quartz.TriggerKey;
 class CampaignAlarm {
   private static final Logger LOG = Logger.getLogger(CampaignAlarm.class);
   private static final String GROUP = "campaigns";
-  private static final Duration FARTHEST = Duration.ofDays(20);
   private static final Duration BREATH = Duration.ofSeconds(1);
 
-  private final Scheduler quartz;
+  private final Bell bell;
   private final CampaignRuns runs;
   private final CampaignRows rows;
   private final Alarm alarm;
@@ -55,9 +48,8 @@ class CampaignAlarm {
             return thread;
           });
 
-  CampaignAlarm(
-      Scheduler quartz, CampaignRuns runs, CampaignRows rows, Alarm alarm, InstantSource clock) {
-    this.quartz = quartz;
+  CampaignAlarm(Bell bell, CampaignRuns runs, CampaignRows rows, Alarm alarm, InstantSource clock) {
+    this.bell = bell;
     this.runs = runs;
     this.rows = rows;
     this.alarm = alarm;
@@ -130,23 +122,12 @@ class CampaignAlarm {
       var soonest = clock.instant().plus(BREATH);
       setFor(campaign, due.isBefore(soonest) ? soonest : due);
     } else {
-      inTransaction(() -> quartz.deleteJob(new JobKey(name(campaign), GROUP)));
+      bell.forget(new JobKey(name(campaign), GROUP));
     }
   }
 
   private void setFor(long campaign, Instant due) {
-    var wait = Duration.between(clock.instant(), due).toMillis();
-    var millis = Math.max(0, Math.min(wait, FARTHEST.toMillis()));
-    var trigger =
-        TriggerBuilder.newTrigger()
-            .withIdentity(new TriggerKey(name(campaign), GROUP))
-            .forJob(new JobKey(name(campaign), GROUP))
-            .withDescription("Due %s on the shop's clock".formatted(due))
-            .startAt(DateBuilder.futureDate((int) millis, DateBuilder.IntervalUnit.MILLISECOND))
-            .withSchedule(
-                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
-            .build();
-    inTransaction(() -> set(job(campaign), trigger));
+    bell.set(job(campaign), new TriggerKey(name(campaign), GROUP), due, due);
   }
 
   /** It is run again at once where its node dies. */
@@ -157,40 +138,5 @@ class CampaignAlarm {
         .storeDurably()
         .requestRecovery()
         .build();
-  }
-
-  private void set(JobDetail job, Trigger trigger) throws SchedulerException {
-    if (!quartz.checkExists(job.getKey())) {
-      quartz.addJob(job, true);
-    }
-    var standing = quartz.getTrigger(trigger.getKey());
-    if (standing == null) {
-      quartz.scheduleJob(trigger);
-      return;
-    }
-    var next = standing.getNextFireTime();
-    if (next == null || next.toInstant().isAfter(trigger.getStartTime().toInstant())) {
-      quartz.rescheduleJob(trigger.getKey(), trigger);
-    }
-  }
-
-  private interface Scheduling {
-    void run() throws SchedulerException;
-  }
-
-  private static void inTransaction(Scheduling scheduling) {
-    try {
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                try {
-                  scheduling.run();
-                } catch (SchedulerException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-    } catch (RuntimeException e) {
-      LOG.warnf("A campaign's alarm could not be set; it is tried again soon. %s", e.getMessage());
-    }
   }
 }
