@@ -2,6 +2,7 @@ package app.tandem.behaviour;
 
 import app.tandem.behaviour.EventBatch.One;
 import app.tandem.behaviour.SentEvents.Sent;
+import app.tandem.customer.PersonErased;
 import app.tandem.intake.ImportRun;
 import app.tandem.intake.ImportRuns;
 import app.tandem.intake.RefusedLine;
@@ -54,17 +55,18 @@ class EventBatches {
     var answers = sent.stream().map(this::take).toList();
     var refused = new ArrayList<ImportRuns.Refused>();
     for (int i = 0; i < sent.size(); i++) {
-      if (answers.get(i).isRefused()) {
+      if (answers.get(i).isRefused() && !PersonErased.WHAT.equals(answers.get(i).why())) {
         refused.add(new ImportRuns.Refused(line(answers.get(i)), sent.get(i).raw()));
       }
     }
+    var bad = answers.stream().filter(One::isRefused).count();
     var accepted = count(answers, EventOutcome.ACCEPTED);
     var known = count(answers, EventOutcome.ALREADY_KNOWN);
     var importId =
         refused.isEmpty()
             ? null
             : QuarkusTransaction.requiringNew().call(() -> keep(refused, accepted, known));
-    return new EventBatch(importId, accepted, known, refused.size(), answers);
+    return new EventBatch(importId, accepted, known, bad, answers);
   }
 
   private static long count(List<One> answers, EventOutcome outcome) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,18 +169,36 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         .toList();
   }
 
-  /** Remembers an event; false when it is known already. */
-  boolean addEvent(String id, String type, Instant at, String json) {
+  /** Whether an order of this customer, or another event of theirs, was ever told. */
+  boolean isToldOf(CustomerId customer) {
+    return !tuples(
+            """
+            select 1 where exists (select from shop_order where customer_id = ?1)
+              or exists (select from event_log where event_key(body) = ?1)
+            """,
+            customer.ref())
+        .isEmpty();
+  }
+
+  /**
+   * Remembers an event; false when it is known already, or about somebody who was erased.
+   *
+   * @param marks of whom it is about
+   */
+  boolean addEvent(String id, String type, Instant at, String json, Collection<String> marks) {
     return getEntityManager()
             .createNativeQuery(
                 """
-                insert into event_log (id, type, at, body) values (?1, ?2, ?3, cast(?4 as jsonb))
+                insert into event_log (id, type, at, body)
+                select ?1, ?2, cast(?3 as timestamptz), cast(?4 as jsonb)
+                where not exists (select from erased where mark = any(?5))
                 on conflict do nothing
                 """)
             .setParameter(1, id)
             .setParameter(2, type)
             .setParameter(3, at)
             .setParameter(4, json)
+            .setParameter(5, marks.toArray(String[]::new))
             .executeUpdate()
         == 1;
   }

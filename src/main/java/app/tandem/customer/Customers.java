@@ -28,6 +28,7 @@ public class Customers {
   private final Event<CustomerDescribed> described;
   private final Readings readings;
   private final Zones zones;
+  private final Erased erased;
   private final InstantSource clock;
 
   Customers(
@@ -37,6 +38,7 @@ public class Customers {
       Event<CustomerDescribed> described,
       Readings readings,
       Zones zones,
+      Erased erased,
       InstantSource clock) {
     this.rows = rows;
     this.suppressions = suppressions;
@@ -44,6 +46,7 @@ public class Customers {
     this.described = described;
     this.readings = readings;
     this.zones = zones;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -52,9 +55,11 @@ public class Customers {
    * comes later: only the customer takes a no back.
    *
    * @throws IllegalArgumentException when the consent lies in the future
+   * @throws PersonErased when they were erased
    */
   @Transactional
   public void put(Customer customer) {
+    erased.requireNot(customer.id(), customer.email());
     var consent = customer.consent();
     if (consent != null && consent.at().isAfter(clock.instant().plus(SKEW))) {
       throw new IllegalArgumentException(
