@@ -7,8 +7,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What was counted of somebody's baskets stays, under a pseudonym: what was counted must be known to
- * the piece, so that exactly that can be taken off.
+ * What was counted of somebody's baskets stays, under a pseudonym: what was counted must be known
+ * to the piece, so that exactly that can be taken off.
  */
 @ApplicationScoped
 @Priority(24)

@@ -40,6 +40,7 @@ class BehaviourKeeper implements Keeper {
       from renamed n where r.source = n.source and r.order_number = n.before
       returning r.number
       """;
+
   private static final String RETURNS =
       """
       with renamed as (
@@ -75,8 +76,7 @@ class BehaviourKeeper implements Keeper {
     erasure.run("returns", RETURNS);
     erasure.count("orders", erasure.orders().size());
     erasure.texts(ORDERS);
-    erasure.run(
-        "order lines", "update order_line set customer_id = :new where customer_id = :id");
+    erasure.run("order lines", "update order_line set customer_id = :new where customer_id = :id");
     erasure.run("carts", "delete from known_cart where customer_id = :id");
     erasure.run("signals", "delete from signal where " + SIGNALS);
     erasure.run("visits", "delete from visit where customer_id = :id");
@@ -118,8 +118,7 @@ class BehaviourKeeper implements Keeper {
         from feedback f join event_log e on e.id = f.event_id where f.customer_id = :id order by f.at
         """);
     told.rows(
-        "events",
-        "select body from event_log where id in %s order by at, id".formatted(EVENTS));
+        "events", "select body from event_log where id in %s order by at, id".formatted(EVENTS));
     told.rows(
         "refusedLines",
         """

@@ -46,9 +46,7 @@ class ErasedLines {
             erased::customersAmong);
     var orders =
         among(
-            connection,
-            "select distinct number from staged where kind = 'S'",
-            erased::ordersAmong);
+            connection, "select distinct number from staged where kind = 'S'", erased::ordersAmong);
     return customers.isEmpty() && orders.isEmpty()
         ? Found.NONE
         : takeOut(connection, customers, orders);

@@ -73,8 +73,7 @@ public final class Told {
   }
 
   private void write(String section, String sql, Parsing parsing, Object... values) {
-    try (var statement =
-        PersonSql.prepare(connection, sql, Map.of("id", customer.ref()), values)) {
+    try (var statement = PersonSql.prepare(connection, sql, Map.of("id", customer.ref()), values)) {
       statement.setFetchSize(FETCH);
       out.writeArrayFieldStart(section);
       try (var rows = statement.executeQuery()) {

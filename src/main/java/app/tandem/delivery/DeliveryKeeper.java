@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Messages on their way and sent. Those of campaigns stay for their sums, under a pseudonym, without
- * address and text. One that is on the wire is waited for a while, and then told.
+ * Messages on their way and sent. Those of campaigns stay for their sums, under a pseudonym,
+ * without address and text. One that is on the wire is waited for a while, and then told.
  */
 @ApplicationScoped
 @Priority(59)

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 
 /** The messages on their way. They are put in by the transaction that decided them. */

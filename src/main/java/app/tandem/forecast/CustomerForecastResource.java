@@ -16,11 +16,11 @@ import org.jboss.resteasy.reactive.RestPath;
 class CustomerForecastResource {
   /** As far back as rules look, unless that is set otherwise. */
   private final Forecasts forecasts;
+
   private final CustomerForecasts customers;
   private final InstantSource clock;
 
-  CustomerForecastResource(
-      Forecasts forecasts, CustomerForecasts customers, InstantSource clock) {
+  CustomerForecastResource(Forecasts forecasts, CustomerForecasts customers, InstantSource clock) {
     this.forecasts = forecasts;
     this.customers = customers;
     this.clock = clock;

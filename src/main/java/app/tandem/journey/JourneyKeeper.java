@@ -7,8 +7,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What waits for somebody, and what became of it. What campaigns planned stays for their sums, under
- * a pseudonym and without words; all else is gone.
+ * What waits for somebody, and what became of it. What campaigns planned stays for their sums,
+ * under a pseudonym and without words; all else is gone.
  */
 @ApplicationScoped
 @Priority(55)
@@ -55,8 +55,7 @@ class JourneyKeeper implements Keeper {
     erasure.run("lines of replans", "delete from replan_line where customer_id = :id");
     var key = "\"customer\":\"%s\"";
     var told = key.formatted(quoted(erasure.customer().ref()));
-    erasure.run(
-        "examples of replans", COUNTED, told, key.formatted(erasure.pseudonym()), told);
+    erasure.run("examples of replans", COUNTED, told, key.formatted(erasure.pseudonym()), told);
   }
 
   /** As JSON has it. */

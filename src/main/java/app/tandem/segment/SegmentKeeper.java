@@ -22,8 +22,7 @@ class SegmentKeeper implements Keeper {
 
   @Override
   public void hold(Erasure erasure) {
-    erasure.texts(
-        "select customer_id from customer_figures where customer_id = :id for update");
+    erasure.texts("select customer_id from customer_figures where customer_id = :id for update");
   }
 
   @Override
