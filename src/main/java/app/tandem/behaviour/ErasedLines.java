@@ -39,6 +39,7 @@ class ErasedLines {
     if (!erased.isAnybody()) {
       return Found.NONE;
     }
+    forgetRefused(connection);
     var customers =
         among(
             connection,
@@ -50,6 +51,19 @@ class ErasedLines {
     return customers.isEmpty() && orders.isEmpty()
         ? Found.NONE
         : takeOut(connection, customers, orders);
+  }
+
+  /** Lines that could not be read anyway are counted, and not kept. */
+  private void forgetRefused(Connection connection) throws SQLException {
+    var naming =
+        among(connection, "select distinct raw from staged where kind = 'X'", erased::namingAny);
+    if (!naming.isEmpty()) {
+      try (var statement =
+          connection.prepareStatement("delete from staged where kind = 'X' and raw = any(?)")) {
+        statement.setArray(1, connection.createArrayOf("text", naming.toArray()));
+        statement.executeUpdate();
+      }
+    }
   }
 
   private static Set<String> among(

@@ -11,18 +11,33 @@ import org.jspecify.annotations.Nullable;
  * Whom an event is about, as far as it says so, by the marks that would be kept of them.
  *
  * @param marks none where it names nobody
+ * @param field in which it names them
  */
-record Whose(List<String> marks) {
+record Whose(List<String> marks, String field) {
   static Whose of(ShopEvent event, Erased erased) {
     var marks = new ArrayList<String>();
     var customer = customer(event);
     if (customer != null) {
       marks.add(erased.mark(customer));
     }
-    if (event instanceof ShopEvent.Paid paid) {
-      marks.add(erased.markOfOrder(paid.order()));
+    var order = order(event);
+    if (order != null) {
+      marks.add(erased.markOfOrder(order));
     }
-    return new Whose(marks);
+    return new Whose(marks, customer == null ? "order" : "customer");
+  }
+
+  private static @Nullable String order(ShopEvent event) {
+    if (event instanceof ShopEvent.Paid paid) {
+      return paid.order();
+    } else if (event instanceof ShopEvent.Shipped shipped) {
+      return shipped.order();
+    } else if (event instanceof ShopEvent.Delivered delivered) {
+      return delivered.order();
+    } else if (event instanceof ShopEvent.SentBack returned) {
+      return returned.order();
+    }
+    return null;
   }
 
   private static @Nullable CustomerId customer(ShopEvent event) {
@@ -46,7 +61,7 @@ record Whose(List<String> marks) {
    */
   void requireNotErased(Erased erased) {
     if (erased.isAny(marks)) {
-      throw new PersonErased("customer");
+      throw new PersonErased(field);
     }
   }
 }

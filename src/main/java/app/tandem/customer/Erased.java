@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Erased {
   private static final int SECRET_BYTES = 32;
+  private static final int LONGEST_WORD = 254;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;|\"{}\\[\\]]+");
 
   private final AgroalDataSource database;
   private final Readings readings;
@@ -78,6 +81,33 @@ public class Erased {
   /** Those of these orders' numbers that are of people who were erased. One query. */
   public Set<String> ordersAmong(Collection<String> numbers) {
     return among(numbers, this::markOfOrder);
+  }
+
+  /**
+   * Those of these texts in which somebody who was erased is named, by key, address or order, as in
+   * the line of a table or in JSON. One query, while nobody was erased one of no cost.
+   */
+  public Set<String> namingAny(Collection<String> texts) {
+    if (texts.isEmpty() || !isAnybody()) {
+      return Set.of();
+    }
+    var textsByMark = new LinkedHashMap<String, Set<String>>();
+    for (var text : texts) {
+      for (var word : BETWEEN_WORDS.split(text)) {
+        marksOf(word)
+            .forEach(mark -> textsByMark.computeIfAbsent(mark, any -> new HashSet<>()).add(text));
+      }
+    }
+    var naming = new HashSet<String>();
+    found(textsByMark.keySet())
+        .forEach(mark -> naming.addAll(textsByMark.getOrDefault(mark, Set.of())));
+    return naming;
+  }
+
+  private List<String> marksOf(String word) {
+    return word.isEmpty() || word.length() > LONGEST_WORD
+        ? List.of()
+        : List.of(marks().ofCustomer(word), marks().ofAddress(word), marks().ofOrder(word));
   }
 
   private Set<String> among(Collection<String> some, Function<String, String> marking) {

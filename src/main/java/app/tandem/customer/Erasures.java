@@ -85,7 +85,9 @@ public class Erasures {
       try {
         var pseudonym = "erased-" + UUID.randomUUID();
         var outcome = inTransaction(() -> erase(customer, pseudonym, mayWait, byWhom, why));
-        LOG.infof("Somebody was erased, on behalf of %s", byWhom);
+        if (!outcome.countBySection.isEmpty()) {
+          LOG.infof("Somebody was erased, on behalf of %s", byWhom);
+        }
         return settle(customer, pseudonym, FOR_OTHERS) ? outcome : later(outcome);
       } catch (RuntimeException e) {
         if (!Busy.isBusy(e)) {
@@ -113,7 +115,7 @@ public class Erasures {
       var wasErased = erased.isAny(List.of(erased.mark(customer)));
       var erasure = new Erasure(customer, pseudonym, connection, mayWait);
       takeApart(erasure);
-      var counts = Map.copyOf(erasure.countBySection());
+      var counts = erasure.countBySection();
       if (counts.isEmpty() && !wasErased) {
         throw new NoSuchElementException(
             "There is no customer (%s).\nMaybe the key is misspelt.".formatted(customer));
@@ -122,7 +124,7 @@ public class Erasures {
         rows.note("ERASED", byWhom, why, pseudonym, json.valueToTree(counts), clock.instant());
       }
       rows.open(customer, pseudonym);
-      return new Outcome(wasErased, erasure.countBySection(), null);
+      return new Outcome(wasErased, counts, null);
     } catch (SQLException e) {
       throw new IllegalStateException("The customer could not be erased: " + e.getMessage(), e);
     }

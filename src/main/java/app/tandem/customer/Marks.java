@@ -19,7 +19,11 @@ record Marks(byte[] secret) {
   private static final String ALGORITHM = "HmacSHA256";
 
   String of(CustomerId customer) {
-    return mark("customer " + customer.ref());
+    return ofCustomer(customer.ref());
+  }
+
+  String ofCustomer(String key) {
+    return mark("customer " + key);
   }
 
   /** However an address is written: in capitals, or with signs that look the same. */

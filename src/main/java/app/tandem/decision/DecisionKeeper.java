@@ -7,7 +7,6 @@ import app.tandem.customer.Told;
 import app.tandem.kernel.CustomerId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -44,15 +43,14 @@ class DecisionKeeper implements Keeper {
 
   @Override
   public void tell(Told told) {
-    for (var kind : List.of("page", "email")) {
-      told.each(
-          kind + "Decisions",
-          """
-          select body, %s from %s_receipt where customer_id = :id order by at
-          """
-              .formatted(kind.equals("page") ? "packed" : "cast(null as bytea)", kind),
-          receipts::read);
-    }
+    told.each(
+        "pageDecisions",
+        "select body, packed from page_receipt where customer_id = :id order by at",
+        receipts::read);
+    told.each(
+        "emailDecisions",
+        "select body, cast(null as bytea) from email_receipt where customer_id = :id order by at",
+        receipts::read);
     told.rows(
         "pagesOfJourneys",
         """

@@ -13,8 +13,8 @@ class MarksTest {
   @Test
   void aMarkIsTheHmacOfWhatItStandsFor() {
     // printf 'customer C-1' | openssl dgst -sha256 -hmac 'one secret'
-    assertThat(MARKS.of(new CustomerId("C-1"))).isEqualTo(
-            "5e9eeedea882c0ee4425d499df91e64b02c54b53661a271105ffcd6ea0ed28ff");
+    assertThat(MARKS.of(new CustomerId("C-1")))
+        .isEqualTo("5e9eeedea882c0ee4425d499df91e64b02c54b53661a271105ffcd6ea0ed28ff");
   }
 
   @Test
