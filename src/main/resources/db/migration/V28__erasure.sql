@@ -20,8 +20,10 @@ create table erasure (
 );
 -- Whom transactions of before the erasure may still write about; looked at once more when these have ended, and gone then.
 create table erasure_open (
-  customer_id text primary key,
-  pseudonym   text not null
+  customer_id text   primary key,
+  pseudonym   text   not null,
+  addresses   text[] not null,
+  orders      text[] not null
 );
 
 -- behaviour: whom an event is about, so that one person's are found without reading all

@@ -29,6 +29,7 @@ public class EventLog {
 
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  private final EventRepository events;
   private final OrderRepository orders;
   private final ShopperEvents shoppers;
   private final Opinions opinions;
@@ -41,6 +42,7 @@ public class EventLog {
   private final InstantSource clock;
 
   EventLog(
+      EventRepository events,
       OrderRepository orders,
       ShopperEvents shoppers,
       Opinions opinions,
@@ -51,6 +53,7 @@ public class EventLog {
       Erased erased,
       ObjectMapper json,
       InstantSource clock) {
+    this.events = events;
     this.orders = orders;
     this.shoppers = shoppers;
     this.opinions = opinions;
@@ -82,9 +85,9 @@ public class EventLog {
     orders.planOnce();
     var body = body(event);
     var whose = Whose.of(event, erased);
-    if (!orders.addEvent(event.id(), event.type(), event.at(), body, whose.marks())) {
+    if (!events.add(event.id(), event.type(), event.at(), body, whose.marks())) {
       whose.requireNotErased(erased);
-      return again(event, orders.differences(event.id(), body));
+      return again(event, events.differences(event.id(), body));
     }
     if (event instanceof ShopperEvent happened) {
       return EventTaken.accepted(shoppers.take(happened));

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,58 +148,6 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         .map(OrderRepository::order)
         .reduce(OrderRepository::joined)
         .orElseThrow();
-  }
-
-  /** In which fields an event that is known differs from this; empty when in none. */
-  List<String> differences(String id, String json) {
-    return tuples(
-            """
-            select coalesce(one.key, other.key) from (
-              select * from jsonb_each(
-                jsonb_strip_nulls((select body from event_log where id = ?1)))) one
-            full join (select * from jsonb_each(jsonb_strip_nulls(cast(?2 as jsonb)))) other
-              on one.key = other.key
-            where one.value is distinct from other.value order by 1
-            """,
-            id,
-            json)
-        .stream()
-        .map(row -> row.get(0, String.class))
-        .toList();
-  }
-
-  /** Whether an order of this customer, or another event of theirs, was ever told. */
-  boolean isToldOf(CustomerId customer) {
-    return !tuples(
-            """
-            select 1 where exists (select from shop_order where customer_id = ?1)
-              or exists (select from event_log where event_key(body) = ?1)
-            """,
-            customer.ref())
-        .isEmpty();
-  }
-
-  /**
-   * Remembers an event; false when it is known already, or about somebody who was erased.
-   *
-   * @param marks of whom it is about
-   */
-  boolean addEvent(String id, String type, Instant at, String json, Collection<String> marks) {
-    return getEntityManager()
-            .createNativeQuery(
-                """
-                insert into event_log (id, type, at, body)
-                select ?1, ?2, cast(?3 as timestamptz), cast(?4 as jsonb)
-                where not exists (select from erased where mark = any(?5))
-                on conflict do nothing
-                """)
-            .setParameter(1, id)
-            .setParameter(2, type)
-            .setParameter(3, at)
-            .setParameter(4, json)
-            .setParameter(5, marks.toArray(String[]::new))
-            .executeUpdate()
-        == 1;
   }
 
   /** Pieces of each product that were paid since an instant, and not sent back. */

@@ -5,6 +5,7 @@ import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,14 +60,15 @@ public class Customers {
    */
   @Transactional
   public void put(Customer customer) {
-    erased.requireNot(customer.id(), customer.email());
     var consent = customer.consent();
     if (consent != null && consent.at().isAfter(clock.instant().plus(SKEW))) {
       throw new IllegalArgumentException(
           "The consent of %s lies in the future: %s.\nMaybe its time zone is wrong."
               .formatted(customer.id(), consent.at()));
     }
-    var row = rows.findById(customer.id().ref());
+    // An erasure that goes on is waited for, and then seen.
+    var row = rows.findById(customer.id().ref(), LockModeType.PESSIMISTIC_WRITE);
+    erased.requireNot(customer.id(), customer.email());
     if (row == null) {
       row = new CustomerRow();
       row.id = customer.id().ref();

@@ -6,16 +6,14 @@ import app.tandem.reading.Readings;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -100,15 +98,19 @@ class ErasureRepository {
         .executeUpdate();
   }
 
-  void open(CustomerId customer, String pseudonym) {
+  void open(Erasure erasure) {
     database
         .createNativeQuery(
             """
-            insert into erasure_open (customer_id, pseudonym) values (?1, ?2)
-            on conflict (customer_id) do update set pseudonym = excluded.pseudonym
+            insert into erasure_open as o (customer_id, pseudonym, addresses, orders)
+            values (?1, ?2, cast(?3 as text[]), cast(?4 as text[]))
+            on conflict (customer_id) do update set pseudonym = excluded.pseudonym,
+              addresses = o.addresses || excluded.addresses, orders = o.orders || excluded.orders
             """)
-        .setParameter(1, customer.ref())
-        .setParameter(2, pseudonym)
+        .setParameter(1, erasure.customer().ref())
+        .setParameter(2, erasure.pseudonym())
+        .setParameter(3, erasure.addresses().toArray(String[]::new))
+        .setParameter(4, erasure.orders().toArray(String[]::new))
         .executeUpdate();
   }
 
@@ -119,19 +121,31 @@ class ErasureRepository {
         .executeUpdate();
   }
 
-  /** Those to be looked at once more, each with its pseudonym. */
-  @Transactional
-  Map<CustomerId, String> open() {
-    var open = new HashMap<CustomerId, String>();
-    List<?> found =
-        database
-            .createNativeQuery("select customer_id, pseudonym from erasure_open", Object[].class)
-            .getResultList();
-    for (var row : found) {
-      var columns = (Object[]) row;
-      open.put(new CustomerId((String) columns[0]), (String) columns[1]);
-    }
-    return open;
+  /** Whom to look at once more, with all that was known to lead to them. */
+  record Open(CustomerId customer, String pseudonym, List<String> addresses, List<String> orders) {}
+
+  /** All of them. */
+  List<CustomerId> open() {
+    return readings.ask(
+        Reading.rows(
+            "select customer_id from erasure_open", row -> new CustomerId(row.getString(1))));
+  }
+
+  /** One of them, if it is not settled yet. */
+  Optional<Open> findOpen(CustomerId customer) {
+    return readings
+        .ask(
+            Reading.rows(
+                "select pseudonym, addresses, orders from erasure_open where customer_id = ?",
+                row ->
+                    new Open(
+                        customer,
+                        row.getString(1),
+                        List.of((String[]) row.getArray(2).getArray()),
+                        List.of((String[]) row.getArray(3).getArray())),
+                customer.ref()))
+        .stream()
+        .findFirst();
   }
 
   /** Waits until every transaction that goes on now has ended; false when one takes too long. */

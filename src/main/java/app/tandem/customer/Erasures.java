@@ -88,7 +88,7 @@ public class Erasures {
         if (!outcome.countBySection.isEmpty()) {
           LOG.infof("Somebody was erased, on behalf of %s", byWhom);
         }
-        return settle(customer, pseudonym, FOR_OTHERS) ? outcome : later(outcome);
+        return settle(customer, FOR_OTHERS) ? outcome : later(outcome);
       } catch (RuntimeException e) {
         if (!Busy.isBusy(e)) {
           throw e;
@@ -123,7 +123,7 @@ public class Erasures {
       if (!counts.isEmpty()) {
         rows.note("ERASED", byWhom, why, pseudonym, json.valueToTree(counts), clock.instant());
       }
-      rows.open(customer, pseudonym);
+      rows.open(erasure);
       return new Outcome(wasErased, counts, null);
     } catch (SQLException e) {
       throw new IllegalStateException("The customer could not be erased: " + e.getMessage(), e);
@@ -137,32 +137,36 @@ public class Erasures {
   }
 
   /** Looks once more for what transactions of before may have brought, as far as they ended. */
-  private boolean settle(CustomerId customer, String pseudonym, Duration longest) {
+  private boolean settle(CustomerId customer, Duration longest) {
     if (!rows.awaitOlder(longest)) {
       return false;
     }
     try {
-      inTransaction(
-          () -> {
-            try (var connection = database.getConnection()) {
-              rows.begin(connection);
-              takeApart(new Erasure(customer, pseudonym, connection, false));
-              rows.close(customer);
-              return true;
-            } catch (SQLException e) {
-              throw new IllegalStateException(e.getMessage(), e);
-            }
-          });
-      return true;
+      return inTransaction(() -> settle(customer));
     } catch (RuntimeException e) {
       LOG.debugf("An erasure is looked at again later: %s", e.getMessage());
       return false;
     }
   }
 
+  private boolean settle(CustomerId customer) throws SQLException {
+    try (var connection = database.getConnection()) {
+      rows.begin(connection);
+      var open = rows.findOpen(customer);
+      if (open.isPresent()) {
+        var erasure = new Erasure(customer, open.get().pseudonym(), connection, false);
+        open.get().addresses().forEach(erasure::reachedAt);
+        erasure.ordered(open.get().orders());
+        takeApart(erasure);
+        rows.close(customer);
+      }
+      return true;
+    }
+  }
+
   /** Looks once more after erasures whose time with others was too short, or cut off. */
   public void settleOpen() {
-    rows.open().forEach((customer, pseudonym) -> settle(customer, pseudonym, FOR_OTHERS));
+    rows.open().forEach(customer -> settle(customer, FOR_OTHERS));
   }
 
   private static <T> T inTransaction(java.util.concurrent.Callable<T> work) {

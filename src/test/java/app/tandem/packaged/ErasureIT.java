@@ -104,7 +104,7 @@ class ErasureIT {
   void whoIsErasedIsNowhereAndAllOthersAreWhatTheyWere() {
     var figures = desk.read(1).getMap("runs[0].figures");
     var before = sections(nora);
-    assertThat(tables(new Remains(tandem).of(wilma.words())))
+    assertThat(new Remains(tandem).tables(wilma.words()))
         .as("tables that hold her before")
         .contains("customer", "event_log", "shop_order", "order_line", "returned_line")
         .contains("signal", "visit", "known_cart", "feedback", "theme", "theme_voice")
@@ -129,14 +129,6 @@ class ErasureIT {
     assertThat(sections(nora)).containsAllEntriesOf(without(before, "pageDecisions"));
     assertThat(desk.read(1).getMap("runs[0].figures")).isEqualTo(figures);
     assertThat(differences()).as("in what is counted of baskets").isZero();
-  }
-
-  /** Without schema, and the day or hour of a part. */
-  private static List<String> tables(List<String> remains) {
-    return remains.stream()
-        .map(one -> one.replaceAll("^\\w+\\.|:.*$", "").replaceAll("(_[0-9]+)+$", ""))
-        .distinct()
-        .toList();
   }
 
   private List<String> words() {
@@ -254,7 +246,7 @@ class ErasureIT {
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("select * from outbox where customer_id = 'CUST-9917' for update");
-      var pool = Executors.newFixedThreadPool(6);
+      var pool = Executors.newFixedThreadPool(7);
       var statuses =
           Stream.<Callable<Integer>>of(
                   () -> busy.erase().statusCode(),
@@ -262,6 +254,7 @@ class ErasureIT {
                   () -> told(busy),
                   () -> told(busy),
                   () -> imported(busy),
+                  () -> busy.describe().statusCode(),
                   () -> seen(busy))
               .map(pool::submit)
               .toList();

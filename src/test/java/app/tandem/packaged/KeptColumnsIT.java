@@ -71,6 +71,7 @@ class KeptColumnsIT {
           Map.entry("erased_secret.secret", "a key"),
           Map.entry("storefront_secret.secret", "a key"),
           Map.entry("erasure_open.customer_id", "gone when the erasure has settled"),
+          Map.entry("erasure_open.addresses", "gone when the erasure has settled"),
           Map.entry("product.attributes", "of a product"),
           Map.entry("import_run.summary", "sums, and sentences about values that were refused"),
           Map.entry("rule_book.bytes", "compiled rules"),

@@ -34,6 +34,14 @@ record Remains(PackagedTandem tandem) {
     }
   }
 
+  /** The tables that still hold one, without schema, and the day or hour of a part. */
+  List<String> tables(List<String> words) {
+    return of(words).stream()
+        .map(one -> one.replaceAll("^\\w+\\.|:.*$", "").replaceAll("(_[0-9]+)+$", ""))
+        .distinct()
+        .toList();
+  }
+
   /** The first column of a query. */
   static List<String> list(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement();
