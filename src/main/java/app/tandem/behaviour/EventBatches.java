@@ -2,6 +2,7 @@ package app.tandem.behaviour;
 
 import app.tandem.behaviour.EventBatch.One;
 import app.tandem.behaviour.SentEvents.Sent;
+import app.tandem.customer.Erased;
 import app.tandem.intake.ImportRun;
 import app.tandem.intake.ImportRuns;
 import app.tandem.intake.RefusedLine;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 class EventBatches {
   private final EventLog log;
   private final ImportRuns runs;
+  private final Erased erased;
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final Validator validator;
@@ -40,11 +42,13 @@ class EventBatches {
   EventBatches(
       EventLog log,
       ImportRuns runs,
+      Erased erased,
       AgroalDataSource database,
       ObjectMapper json,
       Validator validator) {
     this.log = log;
     this.runs = runs;
+    this.erased = erased;
     this.database = database;
     this.json = json;
     this.validator = validator;
@@ -52,19 +56,26 @@ class EventBatches {
 
   EventBatch take(List<Sent> sent) {
     var answers = sent.stream().map(this::take).toList();
-    var refused = new ArrayList<ImportRuns.Refused>();
+    var bad = new ArrayList<ImportRuns.Refused>();
     for (int i = 0; i < sent.size(); i++) {
       if (answers.get(i).isRefused()) {
-        refused.add(new ImportRuns.Refused(line(answers.get(i)), sent.get(i).raw()));
+        bad.add(new ImportRuns.Refused(line(answers.get(i)), sent.get(i).raw()));
       }
     }
+    var refused = withoutErased(bad);
     var accepted = count(answers, EventOutcome.ACCEPTED);
     var known = count(answers, EventOutcome.ALREADY_KNOWN);
     var importId =
         refused.isEmpty()
             ? null
             : QuarkusTransaction.requiringNew().call(() -> keep(refused, accepted, known));
-    return new EventBatch(importId, accepted, known, refused.size(), answers);
+    return new EventBatch(importId, accepted, known, bad.size(), answers);
+  }
+
+  /** What names somebody who was erased is not kept, whatever else is wrong with it. */
+  private List<ImportRuns.Refused> withoutErased(List<ImportRuns.Refused> bad) {
+    var naming = erased.namingAny(bad.stream().map(ImportRuns.Refused::raw).toList());
+    return bad.stream().filter(one -> !naming.contains(one.raw())).toList();
   }
 
   private static long count(List<One> answers, EventOutcome outcome) {

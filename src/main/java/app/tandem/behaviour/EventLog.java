@@ -1,5 +1,7 @@
 package app.tandem.behaviour;
 
+import app.tandem.customer.Erased;
+import app.tandem.customer.PersonErased;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
@@ -27,6 +29,7 @@ public class EventLog {
 
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  private final EventRepository events;
   private final OrderRepository orders;
   private final ShopperEvents shoppers;
   private final Opinions opinions;
@@ -34,10 +37,12 @@ public class EventLog {
   private final PaidOrders paid;
   private final Event<OrderDelivered> delivered;
   private final Event<OrderReturned> returned;
+  private final Erased erased;
   private final ObjectMapper json;
   private final InstantSource clock;
 
   EventLog(
+      EventRepository events,
       OrderRepository orders,
       ShopperEvents shoppers,
       Opinions opinions,
@@ -45,8 +50,10 @@ public class EventLog {
       PaidOrders paid,
       Event<OrderDelivered> delivered,
       Event<OrderReturned> returned,
+      Erased erased,
       ObjectMapper json,
       InstantSource clock) {
+    this.events = events;
     this.orders = orders;
     this.shoppers = shoppers;
     this.opinions = opinions;
@@ -54,6 +61,7 @@ public class EventLog {
     this.paid = paid;
     this.delivered = delivered;
     this.returned = returned;
+    this.erased = erased;
     this.json = json;
     this.clock = clock;
   }
@@ -68,6 +76,7 @@ public class EventLog {
    * Stores an event. Sending the same id again changes nothing.
    *
    * @throws IllegalArgumentException when the event cannot be true, for example lies in the future
+   * @throws PersonErased when it is about somebody who was erased
    * @throws NoSuchElementException when it speaks of an order or a complaint that is not known
    */
   @Transactional
@@ -75,8 +84,10 @@ public class EventLog {
     check(event);
     orders.planOnce();
     var body = body(event);
-    if (!orders.addEvent(event.id(), event.type(), event.at(), body)) {
-      return again(event, orders.differences(event.id(), body));
+    var whose = Whose.of(event, erased);
+    if (!events.add(event.id(), event.type(), event.at(), body, whose.marks())) {
+      whose.requireNotErased(erased);
+      return again(event, events.differences(event.id(), body));
     }
     if (event instanceof ShopperEvent happened) {
       return EventTaken.accepted(shoppers.take(happened));

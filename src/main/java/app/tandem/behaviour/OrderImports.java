@@ -3,6 +3,7 @@ package app.tandem.behaviour;
 import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import app.tandem.behaviour.LineOutcome.SetAside;
+import app.tandem.customer.PersonErased;
 import app.tandem.intake.ImportRun;
 import app.tandem.intake.ImportRuns;
 import app.tandem.intake.RefusedLine;
@@ -51,6 +52,7 @@ public class OrderImports {
 
   private final AgroalDataSource database;
   private final ImportRuns runs;
+  private final ErasedLines erased;
   private final ImportedOrders target;
   private final Event<OrdersImported> imported;
   private final ObjectMapper json;
@@ -59,12 +61,14 @@ public class OrderImports {
   OrderImports(
       AgroalDataSource database,
       ImportRuns runs,
+      ErasedLines erased,
       ImportedOrders target,
       Event<OrdersImported> imported,
       ObjectMapper json,
       InstantSource clock) {
     this.database = database;
     this.runs = runs;
+    this.erased = erased;
     this.target = target;
     this.imported = imported;
     this.json = json;
@@ -105,6 +109,7 @@ public class OrderImports {
       var table = OrderTable.open(text, file.mapping());
       var importId = runs.begin(connection, run(file, table));
       var tally = stage(connection, table, clock.instant().plus(SKEW), file.progress());
+      tally.setErased(erased.takeOut(connection));
       var stored = target.store(connection, importId, table.mapping().currency());
       var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       var summary = tally.summary(importId, file.name(), table.mappingName(), stored, millis);
@@ -195,6 +200,19 @@ public class OrderImports {
                   .formatted(HOPELESS, number, bad.field(), bad.why(), bad.maybe()));
         }
       }
+    }
+
+    /** What looked good, and is of people who were erased, is refused after all. */
+    void setErased(ErasedLines.Found found) {
+      sales -= found.sales();
+      returns -= found.returns();
+      refused += found.sales() + found.returns();
+      found.firstLines().stream()
+          .limit(SHOWN - first.size())
+          .forEach(
+              line ->
+                  first.add(
+                      new RefusedLine(line, "customer", PersonErased.WHAT, PersonErased.MAYBE)));
     }
 
     ImportSummary summary(

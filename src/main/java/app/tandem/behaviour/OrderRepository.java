@@ -150,40 +150,6 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         .orElseThrow();
   }
 
-  /** In which fields an event that is known differs from this; empty when in none. */
-  List<String> differences(String id, String json) {
-    return tuples(
-            """
-            select coalesce(one.key, other.key) from (
-              select * from jsonb_each(
-                jsonb_strip_nulls((select body from event_log where id = ?1)))) one
-            full join (select * from jsonb_each(jsonb_strip_nulls(cast(?2 as jsonb)))) other
-              on one.key = other.key
-            where one.value is distinct from other.value order by 1
-            """,
-            id,
-            json)
-        .stream()
-        .map(row -> row.get(0, String.class))
-        .toList();
-  }
-
-  /** Remembers an event; false when it is known already. */
-  boolean addEvent(String id, String type, Instant at, String json) {
-    return getEntityManager()
-            .createNativeQuery(
-                """
-                insert into event_log (id, type, at, body) values (?1, ?2, ?3, cast(?4 as jsonb))
-                on conflict do nothing
-                """)
-            .setParameter(1, id)
-            .setParameter(2, type)
-            .setParameter(3, at)
-            .setParameter(4, json)
-            .executeUpdate()
-        == 1;
-  }
-
   /** Pieces of each product that were paid since an instant, and not sent back. */
   Map<Sku, Long> soldSince(Instant since) {
     var rows =

@@ -44,6 +44,22 @@ public class SaidWords {
     }
   }
 
+  /** All that one customer wrote. */
+  @Transactional
+  public List<String> textsOf(CustomerId customer) {
+    List<?> texts =
+        database
+            .createNativeQuery(
+                """
+                select e.body ->> 'text' from feedback f join event_log e on e.id = f.event_id
+                where f.customer_id = ?1 and e.body ->> 'text' <> ''
+                """,
+                String.class)
+            .setParameter(1, customer.ref())
+            .getResultList();
+    return texts.stream().map(String.class::cast).toList();
+  }
+
   @SuppressWarnings("unchecked")
   private List<Tuple> batch(String after) {
     return database

@@ -104,6 +104,10 @@ public sealed interface ShopEvent
       @NotBlank String currency,
       @NotEmpty List<@Valid @NotNull Line> lines)
       implements ShopEvent {
+    public Paid {
+      customer = customer == null ? null : customer.strip();
+    }
+
     @Override
     public String type() {
       return "order-paid";

@@ -76,6 +76,12 @@ public class Signals {
     return SignalRepository.ofEach(customers);
   }
 
+  /** The keys of the visits of which it is known that they were a customer's. */
+  @Transactional
+  public List<String> visitsOf(CustomerId customer) {
+    return visits.of(customer);
+  }
+
   /** After which a complaint that nobody closed counts no more. */
   public Duration patience() {
     return settings.complaints();

@@ -28,6 +28,16 @@ class VisitRepository {
     return refs.stream().map(ref -> new CustomerId((String) ref)).findFirst();
   }
 
+  /** The visits of a customer. */
+  List<String> of(CustomerId customer) {
+    List<?> visits =
+        database
+            .createNativeQuery("select visit from visit where customer_id = ?1", String.class)
+            .setParameter(1, customer.ref())
+            .getResultList();
+    return visits.stream().map(String.class::cast).toList();
+  }
+
   /** Remembers whose visit it is; what was said about a later time stands. */
   void tie(String visit, CustomerId customer, Instant at) {
     database

@@ -5,6 +5,7 @@ import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public class Customers {
   private final Event<CustomerDescribed> described;
   private final Readings readings;
   private final Zones zones;
+  private final Erased erased;
   private final InstantSource clock;
 
   Customers(
@@ -37,6 +39,7 @@ public class Customers {
       Event<CustomerDescribed> described,
       Readings readings,
       Zones zones,
+      Erased erased,
       InstantSource clock) {
     this.rows = rows;
     this.suppressions = suppressions;
@@ -44,6 +47,7 @@ public class Customers {
     this.described = described;
     this.readings = readings;
     this.zones = zones;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -52,6 +56,7 @@ public class Customers {
    * comes later: only the customer takes a no back.
    *
    * @throws IllegalArgumentException when the consent lies in the future
+   * @throws PersonErased when they were erased
    */
   @Transactional
   public void put(Customer customer) {
@@ -61,7 +66,9 @@ public class Customers {
           "The consent of %s lies in the future: %s.\nMaybe its time zone is wrong."
               .formatted(customer.id(), consent.at()));
     }
-    var row = rows.findById(customer.id().ref());
+    // An erasure that goes on is waited for, and then seen.
+    var row = rows.findById(customer.id().ref(), LockModeType.PESSIMISTIC_WRITE);
+    erased.requireNot(customer.id(), customer.email());
     if (row == null) {
       row = new CustomerRow();
       row.id = customer.id().ref();

@@ -1,6 +1,8 @@
 package app.tandem.decision;
 
+import app.tandem.customer.Erased;
 import app.tandem.decision.ShownBefore.Page;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.reading.Reading;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of journeys in the database, by the hour. */
 @ApplicationScoped
@@ -27,7 +30,11 @@ class JourneyRepository {
   private static final int MOST = 50;
 
   private static final String ADD =
-      "insert into journey_page (at, journey, id, stage, shown, had) values (?, ?, ?, ?, ?, ?)";
+      """
+      insert into journey_page (at, journey, id, stage, shown, had)
+      select cast(? as timestamptz), ?, cast(? as uuid), ?, ?, ?
+      where not exists (select from erased where mark = ?)
+      """;
   private static final String OF =
       """
       select at, id, stage, shown, had from journey_page where journey = ? and at > ?
@@ -35,15 +42,17 @@ class JourneyRepository {
       """;
 
   private final AgroalDataSource database;
+  private final Erased erased;
   private final Partitions hours;
 
-  JourneyRepository(AgroalDataSource database) {
+  JourneyRepository(AgroalDataSource database, Erased erased) {
+    this.erased = erased;
     this.database = database;
     this.hours = new Partitions(database, "journey_page", ChronoUnit.HOURS);
   }
 
-  /** A page, and whose. */
-  record Stop(String journey, Page page) {}
+  /** A page, and whose: that of a visit, or of a customer. */
+  record Stop(String journey, @Nullable CustomerId customer, Page page) {}
 
   /** Writes them, in one batch. */
   void add(List<Stop> stops) {
@@ -59,6 +68,8 @@ class JourneyRepository {
         statement.setString(4, page.stage().name());
         statement.setArray(5, connection.createArrayOf("text", codes(page.shown())));
         statement.setArray(6, connection.createArrayOf("text", codes(page.had())));
+        var customer = stop.customer();
+        statement.setString(7, customer == null ? null : erased.mark(customer));
         statement.addBatch();
       }
       statement.executeBatch();

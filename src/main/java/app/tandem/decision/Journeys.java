@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Journeys {
+  /** How the key of a journey begins, whose visit or customer follows. */
+  static final String VISIT = "visit ";
+
+  static final String CUSTOMER = "customer ";
   private static final int MOST_HAD = 50;
 
   private final JourneyRepository rows;
@@ -103,7 +107,7 @@ class Journeys {
           all.put(id, page);
           return all;
         });
-    var stop = new Stop(journey, page);
+    var stop = new Stop(journey, question.customer(), page);
     if (!behind.offer(stop)) {
       forget(stop);
     }
@@ -115,12 +119,12 @@ class Journeys {
   private static @Nullable String journey(Question question) {
     var visit = question.around().visit();
     if (visit != null) {
-      return "visit " + visit.key();
+      return VISIT + visit.key();
     }
     var customer = question.customer();
     return customer == null || question.around().channel() == Channel.EMAIL
         ? null
-        : "customer " + customer.ref();
+        : CUSTOMER + customer.ref();
   }
 
   private void write(List<Stop> stops) {

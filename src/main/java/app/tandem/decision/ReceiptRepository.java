@@ -1,11 +1,13 @@
 package app.tandem.decision;
 
+import app.tandem.customer.Erased;
 import app.tandem.kernel.CustomerId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +26,8 @@ class ReceiptRepository {
       """
       insert into page_receipt (id, at, customer_id, packed)
       select id, at, customer_id, packed
-      from unnest(?, ?, ?, ?) as r(id, at, customer_id, packed) on conflict do nothing
+      from unnest(?, ?, ?, ?, ?) as r(id, at, customer_id, packed, mark)
+      where not exists (select from erased e where e.mark = r.mark) on conflict do nothing
       """;
   private static final String EMAILS =
       """
@@ -50,9 +53,11 @@ class ReceiptRepository {
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final PackedReceipts packing;
+  private final Erased erased;
   private final Partitions days;
 
-  ReceiptRepository(AgroalDataSource database, ObjectMapper json) {
+  ReceiptRepository(AgroalDataSource database, ObjectMapper json, Erased erased) {
+    this.erased = erased;
     this.database = database;
     this.json = json;
     this.packing = new PackedReceipts(json);
@@ -89,11 +94,20 @@ class ReceiptRepository {
           connection.createArrayOf("timestamptz", times.stream().map(Instant::toString).toArray()));
       statement.setArray(3, connection.createArrayOf("text", customers));
       statement.setArray(4, connection.createArrayOf("bytea", packed));
+      statement.setArray(5, connection.createArrayOf("text", marks(receipts)));
       statement.executeUpdate();
     } catch (SQLException e) {
       days.forget(times);
       throw new IllegalStateException("Receipts could not be written: " + e.getMessage(), e);
     }
+  }
+
+  /** Who was erased while their receipt waited to be written stays so. */
+  private @Nullable Object[] marks(List<PageReceipt> receipts) {
+    return receipts.stream()
+        .map(PageReceipt::customer)
+        .map(customer -> customer == null ? null : erased.mark(customer))
+        .toArray();
   }
 
   /** Writes the receipts of emails in the transaction that goes on, in one statement. */
@@ -155,16 +169,24 @@ class ReceiptRepository {
       parameters.set(statement);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          var packed = rows.getBytes(2);
-          found.add(
-              packed == null
-                  ? json.readValue(rows.getString(1), Receipt.class)
-                  : packing.unpack(packed));
+          found.add(read(rows));
         }
       }
       return found;
-    } catch (SQLException | JsonProcessingException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException("The receipts could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A receipt as a row has it: packed, or as JSON. */
+  Receipt read(ResultSet row) throws SQLException {
+    var packed = row.getBytes(2);
+    try {
+      return packed == null
+          ? json.readValue(row.getString(1), Receipt.class)
+          : packing.unpack(packed);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A receipt could not be read: " + e.getMessage(), e);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The messages on their way. They are put in by the transaction that decided them. */
 @ApplicationScoped
@@ -86,8 +87,8 @@ public class Outbox {
    */
   @Transactional
   boolean release(OutboxRow claimed) {
-    var row = rows.findById(claimed.id);
-    if (!row.isHeldBy(claimed.leaseToken)) {
+    var row = held(claimed);
+    if (row == null) {
       return false;
     }
     var permission = customers.permission(new CustomerId(row.customerId));
@@ -106,6 +107,12 @@ public class Outbox {
     row.onWire = true;
     row.attempts++;
     return true;
+  }
+
+  /** The message, if this claim still has it; null when another has it, or it was erased. */
+  private @Nullable OutboxRow held(OutboxRow claimed) {
+    var row = rows.findById(claimed.id);
+    return row != null && row.isHeldBy(claimed.leaseToken) ? row : null;
   }
 
   /** A message that waited for its turn into the night waits for the morning. */
@@ -128,8 +135,8 @@ public class Outbox {
   /** Gives a claimed message back that was not looked at. */
   @Transactional
   void giveBack(OutboxRow claimed) {
-    var row = rows.findById(claimed.id);
-    if (row.isHeldBy(claimed.leaseToken)) {
+    var row = held(claimed);
+    if (row != null) {
       row.become(OutboxState.READY, "waits for its turn");
     }
   }
@@ -139,8 +146,8 @@ public class Outbox {
    */
   @Transactional
   void settle(OutboxRow claimed, SendOutcome outcome) {
-    var row = rows.findById(claimed.id);
-    if (!row.isHeldBy(claimed.leaseToken)) {
+    var row = held(claimed);
+    if (row == null) {
       return;
     }
     row.become(outcome.state(), outcome.note());

@@ -1,15 +1,11 @@
 package app.tandem.forecast;
 
-import app.tandem.behaviour.Orders;
-import app.tandem.catalog.CatalogMemory;
 import app.tandem.kernel.CustomerId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -19,18 +15,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({"admin"})
 class CustomerForecastResource {
   /** As far back as rules look, unless that is set otherwise. */
-  private static final Duration MEMORY = Duration.ofDays(730);
-
   private final Forecasts forecasts;
-  private final Orders orders;
-  private final CatalogMemory catalog;
+
+  private final CustomerForecasts customers;
   private final InstantSource clock;
 
-  CustomerForecastResource(
-      Forecasts forecasts, Orders orders, CatalogMemory catalog, InstantSource clock) {
+  CustomerForecastResource(Forecasts forecasts, CustomerForecasts customers, InstantSource clock) {
     this.forecasts = forecasts;
-    this.orders = orders;
-    this.catalog = catalog;
+    this.customers = customers;
     this.clock = clock;
   }
 
@@ -41,16 +33,10 @@ class CustomerForecastResource {
               + " a product again")
   public CustomerForecast of(@RestPath String id) {
     var customer = new CustomerId(id);
-    var now = clock.instant();
     if (forecasts.findModel().isEmpty()) {
       throw new NoSuchElementException(forecasts.whyNone());
     }
-    var history = orders.historyOf(customer, now.minus(MEMORY), now);
-    var skus = history.purchases().stream().map(one -> one.sku()).collect(Collectors.toSet());
-    var productBySku = catalog.productsBySku(skus);
-    var timelines = catalog.timelinesBySku(productBySku.values());
-    var supplies = Supply.of(history, productBySku, timelines);
-    var forecast = forecasts.of(customer, supplies, now);
+    var forecast = customers.of(customer, clock.instant());
     if (forecast.orders() == null) {
       throw new NoSuchElementException(
           "The customer (%s) has no order yet.\nMaybe it is spelled otherwise, or their orders are not imported yet."

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -151,6 +152,31 @@ public class ImportRuns {
       file.end(out);
     } catch (SQLException e) {
       throw notRead(e);
+    }
+  }
+
+  /**
+   * A pattern of PostgreSQL that finds a key or an address in a line, and not within a longer one.
+   */
+  public static String word(String text) {
+    var quoted = text.replaceAll("([^\\p{L}\\p{N}])", "\\\\$1");
+    return "(?i)(^|[^[:alnum:]_.@-])%s($|[^[:alnum:]_@-])".formatted(quoted);
+  }
+
+  /** Forgets refused lines with one of these keys or addresses in them, and says how many. */
+  @Transactional
+  public int forget(Collection<String> words) {
+    var sql = "delete from refused_line where raw ~ any(?) or why ~ any(?) or maybe ~ any(?)";
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      var patterns = words.stream().map(ImportRuns::word).toArray();
+      for (int at = 1; at <= 3; at++) {
+        statement.setArray(at, connection.createArrayOf("text", patterns));
+      }
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "The refused lines could not be forgotten: " + e.getMessage(), e);
     }
   }
 

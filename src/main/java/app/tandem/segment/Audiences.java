@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ public class Audiences {
         union
         (%s and customer_id > ?3)) as members
       order by customer_id limit ?4
+      """
+          .formatted(STILL, GONE);
+
+  private static final String LAST =
+      """
+      select customer_id from (%s union %s) as members where customer_id < ?3
+      order by customer_id desc limit 1
       """
           .formatted(STILL, GONE);
 
@@ -78,6 +86,19 @@ public class Audiences {
             .setParameter(2, at)
             .setParameter(3, after == null ? "" : after.ref())
             .setParameter(4, most));
+  }
+
+  /** The last one of them whose key comes before another; empty when none does. */
+  @Transactional
+  public Optional<CustomerId> lastBefore(String segment, Instant at, CustomerId before) {
+    var found =
+        customers(
+            database
+                .createNativeQuery(LAST, String.class)
+                .setParameter(1, segment)
+                .setParameter(2, at)
+                .setParameter(3, before.ref()));
+    return found.stream().findFirst();
   }
 
   /** Some of them, evenly spread over all. */

@@ -144,7 +144,7 @@ public class Themes {
         : LONGEST_EXAMPLE;
   }
 
-  private static String excerpt(String text) {
+  static String excerpt(String text) {
     var clean = text.strip();
     return clean.length() <= LONGEST_EXAMPLE
         ? clean

@@ -1,0 +1,63 @@
+package app.tandem.customer;
+
+import app.tandem.kernel.CustomerId;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The profile, the consent, and addresses that are never to be mailed. */
+@ApplicationScoped
+@Priority(11)
+class CustomerKeeper implements Keeper {
+  private static final String SUPPRESSION =
+      """
+      delete from suppression s where s.email = any(?)
+        and not exists (select from customer c where lower(c.email) = s.email and c.id <> :id)
+      """;
+
+  private final CustomerRepository rows;
+
+  CustomerKeeper(CustomerRepository rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public boolean knows(CustomerId customer) {
+    return rows.findById(customer.ref()) != null;
+  }
+
+  @Override
+  public void hold(Erasure erasure) {
+    erasure
+        .texts("select email from customer where id = :id and email is not null for update")
+        .forEach(erasure::reachedAt);
+  }
+
+  @Override
+  public void erase(Erasure erasure) {
+    var addresses = erasure.addresses().stream().map(Marks::plain).toArray(String[]::new);
+    erasure.run("suppressions", SUPPRESSION, (Object) addresses);
+    erasure.run("profile", "delete from customer where id = :id");
+  }
+
+  @Override
+  public void tell(Told told) {
+    told.rows(
+        "profile",
+        """
+        select json_build_object('customer', id, 'email', email, 'firstName', first_name, 'country', country,
+          'timeZone', zone, 'unsubscribeKey', unsubscribe_token) from customer where id = :id
+        """);
+    told.rows(
+        "consents",
+        """
+        select json_build_object('at', consent_at, 'source', consent_source, 'wording', consent_wording)
+        from customer where id = :id and consent_at is not null
+        """);
+    told.rows(
+        "suppressions",
+        """
+        select json_build_object('address', s.email, 'since', s.at, 'why', s.reason)
+        from suppression s join customer c on s.email = lower(c.email) where c.id = :id
+        """);
+  }
+}

@@ -1,0 +1,84 @@
+package app.tandem.delivery;
+
+import app.tandem.customer.Erasure;
+import app.tandem.customer.Keeper;
+import app.tandem.customer.Told;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Messages on their way and sent. Those of campaigns stay for their sums, under a pseudonym,
+ * without address and text. One that is on the wire is waited for a while, and then told.
+ */
+@ApplicationScoped
+@Priority(59)
+class DeliveryKeeper implements Keeper {
+  private static final String OF_CAMPAIGN =
+      """
+      exists (select from follow_up f where f.email_id = o.id and f.occasion = 'CAMPAIGN')
+      """;
+  private static final String CAMPAIGNS =
+      """
+      update outbox o set customer_id = :new, recipient = '', subject = '', html = '', plain = '',
+        reason = '', lease_until = null, lease_token = null, on_wire = false,
+        note = case when state = 'SENT' then '' else 'the customer was erased' end,
+        state = case when state in ('READY', 'RETRY') then 'WITHHELD'
+          when state = 'SENDING' then case when on_wire then 'UNCERTAIN' else 'WITHHELD' end
+          else state end
+      where customer_id = :id and\s"""
+          + OF_CAMPAIGN;
+
+  @Override
+  public void hold(Erasure erasure) {
+    erasure
+        .texts("select recipient from outbox where customer_id = :id for update")
+        .forEach(erasure::reachedAt);
+    var onTheWire =
+        erasure
+            .texts(
+                "select subject from outbox where customer_id = :id and state = 'SENDING' and on_wire")
+            .size();
+    if (onTheWire > 0 && erasure.mayWait()) {
+      erasure.comeBack("a message to them is on its way");
+    }
+    erasure.count("messages on the wire, which may still arrive", onTheWire);
+  }
+
+  @Override
+  public void erase(Erasure erasure) {
+    erasure.run("messages of campaigns", CAMPAIGNS);
+    erasure.run(
+        "messages that waited",
+        "delete from outbox where customer_id = :id and state in ('READY', 'RETRY', 'SENDING')");
+    erasure.run("messages of before", "delete from outbox where customer_id = :id");
+    var addresses =
+        erasure.addresses().stream()
+            .map(address -> address.toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
+    erasure.run(
+        "mails of the own inbox",
+        "delete from inbox_mail where lower(recipient) = any(?)",
+        (Object) addresses);
+  }
+
+  @Override
+  public void tell(Told told) {
+    told.rows(
+        "messages",
+        """
+        select json_build_object('to', recipient, 'subject', subject, 'text', plain, 'html', html, 'why', reason,
+          'state', lower(state), 'createdAt', created_at, 'sentAt', sent_at, 'attempts', attempts, 'note', note)
+        from outbox where customer_id = :id order by created_at
+        """);
+    told.each(
+        "mailsOfTheOwnInbox",
+        """
+        select i.raw from inbox_mail i
+        where lower(i.recipient) in (select lower(recipient) from outbox where customer_id = :id)
+        order by i.id
+        """,
+        row -> new String(row.getBytes(1), StandardCharsets.UTF_8));
+  }
+}
