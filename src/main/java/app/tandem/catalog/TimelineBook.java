@@ -1,6 +1,5 @@
 package app.tandem.catalog;
 
-import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.Sku;
 import java.util.ArrayList;
@@ -25,8 +24,8 @@ public final class TimelineBook {
     return changed(changes.stream().collect(Collectors.toMap(TimelineChange::key, one -> one)));
   }
 
-  private TimelineBook changed(Map<Key, TimelineChange> changeByKey) {
-    var byKey = new LinkedHashMap<Key, UsageTimeline>();
+  private TimelineBook changed(Map<UsageTimeline.Key, TimelineChange> changeByKey) {
+    var byKey = new LinkedHashMap<UsageTimeline.Key, UsageTimeline>();
     bySubject.values().forEach(some -> some.forEach(one -> byKey.put(one.key(), one)));
     changeByKey.forEach(
         (key, change) -> {
@@ -50,7 +49,7 @@ public final class TimelineBook {
             });
   }
 
-  private @Nullable UsageTimeline find(Key key) {
+  private @Nullable UsageTimeline find(UsageTimeline.Key key) {
     return bySubject.getOrDefault(key.of(), List.of()).stream()
         .filter(one -> one.milestone().equals(key.milestone()))
         .findFirst()
