@@ -2,6 +2,8 @@ package app.tandem.decision;
 
 import app.tandem.affinity.Affinity;
 import app.tandem.affinity.Next;
+import app.tandem.behaviour.Carts;
+import app.tandem.behaviour.KnownCart;
 import app.tandem.behaviour.Purchase;
 import app.tandem.catalog.CatalogMemory;
 import app.tandem.decision.Moments.Taught;
@@ -9,10 +11,10 @@ import app.tandem.forecast.Forecasts;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +38,8 @@ class LaterMoments {
 
   private final Moments moments;
   private final People people;
+  private final Carts carts;
+  private final Readings readings;
   private final CatalogMemory catalog;
   private final Affinity affinity;
   private final LikelyFacts likely;
@@ -46,6 +50,8 @@ class LaterMoments {
   LaterMoments(
       Moments moments,
       People people,
+      Carts carts,
+      Readings readings,
       CatalogMemory catalog,
       Affinity affinity,
       LikelyFacts likely,
@@ -54,6 +60,8 @@ class LaterMoments {
       InstantSource clock) {
     this.moments = moments;
     this.people = people;
+    this.carts = carts;
+    this.readings = readings;
     this.catalog = catalog;
     this.affinity = affinity;
     this.likely = likely;
@@ -71,22 +79,61 @@ class LaterMoments {
    */
   Map<CustomerId, List<Moment>> gather(Map<CustomerId, Set<Stage>> stagesByCustomer) {
     var now = clock.instant();
-    var personByCustomer = people.findEach(stagesByCustomer.keySet(), now);
-    var taughtByBuyer = taught(stagesByCustomer, personByCustomer, now);
+    var found = find(stagesByCustomer, now);
+    var taughtByBuyer = taught(stagesByCustomer, found.personByCustomer, now);
     var gathered = new LinkedHashMap<CustomerId, List<Moment>>();
     stagesByCustomer.forEach(
         (id, stages) -> {
-          var person = Objects.requireNonNull(personByCustomer.get(id));
-          var some = new ArrayList<Moment>();
-          for (var stage : new TreeSet<>(stages)) {
-            var taught = stage == Stage.POST_PURCHASE ? taughtByBuyer.get(id) : null;
-            some.add(
-                moments.gather(
-                    Question.later(stage, id), now, person, taught == null ? NOTHING : taught));
-          }
-          gathered.put(id, some);
+          var person = Objects.requireNonNull(found.personByCustomer.get(id));
+          var cart = found.cartByCustomer.get(id);
+          gathered.put(
+              id,
+              new TreeSet<>(stages)
+                  .stream()
+                      .map(
+                          stage ->
+                              stage == Stage.ABANDONED
+                                  ? undone(id, person, cart, now)
+                                  : moments.gather(
+                                      Question.later(stage, id, Map.of()),
+                                      now,
+                                      person,
+                                      taughtByBuyer.getOrDefault(id, NOTHING)))
+                      .toList());
         });
     return gathered;
+  }
+
+  private record Found(
+      Map<CustomerId, Person> personByCustomer, Map<CustomerId, KnownCart> cartByCustomer) {}
+
+  /** Carts are read of those only who are asked about what they left. */
+  private Found find(Map<CustomerId, Set<Stage>> stagesByCustomer, Instant now) {
+    var ids = stagesByCustomer.keySet();
+    var leaving =
+        ids.stream().filter(id -> hasStage(stagesByCustomer.get(id), Stage.ABANDONED)).toList();
+    var reading = people.readingOfEach(ids, now);
+    return readings.ask(
+        leaving.isEmpty()
+            ? reading.map(all -> new Found(all, Map.of()))
+            : reading.with(carts.readingOfEach(leaving), Found::new));
+  }
+
+  /** What somebody left undone: their cart, unless they ordered after they touched it last. */
+  private Moment undone(CustomerId id, Person person, @Nullable KnownCart known, Instant now) {
+    var isLeft =
+        known != null
+            && person.history().purchases().stream()
+                .noneMatch(one -> !one.paidAt().isBefore(known.at()));
+    if (known == null || !isLeft) {
+      var question = Question.later(Stage.ABANDONED, id, Map.of());
+      return moments.gather(question, now, person, NOTHING);
+    }
+    var question = Question.later(Stage.ABANDONED, id, known.quantityBySku());
+    var productBySku = catalog.productsBySku(known.quantityBySku().keySet());
+    var left = QuestionFacts.abandoned(known, productBySku, now);
+    var mined = moments.mined(question, question.products(), person.history());
+    return moments.gather(question, now, person, new Taught(mined, List.of(), List.of(left)));
   }
 
   /** What past orders teach of those who are asked about after their purchases. */

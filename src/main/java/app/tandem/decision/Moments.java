@@ -95,8 +95,13 @@ class Moments {
     return gather(question, now, people.find(question, now));
   }
 
-  /** What past orders teach of somebody. */
-  record Taught(List<? extends Object> mined, List<? extends Object> likely) {}
+  /** What past orders teach of somebody, and what they left undone. */
+  record Taught(
+      List<? extends Object> mined, List<? extends Object> likely, List<Object> left) {
+    Taught(List<? extends Object> mined, List<? extends Object> likely) {
+      this(mined, likely, List.of());
+    }
+  }
 
   /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
   Moment gatherAt(Question question, Instant at) {
@@ -136,6 +141,7 @@ class Moments {
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     facts.addAll(taught.mined);
     facts.addAll(taught.likely);
+    facts.addAll(taught.left);
     addTimes(question, person, productBySku, purchased, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
@@ -188,7 +194,8 @@ class Moments {
       Question question, List<Membership> memberships, Instant now) {
     return memberships.stream()
         .filter(one -> question.stage().offers() || !one.byRule())
-        .map(one -> new InSegment(one.segment(), Math.max(0, days(one.since(), now))))
+        .map(one -> new InSegment(
+                    one.segment(), Math.max(0, days(one.since(), now)), one.since()))
         .toList();
   }
 
@@ -206,7 +213,8 @@ class Moments {
               sku == null ? "" : sku.code(),
               sku == null ? "" : category(productBySku, sku),
               feedback.rating(),
-              days(feedback.at(), now)));
+              days(feedback.at(), now),
+              feedback.at()));
     }
     return facts;
   }
@@ -233,7 +241,7 @@ class Moments {
         arrival);
   }
 
-  private List<? extends Object> mined(Question question, Set<Sku> asked, History history) {
+  List<? extends Object> mined(Question question, Set<Sku> asked, History history) {
     if (!question.stage().offers()) {
       return List.of();
     }

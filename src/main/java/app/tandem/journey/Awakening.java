@@ -4,6 +4,7 @@ import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Receipts.Emailed;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +121,24 @@ final class Awakening {
           }
         });
     if (!decision.offers().isEmpty()) {
-      var anchors = offered.stream().map(Waiting::anchor).distinct().toList();
-      decided = new FollowUpDecided(email, customer, anchors, decision);
+      decided = new FollowUpDecided(email, customer, reasons(offered, asked), decision);
     }
+  }
+
+  private static List<Reason> reasons(Set<Waiting> offered, Asked asked) {
+    return offered.stream().flatMap(row -> reasons(row, asked)).distinct().toList();
+  }
+
+  /** Of a cart what is offered comes first, as far as it was left there, and then the rest. */
+  private static Stream<Reason> reasons(Waiting row, Asked asked) {
+    var things = asked.moment().question().cart().keySet();
+    if (row.occasion() != Occasion.CART || things.isEmpty()) {
+      return Stream.of(new Reason(row.occasion(), row.order(), row.anchor()));
+    }
+    return Stream.concat(Stream.of(row.sku()), things.stream().sorted())
+        .filter(things::contains)
+        .distinct()
+        .map(thing -> new Reason(Occasion.CART, row.order(), thing));
   }
 
   private static String reason(Decision decision, Proposal proposal) {

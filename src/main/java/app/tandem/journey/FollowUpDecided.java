@@ -2,7 +2,6 @@ package app.tandem.journey;
 
 import app.tandem.decision.Decision;
 import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.Sku;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,8 +10,9 @@ import java.util.UUID;
  *
  * @param email the key of the email that they become
  * @param customer for whom
- * @param anchors what was bought that they follow, best first
+ * @param reasons what they hang on, of the best offer first; of a cart everything that was left in
+ *     it
  * @param decision what is offered, at most four
  */
 public record FollowUpDecided(
-    UUID email, CustomerId customer, List<Sku> anchors, Decision decision) {}
+    UUID email, CustomerId customer, List<Reason> reasons, Decision decision) {}

@@ -6,6 +6,7 @@ import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.FollowUpsDecided;
+import app.tandem.journey.Reason;
 import app.tandem.kernel.Sku;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -17,15 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the email of a decision: why these offers, for whom, and how to say no. */
 @ApplicationScoped
 class Composer {
-  private static final int LONGEST_SUBJECT = 150;
-
   private final Template html;
   private final Template plain;
   private final Catalog catalog;
@@ -55,65 +53,61 @@ class Composer {
     var customerIds = event.decided().stream().map(FollowUpDecided::customer).toList();
     var permissions = customers.permissionsOf(customerIds);
     var tokens = customers.unsubscribeTokensOf(customerIds);
-    var skus = event.decided().stream().flatMap(one -> one.anchors().stream()).distinct().toList();
-    var bought = catalog.productsBySku(skus);
+    var skus =
+        event.decided().stream()
+            .flatMap(one -> one.reasons().stream())
+            .map(Reason::thing)
+            .distinct()
+            .toList();
+    var productBySku = catalog.productsBySku(skus);
     var emails = new ArrayList<Email>();
     for (var decided : event.decided()) {
       if (!(permissions.get(decided.customer()) instanceof Granted granted)) {
         throw new IllegalStateException("An email was decided for somebody who must not get one.");
       }
       var token = Objects.requireNonNull(tokens.get(decided.customer()));
-      emails.add(email(decided, granted, token, bought));
+      emails.add(email(decided, granted, token, productBySku));
     }
     composed.fire(new EmailsComposed(emails));
   }
 
   private Email email(
       FollowUpDecided decided, Granted granted, UUID token, Map<Sku, Product> productBySku) {
-    var bought =
-        decided.anchors().stream()
-            .map(productBySku::get)
-            .filter(Objects::nonNull)
-            .map(Product::name)
-            .collect(Collectors.joining(" and "));
     var zone = granted.customer().zone();
     var cards =
         decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
-    var reason = "You get this because you bought %s.".formatted(bought);
+    var saying =
+        Saying.of(
+            decided.reasons(),
+            sku -> name(productBySku.get(sku)),
+            cards.stream().map(Card::name).toList());
     var firstName = granted.customer().firstName();
     return new Email(
         decided.email(),
         decided.customer(),
         granted.email(),
-        subject(cards, bought),
-        rendered(html, token, cards, bought, reason, firstName),
-        rendered(plain, token, cards, bought, reason, firstName),
-        reason);
+        saying.subject(),
+        rendered(html, token, cards, saying, firstName),
+        rendered(plain, token, cards, saying, firstName),
+        saying.reason());
+  }
+
+  private static String name(@Nullable Product product) {
+    return product == null ? "" : product.name();
   }
 
   private String rendered(
       Template template,
       UUID token,
       List<Card> cards,
-      String bought,
-      String reason,
+      Saying saying,
       @Nullable String firstName) {
     return template
         .data("shop", shopName)
         .data("firstName", firstName == null ? "" : firstName)
         .data("cards", cards)
-        .data("bought", bought)
-        .data("reason", reason)
+        .data("saying", saying)
         .data("unsubscribe", publicUrl + "/u/" + token)
         .render();
-  }
-
-  private static String subject(List<Card> cards, String bought) {
-    var more = cards.size() > 1 ? " and more" : "";
-    var subject = "%s%s for your %s".formatted(cards.get(0).name(), more, bought);
-    var oneLine = subject.replaceAll("\\p{Cntrl}+", " ").strip();
-    return oneLine.length() <= LONGEST_SUBJECT
-        ? oneLine
-        : oneLine.substring(0, LONGEST_SUBJECT - 3) + "...";
   }
 }

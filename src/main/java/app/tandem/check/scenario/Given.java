@@ -160,7 +160,7 @@ public record Given(
       case DUE -> due;
       case LIKELY -> likely;
       case FEEDBACK -> feedback;
-      case COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS ->
+      case ABANDONED, COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS ->
           signals.getOrDefault(section.word(), List.of());
       case TODAY -> today.isEmpty() ? List.of() : List.of(today);
       case PLACE -> place.isEmpty() ? List.of() : List.of(place);
