@@ -2,6 +2,7 @@ package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,18 +42,27 @@ public class Carts {
     return rows.untouched(since, until, most);
   }
 
+  /** The carts of several that have something in them; to be asked with other things. */
+  public Reading<Map<CustomerId, KnownCart>> readingOfEach(Collection<CustomerId> customers) {
+    return CartRepository.ofEach(customers);
+  }
+
   /**
    * Takes a cart as it is now.
    *
    * @return what is new in it; empty when a newer one is known, which stands
    */
   Optional<Set<Sku>> change(KnownCart cart) {
+    return change(cart, false);
+  }
+
+  private Optional<Set<Sku>> change(KnownCart cart, boolean isBought) {
     var before = rows.lock(cart.customer());
     if (before.filter(known -> known.at().isAfter(cart.at())).isPresent()) {
       return Optional.empty();
     }
     rows.put(cart);
-    changed.fire(new CartChanged(cart));
+    changed.fire(new CartChanged(cart, isBought));
     var added = new java.util.LinkedHashSet<>(cart.quantityBySku().keySet());
     before.ifPresent(known -> added.removeAll(known.quantityBySku().keySet()));
     return Optional.of(added);
@@ -63,7 +74,7 @@ public class Carts {
     if (known.isPresent()) {
       var left = new LinkedHashMap<>(known.get().quantityBySku());
       if (left.keySet().removeAll(skus)) {
-        change(new KnownCart(customer, at, left));
+        change(new KnownCart(customer, at, left), true);
       }
     }
   }

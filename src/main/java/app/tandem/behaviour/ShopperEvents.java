@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -93,12 +94,14 @@ class ShopperEvents {
     return null;
   }
 
-  private static Signal signal(ShopperEvent event) {
+  private Signal signal(ShopperEvent event) {
     var at = event.at();
     if (event instanceof ShopperEvent.Viewed viewed) {
       return Signal.once(Kind.VIEWED, viewed.sku().code(), "", at, 0);
     } else if (event instanceof ShopperEvent.WishAdded wish) {
-      return Signal.once(Kind.WISHED, wish.sku().code(), "", at, 1);
+      var wished = catalog.productsBySku(List.of(wish.sku())).values().stream().map(AsWished::of);
+      var then = wished.map(AsWished::toString).findFirst().orElse("");
+      return Signal.once(Kind.WISHED, wish.sku().code(), then, at, 1);
     } else if (event instanceof ShopperEvent.WishRemoved wish) {
       return Signal.once(Kind.WISHED, wish.sku().code(), "", at, 0);
     } else if (event instanceof ShopperEvent.FeatureUsed used) {

@@ -1,6 +1,7 @@
 package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
 import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -142,6 +143,23 @@ class SignalRepository {
         .setParameter(1, before)
         .setParameter(2, most)
         .executeUpdate();
+  }
+
+  /** Customers who have one of these on their wishlist, by their keys, after one of them. */
+  @SuppressWarnings("unchecked")
+  List<String> wishers(Collection<Sku> skus, String after, int most) {
+    return database
+        .createNativeQuery(
+            """
+            select distinct who from signal
+            where kind = 'WISHED' and subject = any(?1) and who > ?2 and who like 'c:%' and value > 0
+            order by who limit ?3
+            """,
+            String.class)
+        .setParameter(1, skus.stream().map(Sku::code).toArray(String[]::new))
+        .setParameter(2, after)
+        .setParameter(3, most)
+        .getResultList();
   }
 
   Optional<Signal> find(Who who, Signal.Kind kind, String subject) {

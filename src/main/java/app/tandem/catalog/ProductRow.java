@@ -42,6 +42,7 @@ record ProductRow(
     List<String> regions,
     Map<String, String> attributes,
     @Nullable String inStockSince,
+    @Nullable String cheaperSince,
     boolean slow) {
 
   static ProductRow of(Product product) {
@@ -74,6 +75,7 @@ record ProductRow(
         said.regions(),
         said.attributes(),
         text(said.inStockSince()),
+        text(said.cheaperSince()),
         product.slow());
   }
 
@@ -109,7 +111,8 @@ record ProductRow(
         seasons.stream().map(Season::new).toList(),
         regions,
         attributes,
-        instant(inStockSince));
+        instant(inStockSince),
+        instant(cheaperSince));
   }
 
   private static @Nullable String text(@Nullable Instant at) {

@@ -7,6 +7,8 @@ import app.tandem.journey.restraint.Mailed;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.journey.restraint.Wait;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
+import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +84,7 @@ final class Awakening {
                   awakening.await(row, Objects.requireNonNull(held.get(row)), wait, settings));
       awakening.settle(may, asked, now.plus(settings.retry()));
       var decision = may.decision();
-      awakening.decided = decision == null ? null : awakening.decided(standings, decision);
+      awakening.decided = decision == null ? null : awakening.decided(answers, standings, decision);
     }
     return awakening;
   }
@@ -176,23 +179,31 @@ final class Awakening {
     }
   }
 
-  private @Nullable FollowUpDecided decided(Standings standings, Decision decision) {
+  private @Nullable FollowUpDecided decided(
+      Answers answers, Standings standings, Decision decision) {
     if (receipt == null || decision.offers().isEmpty()) {
       return null;
     }
-    var anchors =
-        offered.stream()
-            .filter(row -> !Standings.isOfCampaign(row))
-            .map(Waiting::anchor)
-            .distinct()
-            .toList();
+    var reasons =
+        offered.stream().flatMap(row -> reasons(row, answers.cart(row))).distinct().toList();
     var campaign = offered.stream().filter(Standings::isOfCampaign).findFirst();
     return new FollowUpDecided(
         receipt.email(),
         customer,
-        anchors,
+        reasons,
         decision,
         campaign.map(standings::campaign).orElse(null));
+  }
+
+  /** Of a cart what is offered comes first, as far as it was left there, and then the rest. */
+  private static Stream<Reason> reasons(Waiting row, Set<Sku> cart) {
+    if (row.occasion() != Occasion.CART || cart.isEmpty()) {
+      return Stream.of(new Reason(row.occasion(), row.order(), row.anchor()));
+    }
+    return Stream.concat(Stream.of(row.sku()), cart.stream().sorted())
+        .filter(cart::contains)
+        .distinct()
+        .map(thing -> new Reason(Occasion.CART, row.order(), thing));
   }
 
   private static String reason(Decision decision, Proposal proposal) {

@@ -7,10 +7,12 @@ import app.tandem.decision.Decisions;
 import app.tandem.decision.Moment;
 import app.tandem.journey.FollowUpRepository.Thought;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FollowUpPlans {
   private static final Logger LOG = Logger.getLogger(FollowUpPlans.class);
+
+  /** So long after its time what comes again is the next one. */
+  private static final Duration IS_OVER = Duration.ofDays(8);
 
   private final FollowUpRepository followUps;
   private final PlanRequestRepository requests;
@@ -72,14 +77,33 @@ class FollowUpPlans {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void plan(List<CustomerId> some) {
     followUps.cutOffAfter(settings.lease());
-    var taken = requests.take(some);
+    var now = clock.instant();
+    var taken = requests.take(some, now);
     if (taken.isEmpty()) {
       return;
     }
-    var now = clock.instant();
     var thinking = QuarkusTransaction.suspendingExisting().call(() -> think(taken, now));
     followUps.plan(thinking.thoughts, now);
     requests.askAgain(thinking.troubles, now, now.plus(settings.retry()));
+    requests.askEach(nextTimes(thinking.thoughts, now), now);
+  }
+
+  /**
+   * What comes again is only known for its next time, so whoever has such a thing is asked again.
+   */
+  private static Map<CustomerId, Instant> nextTimes(List<Thought> thoughts, Instant now) {
+    var atByCustomer = new LinkedHashMap<CustomerId, Instant>();
+    for (var thought : thoughts) {
+      var waiting = thought.waiting();
+      if (waiting.occasion() == Occasion.ORDER && waiting.occurrence() > 0) {
+        var due = waiting.due().isAfter(now) ? waiting.due() : now;
+        atByCustomer.merge(
+            thought.customer(),
+            due.plus(IS_OVER),
+            (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    return atByCustomer;
   }
 
   private Thinking think(List<CustomerId> some, Instant now) {

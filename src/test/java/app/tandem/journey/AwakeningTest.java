@@ -57,7 +57,8 @@ class AwakeningTest {
             tuple(7L, FollowUpState.MAILED, rows.get(0).email()),
             tuple(8L, FollowUpState.MAILED, rows.get(0).email()));
     assertThat(awakening.decided().decision().offers()).hasSize(2);
-    assertThat(awakening.decided().anchors()).containsExactly(MACHINE);
+    assertThat(awakening.decided().reasons())
+        .containsExactly(new Reason(Occasion.ORDER, "O-1", MACHINE));
     assertThat(awakening.receipt().email()).isEqualTo(rows.get(0).email());
   }
 

@@ -1,14 +1,17 @@
 package app.tandem.rules.vocabulary;
 
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Shown;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,7 @@ public final class Offering {
   private String because = "";
   private double score = USUAL_SCORE;
   private double percent;
-  private int occurrence;
-  private @Nullable Purchased anchor;
+  private @Nullable Hook hook;
   private @Nullable Instant due;
   private @Nullable Integer hours;
   private @Nullable LocalDate end;
@@ -80,7 +82,7 @@ public final class Offering {
    * @param from the day the wait is counted from, of the order or of the delivery
    */
   public Offering after(Purchased purchase, double days, Anchor from) {
-    return waitFor(purchase, later(start(purchase, from), waited(days)));
+    return waitFor(hook(purchase, 0), later(start(purchase, from), waited(days)));
   }
 
   /**
@@ -91,7 +93,7 @@ public final class Offering {
    * @param from the day the wait is counted from, of the order or of the delivery
    */
   public Offering after(Purchased purchase, String period, Anchor from) {
-    return waitFor(purchase, Span.of(period).after(start(purchase, from)));
+    return waitFor(hook(purchase, 0), Span.of(period).after(start(purchase, from)));
   }
 
   /**
@@ -102,8 +104,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, double days, Anchor from) {
-    occurrence = occurrence(milestone);
-    return waitFor(milestone.purchase(), later(start(milestone, from), waited(days)));
+    return waitFor(hook(milestone), later(start(milestone, from), waited(days)));
   }
 
   /**
@@ -114,8 +115,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, String period, Anchor from) {
-    occurrence = occurrence(milestone);
-    return waitFor(milestone.purchase(), Span.of(period).after(start(milestone, from)));
+    return waitFor(hook(milestone), Span.of(period).after(start(milestone, from)));
   }
 
   /** Offers it when a milestone of a usage timeline is reached. */
@@ -123,13 +123,75 @@ public final class Offering {
     return after(milestone, 0, Anchor.MILESTONE);
   }
 
-  /** What comes once is one thought, however its time moves. */
-  private static int occurrence(Milestone milestone) {
-    return milestone.repeatDays() > 0 ? milestone.occurrence() : 0;
+  /**
+   * Offers it some time after a cart was left. Whoever changes the cart begins the wait anew.
+   *
+   * @param period for example {@code 4 hours}
+   */
+  public Offering after(AbandonedCart cart, String period) {
+    var begun = cart.begunAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    return waitFor(new Hook(Occasion.CART, begun, "", 0), cart.leftAt(), period);
   }
 
-  private Offering waitFor(Purchased purchase, Instant until) {
-    anchor = purchase;
+  /** Offers it some time after a product was viewed last, once for all views of a time. */
+  public Offering after(Viewed viewed, String period) {
+    var hook = new Hook(Occasion.VIEWED, day(viewed.since()).toString(), viewed.sku(), 0);
+    return waitFor(hook, viewed.at(), period);
+  }
+
+  /** Offers it some time after the news of something on the wishlist, once for each wish. */
+  public Offering after(Wished wish, String period) {
+    var hook = new Hook(Occasion.WISHED, day(wish.at()).toString(), wish.sku(), 0);
+    return waitFor(hook, wish.newsAt(), period);
+  }
+
+  /** Offers it some time after a feature was used or tried last, once for all uses of a time. */
+  public Offering after(Used used, String period) {
+    var occasion = used.attempted() ? Occasion.TRIED : Occasion.USED;
+    var time = (int) day(used.since()).toEpochDay();
+    return waitFor(new Hook(occasion, used.feature(), "", time), used.at(), period);
+  }
+
+  /** Offers it some time after a review, a survey or a complaint. */
+  public Offering after(Feedback said, String period) {
+    var when = said.at().truncatedTo(ChronoUnit.SECONDS).toString();
+    return waitFor(new Hook(Occasion.REVIEWED, when, said.sku(), 0), said.at(), period);
+  }
+
+  /** Offers it some time after the shopper entered a segment, once for each entry. */
+  public Offering after(InSegment entered, String period) {
+    var time = (int) day(entered.since()).toEpochDay();
+    return waitFor(new Hook(Occasion.SEGMENT, entered.name(), "", time), entered.since(), period);
+  }
+
+  /**
+   * What a proposal that waits hangs on.
+   *
+   * @param reference as the occasion says
+   * @param thing the code of a product; empty where the occasion has none
+   * @param occurrence tells the times apart of what comes again; 0 of what comes once
+   */
+  public record Hook(Occasion occasion, String reference, String thing, int occurrence) {}
+
+  private static Hook hook(Purchased purchase, int occurrence) {
+    return new Hook(Occasion.ORDER, purchase.order(), purchase.sku(), occurrence);
+  }
+
+  /** What comes once is one thought, however its time moves. */
+  private static Hook hook(Milestone milestone) {
+    return hook(milestone.purchase(), milestone.repeatDays() > 0 ? milestone.occurrence() : 0);
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
+  private Offering waitFor(Hook hangsOn, Instant from, String period) {
+    return waitFor(hangsOn, Span.of(period).after(from));
+  }
+
+  private Offering waitFor(Hook hangsOn, Instant until) {
+    hook = hangsOn;
     due = until;
     return this;
   }
@@ -241,17 +303,13 @@ public final class Offering {
     return score;
   }
 
-  public @Nullable Purchased anchor() {
-    return anchor;
+  /** What it hangs on when it waits. */
+  public @Nullable Hook hook() {
+    return hook;
   }
 
   public @Nullable Instant due() {
     return due;
-  }
-
-  /** Which time of a milestone that comes again it waits for, from 1; 0 elsewhere. */
-  public int occurrence() {
-    return occurrence;
   }
 
   /** What is taken off, in percent; 0 when nothing is. */
