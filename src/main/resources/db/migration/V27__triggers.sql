@@ -7,4 +7,6 @@ alter table known_cart add column begun_at timestamptz; -- null while nothing is
 update known_cart set begun_at = changed_at where cardinality(skus) > 0;
 
 -- catalog
-alter table product add column cheaper_since timestamptz; -- when its price fell last
+alter table product
+  add column cheaper_since timestamptz, -- when its price fell last
+  add column back_since    timestamptz; -- when it could be had again last

@@ -24,23 +24,16 @@ class CartRepository {
   private static final String PUT =
       """
       insert into known_cart as old (customer_id, changed_at, skus, quantities, begun_at)
-      values (?1, ?2, ?3, ?4,
-        case when cardinality(cast(?3 as text[])) > 0 then cast(?2 as timestamptz) end)
+      values (?1, ?2, ?3, ?4, case when cardinality(cast(?3 as text[])) > 0
+        then coalesce(cast(?5 as timestamptz), cast(?2 as timestamptz)) end)
       on conflict (customer_id) do update set
         changed_at = excluded.changed_at, skus = excluded.skus, quantities = excluded.quantities,
         begun_at = case when excluded.begun_at is null then null
-          else coalesce(old.begun_at, excluded.begun_at) end
+          else coalesce(cast(?5 as timestamptz), old.begun_at, excluded.begun_at) end
       """;
 
   private static final String ONE =
       "select customer_id, changed_at, skus, quantities, begun_at from known_cart where customer_id = ?1";
-
-  private static final String UNTOUCHED =
-      """
-      select customer_id, changed_at, skus, quantities, begun_at from known_cart
-      where cardinality(skus) > 0 and changed_at >= ?1 and changed_at < ?2
-      order by changed_at, customer_id limit ?3
-      """;
 
   private static final String OF_EACH =
       """
@@ -62,6 +55,7 @@ class CartRepository {
         .setParameter(2, cart.at())
         .setParameter(3, skus)
         .setParameter(4, cart.quantityBySku().values().toArray(Integer[]::new))
+        .setParameter(5, cart.begunAt())
         .executeUpdate();
   }
 
@@ -77,15 +71,6 @@ class CartRepository {
     return carts(database.createNativeQuery(sql, Tuple.class).setParameter(1, customer.ref()))
         .stream()
         .findFirst();
-  }
-
-  List<KnownCart> untouched(Instant since, Instant until, int most) {
-    return carts(
-        database
-            .createNativeQuery(UNTOUCHED, Tuple.class)
-            .setParameter(1, since)
-            .setParameter(2, until)
-            .setParameter(3, most));
   }
 
   @SuppressWarnings("unchecked")

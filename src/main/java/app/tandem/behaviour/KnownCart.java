@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer whose
  * @param at when it became so
- * @param begunAt when the first thing was put in; null when nothing is in it, or nobody asked
+ * @param begunAt since when it is one and the same: when the first thing was put in, or an order
+ *     left the rest; null when nothing is in it, or it is as before
  * @param quantityBySku pieces by product, in the order of the shop; empty when nothing is in it
  */
 public record KnownCart(

@@ -87,7 +87,7 @@ class ShopperEvents {
     } else if (event instanceof ShopperEvent.CounterRead read) {
       return read(read);
     } else if (event instanceof ShopperEvent.VisitorKnown known) {
-      signals.tie(known.visit(), known.customer(), known.at());
+      signals.know(known.visit(), known.customer(), known.at());
     } else {
       signals.add(event.customer(), event.visit(), signal(event));
     }
@@ -130,13 +130,13 @@ class ShopperEvents {
                 quantityBySku.merge(
                     line.sku(), line.quantity(), (one, other) -> Math.min(1_000_000, one + other)));
     var customer = event.customer();
-    var added = carts.change(new KnownCart(customer, event.at(), quantityBySku));
-    if (added.isEmpty()) {
-      return "A newer cart of this customer is known, and stands.\nMaybe events arrive late: nothing is to be done.";
-    }
     var visit = event.visit();
     if (visit != null) {
       signals.tie(visit, customer, event.at());
+    }
+    var added = carts.change(new KnownCart(customer, event.at(), quantityBySku));
+    if (added.isEmpty()) {
+      return "A newer cart of this customer is known, and stands.\nMaybe events arrive late: nothing is to be done.";
     }
     for (var sku : added.get()) {
       signals.add(customer, Signal.once(Kind.CARTED, sku.code(), "", event.at(), 0));

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,13 @@ class SignalRepository {
 
   private static final String MOVE =
       """
-      with moved as (delete from signal where who = ?2 returning *)
+      with moved as (delete from signal where who = ?2 returning *), put as (
       insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
       select ?3, kind, subject, detail, first_at, last_at, times, value from moved
       where last_at >= ?4 order by kind, subject
       """
-          + MERGED;
+          + MERGED
+          + " returning kind) select distinct kind from put";
 
   private static final String TRIM =
       """
@@ -110,15 +112,18 @@ class SignalRepository {
     return (boolean) row.getSingleResult();
   }
 
-  /** Gives what one did since an instant to the other, and forgets what is older. */
-  int move(Who from, Who to, Instant since, Duration pause) {
-    return database
-        .createNativeQuery(MOVE)
-        .setParameter(1, (double) pause.toSeconds())
-        .setParameter(2, from.key())
-        .setParameter(3, to.key())
-        .setParameter(4, since)
-        .executeUpdate();
+  /** Gives what one did since an instant to the other, and forgets what is older; what it was. */
+  @SuppressWarnings("unchecked")
+  Set<Signal.Kind> move(Who from, Who to, Instant since, Duration pause) {
+    List<String> kinds =
+        database
+            .createNativeQuery(MOVE, String.class)
+            .setParameter(1, (double) pause.toSeconds())
+            .setParameter(2, from.key())
+            .setParameter(3, to.key())
+            .setParameter(4, since)
+            .getResultList();
+    return kinds.stream().map(Signal.Kind::valueOf).collect(Collectors.toSet());
   }
 
   /** Forgets all but the latest of a kind. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes everything else, value by name
  * @param inStockSince since when pieces of it are there; null while none is
  * @param cheaperSince when its price fell last; null when it never did
+ * @param backSince when it could be had again last; null when it always could, or cannot yet
  */
 public record Details(
     @Nullable String description,
@@ -47,7 +48,8 @@ public record Details(
     List<String> regions,
     Map<String, String> attributes,
     @Nullable Instant inStockSince,
-    @Nullable Instant cheaperSince) {
+    @Nullable Instant cheaperSince,
+    @Nullable Instant backSince) {
   /** Nothing was said. */
   public static final Details NONE =
       new Details(
@@ -56,7 +58,7 @@ public record Details(
 
   private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
 
-  /** All but when the price fell, which only the catalogue itself knows. */
+  /** All but when the price fell and when it came back, which only the catalogue itself knows. */
   public Details(
       @Nullable String description,
       @Nullable String link,
@@ -89,6 +91,7 @@ public record Details(
         regions,
         attributes,
         inStockSince,
+        null,
         null);
   }
 
@@ -134,7 +137,8 @@ public record Details(
         regions.isEmpty() ? before.regions : regions,
         all,
         first(inStockSince, before.inStockSince),
-        first(cheaperSince, before.cheaperSince));
+        first(cheaperSince, before.cheaperSince),
+        first(backSince, before.backSince));
   }
 
   /** The same without a sale. */
@@ -160,7 +164,8 @@ public record Details(
         fields.contains("regions") ? List.of() : regions,
         fields.contains("attributes") ? Map.of() : attributes,
         inStockSince,
-        cheaperSince);
+        cheaperSince,
+        backSince);
   }
 
   private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {

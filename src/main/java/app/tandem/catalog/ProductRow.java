@@ -43,6 +43,7 @@ record ProductRow(
     Map<String, String> attributes,
     @Nullable String inStockSince,
     @Nullable String cheaperSince,
+    @Nullable String backSince,
     boolean slow) {
 
   static ProductRow of(Product product) {
@@ -76,6 +77,7 @@ record ProductRow(
         said.attributes(),
         text(said.inStockSince()),
         text(said.cheaperSince()),
+        text(said.backSince()),
         product.slow());
   }
 
@@ -112,7 +114,8 @@ record ProductRow(
         regions,
         attributes,
         instant(inStockSince),
-        instant(cheaperSince));
+        instant(cheaperSince),
+        instant(backSince));
   }
 
   private static @Nullable String text(@Nullable Instant at) {

@@ -27,11 +27,11 @@ class ProductStore {
       insert into product as old (sku, name, category, price_minor, currency, consumable, stock,
         cost_minor, description, link, picture, more_pictures, brand, gtin, path, item_group,
         availability, available_from, sale_minor, sale_from, sale_until, seasons, regions, attributes,
-        in_stock_since, cheaper_since, from_orders)
+        in_stock_since, cheaper_since, back_since, from_orders)
       select sku, name, category, price_minor, currency, consumable, stock,
         cost_minor, description, link, picture, more_pictures, brand, gtin, path, item_group,
         availability, available_from, sale_minor, sale_from, sale_until, seasons, regions, attributes,
-        case when stock > 0 then coalesce(in_stock_since, ?) end, null, false
+        case when stock > 0 then coalesce(in_stock_since, ?) end, null, null, false
       from jsonb_populate_recordset(null::product, cast(? as jsonb))
       on conflict (sku) do update set name = excluded.name, category = excluded.category,
         price_minor = excluded.price_minor, currency = excluded.currency,
@@ -47,6 +47,12 @@ class ProductStore {
         cheaper_since = case
           when coalesce(excluded.sale_minor, excluded.price_minor)
             < coalesce(old.sale_minor, old.price_minor) then ? else old.cheaper_since end,
+        back_since = case
+          when (excluded.stock is null or excluded.stock > 0)
+              and coalesce(excluded.availability, 'IN_STOCK') = 'IN_STOCK'
+            and not ((old.stock is null or old.stock > 0)
+              and coalesce(old.availability, 'IN_STOCK') = 'IN_STOCK') then ?
+          else old.back_since end,
         from_orders = false
       """;
 
@@ -115,7 +121,7 @@ class ProductStore {
     try {
       var rows = products.stream().map(ProductRow::of).toList();
       var before = find(products.stream().map(Product::sku).toList());
-      tables.run(PUT, now, JSON.writeValueAsString(rows), now);
+      tables.run(PUT, now, JSON.writeValueAsString(rows), now, now);
       tellBetter(before, products, now);
       changes.changedHere(CatalogMemory.PRODUCTS, codes(products.stream().map(Product::sku)));
     } catch (JsonProcessingException e) {

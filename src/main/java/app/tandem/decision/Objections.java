@@ -120,7 +120,7 @@ class Objections {
     if (!upgrade && moment.question().around().comparing().contains(product.sku())) {
       return "it is one of those that are compared";
     }
-    var why = memory(product);
+    var why = memory(product, reminder);
     why = why == null && !reminder ? neighbours(product, upgrade) : why;
     return why == null ? shelf.shown().why(product.sku(), moment.question().stage()) : why;
   }
@@ -130,13 +130,14 @@ class Objections {
     return moment.question().stage() == Stage.IN_APP;
   }
 
-  private @Nullable String memory(Product product) {
+  /** Whoever put another one of what they have into the cart wants it. */
+  private @Nullable String memory(Product product, boolean reminder) {
     for (var returned : moment.history().returns()) {
       if (returned.sku().equals(product.sku()) || shelf.contains(returned.sku(), product.sku())) {
         return "it was sent back on " + day(returned.at());
       }
     }
-    if (!owned.contains(product.sku())) {
+    if (reminder || !owned.contains(product.sku())) {
       return null;
     }
     return product.consumable() ? early(product) : "it was " + had.get(product.sku());

@@ -112,7 +112,7 @@ class SignalFacts {
       return new Wished(signal.subject(), category, days, 0, 0, 0, false, at, at);
     }
     var then = signal.asWished().orElse(null);
-    var since = product.details().inStockSince();
+    var since = product.details().backSince();
     var isBack =
         product.inStock()
             && ((since != null && since.isAfter(at)) || (then != null && !then.inStock()));

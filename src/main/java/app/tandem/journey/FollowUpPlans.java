@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.catalog.CatalogMemory;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
 import app.tandem.decision.Asked;
@@ -7,12 +8,10 @@ import app.tandem.decision.Decisions;
 import app.tandem.decision.Moment;
 import app.tandem.journey.FollowUpRepository.Thought;
 import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,13 +30,11 @@ import org.jspecify.annotations.Nullable;
 class FollowUpPlans {
   private static final Logger LOG = Logger.getLogger(FollowUpPlans.class);
 
-  /** So long after its time what comes again is the next one. */
-  private static final Duration IS_OVER = Duration.ofDays(8);
-
   private final FollowUpRepository followUps;
   private final PlanRequestRepository requests;
   private final Decisions decisions;
   private final Customers customers;
+  private final CatalogMemory catalog;
   private final JourneySettings settings;
   private final InstantSource clock;
 
@@ -46,20 +43,23 @@ class FollowUpPlans {
       PlanRequestRepository requests,
       Decisions decisions,
       Customers customers,
+      CatalogMemory catalog,
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
     this.requests = requests;
     this.decisions = decisions;
     this.customers = customers;
+    this.catalog = catalog;
     this.settings = settings;
     this.clock = clock;
   }
 
   /** What the rules think of some customers, and why some of them must be asked again. */
-  private record Thinking(List<Thought> thoughts, Map<CustomerId, String> troubles) {
-    Thinking() {
-      this(new ArrayList<>(), new LinkedHashMap<>());
+  private record Thinking(
+      List<Thought> thoughts, Map<CustomerId, String> troubles, NextTimes next) {
+    Thinking(Instant now) {
+      this(new ArrayList<>(), new LinkedHashMap<>(), new NextTimes(now));
     }
 
     void trouble(CustomerId customer, String why) {
@@ -85,31 +85,13 @@ class FollowUpPlans {
     var thinking = QuarkusTransaction.suspendingExisting().call(() -> think(taken, now));
     followUps.plan(thinking.thoughts, now);
     requests.askAgain(thinking.troubles, now, now.plus(settings.retry()));
-    requests.askEach(nextTimes(thinking.thoughts, now), now);
-  }
-
-  /**
-   * What comes again is only known for its next time, so whoever has such a thing is asked again.
-   */
-  private static Map<CustomerId, Instant> nextTimes(List<Thought> thoughts, Instant now) {
-    var atByCustomer = new LinkedHashMap<CustomerId, Instant>();
-    for (var thought : thoughts) {
-      var waiting = thought.waiting();
-      if (waiting.occasion() == Occasion.ORDER && waiting.occurrence() > 0) {
-        var due = waiting.due().isAfter(now) ? waiting.due() : now;
-        atByCustomer.merge(
-            thought.customer(),
-            due.plus(IS_OVER),
-            (one, other) -> one.isBefore(other) ? one : other);
-      }
-    }
-    return atByCustomer;
+    requests.askEach(thinking.next.atByCustomer(), now);
   }
 
   private Thinking think(List<CustomerId> some, Instant now) {
     var permissions = customers.permissionsOf(some);
     var reachable = some.stream().filter(one -> permissions.get(one) instanceof Granted).toList();
-    var thinking = new Thinking();
+    var thinking = new Thinking(now);
     var stages = decisions.thinkingStages();
     var stagesByCustomer = new LinkedHashMap<CustomerId, Set<Stage>>();
     reachable.forEach(one -> stagesByCustomer.put(one, stages));
@@ -118,10 +100,13 @@ class FollowUpPlans {
         .forEach(
             (customer, moments) ->
                 moments.forEach(moment -> think(customer, moment, now, thinking)));
+    thinking.thoughts.forEach(thinking.next::note);
+    thinking.next.note(catalog.productsBySku(thinking.next.wished()));
     return thinking;
   }
 
   private void think(CustomerId customer, Moment moment, Instant now, Thinking thinking) {
+    thinking.next.note(customer, moment);
     try {
       var asked = decisions.ask(moment);
       thinking.thoughts.addAll(thoughts(customer, asked, now));

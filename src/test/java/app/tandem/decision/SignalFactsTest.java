@@ -135,7 +135,7 @@ class SignalFactsTest {
     return facts(History.NONE, signals);
   }
 
-  private static Product lamp(Instant inStockSince, Instant cheaperSince) {
+  private static Product lamp(Instant backSince, Instant cheaperSince) {
     var details =
         new Details(
             null,
@@ -152,8 +152,9 @@ class SignalFactsTest {
             List.of(),
             List.of(),
             Map.of(),
-            inStockSince,
-            cheaperSince);
+            null,
+            cheaperSince,
+            backSince);
     return new Product(LAMP, "Lamp", "lamp", TEN, false, OptionalInt.of(9), null, details, false);
   }
 
