@@ -108,6 +108,9 @@ final class Awakening {
       JourneySettings settings) {
     var held = new LinkedHashMap<Waiting, List<Proposal>>();
     for (var row : rows) {
+      if (comesTooEarly(row, answers, now)) {
+        continue;
+      }
       var change =
           Standings.isOfCampaign(row)
               ? standings.settled(row, answers, now, settings.retry())
@@ -125,6 +128,16 @@ final class Awakening {
     return held;
   }
 
+  /**
+   * What only goes along with what is due is left to its own time when it reminds of a cart: the
+   * shopper may be shopping yet.
+   */
+  private static boolean comesTooEarly(Waiting row, Answers answers, Instant now) {
+    return row.occasion() == Occasion.CART
+        && row.notBefore().isAfter(now)
+        && answers.again(row).map(again -> row.dueAt(List.of(again)).isAfter(now)).orElse(true);
+  }
+
   /** What becomes of a row whose rule does not hold now; null when it does. */
   private static @Nullable Change settled(
       Waiting row, Answers answers, Instant now, JourneySettings settings) {
@@ -137,7 +150,8 @@ final class Awakening {
       return Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more");
     }
     var due = waiting.due().plus(row.shift());
-    if (due.isAfter(now.plus(settings.together()))) {
+    var latest = row.occasion() == Occasion.CART ? now : now.plus(settings.together());
+    if (due.isAfter(latest)) {
       return Change.moved(row, due, "what it waits for moved");
     }
     return due.isBefore(now.minus(settings.late()))

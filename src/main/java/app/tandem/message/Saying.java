@@ -43,9 +43,11 @@ record Saying(String subject, String opening, String reason) {
       }
     }
     var first = reasons.get(0).occasion();
-    var names = joined(namesByOccasion.getOrDefault(first, Set.of()));
-    return new Saying(
-        oneLine(subject(first, names, offered)), opening(first, names), reason(namesByOccasion));
+    var known = namesByOccasion.getOrDefault(first, Set.of());
+    var names = joined(known);
+    var opening =
+        first == Occasion.CART ? left(names, known.containsAll(offered)) : opening(first, names);
+    return new Saying(oneLine(subject(first, names, offered)), opening, reason(namesByOccasion));
   }
 
   /** Of a campaign: the marketer's own words. */
@@ -89,7 +91,7 @@ record Saying(String subject, String opening, String reason) {
   private static String opening(Occasion occasion, String names) {
     return switch (occasion) {
       case ORDER -> "a thought for your %s:".formatted(names);
-      case CART -> "you left %s in your cart. It is still there:".formatted(names);
+      case CART -> left(names, true);
       case VIEWED -> "you came back to %s:".formatted(names);
       case WISHED -> "there is news of %s, which you wished for:".formatted(names);
       case USED -> "you use %s. This goes with it:".formatted(names);
@@ -100,6 +102,11 @@ record Saying(String subject, String opening, String reason) {
               : "thank you for your opinion of %s. This goes with it:".formatted(names);
       case SEGMENT, CAMPAIGN -> "a thought for you:";
     };
+  }
+
+  private static String left(String names, boolean isAll) {
+    return "you left %s in your cart. It is still there%s:"
+        .formatted(names.isEmpty() ? "something" : names, isAll ? "" : ", and this goes with it");
   }
 
   private static String reason(Map<Occasion, Set<String>> namesByOccasion) {

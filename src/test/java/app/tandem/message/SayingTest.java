@@ -53,7 +53,10 @@ class SayingTest {
 
     assertThat(saying.subject()).isEqualTo("You left Machine and Cups in your cart");
     assertThat(saying.opening())
-        .isEqualTo("you left Machine and Cups in your cart. It is still there:");
+        .isEqualTo(
+            "you left Machine and Cups in your cart. It is still there, and this goes with it:");
+    assertThat(saying(List.of("Machine"), reason(Occasion.CART, "2026", "MACHINE")).opening())
+        .isEqualTo("you left Machine in your cart. It is still there:");
     assertThat(saying.reason())
         .isEqualTo("You get this because you left Machine and Cups in your cart.");
   }
