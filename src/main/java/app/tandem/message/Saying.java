@@ -90,7 +90,8 @@ record Saying(String subject, String opening, String reason) {
 
   private static String opening(Occasion occasion, String names) {
     return switch (occasion) {
-      case ORDER -> "a thought for your %s:".formatted(names);
+      case ORDER ->
+          names.isEmpty() ? "a thought for you:" : "a thought for your %s:".formatted(names);
       case CART -> left(names, true);
       case VIEWED -> "you came back to %s:".formatted(names);
       case WISHED -> "there is news of %s, which you wished for:".formatted(names);
@@ -120,7 +121,7 @@ record Saying(String subject, String opening, String reason) {
 
   private static String reason(Occasion occasion, String names) {
     return switch (occasion) {
-      case ORDER -> "you bought " + names;
+      case ORDER -> "you bought " + (names.isEmpty() ? "from us" : names);
       case CART -> "you left %s in your cart".formatted(names);
       case VIEWED -> "you looked at %s more than once".formatted(names);
       case WISHED -> "you wished for " + names;

@@ -23,6 +23,16 @@ class SayingTest {
   }
 
   @Test
+  void ofAProductThatNobodyKnowsTheOrderIsEnough() {
+    var saying =
+        Saying.of(List.of(reason(Occasion.ORDER, "O-1", "X")), any -> "", List.of("Beans"));
+
+    assertThat(saying)
+        .isEqualTo(
+            new Saying("Beans", "a thought for you:", "You get this because you bought from us."));
+  }
+
+  @Test
   void whatIsBoughtAgainIsNotForItself() {
     var again = reason(Occasion.ORDER, "O-1", "BEANS");
 

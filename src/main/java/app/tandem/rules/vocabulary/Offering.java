@@ -1,17 +1,14 @@
 package app.tandem.rules.vocabulary;
 
-import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Shown;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +79,7 @@ public final class Offering {
    * @param from the day the wait is counted from, of the order or of the delivery
    */
   public Offering after(Purchased purchase, double days, Anchor from) {
-    return waitFor(hook(purchase, 0), later(start(purchase, from), waited(days)));
+    return waitFor(Hook.on(purchase), later(start(purchase, from), waited(days)));
   }
 
   /**
@@ -93,7 +90,7 @@ public final class Offering {
    * @param from the day the wait is counted from, of the order or of the delivery
    */
   public Offering after(Purchased purchase, String period, Anchor from) {
-    return waitFor(hook(purchase, 0), Span.of(period).after(start(purchase, from)));
+    return waitFor(Hook.on(purchase), Span.of(period).after(start(purchase, from)));
   }
 
   /**
@@ -104,7 +101,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, double days, Anchor from) {
-    return waitFor(hook(milestone), later(start(milestone, from), waited(days)));
+    return waitFor(Hook.on(milestone), later(start(milestone, from), waited(days)));
   }
 
   /**
@@ -115,7 +112,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, String period, Anchor from) {
-    return waitFor(hook(milestone), Span.of(period).after(start(milestone, from)));
+    return waitFor(Hook.on(milestone), Span.of(period).after(start(milestone, from)));
   }
 
   /** Offers it when a milestone of a usage timeline is reached. */
@@ -129,61 +126,32 @@ public final class Offering {
    * @param period for example {@code 4 hours}
    */
   public Offering after(AbandonedCart cart, String period) {
-    var begun = cart.begunAt().truncatedTo(ChronoUnit.SECONDS).toString();
-    return waitFor(new Hook(Occasion.CART, begun, "", 0), cart.leftAt(), period);
+    return waitFor(Hook.on(cart), cart.leftAt(), period);
   }
 
   /** Offers it some time after a product was viewed last, once for all views of a time. */
   public Offering after(Viewed viewed, String period) {
-    var hook = new Hook(Occasion.VIEWED, day(viewed.since()).toString(), viewed.sku(), 0);
-    return waitFor(hook, viewed.at(), period);
+    return waitFor(Hook.on(viewed), viewed.at(), period);
   }
 
   /** Offers it some time after the news of something on the wishlist, once for each wish. */
   public Offering after(Wished wish, String period) {
-    var hook = new Hook(Occasion.WISHED, day(wish.at()).toString(), wish.sku(), 0);
-    return waitFor(hook, wish.newsAt(), period);
+    return waitFor(Hook.on(wish), wish.newsAt(), period);
   }
 
   /** Offers it some time after a feature was used or tried last, once for all uses of a time. */
   public Offering after(Used used, String period) {
-    var occasion = used.attempted() ? Occasion.TRIED : Occasion.USED;
-    var time = (int) day(used.since()).toEpochDay();
-    return waitFor(new Hook(occasion, used.feature(), "", time), used.at(), period);
+    return waitFor(Hook.on(used), used.at(), period);
   }
 
   /** Offers it some time after a review, a survey or a complaint. */
   public Offering after(Feedback said, String period) {
-    var when = said.at().truncatedTo(ChronoUnit.SECONDS).toString();
-    return waitFor(new Hook(Occasion.REVIEWED, when, said.sku(), 0), said.at(), period);
+    return waitFor(Hook.on(said), said.at(), period);
   }
 
   /** Offers it some time after the shopper entered a segment, once for each entry. */
   public Offering after(InSegment entered, String period) {
-    var time = (int) day(entered.since()).toEpochDay();
-    return waitFor(new Hook(Occasion.SEGMENT, entered.name(), "", time), entered.since(), period);
-  }
-
-  /**
-   * What a proposal that waits hangs on.
-   *
-   * @param reference as the occasion says
-   * @param thing the code of a product; empty where the occasion has none
-   * @param occurrence tells the times apart of what comes again; 0 of what comes once
-   */
-  public record Hook(Occasion occasion, String reference, String thing, int occurrence) {}
-
-  private static Hook hook(Purchased purchase, int occurrence) {
-    return new Hook(Occasion.ORDER, purchase.order(), purchase.sku(), occurrence);
-  }
-
-  /** What comes once is one thought, however its time moves. */
-  private static Hook hook(Milestone milestone) {
-    return hook(milestone.purchase(), milestone.repeatDays() > 0 ? milestone.occurrence() : 0);
-  }
-
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return waitFor(Hook.on(entered), entered.since(), period);
   }
 
   private Offering waitFor(Hook hangsOn, Instant from, String period) {
