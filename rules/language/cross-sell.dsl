@@ -89,6 +89,27 @@
 # Different products. Example: The cart holds at most 1 products
 [condition][]The cart holds at most {count:\d+} products=Cart( products <= {count} )
 
+## What was left undone
+
+# In abandoned: somebody left the shop with something in the cart, and ordered nothing since. Example: The cart was left
+[condition][]The cart was left=$cart : AbandonedCart( )
+# In abandoned: the same, with so much in it in whole units of the shop's currency. Example: The cart was left with at least 50 in it
+[condition][]The cart was left with at least {amount:[0-9.]+} in it=$cart : AbandonedCart( total >= {amount} )
+# Any product, each in turn; views are counted anew after a month without one. Example: The shopper viewed something at least 3 times
+[condition][]The shopper viewed something at least {times:\d+} times=$seen : Viewed( times >= {times} )
+# Not in the last two years. Example: The shopper never bought what they viewed
+[condition][]The shopper never bought what they viewed=not Purchased( sku == $seen.sku )
+# Whoever put it into the cart is reminded of the cart. Example: What they viewed is not in the cart
+[condition][]What they viewed is not in the cart=not InCart( sku == $seen.sku )
+# A product on the wishlist that could not be had in the meantime, and now can, each in turn. Example: Something they wish for is back in stock
+[condition][]Something they wish for is back in stock=$wish : Wished( backInStock )
+# A product on the wishlist that costs less than when it was put there, each in turn. Example: Something they wish for is at least 10 percent cheaper
+[condition][]Something they wish for is at least {percent:[0-9.]+} percent cheaper=$wish : Wished( cheaperPercent >= {percent} )
+# Not in the last two years. Example: The shopper never bought what they wish for
+[condition][]The shopper never bought what they wish for=not Purchased( sku == $wish.sku )
+# Whoever put it into the cart is reminded of the cart. Example: What they wish for is not in the cart
+[condition][]What they wish for is not in the cart=not InCart( sku == $wish.sku )
+
 ## The product that is looked at
 
 # A product by its code. Example: The shopper is looking at "EM-1"
@@ -310,6 +331,13 @@
 # None of their complaints waits to be settled. Example: No complaint is open
 [condition][]No complaint is open=not OpenComplaint( )
 
+# A review of a product, each in turn; 1 to 5, the best being 5. Example: The shopper reviewed something with at least 5
+[condition][]The shopper reviewed something with at least {rating:\d+}=$said : Feedback( kind == "review", sku != "", rating >= {rating} )
+# Each product that a marketer approved to go with the one that was reviewed: the companion. Example: What they reviewed has a companion
+[condition][]What they reviewed has a companion=$companion : GoesWith( sku == $said.sku )
+# The rule is about this entry, however long ago. Example: The shopper entered "lapsed"
+[condition][]The shopper entered "{segment}"=$entered : InSegment( name == "{segment}" )
+
 ## What the shopper did
 
 # A product by its code; views are counted anew after a month without one. Example: The shopper viewed "TRIPOD-1" at least 3 times
@@ -414,6 +442,8 @@
 [consequence][]Offer what is needed again because "{benefit}"=offers.propose( $due.sku() ).because( "{benefit}" );
 # The product on the wishlist that the rule is about. Example: Offer what they wish for because "It waits on your wishlist"
 [consequence][]Offer what they wish for because "{benefit}"=offers.propose( $wish.sku() ).because( "{benefit}" );
+# In abandoned: each product in the cart that the rule is about, as a reminder. Example: Offer what is in the cart because "It is still in your cart"
+[consequence][]Offer what is in the cart because "{benefit}"=offers.propose( $item.sku() ).because( "{benefit}" );
 # The product that the rule is about, whose page they opened so often. Example: Offer what they viewed because "You came back to it more than once"
 [consequence][]Offer what they viewed because "{benefit}"=offers.propose( $seen.sku() ).because( "{benefit}" );
 # In the app: the product that is being tried. Example: Offer what they are looking at because "It adds what you just tried"
@@ -446,6 +476,20 @@
 [consequence][]- after the usual wait=.after( $purchase, $next.medianDays(), Anchor.ORDER )
 # After a purchase: when it is made. When it is needed again, counted from the payment. Example: - when it is needed again
 [consequence][]- when it is needed again=.after( $purchase, $due.intervalDays(), Anchor.ORDER )
+# When it is made, as a span in words, after the cart was touched last; in abandoned. Example: - "4 hours" after the cart was left
+[consequence][]- "{span}" after the cart was left=.after( $cart, "{span}" )
+# When it is made, as a span in words. Example: - "1 day" after they viewed it last
+[consequence][]- "{span}" after they viewed it last=.after( $seen, "{span}" )
+# When it is made, as a span in words, after it became cheaper or could be had again. Example: - "1 hour" after the news
+[consequence][]- "{span}" after the news=.after( $wish, "{span}" )
+# When it is made, as a span in words. Example: - "1 day" after they tried it
+[consequence][]- "{span}" after they tried it=.after( $tried, "{span}" )
+# When it is made, as a span in words. Example: - "2 days" after they said so
+[consequence][]- "{span}" after they said so=.after( $said, "{span}" )
+# When it is made, as a span in words. Example: - "1 day" after they entered it
+[consequence][]- "{span}" after they entered it=.after( $entered, "{span}" )
+# How well it fits: 0.5 and more, the greater its part of what the cart is worth; what is added to a cart fits below 0.63. Example: - scored by its part of the cart
+[consequence][]- scored by its part of the cart=.score( 0.5 + 0.45 * $item.price() * $item.quantity() / $cart.total() )
 # How well it fits, 0 to 1; 0.5 when not said. Example: - with a score of 0.8
 [consequence][]- with a score of {score:[0-9.]+}=.score( {score} )
 # How well it fits: how strongly the one calls for the other, on the product page otherwise than in the cart; guesses best. Example: - scored by strength

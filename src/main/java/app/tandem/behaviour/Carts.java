@@ -2,13 +2,14 @@ package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,15 +30,9 @@ public class Carts {
     return rows.find(customer);
   }
 
-  /**
-   * Carts with something in them that were not touched since, the longest untouched first.
-   *
-   * @param since the first instant of the last change that counts
-   * @param until the instant before which it must lie
-   */
-  @Transactional
-  public List<KnownCart> untouched(Instant since, Instant until, int most) {
-    return rows.untouched(since, until, most);
+  /** The carts of several that have something in them; to be asked with other things. */
+  public Reading<Map<CustomerId, KnownCart>> readingOfEach(Collection<CustomerId> customers) {
+    return CartRepository.ofEach(customers);
   }
 
   /**
@@ -51,20 +46,26 @@ public class Carts {
       return Optional.empty();
     }
     rows.put(cart);
-    changed.fire(new CartChanged(cart));
+    changed.fire(new CartChanged(cart, false));
     var added = new java.util.LinkedHashSet<>(cart.quantityBySku().keySet());
     before.ifPresent(known -> added.removeAll(known.quantityBySku().keySet()));
     return Optional.of(added);
   }
 
-  /** What was bought lies in the cart no more, unless the shop told a cart after that. */
+  /**
+   * An order completes the cart, unless the shop told a cart after it. What was bought lies in it
+   * no more; what is left is the beginning of another one.
+   */
   void bought(CustomerId customer, Collection<Sku> skus, Instant at) {
-    var known = rows.lock(customer).filter(cart -> !cart.at().isAfter(at));
-    if (known.isPresent()) {
-      var left = new LinkedHashMap<>(known.get().quantityBySku());
-      if (left.keySet().removeAll(skus)) {
-        change(new KnownCart(customer, at, left));
-      }
-    }
+    rows.lock(customer)
+        .filter(cart -> !cart.isEmpty() && !cart.at().isAfter(at))
+        .ifPresent(
+            cart -> {
+              var left = new LinkedHashMap<>(cart.quantityBySku());
+              left.keySet().removeAll(skus);
+              var next = new KnownCart(customer, at, at, left);
+              rows.put(next);
+              changed.fire(new CartChanged(next, true));
+            });
   }
 }

@@ -6,12 +6,14 @@ import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in the orders that the shop sends one by one. */
 @ApplicationScoped
 class PaidOrders {
   private final OrderRepository orders;
   private final Carts carts;
+  private final Signals signals;
   private final CatalogMemory products;
   private final Catalog catalog;
   private final Event<OrderPaid> paid;
@@ -19,11 +21,13 @@ class PaidOrders {
   PaidOrders(
       OrderRepository orders,
       Carts carts,
+      Signals signals,
       CatalogMemory products,
       Catalog catalog,
       Event<OrderPaid> paid) {
     this.orders = orders;
     this.carts = carts;
+    this.signals = signals;
     this.products = products;
     this.catalog = catalog;
     this.paid = paid;
@@ -44,12 +48,25 @@ class PaidOrders {
     var oddities = new OrderOddities(order, products.productsBySku(skus));
     oddities.requireCurrency();
     orders.addLines(id.getAsLong(), order.lines());
-    var customer = order.customer();
-    if (customer != null) {
-      carts.bought(customer, skus, event.at());
+    var buyer = buyer(order.customer(), event);
+    if (buyer != null) {
+      carts.bought(buyer, skus, event.at());
     }
     paid.fire(new OrderPaid(order));
     return EventTaken.accepted(oddities.note(catalog.near(oddities.unknown())));
+  }
+
+  /** Who ordered as a guest in a visit that is somebody's bought what lay in their cart. */
+  private @Nullable CustomerId buyer(@Nullable CustomerId customer, ShopEvent.Paid event) {
+    var visit = event.visit();
+    if (visit == null || visit.isBlank()) {
+      return customer;
+    }
+    if (customer == null) {
+      return signals.whose(visit).orElse(null);
+    }
+    signals.tie(visit, customer, event.at());
+    return customer;
   }
 
   /** An event whose id is known, of the order that it told before. */

@@ -101,6 +101,7 @@ public sealed interface ShopEvent
       @NotNull Instant at,
       @NotBlank @Size(max = 100) String order,
       @Nullable String customer,
+      @Nullable @Size(max = 100) String visit,
       @NotBlank String currency,
       @NotEmpty List<@Valid @NotNull Line> lines)
       implements ShopEvent {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,19 +87,21 @@ class ShopperEvents {
     } else if (event instanceof ShopperEvent.CounterRead read) {
       return read(read);
     } else if (event instanceof ShopperEvent.VisitorKnown known) {
-      signals.tie(known.visit(), known.customer(), known.at());
+      signals.know(known.visit(), known.customer(), known.at());
     } else {
       signals.add(event.customer(), event.visit(), signal(event));
     }
     return null;
   }
 
-  private static Signal signal(ShopperEvent event) {
+  private Signal signal(ShopperEvent event) {
     var at = event.at();
     if (event instanceof ShopperEvent.Viewed viewed) {
       return Signal.once(Kind.VIEWED, viewed.sku().code(), "", at, 0);
     } else if (event instanceof ShopperEvent.WishAdded wish) {
-      return Signal.once(Kind.WISHED, wish.sku().code(), "", at, 1);
+      var wished = catalog.productsBySku(List.of(wish.sku())).values().stream().map(AsWished::of);
+      var then = wished.map(AsWished::toString).findFirst().orElse("");
+      return Signal.once(Kind.WISHED, wish.sku().code(), then, at, 1);
     } else if (event instanceof ShopperEvent.WishRemoved wish) {
       return Signal.once(Kind.WISHED, wish.sku().code(), "", at, 0);
     } else if (event instanceof ShopperEvent.FeatureUsed used) {
@@ -127,13 +130,13 @@ class ShopperEvents {
                 quantityBySku.merge(
                     line.sku(), line.quantity(), (one, other) -> Math.min(1_000_000, one + other)));
     var customer = event.customer();
-    var added = carts.change(new KnownCart(customer, event.at(), quantityBySku));
-    if (added.isEmpty()) {
-      return "A newer cart of this customer is known, and stands.\nMaybe events arrive late: nothing is to be done.";
-    }
     var visit = event.visit();
     if (visit != null) {
       signals.tie(visit, customer, event.at());
+    }
+    var added = carts.change(new KnownCart(customer, event.at(), quantityBySku));
+    if (added.isEmpty()) {
+      return "A newer cart of this customer is known, and stands.\nMaybe events arrive late: nothing is to be done.";
     }
     for (var sku : added.get()) {
       signals.add(customer, Signal.once(Kind.CARTED, sku.code(), "", event.at(), 0));

@@ -1,6 +1,7 @@
 package app.tandem.behaviour;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What somebody did with one thing, all its repetitions in one.
@@ -8,7 +9,8 @@ import java.time.Instant;
  * @param kind what they did
  * @param subject with what: a sku, a feature, a counter, a creator, an order's number or the event
  *     of a complaint
- * @param detail what it was about where the subject does not say it: a sku, or empty
+ * @param detail what it was about where the subject does not say it: a sku, or empty; of a wish as
+ *     the product was then
  * @param firstAt the first time
  * @param lastAt the last time
  * @param times how often, since the last long pause
@@ -53,6 +55,11 @@ public record Signal(
     return kind == Kind.READ && !detail.isEmpty() && subject.endsWith(of)
         ? subject.substring(0, subject.length() - of.length())
         : subject;
+  }
+
+  /** The product of a wish as it was then; empty of all else, and where nobody knows. */
+  public Optional<AsWished> asWished() {
+    return kind == Kind.WISHED ? AsWished.read(detail) : Optional.empty();
   }
 
   /** One time of something. */

@@ -1,6 +1,7 @@
 package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
 import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,13 @@ class SignalRepository {
 
   private static final String MOVE =
       """
-      with moved as (delete from signal where who = ?2 returning *)
+      with moved as (delete from signal where who = ?2 returning *), put as (
       insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
       select ?3, kind, subject, detail, first_at, last_at, times, value from moved
       where last_at >= ?4 order by kind, subject
       """
-          + MERGED;
+          + MERGED
+          + " returning kind) select distinct kind from put";
 
   private static final String TRIM =
       """
@@ -109,15 +112,18 @@ class SignalRepository {
     return (boolean) row.getSingleResult();
   }
 
-  /** Gives what one did since an instant to the other, and forgets what is older. */
-  int move(Who from, Who to, Instant since, Duration pause) {
-    return database
-        .createNativeQuery(MOVE)
-        .setParameter(1, (double) pause.toSeconds())
-        .setParameter(2, from.key())
-        .setParameter(3, to.key())
-        .setParameter(4, since)
-        .executeUpdate();
+  /** Gives what one did since an instant to the other, and forgets what is older; what it was. */
+  @SuppressWarnings("unchecked")
+  Set<Signal.Kind> move(Who from, Who to, Instant since, Duration pause) {
+    List<String> kinds =
+        database
+            .createNativeQuery(MOVE, String.class)
+            .setParameter(1, (double) pause.toSeconds())
+            .setParameter(2, from.key())
+            .setParameter(3, to.key())
+            .setParameter(4, since)
+            .getResultList();
+    return kinds.stream().map(Signal.Kind::valueOf).collect(Collectors.toSet());
   }
 
   /** Forgets all but the latest of a kind. */
@@ -142,6 +148,23 @@ class SignalRepository {
         .setParameter(1, before)
         .setParameter(2, most)
         .executeUpdate();
+  }
+
+  /** Customers who have one of these on their wishlist, by their keys, after one of them. */
+  @SuppressWarnings("unchecked")
+  List<String> wishers(Collection<Sku> skus, String after, int most) {
+    return database
+        .createNativeQuery(
+            """
+            select distinct who from signal
+            where kind = 'WISHED' and subject = any(?1) and who > ?2 and who like 'c:%' and value > 0
+            order by who limit ?3
+            """,
+            String.class)
+        .setParameter(1, skus.stream().map(Sku::code).toArray(String[]::new))
+        .setParameter(2, after)
+        .setParameter(3, most)
+        .getResultList();
   }
 
   Optional<Signal> find(Who who, Signal.Kind kind, String subject) {

@@ -7,6 +7,6 @@ import app.tandem.kernel.CustomerId;
  *
  * @param customer who
  * @param kind what
- * @param subject with what
+ * @param subject with what; empty of all that a visit had seen when it became theirs
  */
 public record SignalTaken(CustomerId customer, Signal.Kind kind, String subject) {}

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,10 +122,9 @@ public class Signals {
   /** Adds what happened in a visit: to its customer, where it is known whose visit it is. */
   void add(@Nullable CustomerId customer, @Nullable String visit, Signal signal) {
     if (customer != null) {
-      if (visit != null) {
-        tie(visit, customer, signal.lastAt());
-      }
+      var theirs = visit == null ? Set.<Signal.Kind>of() : tie(visit, customer, signal.lastAt());
       add(customer, signal);
+      tell(customer, theirs);
     } else if (visit != null) {
       var known = visits.customerOf(visit, oldestVisit());
       if (known.isPresent()) {
@@ -142,8 +142,27 @@ public class Signals {
     }
   }
 
-  /** Makes what a visit saw the customer's, and all that it still sees. */
-  void tie(String visit, CustomerId customer, Instant at) {
+  /** Somebody says whose visit it is. */
+  void know(String visit, CustomerId customer, Instant at) {
+    tell(customer, tie(visit, customer, at));
+  }
+
+  private void tell(CustomerId customer, Set<Signal.Kind> kinds) {
+    kinds.forEach(kind -> taken.fire(new SignalTaken(customer, kind, "")));
+  }
+
+  /** Whose visit it is, if anybody said so. */
+  Optional<CustomerId> whose(String visit) {
+    return visits.customerOf(visit, oldestVisit());
+  }
+
+  /**
+   * Makes what a visit saw the customer's, and all that it still sees. Nobody is told of it here:
+   * whoever locks more rows does so first.
+   *
+   * @return of what kinds it saw something
+   */
+  Set<Signal.Kind> tie(String visit, CustomerId customer, Instant at) {
     var since = oldestVisit();
     if (!visits.customerOf(visit, since).equals(Optional.of(customer))) {
       visits.tie(visit, customer, at);
@@ -151,11 +170,9 @@ public class Signals {
     }
     // Another node may have added to the visit while it was tied, so this looks every time.
     var who = Who.customer(customer);
-    if (rows.move(Who.visit(visit), who, since, settings.pause()) > 0) {
-      for (var kind : Signal.Kind.values()) {
-        rows.trim(who, kind, settings.kept());
-      }
-    }
+    var kinds = rows.move(Who.visit(visit), who, since, settings.pause());
+    kinds.forEach(kind -> rows.trim(who, kind, settings.kept()));
+    return kinds;
   }
 
   private Instant oldestVisit() {

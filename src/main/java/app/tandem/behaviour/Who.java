@@ -12,6 +12,11 @@ record Who(String key) {
     return new Who("c:" + customer.ref());
   }
 
+  /** The customer's key of one as rows keep it. */
+  static String ref(String who) {
+    return who.substring(2);
+  }
+
   static Who visit(String visit) {
     return new Who("v:" + visit);
   }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param regions ISO 3166 countries where it is sold or wanted; none is everywhere
  * @param attributes everything else, value by name
  * @param inStockSince since when pieces of it are there; null while none is
+ * @param cheaperSince when its price fell last; null when it never did
+ * @param backSince when it could be had again last; null when it always could, or cannot yet
  */
 public record Details(
     @Nullable String description,
@@ -45,7 +47,9 @@ public record Details(
     List<Season> seasons,
     List<String> regions,
     Map<String, String> attributes,
-    @Nullable Instant inStockSince) {
+    @Nullable Instant inStockSince,
+    @Nullable Instant cheaperSince,
+    @Nullable Instant backSince) {
   /** Nothing was said. */
   public static final Details NONE =
       new Details(
@@ -53,6 +57,43 @@ public record Details(
           List.of(), Map.of(), null);
 
   private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
+
+  /** All but when the price fell and when it came back, which only the catalogue itself knows. */
+  public Details(
+      @Nullable String description,
+      @Nullable String link,
+      @Nullable String picture,
+      List<String> morePictures,
+      @Nullable String brand,
+      @Nullable String gtin,
+      @Nullable String path,
+      @Nullable String itemGroup,
+      @Nullable Availability availability,
+      @Nullable Instant availableFrom,
+      @Nullable Sale sale,
+      List<Season> seasons,
+      List<String> regions,
+      Map<String, String> attributes,
+      @Nullable Instant inStockSince) {
+    this(
+        description,
+        link,
+        picture,
+        morePictures,
+        brand,
+        gtin,
+        path,
+        itemGroup,
+        availability,
+        availableFrom,
+        sale,
+        seasons,
+        regions,
+        attributes,
+        inStockSince,
+        null,
+        null);
+  }
 
   public Details {
     morePictures = orEmpty(morePictures);
@@ -95,7 +136,9 @@ public record Details(
         seasons.isEmpty() ? before.seasons : seasons,
         regions.isEmpty() ? before.regions : regions,
         all,
-        first(inStockSince, before.inStockSince));
+        first(inStockSince, before.inStockSince),
+        first(cheaperSince, before.cheaperSince),
+        first(backSince, before.backSince));
   }
 
   /** The same without a sale. */
@@ -120,7 +163,9 @@ public record Details(
         fields.contains("seasons") ? List.of() : seasons,
         fields.contains("regions") ? List.of() : regions,
         fields.contains("attributes") ? Map.of() : attributes,
-        inStockSince);
+        inStockSince,
+        cheaperSince,
+        backSince);
   }
 
   private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {

@@ -5,6 +5,7 @@ import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,34 @@ public record Product(
   public Money priceAt(Instant at) {
     var sale = details.sale();
     return sale != null && sale.runsAt(at) ? sale.price() : price;
+  }
+
+  /**
+   * From when on it is cheaper than before, or can be had again; empty when it is neither.
+   *
+   * @param before as it was
+   */
+  Optional<Instant> betterThan(Product before, Instant now) {
+    var isBack = inStock() && !before.inStock();
+    if (isBack || priceAt(now).minor() < before.priceAt(now).minor()) {
+      return Optional.of(now);
+    }
+    var sale = details.sale();
+    var from = sale == null ? null : sale.from();
+    return from != null && from.isAfter(now) && !sale.equals(before.details.sale())
+        ? Optional.of(from)
+        : Optional.empty();
+  }
+
+  /** Since when it costs less than before, as far as that is known: a sale may run since then. */
+  public @Nullable Instant cheaperSince(Instant at) {
+    var sale = details.sale();
+    var fell = details.cheaperSince();
+    var began = sale != null && sale.runsAt(at) ? sale.from() : null;
+    if (fell == null || began == null) {
+      return fell == null ? began : fell;
+    }
+    return began.isAfter(fell) ? began : fell;
   }
 
   /** This product with the price that is valid at an instant. */

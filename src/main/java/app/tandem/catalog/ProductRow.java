@@ -42,6 +42,8 @@ record ProductRow(
     List<String> regions,
     Map<String, String> attributes,
     @Nullable String inStockSince,
+    @Nullable String cheaperSince,
+    @Nullable String backSince,
     boolean slow) {
 
   static ProductRow of(Product product) {
@@ -74,6 +76,8 @@ record ProductRow(
         said.regions(),
         said.attributes(),
         text(said.inStockSince()),
+        text(said.cheaperSince()),
+        text(said.backSince()),
         product.slow());
   }
 
@@ -109,7 +113,9 @@ record ProductRow(
         seasons.stream().map(Season::new).toList(),
         regions,
         attributes,
-        instant(inStockSince));
+        instant(inStockSince),
+        instant(cheaperSince),
+        instant(backSince));
   }
 
   private static @Nullable String text(@Nullable Instant at) {

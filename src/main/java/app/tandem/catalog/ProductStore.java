@@ -5,11 +5,15 @@ import app.tandem.reading.Changes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The products in the database: one statement for a set of them. */
@@ -23,11 +27,11 @@ class ProductStore {
       insert into product as old (sku, name, category, price_minor, currency, consumable, stock,
         cost_minor, description, link, picture, more_pictures, brand, gtin, path, item_group,
         availability, available_from, sale_minor, sale_from, sale_until, seasons, regions, attributes,
-        in_stock_since, from_orders)
+        in_stock_since, cheaper_since, back_since, from_orders)
       select sku, name, category, price_minor, currency, consumable, stock,
         cost_minor, description, link, picture, more_pictures, brand, gtin, path, item_group,
         availability, available_from, sale_minor, sale_from, sale_until, seasons, regions, attributes,
-        case when stock > 0 then coalesce(in_stock_since, ?) end, false
+        case when stock > 0 then coalesce(in_stock_since, ?) end, null, null, false
       from jsonb_populate_recordset(null::product, cast(? as jsonb))
       on conflict (sku) do update set name = excluded.name, category = excluded.category,
         price_minor = excluded.price_minor, currency = excluded.currency,
@@ -40,15 +44,26 @@ class ProductStore {
         regions = excluded.regions, attributes = excluded.attributes,
         in_stock_since = least(excluded.in_stock_since,
           case when excluded.stock > 0 then old.in_stock_since end),
+        cheaper_since = case
+          when coalesce(excluded.sale_minor, excluded.price_minor)
+            < coalesce(old.sale_minor, old.price_minor) then ? else old.cheaper_since end,
+        back_since = case
+          when (excluded.stock is null or excluded.stock > 0)
+              and coalesce(excluded.availability, 'IN_STOCK') = 'IN_STOCK'
+            and not ((old.stock is null or old.stock > 0)
+              and coalesce(old.availability, 'IN_STOCK') = 'IN_STOCK') then ?
+          else old.back_since end,
         from_orders = false
       """;
 
   private final Tables tables;
   private final Changes changes;
+  private final Event<ProductsBetter> better;
 
-  ProductStore(Tables tables, Changes changes) {
+  ProductStore(Tables tables, Changes changes, Event<ProductsBetter> better) {
     this.tables = tables;
     this.changes = changes;
+    this.better = better;
   }
 
   List<Product> find(Collection<Sku> skus) {
@@ -105,11 +120,28 @@ class ProductStore {
   void put(Collection<Product> products, Instant now) {
     try {
       var rows = products.stream().map(ProductRow::of).toList();
-      tables.run(PUT, now, JSON.writeValueAsString(rows));
+      var before = find(products.stream().map(Product::sku).toList());
+      tables.run(PUT, now, JSON.writeValueAsString(rows), now, now);
+      tellBetter(before, products, now);
       changes.changedHere(CatalogMemory.PRODUCTS, codes(products.stream().map(Product::sku)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The products could not be written as JSON", e);
     }
+  }
+
+  private void tellBetter(List<Product> before, Collection<Product> after, Instant now) {
+    var beforeBySku = before.stream().collect(Collectors.toMap(Product::sku, one -> one));
+    var skusByFrom = new TreeMap<Instant, Set<Sku>>();
+    for (var product : after) {
+      var known = beforeBySku.get(product.sku());
+      if (known != null) {
+        product
+            .betterThan(known, now)
+            .ifPresent(
+                at -> skusByFrom.computeIfAbsent(at, any -> new HashSet<>()).add(known.sku()));
+      }
+    }
+    skusByFrom.forEach((from, skus) -> better.fire(new ProductsBetter(skus, from)));
   }
 
   int addUnknown(List<Product> found) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ class FactFields {
 
   private static boolean isPlain(RecordComponent component) {
     var type = component.getType();
-    return type.isPrimitive() || type == String.class;
+    return type.isPrimitive() || type == String.class || type == Instant.class;
   }
 
   Map<String, Object> of(Object fact) {
@@ -57,7 +58,8 @@ class FactFields {
 
   private static Object value(Method accessor, Object fact) {
     try {
-      return accessor.invoke(fact);
+      var value = accessor.invoke(fact);
+      return value instanceof Instant at ? at.toString() : value;
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("The fact (%s) cannot be read.".formatted(fact), e);
     }

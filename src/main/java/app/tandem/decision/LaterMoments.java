@@ -2,6 +2,8 @@ package app.tandem.decision;
 
 import app.tandem.affinity.Affinity;
 import app.tandem.affinity.Next;
+import app.tandem.behaviour.Carts;
+import app.tandem.behaviour.KnownCart;
 import app.tandem.behaviour.Purchase;
 import app.tandem.catalog.CatalogMemory;
 import app.tandem.catalog.TimelineBook;
@@ -10,6 +12,7 @@ import app.tandem.forecast.Forecasts;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +40,8 @@ class LaterMoments {
 
   private final Moments moments;
   private final People people;
+  private final Carts carts;
+  private final Readings readings;
   private final CatalogMemory catalog;
   private final Affinity affinity;
   private final MinedFacts mined;
@@ -48,6 +53,8 @@ class LaterMoments {
   LaterMoments(
       Moments moments,
       People people,
+      Carts carts,
+      Readings readings,
       CatalogMemory catalog,
       Affinity affinity,
       MinedFacts mined,
@@ -57,6 +64,8 @@ class LaterMoments {
       InstantSource clock) {
     this.moments = moments;
     this.people = people;
+    this.carts = carts;
+    this.readings = readings;
     this.catalog = catalog;
     this.affinity = affinity;
     this.mined = mined;
@@ -77,26 +86,67 @@ class LaterMoments {
   Map<CustomerId, List<Moment>> gather(
       Map<CustomerId, Set<Stage>> stagesByCustomer, TimelineBook timelines) {
     var now = clock.instant();
-    var personByCustomer = people.findEach(stagesByCustomer.keySet(), now);
-    var taughtByBuyer = taught(stagesByCustomer, personByCustomer, now);
+    var found = find(stagesByCustomer, now);
+    var taughtByBuyer = taught(stagesByCustomer, found.personByCustomer, now);
     var gathered = new LinkedHashMap<CustomerId, List<Moment>>();
     stagesByCustomer.forEach(
         (id, stages) -> {
-          var person = Objects.requireNonNull(personByCustomer.get(id));
+          var person = Objects.requireNonNull(found.personByCustomer.get(id));
           var some = new ArrayList<Moment>();
           for (var stage : new TreeSet<>(stages)) {
-            var taught = stage.looksBack() ? taughtByBuyer.get(id) : null;
-            some.add(
-                moments.gather(
-                    Question.later(stage, id),
-                    now,
-                    person,
-                    taught == null ? NOTHING : taught,
-                    timelines));
+            if (stage == Stage.ABANDONED) {
+              some.add(undone(id, person, found.cartByCustomer.get(id), now, timelines));
+            } else {
+              var taught = stage.looksBack() ? taughtByBuyer.get(id) : null;
+              some.add(
+                  moments.gather(
+                      Question.later(stage, id, Map.of()),
+                      now,
+                      person,
+                      taught == null ? NOTHING : taught,
+                      timelines));
+            }
           }
           gathered.put(id, some);
         });
     return gathered;
+  }
+
+  private record Found(
+      Map<CustomerId, Person> personByCustomer, Map<CustomerId, KnownCart> cartByCustomer) {}
+
+  /** Carts are read of those only who are asked about what they left. */
+  private Found find(Map<CustomerId, Set<Stage>> stagesByCustomer, Instant now) {
+    var ids = stagesByCustomer.keySet();
+    var leaving = ids.stream().filter(id -> asksOfCarts(stagesByCustomer.get(id))).toList();
+    var reading = people.readingOfEach(ids, now);
+    return readings.ask(
+        leaving.isEmpty()
+            ? reading.map(all -> new Found(all, Map.of()))
+            : reading.with(carts.readingOfEach(leaving), Found::new));
+  }
+
+  /** What somebody left undone: their cart, unless they ordered after they touched it last. */
+  private Moment undone(
+      CustomerId id,
+      Person person,
+      @Nullable KnownCart known,
+      Instant now,
+      TimelineBook timelines) {
+    var isLeft =
+        known != null
+            && person.history().purchases().stream()
+                .noneMatch(one -> !one.paidAt().isBefore(known.at()));
+    if (known == null || !isLeft) {
+      var question = Question.later(Stage.ABANDONED, id, Map.of());
+      return moments.gather(question, now, person, NOTHING, timelines);
+    }
+    var question = Question.later(Stage.ABANDONED, id, known.quantityBySku());
+    var productBySku = catalog.productsBySku(known.quantityBySku().keySet());
+    var left = QuestionFacts.abandoned(known, productBySku, now);
+    var pairs = mined.of(Stage.ABANDONED, question.products(), person.history());
+    return moments.gather(
+        question, now, person, new Taught(pairs, List.of(), List.of(left)), timelines);
   }
 
   /** What past orders teach of those who are asked about after their purchases. */
@@ -131,6 +181,10 @@ class LaterMoments {
 
   private static boolean looksBack(@Nullable Set<Stage> stages) {
     return stages != null && stages.stream().anyMatch(Stage::looksBack);
+  }
+
+  private static boolean asksOfCarts(@Nullable Set<Stage> stages) {
+    return stages != null && stages.contains(Stage.ABANDONED);
   }
 
   /** Reads at once what would be asked for product by product. */

@@ -83,8 +83,12 @@ class Moments {
     return gather(question, now, people.find(question, now));
   }
 
-  /** What past orders teach of somebody. */
-  record Taught(List<? extends Object> mined, List<? extends Object> likely) {}
+  /** What past orders teach of somebody, and what they left undone. */
+  record Taught(List<? extends Object> mined, List<? extends Object> likely, List<Object> left) {
+    Taught(List<? extends Object> mined, List<? extends Object> likely) {
+      this(mined, likely, List.of());
+    }
+  }
 
   /** As it was known at an earlier instant; stock, prices and permissions are those of today. */
   Moment gatherAt(Question question, Instant at) {
@@ -136,6 +140,7 @@ class Moments {
     facts.addAll(CompanionFacts.of(around, productBySku, who.today(), who.shopper().country()));
     facts.addAll(taught.mined);
     facts.addAll(taught.likely);
+    facts.addAll(taught.left);
     addTimes(question, person, productBySku, purchased, timelines, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
@@ -205,7 +210,8 @@ class Moments {
               sku == null ? "" : sku.code(),
               sku == null ? "" : category(productBySku, sku),
               feedback.rating(),
-              days(feedback.at(), now)));
+              days(feedback.at(), now),
+              feedback.at()));
     }
     return facts;
   }

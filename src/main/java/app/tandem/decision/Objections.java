@@ -1,6 +1,7 @@
 package app.tandem.decision;
 
 import app.tandem.catalog.Product;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
@@ -80,7 +81,7 @@ class Objections {
       var why =
           product == null
               ? "it is not in the catalogue"
-              : toProduct(product, proposal.terms().upgrade());
+              : toProduct(product, proposal.terms().upgrade(), isReminder(proposal));
       if (why != null || product == null) {
         return named(proposal, sku, String.valueOf(why));
       }
@@ -94,14 +95,23 @@ class Objections {
     return proposal.terms().parts().isEmpty() ? why : "its part %s: %s".formatted(sku, why);
   }
 
-  private @Nullable String toProduct(Product product, boolean upgrade) {
+  /** A reminder of the cart offers what lies in it; nothing else may. */
+  private boolean isReminder(Proposal proposal) {
+    var waiting = proposal.waiting();
+    return waiting != null
+        && waiting.occasion() == Occasion.CART
+        && proposal.terms().parts().isEmpty()
+        && isInCart(proposal.sku());
+  }
+
+  private @Nullable String toProduct(Product product, boolean upgrade, boolean reminder) {
     if (!product.inStock()) {
       return "it is out of stock";
     }
     if (!product.isFor(country)) {
       return "it is not sold in %s".formatted(country);
     }
-    if (moment.question().cart().containsKey(product.sku())) {
+    if (isInCart(product.sku()) && !reminder) {
       return "it is in the cart";
     }
     if (product.sku().equals(moment.question().viewing()) && !isTriedInApp()) {
@@ -110,8 +120,8 @@ class Objections {
     if (!upgrade && moment.question().around().comparing().contains(product.sku())) {
       return "it is one of those that are compared";
     }
-    var why = memory(product);
-    why = why == null ? neighbours(product, upgrade) : why;
+    var why = memory(product, reminder);
+    why = why == null && !reminder ? neighbours(product, upgrade) : why;
     return why == null ? shelf.shown().why(product.sku(), moment.question().stage()) : why;
   }
 
@@ -120,13 +130,14 @@ class Objections {
     return moment.question().stage() == Stage.IN_APP;
   }
 
-  private @Nullable String memory(Product product) {
+  /** Whoever put another one of what they have into the cart wants it. */
+  private @Nullable String memory(Product product, boolean reminder) {
     for (var returned : moment.history().returns()) {
       if (returned.sku().equals(product.sku()) || shelf.contains(returned.sku(), product.sku())) {
         return "it was sent back on " + day(returned.at());
       }
     }
-    if (!owned.contains(product.sku())) {
+    if (reminder || !owned.contains(product.sku())) {
       return null;
     }
     return product.consumable() ? early(product) : "it was " + had.get(product.sku());

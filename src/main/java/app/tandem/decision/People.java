@@ -66,16 +66,15 @@ class People {
             id, now, orders.history(id, now.minus(settings.memory())), segments.at(id, now), trail);
   }
 
-  /** Several customers who get an email, each as {@link #find} finds one; in one trip. */
-  Map<CustomerId, Person> findEach(Collection<CustomerId> ids, Instant now) {
+  /** Several customers who get an email, each as {@link #find} finds one. */
+  Reading<Map<CustomerId, Person>> readingOfEach(Collection<CustomerId> ids, Instant now) {
     var past =
         orders
             .historyOfEach(ids, now.minus(settings.memory()))
             .with(segments.atOfEach(ids, now), PastOfEach::new);
     var rest = customers.knownOfEach(ids).with(forecasts.paceOfEach(ids, now), RestOfEach::new);
-    return readings.ask(
-        past.with(rest, BothOfEach::new)
-            .with(signals.readingOfEach(ids), (both, trails) -> both.people(ids, trails)));
+    return past.with(rest, BothOfEach::new)
+        .with(signals.readingOfEach(ids), (both, trails) -> both.people(ids, trails));
   }
 
   /**

@@ -34,9 +34,9 @@ public record Question(
     this(stage, customer, cart, viewing, Circumstances.USUAL);
   }
 
-  /** What is to be offered to a customer by email, some day. */
-  static Question later(Stage stage, CustomerId customer) {
-    return new Question(stage, customer, Map.of(), null, Circumstances.of(Channel.EMAIL));
+  /** What is to be offered to a customer by email, some day; the cart is the one that they left. */
+  static Question later(Stage stage, CustomerId customer, Map<Sku, Integer> cart) {
+    return new Question(stage, customer, cart, null, Circumstances.of(Channel.EMAIL));
   }
 
   /** Every product that somebody has before them: in the cart, open, or compared. */

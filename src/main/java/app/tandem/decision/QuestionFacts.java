@@ -1,7 +1,9 @@
 package app.tandem.decision;
 
+import app.tandem.behaviour.KnownCart;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Comparing;
@@ -9,6 +11,8 @@ import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Place;
 import app.tandem.rules.vocabulary.Viewing;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +77,19 @@ class QuestionFacts {
       }
     }
     return new Cart(cart.size(), (int) Math.min(Integer.MAX_VALUE, pieces), total.doubleValue());
+  }
+
+  /** A cart that was left. */
+  static AbandonedCart abandoned(KnownCart known, Map<Sku, Product> productBySku, Instant now) {
+    var cart = cart(known.quantityBySku(), productBySku);
+    var begun = known.begunAt();
+    return new AbandonedCart(
+        cart.products(),
+        cart.pieces(),
+        cart.total(),
+        (int) Math.max(0, Duration.between(known.at(), now).toHours()),
+        begun == null ? known.at() : begun,
+        known.at());
   }
 
   static double price(Product product) {

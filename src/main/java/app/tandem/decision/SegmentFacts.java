@@ -20,7 +20,7 @@ final class SegmentFacts {
     var told = new HashSet<String>();
     for (var one : memberships) {
       if (!one.isOverAt(now)) {
-        facts.add(new InSegment(one.segment(), days(one.since(), now)));
+        facts.add(new InSegment(one.segment(), days(one.since(), now), one.since()));
         told.add(one.segment());
       }
     }

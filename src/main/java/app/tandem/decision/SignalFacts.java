@@ -86,10 +86,16 @@ class SignalFacts {
     var days = Math.max(0, days(signal.lastAt()));
     return Optional.ofNullable(
         switch (signal.kind()) {
-          case VIEWED -> new Viewed(code, category, times, days);
-          case WISHED -> signal.value() > 0 ? new Wished(code, category, days) : null;
-          case USED -> new Used(signal.subject(), false, times, days);
-          case TRIED -> new Used(signal.subject(), true, times, days);
+          case VIEWED -> new Viewed(code, category, times, days, signal.firstAt(), signal.lastAt());
+          case WISHED -> signal.value() > 0 ? wished(signal, category, days) : null;
+          case USED, TRIED ->
+              new Used(
+                  signal.subject(),
+                  signal.kind() == Signal.Kind.TRIED,
+                  times,
+                  days,
+                  signal.firstAt(),
+                  signal.lastAt());
           case READ -> new Reading(signal.name(), code, category, signal.value(), days);
           case CLICKED -> new Clicked(code, category, times, days);
           case VISITED -> new Visited(signal.subject(), times, days);
@@ -97,6 +103,38 @@ class SignalFacts {
           case COMPLAINT -> complaint(signal, category);
           case CARTED -> null; // The cart itself is in the question.
         });
+  }
+
+  private Wished wished(Signal signal, String category, int days) {
+    var at = signal.lastAt();
+    var product = productBySku.get(new Sku(signal.subject()));
+    if (product == null) {
+      return new Wished(signal.subject(), category, days, 0, 0, 0, false, at, at);
+    }
+    var then = signal.asWished().orElse(null);
+    var since = product.details().backSince();
+    var isBack =
+        product.inStock()
+            && ((since != null && since.isAfter(at)) || (then != null && !then.inStock()));
+    var cheaper = then == null ? 0 : then.percentAbove(product.price());
+    return new Wished(
+        signal.subject(),
+        category,
+        days,
+        QuestionFacts.price(product),
+        cheaper,
+        QuestionFacts.stock(product),
+        isBack,
+        at,
+        latest(at, isBack ? since : null, cheaper > 0 ? product.cheaperSince(now) : null));
+  }
+
+  private static Instant latest(Instant at, @Nullable Instant... others) {
+    var latest = at;
+    for (var other : others) {
+      latest = other != null && other.isAfter(latest) ? other : latest;
+    }
+    return latest;
   }
 
   private boolean isUnderway(String order) {

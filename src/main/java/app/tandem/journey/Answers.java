@@ -2,6 +2,7 @@ package app.tandem.journey;
 
 import app.tandem.decision.Asked;
 import app.tandem.decision.Moment;
+import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import java.util.Collection;
@@ -72,6 +73,12 @@ record Answers(Map<Stage, Asked> askedByStage, Map<Stage, String> troubleByStage
   List<Object> facts(Waiting row) {
     var asked = askedByStage.get(row.stage());
     return asked == null ? List.of() : asked.moment().facts();
+  }
+
+  /** What lies in the cart that was left, where a row's stage has it before it. */
+  Set<Sku> cart(Waiting row) {
+    var asked = askedByStage.get(row.stage());
+    return asked == null ? Set.of() : asked.moment().question().cart().keySet();
   }
 
   /** All that was said, for one choice; at least one stage answered. */

@@ -7,6 +7,8 @@ import app.tandem.journey.restraint.Mailed;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.journey.restraint.Wait;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
+import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +84,7 @@ final class Awakening {
                   awakening.await(row, Objects.requireNonNull(held.get(row)), wait, settings));
       awakening.settle(may, asked, now.plus(settings.retry()));
       var decision = may.decision();
-      awakening.decided = decision == null ? null : awakening.decided(standings, decision);
+      awakening.decided = decision == null ? null : awakening.decided(answers, standings, decision);
     }
     return awakening;
   }
@@ -105,6 +108,9 @@ final class Awakening {
       JourneySettings settings) {
     var held = new LinkedHashMap<Waiting, List<Proposal>>();
     for (var row : rows) {
+      if (comesTooEarly(row, answers, now)) {
+        continue;
+      }
       var change =
           Standings.isOfCampaign(row)
               ? standings.settled(row, answers, now, settings.retry())
@@ -122,6 +128,16 @@ final class Awakening {
     return held;
   }
 
+  /**
+   * What only goes along with what is due is left to its own time when it reminds of a cart: the
+   * shopper may be shopping yet.
+   */
+  private static boolean comesTooEarly(Waiting row, Answers answers, Instant now) {
+    return row.occasion() == Occasion.CART
+        && row.notBefore().isAfter(now)
+        && answers.again(row).map(again -> row.dueAt(List.of(again)).isAfter(now)).orElse(true);
+  }
+
   /** What becomes of a row whose rule does not hold now; null when it does. */
   private static @Nullable Change settled(
       Waiting row, Answers answers, Instant now, JourneySettings settings) {
@@ -134,7 +150,8 @@ final class Awakening {
       return Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more");
     }
     var due = waiting.due().plus(row.shift());
-    if (due.isAfter(now.plus(settings.together()))) {
+    var latest = row.occasion() == Occasion.CART ? now : now.plus(settings.together());
+    if (due.isAfter(latest)) {
       return Change.moved(row, due, "what it waits for moved");
     }
     return due.isBefore(now.minus(settings.late()))
@@ -176,23 +193,31 @@ final class Awakening {
     }
   }
 
-  private @Nullable FollowUpDecided decided(Standings standings, Decision decision) {
+  private @Nullable FollowUpDecided decided(
+      Answers answers, Standings standings, Decision decision) {
     if (receipt == null || decision.offers().isEmpty()) {
       return null;
     }
-    var anchors =
-        offered.stream()
-            .filter(row -> !Standings.isOfCampaign(row))
-            .map(Waiting::anchor)
-            .distinct()
-            .toList();
+    var reasons =
+        offered.stream().flatMap(row -> reasons(row, answers.cart(row))).distinct().toList();
     var campaign = offered.stream().filter(Standings::isOfCampaign).findFirst();
     return new FollowUpDecided(
         receipt.email(),
         customer,
-        anchors,
+        reasons,
         decision,
         campaign.map(standings::campaign).orElse(null));
+  }
+
+  /** Of a cart what is offered comes first, as far as it was left there, and then the rest. */
+  private static Stream<Reason> reasons(Waiting row, Set<Sku> cart) {
+    if (row.occasion() != Occasion.CART || cart.isEmpty()) {
+      return Stream.of(new Reason(row.occasion(), row.order(), row.anchor()));
+    }
+    return Stream.concat(Stream.of(row.sku()), cart.stream().sorted())
+        .filter(cart::contains)
+        .distinct()
+        .map(thing -> new Reason(Occasion.CART, row.order(), thing));
   }
 
   private static String reason(Decision decision, Proposal proposal) {

@@ -2,7 +2,6 @@ package app.tandem.journey;
 
 import app.tandem.decision.Decision;
 import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email the key of the email that they become
  * @param customer for whom
- * @param anchors what was bought that they follow, best first
+ * @param reasons what they hang on, of the best offer first; of a cart everything that was left in
+ *     it
  * @param decision what is offered, at most four
  * @param campaign whose words stand around the offers; null when none is among them
  */
 public record FollowUpDecided(
     UUID email,
     CustomerId customer,
-    List<Sku> anchors,
+    List<Reason> reasons,
     Decision decision,
     @Nullable OfCampaign campaign) {
 

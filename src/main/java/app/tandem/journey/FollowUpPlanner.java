@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.behaviour.CartChanged;
 import app.tandem.behaviour.FeedbackGiven;
 import app.tandem.behaviour.OrderDelivered;
 import app.tandem.behaviour.OrderLine;
@@ -8,6 +9,7 @@ import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
 import app.tandem.behaviour.SignalTaken;
+import app.tandem.behaviour.WishesAnswered;
 import app.tandem.customer.CustomerSuppressed;
 import app.tandem.kernel.CustomerId;
 import app.tandem.segment.Cause;
@@ -17,6 +19,7 @@ import app.tandem.segment.SegmentsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +56,25 @@ class FollowUpPlanner {
     this.clock = clock;
   }
 
+  /**
+   * A cart changes often, so the plan is made when it has settled; what its reminders wait for
+   * moves with it. A cart that is empty, or was ordered from, needs none.
+   */
+  void changed(@Observes CartChanged event) {
+    var cart = event.cart();
+    askLater(List.of(cart.customer()), clock.instant().plus(settings.settle()));
+    if (event.isBought()) {
+      followUps.cancelCart(cart.customer(), "the cart was ordered", clock.instant());
+    } else if (cart.isEmpty()) {
+      followUps.cancelCart(cart.customer(), "the cart was emptied", clock.instant());
+    }
+  }
+
+  /** What somebody waited for has come: at once, or when a sale begins. */
+  void answered(@Observes WishesAnswered event) {
+    askLater(event.customers(), event.from());
+  }
+
   void paid(@Observes OrderPaid event) {
     var order = event.order();
     var customer = order.customer();
@@ -82,11 +104,15 @@ class FollowUpPlanner {
     ask(List.of(event.customer()));
   }
 
-  /** Views, clicks and visits come too often to plan for each: whoever is asked next sees them. */
+  /**
+   * Clicks and visits come too often to plan for each: whoever is asked next sees them. So do
+   * views, and one plan is made of those that come together.
+   */
   void did(@Observes SignalTaken event) {
     switch (event.kind()) {
       case WISHED, USED, TRIED, READ, SHIPPED, COMPLAINT -> ask(List.of(event.customer()));
-      case VIEWED, CARTED, CLICKED, VISITED -> {}
+      case VIEWED -> askLater(List.of(event.customer()), clock.instant().plus(settings.settle()));
+      case CARTED, CLICKED, VISITED -> {} // A cart tells of itself.
     }
   }
 
@@ -120,7 +146,18 @@ class FollowUpPlanner {
 
   private void ask(Collection<CustomerId> some) {
     if (!some.isEmpty()) {
-      asked.fire(new PlansAsked(requests.ask(some, clock.instant())));
+      var now = clock.instant();
+      asked.fire(new PlansAsked(requests.ask(some, now, now)));
+    }
+  }
+
+  /** No alarm is set for each: the look that compares every few seconds finds what is due first. */
+  private void askLater(Collection<CustomerId> some, Instant notBefore) {
+    var now = clock.instant();
+    if (notBefore.isAfter(now)) {
+      requests.ask(some, now, notBefore);
+    } else {
+      ask(some);
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.catalog.CatalogMemory;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
 import app.tandem.decision.Asked;
@@ -33,6 +34,7 @@ class FollowUpPlans {
   private final PlanRequestRepository requests;
   private final Decisions decisions;
   private final Customers customers;
+  private final CatalogMemory catalog;
   private final JourneySettings settings;
   private final InstantSource clock;
 
@@ -41,20 +43,23 @@ class FollowUpPlans {
       PlanRequestRepository requests,
       Decisions decisions,
       Customers customers,
+      CatalogMemory catalog,
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
     this.requests = requests;
     this.decisions = decisions;
     this.customers = customers;
+    this.catalog = catalog;
     this.settings = settings;
     this.clock = clock;
   }
 
   /** What the rules think of some customers, and why some of them must be asked again. */
-  private record Thinking(List<Thought> thoughts, Map<CustomerId, String> troubles) {
-    Thinking() {
-      this(new ArrayList<>(), new LinkedHashMap<>());
+  private record Thinking(
+      List<Thought> thoughts, Map<CustomerId, String> troubles, NextTimes next) {
+    Thinking(Instant now) {
+      this(new ArrayList<>(), new LinkedHashMap<>(), new NextTimes(now));
     }
 
     void trouble(CustomerId customer, String why) {
@@ -72,20 +77,21 @@ class FollowUpPlans {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void plan(List<CustomerId> some) {
     followUps.cutOffAfter(settings.lease());
-    var taken = requests.take(some);
+    var now = clock.instant();
+    var taken = requests.take(some, now);
     if (taken.isEmpty()) {
       return;
     }
-    var now = clock.instant();
     var thinking = QuarkusTransaction.suspendingExisting().call(() -> think(taken, now));
     followUps.plan(thinking.thoughts, now);
     requests.askAgain(thinking.troubles, now, now.plus(settings.retry()));
+    requests.askEach(thinking.next.atByCustomer(), now);
   }
 
   private Thinking think(List<CustomerId> some, Instant now) {
     var permissions = customers.permissionsOf(some);
     var reachable = some.stream().filter(one -> permissions.get(one) instanceof Granted).toList();
-    var thinking = new Thinking();
+    var thinking = new Thinking(now);
     var stages = decisions.thinkingStages();
     var stagesByCustomer = new LinkedHashMap<CustomerId, Set<Stage>>();
     reachable.forEach(one -> stagesByCustomer.put(one, stages));
@@ -94,10 +100,13 @@ class FollowUpPlans {
         .forEach(
             (customer, moments) ->
                 moments.forEach(moment -> think(customer, moment, now, thinking)));
+    thinking.thoughts.forEach(thinking.next::note);
+    thinking.next.note(catalog.productsBySku(thinking.next.wished()));
     return thinking;
   }
 
   private void think(CustomerId customer, Moment moment, Instant now, Thinking thinking) {
+    thinking.next.note(customer, moment);
     try {
       var asked = decisions.ask(moment);
       thinking.thoughts.addAll(thoughts(customer, asked, now));

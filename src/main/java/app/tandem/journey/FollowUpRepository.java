@@ -105,6 +105,11 @@ class FollowUpRepository {
         .executeUpdate();
   }
 
+  /** Cancels what reminds of a customer's cart, and what was to be added to it. */
+  int cancelCart(CustomerId customer, String why, Instant now) {
+    return cancel(FollowUpSql.CANCEL_CART, customer, why, now).executeUpdate();
+  }
+
   int cancelAll(CustomerId customer, String why, Instant now) {
     return cancel(FollowUpSql.CANCEL_ALL, customer, why, now).executeUpdate();
   }

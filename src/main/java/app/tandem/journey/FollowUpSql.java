@@ -44,7 +44,14 @@ final class FollowUpSql {
         where state = 'WAITING' and %s returning id, state, due_at, why)
       """
           + KEPT;
-  static final String CANCEL_OFFERS = CANCEL.formatted("customer_id = ?3 and sku = any(?4)");
+
+  /** Those that offer it, and those that hang on views of it or a wish for it. */
+  static final String CANCEL_OFFERS =
+      CANCEL.formatted(
+          "customer_id = ?3 and (sku = any(?4)"
+              + " or occasion in ('VIEWED', 'WISHED') and anchor_sku = any(?4))");
+
+  static final String CANCEL_CART = CANCEL.formatted("customer_id = ?3 and occasion = 'CART'");
   static final String CANCEL_ANCHORED =
       CANCEL.formatted("customer_id = ?3 and order_number = ?4 and anchor_sku = any(?5)");
   static final String CANCEL_ALL = CANCEL.formatted("customer_id = ?3");

@@ -23,6 +23,10 @@ interface JourneySettings {
   @WithDefault("5M")
   Duration retry();
 
+  /** So long after a view or a change of the cart a plan is made: others mostly follow. */
+  @WithDefault("30M")
+  Duration settle();
+
   /** Orders from files older than this plan nothing. */
   @WithDefault("120D")
   Duration recent();

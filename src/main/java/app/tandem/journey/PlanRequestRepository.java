@@ -4,9 +4,12 @@ import app.tandem.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** Whose plan is to be made: a row each, at most one of a customer. */
 @ApplicationScoped
 class PlanRequestRepository {
+  /** Of two times the earlier one counts; when they lie more than a day apart, both do. */
+  private static final String MERGED =
+      """
+      on conflict (customer_id) do update set
+        asked_at = excluded.asked_at,
+        trouble = coalesce(excluded.trouble, p.trouble),
+        not_before = least(p.not_before, excluded.not_before),
+        again_at = case
+          when greatest(p.not_before, excluded.not_before)
+            > least(p.not_before, excluded.not_before) + interval '1 day'
+          then least(p.again_at, greatest(p.not_before, excluded.not_before))
+          else p.again_at end
+      where excluded.not_before < p.not_before
+        or excluded.not_before > p.not_before + interval '1 day'
+      """;
+
   private final EntityManager database;
 
   PlanRequestRepository(EntityManager database) {
@@ -22,29 +41,30 @@ class PlanRequestRepository {
   }
 
   /**
-   * Asks for these customers to be planned; asking twice is asking once. In one order for all, so
-   * that two who ask never wait for each other in a circle.
+   * Asks for these customers to be planned; asking twice is asking once, at the earlier of the two
+   * times, unless they lie far apart. In one order for all, so that two who ask never wait for each
+   * other in a circle.
    *
-   * @return the shards they are in
+   * @param notBefore when
+   * @return the shards of those who were to be planned later, or not at all
    */
   @SuppressWarnings("unchecked")
-  Set<Integer> ask(Collection<CustomerId> customers, Instant now) {
+  Set<Integer> ask(Collection<CustomerId> customers, Instant now, Instant notBefore) {
     List<Integer> shards =
         database
             .createNativeQuery(
                 """
                 with asked as (
-                  insert into plan_request (customer_id, asked_at, not_before)
-                  select distinct id, cast(?2 as timestamptz), cast(?2 as timestamptz)
+                  insert into plan_request as p (customer_id, asked_at, not_before)
+                  select distinct id, cast(?2 as timestamptz), cast(?3 as timestamptz)
                   from unnest(?1) as c(id) order by id
-                  on conflict (customer_id) do update
-                    set asked_at = excluded.asked_at, not_before = excluded.not_before
-                  returning shard)
-                select distinct cast(shard as integer) from asked
-                """,
+                """
+                    + MERGED
+                    + " returning shard) select distinct cast(shard as integer) from asked",
                 Integer.class)
             .setParameter(1, refs(customers))
             .setParameter(2, now)
+            .setParameter(3, notBefore)
             .getResultList();
     return new HashSet<>(shards);
   }
@@ -70,22 +90,33 @@ class PlanRequestRepository {
         .toList();
   }
 
-  /** Takes requests away; those that another node holds, or has done, are not among them. */
-  @SuppressWarnings("unchecked")
-  List<CustomerId> take(Collection<CustomerId> customers) {
-    List<String> taken =
+  /**
+   * Takes requests away, and leaves those for a later time; those that another node holds, or has
+   * done, are not among them.
+   */
+  List<CustomerId> take(Collection<CustomerId> customers, Instant now) {
+    var againByCustomer = new LinkedHashMap<CustomerId, Instant>();
+    var taken = new ArrayList<CustomerId>();
+    var query =
         database
             .createNativeQuery(
                 """
                 delete from plan_request where customer_id in
                   (select customer_id from plan_request where customer_id = any(?1)
                    for update skip locked)
-                returning customer_id
+                returning customer_id, again_at
                 """,
-                String.class)
-            .setParameter(1, refs(customers))
-            .getResultList();
-    return taken.stream().map(CustomerId::new).toList();
+                Object[].class)
+            .setParameter(1, refs(customers));
+    for (var row : Rows.of(query)) {
+      var customer = new CustomerId((String) row[0]);
+      taken.add(customer);
+      if (row[1] instanceof Instant again) {
+        againByCustomer.put(customer, again);
+      }
+    }
+    askEach(againByCustomer, now);
+    return taken;
   }
 
   /** Asks for customers to be planned once more, because not every rule could be asked. */
@@ -95,13 +126,34 @@ class PlanRequestRepository {
       database
           .createNativeQuery(
               """
-              insert into plan_request (customer_id, asked_at, not_before, trouble)
+              insert into plan_request as p (customer_id, asked_at, not_before, trouble)
               select id, cast(?3 as timestamptz), cast(?4 as timestamptz), trouble from unnest(?1, ?2) as c(id, trouble)
-              """)
+              """
+                  + MERGED)
           .setParameter(1, refs(customers))
           .setParameter(2, customers.stream().map(troubles::get).toArray(String[]::new))
           .setParameter(3, now)
           .setParameter(4, notBefore)
+          .executeUpdate();
+    }
+  }
+
+  /** Asks for each of these to be planned at a time of its own. */
+  void askEach(Map<CustomerId, Instant> atByCustomer, Instant now) {
+    if (!atByCustomer.isEmpty()) {
+      var customers =
+          atByCustomer.keySet().stream().sorted(Comparator.comparing(CustomerId::ref)).toList();
+      database
+          .createNativeQuery(
+              """
+              insert into plan_request as p (customer_id, asked_at, not_before)
+              select id, cast(?3 as timestamptz), cast(at as timestamptz) from unnest(?1, ?2) as c(id, at)
+              """
+                  + MERGED)
+          .setParameter(1, refs(customers))
+          .setParameter(
+              2, customers.stream().map(one -> "" + atByCustomer.get(one)).toArray(String[]::new))
+          .setParameter(3, now)
           .executeUpdate();
     }
   }

@@ -8,6 +8,7 @@ import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.FollowUpsDecided;
+import app.tandem.journey.Reason;
 import app.tandem.kernel.Sku;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -59,8 +60,13 @@ class Composer {
     var customerIds = event.decided().stream().map(FollowUpDecided::customer).toList();
     var permissions = customers.permissionsOf(customerIds);
     var tokens = customers.unsubscribeTokensOf(customerIds);
-    var skus = event.decided().stream().flatMap(one -> one.anchors().stream()).distinct().toList();
-    var bought = catalog.productsBySku(skus);
+    var skus =
+        event.decided().stream()
+            .flatMap(one -> one.reasons().stream())
+            .map(Reason::thing)
+            .distinct()
+            .toList();
+    var productBySku = catalog.productsBySku(skus);
     var letters = campaigns.letters(campaignsOf(event));
     var emails = new ArrayList<Email>();
     for (var decided : event.decided()) {
@@ -70,7 +76,7 @@ class Composer {
       var token = Objects.requireNonNull(tokens.get(decided.customer()));
       var campaign = decided.campaign();
       var letter = campaign == null ? null : letters.get(campaign.id());
-      emails.add(email(decided, granted, token, bought, letter));
+      emails.add(email(decided, granted, token, productBySku, letter));
     }
     composed.fire(new EmailsComposed(emails));
   }
@@ -89,45 +95,40 @@ class Composer {
       UUID token,
       Map<Sku, Product> productBySku,
       @Nullable Letter letter) {
-    var bought = names(decided.anchors(), productBySku);
     var zone = granted.customer().zone();
     var cards =
         decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
-    var wording = letter == null ? Wording.after(bought, cards) : Wording.of(letter, shopName);
+    var saying =
+        letter == null
+            ? Saying.of(
+                decided.reasons(),
+                sku -> name(productBySku.get(sku)),
+                cards.stream().map(Card::name).toList())
+            : Saying.of(letter, shopName);
     var campaign = decided.campaign();
     var firstName = granted.customer().firstName();
     return new Email(
         decided.email(),
         decided.customer(),
         granted.email(),
-        wording.subject(),
-        rendered(html, token, cards, wording, firstName),
-        rendered(plain, token, cards, wording, firstName),
-        wording.reason(),
+        saying.subject(),
+        rendered(html, token, cards, saying, firstName),
+        rendered(plain, token, cards, saying, firstName),
+        saying.reason(),
         campaign == null ? null : campaign.until());
   }
 
-  private static String names(List<Sku> anchors, Map<Sku, Product> productBySku) {
-    return anchors.stream()
-        .map(productBySku::get)
-        .filter(Objects::nonNull)
-        .map(Product::name)
-        .collect(Collectors.joining(" and "));
+  private static String name(@Nullable Product product) {
+    return product == null ? "" : product.name();
   }
 
   private String rendered(
-      Template template,
-      UUID token,
-      List<Card> cards,
-      Wording wording,
-      @Nullable String firstName) {
+      Template template, UUID token, List<Card> cards, Saying saying, @Nullable String firstName) {
     return template
         .data("shop", shopName)
         .data("firstName", firstName == null ? "" : firstName)
         .data("cards", cards)
-        .data("subject", wording.subject())
-        .data("lead", wording.lead())
-        .data("reason", wording.reason())
+        .data("saying", saying)
         .data("unsubscribe", publicUrl + "/u/" + token)
         .render();
   }

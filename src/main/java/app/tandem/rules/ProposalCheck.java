@@ -235,7 +235,9 @@ class ProposalCheck {
           proposal,
           StepCheck.WAITS,
           "The proposal says what, but not when.",
-          "Maybe add .at( $milestone ) or .after( $purchase, 30, Anchor.DELIVERY ).");
+          rule.stage() == Stage.ABANDONED
+              ? "Maybe add .after( $cart, \"4 hours\" )."
+              : "Maybe add .at( $milestone ) or .after( $purchase, 30, Anchor.DELIVERY ).");
     } else if (!mustWait && wait.isPresent()) {
       refuse(
           wait.get(),

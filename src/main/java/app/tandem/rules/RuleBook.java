@@ -1,6 +1,5 @@
 package app.tandem.rules;
 
-import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.sandbox.Blame;
 import app.tandem.rules.sandbox.Budget;
@@ -38,7 +37,7 @@ public class RuleBook {
   private static final String ALL_FIELDS = "DomainClassesMetadata";
 
   private static final Pattern OF_TIME =
-      Pattern.compile("days|Days|paidAt|deliveredAt|vocabulary/Today");
+      Pattern.compile("days|Days|hoursAgo|paidAt|deliveredAt|vocabulary/Today");
 
   private final List<String> ruleNames;
   private final List<Sessions> networks;
@@ -211,7 +210,7 @@ public class RuleBook {
   }
 
   private static Proposal proposal(Offering offering) {
-    var anchor = offering.anchor();
+    var hook = offering.hook();
     var due = offering.due();
     try {
       return new Proposal(
@@ -219,14 +218,14 @@ public class RuleBook {
           new Sku(offering.sku()),
           offering.benefit(),
           offering.fit(),
-          anchor == null || due == null
+          hook == null || due == null
               ? null
               : new Proposal.Wait(
-                  Occasion.ORDER,
-                  anchor.order(),
-                  new Sku(anchor.sku()),
+                  hook.occasion(),
+                  hook.reference(),
+                  new Sku(hook.thing().isEmpty() ? offering.sku() : hook.thing()),
                   due,
-                  offering.occurrence()),
+                  hook.occurrence()),
           terms(offering));
     } catch (IllegalArgumentException e) {
       throw new RuleFailure(offering.rule(), e);

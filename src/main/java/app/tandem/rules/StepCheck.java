@@ -86,6 +86,9 @@ class StepCheck {
       checkArgument(step.getNameAsString(), arguments.get(0));
     } else if (arguments.size() == 2) {
       checkDecimalComma(arguments.get(0), arguments.get(1));
+      if (step.getNameAsString().equals("after")) {
+        checkAfter(arguments.get(0), arguments.get(1));
+      }
     }
   }
 
@@ -135,6 +138,26 @@ class StepCheck {
     }
     if (anchor instanceof FieldAccessExpr access && access.getScope().toString().equals("Anchor")) {
       checkAnchor(from, access);
+    }
+  }
+
+  /** After something that has one time only, from which is counted. */
+  private void checkAfter(Expression from, Expression wait) {
+    var type = typeOf(from);
+    if (type == Purchased.class || type == Milestone.class) {
+      refusals.refuse(
+          from,
+          "Nothing says what the wait after (%s) is counted from.".formatted(from),
+          type == Purchased.class
+              ? "Maybe add Anchor.DELIVERY behind the wait."
+              : "Maybe add Anchor.MILESTONE behind the wait.");
+    } else if (wait instanceof StringLiteralExpr text) {
+      refuseWhatThrows(wait, () -> Span.of(text.asString()));
+    } else if (numberIn(wait).isPresent()) {
+      refusals.refuse(
+          wait,
+          "The wait (%s) has no unit.".formatted(wait),
+          "Maybe write it as a text: \"%s hours\".".formatted(wait));
     }
   }
 

@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.NearName;
+import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.BoughtNext;
@@ -52,6 +53,7 @@ class VocabularyWords {
               Place.class,
               Cart.class,
               InCart.class,
+              AbandonedCart.class,
               Viewing.class,
               Comparing.class,
               Attempted.class,

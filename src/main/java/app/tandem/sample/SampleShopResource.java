@@ -91,7 +91,7 @@ class SampleShopResource {
     var line = new ShopEvent.Line(sku, 1, product.price().amount());
     events.accept(
         new ShopEvent.Paid(
-            "visitor-" + order, now, order, who, SampleFiles.CURRENCY, List.of(line)));
+            "visitor-" + order, now, order, who, null, SampleFiles.CURRENCY, List.of(line)));
     return new Bought(order);
   }
 

@@ -90,7 +90,7 @@ class DecisionRateIT {
     try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
         var statement = connection.createStatement()) {
       var end = System.nanoTime() + PATIENCE.toNanos();
-      while (count(statement, "plan_request") > 0
+      while (count(statement, "plan_request where not_before <= now()") > 0
           || count(statement, "basket_backlog") > 0
           || count(statement, "figures_due") > 0
           || count(

@@ -8,6 +8,7 @@ import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class FactFieldsTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+  private final ObjectMapper json =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
   private final FactFields fields = new FactFields(json);
 
   /** The short way and the long way tell the same. */

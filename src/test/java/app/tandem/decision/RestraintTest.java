@@ -108,7 +108,7 @@ class RestraintTest {
   @Test
   void anAnsweredComplaintKeepsBackNothing() {
     propose("A", false);
-    facts.add(new Feedback("complaint", "", "", 1, 6));
+    facts.add(new Feedback("complaint", "", "", 1, 6, Instant.EPOCH));
 
     assertThat(skus(decide(ShippedRules::restrain))).containsExactly("A");
   }

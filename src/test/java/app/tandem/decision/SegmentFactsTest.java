@@ -25,13 +25,14 @@ class SegmentFactsTest {
   @Test
   void whereTheyAreAndWhatTheyLeftAreTold() {
     assertThat(SegmentFacts.of(List.of(stay("champion", 40, 3), stay("at-risk", 3, null)), NOW))
-        .containsExactlyInAnyOrder(new InSegment("at-risk", 3), new LeftSegment("champion", 3));
+        .containsExactlyInAnyOrder(
+            new InSegment("at-risk", 3, ago(3)), new LeftSegment("champion", 3));
   }
 
   @Test
   void whatTheyAreInAgainWasNotLeft() {
     assertThat(SegmentFacts.of(List.of(stay("champion", 40, 9), stay("champion", 2, null)), NOW))
-        .containsExactly(new InSegment("champion", 2));
+        .containsExactly(new InSegment("champion", 2, ago(2)));
   }
 
   @Test
@@ -43,6 +44,6 @@ class SegmentFactsTest {
   @Test
   void askedAsOfAnEarlierDayTheyHadNotLeftYet() {
     assertThat(SegmentFacts.of(List.of(stay("champion", 40, 3)), ago(4)))
-        .containsExactly(new InSegment("champion", 36));
+        .containsExactly(new InSegment("champion", 36, ago(40)));
   }
 }

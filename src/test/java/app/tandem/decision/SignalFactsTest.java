@@ -6,6 +6,7 @@ import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
 import app.tandem.behaviour.Signal;
 import app.tandem.behaviour.Signal.Kind;
+import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -30,6 +31,7 @@ class SignalFactsTest {
   private static final Duration PATIENCE = Duration.ofDays(90);
   private static final Money TEN = Money.of(BigDecimal.TEN, "EUR");
   private static final Sku LAMP = new Sku("LAMP-1");
+  private static final Instant THEN = NOW.minus(Duration.ofDays(2));
 
   @Test
   void whatSomebodyDidIsToldWithItsFamilyAndItsDays() {
@@ -45,15 +47,43 @@ class SignalFactsTest {
                 signal(Kind.CLICKED, "", "mail-7", 1, 0),
                 signal(Kind.VISITED, "studio-nord", "", 1, 0)))
         .containsExactly(
-            new Viewed("LAMP-1", "lamp", 3, 2),
-            new Wished("LAMP-1", "lamp", 2),
-            new Used("reports", false, 4, 2),
-            new Used("automation", true, 2, 2),
+            new Viewed("LAMP-1", "lamp", 3, 2, THEN, THEN),
+            new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN),
+            new Used("reports", false, 4, 2, THEN, THEN),
+            new Used("automation", true, 2, 2, THEN, THEN),
             new Reading("cups", "LAMP-1", "lamp", 512, 2),
             new Reading("steps", "", "", 9, 2),
             new Clicked("LAMP-1", "lamp", 1, 2),
             new Clicked("", "", 1, 2),
             new Visited("studio-nord", 1, 2));
+  }
+
+  @Test
+  void aWishKnowsByHowMuchItBecameCheaperAndSinceWhen() {
+    var fell = NOW.minus(Duration.ofHours(5));
+    var wish = signal(Kind.WISHED, "LAMP-1", "12.50 EUR", 1, 1);
+    var lamp = lamp(null, fell);
+
+    assertThat(facts(lamp, wish))
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 20, 9, false, THEN, fell));
+    assertThat(facts(lamp, signal(Kind.WISHED, "LAMP-1", "9.00 EUR", 1, 1)))
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN));
+    assertThat(facts(lamp, signal(Kind.WISHED, "LAMP-1", "12.50 USD", 1, 1)))
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN));
+  }
+
+  @Test
+  void aWishIsBackInStockWhenItCouldNotBeHadSinceItWasMade() {
+    var back = NOW.minus(Duration.ofHours(5));
+    var wish = signal(Kind.WISHED, "LAMP-1", "10.00 EUR", 1, 1);
+    var ofSoldOut = signal(Kind.WISHED, "LAMP-1", "10.00 EUR sold out", 1, 1);
+
+    assertThat(facts(lamp(back, null), wish))
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, true, THEN, back));
+    assertThat(facts(lamp(null, null), ofSoldOut))
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, true, THEN, THEN));
+    assertThat(facts(lamp(THEN.minusSeconds(1), null), wish))
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN));
   }
 
   @Test
@@ -105,8 +135,35 @@ class SignalFactsTest {
     return facts(History.NONE, signals);
   }
 
+  private static Product lamp(Instant backSince, Instant cheaperSince) {
+    var details =
+        new Details(
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Map.of(),
+            null,
+            cheaperSince,
+            backSince);
+    return new Product(LAMP, "Lamp", "lamp", TEN, false, OptionalInt.of(9), null, details, false);
+  }
+
+  private static List<Object> facts(Product lamp, Signal... signals) {
+    return new SignalFacts(History.NONE, Map.of(LAMP, lamp), NOW, PATIENCE).did(List.of(signals));
+  }
+
   private static List<Object> facts(History history, Signal... signals) {
-    var lamp = new Product(LAMP, "Lamp", "lamp", TEN, false, OptionalInt.of(9));
+    var lamp = lamp(null, null);
     return new SignalFacts(history, Map.of(LAMP, lamp), NOW, PATIENCE).did(List.of(signals));
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import app.tandem.behaviour.History;
 import app.tandem.catalog.Product;
+import app.tandem.customer.ZoneSource;
 import app.tandem.decision.Arbiter;
 import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
+import app.tandem.journey.restraint.Mailed;
+import app.tandem.journey.restraint.RestraintTerms;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
@@ -23,12 +26,14 @@ import app.tandem.rules.Proposal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,7 +62,8 @@ class AwakeningTest {
             tuple(7L, FollowUpState.MAILED, rows.get(0).email()),
             tuple(8L, FollowUpState.MAILED, rows.get(0).email()));
     assertThat(awakening.decided().decision().offers()).hasSize(2);
-    assertThat(awakening.decided().anchors()).containsExactly(MACHINE);
+    assertThat(awakening.decided().reasons())
+        .containsExactly(new Reason(Occasion.ORDER, "O-1", MACHINE));
     assertThat(awakening.receipt().email()).isEqualTo(rows.get(0).email());
   }
 
@@ -101,6 +107,103 @@ class AwakeningTest {
     assertThat(awakening.changes())
         .extracting(Change::state)
         .containsExactly(FollowUpState.CANCELLED);
+  }
+
+  @Test
+  void aReminderOfACartNeverGoesBeforeItsTime() {
+    var touched = reminder(7, NOW);
+    var other = reminder(8, NOW.plus(Duration.ofHours(2)));
+    var order = waits(9, "BEANS", NOW);
+    var later = NOW.plus(Duration.ofHours(3));
+
+    assertThat(awaken(touched, later).changes())
+        .extracting(Change::state, Change::dueAt)
+        .containsExactly(tuple(FollowUpState.WAITING, later));
+    var along =
+        Awakening.of(
+            List.of(order, other),
+            bothSay(other),
+            Standings.NONE,
+            SOLD,
+            Standing.FREE,
+            NOW,
+            SETTINGS);
+    assertThat(along.changes())
+        .extracting(change -> change.of().id(), Change::state)
+        .containsExactly(tuple(9L, FollowUpState.MAILED));
+  }
+
+  @Test
+  void aReminderTellsAllThatIsLeftInTheCart() {
+    var reasons = awaken(reminder(7, NOW), NOW).decided().reasons();
+
+    assertThat(reasons)
+        .containsExactly(
+            new Reason(Occasion.CART, "O-1", new Sku("FILTER")),
+            new Reason(Occasion.CART, "O-1", MACHINE));
+  }
+
+  @Test
+  void capsKeepAReminderBackAsTheyKeepAll() {
+    var spacing =
+        new RestraintTerms(null, null, Duration.ofHours(48), Map.of(), Map.of(), null, null);
+    var yesterday =
+        new Mailed(NOW.minusSeconds(86_400), UUID.randomUUID(), false, Set.of(), Set.of());
+    var standing = new Standing(spacing, ZoneOffset.UTC, ZoneSource.DEFAULT, List.of(yesterday));
+    var answers = new Answers(Map.of(Stage.ABANDONED, left(NOW)), Map.of());
+
+    var awakening =
+        Awakening.of(
+            List.of(reminder(7, NOW)), answers, Standings.NONE, SOLD, standing, NOW, SETTINGS);
+
+    assertThat(awakening.decided()).isNull();
+    assertThat(awakening.changes())
+        .extracting(Change::state, Change::notBefore)
+        .containsExactly(tuple(FollowUpState.WAITING, NOW.plusSeconds(86_400)));
+  }
+
+  private static Waiting reminder(long id, Instant due) {
+    return new Waiting(
+        id,
+        NORA,
+        "rule FILTER",
+        Stage.ABANDONED,
+        Occasion.CART,
+        "O-1",
+        new Sku("FILTER"),
+        new Sku("FILTER"),
+        0,
+        due,
+        due,
+        Duration.ZERO,
+        "follows the cart",
+        due.minus(Duration.ofHours(4)));
+  }
+
+  private static Awakening awaken(Waiting reminder, Instant due) {
+    var answers = new Answers(Map.of(Stage.ABANDONED, left(due)), Map.of());
+    return Awakening.of(
+        List.of(reminder), answers, Standings.NONE, SOLD, Standing.FREE, NOW, SETTINGS);
+  }
+
+  private static Answers bothSay(Waiting reminder) {
+    return new Answers(
+        Map.of(
+            Stage.POST_PURCHASE,
+            asked(Stage.POST_PURCHASE, saying(proposes("BEANS", NOW))),
+            Stage.ABANDONED,
+            left(reminder.dueAt())),
+        Map.of());
+  }
+
+  /** What the rules say of somebody who left FILTER and MACHINE in their cart. */
+  private static Asked left(Instant due) {
+    var sku = new Sku("FILTER");
+    var waiting = new Proposal.Wait(Occasion.CART, "O-1", sku, due, 0);
+    var proposal = new Proposal("rule FILTER", sku, "It is still there", 0.5, waiting);
+    var question = new Question(Stage.ABANDONED, NORA, Map.of(MACHINE, 1, sku, 1), null);
+    return new Asked(
+        new Moment(question, NOW, History.NONE, List.of(), Set.of()), saying(proposal));
   }
 
   @Test

@@ -58,7 +58,8 @@ class CampaignAwakeningTest {
 
     assertThat(awakening.changes()).extracting(Change::state).containsExactly(FollowUpState.MAILED);
     assertThat(awakening.decided().decision().offers()).hasSize(4);
-    assertThat(awakening.decided().anchors()).isEmpty();
+    assertThat(awakening.decided().reasons())
+        .containsExactly(new Reason(Occasion.CAMPAIGN, row().order(), row().anchor()));
     assertThat(awakening.decided().campaign()).isEqualTo(new FollowUpDecided.OfCampaign(7, UNTIL));
   }
 
@@ -85,7 +86,8 @@ class CampaignAwakeningTest {
         .containsExactlyInAnyOrder(
             tuple(8L, FollowUpState.MAILED, row().email()),
             tuple(9L, FollowUpState.MAILED, row().email()));
-    assertThat(awakening.decided().anchors()).containsExactly(new Sku("MACHINE"));
+    assertThat(awakening.decided().reasons())
+        .contains(new Reason(Occasion.ORDER, "O-1", new Sku("MACHINE")));
     assertThat(awakening.decided().campaign()).isNotNull();
   }
 
@@ -206,7 +208,8 @@ class CampaignAwakeningTest {
 
   private static Moment moment(Stage stage, String segment) {
     var question = new Question(stage, NORA, Map.of(), null);
-    return new Moment(question, NOW, History.NONE, List.of(new InSegment(segment, 3)), Set.of());
+    return new Moment(
+        question, NOW, History.NONE, List.of(new InSegment(segment, 3, NOW)), Set.of());
   }
 
   private static List<Proposal> proposals(String... skus) {

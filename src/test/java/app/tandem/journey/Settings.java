@@ -25,6 +25,11 @@ record Settings() implements JourneySettings {
   }
 
   @Override
+  public Duration settle() {
+    return Duration.ofMinutes(30);
+  }
+
+  @Override
   public Duration recent() {
     return Duration.ofDays(120);
   }

@@ -8,6 +8,7 @@ import app.tandem.kernel.Sku;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Feedback;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ class ProposedTermsTest {
   void rulesAskForTheDayTheCartAndWhatWasSaid() {
     var facts = new ArrayList<>(aVisitor().withInCart("EM-1").facts());
     facts.add(new Cart(1, 1, 349));
-    facts.add(new Feedback("review", "EM-1", "espresso-machine", 4, 3));
+    facts.add(new Feedback("review", "EM-1", "espresso-machine", 4, 3, Instant.EPOCH));
     var condition =
         "Today( month == 3, day == 2, weekday == \"monday\", season == \"spring\","
             + " date.year == 2026 )"
@@ -61,7 +62,8 @@ class ProposedTermsTest {
 
     assertThat(proposals(condition, "offers.propose( $about ).because( \"y\" );", facts))
         .hasSize(1);
-    facts.set(facts.size() - 1, new Feedback("review", "EM-1", "espresso-machine", 3, 3));
+    facts.set(
+        facts.size() - 1, new Feedback("review", "EM-1", "espresso-machine", 3, 3, Instant.EPOCH));
     assertThat(proposals(condition, "offers.propose( $about ).because( \"y\" );", facts)).isEmpty();
   }
 

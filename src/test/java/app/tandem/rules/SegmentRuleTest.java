@@ -8,6 +8,7 @@ import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Shopper;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,9 @@ class SegmentRuleTest {
             rule "vip: by rank" when InSegment( name == "champion", days < 30 ) then end
             rule "germans" when Shopper( country == "DE" ) then end
             """);
-    var facts = List.<Object>of(new Shopper("C", "a", 3, "DE", true), new InSegment("champion", 2));
+    var facts =
+        List.<Object>of(
+            new Shopper("C", "a", 3, "DE", true), new InSegment("champion", 2, Instant.EPOCH));
 
     assertThat(book.consult(facts)).isEmpty();
     assertThat(book.firedBy(facts)).containsExactlyInAnyOrder("vip: by rank", "germans");

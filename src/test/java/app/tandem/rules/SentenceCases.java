@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.BoughtNext;
@@ -63,6 +64,7 @@ class SentenceCases {
     cases.addFeedback();
     cases.caseByLines.putAll(PlaceCases.all());
     cases.addDoings();
+    cases.addUndone();
     return cases.caseByLines;
   }
 
@@ -74,21 +76,18 @@ class SentenceCases {
     add("The shopper does not live in \"US\"", shopper("a", 0, "AT"), shopper("a", 0, "US"));
     add("The shopper has placed at least 3 orders", shopper("a", 3, ""), shopper("a", 2, ""));
     add("The shopper has placed at most 1 orders", shopper("a", 1, ""), shopper("a", 2, ""));
-    var champion = new InSegment("champion", 6);
-    var lapsed = new InSegment("lapsed", 7);
+    var champion = entered("champion", 6);
+    var lapsed = entered("lapsed", 7);
     var visitor = shopper("a", 0, "");
-    add("The shopper belongs to \"interest-tea\"", new InSegment("interest-tea", 0), champion);
+    add("The shopper belongs to \"interest-tea\"", entered("interest-tea", 0), champion);
     add("The shopper does not belong to \"lapsed\"", champion, lapsed);
-    add(
-        "The shopper entered \"champion\" in the last 7 days",
-        champion,
-        new InSegment("champion", 7));
+    add("The shopper entered \"champion\" in the last 7 days", champion, entered("champion", 7));
     add(
         "The shopper left \"champion\" in the last 14 days",
         new LeftSegment("champion", 13),
         new LeftSegment("champion", 14));
     add("The shopper is a champion", champion, visitor);
-    add("The shopper is at risk", new InSegment("at-risk", 0), lapsed);
+    add("The shopper is at risk", entered("at-risk", 0), lapsed);
     add("The shopper has lapsed", lapsed, visitor);
     add(
         "The shopper may be emailed",
@@ -384,10 +383,10 @@ class SentenceCases {
   }
 
   private void addFeedback() {
-    var complaint = new Feedback("complaint", "", "", 1, 29);
-    var old = new Feedback("complaint", "", "", 1, 30);
-    var good = new Feedback("review", "B", "beans", 4, 9);
-    var bad = new Feedback("review", "B", "beans", 2, 9);
+    var complaint = new Feedback("complaint", "", "", 1, 29, NOW);
+    var old = new Feedback("complaint", "", "", 1, 30, NOW);
+    var good = new Feedback("review", "B", "beans", 4, 9, NOW);
+    var bad = new Feedback("review", "B", "beans", 2, 9, NOW);
     add("The shopper complained in the last 30 days", complaint, old);
     add("The shopper did not complain in the last 30 days", old, complaint);
     add("The shopper rated something from \"beans\" with at least 4", good, bad);
@@ -398,8 +397,8 @@ class SentenceCases {
   }
 
   private void addDoings() {
-    var often = new Viewed("CAM-1", "camera", 3, 2);
-    var once = new Viewed("CAM-1", "camera", 2, 2);
+    var often = new Viewed("CAM-1", "camera", 3, 2, NOW, NOW);
+    var once = new Viewed("CAM-1", "camera", 2, 2, NOW, NOW);
     add("The shopper viewed \"CAM-1\" at least 3 times", often, once);
     add("The shopper viewed something from \"camera\" at least 3 times", often, once);
     add("The shopper also viewed something from \"camera\" at least 3 times", often, once);
@@ -409,15 +408,15 @@ class SentenceCases {
             + "The shopper viewed what they are looking at at least 3 times",
         List.of(looking, often),
         List.of(looking, once));
-    add("The shopper never viewed \"CAM-2\"", often, new Viewed("CAM-2", "camera", 1, 2));
-    var wish = new Wished("CAM-1", "camera", 4);
-    var other = new Wished("LAMP-1", "lamp", 4);
+    add("The shopper never viewed \"CAM-2\"", often, new Viewed("CAM-2", "camera", 1, 2, NOW, NOW));
+    var wish = wished("CAM-1", "camera", 4, 0, false);
+    var other = wished("LAMP-1", "lamp", 4, 0, false);
     add("The shopper wishes for \"CAM-1\"", wish, other);
     add("The shopper wishes for something from \"camera\"", wish, other);
     add("The shopper wishes for something", other, often);
     add("The shopper also wishes for something from \"camera\"", wish, other);
-    var used = new Used("reports", false, 5, 1);
-    var tried = new Used("reports", true, 9, 1);
+    var used = new Used("reports", false, 5, 1, NOW, NOW);
+    var tried = new Used("reports", true, 9, 1, NOW, NOW);
     add("The shopper used \"reports\" at least 5 times", used, tried);
     add("The shopper never used \"reports\"", tried, used);
     add("The shopper tried \"reports\" without having it", tried, used);
@@ -458,6 +457,59 @@ class SentenceCases {
 
   private void add(String lines, List<Object> holds, List<Object> fails) {
     caseByLines.put(lines, new Case(holds, fails));
+  }
+
+  static InSegment entered(String name, int days) {
+    return new InSegment(name, days, NOW);
+  }
+
+  static Wished wished(
+      String sku, String category, int daysAgo, double cheaperPercent, boolean backInStock) {
+    return new Wished(sku, category, daysAgo, 9, cheaperPercent, 9, backInStock, NOW, NOW);
+  }
+
+  private void addUndone() {
+    var cart = new AbandonedCart(1, 1, 50, 3, NOW, NOW);
+    add("The cart was left", cart, new Cart(1, 1, 50));
+    add(
+        "The cart was left with at least 50 in it",
+        cart,
+        new AbandonedCart(1, 1, 49.99, 3, NOW, NOW));
+    var often = new Viewed("CAM-1", "camera", 3, 2, NOW, NOW);
+    var lines = "The shopper viewed something at least 3 times";
+    add(lines, often, new Viewed("CAM-1", "camera", 2, 2, NOW, NOW));
+    var owns = bought("CAM-1", "camera", 9);
+    var inCart = inCart("CAM-1", "camera");
+    add(
+        lines + "\nThe shopper never bought what they viewed",
+        List.of(often),
+        List.of(often, owns));
+    add(lines + "\nWhat they viewed is not in the cart", List.of(often), List.of(often, inCart));
+    var back = wished("CAM-1", "camera", 4, 0, true);
+    var cheaper = wished("CAM-1", "camera", 4, 10, false);
+    var isBack = "Something they wish for is back in stock";
+    add(isBack, back, cheaper);
+    add(
+        "Something they wish for is at least 10 percent cheaper",
+        cheaper,
+        wished("CAM-1", "camera", 4, 9.9, true));
+    add(
+        isBack + "\nThe shopper never bought what they wish for",
+        List.of(back),
+        List.of(back, owns));
+    add(isBack + "\nWhat they wish for is not in the cart", List.of(back), List.of(back, inCart));
+    var review = new Feedback("review", "CAM-1", "camera", 5, 2, NOW);
+    var reviewed = "The shopper reviewed something with at least 5";
+    add(reviewed, review, new Feedback("review", "CAM-1", "camera", 4, 2, NOW));
+    add(
+        reviewed + "\nWhat they reviewed has a companion",
+        List.of(review, companion("CAM-1")),
+        List.of(review, companion("CAM-2")));
+    add("The shopper entered \"lapsed\"", entered("lapsed", 400), entered("champion", 0));
+  }
+
+  private static GoesWith companion(String sku) {
+    return new GoesWith(sku, "CARD-1", "accessory", "card", 9, 9, 0, true, true, false);
   }
 
   private static Shopper shopper(String segment, int orders, String country) {

@@ -1,21 +1,29 @@
 package app.tandem.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.SentenceCases.Case;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
+import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Due;
+import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.LikelyNext;
+import app.tandem.rules.vocabulary.Used;
 import app.tandem.rules.vocabulary.Viewed;
 import app.tandem.rules.vocabulary.Viewing;
 import app.tandem.rules.vocabulary.Wished;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +64,68 @@ class SentencesAtWorkTest {
         .filteredOn(one -> one.side().equals("when"))
         .hasSizeGreaterThan(60)
         .allSatisfy(one -> assertThat(tried).contains(shape(one.example())));
+  }
+
+  @Test
+  void everyOfferOfWhatWasLeftUndoneIsMadeWhenItSays() {
+    var left = "The cart was left\nThe cart contains something";
+    var remind = "Offer what is in the cart because \"y\"\n- \"4 hours\" after the cart was left";
+    var offer = "Offer \"X\" because \"y\"\n- ";
+    var rules =
+        List.of(
+            rule("cart", left, remind + "\n- scored by its part of the cart"),
+            rule(
+                "viewed",
+                "The shopper viewed something at least 3 times",
+                "Offer what they viewed because \"y\"\n- \"1 day\" after they viewed it last"),
+            rule(
+                "wish",
+                "Something they wish for is back in stock",
+                "Offer what they wish for because \"y\"\n- \"1 hour\" after the news"),
+            rule(
+                "tried",
+                "The shopper tried \"reports\" without having it",
+                offer + "\"2 days\" after they tried it"),
+            rule(
+                "said",
+                "The shopper reviewed something with at least 5",
+                offer + "\"2 days\" after they said so"),
+            rule(
+                "entered",
+                "The shopper entered \"lapsed\"",
+                offer + "\"3 days\" after they entered it"));
+    var book = book(Stage.ABANDONED, String.join("", rules));
+    var then = Instant.parse("2026-03-01T10:00:00Z");
+
+    var proposals =
+        book.consult(
+            List.of(
+                new AbandonedCart(1, 2, 40, 1, then.minusSeconds(60), then),
+                new Cart(1, 2, 40),
+                new InCart("C", "c", 2, 10, 9),
+                new Viewed("V", "v", 3, 1, then.minusSeconds(90_000), then),
+                new Wished("W", "w", 3, 9, 0, 9, true, then.minusSeconds(90_000), then),
+                new Used("reports", true, 1, 1, then, then),
+                new Feedback("review", "R", "r", 5, 1, then),
+                new InSegment("lapsed", 1, then)));
+
+    assertThat(proposals)
+        .extracting(
+            Proposal::rule,
+            one -> one.sku().code(),
+            one -> one.waiting().occasion(),
+            one -> one.waiting().order(),
+            one -> one.waiting().anchor().code(),
+            one -> Duration.between(then, one.waiting().due()).toHours(),
+            one -> one.waiting().occurrence())
+        .containsExactlyInAnyOrder(
+            tuple("cart", "C", Occasion.CART, "2026-03-01T09:59:00Z", "C", 4L, 0),
+            tuple("viewed", "V", Occasion.VIEWED, "2026-02-28", "V", 24L, 0),
+            tuple("wish", "W", Occasion.WISHED, "2026-02-28", "W", 1L, 0),
+            tuple("tried", "X", Occasion.TRIED, "reports", "X", 48L, 20_513),
+            tuple("said", "X", Occasion.REVIEWED, "2026-03-01T10:00:00Z", "R", 48L, 0),
+            tuple("entered", "X", Occasion.SEGMENT, "lapsed", "X", 72L, 20_513));
+    assertThat(by("cart", proposals).score()).isEqualTo(0.5 + 0.45 * 20 / 40);
   }
 
   @Test
@@ -170,8 +240,8 @@ class SentencesAtWorkTest {
             List.of(
                 new InCart("A", "a", 1, 9, 9),
                 new Viewing("V", "v", 9, 9),
-                new Wished("W", "w", 3),
-                new Viewed("S", "s", 2, 3),
+                SentenceCases.wished("W", "w", 3, 0, false),
+                new Viewed("S", "s", 2, 3, Instant.EPOCH, Instant.EPOCH),
                 new BoughtTogether("A", "B", 40, 0.3, 2, 0.2, 0.25)));
 
     assertThat(proposals).hasSize(12);

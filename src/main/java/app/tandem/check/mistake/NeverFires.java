@@ -14,6 +14,8 @@ import java.util.Set;
 /** Finds rules that can never fire. */
 class NeverFires {
   private static final Set<String> AFTER = Set.of("Milestone", "BoughtNext");
+  private static final String LEFT = "AbandonedCart";
+  private static final Set<String> ON_A_PAGE = Set.of("Viewing", "Comparing", "Attempted");
   private static final Set<String> BEFORE =
       Set.of("BoughtTogether", "InCart", "Viewing", "Cart", "Comparing", "Attempted");
 
@@ -80,12 +82,16 @@ class NeverFires {
       return AFTER.contains(fact)
               || BEFORE.contains(fact)
               || fact.equals("Place")
+              || fact.equals(LEFT)
               || fact.equals(GUESS)
           ? Optional.of(
               new Said(
                   "(%s) is never there in segments.".formatted(fact),
                   "Maybe ask for what the shopper did: Purchased, Returned, Feedback, InSegment."))
           : Optional.empty();
+    }
+    if (stage == Stage.ABANDONED || fact.equals(LEFT)) {
+      return strangerOfAbandoned(stage, fact);
     }
     var isAfter = stage.looksBack();
     var isGuess = fact.equals(GUESS);
@@ -99,6 +105,22 @@ class NeverFires {
                 isAfter
                     ? "Maybe ask for Purchased, or move the rule to in-cart."
                     : "Maybe move the rule to post-purchase."))
+        : Optional.empty();
+  }
+
+  /** Whoever left is on no page; what lies in the cart is there. */
+  private static Optional<Said> strangerOfAbandoned(Stage stage, String fact) {
+    if (stage != Stage.ABANDONED) {
+      return Optional.of(
+          new Said(
+              "(%s) is there only in abandoned, never in %s.".formatted(fact, stage.folder()),
+              "Maybe move the rule to abandoned."));
+    }
+    return ON_A_PAGE.contains(fact) || AFTER.contains(fact) || fact.equals(GUESS)
+        ? Optional.of(
+            new Said(
+                "(%s) is never there in abandoned.".formatted(fact),
+                "Maybe ask for AbandonedCart, InCart, Viewed or Wished."))
         : Optional.empty();
   }
 

@@ -35,9 +35,9 @@ class Waits {
   private static final Set<String> PURCHASES = Set.of("Purchased", "Milestone");
   private static final Set<String> UPPER = Set.of("<", "<=", "==");
   private static final Pattern PERIOD =
-      Pattern.compile("\\s*(\\d{1,6})\\s+(day|week|month|year)s?\\s*");
-  private static final Map<String, Integer> DAYS_BY_UNIT =
-      Map.of("day", 1, "week", 7, "month", 30, "year", 365);
+      Pattern.compile("\\s*(\\d{1,6})\\s+(hour|day|week|month|year)s?\\s*");
+  private static final Map<String, Double> DAYS_BY_UNIT =
+      Map.of("hour", 1 / 24.0, "day", 1.0, "week", 7.0, "month", 30.0, "year", 365.0);
 
   private final Written rule;
   private final Shelf shelf;
@@ -68,7 +68,7 @@ class Waits {
     var read = PERIOD.matcher(period);
     return read.matches()
         ? Optional.of(
-            Double.parseDouble(read.group(1)) * DAYS_BY_UNIT.getOrDefault(read.group(2), 1))
+            Double.parseDouble(read.group(1)) * DAYS_BY_UNIT.getOrDefault(read.group(2), 1.0))
         : Optional.empty();
   }
 

@@ -160,7 +160,17 @@ public record Given(
       case DUE -> due;
       case LIKELY -> likely;
       case FEEDBACK -> feedback;
-      case LEFT, COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS ->
+      case LEFT,
+          ABANDONED,
+          COMPLAINTS,
+          VIEWED,
+          WISHED,
+          USED,
+          READINGS,
+          CLICKED,
+          VISITED,
+          SHIPPED,
+          ASKS ->
           signals.getOrDefault(section.word(), List.of());
       case TODAY -> today.isEmpty() ? List.of() : List.of(today);
       case PLACE -> place.isEmpty() ? List.of() : List.of(place);

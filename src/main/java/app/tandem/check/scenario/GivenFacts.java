@@ -2,6 +2,7 @@ package app.tandem.check.scenario;
 
 import app.tandem.behaviour.Returned;
 import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
@@ -72,10 +73,19 @@ class GivenFacts {
     }
     if (!given.cart().isEmpty()) {
       facts.add(cart(facts));
+      given.of(Section.ABANDONED).forEach(one -> facts.add(abandoned(one, cart(facts))));
     }
     given.of(Section.COMPLAINTS).forEach(one -> facts.add(complaint(one)));
     given.purchased().forEach(one -> addPurchase(one, facts));
     return facts;
+  }
+
+  private AbandonedCart abandoned(Map<String, Object> one, Cart cart) {
+    var values = full(Section.ABANDONED, one);
+    values.put("products", cart.products());
+    values.put("pieces", cart.pieces());
+    values.put("total", cart.total());
+    return FactForm.build(AbandonedCart.class, values);
   }
 
   private OpenComplaint complaint(Map<String, Object> one) {
@@ -211,6 +221,7 @@ class GivenFacts {
       }
     }
     section.usual.forEach(full::putIfAbsent);
+    GivenTimes.complete(section, full, at);
     return full;
   }
 }

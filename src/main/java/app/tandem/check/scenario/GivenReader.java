@@ -207,7 +207,7 @@ class GivenReader {
       return Optional.empty();
     }
     double number = read.get();
-    var isDays = field.endsWith("aysAgo");
+    var isDays = field.endsWith("aysAgo") || field.endsWith("oursAgo");
     if (kind == int.class && number != Math.rint(number)) {
       part.refuse("%s is a whole number.".formatted(field), "Maybe leave out the decimals.");
     } else if (number < 0 && !MAYBE_AHEAD.contains(field)) {

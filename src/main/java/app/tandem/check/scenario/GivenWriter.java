@@ -86,6 +86,7 @@ class GivenWriter {
         values.put("daysAgo", Numbers.plain(daysAgo(returned.at())));
       }
     }
+    GivenTimes.tell(fact, values, at);
     values.replaceAll((name, value) -> value instanceof Double one ? Numbers.plain(one) : value);
     return values;
   }

@@ -1,5 +1,6 @@
 package app.tandem.check.scenario;
 
+import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.Attempted;
 import app.tandem.rules.vocabulary.BoughtNext;
@@ -42,6 +43,7 @@ enum Section {
   SEGMENTS(InSegment.class, List.of("name"), Map.of()),
   LEFT(LeftSegment.class, List.of("name"), Map.of()),
   CART(InCart.class, List.of("sku"), Map.of("quantity", 1, "stock", Section.UNCOUNTED)),
+  ABANDONED(AbandonedCart.class, List.of(), Map.of()),
   VIEWING(Viewing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
   COMPARING(Comparing.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
   ATTEMPTED(Attempted.class, List.of("feature"), Map.of()),
@@ -95,7 +97,7 @@ enum Section {
   FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
   COMPLAINTS(OpenComplaint.class, List.of(), Map.of()),
   VIEWED(Viewed.class, List.of("sku"), Map.of("times", 1)),
-  WISHED(Wished.class, List.of("sku"), Map.of()),
+  WISHED(Wished.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
   USED(Used.class, List.of("feature"), Map.of("times", 1)),
   READINGS(Reading.class, List.of("counter", "value"), Map.of()),
   CLICKED(Clicked.class, List.of(), Map.of("times", 1)),
@@ -113,6 +115,15 @@ enum Section {
   static final String DELIVERED_DAYS_AGO = "deliveredDaysAgo";
   static final String MILESTONES = "milestones";
 
+  /** When it began, where that is not when it happened last. */
+  static final String SINCE_DAYS_AGO = "sinceDaysAgo";
+
+  /** When there was news of a wish. */
+  static final String NEWS_DAYS_AGO = "newsDaysAgo";
+
+  /** When a cart was begun. */
+  static final String BEGUN_HOURS_AGO = "begunHoursAgo";
+
   /** What the catalogue says of a product. */
   static final Map<String, Class<?>> OF_PRODUCTS =
       ordered(
@@ -125,7 +136,13 @@ enum Section {
 
   private static final Set<Class<?>> SINGLE =
       Set.of(
-          Shopper.class, Viewing.class, Attempted.class, Outlook.class, Today.class, Place.class);
+          AbandonedCart.class,
+          Shopper.class,
+          Viewing.class,
+          Attempted.class,
+          Outlook.class,
+          Today.class,
+          Place.class);
 
   /** From which all else of a day follows. */
   private static final Map<String, Class<?>> OF_TODAY =
@@ -133,7 +150,19 @@ enum Section {
 
   /** What follows from other fields, and is not written. */
   private static final Set<String> DERIVED =
-      Set.of("daysSinceDelivery", "paidAt", "deliveredAt", "madeAt");
+      Set.of(
+          "daysSinceDelivery",
+          "paidAt",
+          "deliveredAt",
+          "madeAt",
+          "at",
+          "since",
+          "newsAt",
+          "begunAt",
+          "leftAt");
+
+  /** What follows from the products in the cart. */
+  private static final Set<String> DERIVED_OF_ABANDONED = Set.of("products", "pieces", "total");
 
   private static final Set<String> DERIVED_OF_PROPOSED = Set.of("total", "bundle", "stage");
 
@@ -161,7 +190,17 @@ enum Section {
   static final Set<Section> SIGNALS =
       Set.copyOf(
           EnumSet.of(
-              LEFT, COMPLAINTS, VIEWED, WISHED, USED, READINGS, CLICKED, VISITED, SHIPPED, ASKS));
+              LEFT,
+              ABANDONED,
+              COMPLAINTS,
+              VIEWED,
+              WISHED,
+              USED,
+              READINGS,
+              CLICKED,
+              VISITED,
+              SHIPPED,
+              ASKS));
 
   /** Whether there is at most one of it. */
   boolean isSingle() {
@@ -178,6 +217,20 @@ enum Section {
     kinds.replace("daysAgo", double.class);
     if (this == PROPOSED) {
       kinds.keySet().removeAll(DERIVED_OF_PROPOSED);
+    }
+    if (this == ABANDONED) {
+      kinds.keySet().removeAll(DERIVED_OF_ABANDONED);
+      kinds.replace("hoursAgo", double.class);
+      kinds.put(BEGUN_HOURS_AGO, double.class);
+    }
+    if (this == VIEWED || this == USED) {
+      kinds.put(SINCE_DAYS_AGO, double.class);
+    }
+    if (this == WISHED) {
+      kinds.put(NEWS_DAYS_AGO, double.class);
+    }
+    if (this == SEGMENTS) {
+      kinds.replace("days", double.class);
     }
     if (this == PURCHASED) {
       kinds.put(DELIVERED_DAYS_AGO, double.class);

@@ -47,6 +47,7 @@ record Found(String fact, Set<String> fixed) {
           one("Place"),
           one("Attempted"),
           one("Cart"),
+          one("AbandonedCart"),
           one("Outlook"),
           one("InSegment", "name"),
           one("LeftSegment", "name"),

@@ -39,8 +39,7 @@ public final class Offering {
   private String because = "";
   private double score = USUAL_SCORE;
   private double percent;
-  private int occurrence;
-  private @Nullable Purchased anchor;
+  private @Nullable Hook hook;
   private @Nullable Instant due;
   private @Nullable Integer hours;
   private @Nullable LocalDate end;
@@ -80,7 +79,7 @@ public final class Offering {
    * @param from the day the wait is counted from, of the order or of the delivery
    */
   public Offering after(Purchased purchase, double days, Anchor from) {
-    return waitFor(purchase, later(start(purchase, from), waited(days)));
+    return waitFor(Hook.on(purchase), later(start(purchase, from), waited(days)));
   }
 
   /**
@@ -91,7 +90,7 @@ public final class Offering {
    * @param from the day the wait is counted from, of the order or of the delivery
    */
   public Offering after(Purchased purchase, String period, Anchor from) {
-    return waitFor(purchase, Span.of(period).after(start(purchase, from)));
+    return waitFor(Hook.on(purchase), Span.of(period).after(start(purchase, from)));
   }
 
   /**
@@ -102,8 +101,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, double days, Anchor from) {
-    occurrence = occurrence(milestone);
-    return waitFor(milestone.purchase(), later(start(milestone, from), waited(days)));
+    return waitFor(Hook.on(milestone), later(start(milestone, from), waited(days)));
   }
 
   /**
@@ -114,8 +112,7 @@ public final class Offering {
    * @param from {@link Anchor#MILESTONE}
    */
   public Offering after(Milestone milestone, String period, Anchor from) {
-    occurrence = occurrence(milestone);
-    return waitFor(milestone.purchase(), Span.of(period).after(start(milestone, from)));
+    return waitFor(Hook.on(milestone), Span.of(period).after(start(milestone, from)));
   }
 
   /** Offers it when a milestone of a usage timeline is reached. */
@@ -123,13 +120,46 @@ public final class Offering {
     return after(milestone, 0, Anchor.MILESTONE);
   }
 
-  /** What comes once is one thought, however its time moves. */
-  private static int occurrence(Milestone milestone) {
-    return milestone.repeatDays() > 0 ? milestone.occurrence() : 0;
+  /**
+   * Offers it some time after a cart was left. Whoever changes the cart begins the wait anew.
+   *
+   * @param period for example {@code 4 hours}
+   */
+  public Offering after(AbandonedCart cart, String period) {
+    return waitFor(Hook.on(cart), cart.leftAt(), period);
   }
 
-  private Offering waitFor(Purchased purchase, Instant until) {
-    anchor = purchase;
+  /** Offers it some time after a product was viewed last, once for all views of a time. */
+  public Offering after(Viewed viewed, String period) {
+    return waitFor(Hook.on(viewed), viewed.at(), period);
+  }
+
+  /** Offers it some time after the news of something on the wishlist, once for each wish. */
+  public Offering after(Wished wish, String period) {
+    return waitFor(Hook.on(wish), wish.newsAt(), period);
+  }
+
+  /** Offers it some time after a feature was used or tried last, once for all uses of a time. */
+  public Offering after(Used used, String period) {
+    return waitFor(Hook.on(used), used.at(), period);
+  }
+
+  /** Offers it some time after a review, a survey or a complaint. */
+  public Offering after(Feedback said, String period) {
+    return waitFor(Hook.on(said), said.at(), period);
+  }
+
+  /** Offers it some time after the shopper entered a segment, once for each entry. */
+  public Offering after(InSegment entered, String period) {
+    return waitFor(Hook.on(entered), entered.since(), period);
+  }
+
+  private Offering waitFor(Hook hangsOn, Instant from, String period) {
+    return waitFor(hangsOn, Span.of(period).after(from));
+  }
+
+  private Offering waitFor(Hook hangsOn, Instant until) {
+    hook = hangsOn;
     due = until;
     return this;
   }
@@ -241,17 +271,13 @@ public final class Offering {
     return score;
   }
 
-  public @Nullable Purchased anchor() {
-    return anchor;
+  /** What it hangs on when it waits. */
+  public @Nullable Hook hook() {
+    return hook;
   }
 
   public @Nullable Instant due() {
     return due;
-  }
-
-  /** Which time of a milestone that comes again it waits for, from 1; 0 elsewhere. */
-  public int occurrence() {
-    return occurrence;
   }
 
   /** What is taken off, in percent; 0 when nothing is. */

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  * A length of time as a rule writes it, for example {@code 6 weeks}.
  *
  * @param count of units, 0 or more
- * @param unit days, weeks, months or years
+ * @param unit hours, days, weeks, months or years
  */
 public record Span(int count, ChronoUnit unit) {
   private static final Pattern FORM =
-      Pattern.compile("(\\d{1,4}) +(day|week|month|year)s?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\d{1,4}) +(hour|day|week|month|year)s?", Pattern.CASE_INSENSITIVE);
   private static final int MOST_YEARS = 10;
 
   public Span {
@@ -38,7 +38,7 @@ public record Span(int count, ChronoUnit unit) {
     var found = FORM.matcher(text.strip());
     if (!found.matches()) {
       throw new IllegalArgumentException(
-          "The period (%s) is not understood.\nMaybe you meant \"10 days\", \"6 weeks\", \"2 months\" or \"1 year\"."
+          "The period (%s) is not understood.\nMaybe you meant \"4 hours\", \"10 days\", \"6 weeks\", \"2 months\" or \"1 year\"."
               .formatted(Shown.text(text)));
     }
     return new Span(

@@ -1,5 +1,7 @@
 package app.tandem.rules.vocabulary;
 
+import java.time.Instant;
+
 /**
  * A product whose page the shopper opened.
  *
@@ -7,5 +9,8 @@ package app.tandem.rules.vocabulary;
  * @param category its family
  * @param times how often, since they last stayed away from it for a month
  * @param daysAgo whole days since the last time
+ * @param since the first time after that month
+ * @param at the last time
  */
-public record Viewed(String sku, String category, int times, int daysAgo) {}
+public record Viewed(
+    String sku, String category, int times, int daysAgo, Instant since, Instant at) {}

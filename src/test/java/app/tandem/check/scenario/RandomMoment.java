@@ -11,8 +11,10 @@ import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
+import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.Anchor;
 import app.tandem.rules.vocabulary.Cart;
+import app.tandem.rules.vocabulary.InSegment;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Purchased;
@@ -165,6 +167,12 @@ class RandomMoment {
     if (!cart.isEmpty()) {
       var pieces = cart.values().stream().mapToInt(Integer::intValue).sum();
       facts.add(new Cart(cart.size(), pieces, total));
+      if (random.nextBoolean()) {
+        var left = NOW.minusSeconds(3_600L * random.nextInt(90) + 60L * random.nextInt(60));
+        var hours = (int) Duration.between(left, NOW).toHours();
+        var begun = random.nextBoolean() ? left : left.minusSeconds(7);
+        facts.add(new AbandonedCart(cart.size(), pieces, total, hours, begun, left));
+      }
     }
   }
 
@@ -233,6 +241,7 @@ class RandomMoment {
     values.put("relation", "spare-part");
     values.put("then", "P-" + random.nextInt(3));
     values.putAll(known);
+    settle(kind, values);
     return FactForm.build(kind, values);
   }
 
@@ -246,7 +255,20 @@ class RandomMoment {
     if (type == double.class) {
       return random.nextInt(1_025) / 1_024.0;
     }
+    if (type == Instant.class) {
+      return NOW.minusSeconds(random.nextInt(YEAR));
+    }
     return TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+
+  /** How many days ago something was, which a fact tells beside the instant. */
+  private static void settle(Class<?> kind, Map<String, Object> values) {
+    var when = kind == InSegment.class ? "since" : "at";
+    if (values.get(when) instanceof Instant at) {
+      var days = (int) Duration.between(at, NOW).toDays();
+      values.replace("daysAgo", days);
+      values.replace("days", days);
+    }
   }
 
   /** What a scenario may say: the same facts, of a customer and of orders without their names. */

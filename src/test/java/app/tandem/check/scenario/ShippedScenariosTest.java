@@ -3,7 +3,6 @@ package app.tandem.check.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.decision.Restraint;
-import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.ShippedRules;
 import app.tandem.rules.text.RuleFile;
@@ -86,8 +85,7 @@ class ShippedScenariosTest {
                 assertThat(asked(one))
                     .allSatisfy(
                         proposal ->
-                            assertThat(proposal.waiting() != null)
-                                .isEqualTo(one.stage() == Stage.POST_PURCHASE)));
+                            assertThat(proposal.waiting() != null).isEqualTo(one.stage().waits())));
   }
 
   private static Ran played(Scenario scenario) {

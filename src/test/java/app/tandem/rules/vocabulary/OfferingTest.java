@@ -40,7 +40,7 @@ class OfferingTest {
         .isEqualTo(reached.plus(Duration.ofDays(3)));
     var late = aThing().after(DESCALE, "1 week", Anchor.MILESTONE);
     assertThat(late.due()).isEqualTo(reached.plus(Duration.ofDays(7)));
-    assertThat(late.anchor()).isEqualTo(MACHINE);
+    assertThat(late.hook().thing()).isEqualTo(MACHINE.sku());
   }
 
   @Test
@@ -64,8 +64,8 @@ class OfferingTest {
             soon);
 
     assertThat(aThing().at(pulled).due()).isEqualTo(soon);
-    assertThat(aThing().at(pulled).occurrence()).isEqualTo(2);
-    assertThat(aThing().at(DESCALE).occurrence()).isZero();
+    assertThat(aThing().at(pulled).hook().occurrence()).isEqualTo(2);
+    assertThat(aThing().at(DESCALE).hook().occurrence()).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aThing().after(MACHINE, 3, Anchor.FIRST_USE))
         .withMessageContaining("does not know its first use");

@@ -13,6 +13,7 @@ class SpanTest {
   @ParameterizedTest
   @CsvSource({
     "0 days,   2026-01-31T10:15:00Z",
+    "4 hours,  2026-01-31T14:15:00Z",
     "1 day,    2026-02-01T10:15:00Z",
     "10 days,  2026-02-10T10:15:00Z",
     "6 weeks,  2026-03-14T10:15:00Z",
@@ -31,7 +32,7 @@ class SpanTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Span.of(text))
         .withMessageStartingWith("The period (%s) is not understood.".formatted(text))
-        .withMessageContaining("\nMaybe you meant \"10 days\", \"6 weeks\"");
+        .withMessageContaining("\nMaybe you meant \"4 hours\", \"10 days\", \"6 weeks\"");
   }
 
   @Test

@@ -1,0 +1,82 @@
+package app.tandem.journey;
+
+import app.tandem.catalog.Product;
+import app.tandem.decision.Moment;
+import app.tandem.journey.FollowUpRepository.Thought;
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
+import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.Wished;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * When customers must be asked about next though nothing happens: what comes again is only known
+ * for its next time, and a product that they wish for may be on sale some day.
+ */
+final class NextTimes {
+  /** So long after its time what comes again is the next one. */
+  private static final Duration IS_OVER = Duration.ofDays(8);
+
+  private final Instant now;
+  private final Map<CustomerId, Set<Sku>> wishedByCustomer = new HashMap<>();
+  private final Map<CustomerId, Instant> atByCustomer = new LinkedHashMap<>();
+
+  NextTimes(Instant now) {
+    this.now = now;
+  }
+
+  /** Notes what a customer wishes for. */
+  void note(CustomerId customer, Moment moment) {
+    for (var fact : moment.facts()) {
+      if (fact instanceof Wished wish) {
+        wishedByCustomer.computeIfAbsent(customer, any -> new HashSet<>()).add(new Sku(wish.sku()));
+      }
+    }
+  }
+
+  /** All that anybody wishes for. */
+  Set<Sku> wished() {
+    var all = new HashSet<Sku>();
+    wishedByCustomer.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** Notes when sales of it begin. */
+  void note(Map<Sku, Product> productBySku) {
+    wishedByCustomer.forEach(
+        (customer, skus) ->
+            skus.forEach(
+                sku -> {
+                  var product = productBySku.get(sku);
+                  var sale = product == null ? null : product.details().sale();
+                  var from = sale == null ? null : sale.from();
+                  if (from != null && from.isAfter(now)) {
+                    note(customer, from);
+                  }
+                }));
+  }
+
+  /** Notes a thought that comes again. */
+  void note(Thought thought) {
+    var waiting = thought.waiting();
+    if (waiting.occasion() == Occasion.ORDER && waiting.occurrence() > 0) {
+      var due = waiting.due().isAfter(now) ? waiting.due() : now;
+      note(thought.customer(), due.plus(IS_OVER));
+    }
+  }
+
+  private void note(CustomerId customer, Instant at) {
+    atByCustomer.merge(customer, at, (one, other) -> one.isBefore(other) ? one : other);
+  }
+
+  /** Those who must be asked about, and when. */
+  Map<CustomerId, Instant> atByCustomer() {
+    return atByCustomer;
+  }
+}

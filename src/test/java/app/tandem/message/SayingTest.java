@@ -1,0 +1,128 @@
+package app.tandem.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.journey.Reason;
+import app.tandem.kernel.Occasion;
+import app.tandem.kernel.Sku;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SayingTest {
+
+  @Test
+  void anOrderIsNamedByWhatWasBought() {
+    var saying = saying(List.of("Beans", "Filter"), reason(Occasion.ORDER, "O-1", "MACHINE"));
+
+    assertThat(saying.subject()).isEqualTo("Beans and more for your Machine");
+    assertThat(saying.opening()).isEqualTo("a thought for your Machine:");
+    assertThat(saying.reason()).isEqualTo("You get this because you bought Machine.");
+  }
+
+  @Test
+  void ofAProductThatNobodyKnowsTheOrderIsEnough() {
+    var saying =
+        Saying.of(List.of(reason(Occasion.ORDER, "O-1", "X")), any -> "", List.of("Beans"));
+
+    assertThat(saying)
+        .isEqualTo(
+            new Saying("Beans", "a thought for you:", "You get this because you bought from us."));
+  }
+
+  @Test
+  void whatIsBoughtAgainIsNotForItself() {
+    var again = reason(Occasion.ORDER, "O-1", "BEANS");
+
+    assertThat(saying(List.of("Beans"), again).subject()).isEqualTo("Once more: Beans");
+    assertThat(saying(List.of("Beans", "Descaler"), again).subject())
+        .isEqualTo("Once more: Beans and more");
+  }
+
+  @Test
+  void theSubjectIsOneLineAndNotTooLong() {
+    var subject =
+        Saying.of(
+                List.of(reason(Occasion.ORDER, "O-1", "X")),
+                any -> "x".repeat(200),
+                List.of("Two\nlines"))
+            .subject();
+
+    assertThat(subject).startsWith("Two lines for your x").endsWith("...").hasSize(150);
+  }
+
+  @Test
+  void aCartIsToldPlainlyByWhatWasLeftInIt() {
+    var saying =
+        saying(
+            List.of("Machine", "Beans"),
+            reason(Occasion.CART, "2026", "MACHINE"),
+            reason(Occasion.CART, "2026", "CUPS"));
+
+    assertThat(saying.subject()).isEqualTo("You left Machine and Cups in your cart");
+    assertThat(saying.opening())
+        .isEqualTo(
+            "you left Machine and Cups in your cart. It is still there, and this goes with it:");
+    assertThat(saying(List.of("Machine"), reason(Occasion.CART, "2026", "MACHINE")).opening())
+        .isEqualTo("you left Machine in your cart. It is still there:");
+    assertThat(saying.reason())
+        .isEqualTo("You get this because you left Machine and Cups in your cart.");
+  }
+
+  @Test
+  void ofManyThingsAFewAreNamed() {
+    var reasons =
+        Stream.of("A", "B", "C", "D", "E", "F")
+            .map(sku -> reason(Occasion.CART, "2026", sku))
+            .toArray(Reason[]::new);
+
+    assertThat(saying(List.of("A"), reasons).subject())
+        .isEqualTo("You left A, B, C and 3 more in your cart");
+  }
+
+  @Test
+  void whatComesTogetherIsTogetherInTheReasonAndTheFirstIsTheSubject() {
+    var saying =
+        saying(
+            List.of("Cups", "Beans"),
+            reason(Occasion.WISHED, "2026-11-01", "CUPS"),
+            reason(Occasion.ORDER, "O-1", "MACHINE"));
+
+    assertThat(saying.subject()).isEqualTo("From your wishlist: Cups");
+    assertThat(saying.reason())
+        .isEqualTo("You get this because you bought Machine, and because you wished for Cups.");
+  }
+
+  @Test
+  void theNameOfASegmentIsNotForTheShopper() {
+    var saying = saying(List.of("Cups"), reason(Occasion.SEGMENT, "lapsed", "CUPS"));
+
+    assertThat(saying.toString()).doesNotContain("lapsed");
+    assertThat(saying.reason()).isEqualTo("You get this because you agreed to hear from us.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOccasionHasWordsOnOneLine(Occasion occasion) {
+    var saying = saying(List.of("Cups\nand saucers".repeat(20)), reason(occasion, "a\tb", "CUPS"));
+
+    assertThat(saying.subject()).isNotBlank().hasSizeLessThanOrEqualTo(150).doesNotContain("\n");
+    assertThat(saying.opening()).isNotBlank();
+    assertThat(saying.reason()).startsWith("You get this because ").endsWith(".");
+  }
+
+  private static Reason reason(Occasion occasion, String reference, String thing) {
+    return new Reason(occasion, reference, new Sku(thing));
+  }
+
+  private static Saying saying(List<String> offered, Reason... reasons) {
+    return Saying.of(List.of(reasons), SayingTest::name, offered);
+  }
+
+  private static String name(Sku sku) {
+    var code = sku.code();
+    return code.charAt(0) + code.substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+}
