@@ -58,7 +58,7 @@ record BoundNames(Map<String, Class<?>> typeByName, boolean isWhole) {
   }
 
   private static void collect(PatternDescr pattern, Map<String, Class<?>> typeByName) {
-    var fact = VocabularyWords.FACTS.get(pattern.getObjectType());
+    var fact = VocabularyWords.fact(pattern.getObjectType());
     if (fact != null) {
       if (pattern.getIdentifier() != null) {
         typeByName.put(pattern.getIdentifier(), fact);

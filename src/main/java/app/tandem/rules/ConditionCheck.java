@@ -15,6 +15,7 @@ import org.drools.drl.ast.descr.BindingDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.GroupByDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RelationalExprDescr;
 import org.drools.drl.parser.DrlExprParserFactory;
@@ -53,7 +54,8 @@ class ConditionCheck {
   private void walk(Object part) {
     if (part instanceof PatternDescr pattern) {
       checkPattern(pattern);
-      if (pattern.getSource() instanceof AccumulateDescr counted) {
+      if (pattern.getSource() instanceof AccumulateDescr counted
+          && !(counted instanceof GroupByDescr)) {
         problems.addAll(AccumulateCheck.check(rule, names, pattern, counted));
         walk(counted.getInput());
       }
@@ -65,8 +67,8 @@ class ConditionCheck {
 
   private void checkPattern(PatternDescr pattern) {
     var type = pattern.getObjectType();
-    var fact = VocabularyWords.FACTS.get(type);
-    if (fact == null) {
+    var fact = VocabularyWords.fact(type);
+    if (type != null && fact == null) {
       if (pattern.getSource() == null && !type.contains(".")) {
         problems.add(
             rule.problem(
@@ -80,7 +82,9 @@ class ConditionCheck {
                 "(%s) is not known here.".formatted(type),
                 "Maybe write java.util.%s.".formatted(type)));
       }
-      return;
+    }
+    if (fact == null) {
+      return; // Of no type is what begins with a slash, which the box refuses.
     }
     checkNames(pattern, type, fact);
     for (var one : pattern.getConstraint().getDescrs()) {
