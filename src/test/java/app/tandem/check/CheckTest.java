@@ -6,6 +6,7 @@ import app.tandem.check.mistake.Catalogue;
 import app.tandem.check.scenario.Given;
 import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleCompiler;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
@@ -217,6 +218,34 @@ class CheckTest {
     assertThat(report.warnings())
         .extracting(RuleProblem::what)
         .containsExactly("month goes from 1 to 12, so (month == 13) never holds.");
+  }
+
+  @Test
+  void aFileInWhichTheCheckBreaksOffHidesNothingOfTheOthers() {
+    var files = new ArrayList<RuleFile>();
+    for (int i = 0; i < 9; i++) {
+      files.add(new RuleFile("in-cart/%d.drl.csv".formatted(i), TABLE.formatted("x").replace("First", "N" + i)));
+    }
+    files.add(new RuleFile("in-cart/slip.drl.csv", "RuleTable Slip\n" + files.get(8).text()));
+    files.add(new RuleFile("in-cart/worse.drl.csv", "BREAK"));
+    var compiler = new RuleCompiler();
+    var check =
+        new Check(
+            (stage, part) -> {
+              if (part.stream().anyMatch(file -> file.text().equals("BREAK"))) {
+                throw new NullPointerException();
+              }
+              return compiler.compile(stage, part);
+            });
+
+    var request =
+        new CheckRequest(files, List.of(), Catalogue.UNKNOWN, List.of(), NOW, false);
+    var problems = check.check(request).report().problems();
+
+    assertThat(problems)
+        .extracting(RuleProblem::file)
+        .contains("in-cart/worse.drl.csv", "in-cart/slip.drl.csv", "in-cart/3.drl.csv")
+        .doesNotContain("");
   }
 
   private static CheckReport check(List<RuleFile> files, List<SampleMoment> moments) {
