@@ -31,7 +31,6 @@ class ConditionCheck {
   private static final Set<String> NO_NAMES =
       Set.of("true", "false", "null", "this", "new", "instanceof", "in", "not", "eval");
   private static final Set<String> COLLECTIONS = Set.of("List", "Set", "Collection");
-  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
 
   private final RuleInFile rule;
   private final BoundNames names;
@@ -257,12 +256,13 @@ class ConditionCheck {
 
   private void checkKinds(RelationalExprDescr comparison, Condition in) {
     if (comparison.getLeft() instanceof AtomicExprDescr left
-        && comparison.getRight() instanceof AtomicExprDescr right
-        && COMPARISONS.contains(comparison.getOperator())) {
-      var field = left.getExpression().strip();
-      var value = right.getExpression().strip();
-      var trouble = Kinds.trouble(VocabularyWords.typeOf(in.fact(), field), field, value);
-      trouble.ifPresent(told -> refuse(in, told.what(), told.maybe()));
+        && comparison.getRight() instanceof AtomicExprDescr right) {
+      new ComparedKinds(in.fact(), names)
+          .trouble(
+              left.getExpression().strip(),
+              comparison.getOperator().strip(),
+              right.getExpression().strip())
+          .ifPresent(told -> refuse(in, told.what(), told.maybe()));
     }
   }
 
