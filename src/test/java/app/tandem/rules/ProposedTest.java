@@ -40,6 +40,18 @@ class ProposedTest {
   }
 
   @Test
+  void aCodeThatIsCountedUpIsNotWorkedOut() {
+    var counted =
+        "for ( int i = 0; i < 3; i++ ) { offers.propose( \"JUG-\" + ( i + 1 ) ).because( \"x\" ); }";
+
+    assertThat(only(counted).sku()).isNull();
+    assertThat(only("offers.propose( \"JUG-\" + ( 1 + 2 ) );").sku()).isNull();
+    assertThat(only("offers.propose( \"JUG-\" + 1 + 2 );").sku()).isEqualTo("JUG-12");
+    assertThat(only("int i = 3; offers.propose( \"JUG-\" + i );").sku()).isEqualTo("JUG-3");
+    assertThat(only("int i = 3; ++i; offers.propose( \"JUG-\" + i );").sku()).isNull();
+  }
+
+  @Test
   void aBundleIsReadWithItsParts() {
     var proposed =
         only("offers.propose( Bundle.of( \"Kit\", \"A-1\", \"B-1\" ) ).because( \"x\" );");
