@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.sandbox.LanguageCheck;
 import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
@@ -211,6 +212,8 @@ class ConditionCheck {
           "Maybe it is text: write \"%s\".".formatted(root));
     } else if (!isRight || !Character.isUpperCase(root.charAt(0))) {
       refuseField(in.fact(), root, in);
+    } else if (LanguageCheck.isForbidden(root)) {
+      refuse(in, NameCheck.NO_WORD.formatted(root), NameCheck.MAYBE);
     }
   }
 

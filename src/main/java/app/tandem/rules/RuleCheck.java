@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
  * words: syntax, the lines at the top, names, conditions, and what is proposed.
  */
 class RuleCheck {
+  private static final int MOST_NAMED = 5;
   private static final Logger LOG = Logger.getLogger(RuleCheck.class);
 
   /**
@@ -151,9 +152,10 @@ class RuleCheck {
 
   private static String maybeParent(RuleInFile rule, String parent, Set<String> known) {
     var others = known.stream().filter(name -> !name.equals(rule.name())).toList();
-    return others.isEmpty()
+    var alike = others.size() > MOST_NAMED ? LikeNames.of(parent, others) : others;
+    return alike.isEmpty()
         ? "Maybe it lies in the folder of another stage."
-        : VocabularyWords.maybe(parent, others);
+        : VocabularyWords.maybe(parent, alike);
   }
 
   /** The rule, the one it extends, the one that this one extends, and so on. */

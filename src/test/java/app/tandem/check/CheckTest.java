@@ -57,6 +57,32 @@ class CheckTest {
   }
 
   @Test
+  void aDivisionByNothingIsToldWhereItStands() {
+    var drl =
+        new RuleFile(
+            "in-cart/a.drl",
+            """
+            package rules.in_cart
+            import app.tandem.rules.vocabulary.*
+            global app.tandem.rules.vocabulary.Offers offers
+            rule "First"
+            when
+                $item : InCart()
+            then
+                // one half / of it
+                var half = "1/2";
+                offers.propose( "B-1" ).because( half + 3 / ( $item.quantity() - 1 ) );
+            end
+            """);
+
+    assertThat(check(List.of(drl), carts(1)).problems())
+        .extracting(RuleProblem::sentence)
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl:10:47 rule \"First\": It breaks off for a cart: it divides by zero.");
+  }
+
+  @Test
   void aReasonThatIsComputedToNothingIsToldInItsCell() {
     var table = new RuleFile("in-cart/a.drl.csv", TABLE.formatted("$item.sku().substring( 1 )"));
 

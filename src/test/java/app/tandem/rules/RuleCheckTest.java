@@ -125,6 +125,24 @@ class RuleCheckTest {
   }
 
   @Test
+  void aRuleToExtendIsLookedForAmongMany() {
+    var rule = "rule \"%s\" %s when InCart() then offers.propose( \"X\" ).because( \"y\" ); end\n";
+    var rules = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      rules.append(rule.formatted("Number " + i, ""));
+    }
+    rules.append(rule.formatted("Regulars only", ""));
+    rules.append(rule.formatted("Mine", "extends \"For regulars\""));
+    rules.append(rule.formatted("Yours", "extends \"Unheard\""));
+
+    assertThat(problems(file("many.drl", rules.toString())))
+        .extracting(RuleProblem::maybe)
+        .containsExactly(
+            "Maybe you meant one of [Regulars only].",
+            "Maybe it lies in the folder of another stage.");
+  }
+
+  @Test
   void whatTheEngineCanDoIsLeftToIt() {
     var file =
         file(

@@ -4,6 +4,7 @@ import app.tandem.kernel.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -30,6 +31,11 @@ final class ConditionTreeCheck {
   private static final Set<String> FUNCTIONS =
       Set.of("sum", "count", "average", "min", "max", "collectList", "collectSet");
   private static final String VOCABULARY = "app.tandem.rules.vocabulary.";
+
+  /** How that is written which has another name in the engine. */
+  private static final Map<String, String> WRITTEN =
+      Map.of("entrypoint", "entry-point", "namedconsequence", "do", "conditionalbranch", "if");
+
   private static final String MAYBE_BRACKETS =
       "Maybe put the condition inside the brackets of a fact.";
 
@@ -74,7 +80,8 @@ final class ConditionTreeCheck {
 
   private long refused(@Nullable Object condition) {
     if (condition instanceof BaseDescr known) {
-      var word = known.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
+      var name = known.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
+      var word = WRITTEN.getOrDefault(name, name);
       refuse(known, "Rules may not use (%s).".formatted(word), MAYBE_BRACKETS);
     }
     return 1;
@@ -180,6 +187,15 @@ final class ConditionTreeCheck {
 
   private static boolean isFact(String type) {
     return AllowedWords.OF_RULES.isType(type.startsWith(VOCABULARY) ? type : VOCABULARY + type);
+  }
+
+  static boolean isForbidden(String type) {
+    try {
+      Class.forName("java.lang." + type, false, ClassLoader.getPlatformClassLoader());
+      return !isFact(type) && !isWord(type);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // Misspelt, perhaps: the engine knows the near ones.
+    }
   }
 
   private static boolean isWord(String type) {
