@@ -83,6 +83,41 @@ class CheckTest {
   }
 
   @Test
+  void aPatternIsTriedOnTheLongTextOfAScenario() {
+    var drl =
+        """
+        package rules.in_cart
+        import app.tandem.rules.vocabulary.*
+        global app.tandem.rules.vocabulary.Offers offers
+        rule "First" when InCart( category matches "(a+)+$" )
+        then offers.propose( "B-1" ).because( "x" ); end
+        """;
+    var scenarios =
+        """
+        scenarios:
+          - name: Long
+            given:
+              cart: [ { sku: A, category: %s } ]
+            expect: { noOffers: true }
+          - name: Longer
+            given:
+              cart: [ { sku: A, category: %s } ]
+            expect: { offers: [ B-1 ] }
+        """;
+    var files =
+        List.of(
+            new RuleFile("in-cart/a.drl", drl),
+            new RuleFile(
+                "in-cart/a.scenarios.yaml",
+                scenarios.formatted("a".repeat(60) + "b", "a".repeat(60))));
+
+    var report = check(files, List.of());
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.scenarios()).hasSize(2).allMatch(one -> one.passed());
+  }
+
+  @Test
   void aReasonThatIsComputedToNothingIsToldInItsCell() {
     var table = new RuleFile("in-cart/a.drl.csv", TABLE.formatted("$item.sku().substring( 1 )"));
 
