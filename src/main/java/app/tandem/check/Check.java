@@ -77,7 +77,9 @@ class Check {
         files.stream().filter(file -> file.stage().map(books::containsKey).orElse(true)).toList();
     var waiting = scenarios(files) - scenarios(sound);
     var readable =
-        around.with(files, part -> WrittenRules.sound(part, problems), List.<RuleInFile>of()).value();
+        around
+            .with(files, part -> WrittenRules.sound(part, problems), List.<RuleInFile>of())
+            .value();
     var rules = readable.stream().filter(rule -> books.containsKey(rule.stage())).toList();
     problems.addAll(scenarioProblems(files, sound));
     var trial =
@@ -95,8 +97,7 @@ class Check {
             .with(
                 files,
                 part ->
-                    Mistakes.of(
-                        of(part, readable), areSegmentsRead, request.catalogue(), today),
+                    Mistakes.of(of(part, readable), areSegmentsRead, request.catalogue(), today),
                 List.<RuleProblem>of())
             .value();
     (request.refuseMistakes() ? problems : warnings).addAll(mistakes);
@@ -160,7 +161,8 @@ class Check {
       List<StageBook> compiled,
       List<RuleProblem> problems) {
     var shared = files.stream().filter(file -> file.stage().isEmpty()).toList();
-    var own = files.stream().filter(file -> file.stage().filter(stage::equals).isPresent()).toList();
+    var own =
+        files.stream().filter(file -> file.stage().filter(stage::equals).isPresent()).toList();
     var done =
         around.with(
             own,

@@ -19,7 +19,8 @@ import org.drools.drl.ast.descr.PatternDescr;
  */
 record BoundNames(Map<String, Class<?>> typeByName, boolean isWhole) {
   private static final Pattern ANY = Pattern.compile("(\\$?[A-Za-z_]\\w*)\\s*:(?!:)");
-  private static final Pattern FIELD = Pattern.compile(
+  private static final Pattern FIELD =
+      Pattern.compile(
           "^\\s*(\\$?\\w+)\\s*:\\s*(\\w+)\\s*(?:$|[=!]=|[<>]|(?:not|in|matches|contains)\\b)");
 
   static BoundNames of(List<RuleInFile> family) {

@@ -18,9 +18,7 @@ class AroundTest {
     var done = around.with(files(40), part -> without(part, "7", "23"), -1);
 
     assertThat(done).isEqualTo(new Around.Done<>(38, false));
-    assertThat(problems)
-        .extracting(RuleProblem::sentence)
-        .containsExactly(told("7"), told("23"));
+    assertThat(problems).extracting(RuleProblem::sentence).containsExactly(told("7"), told("23"));
   }
 
   @Test

@@ -53,7 +53,8 @@ class CheckTest {
         .containsExactly(
             """
             in-cart/a.drl.csv:A6 rule "First": It breaks off for a cart and 8 other moments: a text or a list is shorter than it expects.
-            Maybe ask in a condition first how long it is.""");
+            Maybe ask in a condition first how long it is.\
+            """);
   }
 
   @Test
@@ -79,7 +80,8 @@ class CheckTest {
         .extracting(RuleProblem::sentence)
         .singleElement()
         .asString()
-        .startsWith("in-cart/a.drl:10:47 rule \"First\": It breaks off for a cart: it divides by zero.");
+        .startsWith(
+            "in-cart/a.drl:10:47 rule \"First\": It breaks off for a cart: it divides by zero.");
   }
 
   @Test
@@ -187,8 +189,9 @@ class CheckTest {
     var header = "package rules.%s\nimport app.tandem.rules.vocabulary.*\n";
     var broken = "rule \"vip\" when Shoper( ) then end\n";
     var asks =
-        "global app.tandem.rules.vocabulary.Offers offers\nrule \"It\" when InSegment( name == \"%s\" ) then"
-            + " offers.propose( \"A\" ).because( \"x\" ); end\n";
+        "global app.tandem.rules.vocabulary.Offers offers\n"
+            + "rule \"It\" when InSegment( name == \"%s\" ) then offers.propose( \"A\" ).because("
+            + " \"x\" ); end\n";
     var files =
         List.of(
             new RuleFile("segments/a.drl", header.formatted("segments") + broken),
@@ -285,7 +288,9 @@ class CheckTest {
   void aFileInWhichTheCheckBreaksOffHidesNothingOfTheOthers() {
     var files = new ArrayList<RuleFile>();
     for (int i = 0; i < 9; i++) {
-      files.add(new RuleFile("in-cart/%d.drl.csv".formatted(i), TABLE.formatted("x").replace("First", "N" + i)));
+      files.add(
+          new RuleFile(
+              "in-cart/%d.drl.csv".formatted(i), TABLE.formatted("x").replace("First", "N" + i)));
     }
     files.add(new RuleFile("in-cart/slip.drl.csv", "RuleTable Slip\n" + files.get(8).text()));
     files.add(new RuleFile("in-cart/worse.drl.csv", "BREAK"));
@@ -299,8 +304,7 @@ class CheckTest {
               return compiler.compile(stage, part);
             });
 
-    var request =
-        new CheckRequest(files, List.of(), Catalogue.UNKNOWN, List.of(), NOW, false);
+    var request = new CheckRequest(files, List.of(), Catalogue.UNKNOWN, List.of(), NOW, false);
     var problems = check.check(request).report().problems();
 
     assertThat(problems)

@@ -46,8 +46,7 @@ class ComparedKindsTest {
           InCart( quantity matches "X" )                        | 13 | (quantity) is a number and has no text in it. | alike
           not( InCart( $p : price ) and Shopper( country == $p ) ) | 44 | (country) is text and cannot be compared with ($p), which is a number. | alike
           """)
-  void aComparisonOfDifferentKindsIsTold(
-      String condition, int column, String what, String maybe) {
+  void aComparisonOfDifferentKindsIsTold(String condition, int column, String what, String maybe) {
     assertThat(sentences(condition))
         .singleElement()
         .asString()
@@ -75,7 +74,8 @@ class ComparedKindsTest {
   void whatTheEngineCannotCompareIsNotToldAsAList() {
     assertThat(BreakWords.of(new UnsupportedOperationException()).why())
         .isEqualTo("it compares two things that cannot be compared");
-    assertThat(BreakWords.of(refused()).why()).isEqualTo("it changes a list that cannot be changed");
+    assertThat(BreakWords.of(refused()).why())
+        .isEqualTo("it changes a list that cannot be changed");
   }
 
   private static Throwable refused() {

@@ -110,7 +110,8 @@ class RuleCheckTest {
         .containsExactly(
             """
             in-cart/z.drl:4 rule "Good": Another rule has this name, in in-cart/good.drl:4.
-            Maybe one of them was copied: give each its own sentence."""
+            Maybe one of them was copied: give each its own sentence.\
+            """
                 .strip());
   }
 

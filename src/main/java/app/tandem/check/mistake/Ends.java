@@ -172,10 +172,7 @@ class Ends {
   /** A day soon on which the words are true. */
   private LocalDate day(List<String> urgent) {
     var soon = today.plusDays(SOON_DAYS);
-    return promised(urgent)
-        .filter(one -> one.isBefore(soon))
-        .map(PromisedEnd::last)
-        .orElse(soon);
+    return promised(urgent).filter(one -> one.isBefore(soon)).map(PromisedEnd::last).orElse(soon);
   }
 
   /** Whether anything is there that can end. */
@@ -225,7 +222,8 @@ class Ends {
           step,
           "Nothing ends then: there is neither a discount nor a bundle.",
           "Maybe add .discount( 10 ), or leave out .%s(...)%s."
-              .formatted(step, words.isEmpty() ? "" : " and the words (%s)".formatted(words.get(0))));
+              .formatted(
+                  step, words.isEmpty() ? "" : " and the words (%s)".formatted(words.get(0))));
     }
   }
 

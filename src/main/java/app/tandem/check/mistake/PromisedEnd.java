@@ -50,7 +50,10 @@ record PromisedEnd(LocalDate last) {
 
   private static Map<Pattern, Integer> daysByWords() {
     var days = new LinkedHashMap<Pattern, Integer>();
-    days.put(Pattern.compile("today|tonight|midnight|noon|heute|mitternacht|aujourd|minuit|hoy|medianoche"), 0);
+    days.put(
+        Pattern.compile(
+            "today|tonight|midnight|noon|heute|mitternacht|aujourd|minuit|hoy|medianoche"),
+        0);
     days.put(Pattern.compile("tomorrow|morgen|demain|mañana"), 1);
     days.put(Pattern.compile("final hours|letzte stunden|dernières heures|últimas horas"), 1);
     days.put(Pattern.compile("weekend|wochenende|week-end|fin de semana"), WEEK);
@@ -77,7 +80,9 @@ record PromisedEnd(LocalDate last) {
       return Optional.of(new PromisedEnd(end.isBefore(today) ? end.plusYears(1) : end));
     }
     return counted(even)
-        .or(() -> PromisedDate.of(even, today).map(day -> (int) ChronoUnit.DAYS.between(today, day)))
+        .or(
+            () ->
+                PromisedDate.of(even, today).map(day -> (int) ChronoUnit.DAYS.between(today, day)))
         .or(
             () ->
                 DAYS_BY_WORDS.entrySet().stream()

@@ -14,25 +14,29 @@ class UrgentWords {
   private static final String ZAHL =
       "(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|wenigen?|einige)";
   private static final String DAY =
-      "(?:today|tonight|tomorrow|midnight|noon|christmas|new year|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-          + "|(?:this|next) (?:week(?:end)?|month)|(?:the )?end of (?:the |this )?\\w+"
-          + "|(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?)?"
-          + "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-          + "|the \\d{1,2}(?:st|nd|rd|th)|\\d{1,2} ?(?:am|pm|o'clock))";
+      "(?:today|tonight|tomorrow|midnight|noon|christmas|new"
+          + " year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next)"
+          + " (?:week(?:end)?|month)|(?:the )?end of (?:the |this )?\\w+|(?:the"
+          + " )?(?:\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?)?"
+          + "(?:january|february|march|april|may|june|july|august|september|october|november|december)|the"
+          + " \\d{1,2}(?:st|nd|rd|th)|\\d{1,2} ?(?:am|pm|o'clock))";
   private static final String TAG =
-      "(?:heute|morgen|mitternacht|weihnachten|neujahr|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-          + "|zum \\d+|ende \\w+|(?:\\d{1,2}\\. )?(?:januar|februar|märz|april|mai|juni|juli|august"
+      "(?:heute|morgen|mitternacht|weihnachten|neujahr|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|zum"
+          + " \\d+|ende \\w+|(?:\\d{1,2}\\. )?(?:januar|februar|märz|april|mai|juni|juli|august"
           + "|september|oktober|november|dezember))";
   private static final String JOUR =
-      "(?:demain|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noël|(?:fin )?(?:\\d{1,2} )?"
+      "(?:demain|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noël|(?:fin"
+          + " )?(?:\\d{1,2} )?"
           + "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))";
   private static final String DIA =
-      "(?:mañana|medianoche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|navidad|(?:\\d{1,2} de )?"
+      "(?:mañana|medianoche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|navidad|(?:\\d{1,2}"
+          + " de )?"
           + "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))";
   private static final List<String> ENGLISH =
       List.of(
           "(?:until|till) " + DAY,
-          "(?:order|buy|shop|book|get|grab|save|claim|reserve|act|add|yours)\\b[^.!?]{0,40}? (?:before|by) "
+          "(?:order|buy|shop|book|get|grab|save|claim|reserve|act|add|yours)\\b[^.!?]{0,40}?"
+              + " (?:before|by) "
               + DAY,
           "(?<!\\b(?:in|within|after|every|takes|lasts) )" + COUNT + " " + UNIT + " only",
           "only for " + COUNT + " " + UNIT,
@@ -55,7 +59,8 @@ class UrgentWords {
           "end(?:s|ing) (?:very )?soon",
           "ends (?:today|tonight|tomorrow|this|next|in " + COUNT + " " + UNIT + ")",
           "ends at (?:midnight|noon|\\d+)",
-          "ends (?:on|by) (?:the )?(?:\\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*",
+          "ends (?:on|by) (?:the"
+              + " )?(?:\\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*",
           "(?:offer|deal|sale|discount|price) (?:ends|expires|closes)"
               + "(?: (?:very )?soon| today| tonight| tomorrow| at (?:midnight|noon)"
               + "| (?:on|by|this|next) \\w+| in "
@@ -77,7 +82,8 @@ class UrgentWords {
           "almost sold out",
           "before (?:it's|it is) too late",
           "before (?:it's|it is|they're|they are|all is) (?:all )?gone",
-          "(?<!\\byour [\\p{L}-]{1,20} (?:is|are) )(?<!(?:never|without|avoid|not) )running out(?! of)",
+          "(?<!\\byour [\\p{L}-]{1,20} (?:is|are) )(?<!(?:never|without|avoid|not) )running out(?!"
+              + " of)",
           "act fast",
           "selling (?:out )?fast",
           "(?:they|it|these|those|all)(?: are| is|'re|'s) going fast",
@@ -106,8 +112,8 @@ class UrgentWords {
           "solange (?:der )?vorrat(?: reicht)?",
           "endet (?:bald|heute|morgen|am \\w+|um \\d+|um mitternacht)",
           "endet (?:schon )?in (?:einer|einem|" + ZAHL + ") (?:minute|stunde|tag|woche)\\w*",
-          "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))"
-              + "(?: heute| morgen| bald| am \\w+| um mitternacht| in \\w+ (?:stunde|tag|woche)\\w*)?",
+          "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))(?: heute| morgen| bald|"
+              + " am \\w+| um mitternacht| in \\w+ (?:stunde|tag|woche)\\w*)?",
           "letzte (?:tage|stunden|stücke)",
           "bevor (?:es|sie|er|alles|alle) (?:weg|vergriffen|ausverkauft) (?:ist|sind)",
           "(?:fast|bald) (?:vergriffen|ausverkauft)",

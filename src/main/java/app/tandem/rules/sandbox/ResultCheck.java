@@ -25,7 +25,8 @@ public final class ResultCheck {
   private static final Pattern BETWEEN =
       Pattern.compile("[\\w$)]\\s+(?:not\\s+)?([a-z]\\w*)\\b(?:\\s*\\[[^]]*])?\\s*[\\w$(]");
   private static final List<String> OF_LISTS = List.of("contains", "excludes", "memberOf");
-  private static final Pattern PLAIN = Pattern.compile("(?:[\\w$.\\s()+*/%<>-]|[=!]=|!|&&|\\|\\|)+");
+  private static final Pattern PLAIN =
+      Pattern.compile("(?:[\\w$.\\s()+*/%<>-]|[=!]=|!|&&|\\|\\|)+");
   private static final Pattern VALUE = Pattern.compile("null|true|false");
 
   private final String condition;
@@ -96,8 +97,7 @@ public final class ResultCheck {
         .map(found -> found.group())
         .filter(word -> !counted.contains(word) && !VALUE.matcher(word).matches())
         .filter(word -> !word.startsWith("$"))
-        .flatMap(
-            word -> NearName.find("$" + word, counted).map(name -> stray(word, name)).stream())
+        .flatMap(word -> NearName.find("$" + word, counted).map(name -> stray(word, name)).stream())
         .findFirst();
   }
 
@@ -137,8 +137,7 @@ public final class ResultCheck {
 
   /** What does not name what was counted, or does not compare it. */
   private Optional<Trouble> silent() {
-    var isNamed =
-        WORD.matcher(bare).results().anyMatch(found -> counted.contains(found.group()));
+    var isNamed = WORD.matcher(bare).results().anyMatch(found -> counted.contains(found.group()));
     if (!isNamed || !COMPARISON.matcher(bare).find()) {
       return told(
           "The condition (%s) says nothing about what was counted.".formatted(condition),

@@ -117,7 +117,8 @@ public class RuleSyntax {
   private static String maybe(String word) {
     return KEYWORDS.contains(word)
             || JOINING.contains(word)
-            || word.length() < 3 || !word.matches("[a-z]+")
+            || word.length() < 3
+            || !word.matches("[a-z]+")
         ? MAYBE
         : NearName.find(word, KEYWORDS).map("Maybe you meant %s."::formatted).orElse(MAYBE);
   }

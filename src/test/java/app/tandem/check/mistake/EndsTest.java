@@ -80,7 +80,8 @@ class EndsTest {
     assertThat(MistakenRules.mistakes("in-cart", "InCart( )", then.formatted(because, "")))
         .singleElement()
         .asString()
-        .contains("is urgency without a real end.\nMaybe add .discount( 10 ) and .until( \"2026-11-")
+        .contains(
+            "is urgency without a real end.\nMaybe add .discount( 10 ) and .until( \"2026-11-")
         .endsWith(" ), or leave out the words.");
     assertThat(
             MistakenRules.mistakes(
@@ -132,7 +133,8 @@ class EndsTest {
   @Test
   void wordsOfTodayAreTrueWhereTheRuleAsksForTheDay() {
     var then =
-        "offers.propose( \"CARD-128\" ).because( \"Only today\" ).discount( 5 ).until( \"2026-12-24\" );";
+        "offers.propose( \"CARD-128\" ).because( \"Only today\" ).discount( 5 ).until("
+            + " \"2026-12-24\" );";
 
     assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12, day == 24 )", then)).isEmpty();
     assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12 )", then)).hasSize(1);
@@ -141,7 +143,8 @@ class EndsTest {
   @Test
   void anEndByTheHourIsHeldAgainstTheWordsToo() {
     var then =
-        "offers.propose( \"DESCALER-2X\" ).because( \"Only 24 hours left\" ).discount( 5 ).untilHours( %d );";
+        "offers.propose( \"DESCALER-2X\" ).because( \"Only 24 hours left\" ).discount( 5"
+            + " ).untilHours( %d );";
     var when = "$p : Purchased( sku == \"EM-1\" )";
 
     assertThat(mistakes("post-purchase", when, then.formatted(72)))
@@ -215,12 +218,16 @@ class EndsTest {
 
     assertThat(mistakes("in-cart", CAMERA, then.formatted(".until( \"2026-12-05\" )")))
         .satisfiesExactlyInAnyOrder(
-            one -> assertThat(one).endsWith("Maybe write .until( \"2026-11-22\" ), or leave out the words."),
+            one ->
+                assertThat(one)
+                    .endsWith("Maybe write .until( \"2026-11-22\" ), or leave out the words."),
             one ->
                 assertThat(one)
                     .endsWith(
-                        "Maybe add .discount( 10 ), or leave out .until(...) and the words (Only today)."));
-    assertThat(mistakes("in-cart", CAMERA, then.formatted(".discount( 5 ).until( \"2026-11-01\" )")))
+                        "Maybe add .discount( 10 ), or leave out .until(...) and the words (Only"
+                            + " today)."));
+    assertThat(
+            mistakes("in-cart", CAMERA, then.formatted(".discount( 5 ).until( \"2026-11-01\" )")))
         .singleElement()
         .asString()
         .endsWith("Maybe write .until( \"2026-11-22\" ), or take the rule out.");
@@ -232,7 +239,8 @@ class EndsTest {
         .containsExactly(
             """
             in-cart/it.drl:5:64 rule "It": Its end (2026-11-21) has passed.
-            Maybe set a later day, or take the rule out.""");
+            Maybe set a later day, or take the rule out.\
+            """);
   }
 
   @Test
@@ -241,7 +249,8 @@ class EndsTest {
         .containsExactly(
             """
             in-cart/it.drl:5:64 rule "It": Its end (2027-12-28) is more than 400 days ahead, which hurries nobody.
-            Maybe a digit of the year slipped, or no end is needed.""");
+            Maybe a digit of the year slipped, or no end is needed.\
+            """);
   }
 
   @ParameterizedTest
@@ -256,7 +265,8 @@ class EndsTest {
         .containsExactly(
             """
             in-cart/it.drl:5:49 rule "It": Nothing ends then: there is neither a discount nor a bundle.
-            Maybe add .discount( 10 ), or leave out .until(...).""");
+            Maybe add .discount( 10 ), or leave out .until(...).\
+            """);
     assertThat(offered(".untilHours( 48 )"))
         .singleElement()
         .asString()
@@ -266,7 +276,8 @@ class EndsTest {
   @Test
   void theEndOfABundleIsAnEnd() {
     var bundle =
-        "offers.propose( Bundle.of( \"Kit\", \"CARD-64\", \"LENS-KIT-1\" ) ).until( \"2026-12-24\" );";
+        "offers.propose( Bundle.of( \"Kit\", \"CARD-64\", \"LENS-KIT-1\" ) ).until( \"2026-12-24\""
+            + " );";
 
     assertThat(mistakes("in-cart", CAMERA, bundle)).isEmpty();
   }
@@ -277,7 +288,8 @@ class EndsTest {
         .containsExactly(
             """
             in-cart/it.drl:5:34 rule "It": Nobody counts the pieces of (CARD-128), so it never says how few are left.
-            Maybe tell Tandem its stock, or leave out .ifStockBelow(...).""");
+            Maybe tell Tandem its stock, or leave out .ifStockBelow(...).\
+            """);
     assertThat(counted(3)).isEmpty();
   }
 
