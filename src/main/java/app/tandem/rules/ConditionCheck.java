@@ -68,47 +68,53 @@ class ConditionCheck {
   private void checkPattern(PatternDescr pattern) {
     var type = pattern.getObjectType();
     var fact = VocabularyWords.fact(type);
-    if (type != null && fact == null) {
-      if (pattern.getSource() == null && !type.contains(".")) {
-        problems.add(
-            rule.problem(
-                new Place(pattern.getLine(), pattern.getColumn() + 1),
-                "There is no fact (%s).".formatted(type),
-                VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
-      } else if (COLLECTIONS.contains(type) && !isImported(type)) {
-        problems.add(
-            rule.problem(
-                new Place(pattern.getLine(), pattern.getColumn() + 1),
-                "(%s) is not known here.".formatted(type),
-                "Maybe write java.util.%s.".formatted(type)));
-      }
+    if (type == null) {
+      return; // It begins with a slash, which the box refuses.
     }
     if (fact == null) {
-      return; // Of no type is what begins with a slash, which the box refuses.
+      checkType(pattern, type);
+      return;
     }
     checkNames(pattern, type, fact);
     for (var one : pattern.getConstraint().getDescrs()) {
       if (one instanceof ExprConstraintDescr constraint) {
-        if (constraint.getType() == ExprConstraintDescr.Type.POSITIONAL) {
-          refuse(
-              in(constraint, type, fact),
-              "A semicolon does not belong behind (%s)."
-                  .formatted(constraint.getExpression().strip()),
-              "Maybe write a comma.");
-          continue;
-        }
-        var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
-        var tree = parser.parse(constraint.getExpression());
-        if (tree != null && !parser.hasErrors()) {
-          var in = in(constraint, type, fact);
-          var trouble = ConstraintCheck.trouble(fact, constraint.getExpression().strip());
-          if (trouble.isPresent()) {
-            refuse(in, trouble.get().what(), trouble.get().maybe());
-          } else {
-            walk(tree, in, false);
-          }
-        }
+        checkConstraint(constraint, in(constraint, type, fact));
       }
+    }
+  }
+
+  private void checkType(PatternDescr pattern, String type) {
+    var place = new Place(pattern.getLine(), pattern.getColumn() + 1);
+    if (pattern.getSource() == null && !type.contains(".")) {
+      problems.add(
+          rule.problem(
+              place,
+              "There is no fact (%s).".formatted(type),
+              VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
+    } else if (COLLECTIONS.contains(type) && !isImported(type)) {
+      problems.add(
+          rule.problem(
+              place,
+              "(%s) is not known here.".formatted(type),
+              "Maybe write java.util.%s.".formatted(type)));
+    }
+  }
+
+  private void checkConstraint(ExprConstraintDescr constraint, Condition in) {
+    var written = constraint.getExpression().strip();
+    if (constraint.getType() == ExprConstraintDescr.Type.POSITIONAL) {
+      refuse(
+          in,
+          "A semicolon does not belong behind (%s).".formatted(written),
+          "Maybe write a comma.");
+      return;
+    }
+    var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
+    var tree = parser.parse(constraint.getExpression());
+    if (tree != null && !parser.hasErrors()) {
+      ConstraintCheck.trouble(in.fact(), written)
+          .ifPresentOrElse(
+              told -> refuse(in, told.what(), told.maybe()), () -> walk(tree, in, false));
     }
   }
 
