@@ -8,10 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Rules that broke off while they were tried: each is told once, in its place. */
 class BrokenOff {
   private static final String USUAL = "Maybe the rule expects something that not everybody has.";
+
+  /** The sign between two values, and neither a comment nor what stands in quotes. */
+  private static final Pattern DIVISION =
+      Pattern.compile(
+          "(?<!//[^\n"
+              + "]{0,200})(?<=[\\w)]\\s{0,3})[/%](?![/*])(?=[^\"\n"
+              + "]*(?:\"[^\"\n"
+              + "]*\"[^\"\n"
+              + "]*)*$)",
+          Pattern.MULTILINE);
 
   private final List<RuleInFile> rules;
   private final Map<Key, Case> caseByKey = new LinkedHashMap<>();
@@ -61,7 +72,9 @@ class BrokenOff {
             rule ->
                 why.contains("reason to show")
                     ? rule.problem(rule.placeOf("because"), what, maybe)
-                    : rule.problem(what, maybe))
+                    : why.contains("divides")
+                        ? rule.problem(rule.placeOf(DIVISION), what, maybe)
+                        : rule.problem(what, maybe))
         .orElseGet(
             () -> new RuleProblem(key.stage().folder() + "/", 0, 0, key.name(), what, maybe));
   }

@@ -11,6 +11,7 @@ import app.tandem.rules.RuleCompiler;
 import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.WrittenRules;
 import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +21,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tries rule files: compiles what is new, runs every scenario, looks for mistakes. It runs in the
@@ -28,7 +31,7 @@ import java.util.Map;
 class Check {
   private static final int BOOKS_KEPT = 24;
 
-  private final RuleCompiler compiler = new RuleCompiler();
+  private final Compiling compiler;
 
   /** Books that were loaded before, by the hash of their bytes. */
   private final Map<String, RuleBook> loadedBySha =
@@ -41,6 +44,19 @@ class Check {
         }
       };
 
+  /** Makes a book of the files of a stage. */
+  interface Compiling {
+    Compiled compile(Stage stage, List<RuleFile> files);
+  }
+
+  Check() {
+    this(new RuleCompiler()::compile);
+  }
+
+  Check(Compiling compiler) {
+    this.compiler = compiler;
+  }
+
   Checked check(CheckRequest request) {
     var began = System.nanoTime();
     var problems = new ArrayList<RuleProblem>();
@@ -50,24 +66,40 @@ class Check {
     for (var known : request.books()) {
       books.put(known.stage(), loaded(CompiledBook.fromBytes(known.bytes())));
     }
+    var around = new Around(problems);
+    var files = readable(around, request.files());
     for (var stage : Stage.values()) {
       if (!books.containsKey(stage)) {
-        compile(stage, request.files(), books, compiled, problems);
+        compile(around, stage, files, books, compiled, problems);
       }
     }
     var sound =
-        request.files().stream()
-            .filter(file -> file.stage().map(books::containsKey).orElse(true))
-            .toList();
-    var waiting = scenarios(request.files()) - scenarios(sound);
-    var readable = WrittenRules.sound(request.files(), problems);
+        files.stream().filter(file -> file.stage().map(books::containsKey).orElse(true)).toList();
+    var waiting = scenarios(files) - scenarios(sound);
+    var readable =
+        around
+            .with(files, part -> WrittenRules.sound(part, problems), List.<RuleInFile>of())
+            .value();
     var rules = readable.stream().filter(rule -> books.containsKey(rule.stage())).toList();
-    problems.addAll(scenarioProblems(request.files(), sound));
-    var trial = Trial.of(books, rules, sound, request.moments(), request.catalogue());
+    problems.addAll(scenarioProblems(files, sound));
+    var trial =
+        around
+            .with(
+                sound,
+                part -> Trial.of(books, rules, part, request.moments(), request.catalogue()),
+                Trial.of(books, rules, List.of(), List.of(), request.catalogue()))
+            .value();
     problems.addAll(trial.problems());
     var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
+    var areSegmentsRead = books.containsKey(Stage.SEGMENTS);
     var mistakes =
-        Mistakes.of(readable, books.containsKey(Stage.SEGMENTS), request.catalogue(), today);
+        around
+            .with(
+                files,
+                part ->
+                    Mistakes.of(of(part, readable), areSegmentsRead, request.catalogue(), today),
+                List.<RuleProblem>of())
+            .value();
     (request.refuseMistakes() ? problems : warnings).addAll(mistakes);
     warnings.addAll(trial.warnings());
     var stages =
@@ -103,18 +135,45 @@ class Check {
         .toList();
   }
 
+  /** Files of scenarios are read again and again, and one that cannot be is left out at once. */
+  private static List<RuleFile> readable(Around around, List<RuleFile> files) {
+    return around
+        .with(
+            files,
+            part -> {
+              scenarios(part);
+              return part;
+            },
+            List.<RuleFile>of())
+        .value();
+  }
+
+  private static List<RuleInFile> of(List<RuleFile> files, List<RuleInFile> rules) {
+    var paths = files.stream().map(RuleFile::path).collect(Collectors.toSet());
+    return rules.stream().filter(rule -> paths.contains(rule.drl().path())).toList();
+  }
+
   private void compile(
+      Around around,
       Stage stage,
       List<RuleFile> files,
       Map<Stage, RuleBook> books,
       List<StageBook> compiled,
       List<RuleProblem> problems) {
-    var outcome = compiler.compile(stage, files);
-    if (outcome instanceof Compiled.Book good) {
+    var shared = files.stream().filter(file -> file.stage().isEmpty()).toList();
+    var own =
+        files.stream().filter(file -> file.stage().filter(stage::equals).isPresent()).toList();
+    var done =
+        around.with(
+            own,
+            part -> compiler.compile(stage, Stream.concat(shared.stream(), part.stream()).toList()),
+            new Compiled.Broken(List.of()));
+    var outcome = done.value();
+    if (outcome instanceof Compiled.Broken broken) {
+      problems.addAll(broken.problems());
+    } else if (done.isWhole() && outcome instanceof Compiled.Book good) {
       books.put(stage, loaded(good.book()));
       compiled.add(new StageBook(stage, good.book().toBytes()));
-    } else {
-      problems.addAll(((Compiled.Broken) outcome).problems());
     }
   }
 

@@ -1,9 +1,12 @@
 package app.tandem.rules;
 
+import app.tandem.rules.sandbox.ResultCheck;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -21,7 +24,6 @@ class AccumulateCheck {
   private static final Pattern NAME = Pattern.compile("(\\$\\w+)(?:\\.(\\w+))?");
   private static final Pattern COMPARED =
       Pattern.compile("(\\$\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\")");
-  private static final Pattern ASKS = Pattern.compile(".*(?:[=!<>]|\\(|\\s(?:in|contains)\\s).*");
 
   private final RuleInFile rule;
   private final BoundNames names;
@@ -40,12 +42,13 @@ class AccumulateCheck {
   static List<RuleProblem> check(
       RuleInFile rule, BoundNames names, PatternDescr result, AccumulateDescr counted) {
     var check = new AccumulateCheck(rule, names);
+    check.checkBinds(counted);
     counted.getFunctions().forEach(check::checkFunction);
     result.getConstraint().getDescrs().stream()
         .filter(ExprConstraintDescr.class::isInstance)
         .map(ExprConstraintDescr.class::cast)
         .filter(one -> result.getObjectType().startsWith("Object") || isNamed(one))
-        .forEach(one -> check.checkResult(one.getExpression().strip(), counted));
+        .forEach(one -> check.checkResult(one.getExpression().strip(), result, counted));
     return check.problems;
   }
 
@@ -95,21 +98,35 @@ class AccumulateCheck {
     return problems.size() == before;
   }
 
-  private void checkResult(String asked, AccumulateDescr counted) {
-    if (!ASKS.matcher(asked).matches()) {
-      var name = counted.getFunctions().stream().map(one -> one.getBind()).findFirst();
+  private void checkResult(String asked, PatternDescr result, AccumulateDescr counted) {
+    if (!checkNames(asked)) {
+      return;
+    }
+    var isOfAll = result.getObjectType().startsWith("Object");
+    var trouble =
+        isOfAll ? ResultCheck.trouble(counted, asked) : Optional.<ResultCheck.Trouble>empty();
+    var compared = COMPARED.matcher(asked);
+    if (trouble.isPresent()) {
+      refuse(asked, trouble.get().what(), trouble.get().maybe());
+    } else if (compared.find() && isNumber(compared.group(1), counted)) {
       refuse(
           asked,
-          "The condition (%s) says nothing about what was counted.".formatted(asked),
-          "Maybe you meant %s > 2.".formatted(name.orElse("$count")));
-    } else if (checkNames(asked)) {
-      var compared = COMPARED.matcher(asked);
-      if (compared.find() && isNumber(compared.group(1), counted)) {
+          "(%s) is a number and cannot be compared with (%s)."
+              .formatted(compared.group(1), compared.group(2)),
+          "Maybe write a number without quotes.");
+    }
+  }
+
+  /** The engine takes two of one name for one. */
+  private void checkBinds(AccumulateDescr counted) {
+    var given = new HashSet<String>();
+    for (var call : counted.getFunctions()) {
+      var name = call.getBind();
+      if (name != null && (!given.add(name) || List.of(call.getParams()).contains(name))) {
         refuse(
-            asked,
-            "(%s) is a number and cannot be compared with (%s)."
-                .formatted(compared.group(1), compared.group(2)),
-            "Maybe write a number without quotes.");
+            name + " : " + call.getFunction(),
+            "The name (%s) is given twice.".formatted(name),
+            "Maybe give the second a name of its own.");
       }
     }
   }

@@ -19,7 +19,9 @@ import org.drools.drl.ast.descr.PatternDescr;
  */
 record BoundNames(Map<String, Class<?>> typeByName, boolean isWhole) {
   private static final Pattern ANY = Pattern.compile("(\\$?[A-Za-z_]\\w*)\\s*:(?!:)");
-  private static final Pattern FIELD = Pattern.compile("^\\s*(\\$?\\w+)\\s*:\\s*(\\w+)\\s*$");
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "^\\s*(\\$?\\w+)\\s*:\\s*(\\w+)\\s*(?:$|[=!]=|[<>]|(?:not|in|matches|contains)\\b)");
 
   static BoundNames of(List<RuleInFile> family) {
     var typeByName = new HashMap<String, Class<?>>();
@@ -44,7 +46,8 @@ record BoundNames(Map<String, Class<?>> typeByName, boolean isWhole) {
 
   /** What a name stands for. */
   Class<?> typeOf(String name) {
-    return typeByName.getOrDefault(name, Object.class);
+    var type = typeByName.getOrDefault(name, Object.class);
+    return type == Unsure.class ? Object.class : type;
   }
 
   private static void collect(Object part, Map<String, Class<?>> typeByName) {
@@ -58,20 +61,29 @@ record BoundNames(Map<String, Class<?>> typeByName, boolean isWhole) {
   }
 
   private static void collect(PatternDescr pattern, Map<String, Class<?>> typeByName) {
-    var fact = VocabularyWords.FACTS.get(pattern.getObjectType());
+    var fact = VocabularyWords.fact(pattern.getObjectType());
     if (fact != null) {
       if (pattern.getIdentifier() != null) {
-        typeByName.put(pattern.getIdentifier(), fact);
+        put(pattern.getIdentifier(), fact, typeByName);
       }
       for (var one : pattern.getConstraint().getDescrs()) {
         if (one instanceof ExprConstraintDescr constraint) {
           var bound = FIELD.matcher(constraint.getExpression());
           if (bound.find()) {
-            typeByName.put(bound.group(1), VocabularyWords.typeOf(fact, bound.group(2)));
+            put(bound.group(1), VocabularyWords.typeOf(fact, bound.group(2)), typeByName);
           }
         }
       }
     }
     collect(pattern.getSource(), typeByName);
   }
+
+  /** Where each branch of an {@code or} gives a name, it may stand for different things. */
+  private static void put(String name, Class<?> type, Map<String, Class<?>> typeByName) {
+    var before = typeByName.getOrDefault(name, Object.class);
+    typeByName.put(name, before == Object.class || before == type ? type : Unsure.class);
+  }
+
+  /** What a name stands for that is given to several kinds of things. */
+  private static final class Unsure {}
 }

@@ -62,11 +62,22 @@ final class BreakWords {
 
   /** What is said of the innermost cause. */
   static Said of(Throwable root) {
+    if (root instanceof UnsupportedOperationException && !isOfList(root)) {
+      return new Said(
+          "it compares two things that cannot be compared",
+          "Maybe a text stands where a number belongs, or the other way round.");
+    }
     return WORDINGS.stream()
         .filter(one -> one.type().isInstance(root))
         .flatMap(one -> one.said().apply(String.valueOf(root.getMessage())).stream())
         .findFirst()
         .orElseGet(() -> unforeseen(root));
+  }
+
+  /** Lists that cannot be changed refuse so, and the engine where it cannot compare. */
+  private static boolean isOfList(Throwable refused) {
+    var at = refused.getStackTrace();
+    return at.length > 0 && at[0].getClassName().startsWith("java.util.");
   }
 
   /** What was said in our words already: a sentence and, on a second line, the cure. */

@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.sandbox.LanguageCheck;
 import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
@@ -15,6 +16,7 @@ import org.drools.drl.ast.descr.BindingDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.GroupByDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RelationalExprDescr;
 import org.drools.drl.parser.DrlExprParserFactory;
@@ -30,7 +32,6 @@ class ConditionCheck {
   private static final Set<String> NO_NAMES =
       Set.of("true", "false", "null", "this", "new", "instanceof", "in", "not", "eval");
   private static final Set<String> COLLECTIONS = Set.of("List", "Set", "Collection");
-  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
 
   private final RuleInFile rule;
   private final BoundNames names;
@@ -53,7 +54,8 @@ class ConditionCheck {
   private void walk(Object part) {
     if (part instanceof PatternDescr pattern) {
       checkPattern(pattern);
-      if (pattern.getSource() instanceof AccumulateDescr counted) {
+      if (pattern.getSource() instanceof AccumulateDescr counted
+          && !(counted instanceof GroupByDescr)) {
         problems.addAll(AccumulateCheck.check(rule, names, pattern, counted));
         walk(counted.getInput());
       }
@@ -65,46 +67,54 @@ class ConditionCheck {
 
   private void checkPattern(PatternDescr pattern) {
     var type = pattern.getObjectType();
-    var fact = VocabularyWords.FACTS.get(type);
+    var fact = VocabularyWords.fact(type);
+    if (type == null) {
+      return; // It begins with a slash, which the box refuses.
+    }
     if (fact == null) {
-      if (pattern.getSource() == null && !type.contains(".")) {
-        problems.add(
-            rule.problem(
-                new Place(pattern.getLine(), pattern.getColumn() + 1),
-                "There is no fact (%s).".formatted(type),
-                VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
-      } else if (COLLECTIONS.contains(type) && !isImported(type)) {
-        problems.add(
-            rule.problem(
-                new Place(pattern.getLine(), pattern.getColumn() + 1),
-                "(%s) is not known here.".formatted(type),
-                "Maybe write java.util.%s.".formatted(type)));
-      }
+      checkType(pattern, type);
       return;
     }
     checkNames(pattern, type, fact);
     for (var one : pattern.getConstraint().getDescrs()) {
       if (one instanceof ExprConstraintDescr constraint) {
-        if (constraint.getType() == ExprConstraintDescr.Type.POSITIONAL) {
-          refuse(
-              in(constraint, type, fact),
-              "A semicolon does not belong behind (%s)."
-                  .formatted(constraint.getExpression().strip()),
-              "Maybe write a comma.");
-          continue;
-        }
-        var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
-        var tree = parser.parse(constraint.getExpression());
-        if (tree != null && !parser.hasErrors()) {
-          var in = in(constraint, type, fact);
-          var trouble = ConstraintCheck.trouble(fact, constraint.getExpression().strip());
-          if (trouble.isPresent()) {
-            refuse(in, trouble.get().what(), trouble.get().maybe());
-          } else {
-            walk(tree, in, false);
-          }
-        }
+        checkConstraint(constraint, in(constraint, type, fact));
       }
+    }
+  }
+
+  private void checkType(PatternDescr pattern, String type) {
+    var place = new Place(pattern.getLine(), pattern.getColumn() + 1);
+    if (pattern.getSource() == null && !type.contains(".")) {
+      problems.add(
+          rule.problem(
+              place,
+              "There is no fact (%s).".formatted(type),
+              VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
+    } else if (COLLECTIONS.contains(type) && !isImported(type)) {
+      problems.add(
+          rule.problem(
+              place,
+              "(%s) is not known here.".formatted(type),
+              "Maybe write java.util.%s.".formatted(type)));
+    }
+  }
+
+  private void checkConstraint(ExprConstraintDescr constraint, Condition in) {
+    var written = constraint.getExpression().strip();
+    if (constraint.getType() == ExprConstraintDescr.Type.POSITIONAL) {
+      refuse(
+          in,
+          "A semicolon does not belong behind (%s).".formatted(written),
+          "Maybe write a comma.");
+      return;
+    }
+    var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
+    var tree = parser.parse(constraint.getExpression());
+    if (tree != null && !parser.hasErrors()) {
+      ConstraintCheck.trouble(in.fact(), written)
+          .ifPresentOrElse(
+              told -> refuse(in, told.what(), told.maybe()), () -> walk(tree, in, false));
     }
   }
 
@@ -208,6 +218,8 @@ class ConditionCheck {
           "Maybe it is text: write \"%s\".".formatted(root));
     } else if (!isRight || !Character.isUpperCase(root.charAt(0))) {
       refuseField(in.fact(), root, in);
+    } else if (LanguageCheck.isForbidden(root)) {
+      refuse(in, NameCheck.NO_WORD.formatted(root), NameCheck.MAYBE);
     }
   }
 
@@ -253,12 +265,13 @@ class ConditionCheck {
 
   private void checkKinds(RelationalExprDescr comparison, Condition in) {
     if (comparison.getLeft() instanceof AtomicExprDescr left
-        && comparison.getRight() instanceof AtomicExprDescr right
-        && COMPARISONS.contains(comparison.getOperator())) {
-      var field = left.getExpression().strip();
-      var value = right.getExpression().strip();
-      var trouble = Kinds.trouble(VocabularyWords.typeOf(in.fact(), field), field, value);
-      trouble.ifPresent(told -> refuse(in, told.what(), told.maybe()));
+        && comparison.getRight() instanceof AtomicExprDescr right) {
+      new ComparedKinds(in.fact(), names)
+          .trouble(
+              left.getExpression().strip(),
+              comparison.getOperator().strip(),
+              right.getExpression().strip())
+          .ifPresent(told -> refuse(in, told.what(), told.maybe()));
     }
   }
 

@@ -2,6 +2,7 @@ package app.tandem.rules;
 
 import app.tandem.kernel.NearName;
 import app.tandem.rules.StepCheck.Refusals;
+import app.tandem.rules.sandbox.LanguageCheck;
 import app.tandem.rules.text.RuleInFile;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -12,6 +13,9 @@ import java.util.Set;
 
 /** Checks the names on the right side of a rule: that each is one that the rule has given. */
 class NameCheck {
+  static final String NO_WORD = "(%s) is not a word that rules may use.";
+  static final String MAYBE =
+      "Maybe say it with a condition on a fact; rules/README.md lists the words.";
   private static final Set<String> NUMBERED =
       Set.of("score", "discount", "untilHours", "ifStockBelow");
 
@@ -45,6 +49,9 @@ class NameCheck {
       return;
     }
     if (isScope && Character.isUpperCase(word.charAt(0))) {
+      if (LanguageCheck.isForbidden(word)) {
+        refusals.refuse(name, NO_WORD.formatted(word), MAYBE);
+      }
       return;
     }
     var isNumber =

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Reads rule files before the compiler does, because it can name the place and speak a marketer's
  * words: syntax, the lines at the top, names, conditions, and what is proposed.
  */
 class RuleCheck {
+  private static final int MOST_NAMED = 5;
+  private static final Logger LOG = Logger.getLogger(RuleCheck.class);
 
   /**
    * What was found.
@@ -37,12 +40,7 @@ class RuleCheck {
     var ruleByName = checkNames(rules, problems);
     for (var rule : rules) {
       checkParents(rule, ruleByName, read.lost(), problems);
-      var family = withParents(rule, ruleByName);
-      var names = BoundNames.of(family);
-      var isWhole = family.stream().noneMatch(RuleInFile::lacksCondition) && !extendsLost(family);
-      var known = isWhole ? names : names.withUnknown();
-      problems.addAll(ConditionCheck.check(rule, known));
-      problems.addAll(ProposalCheck.check(rule, known));
+      problems.addAll(checked(rule, withParents(rule, ruleByName)));
     }
     for (var file : read.files().stream().filter(one -> one.tree() != null).toList()) {
       BoxedFiles.problems(stage, file.drl()).stream()
@@ -53,10 +51,25 @@ class RuleCheck {
     return new Checked(sound(rules, problems), problems);
   }
 
-  /** The box reads what was read before, and says the same in harder words. */
+  /** What nobody foresaw is told in the rule that has it, and hides no other. */
+  private static List<RuleProblem> checked(RuleInFile rule, List<RuleInFile> family) {
+    try {
+      var names = BoundNames.of(family);
+      var isWhole = family.stream().noneMatch(RuleInFile::lacksCondition) && !extendsLost(family);
+      var known = isWhole ? names : names.withUnknown();
+      var problems = new ArrayList<>(ConditionCheck.check(rule, known));
+      problems.addAll(ProposalCheck.check(rule, known));
+      return problems;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warn("A rule cannot be checked", e);
+      return List.of(rule.problem(EngineWords.INSIDE, EngineWords.BACK));
+    }
+  }
+
+  /** The box reads what was read before, and says the same, mostly in harder words. */
   private static boolean isOfSameLine(RuleProblem one, RuleProblem refused) {
     return one.file().equals(refused.file())
-        && one.line() == refused.line()
+        && (one.line() == refused.line() || one.what().equals(refused.what()))
         && one.cell().equals(refused.cell())
         && one.rule().equals(refused.rule());
   }
@@ -139,9 +152,10 @@ class RuleCheck {
 
   private static String maybeParent(RuleInFile rule, String parent, Set<String> known) {
     var others = known.stream().filter(name -> !name.equals(rule.name())).toList();
-    return others.isEmpty()
+    var alike = others.size() > MOST_NAMED ? LikeNames.of(parent, others) : others;
+    return alike.isEmpty()
         ? "Maybe it lies in the folder of another stage."
-        : VocabularyWords.maybe(parent, others);
+        : VocabularyWords.maybe(parent, alike);
   }
 
   /** The rule, the one it extends, the one that this one extends, and so on. */

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words that rule files may use, and the nearest of them to one that is none. */
 class VocabularyWords {
@@ -86,6 +87,11 @@ class VocabularyWords {
           Pattern.DOTALL);
 
   private VocabularyWords() {}
+
+  /** The fact of this name; null when there is none. */
+  static @Nullable Class<?> fact(@Nullable String name) {
+    return name == null ? null : FACTS.get(name);
+  }
 
   static boolean isFact(Class<?> type) {
     return FACTS.containsValue(type);

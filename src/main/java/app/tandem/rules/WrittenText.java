@@ -13,9 +13,11 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ class WrittenText {
           "intern", text -> text,
           "toUpperCase", text -> text.toUpperCase(Locale.ROOT),
           "toLowerCase", text -> text.toLowerCase(Locale.ROOT));
+
+  private static final Set<UnaryExpr.Operator> COUNTING =
+      Set.of(
+          UnaryExpr.Operator.PREFIX_INCREMENT,
+          UnaryExpr.Operator.POSTFIX_INCREMENT,
+          UnaryExpr.Operator.PREFIX_DECREMENT,
+          UnaryExpr.Operator.POSTFIX_DECREMENT);
 
   private WrittenText() {}
 
@@ -83,16 +92,29 @@ class WrittenText {
       return String.valueOf(letter.asChar());
     }
     if (value instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
-      return joined(part(sum.getLeft(), depth), part(sum.getRight(), depth));
+      return isSum(sum, depth)
+          ? null
+          : joined(part(sum.getLeft(), depth), part(sum.getRight(), depth));
     }
     return value instanceof MethodCallExpr call ? called(call, depth) : null;
   }
 
   /** A number is text as soon as it is added to one. */
   private static @Nullable String part(Expression expression, int depth) {
-    return meant(expression) instanceof IntegerLiteralExpr number
-        ? number.getValue()
-        : of(expression, depth + 1);
+    var value = meant(expression);
+    return value instanceof IntegerLiteralExpr number ? number.getValue() : of(value, depth + 1);
+  }
+
+  /** Two numbers are added up, and not set side by side: what that gives is not worked out here. */
+  private static boolean isSum(BinaryExpr added, int depth) {
+    return isNumber(added.getLeft(), depth + 1) && isNumber(added.getRight(), depth + 1);
+  }
+
+  private static boolean isNumber(Expression expression, int depth) {
+    var value = meant(expression);
+    return value instanceof IntegerLiteralExpr
+        || value instanceof CharLiteralExpr
+        || (depth <= DEEPEST && value instanceof BinaryExpr sum && isSum(sum, depth));
   }
 
   private static @Nullable String joined(@Nullable String left, @Nullable String right) {
@@ -141,13 +163,24 @@ class WrittenText {
       if (node.get() instanceof BlockStmt block) {
         var given =
             block.findAll(VariableDeclarator.class, one -> one.getNameAsString().equals(word));
-        var changes =
-            block.findAll(AssignExpr.class, one -> one.getTarget().toString().equals(word));
-        if (given.size() == 1 && changes.isEmpty()) {
+        if (given.size() == 1 && !isChanged(block, word)) {
           return given.get(0).getInitializer().orElse(name);
         }
       }
     }
     return name;
+  }
+
+  private static boolean isChanged(BlockStmt block, String word) {
+    return block
+            .findFirst(AssignExpr.class, one -> one.getTarget().toString().equals(word))
+            .isPresent()
+        || block
+            .findFirst(
+                UnaryExpr.class,
+                one ->
+                    COUNTING.contains(one.getOperator())
+                        && one.getExpression().toString().equals(word))
+            .isPresent();
   }
 }

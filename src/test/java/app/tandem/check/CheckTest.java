@@ -6,6 +6,7 @@ import app.tandem.check.mistake.Catalogue;
 import app.tandem.check.scenario.Given;
 import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.RuleCompiler;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
@@ -52,7 +53,70 @@ class CheckTest {
         .containsExactly(
             """
             in-cart/a.drl.csv:A6 rule "First": It breaks off for a cart and 8 other moments: a text or a list is shorter than it expects.
-            Maybe ask in a condition first how long it is.""");
+            Maybe ask in a condition first how long it is.\
+            """);
+  }
+
+  @Test
+  void aDivisionByNothingIsToldWhereItStands() {
+    var drl =
+        new RuleFile(
+            "in-cart/a.drl",
+            """
+            package rules.in_cart
+            import app.tandem.rules.vocabulary.*
+            global app.tandem.rules.vocabulary.Offers offers
+            rule "First"
+            when
+                $item : InCart()
+            then
+                // one half / of it
+                var half = "1/2";
+                offers.propose( "B-1" ).because( half + 3 / ( $item.quantity() - 1 ) );
+            end
+            """);
+
+    assertThat(check(List.of(drl), carts(1)).problems())
+        .extracting(RuleProblem::sentence)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "in-cart/a.drl:10:47 rule \"First\": It breaks off for a cart: it divides by zero.");
+  }
+
+  @Test
+  void aPatternIsTriedOnTheLongTextOfAScenario() {
+    var drl =
+        """
+        package rules.in_cart
+        import app.tandem.rules.vocabulary.*
+        global app.tandem.rules.vocabulary.Offers offers
+        rule "First" when InCart( category matches "(a+)+$" )
+        then offers.propose( "B-1" ).because( "x" ); end
+        """;
+    var scenarios =
+        """
+        scenarios:
+          - name: Long
+            given:
+              cart: [ { sku: A, category: %s } ]
+            expect: { noOffers: true }
+          - name: Longer
+            given:
+              cart: [ { sku: A, category: %s } ]
+            expect: { offers: [ B-1 ] }
+        """;
+    var files =
+        List.of(
+            new RuleFile("in-cart/a.drl", drl),
+            new RuleFile(
+                "in-cart/a.scenarios.yaml",
+                scenarios.formatted("a".repeat(60) + "b", "a".repeat(60))));
+
+    var report = check(files, List.of());
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.scenarios()).hasSize(2).allMatch(one -> one.passed());
   }
 
   @Test
@@ -125,8 +189,9 @@ class CheckTest {
     var header = "package rules.%s\nimport app.tandem.rules.vocabulary.*\n";
     var broken = "rule \"vip\" when Shoper( ) then end\n";
     var asks =
-        "global app.tandem.rules.vocabulary.Offers offers\nrule \"It\" when InSegment( name == \"%s\" ) then"
-            + " offers.propose( \"A\" ).because( \"x\" ); end\n";
+        "global app.tandem.rules.vocabulary.Offers offers\n"
+            + "rule \"It\" when InSegment( name == \"%s\" ) then offers.propose( \"A\" ).because("
+            + " \"x\" ); end\n";
     var files =
         List.of(
             new RuleFile("segments/a.drl", header.formatted("segments") + broken),
@@ -217,6 +282,35 @@ class CheckTest {
     assertThat(report.warnings())
         .extracting(RuleProblem::what)
         .containsExactly("month goes from 1 to 12, so (month == 13) never holds.");
+  }
+
+  @Test
+  void aFileInWhichTheCheckBreaksOffHidesNothingOfTheOthers() {
+    var files = new ArrayList<RuleFile>();
+    for (int i = 0; i < 9; i++) {
+      files.add(
+          new RuleFile(
+              "in-cart/%d.drl.csv".formatted(i), TABLE.formatted("x").replace("First", "N" + i)));
+    }
+    files.add(new RuleFile("in-cart/slip.drl.csv", "RuleTable Slip\n" + files.get(8).text()));
+    files.add(new RuleFile("in-cart/worse.drl.csv", "BREAK"));
+    var compiler = new RuleCompiler();
+    var check =
+        new Check(
+            (stage, part) -> {
+              if (part.stream().anyMatch(file -> file.text().equals("BREAK"))) {
+                throw new NullPointerException();
+              }
+              return compiler.compile(stage, part);
+            });
+
+    var request = new CheckRequest(files, List.of(), Catalogue.UNKNOWN, List.of(), NOW, false);
+    var problems = check.check(request).report().problems();
+
+    assertThat(problems)
+        .extracting(RuleProblem::file)
+        .contains("in-cart/worse.drl.csv", "in-cart/slip.drl.csv", "in-cart/3.drl.csv")
+        .doesNotContain("");
   }
 
   private static CheckReport check(List<RuleFile> files, List<SampleMoment> moments) {

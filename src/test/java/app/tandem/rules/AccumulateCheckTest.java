@@ -40,6 +40,25 @@ class AccumulateCheckTest {
           InCart( $p : price ); $sum : sum( ); $sum > 5          | 46 | It does not say of what (sum) is taken.   | sum( $p )
           InCart( $p : sku ); $n : average( $p ); $n > 1         | 42 | (average) is taken of numbers, and ($p) is text. | price
           InCart( price > "a", $p : price ); $n : count( $p ); $n > 1 | 25 | price is a number and cannot be compared with ("a"). | number
+          InCart( $p : price ); $sum : sum( $p ); sum > 50       | 57 | Nothing in this rule is called (sum).     | $sum
+          InCart( $p : price ), $sum : sum( $p ); sum > 50       | 57 | Nothing in this rule is called (sum).     | $sum
+          InCart( $p : price ); $s : sum( $p ); $s > 1, s > 50   | 63 | Nothing in this rule is called (s).       | $s
+          InCart( $p : price ); $s : sum( $p ); eval( false )    | 55 | Rules may not use (eval).                 | $s > 2
+          InCart( $p : price ); $s : sum( $p ); $s > 1 && eval( false ) | 55 | Rules may not use (eval).          | $s > 2
+          InCart( $p : price ); $s : sum( $p ); 1 > 2            | 55 | The condition (1 > 2) says nothing about what was counted. | $s > 2
+          InCart( $p : price ); $s : sum( $p ); $p > 50          | 55 | The condition ($p > 50) says nothing about what was counted. | $s > 2
+          InCart( $p : price ); $s : sum( $p ); price > 50       | 55 | The condition (price > 50) says nothing about what was counted. | $s > 2
+          InCart( $p : price ); $s : sum( $p ); $s in ( 1, 2 )   | 55 | What was counted cannot be asked with (in). | $s == 2
+          InCart( $p : price ); $s : sum( $p ); $s not in ( 1 )  | 55 | What was counted cannot be asked with (in). | $s == 2
+          InCart( $p : price ); $l : collectList( $p ); $l contains 7 | 63 | What was counted cannot be asked with (contains). | brackets
+          InCart( $p : price ); $l : collectList( $p ); size > 7 | 63 | The condition (size > 7) says nothing about what was counted. | $n : count( $p )
+          InCart( $p : price ); $s : sum( $p ); $s ( > 50 && < 70 ) | 55 | What was counted is compared as it is: ($s( ... )) does not fit here. | $s > 2
+          InCart( $p : price ); $s : sum( $p ); $s.intValue() > 50 | 55 | What was counted is compared as it is: ($s.intValue) does not fit here. | $s > 2
+          InCart( $p : price ); $s : sum( $p ); ( $s > 50 ? true : false ) | 55 | The condition (( $s > 50 ? true : false )) is not understood. | $s > 2
+          InCart( $p : price ); collectList( $p ); x             | 58 | The condition (x) says nothing about what was counted, which has no name. | $n : collectList( $p )
+          InCart( $p : price ); sum( $p ), $n : count( $p ); $n > 0 | 39 | Of several things that are counted, (sum) has no name. | $n : sum( $p )
+          InCart( $p : price ); $s : sum( $p ), $s : count( $p ); $s > 1 | 55 | The name ($s) is given twice.     | own
+          InCart( $p : price ); $p : sum( $p ); $p > 1           | 39 | The name ($p) is given twice.             | own
           """)
   void aSlipIsToldInItsPlace(String counted, int column, String what, String maybe) {
     assertThat(sentences("accumulate( " + counted + " )"))
@@ -64,6 +83,33 @@ class AccumulateCheckTest {
       delimiter = '|',
       textBlock =
           """
+          groupby( InCart( $p : price, $c : category ); $c; $s : sum( $p ); $s > 1 ) | (groupby)
+          $s : /inCart[ quantity > 100 ]                                              | (/)
+          accumulate( /inCart[ $q : quantity ]; $s : sum( $q ); $s > 100 )            | (/)
+          Object( this > 100 ) from accumulate( InCart( $q : quantity ), sum( $q ) )  | (this > 100)
+          accumulate( accumulate( InCart( $q : quantity ); $s : sum( $q ); s > 100 ) and Shopper(); $t : count( $s ); $t > 0 ) | (s)
+          """)
+  void whatTheEngineWouldPassOverIsRefused(String condition, String word) {
+    assertThat(sentences(condition))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl:6:")
+        .contains(word)
+        .contains("\nMaybe ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          accumulate( InCart( $p : price ); $s : sum( $p ); !( $s > 50 ) && 1 < $s )
+          accumulate( InCart( $p : price ); $s : sum( $p ); $s > 50 || < 3, $s * 2 - 1 != 7 )
+          accumulate( InCart( $p : price ); $s : sum( $p ), $n : count( $p ); $s / $n > 50, -$s < 3 )
+          accumulate( InCart( $p : price ); s : sum( $p ); s > 50 )
+          accumulate( InCart( $p : sku ); $s : max( $p ); $s == "in ( x ) eval(" )
+          Shopper( $o : orders ) accumulate( InCart( $p : price ); $s : sum( $p ); $s > $o )
+          $x : Shopper() accumulate( InCart( $p : price ); $s : sum( $p ); $s > $x.orders || $s == null )
           accumulate( InCart( $p : price ); $sum : sum( $p ); $sum > 50 )
           accumulate( InCart( $p : price ); $sum : sum( $p ), $n : count( $p ); $sum > 50, $n < 3 )
           accumulate( InCart( $p : price ); $sum : sum( $p ); $sum > 50.0 && $sum < 70 )

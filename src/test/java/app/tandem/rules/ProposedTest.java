@@ -25,7 +25,8 @@ class ProposedTest {
                 .untilHours( 48 )
                 .until( "2026-12-24" )
                 .ifStockBelow( 20 )
-                .after( $p, "2 weeks", Anchor.DELIVERY );""");
+                .after( $p, "2 weeks", Anchor.DELIVERY );\
+            """);
 
     assertThat(proposed.kind()).isEqualTo(Kind.PROPOSE);
     assertThat(proposed.sku()).isEqualTo("BEANS-1KG");
@@ -37,6 +38,19 @@ class ProposedTest {
     assertThat(proposed.due()).isEqualTo(new Due("after", "$p", null, "2 weeks", "DELIVERY"));
     assertThat(proposed.place()).isEqualTo(new Place(4, 17));
     assertThat(proposed.placeOf("discount")).isEqualTo(new Place(6, 6));
+  }
+
+  @Test
+  void aCodeThatIsCountedUpIsNotWorkedOut() {
+    var counted =
+        "for ( int i = 0; i < 3; i++ ) { offers.propose( \"JUG-\" + ( i + 1 ) ).because( \"x\" );"
+            + " }";
+
+    assertThat(only(counted).sku()).isNull();
+    assertThat(only("offers.propose( \"JUG-\" + ( 1 + 2 ) );").sku()).isNull();
+    assertThat(only("offers.propose( \"JUG-\" + 1 + 2 );").sku()).isEqualTo("JUG-12");
+    assertThat(only("int i = 3; offers.propose( \"JUG-\" + i );").sku()).isEqualTo("JUG-3");
+    assertThat(only("int i = 3; ++i; offers.propose( \"JUG-\" + i );").sku()).isNull();
   }
 
   @Test
@@ -79,7 +93,8 @@ class ProposedTest {
     assertThat(
             Proposed.in(
                 rule(
-                    "offers.propose( \"A\" ).because( \"x\" );\n    offers.propose( \"B\" ).because( \"y\" );")))
+                    "offers.propose( \"A\" ).because( \"x\" );\n"
+                        + "    offers.propose( \"B\" ).because( \"y\" );")))
         .extracting(Proposed::sku)
         .containsExactly("A", "B");
   }

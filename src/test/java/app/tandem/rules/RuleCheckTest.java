@@ -110,7 +110,8 @@ class RuleCheckTest {
         .containsExactly(
             """
             in-cart/z.drl:4 rule "Good": Another rule has this name, in in-cart/good.drl:4.
-            Maybe one of them was copied: give each its own sentence."""
+            Maybe one of them was copied: give each its own sentence.\
+            """
                 .strip());
   }
 
@@ -122,6 +123,24 @@ class RuleCheckTest {
     var problems = problems(new RuleFile(file.path(), file.text().replace("\n", "\r\n")));
 
     assertThat(problems).extracting(RuleProblem::line).containsExactly(broken.orElseThrow().line());
+  }
+
+  @Test
+  void aRuleToExtendIsLookedForAmongMany() {
+    var rule = "rule \"%s\" %s when InCart() then offers.propose( \"X\" ).because( \"y\" ); end\n";
+    var rules = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      rules.append(rule.formatted("Number " + i, ""));
+    }
+    rules.append(rule.formatted("Regulars only", ""));
+    rules.append(rule.formatted("Mine", "extends \"For regulars\""));
+    rules.append(rule.formatted("Yours", "extends \"Unheard\""));
+
+    assertThat(problems(file("many.drl", rules.toString())))
+        .extracting(RuleProblem::maybe)
+        .containsExactly(
+            "Maybe you meant one of [Regulars only].",
+            "Maybe it lies in the folder of another stage.");
   }
 
   @Test

@@ -64,6 +64,29 @@ class RunawayRulesTest {
     assertThat(said.stuckRules()).containsExactly("Asks on");
   }
 
+  /** Where patterns try one way after the other, thirty letters are a billion ways. */
+  @Test
+  void aPatternThatGrowsElsewhereEndsOnLongTextsAndIsStoppedOnEndlessOnes() {
+    var book =
+        book(
+            """
+            rule "Fits" when InCart( category matches "(a+)+$" ) then offers.propose( "A-1" ).because( "x" ); end
+            """);
+
+    for (var letters : List.of(30, 50_000)) {
+      var said = book.consultAround(List.of(inCart("a".repeat(letters) + "b")));
+      assertThat(said.broken()).as("%d letters", letters).isEmpty();
+      assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
+    }
+    var said = book.consultAround(List.of(inCart("a".repeat(3_000_000) + "b")));
+    assertThat(said.stuckRules()).containsExactly("Fits");
+    assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
+  }
+
+  private static InCart inCart(String category) {
+    return new InCart("LAMP-1", category, 1, 30, 12);
+  }
+
   /** No code of the rule runs there: the engine says which rule it was about to ask. */
   @Test
   void whatTheEngineGathersForARuleCostsOnlyItsOwnOffer() {

@@ -6,8 +6,10 @@ import app.tandem.rules.text.RuleProblem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ class Ends {
   private static final int MOST_DAYS = 400;
 
   private static final int SOON_DAYS = 7;
+
+  /** In an email, where nothing else is promised. */
+  private static final int HOURS = 48;
 
   /** The steps by which something ends, or is told to run out, for everybody at the same time. */
   private static final Set<String> REAL = Set.of("until", "untilHours", "ifStockBelow");
@@ -58,7 +63,10 @@ class Ends {
             proposed,
             "until",
             "Its end (%s) has passed.".formatted(until),
-            "Maybe set a later day, or take the rule out.");
+            urgent(proposed).isEmpty()
+                ? "Maybe set a later day, or take the rule out."
+                : "Maybe write .until( \"%s\" ), or take the rule out."
+                    .formatted(day(urgent(proposed))));
       } else if (end.isAfter(today.plusDays(MOST_DAYS))) {
         add(
             proposed,
@@ -98,8 +106,7 @@ class Ends {
 
   /** A reader who is hurried by words wants to know until when, and Tandem shows it where it is. */
   private void checkWords(Proposed proposed) {
-    var because = proposed.because();
-    var urgent = because == null ? List.<String>of() : UrgentWords.in(because);
+    var urgent = urgent(proposed);
     if (urgent.isEmpty()) {
       return;
     }
@@ -108,15 +115,12 @@ class Ends {
           proposed,
           "because",
           "(%s) is urgency without a real end.".formatted(urgent.get(0)),
-          rule.stage().mails()
-              ? "Maybe add .untilHours( 48 ), or leave out the words."
-              : "Maybe add .until( \"%s\" ), or leave out the words."
-                  .formatted(today.plusDays(SOON_DAYS)));
+          "Maybe add %s, or leave out the words.".formatted(end(proposed, urgent)));
     } else if (!isOfCertainDays()) {
       urgent.stream()
           .filter(words -> isOverBefore(words, proposed))
           .findFirst()
-          .ifPresent(words -> tellOtherEnd(proposed, words));
+          .ifPresent(words -> tellOtherEnd(proposed, words, urgent));
     }
   }
 
@@ -128,20 +132,57 @@ class Ends {
         .anyMatch(limit -> limit.isSure() && DAYS.contains(limit.field()));
   }
 
+  private static List<String> urgent(Proposed proposed) {
+    var because = proposed.because();
+    return because == null ? List.of() : UrgentWords.in(because);
+  }
+
   private boolean isOverBefore(String words, Proposed proposed) {
+    var hours = proposed.untilHours();
     var end = end(proposed);
     return PromisedEnd.of(words, today)
-        .filter(promised -> end == null || promised.isBefore(end))
+        .filter(
+            promised ->
+                hours != null
+                    ? promised.hoursFrom(today) < hours
+                    : end == null || promised.isBefore(end))
         .isPresent();
+  }
+
+  /** The steps that make the words true, all of them, so that following them leads out at once. */
+  private String end(Proposed proposed, List<String> urgent) {
+    var step =
+        rule.stage().mails()
+            ? ".untilHours( %d )"
+                .formatted(
+                    promised(urgent)
+                        .map(one -> Math.min(HOURS, one.hoursFrom(today)))
+                        .orElse(HOURS))
+            : ".until( \"%s\" )".formatted(day(urgent));
+    return isCheaper(proposed) ? step : ".discount( 10 ) and " + step;
+  }
+
+  /** The first end that the words promise. */
+  private Optional<PromisedEnd> promised(List<String> urgent) {
+    return urgent.stream()
+        .flatMap(words -> PromisedEnd.of(words, today).stream())
+        .min(Comparator.comparing(PromisedEnd::last));
+  }
+
+  /** A day soon on which the words are true. */
+  private LocalDate day(List<String> urgent) {
+    var soon = today.plusDays(SOON_DAYS);
+    return promised(urgent).filter(one -> one.isBefore(soon)).map(PromisedEnd::last).orElse(soon);
+  }
+
+  /** Whether anything is there that can end. */
+  private static boolean isCheaper(Proposed proposed) {
+    return proposed.has("discount") || proposed.kind() == Kind.BUNDLE;
   }
 
   /** The day on which it is really over; null when that is told elsewhere, or never. */
   private @Nullable LocalDate end(Proposed proposed) {
-    var hours = proposed.untilHours();
     var until = proposed.until();
-    if (hours != null) {
-      return today.plusDays((hours + 23) / 24);
-    }
     try {
       return until == null ? null : LocalDate.parse(until.strip());
     } catch (DateTimeParseException e) {
@@ -149,18 +190,24 @@ class Ends {
     }
   }
 
-  private void tellOtherEnd(Proposed proposed, String words) {
+  private void tellOtherEnd(Proposed proposed, String words, List<String> urgent) {
     var until = proposed.until();
     var hours = proposed.untilHours();
     var end = until == null ? hours == null ? "" : hours + " hours" : until;
-    var promised = PromisedEnd.of(words, today).orElseThrow();
+    if (end.isEmpty()) {
+      add(
+          proposed,
+          "because",
+          "(%s) promises an end, and it has none.".formatted(words),
+          "Maybe add %s, or leave out the words.".formatted(end(proposed, urgent)));
+      return;
+    }
+    var promised = promised(urgent).orElseThrow();
     add(
         proposed,
         "because",
-        end.isEmpty()
-            ? "(%s) promises an end, and it has none.".formatted(words)
-            : "(%s) promises another end than it has (%s).".formatted(words, end),
-        rule.stage().mails()
+        "(%s) promises another end than it has (%s).".formatted(words, end),
+        rule.stage().mails() && until == null
             ? "Maybe write .untilHours( %d ), or leave out the words."
                 .formatted(promised.hoursFrom(today))
             : "Maybe write .until( \"%s\" ), or leave out the words.".formatted(promised.last()));
@@ -168,12 +215,15 @@ class Ends {
 
   private void checkAnythingEnds(Proposed proposed) {
     var step = proposed.has("until") ? "until" : "untilHours";
-    if (proposed.has(step) && !proposed.has("discount") && proposed.kind() != Kind.BUNDLE) {
+    if (proposed.has(step) && !isCheaper(proposed)) {
+      var words = urgent(proposed);
       add(
           proposed,
           step,
           "Nothing ends then: there is neither a discount nor a bundle.",
-          "Maybe add .discount( 10 ), or leave out .%s(...).".formatted(step));
+          "Maybe add .discount( 10 ), or leave out .%s(...)%s."
+              .formatted(
+                  step, words.isEmpty() ? "" : " and the words (%s)".formatted(words.get(0))));
     }
   }
 

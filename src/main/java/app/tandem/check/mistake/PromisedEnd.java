@@ -50,12 +50,17 @@ record PromisedEnd(LocalDate last) {
 
   private static Map<Pattern, Integer> daysByWords() {
     var days = new LinkedHashMap<Pattern, Integer>();
-    days.put(Pattern.compile("today|tonight|midnight|noon|heute|mitternacht|aujourd|hoy"), 0);
+    days.put(
+        Pattern.compile(
+            "today|tonight|midnight|noon|heute|mitternacht|aujourd|minuit|hoy|medianoche"),
+        0);
     days.put(Pattern.compile("tomorrow|morgen|demain|mañana"), 1);
     days.put(Pattern.compile("final hours|letzte stunden|dernières heures|últimas horas"), 1);
     days.put(Pattern.compile("weekend|wochenende|week-end|fin de semana"), WEEK);
     days.put(Pattern.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day"), WEEK);
     days.put(Pattern.compile("(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"), WEEK);
+    days.put(Pattern.compile("lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"), WEEK);
+    days.put(Pattern.compile("lunes|martes|miércoles|jueves|viernes|sábado|domingo"), WEEK);
     days.put(
         Pattern.compile("this week|diese woche|letzte tage|derniers jours|últimos días"), WEEK);
     days.put(Pattern.compile("soon|bald|bientôt|pronto"), SOON);
@@ -75,6 +80,9 @@ record PromisedEnd(LocalDate last) {
       return Optional.of(new PromisedEnd(end.isBefore(today) ? end.plusYears(1) : end));
     }
     return counted(even)
+        .or(
+            () ->
+                PromisedDate.of(even, today).map(day -> (int) ChronoUnit.DAYS.between(today, day)))
         .or(
             () ->
                 DAYS_BY_WORDS.entrySet().stream()

@@ -13,8 +13,43 @@ class UrgentWords {
   private static final String UNIT = "(?:second|minute|hour|day|week)s?";
   private static final String ZAHL =
       "(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|wenigen?|einige)";
+  private static final String DAY =
+      "(?:today|tonight|tomorrow|midnight|noon|christmas|new"
+          + " year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next)"
+          + " (?:week(?:end)?|month)|(?:the )?end of (?:the |this )?\\w+|(?:the"
+          + " )?(?:\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?)?"
+          + "(?:january|february|march|april|may|june|july|august|september|october|november|december)|the"
+          + " \\d{1,2}(?:st|nd|rd|th)|\\d{1,2} ?(?:am|pm|o'clock))";
+  private static final String TAG =
+      "(?:heute|morgen|mitternacht|weihnachten|neujahr|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|zum"
+          + " \\d+|ende \\w+|(?:\\d{1,2}\\. )?(?:januar|februar|märz|april|mai|juni|juli|august"
+          + "|september|oktober|november|dezember))";
+  private static final String JOUR =
+      "(?:demain|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noël|(?:fin"
+          + " )?(?:\\d{1,2} )?"
+          + "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))";
+  private static final String DIA =
+      "(?:mañana|medianoche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|navidad|(?:\\d{1,2}"
+          + " de )?"
+          + "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))";
   private static final List<String> ENGLISH =
       List.of(
+          "(?:until|till) " + DAY,
+          "(?:order|buy|shop|book|get|grab|save|claim|reserve|act|add|yours)\\b[^.!?]{0,40}?"
+              + " (?:before|by) "
+              + DAY,
+          "(?<!\\b(?:in|within|after|every|takes|lasts) )" + COUNT + " " + UNIT + " only",
+          "only for " + COUNT + " " + UNIT,
+          "\\d+ ?h only",
+          "limited (?:offer|deal|sale|stock|suppl(?:y|ies)|quantit(?:y|ies)|availability|period)",
+          "(?:until|till) (?:it's|it is|they're|they are|all is) (?:all )?gone",
+          "(?:until|till|before) (?:it's |they're )?sold out",
+          "expires (?:soon|today|tonight|tomorrow|at midnight)",
+          "flash sale",
+          "last call",
+          "final days?",
+          "deal of the day",
+          "today's (?:deal|offer|price)",
           "only today",
           "today only",
           "last chance",
@@ -24,7 +59,8 @@ class UrgentWords {
           "end(?:s|ing) (?:very )?soon",
           "ends (?:today|tonight|tomorrow|this|next|in " + COUNT + " " + UNIT + ")",
           "ends at (?:midnight|noon|\\d+)",
-          "ends (?:on|by) (?:the )?(?:\\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*",
+          "ends (?:on|by) (?:the"
+              + " )?(?:\\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*",
           "(?:offer|deal|sale|discount|price) (?:ends|expires|closes)"
               + "(?: (?:very )?soon| today| tonight| tomorrow| at (?:midnight|noon)"
               + "| (?:on|by|this|next) \\w+| in "
@@ -46,7 +82,8 @@ class UrgentWords {
           "almost sold out",
           "before (?:it's|it is) too late",
           "before (?:it's|it is|they're|they are|all is) (?:all )?gone",
-          "(?<!\\byour [\\p{L}-]{1,20} (?:is|are) )(?<!(?:never|without|avoid|not) )running out(?! of)",
+          "(?<!\\byour [\\p{L}-]{1,20} (?:is|are) )(?<!(?:never|without|avoid|not) )running out(?!"
+              + " of)",
           "act fast",
           "selling (?:out )?fast",
           "(?:they|it|these|those|all)(?: are| is|'re|'s) going fast",
@@ -60,6 +97,10 @@ class UrgentWords {
           "now or never");
   private static final List<String> GERMAN =
       List.of(
+          "bis " + TAG,
+          "(?:bestell|kauf|sicher|hol|greif)\\w*[^.!?]{0,40}? vor " + TAG,
+          "(?<!\\bin )nur (?:für )?\\d+ (?:stunden|tage)",
+          "(?:zeitlich )?(?:begrenzte|befristete)[sr]? (?:angebot|aktion|menge)",
           "nur heute",
           "heute nur",
           "nur noch (?:heute|morgen|kurz\\w*|\\w+ (?:tage?n?|stunden?|minuten?|stück)|"
@@ -71,8 +112,8 @@ class UrgentWords {
           "solange (?:der )?vorrat(?: reicht)?",
           "endet (?:bald|heute|morgen|am \\w+|um \\d+|um mitternacht)",
           "endet (?:schon )?in (?:einer|einem|" + ZAHL + ") (?:minute|stunde|tag|woche)\\w*",
-          "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))"
-              + "(?: heute| morgen| bald| am \\w+| um mitternacht| in \\w+ (?:stunde|tag|woche)\\w*)?",
+          "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))(?: heute| morgen| bald|"
+              + " am \\w+| um mitternacht| in \\w+ (?:stunde|tag|woche)\\w*)?",
           "letzte (?:tage|stunden|stücke)",
           "bevor (?:es|sie|er|alles|alle) (?:weg|vergriffen|ausverkauft) (?:ist|sind)",
           "(?:fast|bald) (?:vergriffen|ausverkauft)",
@@ -86,6 +127,10 @@ class UrgentWords {
           "nur solange");
   private static final List<String> FRENCH =
       List.of(
+          "jusqu['’](?:à|au) " + JOUR,
+          "(?:commandez|achetez|profitez)[^.!?]{0,40}? avant " + JOUR,
+          "\\d+ (?:heures|jours) seulement",
+          "(?:offre|quantité) limitée",
           "aujourd['’]hui seulement",
           "seulement aujourd['’]hui",
           "dernière chance",
@@ -102,6 +147,10 @@ class UrgentWords {
           "dernières heures");
   private static final List<String> SPANISH =
       List.of(
+          "hasta (?:el |la )?" + DIA,
+          "(?:pide|compra|aprovecha|reserva)\\b[^.!?]{0,40}? antes de(?:l| la)? " + DIA,
+          "(?:solo|sólo) (?:durante )?\\d+ (?:horas|días)",
+          "(?:oferta|cantidad) limitada",
           "(?:solo|sólo) hoy",
           "hoy (?:solo|sólo)",
           "última oportunidad",

@@ -4,6 +4,7 @@ import app.tandem.kernel.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -14,6 +15,7 @@ import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.FromDescr;
+import org.drools.drl.ast.descr.GroupByDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -29,6 +31,11 @@ final class ConditionTreeCheck {
   private static final Set<String> FUNCTIONS =
       Set.of("sum", "count", "average", "min", "max", "collectList", "collectSet");
   private static final String VOCABULARY = "app.tandem.rules.vocabulary.";
+
+  /** How that is written which has another name in the engine. */
+  private static final Map<String, String> WRITTEN =
+      Map.of("entrypoint", "entry-point", "namedconsequence", "do", "conditionalbranch", "if");
+
   private static final String MAYBE_BRACKETS =
       "Maybe put the condition inside the brackets of a fact.";
 
@@ -73,14 +80,19 @@ final class ConditionTreeCheck {
 
   private long refused(@Nullable Object condition) {
     if (condition instanceof BaseDescr known) {
-      var word = known.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
+      var name = known.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
+      var word = WRITTEN.getOrDefault(name, name);
       refuse(known, "Rules may not use (%s).".formatted(word), MAYBE_BRACKETS);
     }
     return 1;
   }
 
   private long checkPattern(PatternDescr pattern) {
-    var type = String.valueOf(pattern.getObjectType());
+    if (pattern.getObjectType() == null) {
+      refuse(pattern, "Rules may not use (/).", "Maybe name the fact: InCart( quantity > 1 ).");
+      return 1;
+    }
+    var type = pattern.getObjectType();
     if (pattern.getSource() == null && !isFact(type)) {
       refuse(pattern, "There is no fact (%s).".formatted(type), "Maybe it is spelled otherwise.");
     } else if (!isFact(type) && !isWord(type)) {
@@ -93,6 +105,9 @@ final class ConditionTreeCheck {
       refuse(pattern, "A condition carries no note (@).", "Maybe leave it out.");
     }
     checkConstraints(pattern);
+    if (pattern.getSource() instanceof AccumulateDescr counted && type.startsWith("Object")) {
+      checkResult(pattern, counted);
+    }
     return checkSource(pattern.getSource());
   }
 
@@ -102,6 +117,15 @@ final class ConditionTreeCheck {
         refused(constraint);
       } else if (constraint.toString().stripLeading().startsWith("/")) {
         refuse(pattern, "Rules may not use (/).", MAYBE_BRACKETS);
+      }
+    }
+  }
+
+  private void checkResult(PatternDescr result, AccumulateDescr counted) {
+    for (var asked : result.getDescrs()) {
+      if (asked instanceof ExprConstraintDescr condition) {
+        ResultCheck.trouble(counted, condition.getExpression())
+            .ifPresent(told -> refuse(asked, told.what(), told.maybe()));
       }
     }
   }
@@ -119,6 +143,9 @@ final class ConditionTreeCheck {
   }
 
   private long checkAccumulate(AccumulateDescr accumulate) {
+    if (accumulate instanceof GroupByDescr) {
+      refuse(accumulate, "Rules may not use (groupby).", "Maybe count with accumulate.");
+    }
     if (accumulate.getInitCode() != null
         || accumulate.getActionCode() != null
         || accumulate.getReverseCode() != null
@@ -138,11 +165,37 @@ final class ConditionTreeCheck {
                 .orElse("Maybe you meant one of " + FUNCTIONS.stream().sorted().toList() + "."));
       }
     }
+    checkBinds(accumulate);
     return ways(accumulate.getInput());
+  }
+
+  /** With one of several unnamed, the engine gives a name to the value of another. */
+  private void checkBinds(AccumulateDescr accumulate) {
+    var calls = accumulate.getFunctions();
+    calls.stream()
+        .filter(call -> calls.size() > 1 && call.getBind() == null)
+        .findFirst()
+        .ifPresent(
+            call ->
+                refuse(
+                    accumulate,
+                    "Of several things that are counted, (%s) has no name."
+                        .formatted(call.getFunction()),
+                    "Maybe write $n : %s( %s )."
+                        .formatted(call.getFunction(), String.join(", ", call.getParams()))));
   }
 
   private static boolean isFact(String type) {
     return AllowedWords.OF_RULES.isType(type.startsWith(VOCABULARY) ? type : VOCABULARY + type);
+  }
+
+  static boolean isForbidden(String type) {
+    try {
+      Class.forName("java.lang." + type, false, ClassLoader.getPlatformClassLoader());
+      return !isFact(type) && !isWord(type);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // Misspelt, perhaps: the engine knows the near ones.
+    }
   }
 
   private static boolean isWord(String type) {

@@ -42,6 +42,11 @@ public final class LanguageCheck {
     }
   }
 
+  /** Whether something is a type that Java has everywhere, and that rules may not use. */
+  public static boolean isForbidden(String type) {
+    return ConditionTreeCheck.isForbidden(type);
+  }
+
   /** What must not even be parsed: too much text, brackets without end, letters that hide. */
   public static List<Refusal> checkText(String drl) {
     return TextCheck.check(drl);
@@ -57,7 +62,18 @@ public final class LanguageCheck {
         "Maybe a bracket, a quote or \"end\" is missing here or just above.");
   }
 
-  /** At the word in brackets, when it stands in that line or a little below. */
+  /** A little below; of what is known of a whole rule only, where that ends. */
+  private static int lastLine(List<String> lines, int line) {
+    var last = Math.min(lines.size(), line + LINES_BELOW);
+    if (line <= lines.size() && lines.get(line - 1).strip().startsWith("rule")) {
+      while (last < lines.size() && !lines.get(last - 1).strip().matches("end\\b.*")) {
+        last++;
+      }
+    }
+    return last;
+  }
+
+  /** At the word in brackets, when it stands in that line or below. */
   private static Refusal placed(Refusal one, String drl) {
     var opened = one.what().indexOf('(');
     var closed = one.what().indexOf(')', opened);
@@ -66,7 +82,7 @@ public final class LanguageCheck {
     }
     var word = one.what().substring(opened + 1, closed);
     var lines = drl.lines().toList();
-    for (int i = one.line() - 1; i < Math.min(lines.size(), one.line() + LINES_BELOW); i++) {
+    for (int i = one.line() - 1; i < lastLine(lines, one.line()); i++) {
       var column = lines.get(i).indexOf(word) + 1;
       if (column > 0) {
         return new Refusal(i + 1, column, one.rule(), one.what(), one.maybe());

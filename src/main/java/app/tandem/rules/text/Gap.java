@@ -21,6 +21,10 @@ record Gap(String name, Kind kind, List<String> choices) {
   /** A product's code, or a country's, that only lacks its quotes. */
   private static final Pattern CODE = Pattern.compile("[^\\sa-z\"]+|[„“”«»'][^\"]*");
 
+  /** A text, and behind it what looks like the rule language. */
+  private static final Pattern CODE_BEHIND =
+      Pattern.compile("(\"[^\"]*\")\\s*[^\\s\\w\",].*[(){};=].*");
+
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private static final Pattern BEHIND_WORDS =
@@ -167,6 +171,10 @@ record Gap(String name, Kind kind, List<String> choices) {
           "Maybe make a rule of each.");
     }
     var quoted = QUOTED.matcher(written).results().map(MatchResult::group).toList();
+    var code = CODE_BEHIND.matcher(written);
+    if (code.matches()) {
+      return besideText(written, code.group(1));
+    }
     if (quoted.size() == 1 && !written.matches("[„“”«»].*|.*\\\\.*")) {
       return besideText(written, quoted.get(0));
     }

@@ -2,6 +2,8 @@ package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
 import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +103,25 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
     var found = drl.text().indexOf(word, offset(tree.getLine()));
     return found >= 0 && found < offset(tree.getEndLine() + 1)
         ? placeAt(found)
+        : placeOf(spacedOtherwise(word));
+  }
+
+  /** Where something of a form stands first; the first line when it does not. */
+  public Place placeOf(Pattern form) {
+    var rule = drl.text().substring(offset(tree.getLine()), offset(lastLine() + 1));
+    var found = form.matcher(rule);
+    return found.find()
+        ? placeAt(offset(tree.getLine()) + found.start())
         : new Place(tree.getLine(), 0);
+  }
+
+  /** The engine tells a condition without the spaces with which it was written. */
+  private static Pattern spacedOtherwise(String word) {
+    return Pattern.compile(
+        word.chars()
+            .filter(letter -> !Character.isWhitespace(letter))
+            .mapToObj(letter -> Pattern.quote(Character.toString(letter)))
+            .collect(Collectors.joining("\\s*", "(?<!\\w)", "")));
   }
 
   public RuleProblem problem(Place place, String what, String maybe) {

@@ -22,6 +22,7 @@ public class RuleSyntax {
   private static final Pattern IN_RULE = Pattern.compile("in rule \"(.*)\"");
   private static final List<String> KEYWORDS =
       List.of("rule", "when", "then", "end", "package", "import", "global", "extends", "salience");
+  private static final List<String> JOINING = List.of("and", "or", "not");
   private static final String MAYBE =
       "Maybe a bracket, a quote, a semicolon or \"end\" is missing here or just above.";
 
@@ -114,7 +115,10 @@ public class RuleSyntax {
   }
 
   private static String maybe(String word) {
-    return KEYWORDS.contains(word) || word.length() < 3 || !word.matches("[a-z]+")
+    return KEYWORDS.contains(word)
+            || JOINING.contains(word)
+            || word.length() < 3
+            || !word.matches("[a-z]+")
         ? MAYBE
         : NearName.find(word, KEYWORDS).map("Maybe you meant %s."::formatted).orElse(MAYBE);
   }

@@ -190,7 +190,8 @@ class SaidRule {
         byLists(side, words, language.near(side).all(words)).stream()
             .filter(one -> !form(one).hasOtherWords(words))
             .toList();
-    var trouble = trouble(side, words, near);
+    var behind = Behind.trouble(words, head -> says(side, head));
+    var trouble = behind.isPresent() ? behind : trouble(side, words, near);
     if (trouble.isPresent()) {
       refuse(line, trouble.get().what(), trouble.get().maybe());
     } else if (language.mayHaveLost(words)) {

@@ -30,6 +30,10 @@ record SyntaxHint(int column, String what, String maybe) {
       List.of(
           habit("[“”„‟«»]", "(%s) is not a straight quote.", found -> "Maybe you meant \"."),
           habit("(?<=\\d\\s{0,2})[€$£%]", NO_FIT, found -> "Maybe write the number alone."),
+          habit(
+              "(?<![.\\w$])(?:init|action|reverse|result)(?=\\s*\\()",
+              "Rules may not use (%s) in accumulate.",
+              found -> "Maybe a function does: sum, max."),
           habit("===|=<|=>|<>", NO_FIT, found -> "Maybe you meant " + meant(found) + "."),
           habit("(?<![=!<>])=(?![=<>])", NO_FIT, found -> "Maybe you meant ==."),
           habit(
@@ -48,6 +52,10 @@ record SyntaxHint(int column, String what, String maybe) {
               "\\b(?:and|or)\\b(?=\\s+\\w+\\s*(?:[=!<>]|in\\b))",
               NO_FIT,
               found -> "Maybe write %s.".formatted(found.group().equals("or") ? "||" : "a comma")),
+          habit(
+              "\\b(?:and|or)\\b(?=\\s+[\"'\\d])",
+              NO_FIT,
+              found -> "Maybe one of several is meant: sku in ( \"A\", \"B\" )."),
           habit(
               "\\baccumulate\\s*\\(.*\\)\\s*,\\s*\\$\\w+\\s*:.*",
               "The three parts of an accumulate are not told apart.",

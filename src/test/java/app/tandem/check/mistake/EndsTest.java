@@ -50,7 +50,29 @@ class EndsTest {
         "Our Black Friday deal",
         "Nur dieses Wochenende",
         "Ce week-end seulement",
-        "Solo este fin de semana"
+        "Solo este fin de semana",
+        "Clean water until sunday",
+        "Free water filter until June",
+        "48 hours only",
+        "Order before midnight",
+        "Limited offer",
+        "Yours by 5 pm",
+        "Until the 24th it fits",
+        "Only for three days",
+        "Expires soon",
+        "Until sold out",
+        "Flash sale: it fits",
+        "Today's deal",
+        "Bis Sonntag: es passt",
+        "Bestellen Sie vor Mitternacht",
+        "Nur 48 Stunden",
+        "Befristetes Angebot",
+        "Jusqu’au 30 juin",
+        "Commandez avant minuit",
+        "Offre limitée",
+        "Hasta el domingo",
+        "Solo 48 horas",
+        "Oferta limitada"
       })
   void wordsThatHurryWithoutAnEndAreTold(String because) {
     var then = "offers.propose( \"CARD-128\" ).because( \"%s\" )%s;";
@@ -58,7 +80,9 @@ class EndsTest {
     assertThat(MistakenRules.mistakes("in-cart", "InCart( )", then.formatted(because, "")))
         .singleElement()
         .asString()
-        .contains("is urgency without a real end.\nMaybe add .until( \"2026-11-29\" ), or leave");
+        .contains(
+            "is urgency without a real end.\nMaybe add .discount( 10 ) and .until( \"2026-11-")
+        .endsWith(" ), or leave out the words.");
     assertThat(
             MistakenRules.mistakes(
                 "in-cart",
@@ -78,6 +102,13 @@ class EndsTest {
     "The sale ends on Friday,2026-11-29",
     "It ends soon,2026-12-23",
     "Our Black Friday deal,2026-12-07",
+    "Clean water until sunday,2026-11-29",
+    "Free water filter until January,2027-01-31",
+    "Until 24 December it fits,2026-12-24",
+    "Hasta el 24 de diciembre,2026-12-24",
+    "Bis Weihnachten,2026-12-24",
+    "48 hours only,2026-11-24",
+    "Order before midnight,2026-11-22",
   })
   void wordsThatPromiseAnotherEndAreTold(String because, String promised) {
     var then = "offers.propose( \"CARD-128\" ).because( \"%s\" ).discount( 5 ).until( \"%s\" );";
@@ -102,7 +133,8 @@ class EndsTest {
   @Test
   void wordsOfTodayAreTrueWhereTheRuleAsksForTheDay() {
     var then =
-        "offers.propose( \"CARD-128\" ).because( \"Only today\" ).discount( 5 ).until( \"2026-12-24\" );";
+        "offers.propose( \"CARD-128\" ).because( \"Only today\" ).discount( 5 ).until("
+            + " \"2026-12-24\" );";
 
     assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12, day == 24 )", then)).isEmpty();
     assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12 )", then)).hasSize(1);
@@ -111,7 +143,8 @@ class EndsTest {
   @Test
   void anEndByTheHourIsHeldAgainstTheWordsToo() {
     var then =
-        "offers.propose( \"DESCALER-2X\" ).because( \"Only 24 hours left\" ).discount( 5 ).untilHours( %d );";
+        "offers.propose( \"DESCALER-2X\" ).because( \"Only 24 hours left\" ).discount( 5"
+            + " ).untilHours( %d );";
     var when = "$p : Purchased( sku == \"EM-1\" )";
 
     assertThat(mistakes("post-purchase", when, then.formatted(72)))
@@ -137,6 +170,11 @@ class EndsTest {
         "Your filter is running out: the next one keeps the water clear",
         "The last cup as good as the first, before it is empty",
         "Es fehlt nur noch ein Filter",
+        "It charges in 3 hours only",
+        "Good until the last cup",
+        "So that it is ready before you are",
+        "Hält bis zum letzten Tropfen",
+        "Order is kept by these dividers",
         "Der Akku hält noch 3 Tage",
         "Die Leine endet in einem Karabiner",
         "Your starter pack lasts about a week: fresh beans keep it as good"
@@ -147,13 +185,62 @@ class EndsTest {
     assertThat(MistakenRules.mistakes("in-cart", "InCart( )", then)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "in-cart,Only today: a jug",
+    "in-cart,Last chance",
+    "in-cart,This weekend only",
+    "in-cart,Hurry: only 24 hours left",
+    "in-cart,Until 24 December",
+    "in-cart,Our Black Friday deal",
+    "in-cart,It ends soon",
+    "post-purchase,Only today: a jug",
+    "post-purchase,Last chance",
+    "post-purchase,Only 24 hours left",
+    "post-purchase,48 hours only",
+  })
+  void whatIsAdvisedLeadsOutInOneStep(String folder, String because) {
+    var when = folder.equals("in-cart") ? CAMERA : "$p : Purchased( sku == \"EM-1\" )";
+    var wait = folder.equals("in-cart") ? "" : ".after( $p, 3, Anchor.DELIVERY )";
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" )%s%s;";
+
+    var told = mistakes(folder, when, then.formatted(because, wait, ""));
+
+    assertThat(told).singleElement().asString().contains("Maybe add .discount( 10 ) and .until");
+    var advised = told.get(0).replaceAll("(?s).*Maybe add (.*), or leave out.*", "$1");
+    assertThat(mistakes(folder, when, then.formatted(because, wait, advised.replace(" and ", ""))))
+        .isEmpty();
+  }
+
+  @Test
+  void whatEndsAndWhereNothingEndsIsToldTogether() {
+    var then = "offers.propose( \"CARD-128\" ).because( \"Only today\" )%s;";
+
+    assertThat(mistakes("in-cart", CAMERA, then.formatted(".until( \"2026-12-05\" )")))
+        .satisfiesExactlyInAnyOrder(
+            one ->
+                assertThat(one)
+                    .endsWith("Maybe write .until( \"2026-11-22\" ), or leave out the words."),
+            one ->
+                assertThat(one)
+                    .endsWith(
+                        "Maybe add .discount( 10 ), or leave out .until(...) and the words (Only"
+                            + " today)."));
+    assertThat(
+            mistakes("in-cart", CAMERA, then.formatted(".discount( 5 ).until( \"2026-11-01\" )")))
+        .singleElement()
+        .asString()
+        .endsWith("Maybe write .until( \"2026-11-22\" ), or take the rule out.");
+  }
+
   @Test
   void anEndThatHasPassedIsTold() {
     assertThat(offered(".discount( 10 ).until( \"2026-11-21\" )"))
         .containsExactly(
             """
             in-cart/it.drl:5:64 rule "It": Its end (2026-11-21) has passed.
-            Maybe set a later day, or take the rule out.""");
+            Maybe set a later day, or take the rule out.\
+            """);
   }
 
   @Test
@@ -162,7 +249,8 @@ class EndsTest {
         .containsExactly(
             """
             in-cart/it.drl:5:64 rule "It": Its end (2027-12-28) is more than 400 days ahead, which hurries nobody.
-            Maybe a digit of the year slipped, or no end is needed.""");
+            Maybe a digit of the year slipped, or no end is needed.\
+            """);
   }
 
   @ParameterizedTest
@@ -177,7 +265,8 @@ class EndsTest {
         .containsExactly(
             """
             in-cart/it.drl:5:49 rule "It": Nothing ends then: there is neither a discount nor a bundle.
-            Maybe add .discount( 10 ), or leave out .until(...).""");
+            Maybe add .discount( 10 ), or leave out .until(...).\
+            """);
     assertThat(offered(".untilHours( 48 )"))
         .singleElement()
         .asString()
@@ -187,7 +276,8 @@ class EndsTest {
   @Test
   void theEndOfABundleIsAnEnd() {
     var bundle =
-        "offers.propose( Bundle.of( \"Kit\", \"CARD-64\", \"LENS-KIT-1\" ) ).until( \"2026-12-24\" );";
+        "offers.propose( Bundle.of( \"Kit\", \"CARD-64\", \"LENS-KIT-1\" ) ).until( \"2026-12-24\""
+            + " );";
 
     assertThat(mistakes("in-cart", CAMERA, bundle)).isEmpty();
   }
@@ -198,7 +288,8 @@ class EndsTest {
         .containsExactly(
             """
             in-cart/it.drl:5:34 rule "It": Nobody counts the pieces of (CARD-128), so it never says how few are left.
-            Maybe tell Tandem its stock, or leave out .ifStockBelow(...).""");
+            Maybe tell Tandem its stock, or leave out .ifStockBelow(...).\
+            """);
     assertThat(counted(3)).isEmpty();
   }
 
