@@ -48,7 +48,7 @@ class Impossible {
                     limit,
                     "(%s) is never missing, so (%s) never holds."
                         .formatted(limit.field(), limit.text()),
-                    "Maybe ask with \"not\" for a %s that is not there, or leave the condition out."
+                    "Maybe ask for \"not %s( ... )\" where there is none, or leave the condition out."
                         .formatted(wanted.fact())));
   }
 
