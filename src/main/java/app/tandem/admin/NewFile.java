@@ -1,5 +1,7 @@
 package app.tandem.admin;
 
+import app.tandem.rules.text.RuleBytes;
+
 /** What a file says before anybody wrote in it: its form, so that nobody begins on a blank page. */
 final class NewFile {
   private static final String SENTENCES =
@@ -33,7 +35,7 @@ final class NewFile {
    * @throws IllegalArgumentException when it is a spreadsheet, which is not written on a page
    */
   static String text(String path) {
-    if (path.endsWith(".xlsx")) {
+    if (RuleBytes.isSpreadsheet(path)) {
       throw new IllegalArgumentException(
           "A spreadsheet is not written on this page.\n"
               + "Maybe write the table as .drl.csv, or send the spreadsheet to the API.");

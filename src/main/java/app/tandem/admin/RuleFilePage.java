@@ -9,6 +9,7 @@ import app.tandem.release.ReleaseStep;
 import app.tandem.release.Releases;
 import app.tandem.rules.Words;
 import app.tandem.rules.Words.Said;
+import app.tandem.rules.text.RuleBytes;
 import app.tandem.rules.text.RuleProblem;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -96,7 +97,7 @@ class RuleFilePage {
       @Nullable String read,
       @Nullable CheckReport report,
       @Nullable Problem trouble) {
-    var isSpreadsheet = path.endsWith(".xlsx");
+    var isSpreadsheet = RuleBytes.isSpreadsheet(path);
     var shown = isSpreadsheet ? "" : text;
     var lines = List.of(shown.split("\n", -1));
     return ruleFile
@@ -194,7 +195,7 @@ class RuleFilePage {
   }
 
   private static void requireText(String path, @Nullable String sent) {
-    if (sent == null || path.endsWith(".xlsx")) {
+    if (sent == null || RuleBytes.isSpreadsheet(path)) {
       throw new IllegalArgumentException(
           "The form has no text for %s.\nMaybe open the file again, and write it there."
               .formatted(Shown.text(path)));

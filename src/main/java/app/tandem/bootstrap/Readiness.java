@@ -1,6 +1,8 @@
 package app.tandem.bootstrap;
 
+import app.tandem.release.LiveRules;
 import app.tandem.rules.RuleBooks;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -8,13 +10,22 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @org.eclipse.microprofile.health.Readiness
 class Readiness implements HealthCheck {
   private final RuleBooks rules;
+  private final LiveRules live;
 
-  Readiness(RuleBooks rules) {
+  Readiness(RuleBooks rules, LiveRules live) {
     this.rules = rules;
+    this.live = live;
   }
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("rule books").status(rules.isOpen()).build();
+    var answer = HealthCheckResponse.named("rule books").status(rules.isOpen());
+    var unreadable = live.unreadableReleases();
+    if (!unreadable.isEmpty()) {
+      answer.withData(
+          "unreadable releases",
+          unreadable.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+    return answer.build();
   }
 }

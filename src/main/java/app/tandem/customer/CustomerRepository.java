@@ -18,4 +18,13 @@ class CustomerRepository implements PanacheRepositoryBase<CustomerRow, String> {
         .setParameter(1, ids)
         .getResultList();
   }
+
+  /** All countries that are said of somebody, but empty ones. */
+  List<String> countries() {
+    return getEntityManager()
+        .createQuery(
+            "select distinct country from CustomerRow where country is not null and country <> ''",
+            String.class)
+        .getResultList();
+  }
 }

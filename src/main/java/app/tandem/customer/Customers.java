@@ -117,6 +117,12 @@ public class Customers {
                 row -> new CustomerId(row.get(0, String.class)), row -> row.get(1, String.class)));
   }
 
+  /** Where customers live, as the shop writes it; none when that is known of nobody. */
+  @Transactional
+  public List<String> countries() {
+    return rows.countries();
+  }
+
   /** Whether marketing mail may go to this customer now. Without a proof of consent it may not. */
   @Transactional
   public ContactPermission permission(CustomerId id) {

@@ -9,6 +9,11 @@ public final class Shown {
   /** The text, its control characters as question marks, cut when it is long. */
   public static String text(String given) {
     var visible = given.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-    return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "...";
+    return visible.length() <= LONGEST ? visible : visible.substring(0, whole(visible)) + "...";
+  }
+
+  /** Where to cut, so that no letter of two halves loses one. */
+  private static int whole(String text) {
+    return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
   }
 }

@@ -6,6 +6,7 @@ import app.tandem.check.CheckReport;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
+import app.tandem.customer.Customers;
 import app.tandem.kernel.Stage;
 import app.tandem.segment.Segments;
 import app.tandem.timeline.UsageTimelines;
@@ -25,6 +26,7 @@ class Checking {
   private final Companions companions;
   private final UsageTimelines timelines;
   private final Segments segments;
+  private final Customers customers;
   private final Samples samples;
   private final ReleaseSettings settings;
   private final InstantSource clock;
@@ -36,6 +38,7 @@ class Checking {
       Companions companions,
       UsageTimelines timelines,
       Segments segments,
+      Customers customers,
       Samples samples,
       ReleaseSettings settings,
       InstantSource clock) {
@@ -45,6 +48,7 @@ class Checking {
     this.companions = companions;
     this.timelines = timelines;
     this.segments = segments;
+    this.customers = customers;
     this.samples = samples;
     this.settings = settings;
     this.clock = clock;
@@ -98,6 +102,7 @@ class Checking {
 
   private Catalogue catalogue() {
     return Catalogue.of(catalog.products(), timelines.holding(), companions.replacing())
-        .withRegions(segments.regions());
+        .withRegions(segments.regions())
+        .withCountries(customers.countries());
   }
 }

@@ -1,8 +1,11 @@
 package app.tandem.release;
 
 import app.tandem.release.FileSet.Merge;
+import app.tandem.rules.text.FileNames;
 import app.tandem.rules.text.LikeRules;
+import app.tandem.rules.text.RuleBytes;
 import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -72,6 +75,28 @@ public class Drafts {
     return fileSets.get(rows.known(id).filesHash);
   }
 
+  /** The files of a release, if they can be read. */
+  @Transactional
+  Optional<FileSet> findFiles(long id) {
+    return fileSets.find(rows.known(id).filesHash);
+  }
+
+  /**
+   * The files of a release; where they cannot be read, those of the last one under it that can.
+   *
+   * @param id null for what there was before any release
+   */
+  @Transactional
+  FileSet readable(@Nullable Long id) {
+    for (var next = id; next != null; next = rows.known(next).baseId) {
+      var files = findFiles(next);
+      if (files.isPresent()) {
+        return files.get();
+      }
+    }
+    return FileSet.EMPTY;
+  }
+
   /**
    * What a release changes.
    *
@@ -79,14 +104,14 @@ public class Drafts {
    */
   @Transactional
   public List<FileChange> changes(long id, @Nullable Long against) {
-    var before = against == null ? liveFiles() : fileSet(against);
+    var before = against == null ? liveFiles() : readable(against);
     return FileChange.between(before, fileSet(id));
   }
 
   /** The files that are live; none when nothing is. */
   @Transactional
   FileSet liveFiles() {
-    return liveLog.current().map(live -> fileSet(live.release())).orElse(FileSet.EMPTY);
+    return liveLog.current().map(live -> readable(live.release())).orElse(FileSet.EMPTY);
   }
 
   /** The text of one file of a release. */
@@ -121,7 +146,7 @@ public class Drafts {
         by,
         files -> {
           if (files.find(path).isEmpty()) {
-            FilePlaces.requirePlace(path, files.textByPath().keySet());
+            FileNames.findTwin(path, files.textByPath().keySet()).ifPresent(Drafts::refuseName);
           }
           if (!files.find(path).equals(Optional.of(file.text()))) {
             requireRead(id, path, files, read);
@@ -199,21 +224,22 @@ public class Drafts {
           "Release %d is %s and cannot be changed.".formatted(id, row.state),
           "Maybe begin a draft on top of what is live.");
     }
-    var base = baseFiles(row.baseId);
-    var merge = Merge.of(base, fileSets.get(row.filesHash), liveFiles());
+    var merge = Merge.of(readable(row.baseId), fileSets.get(row.filesHash), liveFiles());
     if (!merge.conflicts().isEmpty()) {
       throw new ReleaseRefused(
           "Both release %d and the one that is live changed %s."
               .formatted(id, String.join(", ", merge.conflicts())),
           "Maybe begin a draft on top of what is live, and make the change there.");
     }
+    FileNames.findTwins(merge.merged().textByPath().keySet()).stream()
+        .findFirst()
+        .ifPresent(
+            twin -> {
+              throw new ReleaseRefused(twin.what(), twin.maybe());
+            });
     become(row, merge.merged());
     row.baseId = liveLog.current().map(LiveSpan::release).orElse(null);
     return row.release();
-  }
-
-  private FileSet baseFiles(@Nullable Long base) {
-    return base == null ? FileSet.EMPTY : fileSet(base);
   }
 
   private static String cure(String path, boolean isInStage) {
@@ -228,7 +254,21 @@ public class Drafts {
    * @throws IllegalArgumentException says why
    */
   static void checkFile(String path, String text) {
-    var file = new RuleFile(path, text);
+    checkPath(path);
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "The file %s has more than %,d characters.\nMaybe split it.".formatted(path, LONGEST));
+    }
+    RuleBytes.requireText(new RuleFile(path, text));
+  }
+
+  /**
+   * Refuses a place where no rule file can lie.
+   *
+   * @throws IllegalArgumentException says why
+   */
+  static void checkPath(String path) {
+    var file = new RuleFile(path, "");
     var fits =
         file.stage().isPresent() ? RULES.matcher(path).matches() : LANGUAGE.matcher(path).matches();
     if (!fits || !PATH.matcher(path).matches() || path.contains("..")) {
@@ -236,13 +276,11 @@ public class Drafts {
           "No rule file can lie at (%s).\n%s"
               .formatted(app.tandem.kernel.Shown.text(path), cure(path, file.stage().isPresent())));
     }
-    if (text.length() > LONGEST) {
-      throw new IllegalArgumentException(
-          "The file %s has more than %,d characters.\nMaybe split it.".formatted(path, LONGEST));
-    }
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException(
-          "The file %s has a NUL in it.\nMaybe it is no text file.".formatted(path));
-    }
+    FileNames.findUnfit(path).ifPresent(Drafts::refuseName);
+  }
+
+  /** Refuses a name that not every disk can have, or not beside the others. */
+  static void refuseName(RuleProblem problem) {
+    throw new IllegalArgumentException(problem.what() + "\n" + problem.maybe());
   }
 }

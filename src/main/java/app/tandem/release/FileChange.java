@@ -1,5 +1,6 @@
 package app.tandem.release;
 
+import app.tandem.rules.text.RuleBytes;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
@@ -36,7 +37,7 @@ public record FileChange(String path, Kind change, String diff) {
   }
 
   private static String diff(String path, FileSet before, FileSet after) {
-    if (path.endsWith(".xlsx")) {
+    if (RuleBytes.isSpreadsheet(path)) {
       return "";
     }
     var old = before.find(path).orElse("").lines().toList();

@@ -1,6 +1,7 @@
 package app.tandem.release;
 
 import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleBytes;
 import app.tandem.rules.text.RuleFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,20 @@ record FileSet(SortedMap<String, String> textByPath) {
     if (wanted) {
       into.put(path, text);
     }
+  }
+
+  /** This set, with those files that no door would let in as another set has them. */
+  FileSet clean(FileSet other) {
+    return with(other, this::isUnkept);
+  }
+
+  private boolean isUnkept(String path) {
+    return find(path).flatMap(text -> RuleBytes.findUnkept(new RuleFile(path, text))).isPresent();
+  }
+
+  /** This set, as if it had been taken on top of another: what the folder has counts as new. */
+  FileSet as(FileSet other, FileSet folder) {
+    return with(other, path -> find(path).isPresent() || folder.find(path).isPresent());
   }
 
   /** This set, with the files of these stages as another set has them. */

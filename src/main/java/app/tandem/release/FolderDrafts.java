@@ -51,7 +51,7 @@ class FolderDrafts {
    */
   private boolean isOwnWork(String path, FileSet live) {
     return places.ownHashes().stream()
-        .map(fileSets::get)
+        .flatMap(hash -> fileSets.find(hash).stream())
         .anyMatch(own -> own.find(path).equals(live.find(path)));
   }
 
@@ -148,7 +148,7 @@ class FolderDrafts {
   private long changedIn(String path, Live live) {
     var text = live.files().find(path);
     var row = rows.known(live.id());
-    while (row.baseId != null && drafts.fileSet(row.baseId).find(path).equals(text)) {
+    while (row.baseId != null && drafts.readable(row.baseId).find(path).equals(text)) {
       row = rows.known(row.baseId);
     }
     return row.number();

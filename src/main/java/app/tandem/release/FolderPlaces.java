@@ -11,11 +11,16 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Remembers for each folder of rule files, on whichever machine, what was taken of it. */
 @ApplicationScoped
 class FolderPlaces {
+  private static final Logger LOG = Logger.getLogger(FolderPlaces.class);
   private static final int REMEMBERED = 100;
+
+  /** How many looks back there is one that can be read, if any can. */
+  private static final int LOOKS = 10;
 
   private final EntityManager database;
   private final ObjectMapper json;
@@ -23,48 +28,58 @@ class FolderPlaces {
 
   FolderPlaces(EntityManager database, ObjectMapper json, InstantSource clock) {
     this.database = database;
-    this.json = json;
+    this.json = StoredJson.of(json);
     this.clock = clock;
   }
 
-  /** What was taken of this folder. */
+  /** What was taken of this folder, the latest first. */
   @Transactional
-  Optional<FolderPlace> find(String place) {
-    return first(
+  List<FolderPlace> latest(String place) {
+    return places(
         database
             .createNativeQuery(
                 """
                 select files_hash, taken_hash, problems from rule_folder where place = ?1
-                order by id desc limit 1
+                order by id desc limit ?2
                 """,
                 Object[].class)
-            .setParameter(1, place));
+            .setParameter(1, place)
+            .setParameter(2, LOOKS));
   }
 
   /** What was taken last, of any folder. */
   @Transactional
   Optional<FolderPlace> findLatest() {
-    return first(
-        database.createNativeQuery(
-            "select files_hash, taken_hash, problems from rule_folder order by id desc limit 1",
-            Object[].class));
+    return latest().stream().findFirst();
   }
 
-  private Optional<FolderPlace> first(Query query) {
+  /** What was taken, of any folder, the latest first. */
+  @Transactional
+  List<FolderPlace> latest() {
+    return places(
+        database
+            .createNativeQuery(
+                "select files_hash, taken_hash, problems from rule_folder order by id desc limit ?1",
+                Object[].class)
+            .setParameter(1, LOOKS));
+  }
+
+  private List<FolderPlace> places(Query query) {
     List<?> rows = query.getResultList();
     return rows.stream()
         .map(Object[].class::cast)
         .map(
             cells ->
                 new FolderPlace((String) cells[0], (String) cells[1], problems((String) cells[2])))
-        .findFirst();
+        .toList();
   }
 
   private List<RuleProblem> problems(String text) {
     try {
       return json.readValue(text, new TypeReference<List<RuleProblem>>() {});
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Stored problems cannot be read", e);
+      LOG.warn("What was told of the rules folder cannot be read.", e);
+      return List.of();
     }
   }
 

@@ -43,12 +43,16 @@ class FolderReleases {
    * What is live.
    *
    * @param id 0 when nothing is
+   * @param files where its own cannot be read, those of the last release under it that can
+   * @param isWhole whether they are its own
    */
-  record Live(long id, FileSet files) {}
+  record Live(long id, FileSet files, boolean isWhole) {}
 
   @Transactional
   Live live() {
-    return new Live(liveId(), drafts.liveFiles());
+    var id = liveId();
+    var isWhole = id == 0 || drafts.findFiles(id).isPresent();
+    return new Live(id, drafts.liveFiles(), isWhole);
   }
 
   /** What is live; 0 when nothing is. */
@@ -85,8 +89,7 @@ class FolderReleases {
         isApproved
             ? "Maybe activate it: /rules/%d."
             : "Maybe ask somebody to look at it, to approve and to activate it: /rules/%d.";
-    var base = row.baseId == null ? FileSet.EMPTY : drafts.fileSet(row.baseId);
-    return drafts.fileSet(number).changedSince(base).stream()
+    return drafts.readable(number).changedSince(drafts.readable(row.baseId)).stream()
         .map(FolderReleases::folder)
         .distinct()
         .map(

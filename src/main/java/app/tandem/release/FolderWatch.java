@@ -1,6 +1,7 @@
 package app.tandem.release;
 
 import app.tandem.check.CheckReport;
+import app.tandem.rules.text.FileNames;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleFolder.Reading;
 import app.tandem.rules.text.RuleProblem;
@@ -8,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,15 @@ class FolderWatch {
           "The rules folder is empty, and what is live stays.",
           "Maybe it is not mounted. To take all rules away, make a draft without files.");
 
+  private static final RuleProblem UNTAKEN =
+      new RuleProblem(
+          "",
+          0,
+          0,
+          "",
+          "The rules folder could not be taken, and what is live stays.",
+          "Maybe Tandem's log says why: it is tried again.");
+
   private static final int MOST_UNFINISHED = 3;
 
   private final RuleFolder folder;
@@ -46,6 +58,7 @@ class FolderWatch {
   private @Nullable Reading last;
   private volatile List<RuleProblem> problems = List.of();
   private volatile List<RuleProblem> unread = List.of();
+  private volatile List<RuleProblem> untaken = List.of();
 
   /** How often in a row a check of the folder did not come to its end. */
   private int unfinished;
@@ -79,7 +92,7 @@ class FolderWatch {
 
   /** Why some files of the folder are not live. */
   List<RuleProblem> problems() {
-    return problems;
+    return both(untaken, problems);
   }
 
   /** What looks like rules in the folder, and is not read. */
@@ -89,6 +102,16 @@ class FolderWatch {
 
   /** Looks whether anything changed since the last look, and makes a release of it. */
   synchronized void look() {
+    try {
+      lookOnce();
+      untaken = List.of();
+    } catch (RuntimeException e) {
+      untaken = List.of(UNTAKEN);
+      throw e;
+    }
+  }
+
+  private void lookOnce() {
     var reading = folder.read();
     if (reading.equals(last) && !isConflictOlderThanLive()) {
       return;
@@ -112,20 +135,31 @@ class FolderWatch {
   }
 
   private boolean take(Reading reading) {
-    var seen = places.find(place).orElse(null);
-    var known = Optional.ofNullable(seen).or(places::findLatest);
-    var before = known.map(one -> fileSets.get(one.filesHash())).orElse(FileSet.EMPTY);
-    var taken = known.map(one -> fileSets.get(one.takenHash())).orElse(FileSet.EMPTY);
+    var seen = readable(places.latest(place)).orElse(null);
+    var known = Optional.ofNullable(seen).or(() -> readable(places.latest()));
+    var taken = known.flatMap(one -> fileSets.find(one.takenHash())).orElse(FileSet.EMPTY);
+    var before =
+        known.flatMap(one -> fileSets.find(one.filesHash())).orElse(FileSet.EMPTY).clean(taken);
     var files = withUnreadable(FileSet.of(reading.files()), before, reading.problems());
+    var live = releases.live();
     if (seen == null && releases.isKnown(files)) {
       remember(files, files, List.of());
       tell(reading.problems());
-    } else if (seen != null && seen.filesHash().equals(files.hash())) {
+    } else if (seen != null && live.isWhole() && seen.filesHash().equals(files.hash())) {
       tell(both(reading.problems(), seen.problems()), taken, files);
     } else {
-      return news(reading, before, taken, files);
+      var base = live.isWhole() ? taken : taken.as(live.files(), files);
+      return news(reading, before, base, files);
     }
     return true;
+  }
+
+  /** The first whose files can be read; older ones do as well, for what was taken then. */
+  private Optional<FolderPlace> readable(List<FolderPlace> looks) {
+    return looks.stream()
+        .filter(look -> fileSets.find(look.takenHash()).isPresent())
+        .filter(look -> fileSets.find(look.filesHash()).isPresent())
+        .findFirst();
   }
 
   private void remember(FileSet files, FileSet taken, List<RuleProblem> found) {
@@ -151,11 +185,13 @@ class FolderWatch {
     var live = releases.live();
     var changed = files.changedSince(taken);
     var conflicts = drafts.keepAside(taken, live, before, files);
-    var wanted =
+    var joined =
         live.files().with(files, path -> changed.contains(path) && !conflicts.contains(path));
+    var twins = twins(joined, live.files());
+    var wanted = joined.with(live.files(), twins.keySet()::contains);
     var found = List.<RuleProblem>of();
     var now = live.files();
-    if (wanted.equals(now)) {
+    if (wanted.equals(now) && live.isWhole()) {
       releases.withdrawWaiting("The folder says what is live again.");
     } else {
       var outcome = checking.check(wanted).withUnread(reading.unread());
@@ -172,11 +208,22 @@ class FolderWatch {
       now = brought.get();
     }
     found = both(found, slips(wanted, files, conflicts));
-    var arrived = now;
-    var takenNow = taken.with(files, path -> files.find(path).equals(arrived.find(path)));
+    noteTaken(reading, taken, files, now, both(List.copyOf(twins.values()), found));
+    return true;
+  }
+
+  private void noteTaken(
+      Reading reading, FileSet taken, FileSet files, FileSet now, List<RuleProblem> found) {
+    var takenNow = taken.with(files, path -> files.find(path).equals(now.find(path)));
     remember(files, takenNow, found);
     tell(both(reading.problems(), found), takenNow, files);
-    return true;
+  }
+
+  /** What is new in the folder, and many disks would take for a file that somebody else made. */
+  private static Map<String, RuleProblem> twins(FileSet joined, FileSet live) {
+    return FileNames.findTwins(joined.textByPath().keySet()).stream()
+        .filter(problem -> !joined.find(problem.file()).equals(live.find(problem.file())))
+        .collect(Collectors.toMap(RuleProblem::file, problem -> problem));
   }
 
   /** What is wrong with the folder's files in conflict, which are in nothing that was checked. */

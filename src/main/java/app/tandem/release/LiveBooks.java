@@ -99,7 +99,7 @@ class LiveBooks {
 
   private void open(LiveSpan live) {
     var began = System.nanoTime();
-    var files = drafts.fileSet(live.release());
+    var files = drafts.readable(live.release());
     var keyByStage = BookKeys.of(files);
     keyByStage.keySet().removeIf(stage -> isBrokenFromTheStart(stage, files));
     var storedByKey = stored(keyByStage);

@@ -24,6 +24,7 @@ public class LiveRules {
   private final BrokenOff broken;
   private final FolderReleases folderReleases;
   private final RulePlaces places;
+  private final UnreadableReleases unreadable;
 
   LiveRules(
       RuleBooks books,
@@ -32,7 +33,8 @@ public class LiveRules {
       RuleFaults faults,
       BrokenOff broken,
       FolderReleases folderReleases,
-      RulePlaces places) {
+      RulePlaces places,
+      UnreadableReleases unreadable) {
     this.books = books;
     this.live = live;
     this.folder = folder;
@@ -40,6 +42,7 @@ public class LiveRules {
     this.broken = broken;
     this.folderReleases = folderReleases;
     this.places = places;
+    this.unreadable = unreadable;
   }
 
   /**
@@ -122,10 +125,16 @@ public class LiveRules {
             live.opened().problems(),
             folder.problems(),
             folder.unread(),
-            folderReleases.waiting())
+            folderReleases.waiting(),
+            unreadable.problems())
         .flatMap(List::stream)
         .distinct()
         .toList();
+  }
+
+  /** The releases whose stored files cannot be read. */
+  public List<Long> unreadableReleases() {
+    return unreadable.numbers();
   }
 
   /** Rules that answer, and broke off for somebody on this node. */

@@ -100,9 +100,13 @@ class Quarantine {
   }
 
   private Optional<ReleaseRow> lastGood(ReleaseRow stuck, Stage stage) {
-    var key = BookKeys.of(stage, fileSets.get(stuck.filesHash));
+    var key = key(stage, stuck);
     return rows.onceLive(stuck.number()).stream()
-        .filter(row -> !BookKeys.of(stage, fileSets.get(row.filesHash)).equals(key))
+        .filter(row -> key(stage, row).filter(one -> !Optional.of(one).equals(key)).isPresent())
         .findFirst();
+  }
+
+  private Optional<String> key(Stage stage, ReleaseRow row) {
+    return fileSets.find(row.filesHash).map(files -> BookKeys.of(stage, files));
   }
 }

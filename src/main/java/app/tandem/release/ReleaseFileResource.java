@@ -1,5 +1,6 @@
 package app.tandem.release;
 
+import app.tandem.rules.text.RuleBytes;
 import app.tandem.rules.text.RuleFile;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,10 +12,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,9 +61,7 @@ class ReleaseFileResource {
                         "Release %d has no file (%s).\nMaybe look at its list of files."
                             .formatted(id, app.tandem.kernel.Shown.text(path))));
     response.putHeader(ETAG, FileTag.of(text).header());
-    return isSpreadsheet(path)
-        ? Base64.getDecoder().decode(text)
-        : text.getBytes(StandardCharsets.UTF_8);
+    return RuleBytes.write(new RuleFile(path, text));
   }
 
   @PUT
@@ -82,7 +77,7 @@ class ReleaseFileResource {
       @RestPath String path,
       @RestHeader("If-Match") @Nullable String ifMatch,
       byte[] content) {
-    var text = new RuleFile(path, text(path, content)).withoutMark().text();
+    var text = RuleBytes.read(path, content).text();
     var release = drafts.put(id, path, text, me(), ifMatch);
     var tag = FileTag.of(text);
     return RestResponse.ResponseBuilder.ok(release).header(ETAG, tag.header()).build();
@@ -94,21 +89,5 @@ class ReleaseFileResource {
   public Release remove(
       @RestPath long id, @RestPath String path, @RestHeader("If-Match") @Nullable String ifMatch) {
     return drafts.remove(id, path, me(), ifMatch);
-  }
-
-  private static boolean isSpreadsheet(String path) {
-    return path.endsWith(".xlsx");
-  }
-
-  private static String text(String path, byte[] content) {
-    if (isSpreadsheet(path)) {
-      return Base64.getEncoder().encodeToString(content);
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          "The file %s is not UTF-8 text.\nMaybe save it as UTF-8.".formatted(path), e);
-    }
   }
 }

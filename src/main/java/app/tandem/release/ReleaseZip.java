@@ -1,18 +1,16 @@
 package app.tandem.release;
 
 import app.tandem.kernel.Shown;
+import app.tandem.rules.text.FileNames;
 import app.tandem.rules.text.LeftOut;
+import app.tandem.rules.text.RuleBytes;
 import app.tandem.rules.text.RuleFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,22 +28,26 @@ class ReleaseZip {
 
   private ReleaseZip() {}
 
+  /** A file as it was packed. Nobody compares two, so bytes may stand here. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Packed(String path, byte[] bytes) {
+    RuleFile read(int from) {
+      var bare = path.substring(from);
+      Drafts.checkPath(bare);
+      return RuleBytes.read(bare, bytes);
+    }
+  }
+
   static void write(FileSet files, OutputStream target) throws IOException {
     try (var zip = new ZipOutputStream(target)) {
       for (var file : files.files()) {
         var entry = new ZipEntry(file.path());
         entry.setTime(0); // The same files make the same zip.
         zip.putNextEntry(entry);
-        zip.write(bytes(file));
+        zip.write(RuleBytes.write(file));
         zip.closeEntry();
       }
     }
-  }
-
-  private static byte[] bytes(RuleFile file) {
-    return file.path().endsWith(".xlsx")
-        ? Base64.getDecoder().decode(file.text())
-        : file.text().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -54,7 +56,7 @@ class ReleaseZip {
    * @throws IllegalArgumentException when it is none, is too large, or has what is no rule file
    */
   static FileSet read(InputStream source) {
-    var files = new ArrayList<RuleFile>();
+    var files = new ArrayList<Packed>();
     var left = MOST_BYTES;
     try (var zip = new ZipInputStream(source)) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -62,7 +64,7 @@ class ReleaseZip {
         if (!entry.isDirectory() && !isNoRule(path)) {
           var bytes = bytes(zip, left);
           left -= bytes.length;
-          files.add(file(path, bytes));
+          files.add(new Packed(path, bytes));
           if (files.size() > MOST_FILES) {
             throw tooLarge("more than %d files".formatted(MOST_FILES));
           }
@@ -85,12 +87,9 @@ class ReleaseZip {
   }
 
   /** Whoever zips the folder itself has its name in front of every path. */
-  private static List<RuleFile> withoutTop(List<RuleFile> files) {
+  private static List<RuleFile> withoutTop(List<Packed> files) {
     var top = top(files);
-    var bare =
-        files.stream()
-            .map(file -> new RuleFile(file.path().substring(top.length()), file.text()))
-            .toList();
+    var bare = files.stream().map(file -> file.read(top.length())).toList();
     var paths = new HashSet<String>();
     for (var file : bare) {
       Drafts.checkFile(file.path(), file.text());
@@ -100,12 +99,12 @@ class ReleaseZip {
                 .formatted(Shown.text(file.path())));
       }
     }
-    paths.forEach(path -> FilePlaces.requirePlace(path, paths));
+    FileNames.findTwins(paths).stream().findFirst().ifPresent(Drafts::refuseName);
     return bare;
   }
 
   /** The folder in which all of them lie, with a slash, if it is not one of ours; else nothing. */
-  private static String top(List<RuleFile> files) {
+  private static String top(List<Packed> files) {
     var first = files.get(0).path();
     var top = first.substring(0, first.indexOf('/') + 1);
     var isAroundAll =
@@ -125,20 +124,6 @@ class ReleaseZip {
         || Arrays.stream(path.split("/", -1))
             .filter(part -> !part.equals(".") && !part.equals(".."))
             .anyMatch(LeftOut::is);
-  }
-
-  private static RuleFile file(String path, byte[] bytes) {
-    if (path.endsWith(".xlsx")) {
-      return new RuleFile(path, Base64.getEncoder().encodeToString(bytes));
-    }
-    try {
-      return new RuleFile(
-              path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())
-          .withoutMark();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          "The file %s is not UTF-8 text.\nMaybe save it as UTF-8.".formatted(Shown.text(path)), e);
-    }
   }
 
   private static byte[] bytes(InputStream entry, int most) throws IOException {

@@ -42,7 +42,7 @@ public class Releases {
     this.liveLog = liveLog;
     this.checking = checking;
     this.settings = settings;
-    this.json = json;
+    this.json = StoredJson.of(json);
     this.clock = clock;
   }
 
@@ -92,14 +92,15 @@ public class Releases {
   /** What the last check of a release found; empty when it was not checked since it changed. */
   @Transactional
   public Optional<CheckReport> findReport(long id) {
-    return Optional.ofNullable(rows.known(id).report).map(this::report);
+    return Optional.ofNullable(rows.known(id).report).flatMap(this::report);
   }
 
-  private CheckReport report(String text) {
+  private Optional<CheckReport> report(String text) {
     try {
-      return json.readValue(text, CheckReport.class);
+      return Optional.ofNullable(json.readValue(text, CheckReport.class));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored report cannot be read", e);
+      LOG.warn("A stored report cannot be read: it is as if nothing was checked.", e);
+      return Optional.empty();
     }
   }
 

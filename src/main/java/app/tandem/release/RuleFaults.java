@@ -95,16 +95,16 @@ class RuleFaults {
   /** Somebody brought other rules live in that stage, or the folder says something else again. */
   private boolean isMended(RuleFault fault, FileSet live) {
     var backTo = fault.backTo();
-    var before = backTo == null ? FileSet.EMPTY : drafts.fileSet(backTo);
+    var before = drafts.readable(backTo);
     return !BookKeys.of(fault.stage(), live).equals(BookKeys.of(fault.stage(), before))
         || (rows.known(fault.release()).origin == Origin.FOLDER && isMendedInFolder(fault));
   }
 
   private boolean isMendedInFolder(RuleFault fault) {
-    var faulty = drafts.fileSet(fault.release());
+    var faulty = drafts.readable(fault.release());
     return folders
         .findLatest()
-        .map(folder -> fileSets.get(folder.filesHash()))
+        .flatMap(folder -> fileSets.find(folder.filesHash()))
         .map(
             now ->
                 suspects(fault, faulty).noneMatch(path -> now.find(path).equals(faulty.find(path))))
@@ -118,7 +118,7 @@ class RuleFaults {
       return Stream.of(rule.get().drl().path());
     }
     var base = rows.known(fault.release()).baseId;
-    return faulty.changedSince(base == null ? FileSet.EMPTY : drafts.fileSet(base)).stream()
+    return faulty.changedSince(drafts.readable(base)).stream()
         .filter(path -> new RuleFile(path, "").stage().filter(fault.stage()::equals).isPresent());
   }
 }

@@ -59,6 +59,7 @@ class RulePlaces {
   }
 
   private synchronized List<RuleInFile> rules(long release) {
-    return rulesByRelease.computeIfAbsent(release, id -> WrittenRules.in(drafts.files(id)));
+    return rulesByRelease.computeIfAbsent(
+        release, id -> WrittenRules.in(drafts.readable(id).files()));
   }
 }

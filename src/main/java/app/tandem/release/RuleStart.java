@@ -14,14 +14,16 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RuleStart {
   private static final Logger LOG = Logger.getLogger(RuleStart.class);
+  private static final long LOOK_OVER = 10_000;
 
   private final FolderWatch folder;
   private final LiveBooks books;
   private final Announcements announcements;
+  private final UnreadableReleases unreadable;
   private final ReleaseSettings settings;
   private final ScheduledExecutorService watches =
       Executors.newScheduledThreadPool(
-          2,
+          3,
           work -> {
             var thread = new Thread(work, "watch-rules");
             thread.setDaemon(true);
@@ -29,10 +31,15 @@ class RuleStart {
           });
 
   RuleStart(
-      FolderWatch folder, LiveBooks books, Announcements announcements, ReleaseSettings settings) {
+      FolderWatch folder,
+      LiveBooks books,
+      Announcements announcements,
+      UnreadableReleases unreadable,
+      ReleaseSettings settings) {
     this.folder = folder;
     this.books = books;
     this.announcements = announcements;
+    this.unreadable = unreadable;
     this.settings = settings;
   }
 
@@ -43,6 +50,7 @@ class RuleStart {
     var look = new Quiet(folder::look, "The rules folder could not be taken; what is live stays.");
     look.run();
     books.refresh();
+    repeat(new Quiet(unreadable::look, "Stored releases could not be looked over."), LOOK_OVER);
     repeat(look, settings.look().toMillis());
     repeat(new Quiet(this::hear, "What rules are live could not be looked up."), 1);
   }

@@ -18,7 +18,7 @@ import org.drools.drl.ast.descr.RelationalExprDescr;
 class LimitReader {
   private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"|'[^']*'");
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9_.]*[LlDdFfIB]?");
-  private static final Pattern CONSTANT = Pattern.compile("true|false|Anchor\\.\\w+");
+  private static final Pattern CONSTANT = Pattern.compile("true|false|null|Anchor\\.\\w+");
   private static final Pattern FIELD = Pattern.compile("(?:this\\.)?([a-z]\\w*(?:\\.[a-z]\\w*)*)");
   private static final Set<String> OPERATORS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final Map<String, String> MIRRORED =

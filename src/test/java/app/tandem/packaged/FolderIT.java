@@ -2,6 +2,8 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +185,93 @@ class FolderIT {
     assertThat(said.text()).contains("WARNING checkout/prices.csv", "checkout/prices.drl.csv");
     SmallShop.remove(tandem, "checkout/prices.csv");
     PackagedTandem.await("all is well", SOON, () -> desk.told("checkout").isEmpty());
+  }
+
+  @Test
+  void aFileThatNoReleaseCouldGiveBackIsToldAndTheRestOfTheFolderGoesLive() {
+    SmallShop.write(tandem, "in-cart/word.drl", "rule \"x\"\nwhen\n a\u000Bb\nthen\nend\n");
+    SmallShop.write(
+        tandem, "in-app/other.drl", inApp("Another stage").replace("every mill", "a lamp"));
+
+    PackagedTandem.await(
+        "another stage is live", SOON, () -> desk.rules("in-app").contains("A brush for a lamp"));
+    assertThat(desk.problems("in-cart"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem).containsEntry("file", "in-cart/word.drl");
+              assertThat(problem).containsEntry("line", 3).containsEntry("column", 3);
+              assertThat(problem.get("what")).asString().contains("(U+000B)");
+            });
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The same stage too"));
+    PackagedTandem.await(
+        "its own stage goes on", SOON, () -> desk.benefits().equals(List.of("The same stage too")));
+    SmallShop.write(
+        tandem,
+        "in-cart/word.drl",
+        SmallShop.millRule("It fits").replace("every mill", "a cup").replace("MILL-1", "CUP-1"));
+    PackagedTandem.await(
+        "the mended file is live", SOON, () -> desk.rules("in-cart").contains("A brush for a cup"));
+    assertThat(desk.told("in-cart")).isEmpty();
+    SmallShop.remove(tandem, "in-cart/word.drl");
+    SmallShop.remove(tandem, "in-app/other.drl");
+    PackagedTandem.await("it is gone", SOON, () -> desk.rules("in-cart").size() == 1);
+  }
+
+  @Test
+  void aStoredReleaseThatCannotBeReadIsToldAndIsInNobodysWay() throws SQLException {
+    var lost = desk.begin("To be damaged");
+    desk.put(lost, "in-app/lost.drl", inApp("To be damaged")).then().statusCode(200);
+    damage(lost);
+    assertThat(desk.post(lost, "check", Map.of()).statusCode()).isEqualTo(409);
+
+    PackagedTandem.await(
+        "it is told",
+        SOON,
+        () -> desk.told("checkout").toString().contains("release %d cannot".formatted(lost)));
+
+    assertThat(tandem.asAdmin().get("/q/health/ready").asString())
+        .contains("unreadable releases", "" + lost);
+    assertThat(tandem.asAdmin().get("/api/admin/rules/releases").statusCode()).isEqualTo(200);
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("In nobody's way"));
+    PackagedTandem.await(
+        "the folder goes on", SOON, () -> desk.benefits().equals(List.of("In nobody's way")));
+    desk.post(lost, "withdraw", Map.of()).then().statusCode(200);
+    PackagedTandem.await("it is over", SOON, () -> desk.told("checkout").isEmpty());
+  }
+
+  @Test
+  void whenTheFilesThatAreLiveAreLostTheNextStartBringsTheFoldersLive() throws SQLException {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("To be lost"));
+    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("To be lost")));
+    var open = desk.begin("On top of what is lost");
+    desk.put(open, "in-app/kept.drl", inApp("Kept")).then().statusCode(200);
+    var lost = live();
+    damage(lost);
+
+    tandem.stop();
+    tandem.start();
+
+    assertThat(desk.benefits()).containsExactly("To be lost");
+    assertThat(live()).isGreaterThan(lost);
+    desk.post(open, "rebase", Map.of()).then().statusCode(200);
+    assertThat(desk.text(open, "in-app/kept.drl")).contains("Kept");
+    assertThat(desk.text(open, SmallShop.MILL_FILE)).contains("To be lost");
+  }
+
+  private int live() {
+    return tandem.asAdmin().get("/api/admin/rules").jsonPath().getInt("[0].release");
+  }
+
+  private void damage(int release) throws SQLException {
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement =
+            connection.prepareStatement(
+                "update rule_files set files = '{' where hash ="
+                    + " (select files_hash from rule_release where id = ?)")) {
+      statement.setLong(1, release);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -76,6 +76,21 @@ class ReleaseIT {
   }
 
   @Test
+  void whatNoReleaseCouldGiveBackIsRefusedBeforeItIsStored() {
+    var draft = desk.begin("From a word processor");
+    var before = desk.text(draft, SmallShop.MILL_FILE);
+
+    var invisible = desk.put(draft, "in-cart/word.dslr", "rule \"x\"\nwhen\n a\u000Bb\n");
+    var workbook = desk.put(draft, "in-cart/book.drl.csv", "PK\u0003\u0004junk");
+
+    assertThat(Refusals.words(invisible, 400))
+        .contains("in-cart/word.dslr:3:3", "(U+000B)", "Maybe");
+    assertThat(Refusals.words(workbook, 400)).contains("Maybe name it in-cart/book.drl.xlsx");
+    assertThat(desk.text(draft, SmallShop.MILL_FILE)).isEqualTo(before);
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+  }
+
+  @Test
   void whoSendsNothingIsToldTheFieldThatIsNeeded() {
     var draft = desk.begin("Nothing new");
     desk.check(draft);

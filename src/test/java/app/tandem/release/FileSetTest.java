@@ -8,6 +8,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FileSetTest {
+  @Test
+  void whatNoDoorWouldLetInIsTakenFromElsewhere() {
+    var before = FileSet.EMPTY.put("in-cart/a.drl", "a\u000B").put("in-cart/b.drl", "\u0001");
+    var taken = FileSet.EMPTY.put("in-cart/a.drl", "good").put("in-cart/c.drl", "other");
+
+    assertThat(before.clean(taken)).isEqualTo(FileSet.EMPTY.put("in-cart/a.drl", "good"));
+  }
+
+  @Test
+  void whatTheFolderHasCountsAsNewWhereTheLiveFilesAreLost() {
+    var taken = FileSet.EMPTY.put("in-cart/a.drl", "2").put("in-cart/gone.drl", "1");
+    var older = FileSet.EMPTY.put("in-cart/a.drl", "1").put("in-app/theirs.drl", "1");
+    var folder = FileSet.EMPTY.put("in-cart/a.drl", "2");
+
+    assertThat(folder.changedSince(taken.as(older, folder))).containsExactly("in-cart/a.drl");
+  }
+
   private static final FileSet BASE =
       FileSet.EMPTY.put("in-cart/a.drl", "a").put("in-cart/b.drl", "b").put("checkout/c.drl", "c");
 

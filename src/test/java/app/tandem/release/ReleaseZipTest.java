@@ -104,6 +104,40 @@ class ReleaseZipTest {
         .hasMessageContaining("a file and a folder at once");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"in-cart/a:b.dslr", "in-cart/con.dslr", "in-cart/Aux/x.dslr"})
+  void aNameThatSomeDisksCannotHaveIsRefused(String path) throws IOException {
+    var zip = zip(FileSet.EMPTY.put(path, "1"));
+
+    assertThatThrownBy(() -> ReleaseZip.read(in(zip)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("(" + path + ")")
+        .hasMessageContaining("\nMaybe ");
+  }
+
+  @Test
+  void namesThatOnlyStoreTheirAccentsInAnotherWayAreRefused() throws IOException {
+    var zip = zip(FileSet.EMPTY.put("in-cart/\u00E4.dslr", "1").put("in-cart/a\u0308.dslr", "2"));
+
+    assertThatThrownBy(() -> ReleaseZip.read(in(zip)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("looks the same")
+        .hasMessageContaining("Maybe give it another name.");
+  }
+
+  @Test
+  void whatCouldNotBeGivenBackIsRefusedWhereItStands() throws IOException {
+    var invisible = zip(FileSet.EMPTY.put("rules/in-cart/a.dslr", "rule\nb\u000Bc"));
+    var workbook = zip(FileSet.EMPTY.put("in-cart/a.drl.csv", "PK\u0003\u0004junk"));
+
+    assertThatThrownBy(() -> ReleaseZip.read(in(invisible)))
+        .hasMessageStartingWith("in-cart/a.dslr:2:2 An invisible character (U+000B)")
+        .hasMessageContaining("\nMaybe ");
+    assertThatThrownBy(() -> ReleaseZip.read(in(workbook)))
+        .hasMessageContaining("spreadsheet")
+        .hasMessageContaining("Maybe name it in-cart/a.drl.xlsx");
+  }
+
   @Test
   void aFileThatIsInItTwiceIsRefused() throws IOException {
     var twice = zip(FileSet.EMPTY.put("in-cart/a.drl", "new").put("in-cart/b.drl", "old"));

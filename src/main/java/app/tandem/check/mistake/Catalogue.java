@@ -19,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param lines the milestones of their families
  * @param steads which takes the place of which, as the catalogue map says
  * @param regions the segments of the shop's regions; null when nobody knows them
+ * @param countries where customers of the shop live, as it writes them; none when nobody knows
  */
 public record Catalogue(
-    List<Item> items, List<Line> lines, List<Stead> steads, @Nullable List<String> regions) {
+    List<Item> items,
+    List<Line> lines,
+    List<Stead> steads,
+    @Nullable List<String> regions,
+    List<String> countries) {
   /** Nobody knows what is sold. */
-  public static final Catalogue UNKNOWN = new Catalogue(List.of(), List.of(), List.of(), null);
+  public static final Catalogue UNKNOWN =
+      new Catalogue(List.of(), List.of(), List.of(), null, List.of());
 
   public Catalogue {
     items = List.copyOf(items);
     lines = List.copyOf(lines);
     steads = List.copyOf(steads);
     regions = regions == null ? null : List.copyOf(regions);
+    countries = List.copyOf(countries);
   }
 
   /** Where the catalogue map says nothing. */
@@ -39,12 +46,17 @@ public record Catalogue(
 
   /** Where nobody knows the regions. */
   public Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) {
-    this(items, lines, steads, null);
+    this(items, lines, steads, null, List.of());
   }
 
   /** The same, of a shop with these regions. */
   public Catalogue withRegions(Collection<String> segments) {
-    return new Catalogue(items, lines, steads, List.copyOf(segments));
+    return new Catalogue(items, lines, steads, List.copyOf(segments), countries);
+  }
+
+  /** The same, of a shop whose customers live there. */
+  public Catalogue withCountries(Collection<String> known) {
+    return new Catalogue(items, lines, steads, regions, known.stream().sorted().toList());
   }
 
   /**
@@ -118,7 +130,8 @@ public record Catalogue(
         products.stream().map(Catalogue::item).toList(),
         timelines.stream().flatMap(one -> line(one, familyBySku)).toList(),
         replacing.stream().flatMap(Catalogue::steads).toList(),
-        null);
+        null,
+        List.of());
   }
 
   private static Stream<Line> line(UsageTimeline one, Map<Sku, String> familyBySku) {

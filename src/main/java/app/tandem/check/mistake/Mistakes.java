@@ -29,16 +29,18 @@ public class Mistakes {
     var shelf = new Shelf(catalogue);
     var segments = new KnownSegments(rules, areSegmentsRead, catalogue);
     var written = Written.of(rules);
-    var problems = new ArrayList<>(NeverFires.in(written, shelf, segments));
+    var problems = new ArrayList<>(NeverFires.in(written, shelf, segments, today));
     problems.addAll(SaidTwice.in(written));
     problems.addAll(SaysNothing.in(written));
     for (var rule : written) {
       problems.addAll(ForEverybody.in(rule));
+      problems.addAll(UnknownCountries.in(rule, catalogue));
       problems.addAll(GuardsNothing.in(rule, shelf));
       problems.addAll(WrongOffers.in(rule, shelf));
       problems.addAll(Ends.in(rule, shelf, today));
       problems.addAll(Waits.in(rule, shelf));
       problems.addAll(Costs.in(rule, shelf));
+      problems.addAll(SmallDiscounts.in(rule));
     }
     var inReadingOrder =
         Comparator.comparing(RuleProblem::file)

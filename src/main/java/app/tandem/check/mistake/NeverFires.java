@@ -5,6 +5,7 @@ import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Presence;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,16 +22,19 @@ class NeverFires {
 
   private final Shelf shelf;
   private final KnownSegments segments;
+  private final LocalDate today;
   private final Set<RuleInFile> dead = new HashSet<>();
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  private NeverFires(Shelf shelf, KnownSegments segments) {
+  private NeverFires(Shelf shelf, KnownSegments segments, LocalDate today) {
     this.shelf = shelf;
     this.segments = segments;
+    this.today = today;
   }
 
-  static List<RuleProblem> in(List<Written> rules, Shelf shelf, KnownSegments segments) {
-    var search = new NeverFires(shelf, segments);
+  static List<RuleProblem> in(
+      List<Written> rules, Shelf shelf, KnownSegments segments, LocalDate today) {
+    var search = new NeverFires(shelf, segments, today);
     rules.forEach(search::checkAlone);
     search.checkParents(rules);
     return search.problems;
@@ -41,6 +45,7 @@ class NeverFires {
     findings.addAll(UnknownWords.in(rule, shelf));
     findings.addAll(UnknownSegments.in(rule, segments));
     findings.addAll(Misfits.in(rule, shelf));
+    findings.addAll(Impossible.in(rule, today));
     rule.own().forEach(wanted -> checkStage(rule, wanted, findings));
     findings.addAll(Forbidden.in(rule, shelf));
     checkSwitch(rule, findings);

@@ -34,7 +34,8 @@ class SaysNothing {
         .toList();
   }
 
-  private static String said(Written rule) {
+  /** Its right side without notes. */
+  static String said(Written rule) {
     return COMMENT.matcher(rule.rule().rightSide()).replaceAll("");
   }
 

@@ -82,7 +82,9 @@ class Waits {
       return;
     }
     var timeline = timeline(due);
-    if (!timeline.isEmpty()) {
+    if ("MILESTONE".equals(due.anchor())) {
+      checkAfterMilestone(proposed, due, days, timeline);
+    } else if (!timeline.isEmpty()) {
       checkTimeline(proposed, days, timeline);
     }
   }
@@ -91,7 +93,7 @@ class Waits {
     var bought = timeline.stream().map(Line::family).collect(Collectors.toCollection(TreeSet::new));
     var first = Collections.min(timeline, Comparator.comparingInt(Line::days));
     var last = Collections.max(timeline, Comparator.comparingInt(Line::days));
-    var latest = Math.max(2 * last.days(), last.days() + last.toleranceDays());
+    var latest = latest(last);
     if (days > latest && timeline.stream().noneMatch(Line::repeats)) {
       add(
           proposed,
@@ -106,6 +108,44 @@ class Waits {
               .formatted(days, bought, first.days()),
           "Maybe let it come .at( $milestone ), when the first is used up.");
     }
+  }
+
+  /** Counted from a milestone, the wait begins on the first day on which that may be reached. */
+  private void checkAfterMilestone(Proposed proposed, Due due, double days, List<Line> timeline) {
+    var names = milestones(due);
+    var from =
+        timeline.stream()
+            .filter(line -> names.isEmpty() || names.contains(line.milestone()))
+            .mapToInt(Line::days)
+            .min();
+    var latest = timeline.stream().mapToInt(Waits::latest).max();
+    if (from.isPresent()
+        && from.getAsInt() + days > latest.getAsInt()
+        && timeline.stream().noneMatch(Line::repeats)) {
+      add(
+          proposed,
+          "A wait of %.0f days after the milestone is far beyond the usage timeline of %s, whose last milestone is at %d days."
+              .formatted(
+                  days,
+                  timeline.stream()
+                      .map(Line::family)
+                      .collect(Collectors.toCollection(TreeSet::new)),
+                  timeline.stream().mapToInt(Line::days).max().getAsInt()),
+          "Maybe wait at most %d days, or let it come .at( $milestone )."
+              .formatted(Math.max(0, latest.getAsInt() - from.getAsInt())));
+    }
+  }
+
+  /** The names of the milestones from which the wait is counted; none when any may be. */
+  private Set<String> milestones(Due due) {
+    return rule.needed().stream()
+        .filter(wanted -> wanted.fact().equals("Milestone") && wanted.name().equals(due.fact()))
+        .flatMap(wanted -> Fields.oneOf(wanted, "name").stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static int latest(Line last) {
+    return Math.max(2 * last.days(), last.days() + last.toleranceDays());
   }
 
   private void checkStillHolds(Proposed proposed, Due due, double days) {
@@ -152,9 +192,6 @@ class Waits {
 
   /** The milestones of the purchase that the wait is counted from, where the rule names it. */
   private List<Line> timeline(Due due) {
-    if ("MILESTONE".equals(due.anchor())) {
-      return List.of(); // Counted from a later day, so the timeline's days do not compare.
-    }
     return rule.needed().stream()
         .filter(wanted -> PURCHASES.contains(wanted.fact()))
         .filter(wanted -> wanted.name().equals(due.fact()))

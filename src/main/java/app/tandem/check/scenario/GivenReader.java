@@ -210,6 +210,8 @@ class GivenReader {
     var isDays = field.endsWith("aysAgo") || field.endsWith("oursAgo");
     if (kind == int.class && number != Math.rint(number)) {
       part.refuse("%s is a whole number.".formatted(field), "Maybe leave out the decimals.");
+    } else if (field.equals("rating") && kind == int.class && (number < 1 || number > 5)) {
+      part.refuse("rating goes from 1 to 5.", "Maybe a digit slipped in.");
     } else if (number < 0 && !MAYBE_AHEAD.contains(field)) {
       part.refuse("%s is 0 or more.".formatted(field), "Maybe the minus slipped in.");
     } else if (number == 0 && field.equals("quantity")) {

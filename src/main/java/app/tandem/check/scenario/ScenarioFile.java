@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -75,7 +76,9 @@ public final class ScenarioFile {
     if (list.isEmpty()) {
       if (troubles.count() == 0) {
         troubles.add(
-            null, "The file has no scenarios.", "Maybe it begins with scenarios: and a list.");
+            lineOfScenarios(),
+            "The file has no scenarios.",
+            "Maybe it begins with scenarios: and a list.");
       }
       return List.of();
     }
@@ -92,6 +95,16 @@ public final class ScenarioFile {
       }
     }
     return scenarios;
+  }
+
+  /** Where the list would begin: at its word, or where the file begins. */
+  private int lineOfScenarios() {
+    var lines = file.text().lines().toList();
+    return 1
+        + IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).strip().matches("[\"']?scenarios\\b.*"))
+            .findFirst()
+            .orElse(0);
   }
 
   private Optional<Piece> composed() {

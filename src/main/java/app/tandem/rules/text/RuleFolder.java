@@ -4,14 +4,11 @@ import app.tandem.kernel.NearName;
 import app.tandem.kernel.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -67,7 +64,24 @@ public class RuleFolder {
       read(path, files, problems, unread);
     }
     unread.addAll(besides());
+    takeOutUnfit(files, problems);
     return new Reading(files, problems, unread);
+  }
+
+  /**
+   * What some disks cannot have, or take for another file, is not taken, so that every release can
+   * lie on every disk. Of two twins neither is: nobody knows which was meant.
+   */
+  private static void takeOutUnfit(List<RuleFile> files, List<RuleProblem> problems) {
+    var paths = files.stream().map(RuleFile::path).toList();
+    var unfit =
+        Stream.concat(
+                paths.stream().flatMap(path -> FileNames.findUnfit(path).stream()),
+                FileNames.findTwins(paths).stream())
+            .toList();
+    var names = unfit.stream().map(RuleProblem::file).toList();
+    files.removeIf(file -> names.contains(file.path()));
+    problems.addAll(unfit);
   }
 
   /** Folders with rules in them that are no stage: somebody waits for them in vain. */
@@ -144,21 +158,13 @@ public class RuleFolder {
                 "The file is larger than %d MB.".formatted(MOST_BYTES / 1_000_000),
                 "Maybe split it into several files."));
       } else {
-        files.add(new RuleFile(name, text(path)).withoutMark());
+        files.add(RuleBytes.read(name, Files.readAllBytes(path)));
       }
-    } catch (CharacterCodingException e) {
-      problems.add(
-          new RuleProblem(
-              name, 0, 0, "", "The file is not UTF-8 text.", "Maybe save it as UTF-8."));
+    } catch (UnreadableFile e) {
+      problems.add(e.problem());
     } catch (IOException e) {
       problems.add(new RuleProblem(name, 0, 0, "", "The file cannot be read: " + e, ""));
     }
-  }
-
-  private static String text(Path path) throws IOException {
-    return path.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")
-        ? Base64.getEncoder().encodeToString(Files.readAllBytes(path))
-        : Files.readString(path);
   }
 
   private List<Path> paths(String below, List<RuleProblem> problems) {

@@ -10,8 +10,32 @@ import app.tandem.rules.text.RuleProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CostsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, Maybe you meant .discount( 10 ).",
+    "0.15, Maybe you meant .discount( 15 ).",
+    "0.001, Maybe the number is in percent: .discount( 10 ).",
+  })
+  void aDiscountThatWasMeantAsAShareIsTold(String discount, String maybe) {
+    var then =
+        "offers.propose( \"BEANS-1KG\" ).because( \"x\" ).discount( %s );".formatted(discount);
+
+    assertThat(MistakenRules.mistakes("in-cart", "InCart( sku == \"EM-1\" )", then))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:50 rule "It": A discount of %s is %s percent, which saves next to nothing.
+            %s"""
+                .formatted(discount, discount, maybe));
+    assertThat(
+            MistakenRules.mistakes(
+                "in-cart", "InCart( sku == \"EM-1\" )", then.replace(discount, "1")))
+        .isEmpty();
+  }
+
   @Test
   void aDiscountBelowCostIsTold() {
     assertThat(sold(1000, 800L, "offers.propose( \"A\" ).discount( 20.1 );"))

@@ -37,6 +37,23 @@ class ForEverybodyTest {
   }
 
   @Test
+  void restraintThatKeepsEverythingFromEverybodyIsTold() {
+    assertThat(mistakes("restraint", "", "offers.withholdAll().because( \"closed\" );"))
+        .containsExactly(
+            """
+            restraint/it.drl:2:1 rule "It": The rule has no condition, so nothing is offered to anybody.
+            Maybe a line is missing between when and then.""");
+    assertThat(mistakes("restraint", "", "offers.withhold( \"EM-1\" ).because( \"recalled\" );"))
+        .isEmpty();
+    assertThat(
+            mistakes(
+                "restraint",
+                "exists OpenComplaint( )",
+                "offers.withholdAll().because( \"They wait for an answer\" );"))
+        .isEmpty();
+  }
+
+  @Test
   void whatOffersNothingMayHoldForEverybody() {
     assertThat(mistakes(read("segments/it.drl", "rule \"all\" when then end"), SAMPLE)).isEmpty();
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NeverFiresTest {
@@ -27,6 +28,40 @@ class NeverFiresTest {
   private static String segmentRule(String when) {
     return "package rules.segments\nimport app.tandem.rules.vocabulary.*\n"
         + "rule \"it\" when %s then end".formatted(when);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "in-cart; InCart( sku == null ); 13; (sku) is never missing, so (sku == null) never holds.",
+        "in-cart; Today( date.year == 2024 ); 12; (date.year == 2024) is over, so it never holds again.",
+        "in-cart; Today( date.year < 2026 ); 12; (date.year < 2026) is over, so it never holds again.",
+        "post-purchase; Purchased( daysAgo <= 5, daysSinceDelivery >= 20 ); 30; (daysAgo <= 5) and"
+            + " (daysSinceDelivery >= 20) never hold together: nothing arrives before it is bought.",
+        "in-cart; exists OpenComplaint( ); 12; While a complaint is open nothing is offered, so this"
+            + " never offers anything.",
+      })
+  void whatNoMomentHoldsIsTold(String folder, String when, int column, String what) {
+    assertThat(mistakes(folder, when))
+        .singleElement()
+        .asString()
+        .startsWith("%s/it.drl:3:%d rule \"It\": %s\nMaybe ".formatted(folder, column, what));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "in-cart; InCart( sku != null )",
+        "in-cart; Today( date.year >= 2024 )",
+        "in-cart; Today( date.year == 2026 )",
+        "post-purchase; Purchased( daysAgo <= 20, daysSinceDelivery >= 20 )",
+        "post-purchase; Purchased( daysAgo >= 5, daysSinceDelivery >= 20 )",
+        "in-cart; not OpenComplaint( )",
+      })
+  void whatSomeMomentHoldsIsNotTold(String folder, String when) {
+    assertThat(mistakes(folder, when)).isEmpty();
   }
 
   @Test

@@ -70,8 +70,13 @@ class WaitsTest {
         .singleElement()
         .asString()
         .contains("A wait of 57 days is far beyond the usage timeline of [coffee-beans]");
-    assertThat(mistakes("post-purchase", when, then.formatted("$m, 57, Anchor.MILESTONE")))
+    assertThat(mistakes("post-purchase", when, then.formatted("$m, 28, Anchor.MILESTONE")))
         .isEmpty();
+    assertThat(mistakes("post-purchase", when, then.formatted("$m, 29, Anchor.MILESTONE")))
+        .containsExactly(
+            """
+            post-purchase/it.drl:5:57 rule "It": A wait of 29 days after the milestone is far beyond the usage timeline of [coffee-beans], whose last milestone is at 28 days.
+            Maybe wait at most 28 days, or let it come .at( $milestone ).""");
   }
 
   @Test

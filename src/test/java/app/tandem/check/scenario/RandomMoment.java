@@ -178,7 +178,11 @@ class RandomMoment {
 
   private void saySomething() {
     for (var sku : List.of("", "V-1").subList(random.nextInt(2), 2)) {
-      facts.add(fact(Section.FEEDBACK.fact, Map.of("sku", sku, "kind", "complaint", "daysAgo", 9)));
+      facts.add(
+          fact(
+              Section.FEEDBACK.fact,
+              Map.of(
+                  "sku", sku, "kind", "complaint", "rating", 1 + random.nextInt(5), "daysAgo", 9)));
     }
   }
 

@@ -165,6 +165,7 @@ class ScenarioFileTest {
             + " text in quotes",
         "viewing: !shop { sku: A }|4:16|Anchors (&) and kinds (!) are not read here.|Maybe put the"
             + " text in quotes",
+        "feedback: [ { rating: 9 } ]|4:29|rating goes from 1 to 5.|Maybe a digit slipped in.",
         "cart: [ { sku: A, sku: B } ]|4:25|(sku) stands here twice.|Maybe one was copied.",
       })
   void whatIsWrongIsToldWithItsPlace(String given, String place, String what, String maybe) {
@@ -174,6 +175,17 @@ class ScenarioFileTest {
     assertThat(problem.what()).startsWith(what);
     assertThat(problem.maybe()).startsWith(maybe);
     assertThat(problem.file()).isEqualTo("in-cart/some.scenarios.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"scenarios:,1", "'# They come later\n\nscenarios:',3", "'# They come later\n',1"})
+  void aFileWithoutScenariosIsToldInTheLineWhereTheyWouldBegin(String text, int line) {
+    var problems = read(text).problems();
+
+    assertThat(problems)
+        .extracting(one -> one.what())
+        .containsExactly("The file has no scenarios.");
+    assertThat(problems).extracting(one -> one.line()).containsExactly(line);
   }
 
   @ParameterizedTest

@@ -53,7 +53,60 @@ class RuleFolderTest {
 
     assertThat(reading.files()).extracting(RuleFile::path).containsExactly("in-cart/good.drl");
     assertThat(reading.problems()).extracting(RuleProblem::file).containsExactly("in-cart/bad.drl");
+    assertThat(reading.problems()).extracting(RuleProblem::column).containsExactly(3);
     assertThat(reading.problems()).noneMatch(problem -> problem.concerns(Stage.CHECKOUT));
+  }
+
+  @Test
+  void whatCouldNotBeGivenBackIsNotTakenAndToldWhereItStands() throws IOException {
+    save("in-cart/vt.dslr", "rule \"x\"\nwhen a\u000Bb");
+    save("in-cart/shown.scenarios.yaml", "scenarios:\r\n  - \u0001");
+    save("language/own.dsl", "\u0000");
+    save("in-cart/book.drl.csv", "PK\u0003\u0004junk");
+    save("in-cart/good.drl", "rule");
+
+    var reading = new RuleFolder(temp, false).read();
+
+    assertThat(reading.files()).extracting(RuleFile::path).containsExactly("in-cart/good.drl");
+    assertThat(reading.problems())
+        .extracting(RuleProblem::sentence)
+        .containsExactlyInAnyOrder(
+            """
+            in-cart/vt.dslr:2:7 An invisible character (U+000B) stands here.
+            Maybe it was copied from a page: type the line anew.""",
+            """
+            in-cart/shown.scenarios.yaml:2:5 An invisible character (U+0001) stands here.
+            Maybe it was copied from a page: type the line anew.""",
+            """
+            language/own.dsl:1:1 An invisible character (U+0000) stands here.
+            Maybe it is no text file.""",
+            """
+            in-cart/book.drl.csv:1:1 The file is a spreadsheet or a zip, and no text.
+            Maybe name it in-cart/book.drl.xlsx, or save it as CSV.""");
+  }
+
+  @Test
+  void ofNamesThatManyDisksTakeForOneNeitherIsTaken() throws IOException {
+    save("in-cart/coffee.drl", "1");
+    save("in-cart/Coffee.drl", "2");
+    save("checkout/a\u0308.drl", "3");
+    save("checkout/\u00E4.drl", "4");
+    save("in-cart/con.drl", "5");
+    save("in-cart/a:b.drl", "6");
+    save("in-cart/good.drl", "7");
+
+    var reading = new RuleFolder(temp, false).read();
+
+    assertThat(reading.files()).extracting(RuleFile::path).containsExactly("in-cart/good.drl");
+    assertThat(reading.problems())
+        .hasSize(6)
+        .allSatisfy(problem -> assertThat(problem.maybe()).startsWith("Maybe"))
+        .extracting(problem -> problem.file() + " " + problem.what())
+        .anyMatch(told -> told.startsWith("in-cart/Coffee.drl There is in-cart/coffee.drl, and"))
+        .anyMatch(told -> told.startsWith("in-cart/coffee.drl There is in-cart/Coffee.drl, and"))
+        .anyMatch(told -> told.startsWith("checkout/") && told.contains("looks the same"))
+        .anyMatch(told -> told.startsWith("in-cart/con.drl Windows keeps the name (con)"))
+        .anyMatch(told -> told.startsWith("in-cart/a:b.drl Some disks have no room for"));
   }
 
   @Test
