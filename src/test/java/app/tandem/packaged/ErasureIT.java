@@ -73,6 +73,7 @@ class ErasureIT {
         "insert into campaign_held_out select id, 1, '" + wilma.id() + "', now() from campaign");
     PackagedTandem.await("the orders are counted", SOON, () -> desk.count("basket_backlog") == 0);
     PackagedTandem.await("the receipt is written", SOON, () -> desk.count("page_receipt") > 0);
+    PackagedTandem.await("the page is written", SOON, () -> desk.count("journey_page") > 0);
 
     var told = wilma.export();
 
