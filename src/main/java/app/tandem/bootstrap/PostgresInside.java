@@ -2,6 +2,7 @@ package app.tandem.bootstrap;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -197,6 +198,24 @@ class PostgresInside {
             "--data-checksums"));
   }
 
+  /**
+   * How much memory the database keeps pages in: an eighth of the machine's. Reading a page that is
+   * not there costs several times what finding one does.
+   *
+   * @param memory of the machine, or of the container, in bytes
+   * @return 128 MB to 2 GB
+   */
+  static long cacheMegabytes(long memory) {
+    return Math.max(128, Math.min(2_048, memory / 8 / 1024 / 1024));
+  }
+
+  private static long memoryBytes() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : 0;
+  }
+
   private void launch() throws IOException {
     var options =
         String.join(
@@ -205,7 +224,7 @@ class PostgresInside {
             "-c listen_addresses=127.0.0.1",
             "-c unix_socket_directories=",
             "-c max_connections=60",
-            "-c shared_buffers=256MB",
+            "-c shared_buffers=%dMB".formatted(cacheMegabytes(memoryBytes())),
             "-c jit=off",
             "-c max_wal_size=1GB");
     require(
