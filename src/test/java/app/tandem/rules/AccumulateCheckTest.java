@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.vocabulary.InCart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,8 @@ class AccumulateCheckTest {
           accumulate( InCart( $p : price ); $s : sum( $p ); $s > 50 || < 3, $s * 2 - 1 != 7 )
           accumulate( InCart( $p : price ); $s : sum( $p ), $n : count( $p ); $s / $n > 50, -$s < 3 )
           accumulate( InCart( $p : price ); s : sum( $p ); s > 50 )
+          accumulate( InCart( $p : price ); $s : sum( $p ); $s >= 50 )
+          accumulate( InCart( $p : price ); $s : sum( $p ), $n : count( $p ); $s <= 50.5 && $n >= 2, $n<=7 )
           accumulate( InCart( $p : sku ); $s : max( $p ); $s == "in ( x ) eval(" )
           Shopper( $o : orders ) accumulate( InCart( $p : price ); $s : sum( $p ); $s > $o )
           $x : Shopper() accumulate( InCart( $p : price ); $s : sum( $p ); $s > $x.orders || $s == null )
@@ -118,6 +121,28 @@ class AccumulateCheckTest {
           """)
   void whatIsRightIsNotRefused(String condition) {
     assertThat(sentences(condition)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$s >= 60, 60, true",
+    "$s >= 60, 59.99, false",
+    "$s <= 60, 60, true",
+    "$s <= 60, 60.01, false",
+    "$s >= 10 && $n <= 1, 60, true",
+    "$s >= 10 && $n >= 2, 60, false",
+  })
+  void whatIsAskedOfACountIsAsked(String condition, double price, boolean holds) {
+    var counted =
+        "accumulate( InCart( $p : price ); $s : sum( $p ), $n : count( $p ); %s )"
+            .formatted(condition);
+    var file = new RuleFile("in-cart/a.drl", RULE.formatted(counted));
+    var compiled = (Compiled.Book) new RuleCompiler().compile(Stage.IN_CART, List.of(file));
+    var book = RuleBook.load(compiled.book());
+
+    var proposals = book.consult(List.of(new InCart("LAMP-1", "lamps", 1, price, 12)));
+
+    assertThat(proposals).hasSize(holds ? 1 : 0);
   }
 
   private static List<String> sentences(String condition) {

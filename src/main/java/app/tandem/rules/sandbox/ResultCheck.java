@@ -26,7 +26,7 @@ public final class ResultCheck {
       Pattern.compile("[\\w$)]\\s+(?:not\\s+)?([a-z]\\w*)\\b(?:\\s*\\[[^]]*])?\\s*[\\w$(]");
   private static final List<String> OF_LISTS = List.of("contains", "excludes", "memberOf");
   private static final Pattern PLAIN =
-      Pattern.compile("(?:[\\w$.\\s()+*/%<>-]|[=!]=|!|&&|\\|\\|)+");
+      Pattern.compile("(?:[\\w$.\\s()+*/%-]|[<>]=?|[=!]=|!|&&|\\|\\|)+");
   private static final Pattern VALUE = Pattern.compile("null|true|false");
 
   private final String condition;
