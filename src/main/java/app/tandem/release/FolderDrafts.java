@@ -37,22 +37,28 @@ class FolderDrafts {
    *
    * @param taken what the folder had when both were the same
    */
+  @Transactional
   List<String> conflicts(FileSet taken, Live live, FileSet files) {
     return live.id() == 0
         ? List.of()
         : FileSet.Merge.of(taken, live.files(), files).conflicts().stream()
-            .filter(path -> !isOwnWork(path, live.files()))
+            .filter(path -> !isOwnWork(path, live))
             .toList();
   }
 
   /**
    * Whether the folder itself had the file as it is live: then nobody else changed it, and going on
-   * from there, after a roll back for example, or when its draft went live, is no conflict.
+   * from there, after a roll back for example, or when its draft went live, is no conflict. Every
+   * file was once not there yet: of one that is gone it counts who took it away.
    */
-  private boolean isOwnWork(String path, FileSet live) {
+  private boolean isOwnWork(String path, Live live) {
+    var text = live.files().find(path);
+    if (text.isEmpty()) {
+      return rows.known(changedIn(path, live)).origin == Origin.FOLDER;
+    }
     return places.ownHashes().stream()
         .flatMap(hash -> fileSets.find(hash).stream())
-        .anyMatch(own -> own.find(path).equals(live.find(path)));
+        .anyMatch(own -> own.find(path).equals(text));
   }
 
   /**

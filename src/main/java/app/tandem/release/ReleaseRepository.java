@@ -55,17 +55,22 @@ class ReleaseRepository implements PanacheRepository<ReleaseRow> {
         .getResultList();
   }
 
-  /** The releases before one that were live and can be so again, the last one first. */
+  /**
+   * The releases that can be live again and were so before one first was, the last one first. By
+   * when, not by number: a draft may wait while a later one goes live. Before its first time, so
+   * that going back twice goes back two steps and not to and fro.
+   */
   List<ReleaseRow> onceLive(long id) {
     List<?> rows =
         getEntityManager()
             .createNativeQuery(
                 """
                 select r.* from rule_release r
-                join (select release_id, max(from_at) as last from rule_live group by release_id) l
+                join (select release_id, max(from_at) as last from rule_live
+                      where from_at < (select min(from_at) from rule_live where release_id = ?1)
+                      group by release_id) l
                   on l.release_id = r.id
-                where r.id < ?1 and r.state = 'RETIRED'
-                order by l.last desc limit 50
+                where r.state = 'RETIRED' order by l.last desc limit 50
                 """,
                 ReleaseRow.class)
             .setParameter(1, id)

@@ -2,6 +2,8 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -120,6 +122,32 @@ class FolderIT {
     assertThat(desk.read(theirs).getString("release.stateWhy"))
         .contains("release %d".formatted(draft()));
     desk.post(theirs, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  @Test
+  void whatWasDeletedOverRestDoesNotComeBackByTheFolderWithoutAWord() throws IOException {
+    var extra = SmallShop.millRule("To be deleted").replace("every mill", "each mill");
+    SmallShop.write(tandem, "in-cart/extra.drl", extra);
+    PackagedTandem.await("it is live", SOON, () -> desk.rules("in-cart").size() == 2);
+    var draft = desk.begin("Delete it");
+    tandem
+        .asAdmin()
+        .delete("/api/admin/rules/releases/%d/files/in-cart/extra.drl".formatted(draft))
+        .then()
+        .statusCode(200);
+    desk.check(draft);
+    desk.activate(draft).then().statusCode(200);
+
+    SmallShop.write(tandem, "in-cart/extra.drl", extra.replace("To be deleted", "Once more"));
+
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
+    assertThat(desk.told("in-cart"))
+        .singleElement()
+        .asString()
+        .contains("in-cart/extra.drl", "changed in the folder and in release %d".formatted(draft));
+    assertThat(desk.rules("in-cart")).hasSize(1);
+    Files.delete(SmallShop.rules(tandem).resolve("in-cart/extra.drl"));
+    PackagedTandem.await("it is over", SOON, () -> desk.told("in-cart").isEmpty());
   }
 
   @Test

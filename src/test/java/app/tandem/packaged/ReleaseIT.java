@@ -1,6 +1,7 @@
 package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -306,6 +307,26 @@ class ReleaseIT {
             Refusals.words(
                 tandem.asAdmin().accept("image/png").get("/api/admin/rules/releases"), 406))
         .contains("Accept", "Maybe");
+  }
+
+  @Test
+  void goingBackGoesByWhenReleasesWereLiveAndNotByTheirNumbers() {
+    var first = desk.live("in-app/a.drl", inApp("first"));
+    var waits = desk.begin("It waits while another goes live");
+    var second = desk.live("in-app/b.drl", inApp("second"));
+    desk.post(waits, "rebase", Map.of()).then().statusCode(200);
+    desk.put(waits, "in-app/c.drl", inApp("third")).then().statusCode(200);
+    desk.check(waits);
+    desk.activate(waits).then().statusCode(200);
+
+    desk.rollBack().then().statusCode(200).body("id", is(second));
+    desk.rollBack().then().statusCode(200).body("id", is(first));
+  }
+
+  private static String inApp(String name) {
+    return SmallShop.millRule("Said by " + name)
+        .replace("every mill", name)
+        .replace("in_cart", "in_app");
   }
 
   @Test
