@@ -123,9 +123,11 @@ class QuarantineIT {
     assertThat(asked("in-app", 7).<String>getList("brokenRules")).containsExactly("Runs on");
     PackagedTandem.await("it is told", SOON, () -> !desk.problems("in-app").isEmpty());
 
+    PackagedTandem.await("it is taken away", SOON, () -> desk.state(stuck).equals("QUARANTINED"));
+
     desk.post(stuck, "withdraw", Map.of()).then().statusCode(200);
 
-    assertThat(desk.problems("in-app")).isEmpty();
+    PackagedTandem.await("it is told no longer", SOON, () -> desk.problems("in-app").isEmpty());
   }
 
   private JsonPath asked(String stage, int quantity) {
