@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,10 +184,7 @@ public class EventLog {
     orders.addReturn(order, event.id(), pieces, event.at());
     if (order.customerId != null) {
       returned.fire(
-          new OrderReturned(
-              new CustomerId(order.customerId),
-              order.number,
-              Set.copyOf(pieces.quantityBySku().keySet())));
+          new OrderReturned(new CustomerId(order.customerId), order.number, pieces.gone()));
     }
     return pieces.note();
   }

@@ -90,12 +90,13 @@ class FollowUpPlanner {
     ask(List.of(event.customer()));
   }
 
+  /** Of what a part is left the plan is made anew, with that part. */
   void returned(@Observes OrderReturned event) {
     ask(List.of(event.customer()));
     followUps.cancelAnchoredOn(
         event.customer(),
         event.order(),
-        event.skus(),
+        event.gone(),
         "what it follows was sent back",
         clock.instant());
   }
