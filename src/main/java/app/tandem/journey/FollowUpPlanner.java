@@ -3,7 +3,6 @@ package app.tandem.journey;
 import app.tandem.behaviour.CartChanged;
 import app.tandem.behaviour.FeedbackGiven;
 import app.tandem.behaviour.OrderDelivered;
-import app.tandem.behaviour.OrderLine;
 import app.tandem.behaviour.OrderPaid;
 import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +33,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class FollowUpPlanner {
   private final FollowUpRepository followUps;
+  private final Fulfilling fulfilling;
   private final PlanRequestRepository requests;
   private final Orders orders;
   private final Event<PlansAsked> asked;
@@ -43,12 +42,14 @@ class FollowUpPlanner {
 
   FollowUpPlanner(
       FollowUpRepository followUps,
+      Fulfilling fulfilling,
       PlanRequestRepository requests,
       Orders orders,
       Event<PlansAsked> asked,
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
+    this.fulfilling = fulfilling;
     this.requests = requests;
     this.orders = orders;
     this.asked = asked;
@@ -80,9 +81,7 @@ class FollowUpPlanner {
     var customer = order.customer();
     if (customer != null) {
       ask(List.of(customer));
-      var skus = order.lines().stream().map(OrderLine::sku).collect(Collectors.toSet());
-      followUps.cancelOffersOf(
-          customer, skus, "it was bought in order " + order.number(), clock.instant());
+      fulfilling.by(order, customer, clock.instant());
     }
   }
 
@@ -127,7 +126,7 @@ class FollowUpPlanner {
     ask(recent);
     var waiting = followUps.waitingAmong(recent);
     if (!waiting.isEmpty()) {
-      followUps.cancelBought(orders.boughtInImport(event.importId(), waiting), clock.instant());
+      fulfilling.by(orders.boughtInImport(event.importId(), waiting), clock.instant());
     }
   }
 
