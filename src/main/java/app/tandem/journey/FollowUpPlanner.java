@@ -9,6 +9,7 @@ import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
 import app.tandem.behaviour.SignalTaken;
 import app.tandem.behaviour.WishesAnswered;
+import app.tandem.customer.CustomerDescribed;
 import app.tandem.customer.CustomerSuppressed;
 import app.tandem.kernel.CustomerId;
 import app.tandem.segment.Cause;
@@ -113,6 +114,15 @@ class FollowUpPlanner {
       case WISHED, USED, TRIED, READ, SHIPPED, COMPLAINT -> ask(List.of(event.customer()));
       case VIEWED -> askLater(List.of(event.customer()), clock.instant().plus(settings.settle()));
       case CARTED, CLICKED, VISITED -> {} // A cart tells of itself.
+    }
+  }
+
+  /**
+   * Of whoever could not be mailed nothing was planned: what they did until now may be followed.
+   */
+  void described(@Observes CustomerDescribed event) {
+    if (event.becameReachable()) {
+      ask(List.of(event.customer().id()));
     }
   }
 

@@ -32,7 +32,8 @@ class OrderRowTest {
   void whatFollowsAnOrderIsNotOlderThanIt() {
     var order = order();
 
-    assertThatThrownBy(() -> order.requirePaidBefore("delivery", PAID.minus(Duration.ofMinutes(10))))
+    assertThatThrownBy(
+            () -> order.requirePaidBefore("delivery", PAID.minus(Duration.ofMinutes(10))))
         .hasMessageStartingWith("The delivery (2026-11-28T09:50:00Z) is older than its order (N-1)")
         .hasMessageContaining("\nMaybe");
     assertThatCode(() -> order.requirePaidBefore("delivery", PAID.minus(Duration.ofMinutes(4))))

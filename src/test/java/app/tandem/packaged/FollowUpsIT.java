@@ -187,6 +187,26 @@ class FollowUpsIT {
     tandem.asAdmin().body(body).post(PATH + "/cancel").then().body("changed", equalTo(0));
   }
 
+  @Test
+  void aConsentOpensWhatWasBoughtBeforeItAndAnOlderPurchaseToldLateLeavesThat() {
+    var customer = "T-" + UUID.randomUUID().toString().substring(0, 8);
+    describe(customer, Map.of("email", customer + "@example.com"));
+    shop.sell(customer, "EM-1", shop.now().minusSeconds(60));
+    var other = aBuyer(); // Planned after it, so that the first plan is through.
+    assertThat(shop.states(other, BEANS)).contains("WAITING");
+    assertThat(shop.states(customer, BEANS)).isEmpty();
+
+    var consent = Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1");
+    describe(customer, Map.of("email", customer + "@example.com", "consent", consent));
+
+    PackagedTandem.await(
+        "beans wait", SOON, () -> shop.states(customer, BEANS).contains("WAITING"));
+    shop.sell(customer, BEANS, shop.now().minus(Duration.ofDays(30)));
+    assertThat(shop.states(customer, BEANS)).contains("WAITING");
+    shop.sell(customer, BEANS, shop.now());
+    assertThat(shop.states(customer, BEANS)).contains("CANCELLED").doesNotContain("WAITING");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -327,6 +347,10 @@ class FollowUpsIT {
       body.put("why", why);
     }
     return tandem.asAdmin().body(body).post(PATH + "/" + how);
+  }
+
+  private void describe(String customer, Map<String, Object> profile) {
+    tandem.asShop().body(profile).put("/api/customers/" + customer).then().statusCode(200);
   }
 
   private void delivered(String order) {
