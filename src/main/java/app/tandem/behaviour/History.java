@@ -25,6 +25,25 @@ public record History(
         : purchases.stream().filter(Purchase::isKept).map(Purchase::kept).toList();
   }
 
+  /**
+   * What they sent back and kept nothing of. Whoever sent back one of two wants the other: that
+   * product is not among them.
+   */
+  public List<Returned> rejected() {
+    return returns.stream().filter(one -> !isPartKept(one)).toList();
+  }
+
+  /** Whether each purchase of which some came back was kept in part. */
+  private boolean isPartKept(Returned returned) {
+    var back =
+        purchases.stream()
+            .filter(one -> one.back() > 0 && one.sku().equals(returned.sku()))
+            .toList();
+    return returned.looseAt() == null
+        && !back.isEmpty()
+        && back.stream().allMatch(Purchase::isKept);
+  }
+
   History withReturns(List<CameBack> back) {
     return new History(orders, CameBack.noted(purchases, back), CameBack.bySku(back), feedback);
   }
