@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +95,7 @@ public class EventLog {
     } else if (event instanceof ShopEvent.Shipped happened) {
       ship(happened);
     } else if (event instanceof ShopEvent.Delivered happened) {
-      deliver(happened);
+      return EventTaken.accepted(deliver(happened));
     } else if (event instanceof ShopEvent.SentBack happened) {
       return EventTaken.accepted(takeBack(happened));
     } else if (event instanceof ShopEvent.Opinion happened) {
@@ -163,32 +162,31 @@ public class EventLog {
     }
   }
 
-  private void deliver(ShopEvent.Delivered event) {
-    var order = known(event.order());
-    order.deliveredAt = event.at();
+  private @Nullable String deliver(ShopEvent.Delivered event) {
+    var order = known(event.order(), orders.locked(SHOP, event.order()));
+    order.requirePaidBefore("delivery", event.at());
+    if (!order.deliver(event.at())) {
+      return event.at().equals(order.deliveredAt)
+          ? null
+          : "The order (%s) is known as delivered at %s, and that stands.\nMaybe it came in several parcels: then the last one counts."
+              .formatted(Shown.text(order.number), order.deliveredAt);
+    }
     orders.flush();
     if (order.customerId != null) {
       delivered.fire(
           new OrderDelivered(new CustomerId(order.customerId), order.number, event.at()));
     }
+    return null;
   }
 
   private @Nullable String takeBack(ShopEvent.SentBack event) {
     var order = known(event.order(), orders.locked(SHOP, event.order()));
-    if (event.at().plus(SKEW).isBefore(order.paidAt)) {
-      throw new FieldRefused(
-          "at",
-          "The return (%s) is older than its order (%s), which was paid at %s.\nMaybe its time zone is wrong, or it belongs to another order."
-              .formatted(event.at(), Shown.text(order.number), order.paidAt));
-    }
+    order.requirePaidBefore("return", event.at());
     var pieces = SentBackPieces.of(order.number, orders.held(order), event.pieces());
     orders.addReturn(order, event.id(), pieces, event.at());
     if (order.customerId != null) {
       returned.fire(
-          new OrderReturned(
-              new CustomerId(order.customerId),
-              order.number,
-              Set.copyOf(pieces.quantityBySku().keySet())));
+          new OrderReturned(new CustomerId(order.customerId), order.number, pieces.gone()));
     }
     return pieces.note();
   }

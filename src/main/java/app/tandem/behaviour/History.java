@@ -15,8 +15,37 @@ public record History(
   /** Of somebody nobody knows. */
   public static final History NONE = new History(0, List.of(), List.of(), List.of());
 
-  History withReturns(List<Returned> sentBack) {
-    return new History(orders, purchases, sentBack, feedback);
+  /**
+   * What they still have of their purchases: each less the pieces that came back of its order. What
+   * a file says to have come back without telling of which order stays in it.
+   */
+  public List<Purchase> kept() {
+    return purchases.stream().noneMatch(one -> one.back() > 0)
+        ? purchases
+        : purchases.stream().filter(Purchase::isKept).map(Purchase::kept).toList();
+  }
+
+  /**
+   * What they sent back and kept nothing of. Whoever sent back one of two wants the other: that
+   * product is not among them.
+   */
+  public List<Returned> rejected() {
+    return returns.stream().filter(one -> !isPartKept(one)).toList();
+  }
+
+  /** Whether each purchase of which some came back was kept in part. */
+  private boolean isPartKept(Returned returned) {
+    var back =
+        purchases.stream()
+            .filter(one -> one.back() > 0 && one.sku().equals(returned.sku()))
+            .toList();
+    return returned.looseAt() == null
+        && !back.isEmpty()
+        && back.stream().allMatch(Purchase::isKept);
+  }
+
+  History withReturns(List<CameBack> back) {
+    return new History(orders, CameBack.noted(purchases, back), CameBack.bySku(back), feedback);
   }
 
   History withFeedback(List<Feedback> said) {

@@ -34,8 +34,8 @@ class HistoryReading {
       """;
   private static final String RETURNS =
       """
-      select sku, sum(quantity), max(at) from returned_line
-      where customer_id = ? and at between ? and ? group by sku
+      select order_number, sku, least(sum(quantity), 2147483647), max(at) from returned_line
+      where customer_id = ? and at between ? and ? group by order_number, sku
       """;
   private static final String FEEDBACK =
       """
@@ -69,8 +69,9 @@ class HistoryReading {
       """;
   private static final String RETURNS_OF_EACH =
       """
-      select sku, sum(quantity), max(at), customer_id as whose from returned_line
-      where customer_id = any(?) and at between ? and ? group by customer_id, sku
+      select order_number, sku, least(sum(quantity), 2147483647), max(at), customer_id as whose
+      from returned_line
+      where customer_id = any(?) and at between ? and ? group by customer_id, order_number, sku
       """;
   private static final String FEEDBACK_OF_EACH =
       """
@@ -89,7 +90,7 @@ class HistoryReading {
     var earlier = Reading.rowsByWhose(EARLIER_OF_EACH, row -> row.getInt(1), ids, since);
     var orders = Reading.rowsByWhose(ORDERS_OF_EACH, row -> head(row, until), ids, since, until);
     var lines = Reading.rowsByWhose(LINES_OF_EACH, HistoryReading::line, ids, since, until);
-    var returns = Reading.rowsByWhose(RETURNS_OF_EACH, HistoryReading::returned, ids, since, until);
+    var returns = Reading.rowsByWhose(RETURNS_OF_EACH, HistoryReading::cameBack, ids, since, until);
     var feedback =
         Reading.rowsByWhose(
             FEEDBACK_OF_EACH, HistoryReading::feedback, ids, since, until, MOST_FEEDBACK);
@@ -110,14 +111,14 @@ class HistoryReading {
       Map<String, List<Integer>> earlier,
       Map<String, List<Purchases.Head>> orders,
       Map<String, List<Purchases.Line>> lines,
-      Map<String, List<Returned>> returns,
+      Map<String, List<CameBack>> returns,
       Map<String, List<Feedback>> feedback) {
 
     Parts withLines(Map<String, List<Purchases.Line>> read) {
       return new Parts(earlier, orders, read, returns, feedback);
     }
 
-    Parts withReturns(Map<String, List<Returned>> read) {
+    Parts withReturns(Map<String, List<CameBack>> read) {
       return new Parts(earlier, orders, lines, read, feedback);
     }
 
@@ -129,10 +130,11 @@ class HistoryReading {
       var before = earlier.getOrDefault(customer, List.of(0)).get(0);
       var heads = orders.getOrDefault(customer, List.of());
       return new History(
-          before + heads.size(),
-          Purchases.of(heads, lines.getOrDefault(customer, List.of())),
-          returns.getOrDefault(customer, List.of()),
-          feedback.getOrDefault(customer, List.of()));
+              before + heads.size(),
+              Purchases.of(heads, lines.getOrDefault(customer, List.of())),
+              List.of(),
+              feedback.getOrDefault(customer, List.of()))
+          .withReturns(returns.getOrDefault(customer, List.of()));
     }
   }
 
@@ -143,7 +145,7 @@ class HistoryReading {
     var lines = Reading.rows(LINES, HistoryReading::line, id, since, until);
     var bought =
         orders.with(lines, (heads, all) -> new Bought(heads.size(), Purchases.of(heads, all)));
-    var returns = Reading.rows(RETURNS, HistoryReading::returned, id, since, until);
+    var returns = Reading.rows(RETURNS, HistoryReading::cameBack, id, since, until);
     var feedback =
         Reading.rows(FEEDBACK, HistoryReading::feedback, id, since, until, MOST_FEEDBACK);
     return earlier
@@ -175,11 +177,12 @@ class HistoryReading {
             new Money(row.getLong(4), Currency.getInstance(row.getString(5)))));
   }
 
-  private static Returned returned(ResultSet row) throws SQLException {
-    return new Returned(
-        new Sku(row.getString(1)),
-        row.getInt(2),
-        row.getObject(3, OffsetDateTime.class).toInstant());
+  private static CameBack cameBack(ResultSet row) throws SQLException {
+    return new CameBack(
+        row.getString(1),
+        new Sku(row.getString(2)),
+        row.getInt(3),
+        row.getObject(4, OffsetDateTime.class).toInstant());
   }
 
   private static Feedback feedback(ResultSet row) throws SQLException {

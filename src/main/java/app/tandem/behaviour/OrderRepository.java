@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -227,6 +228,20 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         .stream()
         .map(row -> new CustomerId(row.get(0, String.class)))
         .toList();
+  }
+
+  Map<String, Instant> paidAtByNumber(
+      Collection<CustomerId> customers, Collection<String> numbers) {
+    return tuples(
+            """
+            select number, min(paid_at) from shop_order
+            where customer_id = any(?1) and number = any(?2) group by number
+            """,
+            customers.stream().map(CustomerId::ref).toArray(String[]::new),
+            numbers.toArray(String[]::new))
+        .stream()
+        .collect(
+            Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Instant.class)));
   }
 
   List<BoughtInImport> boughtInImport(long importId, List<CustomerId> customers) {

@@ -5,10 +5,10 @@ import app.tandem.kernel.Sku;
 import java.util.Set;
 
 /**
- * A known customer sent products back.
+ * A known customer sent pieces of an order back.
  *
  * @param customer who
  * @param order the order's number
- * @param skus what
+ * @param gone the products of which nothing is left in this order
  */
-public record OrderReturned(CustomerId customer, String order, Set<Sku> skus) {}
+public record OrderReturned(CustomerId customer, String order, Set<Sku> gone) {}

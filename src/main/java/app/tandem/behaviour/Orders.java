@@ -110,6 +110,16 @@ public class Orders {
   }
 
   /**
+   * When orders of these customers were paid, by their numbers; of one that a file told as well,
+   * the earlier time. One query.
+   */
+  @Transactional
+  public Map<String, Instant> paidAtByNumber(
+      Collection<CustomerId> customers, Collection<String> numbers) {
+    return rows.paidAtByNumber(customers, numbers);
+  }
+
+  /**
    * Streams every basket through, without holding them in memory.
    *
    * @param zone tells on which day an order was paid

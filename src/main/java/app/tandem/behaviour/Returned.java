@@ -2,12 +2,21 @@ package app.tandem.behaviour;
 
 import app.tandem.kernel.Sku;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product that a customer sent back.
  *
  * @param sku what
  * @param quantity pieces
- * @param at when
+ * @param at when the last of them
+ * @param looseAt when the last of those of which nobody said to which order they belong, as in
+ *     files; null when there are none
  */
-public record Returned(Sku sku, int quantity, Instant at) {}
+public record Returned(Sku sku, int quantity, Instant at, @Nullable Instant looseAt) {
+
+  /** Of which nobody said to which order it belongs. */
+  public Returned(Sku sku, int quantity, Instant at) {
+    this(sku, quantity, at, at);
+  }
+}

@@ -7,6 +7,8 @@ import app.tandem.kernel.Sku;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What comes back of an order: never more than was bought.
  *
  * @param quantityBySku pieces that are taken back
+ * @param gone the products of which nothing is left in the order
  * @param note what was set right, or null
  */
-record SentBackPieces(Map<Sku, Integer> quantityBySku, @Nullable String note) {
+record SentBackPieces(Map<Sku, Integer> quantityBySku, Set<Sku> gone, @Nullable String note) {
 
   /**
    * Pieces of one product in an order.
@@ -57,7 +60,14 @@ record SentBackPieces(Map<Sku, Integer> quantityBySku, @Nullable String note) {
       }
       quantityBySku.merge(piece.sku(), (int) Math.min(left, piece.quantity()), Integer::sum);
     }
-    return new SentBackPieces(quantityBySku, note.text());
+    return new SentBackPieces(quantityBySku, gone(heldBySku, quantityBySku), note.text());
+  }
+
+  private static Set<Sku> gone(Map<Sku, Held> heldBySku, Map<Sku, Integer> quantityBySku) {
+    return quantityBySku.entrySet().stream()
+        .filter(one -> Objects.requireNonNull(heldBySku.get(one.getKey())).left() <= one.getValue())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static FieldRefused notInOrder(String order, int at, Sku sku, Map<Sku, Held> heldBySku) {

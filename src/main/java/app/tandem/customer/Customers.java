@@ -69,15 +69,17 @@ public class Customers {
     // An erasure that goes on is waited for, and then seen.
     var row = rows.findById(customer.id().ref(), LockModeType.PESSIMISTIC_WRITE);
     erased.requireNot(customer.id(), customer.email());
+    Customer before = null;
     if (row == null) {
       row = new CustomerRow();
       row.id = customer.id().ref();
       row.become(customer);
       rows.persist(row);
     } else {
+      before = row.customer(zones);
       row.become(customer);
     }
-    described.fire(new CustomerDescribed(customer));
+    described.fire(new CustomerDescribed(customer, before));
   }
 
   /**

@@ -162,7 +162,7 @@ class LaterMoments {
         buyers.stream()
             .map(id -> Objects.requireNonNull(personByCustomer.get(id)).history())
             .toList();
-    var bought = skus(histories.stream().flatMap(one -> one.purchases().stream()));
+    var bought = skus(histories.stream().flatMap(one -> one.kept().stream()));
     remember(bought);
     var nextBySku =
         affinity.nextAfter(bought, settings.partners()).stream()
@@ -171,7 +171,7 @@ class LaterMoments {
     var taught = new HashMap<CustomerId, Taught>();
     for (int i = 0; i < buyers.size(); i++) {
       var next =
-          skus(histories.get(i).purchases().stream()).stream()
+          skus(histories.get(i).kept().stream()).stream()
               .flatMap(sku -> nextBySku.getOrDefault(sku, List.of()).stream())
               .toList();
       taught.put(buyers.get(i), new Taught(mined.followers(next), likelies.get(i)));

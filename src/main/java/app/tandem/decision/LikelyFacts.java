@@ -53,12 +53,9 @@ class LikelyFacts {
     return likely.stream().map(one -> fact(one, productBySku)).toList();
   }
 
-  /** A product counts once for each order that had it. */
+  /** A product counts once for each order that had it and of which it did not all come back. */
   static List<Bought> bought(History history, Instant now) {
-    return history.purchases().stream()
-        .collect(Collectors.groupingBy(Purchase::order))
-        .values()
-        .stream()
+    return history.kept().stream().collect(Collectors.groupingBy(Purchase::order)).values().stream()
         .flatMap(
             order ->
                 order.stream()

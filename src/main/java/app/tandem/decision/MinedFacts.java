@@ -46,7 +46,7 @@ class MinedFacts {
       return List.of();
     }
     if (stage.looksBack()) {
-      var bought = history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet());
+      var bought = history.kept().stream().map(Purchase::sku).collect(Collectors.toSet());
       return followers(affinity.nextAfter(bought, settings.partners()));
     }
     var ranking = ranking(stage);

@@ -151,7 +151,7 @@ class Moments {
   private List<Companion> companionsOf(Question question, Set<Sku> asked, History history) {
     var main =
         question.stage().looksBack()
-            ? history.purchases().stream().map(Purchase::sku).collect(Collectors.toSet())
+            ? history.kept().stream().map(Purchase::sku).collect(Collectors.toSet())
             : asked;
     return catalog.companionsOf(main, settings.companions()).stream()
         .limit(MOST_COMPANIONS)
@@ -217,7 +217,7 @@ class Moments {
   }
 
   private List<Purchased> purchased(History history, Map<Sku, Product> productBySku, Instant now) {
-    return history.purchases().stream()
+    return history.kept().stream()
         .map(purchase -> purchased(purchase, category(productBySku, purchase.sku()), now))
         .toList();
   }

@@ -44,7 +44,7 @@ class Objections {
       owned.add(purchase.sku());
       had.put(purchase.sku(), "bought on " + day(purchase.paidAt()));
     }
-    moment.history().returns().forEach(returned -> had.remove(returned.sku()));
+    moment.history().rejected().forEach(returned -> had.remove(returned.sku()));
     moment.question().cart().keySet().forEach(sku -> had.put(sku, "in the cart"));
   }
 
@@ -132,7 +132,7 @@ class Objections {
 
   /** Whoever put another one of what they have into the cart wants it. */
   private @Nullable String memory(Product product, boolean reminder) {
-    for (var returned : moment.history().returns()) {
+    for (var returned : moment.history().rejected()) {
       if (returned.sku().equals(product.sku()) || shelf.contains(returned.sku(), product.sku())) {
         return "it was sent back on " + day(returned.at());
       }

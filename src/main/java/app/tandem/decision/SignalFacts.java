@@ -59,7 +59,7 @@ class SignalFacts {
   /** The products whose themes matter: in the question, and owned. */
   static Set<Sku> themed(Set<Sku> asked, History history) {
     var themed = new HashSet<>(asked);
-    history.purchases().stream().map(Purchase::sku).forEach(themed::add);
+    history.kept().stream().map(Purchase::sku).forEach(themed::add);
     return themed;
   }
 

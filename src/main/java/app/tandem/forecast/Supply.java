@@ -36,7 +36,8 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
   }
 
   /**
-   * What somebody bought and uses up, less what they sent back after they last bought it.
+   * What somebody bought and uses up, less what they sent back of it: of its order, or, where
+   * nobody said of which, after they bought it.
    *
    * @param timelinesBySku the milestones of these products, at least
    */
@@ -45,7 +46,7 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
       Map<Sku, Product> productBySku,
       Map<Sku, List<UsageTimeline>> timelinesBySku) {
     Map<Sku, List<Purchase>> boughtBySku =
-        history.purchases().stream()
+        history.kept().stream()
             .filter(one -> isUsedUp(productBySku, one.sku()) && !isBack(history, one))
             .collect(Collectors.groupingBy(Purchase::sku, LinkedHashMap::new, Collectors.toList()));
     return boughtBySku.entrySet().stream()
@@ -67,8 +68,8 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
   private static boolean isBack(History history, Purchase purchase) {
     return history.returns().stream()
         .filter(one -> one.sku().equals(purchase.sku()))
-        .map(Returned::at)
-        .anyMatch(at -> !at.isBefore(purchase.paidAt()));
+        .map(Returned::looseAt)
+        .anyMatch(at -> at != null && !at.isBefore(purchase.paidAt()));
   }
 
   /** The earliest milestone tells how long it lasts: of a supply, all that was bought last. */

@@ -3,13 +3,13 @@ package app.tandem.journey;
 import app.tandem.behaviour.CartChanged;
 import app.tandem.behaviour.FeedbackGiven;
 import app.tandem.behaviour.OrderDelivered;
-import app.tandem.behaviour.OrderLine;
 import app.tandem.behaviour.OrderPaid;
 import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
 import app.tandem.behaviour.SignalTaken;
 import app.tandem.behaviour.WishesAnswered;
+import app.tandem.customer.CustomerDescribed;
 import app.tandem.customer.CustomerSuppressed;
 import app.tandem.kernel.CustomerId;
 import app.tandem.segment.Cause;
@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +34,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class FollowUpPlanner {
   private final FollowUpRepository followUps;
+  private final Fulfilling fulfilling;
   private final PlanRequestRepository requests;
   private final Orders orders;
   private final Event<PlansAsked> asked;
@@ -43,12 +43,14 @@ class FollowUpPlanner {
 
   FollowUpPlanner(
       FollowUpRepository followUps,
+      Fulfilling fulfilling,
       PlanRequestRepository requests,
       Orders orders,
       Event<PlansAsked> asked,
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
+    this.fulfilling = fulfilling;
     this.requests = requests;
     this.orders = orders;
     this.asked = asked;
@@ -80,9 +82,7 @@ class FollowUpPlanner {
     var customer = order.customer();
     if (customer != null) {
       ask(List.of(customer));
-      var skus = order.lines().stream().map(OrderLine::sku).collect(Collectors.toSet());
-      followUps.cancelOffersOf(
-          customer, skus, "it was bought in order " + order.number(), clock.instant());
+      fulfilling.by(order, customer, clock.instant());
     }
   }
 
@@ -90,12 +90,13 @@ class FollowUpPlanner {
     ask(List.of(event.customer()));
   }
 
+  /** Of what a part is left the plan is made anew, with that part. */
   void returned(@Observes OrderReturned event) {
     ask(List.of(event.customer()));
     followUps.cancelAnchoredOn(
         event.customer(),
         event.order(),
-        event.skus(),
+        event.gone(),
         "what it follows was sent back",
         clock.instant());
   }
@@ -116,6 +117,15 @@ class FollowUpPlanner {
     }
   }
 
+  /**
+   * Of whoever could not be mailed nothing was planned: what they did until now may be followed.
+   */
+  void described(@Observes CustomerDescribed event) {
+    if (event.becameReachable()) {
+      ask(List.of(event.customer().id()));
+    }
+  }
+
   void suppressed(@Observes CustomerSuppressed event) {
     followUps.cancelAll(event.customer(), event.reason(), clock.instant());
   }
@@ -126,7 +136,7 @@ class FollowUpPlanner {
     ask(recent);
     var waiting = followUps.waitingAmong(recent);
     if (!waiting.isEmpty()) {
-      followUps.cancelBought(orders.boughtInImport(event.importId(), waiting), clock.instant());
+      fulfilling.by(orders.boughtInImport(event.importId(), waiting), clock.instant());
     }
   }
 

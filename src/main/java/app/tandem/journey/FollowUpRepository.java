@@ -1,6 +1,5 @@
 package app.tandem.journey;
 
-import app.tandem.behaviour.BoughtInImport;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
@@ -91,10 +90,28 @@ class FollowUpRepository {
     }
   }
 
-  int cancelOffersOf(CustomerId customer, Collection<Sku> skus, String why, Instant now) {
-    return cancel(FollowUpSql.CANCEL_OFFERS, customer, why, now)
-        .setParameter(4, codes(skus))
-        .executeUpdate();
+  /** Those of customers that wait and offer one of these, or hang on views of it or a wish. */
+  List<Hanging> lockOffering(Collection<CustomerId> customers, Collection<Sku> skus) {
+    return Rows.of(
+            database
+                .createNativeQuery(FollowUpSql.LOCK_OFFERING, Object[].class)
+                .setParameter(1, texts(List.copyOf(customers), CustomerId::ref))
+                .setParameter(2, codes(skus)))
+        .stream()
+        .map(FollowUpRepository::hanging)
+        .toList();
+  }
+
+  private static Hanging hanging(Object[] row) {
+    return new Hanging(
+        (Long) row[0],
+        new CustomerId((String) row[1]),
+        Occasion.valueOf((String) row[2]),
+        (String) row[3],
+        new Sku((String) row[4]),
+        new Sku((String) row[5]),
+        (Integer) row[6],
+        (Instant) row[7]);
   }
 
   int cancelAnchoredOn(
@@ -122,15 +139,16 @@ class FollowUpRepository {
         .setParameter(3, customer.ref());
   }
 
-  /** Cancels what was bought by other means. Any number: they go in as arrays. */
-  int cancelBought(List<BoughtInImport> bought, Instant now) {
-    return database
-        .createNativeQuery(FollowUpSql.CANCEL_BOUGHT)
-        .setParameter(1, now)
-        .setParameter(2, texts(bought, one -> one.customer().ref()))
-        .setParameter(3, texts(bought, one -> one.sku().code()))
-        .setParameter(4, texts(bought, BoughtInImport::order))
-        .executeUpdate();
+  /** Cancels those of these that wait, each for its reason. Any number: they go in as arrays. */
+  void cancelEach(Map<Long, String> whyById, Instant now) {
+    if (!whyById.isEmpty()) {
+      database
+          .createNativeQuery(FollowUpSql.CANCEL_EACH)
+          .setParameter(1, now)
+          .setParameter(2, whyById.keySet().toArray(Long[]::new))
+          .setParameter(3, whyById.values().toArray(String[]::new))
+          .executeUpdate();
+    }
   }
 
   /**

@@ -46,23 +46,25 @@ final class FollowUpSql {
           + KEPT;
 
   /** Those that offer it, and those that hang on views of it or a wish for it. */
-  static final String CANCEL_OFFERS =
-      CANCEL.formatted(
-          "customer_id = ?3 and (sku = any(?4)"
-              + " or occasion in ('VIEWED', 'WISHED') and anchor_sku = any(?4))");
+  static final String LOCK_OFFERING =
+      """
+      select id, customer_id, occasion, order_number, anchor_sku, sku, occurrence, planned_at
+      from follow_up
+      where customer_id = any(?1) and state = 'WAITING'
+        and (sku = any(?2) or occasion in ('VIEWED', 'WISHED') and anchor_sku = any(?2))
+      order by id for update
+      """;
 
   static final String CANCEL_CART = CANCEL.formatted("customer_id = ?3 and occasion = 'CART'");
   static final String CANCEL_ANCHORED =
       CANCEL.formatted("customer_id = ?3 and order_number = ?4 and anchor_sku = any(?5)");
   static final String CANCEL_ALL = CANCEL.formatted("customer_id = ?3");
-  static final String CANCEL_BOUGHT =
+  static final String CANCEL_EACH =
       """
       with changed as (
-        update follow_up f
-        set state = 'CANCELLED', why = 'it was bought in order ' || b.number, state_at = ?1
-        from (select distinct on (customer_id, sku) * from unnest(?2, ?3, ?4)
-                as p(customer_id, sku, number) order by customer_id, sku, number) b
-        where f.customer_id = b.customer_id and f.sku = b.sku and f.state = 'WAITING'
+        update follow_up f set state = 'CANCELLED', why = c.why, state_at = ?1
+        from unnest(?2, ?3) as c(id, why)
+        where f.id = c.id and f.state = 'WAITING'
         returning f.id, f.state, f.due_at, f.why)
       """
           + KEPT;

@@ -110,7 +110,7 @@ class Happened {
   }
 
   /** Whoever did nothing yet belongs nowhere. */
-  void described(@Observes CustomerDescribed event) {
+  void described(@Observes @Priority(FIRST) CustomerDescribed event) {
     var customer = event.customer().id();
     if (figures.find(customer).isPresent()) {
       placer.look(List.of(customer), Cause.PROFILE, clock.instant());

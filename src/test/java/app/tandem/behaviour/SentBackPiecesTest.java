@@ -41,6 +41,13 @@ class SentBackPiecesTest {
   }
 
   @Test
+  void onlyThatIsGoneOfWhichNothingIsLeft() {
+    assertThat(back("EM-1", 1).gone()).isEmpty();
+    assertThat(back("EM-1", 2).gone()).containsExactly(EM);
+    assertThat(back("EM-1", 5).gone()).containsExactly(EM);
+  }
+
+  @Test
   void whatIsNotThereDoesNotComeBack() {
     assertThatThrownBy(() -> back("LAMP-1", 1))
         .hasMessageContaining("There is no LAMP-1 in the order (N1)")

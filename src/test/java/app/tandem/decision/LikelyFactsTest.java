@@ -39,4 +39,16 @@ class LikelyFactsTest {
     assertThat(LikelyFacts.bought(history, NOW))
         .containsExactlyInAnyOrder(new Bought(BEANS, 9), new Bought(BEANS, 9), new Bought(CUP, 9));
   }
+
+  @Test
+  void whatCameBackAltogetherTeachesNothing() {
+    var cup = purchase("O-1", CUP);
+    var beans = purchase("O-1", BEANS);
+    var back =
+        new Purchase(
+            beans.order(), BEANS, 1, beans.price(), beans.paidAt(), beans.deliveredAt(), 1);
+
+    assertThat(LikelyFacts.bought(new History(1, List.of(cup, back), List.of(), List.of()), NOW))
+        .containsExactly(new Bought(CUP, 9));
+  }
 }

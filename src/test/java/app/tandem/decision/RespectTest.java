@@ -239,6 +239,40 @@ class RespectTest {
   }
 
   @Test
+  void ofWhatCameBackInPartTheRestIsTheirs() {
+    sell("BEANS", 20, true, null, false);
+    sell("MACHINE", 50);
+    sell("LENS", 50);
+    for (var sku : List.of("BEANS", "MACHINE")) {
+      cameBack(sku, 2);
+    }
+    tie("MACHINE", "LENS", Relation.INCOMPATIBLE);
+    stage = Stage.POST_PURCHASE;
+
+    assertThat(offered("BEANS", "MACHINE", "LENS")).containsExactly("BEANS");
+    assertThat(withheld("MACHINE", "LENS"))
+        .containsExactlyInAnyOrder(
+            "MACHINE: it was bought on 2026-10-01",
+            "LENS: it does not go with MACHINE, bought on 2026-10-01");
+  }
+
+  @Test
+  void whatCameBackAltogetherOfOneOrderIsNotOffered() {
+    sell("BEANS", 20, true, null, false);
+    cameBack("BEANS", 2);
+    cameBack("BEANS", 1);
+    stage = Stage.POST_PURCHASE;
+
+    assertThat(withheld("BEANS")).containsExactly("BEANS: it was sent back on 2026-10-01");
+  }
+
+  private void cameBack(String sku, int ofPieces) {
+    var price = Money.of(BigDecimal.TEN, "EUR");
+    purchases.add(new Purchase("O-1", new Sku(sku), ofPieces, price, LONG_AGO, null, 1));
+    returns.add(new Returned(new Sku(sku), 1, LONG_AGO, null));
+  }
+
+  @Test
   void whatIsNotSoldInTheirCountryIsNotOffered() {
     var regional =
         new Details(

@@ -29,6 +29,19 @@ class SupplyTest {
           BEANS, new Product(BEANS, "Beans", "coffee-beans", PRICE, true, OptionalInt.empty()),
           MACHINE, new Product(MACHINE, "Machine", "machine", PRICE, false, OptionalInt.empty()));
 
+  private static final UsageTimeline BAG =
+      new UsageTimeline(
+          UsageTimeline.Subject.product(BEANS),
+          "bag is empty",
+          28,
+          UsageTimeline.Anchor.DELIVERY,
+          null,
+          5,
+          true,
+          null,
+          "",
+          UsageTimeline.Holds.OWN);
+
   private static Purchase bought(Sku sku, Instant at) {
     return bought(sku, 1, at);
   }
@@ -48,21 +61,9 @@ class SupplyTest {
 
   @Test
   void twoBagsLastTwiceAsLong() {
-    var bag =
-        new UsageTimeline(
-            UsageTimeline.Subject.product(BEANS),
-            "bag is empty",
-            28,
-            UsageTimeline.Anchor.DELIVERY,
-            null,
-            5,
-            true,
-            null,
-            "",
-            UsageTimeline.Holds.OWN);
     var two = new History(1, List.of(bought(BEANS, 2, JUNE)), List.of(), List.of());
 
-    assertThat(Supply.of(two, PRODUCTS, Map.of(BEANS, List.of(bag))))
+    assertThat(Supply.of(two, PRODUCTS, Map.of(BEANS, List.of(BAG))))
         .singleElement()
         .extracting(Supply::profileDays)
         .isEqualTo(OptionalInt.of(56));
@@ -112,6 +113,17 @@ class SupplyTest {
         .singleElement()
         .extracting(Supply::boughtAt)
         .isEqualTo(List.of(JUNE));
+  }
+
+  @Test
+  void ofWhatCameBackInPartTheRestLastsForItsPieces() {
+    var paid = new Purchase("O-1", BEANS, 2, PRICE, JUNE, null, 1);
+    var whole = new Purchase("O-2", BEANS, 1, PRICE, MAY, null, 1);
+    var returned = List.of(new Returned(BEANS, 2, JUNE.plusSeconds(60), null));
+    var history = new History(2, List.of(paid, whole), returned, List.of());
+
+    assertThat(Supply.of(history, PRODUCTS, Map.of(BEANS, List.of(BAG))))
+        .containsExactly(new Supply(PRODUCTS.get(BEANS), OptionalInt.of(28), List.of(JUNE)));
   }
 
   @Test

@@ -187,6 +187,45 @@ class FollowUpsIT {
     tandem.asAdmin().body(body).post(PATH + "/cancel").then().body("changed", equalTo(0));
   }
 
+  @Test
+  void whatWasSentBackIsFollowedUpNoMoreAndOfAPartTheRestIs() {
+    var customer = aCustomerWhoHasNotAgreed(); // So nothing is planned before they agree.
+    var back = "O-" + UUID.randomUUID();
+    var paid = Shopkeeper.paid(back, customer, "EM-1", shop.now().minusSeconds(120));
+    var answer =
+        tandem.asShop().body(List.of(paid, sentBack(back))).post("/api/events/batch").then();
+    answer.statusCode(200).body("accepted", equalTo(2));
+
+    var two = shop.sell(customer, "EM-1", 2, shop.now().minusSeconds(30));
+    agree(customer);
+
+    PackagedTandem.await(
+        "beans wait", SOON, () -> shop.states(customer, BEANS).contains("WAITING"));
+    assertThat(shop.followUps(customer, BEANS))
+        .extracting(one -> one.get("order"))
+        .containsOnly(two);
+    tandem.asShop().body(sentBack(two)).post("/api/events").then().statusCode(200);
+    assertThat(shop.states(customer, BEANS)).containsOnly("WAITING");
+  }
+
+  @Test
+  void aConsentOpensWhatWasBoughtBeforeItAndAnOlderPurchaseToldLateLeavesThat() {
+    var customer = aCustomerWhoHasNotAgreed();
+    shop.sell(customer, "EM-1", shop.now().minusSeconds(60));
+    var other = aBuyer(); // Planned after it, so that the first plan is through.
+    assertThat(shop.states(other, BEANS)).contains("WAITING");
+    assertThat(shop.states(customer, BEANS)).isEmpty();
+
+    agree(customer);
+
+    PackagedTandem.await(
+        "beans wait", SOON, () -> shop.states(customer, BEANS).contains("WAITING"));
+    shop.sell(customer, BEANS, shop.now().minus(Duration.ofDays(30)));
+    assertThat(shop.states(customer, BEANS)).contains("WAITING");
+    shop.sell(customer, BEANS, shop.now());
+    assertThat(shop.states(customer, BEANS)).contains("CANCELLED").doesNotContain("WAITING");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -327,6 +366,35 @@ class FollowUpsIT {
       body.put("why", why);
     }
     return tandem.asAdmin().body(body).post(PATH + "/" + how);
+  }
+
+  private String aCustomerWhoHasNotAgreed() {
+    var customer = "T-" + UUID.randomUUID().toString().substring(0, 8);
+    describe(customer, Map.of("email", customer + "@example.com"));
+    return customer;
+  }
+
+  private void agree(String customer) {
+    var consent = Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1");
+    describe(customer, Map.of("email", customer + "@example.com", "consent", consent));
+  }
+
+  private void describe(String customer, Map<String, Object> profile) {
+    tandem.asShop().body(profile).put("/api/customers/" + customer).then().statusCode(200);
+  }
+
+  private Map<String, Object> sentBack(String order) {
+    return Map.of(
+        "type",
+        "order-returned",
+        "id",
+        "return-" + order,
+        "at",
+        shop.now().toString(),
+        "order",
+        order,
+        "pieces",
+        List.of(Map.of("sku", "EM-1", "quantity", 1)));
   }
 
   private void delivered(String order) {

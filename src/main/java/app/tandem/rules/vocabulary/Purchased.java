@@ -3,12 +3,12 @@ package app.tandem.rules.vocabulary;
 import java.time.Instant;
 
 /**
- * One product in a past order of the shopper.
+ * One product in a past order of the shopper, unless all of it was sent back.
  *
  * @param order the order's number
  * @param sku what was bought
  * @param category its family
- * @param quantity pieces
+ * @param quantity pieces that they kept
  * @param price paid for one piece, in whole units of the shop's currency
  * @param daysAgo whole days since it was paid
  * @param daysSinceDelivery whole days since the parcel arrived, or is taken to have arrived;

@@ -1,0 +1,43 @@
+package app.tandem.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.CustomerId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class CustomerDescribedTest {
+  private static final String ADDRESS = "nora@shop.example";
+  private static final Consent YES = new Consent(Instant.EPOCH, "checkout box", "v1");
+
+  @Test
+  void whoeverAgreesLaterBecomesReachable() {
+    assertThat(new CustomerDescribed(nora(ADDRESS, YES), nora(ADDRESS, null)).becameReachable())
+        .isTrue();
+    assertThat(new CustomerDescribed(nora(ADDRESS, YES), nora(null, YES)).becameReachable())
+        .isTrue();
+    assertThat(new CustomerDescribed(nora(ADDRESS, YES), null).becameReachable()).isTrue();
+  }
+
+  @Test
+  void whoeverMovesToAnotherAddressDoesToo() {
+    var before = nora("old@shop.example", YES);
+
+    assertThat(new CustomerDescribed(nora(ADDRESS, YES), before).becameReachable()).isTrue();
+  }
+
+  @Test
+  void whoeverWasReachableOrIsNotBecomesNothing() {
+    assertThat(new CustomerDescribed(nora(ADDRESS, YES), nora(ADDRESS, YES)).becameReachable())
+        .isFalse();
+    assertThat(new CustomerDescribed(nora(ADDRESS, null), nora(ADDRESS, YES)).becameReachable())
+        .isFalse();
+    assertThat(new CustomerDescribed(nora(null, YES), null).becameReachable()).isFalse();
+  }
+
+  private static Customer nora(String email, Consent consent) {
+    return new Customer(
+        new CustomerId("NORA"), email, "Nora", "DE", ZoneOffset.UTC, ZoneSource.COUNTRY, consent);
+  }
+}
