@@ -72,6 +72,7 @@ class FollowUpRepository {
     some.forEach(one -> byIdentity.put(one.identity(), one));
     var thoughts = List.copyOf(byIdentity.values());
     if (!thoughts.isEmpty()) {
+      numberFirstTimes(thoughts, now);
       database
           .createNativeQuery(FollowUpSql.PLAN)
           .setParameter(1, now)
@@ -89,6 +90,22 @@ class FollowUpRepository {
           .setParameter(13, texts(thoughts, Thought::follows))
           .executeUpdate();
     }
+  }
+
+  /** Sees to it that the first time of a milestone has one number, whenever it was planned. */
+  private void numberFirstTimes(List<Thought> thoughts, Instant now) {
+    var customers =
+        thoughts.stream()
+            .filter(one -> one.waiting().occasion() == Occasion.ORDER)
+            .filter(one -> one.waiting().occurrence() == 0)
+            .map(one -> one.customer().ref())
+            .distinct()
+            .toArray(String[]::new);
+    database
+        .createNativeQuery(FollowUpSql.FIRST_TIMES)
+        .setParameter(1, now)
+        .setParameter(2, customers)
+        .executeUpdate();
   }
 
   int cancelOffersOf(CustomerId customer, Collection<Sku> skus, String why, Instant now) {

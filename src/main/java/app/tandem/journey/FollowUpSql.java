@@ -37,6 +37,32 @@ final class FollowUpSql {
       """
           + KEPT;
 
+  /**
+   * First times of milestones that were planned under the number 1 take the number 0. Where both
+   * are there, one of the two is cancelled: at most one that waits is left, and none where the
+   * other is decided.
+   */
+  static final String FIRST_TIMES =
+      """
+      with olds as materialized (
+        select f.id, f.state, o.id as other
+        from follow_up f left join follow_up o on o.customer_id = f.customer_id
+          and follow_up_thought(o.rule, o.stage, o.order_number, o.anchor_sku, o.sku)
+            = follow_up_thought(f.rule, f.stage, f.order_number, f.anchor_sku, f.sku)
+          and o.occurrence = 0
+        where f.customer_id = any(?2) and f.occasion = 'ORDER' and f.occurrence = 1),
+      numbered as (
+        update follow_up set occurrence = 0
+        where id in (select id from olds where other is null)),
+      changed as (
+        update follow_up set state = 'CANCELLED', state_at = ?1,
+          why = 'it was planned twice when its milestone became one that comes again'
+        where state = 'WAITING' and id in (
+          select case state when 'WAITING' then id else other end from olds where other is not null)
+        returning id, state, due_at, why)
+      """
+          + KEPT;
+
   private static final String CANCEL =
       """
       with changed as (

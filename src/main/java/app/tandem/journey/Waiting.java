@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param occasion what it hangs on
  * @param order number of the order it hangs on, or the reference of another occasion
  * @param anchor what was bought, or what else the occasion is about
- * @param occurrence which time of what comes again; 0 of what comes once, or from before that was
- *     kept
+ * @param occurrence which time of what comes again, from 2 on; 0 of its first time, and of what
+ *     comes once
  * @param notBefore when it is due, or later when an attempt failed
  * @param shift by how much somebody moved it by hand
  * @param why it waits as it does
@@ -56,7 +56,14 @@ record Waiting(
         && occasion == waiting.occasion()
         && order.equals(waiting.order())
         && anchor.equals(waiting.anchor())
-        && (occurrence == 0 || occurrence == waiting.occurrence());
+        && isSameTime(waiting.occurrence());
+  }
+
+  /** The first time of a milestone had the number 1 once. */
+  private boolean isSameTime(int other) {
+    return occurrence == other
+        || (occasion == Occasion.ORDER && occurrence <= 1 && other <= 1)
+        || (occasion != Occasion.ORDER && occurrence == 0);
   }
 
   /**
