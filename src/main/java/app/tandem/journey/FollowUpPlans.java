@@ -100,7 +100,6 @@ class FollowUpPlans {
         .forEach(
             (customer, moments) ->
                 moments.forEach(moment -> think(customer, moment, now, thinking)));
-    thinking.thoughts.forEach(thinking.next::note);
     thinking.next.note(catalog.productsBySku(thinking.next.wished()));
     return thinking;
   }

@@ -68,7 +68,7 @@ public final class Milestones {
       again = again > 0 && whole > 0 ? Math.max(1, again * pace / whole) : again;
     }
     var passed = days(anchor.at(), now);
-    var times = occurrence(first, again, passed - patience(one, again));
+    var times = occurrence(first, again, passed - patience(again, one.toleranceDays()));
     var days = Math.min(FARTHEST_DAYS, Math.max(0, first + (times - 1) * again));
     return new Reached(
         one,
@@ -90,8 +90,18 @@ public final class Milestones {
     return again <= 0 || first >= day ? 1 : 1 + (int) Math.ceil((day - first) / again);
   }
 
-  private static double patience(UsageTimeline one, double again) {
-    return Math.min(again / 2, Math.max(PATIENCE_DAYS, one.toleranceDays()));
+  private static double patience(double again, int toleranceDays) {
+    return Math.min(again / 2, Math.max(PATIENCE_DAYS, toleranceDays));
+  }
+
+  /**
+   * For how long after it was reached a time of what comes again is still the present one; the next
+   * one is told from then on.
+   *
+   * @param repeatDays after which it comes again
+   */
+  public static Duration presence(int repeatDays, int toleranceDays) {
+    return Duration.ofSeconds(Math.round(patience(repeatDays, toleranceDays) * DAY));
   }
 
   private Anchored anchor(UsageTimeline one) {
