@@ -107,12 +107,22 @@ public final class Milestones {
   private Anchored anchor(UsageTimeline one) {
     return switch (one.anchor()) {
       case ORDER -> new Anchored(use.paidAt(), true);
-      case DELIVERY -> new Anchored(use.arrivesAt(), use.arrived());
+      case DELIVERY -> new Anchored(arrival(one.counter()), use.arrived());
       case FIRST_USE ->
           firstUse(one.counter())
               .map(at -> new Anchored(at, true))
               .orElseGet(() -> new Anchored(use.arrivesAt(), false));
     };
+  }
+
+  /**
+   * When the parcel arrived: by its first sign of use, where that comes before it is taken to have.
+   * What was used before this was bought is another one, and no such sign.
+   */
+  private Instant arrival(@Nullable Counter counter) {
+    return use.arrived()
+        ? use.arrivesAt()
+        : firstUse(counter).filter(use.arrivesAt()::isAfter).orElse(use.arrivesAt());
   }
 
   /** The first sign of use since it was bought; what was used before was another one. */
@@ -132,7 +142,7 @@ public final class Milestones {
     var until = counter.until() * (one.perPiece() ? Math.max(1, use.pieces()) : 1);
     return signals.stream()
         .filter(sign -> isUse(sign, counter) && isOfThis(sign.lastAt()))
-        .filter(sign -> sign.lastAt().isAfter(anchor) && reading(sign) > 0)
+        .filter(sign -> !sign.lastAt().isBefore(anchor) && reading(sign) > 0)
         .max(Comparator.comparing(Signal::lastAt))
         .map(sign -> new Progress(reading(sign) / until, days(anchor, sign.lastAt())))
         .orElse(null);
