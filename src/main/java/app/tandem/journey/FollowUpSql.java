@@ -21,8 +21,8 @@ final class FollowUpSql {
           cast(due_at as timestamptz), cast(due_at as timestamptz), cast(due_at as timestamptz),
           'WAITING', cast(?1 as timestamptz), follows
         from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-          as p(customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
-            because, score, due_at, follows)
+          as p(customer_id, rule, stage, order_number, anchor_sku, sku, occurrence,
+            because, score, due_at, occasion, follows)
         order by customer_id
         on conflict (customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku),
           occurrence) do update
@@ -34,6 +34,34 @@ final class FollowUpSql {
             and f.due_at <> excluded.due_at + f.shift_seconds * interval '1 second'
         returning id, state, due_at, why, xmax = 0 as fresh),
       changed as (select * from planned where not fresh)
+      """
+          + KEPT;
+
+  /**
+   * Moves those that wait for what turns out to be past: they are due now, and not again when they
+   * are by then.
+   */
+  static final String PULL =
+      """
+      with told as (
+        select customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku) as thought,
+          cast(occurrence as integer) as occurrence, because, cast(score as float8) as score,
+          cast(due_at as timestamptz) as due_at
+        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+          as p(customer_id, rule, stage, order_number, anchor_sku, sku, occurrence, because, score,
+            due_at)),
+      changed as (
+        update follow_up f
+        set due_at = greatest(cast(?1 as timestamptz), t.due_at + f.shift_seconds * interval '1 second'),
+            not_before = greatest(cast(?1 as timestamptz), t.due_at + f.shift_seconds * interval '1 second'),
+            because = t.because, score = t.score,
+            why = 'moved from ' || to_char(f.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+        from told t
+        where f.customer_id = t.customer_id
+          and follow_up_thought(f.rule, f.stage, f.order_number, f.anchor_sku, f.sku) = t.thought
+          and f.occurrence = t.occurrence and f.state = 'WAITING'
+          and f.due_at > greatest(cast(?1 as timestamptz), t.due_at + f.shift_seconds * interval '1 second')
+        returning f.id, f.state, f.due_at, f.why)
       """
           + KEPT;
 

@@ -75,6 +75,15 @@ record Waiting(
     return waiting == null || occasion == Occasion.CAMPAIGN ? dueAt : waiting.due().plus(shift);
   }
 
+  /**
+   * From when on it may be too late: use may tell that what it waited for is long past, and until
+   * then nobody knew.
+   */
+  Instant knownDueAt(List<Proposal> again) {
+    var due = dueAt(again);
+    return due.isBefore(dueAt) ? dueAt : due;
+  }
+
   /** Whether its rule had it for a day or more, so that its hour matters less than its day. */
   boolean waitsForDays() {
     return Duration.between(plannedAt, dueAt).compareTo(DAY) >= 0;

@@ -306,6 +306,15 @@ class AwakeningTest {
   }
 
   @Test
+  void whatUsePulledToNowIsNotTooLateHoweverLongAgoItWasReached() {
+    var reached = proposes("BEANS", NOW.minus(Duration.ofDays(20)));
+
+    var awakening = awaken(List.of(waits(7, "BEANS", NOW)), saying(reached));
+
+    assertThat(awakening.changes()).extracting(Change::state).containsExactly(FollowUpState.MAILED);
+  }
+
+  @Test
   void whereFourAreOfferedTheFifthIsWithheldAndSaysWhy() {
     var skus = List.of("A", "B", "C", "D", "E");
     var rows = skus.stream().map(sku -> waits(sku.charAt(0), sku, NOW)).toList();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -349,6 +351,64 @@ class TimelinesIT {
     var hours = Math.round(24 * 0.2 * (0.8 * 12.5 + 0.2 * 60));
     assertThat(Duration.between(read.plus(Duration.ofHours(hours)), due(customer)).abs())
         .isLessThan(Duration.ofHours(1));
+  }
+
+  /** One that waits from when the first time of what comes again had the number 1. */
+  @Test
+  void aCounterPastItsEndPullsWhatWaitsToNowHoweverLongAgoThatWas() throws SQLException {
+    said(
+        Map.of(
+            "category",
+            "machines",
+            "milestone",
+            "used up",
+            "days",
+            60,
+            "repeatDays",
+            60,
+            "counter",
+            "cups",
+            "counterUntil",
+            500));
+    var bought = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(20));
+    var customer = shop.customerAt("cups@example.com");
+    shop.sell(customer, "MACHINE-1", bought);
+    PackagedTandem.await(
+        "the follow-up is planned",
+        Duration.ofSeconds(30),
+        () -> !shop.followUps(customer, "REFILL-1").isEmpty());
+    try (var database = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = database.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "update follow_up set occurrence = 1 where customer_id = '" + customer + "'"))
+          .isEqualTo(1);
+    }
+
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    tell(
+        Map.of(
+            "type",
+            "counter-read",
+            "id",
+            "cups-1",
+            "at",
+            now.toString(),
+            "customer",
+            customer,
+            "counter",
+            "cups",
+            "sku",
+            "MACHINE-1",
+            "value",
+            600));
+
+    PackagedTandem.await(
+        "it is mailed",
+        Duration.ofSeconds(60),
+        () -> shop.states(customer, "REFILL-1").contains("MAILED"));
+    assertThat(shop.followUps(customer, "REFILL-1")).hasSize(1);
+    assertThat(due(customer)).isBetween(now, Instant.now());
   }
 
   private void tell(Map<String, Object> event) {
