@@ -9,7 +9,10 @@ final class FollowUpSql {
       select id, cast(?1 as timestamptz), state, due_at, why from changed
       """;
 
-  /** Plans thoughts, or moves those that wait. What was decided already stays decided. */
+  /**
+   * Plans thoughts, or moves those that wait. What was decided already stays decided, and a cart
+   * that was reminded of is not reminded of again, whatever is in it by then.
+   */
   static final String PLAN =
       """
       with planned as (
@@ -23,6 +26,9 @@ final class FollowUpSql {
         from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
           as p(customer_id, rule, stage, order_number, anchor_sku, sku, occurrence,
             because, score, due_at, occasion, follows)
+        where occasion <> 'CART' or not exists (
+          select from follow_up r where r.customer_id = p.customer_id and r.occasion = 'CART'
+            and r.order_number = p.order_number and r.state = 'MAILED')
         order by customer_id
         on conflict (customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku),
           occurrence) do update
