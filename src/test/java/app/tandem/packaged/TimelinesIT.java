@@ -1,11 +1,13 @@
 package app.tandem.packaged;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.Charset;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,7 +96,11 @@ class TimelinesIT {
   }
 
   private Response send(String csv) {
-    return tandem.asAdmin().contentType("text/csv").body(csv.getBytes(UTF_8)).post(PATH + "/csv");
+    return send(csv, UTF_8);
+  }
+
+  private Response send(String csv, Charset letters) {
+    return tandem.asAdmin().contentType("text/csv").body(csv.getBytes(letters)).post(PATH + "/csv");
   }
 
   @Test
@@ -135,6 +141,7 @@ class TimelinesIT {
           {"milestone": "m", "days": 9}                                               | of no product and no family
           {"category": "bags", "milestone": "m", "days": 9, "anchor": "DELIVERED"}    | anchor
           {"category": "bags", "milestone": "m", "days": 9, "counter": "cups"}        | says nothing
+          {"category": "bags", "milestone": "m", "days": 9, "counterUntil": 500}      | The counter has no name
           {"category": "bags", "milestone": "m"}                                      | days
           {"category": "bags", "milestone": " ", "days": 9}                           | milestone
           {"category": "bags", "milestone": "m", "days": 9, "tolerance": 5}           | There is no field (tolerance)
@@ -178,6 +185,11 @@ class TimelinesIT {
     assertThat(again).contains("sku,category,milestone,days").contains("soon").contains("problem");
     assertThat(send(csv).jsonPath().getInt("unchanged")).isEqualTo(2);
     assertThat(Refusals.words(send("milestone,days\nm,1\n"), 400)).contains("lacks sku");
+    assertThat(Refusals.words(send("sku,milestone,day,days\n"), 400)).contains("column (day)");
+    assertThat(Refusals.words(send("category,milestone,days\napps,\u00fc,1\n", ISO_8859_1), 400))
+        .contains("is not UTF-8");
+    assertThat(send("category,milestone,days\napps,Renewal,1\n").jsonPath().getInt("refused"))
+        .isEqualTo(1);
   }
 
   @Test
