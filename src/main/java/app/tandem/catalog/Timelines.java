@@ -133,6 +133,7 @@ public class Timelines {
     var standing = byKey();
     var known = new LinkedHashMap<>(standing);
     var sold = sold(said);
+    var names = new MilestoneNames(standing.keySet());
     var news = new LinkedHashMap<Key, UsageTimeline>();
     var looked = new ArrayList<Looked>();
     for (var one : said) {
@@ -141,10 +142,12 @@ public class Timelines {
       if (one.keepsChoice() && before != null) {
         after = after.holding(before.holds());
       }
-      var trouble = sold.trouble(after);
+      var trouble = before == null ? names.trouble(after.key()) : "";
+      trouble = trouble.isEmpty() ? sold.trouble(after) : trouble;
       var outcome = trouble.isEmpty() ? outcome(before, after) : Outcome.REFUSED;
       if (outcome == Outcome.ADDED || outcome == Outcome.CHANGED) {
         known.put(after.key(), after);
+        names.add(after.key());
         news.put(after.key(), after);
       }
       looked.add(new Looked(after, outcome, trouble));

@@ -91,7 +91,7 @@ final class Awakening {
 
   /** It waits until caps and hours let it go, unless that is too late for it. */
   private void await(Waiting row, List<Proposal> proposals, Wait wait, JourneySettings settings) {
-    if (wait.until().isAfter(row.dueAt(proposals).plus(settings.late()))) {
+    if (wait.until().isAfter(row.knownDueAt(proposals).plus(settings.late()))) {
       var why = "%s, too long after it was due".formatted(wait.why());
       changes.add(Change.to(FollowUpState.EXPIRED, row, why));
     } else {
@@ -145,16 +145,16 @@ final class Awakening {
     if (trouble != null) {
       return Change.putOff(row, now.plus(settings.retry()), trouble);
     }
-    var waiting = answers.again(row).map(Proposal::waiting).orElse(null);
-    if (waiting == null) {
+    var again = answers.again(row).filter(one -> one.waiting() != null).stream().toList();
+    if (again.isEmpty()) {
       return Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more");
     }
-    var due = waiting.due().plus(row.shift());
+    var due = row.dueAt(again);
     var latest = row.occasion() == Occasion.CART ? now : now.plus(settings.together());
     if (due.isAfter(latest)) {
       return Change.moved(row, due, "what it waits for moved");
     }
-    return due.isBefore(now.minus(settings.late()))
+    return row.knownDueAt(again).isBefore(now.minus(settings.late()))
         ? Change.to(
             FollowUpState.EXPIRED, row, "it was due %s, too long ago".formatted(row.dueAt()))
         : null;

@@ -83,7 +83,7 @@ class FollowUpPlans {
       return;
     }
     var thinking = QuarkusTransaction.suspendingExisting().call(() -> think(taken, now));
-    followUps.plan(thinking.thoughts, now);
+    followUps.plan(thinking.thoughts, now.minus(settings.grace()), now);
     requests.askAgain(thinking.troubles, now, now.plus(settings.retry()));
     requests.askEach(thinking.next.atByCustomer(), now);
   }
@@ -98,18 +98,16 @@ class FollowUpPlans {
     decisions
         .laterMoments(stagesByCustomer)
         .forEach(
-            (customer, moments) ->
-                moments.forEach(moment -> think(customer, moment, now, thinking)));
-    thinking.thoughts.forEach(thinking.next::note);
+            (customer, moments) -> moments.forEach(moment -> think(customer, moment, thinking)));
     thinking.next.note(catalog.productsBySku(thinking.next.wished()));
     return thinking;
   }
 
-  private void think(CustomerId customer, Moment moment, Instant now, Thinking thinking) {
+  private void think(CustomerId customer, Moment moment, Thinking thinking) {
     thinking.next.note(customer, moment);
     try {
       var asked = decisions.ask(moment);
-      thinking.thoughts.addAll(thoughts(customer, asked, now));
+      thinking.thoughts.addAll(thoughts(customer, asked));
       if (!asked.whyByBrokenRule().isEmpty()) {
         thinking.trouble(customer, String.join("\n", asked.whyByBrokenRule().values()));
       }
@@ -119,10 +117,9 @@ class FollowUpPlans {
     }
   }
 
-  private List<Thought> thoughts(CustomerId customer, Asked asked, Instant now) {
-    var oldest = now.minus(settings.grace());
+  private static List<Thought> thoughts(CustomerId customer, Asked asked) {
     return asked.proposals().stream()
-        .filter(one -> one.waiting() != null && !one.waiting().due().isBefore(oldest))
+        .filter(one -> one.waiting() != null)
         .map(one -> new Thought(customer, asked.moment().question().stage(), one))
         .toList();
   }

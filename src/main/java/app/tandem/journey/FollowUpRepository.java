@@ -65,29 +65,68 @@ class FollowUpRepository {
         .getSingleResult();
   }
 
-  /** Plans thoughts, or moves those that wait. Of two of one identity the last one counts. */
-  void plan(Collection<Thought> some, Instant now) {
+  /**
+   * Plans thoughts, or moves those that wait. Of two of one identity the last one counts.
+   *
+   * @param oldest what would have been due before is not planned; what waits for it is due now
+   */
+  void plan(Collection<Thought> some, Instant oldest, Instant now) {
     var byIdentity = new LinkedHashMap<List<Object>, Thought>();
     some.forEach(one -> byIdentity.put(one.identity(), one));
     var thoughts = List.copyOf(byIdentity.values());
     if (!thoughts.isEmpty()) {
-      database
-          .createNativeQuery(FollowUpSql.PLAN)
-          .setParameter(1, now)
-          .setParameter(2, texts(thoughts, one -> one.customer().ref()))
-          .setParameter(3, texts(thoughts, one -> one.proposal().rule()))
-          .setParameter(4, texts(thoughts, one -> one.stage().folder()))
-          .setParameter(5, texts(thoughts, one -> one.waiting().occasion().name()))
-          .setParameter(6, texts(thoughts, one -> one.waiting().order()))
-          .setParameter(7, texts(thoughts, one -> one.waiting().anchor().code()))
-          .setParameter(8, texts(thoughts, one -> one.proposal().sku().code()))
-          .setParameter(9, texts(thoughts, one -> "" + one.waiting().occurrence()))
-          .setParameter(10, texts(thoughts, one -> one.proposal().because()))
-          .setParameter(11, texts(thoughts, one -> "" + one.proposal().score()))
-          .setParameter(12, texts(thoughts, one -> one.waiting().due().toString()))
+      numberFirstTimes(thoughts, now);
+      plan(thoughts.stream().filter(one -> !one.waiting().due().isBefore(oldest)).toList(), now);
+      pull(thoughts.stream().filter(one -> one.waiting().due().isBefore(oldest)).toList(), now);
+    }
+  }
+
+  private void plan(List<Thought> thoughts, Instant now) {
+    if (!thoughts.isEmpty()) {
+      telling(FollowUpSql.PLAN, thoughts, now)
+          .setParameter(12, texts(thoughts, one -> one.waiting().occasion().name()))
           .setParameter(13, texts(thoughts, Thought::follows))
           .executeUpdate();
     }
+  }
+
+  private void pull(List<Thought> thoughts, Instant now) {
+    var some = thoughts.stream().filter(one -> one.waiting().occasion() == Occasion.ORDER).toList();
+    if (!some.isEmpty()) {
+      telling(FollowUpSql.PULL, some, now).executeUpdate();
+    }
+  }
+
+  private Query telling(String sql, List<Thought> thoughts, Instant now) {
+    return database
+        .createNativeQuery(sql)
+        .setParameter(1, now)
+        .setParameter(2, texts(thoughts, one -> one.customer().ref()))
+        .setParameter(3, texts(thoughts, one -> one.proposal().rule()))
+        .setParameter(4, texts(thoughts, one -> one.stage().folder()))
+        .setParameter(5, texts(thoughts, one -> one.waiting().order()))
+        .setParameter(6, texts(thoughts, one -> one.waiting().anchor().code()))
+        .setParameter(7, texts(thoughts, one -> one.proposal().sku().code()))
+        .setParameter(8, texts(thoughts, one -> "" + one.waiting().occurrence()))
+        .setParameter(9, texts(thoughts, one -> one.proposal().because()))
+        .setParameter(10, texts(thoughts, one -> "" + one.proposal().score()))
+        .setParameter(11, texts(thoughts, one -> one.waiting().due().toString()));
+  }
+
+  /** Sees to it that the first time of a milestone has one number, whenever it was planned. */
+  private void numberFirstTimes(List<Thought> thoughts, Instant now) {
+    var customers =
+        thoughts.stream()
+            .filter(one -> one.waiting().occasion() == Occasion.ORDER)
+            .filter(one -> one.waiting().occurrence() == 0)
+            .map(one -> one.customer().ref())
+            .distinct()
+            .toArray(String[]::new);
+    database
+        .createNativeQuery(FollowUpSql.FIRST_TIMES)
+        .setParameter(1, now)
+        .setParameter(2, customers)
+        .executeUpdate();
   }
 
   /** Those of customers that wait and offer one of these, or hang on views of it or a wish. */

@@ -9,7 +9,10 @@ final class FollowUpSql {
       select id, cast(?1 as timestamptz), state, due_at, why from changed
       """;
 
-  /** Plans thoughts, or moves those that wait. What was decided already stays decided. */
+  /**
+   * Plans thoughts, or moves those that wait. What was decided already stays decided, and a cart
+   * that was reminded of is not reminded of again, whatever is in it by then.
+   */
   static final String PLAN =
       """
       with planned as (
@@ -21,8 +24,11 @@ final class FollowUpSql {
           cast(due_at as timestamptz), cast(due_at as timestamptz), cast(due_at as timestamptz),
           'WAITING', cast(?1 as timestamptz), follows
         from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-          as p(customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
-            because, score, due_at, follows)
+          as p(customer_id, rule, stage, order_number, anchor_sku, sku, occurrence,
+            because, score, due_at, occasion, follows)
+        where occasion <> 'CART' or not exists (
+          select from follow_up r where r.customer_id = p.customer_id and r.occasion = 'CART'
+            and r.order_number = p.order_number and r.state = 'MAILED')
         order by customer_id
         on conflict (customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku),
           occurrence) do update
@@ -34,6 +40,60 @@ final class FollowUpSql {
             and f.due_at <> excluded.due_at + f.shift_seconds * interval '1 second'
         returning id, state, due_at, why, xmax = 0 as fresh),
       changed as (select * from planned where not fresh)
+      """
+          + KEPT;
+
+  /**
+   * Moves those that wait for what turns out to be past: they are due now, and not again when they
+   * are by then.
+   */
+  static final String PULL =
+      """
+      with told as (
+        select customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku) as thought,
+          cast(occurrence as integer) as occurrence, because, cast(score as float8) as score,
+          cast(due_at as timestamptz) as due_at
+        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+          as p(customer_id, rule, stage, order_number, anchor_sku, sku, occurrence, because, score,
+            due_at)),
+      changed as (
+        update follow_up f
+        set due_at = greatest(cast(?1 as timestamptz), t.due_at + f.shift_seconds * interval '1 second'),
+            not_before = greatest(cast(?1 as timestamptz), t.due_at + f.shift_seconds * interval '1 second'),
+            because = t.because, score = t.score,
+            why = 'moved from ' || to_char(f.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+        from told t
+        where f.customer_id = t.customer_id
+          and follow_up_thought(f.rule, f.stage, f.order_number, f.anchor_sku, f.sku) = t.thought
+          and f.occurrence = t.occurrence and f.state = 'WAITING'
+          and f.due_at > greatest(cast(?1 as timestamptz), t.due_at + f.shift_seconds * interval '1 second')
+        returning f.id, f.state, f.due_at, f.why)
+      """
+          + KEPT;
+
+  /**
+   * First times of milestones that were planned under the number 1 take the number 0. Where both
+   * are there, one of the two is cancelled: at most one that waits is left, and none where the
+   * other is decided.
+   */
+  static final String FIRST_TIMES =
+      """
+      with olds as materialized (
+        select f.id, f.state, o.id as other
+        from follow_up f left join follow_up o on o.customer_id = f.customer_id
+          and follow_up_thought(o.rule, o.stage, o.order_number, o.anchor_sku, o.sku)
+            = follow_up_thought(f.rule, f.stage, f.order_number, f.anchor_sku, f.sku)
+          and o.occurrence = 0
+        where f.customer_id = any(?2) and f.occasion = 'ORDER' and f.occurrence = 1),
+      numbered as (
+        update follow_up set occurrence = 0
+        where id in (select id from olds where other is null)),
+      changed as (
+        update follow_up set state = 'CANCELLED', state_at = ?1,
+          why = 'it was planned twice when its milestone became one that comes again'
+        where state = 'WAITING' and id in (
+          select case state when 'WAITING' then id else other end from olds where other is not null)
+        returning id, state, due_at, why)
       """
           + KEPT;
 

@@ -2,11 +2,11 @@ package app.tandem.journey;
 
 import app.tandem.catalog.Product;
 import app.tandem.decision.Moment;
-import app.tandem.journey.FollowUpRepository.Thought;
 import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Wished;
+import app.tandem.timeline.Milestones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,8 +20,8 @@ import java.util.Set;
  * for its next time, and a product that they wish for may be on sale some day.
  */
 final class NextTimes {
-  /** So long after its time what comes again is the next one. */
-  private static final Duration IS_OVER = Duration.ofDays(8);
+  private static final Duration A_MOMENT = Duration.ofMinutes(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Instant now;
   private final Map<CustomerId, Set<Sku>> wishedByCustomer = new HashMap<>();
@@ -31,13 +31,25 @@ final class NextTimes {
     this.now = now;
   }
 
-  /** Notes what a customer wishes for. */
+  /** Notes what a customer wishes for, and when the next times begin of what comes again. */
   void note(CustomerId customer, Moment moment) {
     for (var fact : moment.facts()) {
       if (fact instanceof Wished wish) {
         wishedByCustomer.computeIfAbsent(customer, any -> new HashSet<>()).add(new Sku(wish.sku()));
+      } else if (fact instanceof Milestone milestone && milestone.repeatDays() > 0) {
+        note(customer, nextTime(milestone));
       }
     }
+  }
+
+  /**
+   * When the present time is over, whether anything was thought of it or not. Where a counter makes
+   * it last longer, a day later until it is.
+   */
+  private Instant nextTime(Milestone milestone) {
+    var presence = Milestones.presence(milestone.repeatDays(), milestone.toleranceDays());
+    var over = milestone.reachedAt().plus(presence).plus(A_MOMENT);
+    return over.isAfter(now) ? over : now.plus(DAY);
   }
 
   /** All that anybody wishes for. */
@@ -60,15 +72,6 @@ final class NextTimes {
                     note(customer, from);
                   }
                 }));
-  }
-
-  /** Notes a thought that comes again. */
-  void note(Thought thought) {
-    var waiting = thought.waiting();
-    if (waiting.occasion() == Occasion.ORDER && waiting.occurrence() > 0) {
-      var due = waiting.due().isAfter(now) ? waiting.due() : now;
-      note(thought.customer(), due.plus(IS_OVER));
-    }
   }
 
   private void note(CustomerId customer, Instant at) {

@@ -3,6 +3,7 @@ package app.tandem.journey;
 import app.tandem.decision.Asked;
 import app.tandem.journey.FollowUpRepository.Thought;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
@@ -118,7 +119,10 @@ final class Rearranging {
       var waiting = proposal.waiting();
       if (waiting != null && !waiting.due().isBefore(oldest)) {
         var thought = new Thought(customer, stage, proposal);
-        if (!isThere(thought) && !wasHadBefore(thought) && seen.add(thought.identity())) {
+        if (!isThere(thought)
+            && !isOfCartRemindedOf(thought)
+            && !wasHadBefore(thought)
+            && seen.add(thought.identity())) {
           done.add(Rearrangement.fresh(thought));
         }
       }
@@ -129,6 +133,17 @@ final class Rearranging {
     return rows.stream()
         .map(Standing::row)
         .anyMatch(row -> row.stage() == thought.stage() && row.isSameThoughtAs(thought.proposal()));
+  }
+
+  private boolean isOfCartRemindedOf(Thought thought) {
+    return thought.waiting().occasion() == Occasion.CART
+        && rows.stream()
+            .filter(one -> one.state() == FollowUpState.MAILED)
+            .map(Standing::row)
+            .anyMatch(
+                row ->
+                    row.occasion() == Occasion.CART
+                        && row.order().equals(thought.waiting().order()));
   }
 
   private boolean wasHadBefore(Thought thought) {

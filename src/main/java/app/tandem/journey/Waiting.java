@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param occasion what it hangs on
  * @param order number of the order it hangs on, or the reference of another occasion
  * @param anchor what was bought, or what else the occasion is about
- * @param occurrence which time of what comes again; 0 of what comes once, or from before that was
- *     kept
+ * @param occurrence which time of what comes again, from 2 on; 0 of its first time, and of what
+ *     comes once
  * @param notBefore when it is due, or later when an attempt failed
  * @param shift by how much somebody moved it by hand
  * @param why it waits as it does
@@ -56,7 +56,14 @@ record Waiting(
         && occasion == waiting.occasion()
         && order.equals(waiting.order())
         && anchor.equals(waiting.anchor())
-        && (occurrence == 0 || occurrence == waiting.occurrence());
+        && isSameTime(waiting.occurrence());
+  }
+
+  /** The first time of a milestone had the number 1 once. */
+  private boolean isSameTime(int other) {
+    return occurrence == other
+        || (occasion == Occasion.ORDER && occurrence <= 1 && other <= 1)
+        || (occasion != Occasion.ORDER && occurrence == 0);
   }
 
   /**
@@ -66,6 +73,15 @@ record Waiting(
   Instant dueAt(List<Proposal> again) {
     var waiting = again.isEmpty() ? null : again.get(0).waiting();
     return waiting == null || occasion == Occasion.CAMPAIGN ? dueAt : waiting.due().plus(shift);
+  }
+
+  /**
+   * From when on it may be too late: use may tell that what it waited for is long past, and until
+   * then nobody knew.
+   */
+  Instant knownDueAt(List<Proposal> again) {
+    var due = dueAt(again);
+    return due.isBefore(dueAt) ? dueAt : due;
   }
 
   /** Whether its rule had it for a day or more, so that its hour matters less than its day. */

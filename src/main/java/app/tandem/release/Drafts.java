@@ -146,7 +146,7 @@ public class Drafts {
         by,
         files -> {
           if (files.find(path).isEmpty()) {
-            FileNames.findTwin(path, files.textByPath().keySet()).ifPresent(Drafts::refuseName);
+            refuseName(FileNames.findTwin(path, files.textByPath().keySet()));
           }
           if (!files.find(path).equals(Optional.of(file.text()))) {
             requireRead(id, path, files, read);
@@ -276,11 +276,13 @@ public class Drafts {
           "No rule file can lie at (%s).\n%s"
               .formatted(app.tandem.kernel.Shown.text(path), cure(path, file.stage().isPresent())));
     }
-    FileNames.findUnfit(path).ifPresent(Drafts::refuseName);
+    refuseName(FileNames.findUnfit(path));
   }
 
-  /** Refuses a name that not every disk can have, or not beside the others. */
-  static void refuseName(RuleProblem problem) {
-    throw new IllegalArgumentException(problem.what() + "\n" + problem.maybe());
+  /** Refuses a name that not every disk can have, or not beside the others, where there is one. */
+  static void refuseName(Optional<RuleProblem> found) {
+    if (found.isPresent()) {
+      throw new IllegalArgumentException(found.get().what() + "\n" + found.get().maybe());
+    }
   }
 }

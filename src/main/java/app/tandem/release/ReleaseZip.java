@@ -99,7 +99,7 @@ class ReleaseZip {
                 .formatted(Shown.text(file.path())));
       }
     }
-    FileNames.findTwins(paths).stream().findFirst().ifPresent(Drafts::refuseName);
+    Drafts.refuseName(FileNames.findTwins(paths).stream().findFirst());
     return bare;
   }
 

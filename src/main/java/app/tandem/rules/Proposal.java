@@ -31,8 +31,8 @@ public record Proposal(
    * @param order number of the order it hangs on; of other occasions their reference
    * @param anchor the product in that order, or what else the occasion is about
    * @param due when it falls due
-   * @param occurrence tells the times apart of what comes again, such as a milestone, from 1; 0
-   *     elsewhere
+   * @param occurrence tells the times apart of what comes again, such as a milestone, from 2 on; 0
+   *     of its first time, and elsewhere
    */
   public record Wait(Occasion occasion, String order, Sku anchor, Instant due, int occurrence) {
     /** After a purchase, for what comes once. */

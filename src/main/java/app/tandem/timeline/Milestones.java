@@ -68,7 +68,7 @@ public final class Milestones {
       again = again > 0 && whole > 0 ? Math.max(1, again * pace / whole) : again;
     }
     var passed = days(anchor.at(), now);
-    var times = occurrence(first, again, passed - patience(one, again));
+    var times = occurrence(first, again, passed - patience(again, one.toleranceDays()));
     var days = Math.min(FARTHEST_DAYS, Math.max(0, first + (times - 1) * again));
     return new Reached(
         one,
@@ -90,19 +90,39 @@ public final class Milestones {
     return again <= 0 || first >= day ? 1 : 1 + (int) Math.ceil((day - first) / again);
   }
 
-  private static double patience(UsageTimeline one, double again) {
-    return Math.min(again / 2, Math.max(PATIENCE_DAYS, one.toleranceDays()));
+  private static double patience(double again, int toleranceDays) {
+    return Math.min(again / 2, Math.max(PATIENCE_DAYS, toleranceDays));
+  }
+
+  /**
+   * For how long after it was reached a time of what comes again is still the present one; the next
+   * one is told from then on.
+   *
+   * @param repeatDays after which it comes again
+   */
+  public static Duration presence(int repeatDays, int toleranceDays) {
+    return Duration.ofSeconds(Math.round(patience(repeatDays, toleranceDays) * DAY));
   }
 
   private Anchored anchor(UsageTimeline one) {
     return switch (one.anchor()) {
       case ORDER -> new Anchored(use.paidAt(), true);
-      case DELIVERY -> new Anchored(use.arrivesAt(), use.arrived());
+      case DELIVERY -> new Anchored(arrival(one.counter()), use.arrived());
       case FIRST_USE ->
           firstUse(one.counter())
               .map(at -> new Anchored(at, true))
               .orElseGet(() -> new Anchored(use.arrivesAt(), false));
     };
+  }
+
+  /**
+   * When the parcel arrived: by its first sign of use, where that comes before it is taken to have.
+   * What was used before this was bought is another one, and no such sign.
+   */
+  private Instant arrival(@Nullable Counter counter) {
+    return use.arrived()
+        ? use.arrivesAt()
+        : firstUse(counter).filter(use.arrivesAt()::isAfter).orElse(use.arrivesAt());
   }
 
   /** The first sign of use since it was bought; what was used before was another one. */
@@ -122,7 +142,7 @@ public final class Milestones {
     var until = counter.until() * (one.perPiece() ? Math.max(1, use.pieces()) : 1);
     return signals.stream()
         .filter(sign -> isUse(sign, counter) && isOfThis(sign.lastAt()))
-        .filter(sign -> sign.lastAt().isAfter(anchor) && reading(sign) > 0)
+        .filter(sign -> !sign.lastAt().isBefore(anchor) && reading(sign) > 0)
         .max(Comparator.comparing(Signal::lastAt))
         .map(sign -> new Progress(reading(sign) / until, days(anchor, sign.lastAt())))
         .orElse(null);

@@ -63,7 +63,7 @@ public record TimelineSaid(
   }
 
   private @Nullable Counter counted() {
-    return orEmpty(counter).isBlank()
+    return orEmpty(counter).isBlank() && counterUntil == null
         ? null
         : new Counter(orEmpty(counter), Objects.requireNonNullElse(counterUntil, 0.0));
   }

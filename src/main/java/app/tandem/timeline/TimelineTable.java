@@ -1,6 +1,7 @@
 package app.tandem.timeline;
 
 import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.feed.SheetCell;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -46,17 +47,17 @@ class TimelineTable {
     var sku = one.of().sku();
     var counter = one.counter();
     return List.of(
-        sku == null ? "" : sku.code(),
-        one.category(),
-        one.milestone(),
+        sku == null ? "" : SheetCell.write(sku.code()),
+        SheetCell.write(one.category()),
+        SheetCell.write(one.milestone()),
         Integer.toString(one.days()),
         one.anchor().name(),
         text(one.repeatDays()),
         Integer.toString(one.toleranceDays()),
         one.perPiece() ? "yes" : "no",
-        counter == null ? "" : counter.name(),
+        counter == null ? "" : SheetCell.write(counter.name()),
         counter == null || counter.until() == 0 ? "" : number(counter.until()),
-        one.brings(),
+        SheetCell.write(one.brings()),
         one.holds().name().toLowerCase(Locale.ROOT));
   }
 

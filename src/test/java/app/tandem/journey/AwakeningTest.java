@@ -238,12 +238,18 @@ class AwakeningTest {
     var second = new Proposal.Wait(Occasion.ORDER, "O-1", MACHINE, NOW, 2);
     var said = saying(new Proposal("rule BEANS", new Sku("BEANS"), "It fits", 0.5, second));
     var first = waits(7, Stage.POST_PURCHASE, "BEANS", 1, NOW, Duration.ZERO);
-    var fromBefore = waits(8, Stage.POST_PURCHASE, "BEANS", 0, NOW, Duration.ZERO);
+    var once = waits(8, Stage.POST_PURCHASE, "BEANS", 0, NOW, Duration.ZERO);
 
-    assertThat(awaken(List.of(first), said).changes())
+    assertThat(awaken(List.of(first, once), said).changes())
         .extracting(Change::state)
-        .containsExactly(FollowUpState.CANCELLED);
-    assertThat(awaken(List.of(fromBefore), said).changes())
+        .containsExactly(FollowUpState.CANCELLED, FollowUpState.CANCELLED);
+  }
+
+  @Test
+  void theFirstTimeIsTheSameThoughtByItsOldNumber() {
+    var first = waits(7, Stage.POST_PURCHASE, "BEANS", 1, NOW, Duration.ZERO);
+
+    assertThat(awaken(List.of(first), saying(proposes("BEANS", NOW))).changes())
         .extracting(Change::state)
         .containsExactly(FollowUpState.MAILED);
   }
@@ -297,6 +303,15 @@ class AwakeningTest {
     assertThat(awakening.changes())
         .extracting(Change::state, Change::why)
         .containsExactly(tuple(FollowUpState.EXPIRED, "it was due " + due + ", too long ago"));
+  }
+
+  @Test
+  void whatUsePulledToNowIsNotTooLateHoweverLongAgoItWasReached() {
+    var reached = proposes("BEANS", NOW.minus(Duration.ofDays(20)));
+
+    var awakening = awaken(List.of(waits(7, "BEANS", NOW)), saying(reached));
+
+    assertThat(awakening.changes()).extracting(Change::state).containsExactly(FollowUpState.MAILED);
   }
 
   @Test

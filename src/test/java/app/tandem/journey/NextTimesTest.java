@@ -6,16 +6,20 @@ import app.tandem.behaviour.History;
 import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.Sale;
+import app.tandem.catalog.UsageTimeline;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
-import app.tandem.journey.FollowUpRepository.Thought;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
-import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
-import app.tandem.rules.Proposal;
+import app.tandem.rules.vocabulary.Anchor;
+import app.tandem.rules.vocabulary.Milestone;
+import app.tandem.rules.vocabulary.Purchased;
 import app.tandem.rules.vocabulary.Wished;
+import app.tandem.timeline.Milestones;
+import app.tandem.timeline.Reached;
+import app.tandem.timeline.Use;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NextTimesTest {
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
@@ -53,19 +61,114 @@ class NextTimesTest {
 
   @Test
   void ofSeveralTimesTheFirstCounts() {
-    next.note(thought(1, NOW.plus(DAY)));
-    next.note(thought(0, NOW));
+    next.note(NORA, owning(NOW.plus(DAY)));
+    next.note(NORA, owning(NOW));
 
-    assertThat(next.atByCustomer()).containsExactly(Map.entry(NORA, NOW.plus(DAY.multipliedBy(9))));
+    assertThat(next.atByCustomer())
+        .containsExactly(Map.entry(NORA, NOW.plus(Duration.ofDays(9).plusMinutes(1))));
     next.note(NORA, wishing());
     next.note(Map.of(LAMP, lamp(NOW.plus(DAY))));
     assertThat(next.atByCustomer()).containsExactly(Map.entry(NORA, NOW.plus(DAY)));
   }
 
+  @Test
+  void whatComesOnceIsNoReasonToAskAgain() {
+    next.note(NORA, moment(milestone(once(), NOW)));
+
+    assertThat(next.atByCustomer()).isEmpty();
+  }
+
+  @Test
+  void aTimeThatLastsLongerThanReckonedIsAskedAboutDayByDay() {
+    next.note(NORA, owning(NOW.minus(Duration.ofDays(11))));
+
+    assertThat(next.atByCustomer()).containsExactly(Map.entry(NORA, NOW.plus(DAY)));
+  }
+
+  /** By the plans that are asked for only, and in the second case by one each day besides. */
+  @ParameterizedTest
+  @CsvSource({
+    "60, 0", "60, 7", "60, 10", "60, 20", "30, 0", "30, 7", "30, 10", "30, 14", "14, 2", "4, 0",
+    "1, 0"
+  })
+  void noTimeOfWhatComesAgainIsSkipped(int days, int tolerance) {
+    var all = IntStream.rangeClosed(1, 365 / days).boxed().toList();
+
+    assertThat(planned(again(days, tolerance), false)).containsAll(all);
+    assertThat(planned(again(days, tolerance), true)).containsAll(all);
+  }
+
+  /** The times of which a year's plans had a thought before they were reached. */
+  private static Set<Integer> planned(UsageTimeline timeline, boolean isDaily) {
+    var use = new Use(LAMP, 1, NOW, NOW, true, Instant.MAX);
+    var planned = new TreeSet<Integer>();
+    var at = NOW;
+    while (at.isBefore(NOW.plus(Duration.ofDays(365)))) {
+      var reached = Milestones.of(use, List.of(timeline), List.of(), at).get(0);
+      if (!reached.at().isBefore(at)) {
+        planned.add(reached.occurrence());
+      }
+      var next = new NextTimes(at);
+      next.note(NORA, moment(milestone(reached)));
+      var then = next.atByCustomer().get(NORA);
+      var tomorrow = at.plus(DAY);
+      at = isDaily && tomorrow.isBefore(then) ? tomorrow : then;
+    }
+    return planned;
+  }
+
+  private static UsageTimeline again(int days, int tolerance) {
+    return new UsageTimeline(
+        UsageTimeline.Subject.product(LAMP),
+        "descale",
+        days,
+        UsageTimeline.Anchor.DELIVERY,
+        days,
+        tolerance,
+        false,
+        null,
+        "",
+        UsageTimeline.Holds.OWN);
+  }
+
+  private static UsageTimeline once() {
+    return new UsageTimeline("lamp", "bulb", 60, UsageTimeline.Anchor.DELIVERY);
+  }
+
+  private static Moment owning(Instant reachedAt) {
+    return moment(milestone(again(60, 9), reachedAt));
+  }
+
+  private static Milestone milestone(UsageTimeline timeline, Instant reachedAt) {
+    return milestone(new Reached(timeline, reachedAt, 1, 60, timeline.toleranceDays(), true));
+  }
+
+  private static Milestone milestone(Reached reached) {
+    var line = reached.milestone();
+    return new Milestone(
+        line.milestone(),
+        reached.days(),
+        Anchor.DELIVERY,
+        new Purchased("O-1", "LAMP", "lamp", 1, 9, 0, 0, true, NOW, NOW),
+        "LAMP",
+        "lamp",
+        reached.toleranceDays(),
+        line.repeatDays() == null ? 0 : line.repeatDays(),
+        reached.occurrence(),
+        0,
+        false,
+        true,
+        0,
+        reached.at());
+  }
+
   private static Moment wishing() {
-    var wish = new Wished("LAMP", "lamp", 3, 10, 0, 9, false, NOW, NOW);
+    return moment(new Wished("LAMP", "lamp", 3, 10, 0, 9, false, NOW, NOW));
+  }
+
+  private static Moment moment(Object fact) {
     var question = new Question(Stage.ABANDONED, NORA, Map.of(), null);
-    return new Moment(question, NOW, History.NONE, List.of(wish), Set.of());
+    return new Moment(question, NOW, History.NONE, List.of(fact), Set.of());
   }
 
   private static Product lamp(Instant saleFrom) {
@@ -77,10 +180,5 @@ class NextTimesTest {
             List.of(), Map.of(), null);
     return new Product(
         LAMP, "Lamp", "lamp", price, false, OptionalInt.empty(), null, details, false);
-  }
-
-  private static Thought thought(int occurrence, Instant due) {
-    var wait = new Proposal.Wait(Occasion.ORDER, "O-1", LAMP, due, occurrence);
-    return new Thought(NORA, Stage.POST_PURCHASE, new Proposal("It", LAMP, "It fits", 0.5, wait));
   }
 }

@@ -192,6 +192,37 @@ class RearrangingTest {
     assertThat(count.changesAnything()).isFalse();
   }
 
+  @Test
+  void aCartThatWasRemindedOfIsNotRemindedOfAnew() {
+    var mailed = new Standing(ofCart("BEANS"), FollowUpState.MAILED);
+    var withheld = new Standing(ofCart("BEANS"), FollowUpState.WITHHELD);
+    var more = new Proposal.Wait(Occasion.CART, "O-1", MACHINE, DUE, 0);
+    var after = says(new Proposal("rule FILTER", new Sku("FILTER"), "It fits", 0.5, more));
+
+    assertThat(look(List.of(mailed), SILENCE, after).done()).isEmpty();
+    assertThat(look(List.of(withheld), SILENCE, after).done())
+        .extracting(Rearrangement::kind)
+        .containsExactly(Kind.NEW);
+  }
+
+  private static Waiting ofCart(String sku) {
+    return new Waiting(
+        7,
+        NORA,
+        "rule " + sku,
+        Stage.POST_PURCHASE,
+        Occasion.CART,
+        "O-1",
+        MACHINE,
+        new Sku(sku),
+        0,
+        NOW,
+        NOW,
+        Duration.ZERO,
+        "follows the cart",
+        NOW.minus(Duration.ofHours(4)));
+  }
+
   private static Rearranging moving(String sku, Instant from, Instant to) {
     return look(List.of(waiting(7, sku, from)), says(proposes(sku, from)), says(proposes(sku, to)));
   }

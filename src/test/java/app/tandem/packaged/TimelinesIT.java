@@ -1,11 +1,15 @@
 package app.tandem.packaged;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.Charset;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,7 +96,11 @@ class TimelinesIT {
   }
 
   private Response send(String csv) {
-    return tandem.asAdmin().contentType("text/csv").body(csv.getBytes(UTF_8)).post(PATH + "/csv");
+    return send(csv, UTF_8);
+  }
+
+  private Response send(String csv, Charset letters) {
+    return tandem.asAdmin().contentType("text/csv").body(csv.getBytes(letters)).post(PATH + "/csv");
   }
 
   @Test
@@ -133,6 +141,7 @@ class TimelinesIT {
           {"milestone": "m", "days": 9}                                               | of no product and no family
           {"category": "bags", "milestone": "m", "days": 9, "anchor": "DELIVERED"}    | anchor
           {"category": "bags", "milestone": "m", "days": 9, "counter": "cups"}        | says nothing
+          {"category": "bags", "milestone": "m", "days": 9, "counterUntil": 500}      | The counter has no name
           {"category": "bags", "milestone": "m"}                                      | days
           {"category": "bags", "milestone": " ", "days": 9}                           | milestone
           {"category": "bags", "milestone": "m", "days": 9, "tolerance": 5}           | There is no field (tolerance)
@@ -176,6 +185,11 @@ class TimelinesIT {
     assertThat(again).contains("sku,category,milestone,days").contains("soon").contains("problem");
     assertThat(send(csv).jsonPath().getInt("unchanged")).isEqualTo(2);
     assertThat(Refusals.words(send("milestone,days\nm,1\n"), 400)).contains("lacks sku");
+    assertThat(Refusals.words(send("sku,milestone,day,days\n"), 400)).contains("column (day)");
+    assertThat(Refusals.words(send("category,milestone,days\napps,\u00fc,1\n", ISO_8859_1), 400))
+        .contains("is not UTF-8");
+    assertThat(send("category,milestone,days\napps,Renewal,1\n").jsonPath().getInt("refused"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -349,6 +363,64 @@ class TimelinesIT {
     var hours = Math.round(24 * 0.2 * (0.8 * 12.5 + 0.2 * 60));
     assertThat(Duration.between(read.plus(Duration.ofHours(hours)), due(customer)).abs())
         .isLessThan(Duration.ofHours(1));
+  }
+
+  /** One that waits from when the first time of what comes again had the number 1. */
+  @Test
+  void aCounterPastItsEndPullsWhatWaitsToNowHoweverLongAgoThatWas() throws SQLException {
+    said(
+        Map.of(
+            "category",
+            "machines",
+            "milestone",
+            "used up",
+            "days",
+            60,
+            "repeatDays",
+            60,
+            "counter",
+            "cups",
+            "counterUntil",
+            500));
+    var bought = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(20));
+    var customer = shop.customerAt("cups@example.com");
+    shop.sell(customer, "MACHINE-1", bought);
+    PackagedTandem.await(
+        "the follow-up is planned",
+        Duration.ofSeconds(30),
+        () -> !shop.followUps(customer, "REFILL-1").isEmpty());
+    try (var database = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = database.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "update follow_up set occurrence = 1 where customer_id = '" + customer + "'"))
+          .isEqualTo(1);
+    }
+
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    tell(
+        Map.of(
+            "type",
+            "counter-read",
+            "id",
+            "cups-1",
+            "at",
+            now.toString(),
+            "customer",
+            customer,
+            "counter",
+            "cups",
+            "sku",
+            "MACHINE-1",
+            "value",
+            600));
+
+    PackagedTandem.await(
+        "it is mailed",
+        Duration.ofSeconds(60),
+        () -> shop.states(customer, "REFILL-1").contains("MAILED"));
+    assertThat(shop.followUps(customer, "REFILL-1")).hasSize(1);
+    assertThat(due(customer)).isBetween(now, Instant.now());
   }
 
   private void tell(Map<String, Object> event) {

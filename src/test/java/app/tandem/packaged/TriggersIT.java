@@ -127,6 +127,27 @@ class TriggersIT {
   }
 
   @Test
+  void aCartThatChangesAfterItsReminderBringsNoSecondOne() {
+    var customer = somebody();
+    tell(cart(customer, MACHINE));
+    tandem.forward(SETTLED);
+    awaitWaiting(customer, MACHINE, "CART");
+    tandem.forward(Duration.ofHours(4));
+    awaitMailed(customer, MACHINE);
+    var before = ofOccasion(customer, "CART").size();
+
+    tell(cart(customer, MACHINE, "LAMP-4"));
+    for (int view = 0; view < 3; view++) {
+      tell(event("product-viewed", customer, Map.of("sku", "TRIPOD-1")));
+    }
+    tandem.forward(SETTLED);
+
+    // The plan that hears of the views is the one that hears of the cart.
+    awaitWaiting(customer, "TRIPOD-1", "VIEWED");
+    assertThat(ofOccasion(customer, "CART")).hasSize(before);
+  }
+
+  @Test
   void anOrderCancelsInItsTransactionAndWhatItLeavesInTheCartIsAnotherCart() {
     var customer = somebody();
     for (int view = 0; view < 3; view++) {

@@ -207,6 +207,31 @@ class MilestonesTest {
   }
 
   @Test
+  void aReadingShowsThatTheMachineIsThereBeforeItIsTakenToBe() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+    var underway = new Use(MACHINE, 1, PAID, ARRIVED, false, Instant.MAX);
+
+    var full = reached(underway, cups, day(2), read("cups", "EM-1", day(2), 600));
+    var nearly = reached(underway, cups, day(2), read("cups", "EM-1", day(2), 450));
+    assertThat(full.at()).isEqualTo(day(2));
+    assertThat(nearly.at()).isEqualTo(day(2 + 0.1 * 0.1 * 60));
+    assertThat(nearly.anchorKnown()).isFalse();
+    assertThat(reached(underway, once(7, Anchor.DELIVERY, null), day(4)).at()).isEqualTo(day(10));
+    var since = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(1), day(11), 9, 250);
+    assertThat(reached(underway, cups, day(11), since).at())
+        .isEqualTo(day(11 + 0.5 * (0.5 * 20 + 0.5 * 60)));
+  }
+
+  @Test
+  void whatTheMachineBeforeItSaysWhileItIsUnderwayDoesNotShowThatItIsThere() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+    var underway = new Use(MACHINE, 1, PAID, ARRIVED, false, Instant.MAX);
+    var since = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(-90), day(2), 9, 600);
+
+    assertThat(reached(underway, cups, day(2), since).at()).isEqualTo(day(63));
+  }
+
+  @Test
   void anyCounterOfTheProductIsAFirstUseWhereNoneIsNamed() {
     var one = once(14, Anchor.FIRST_USE, null);
 

@@ -14,6 +14,14 @@ import org.junit.jupiter.api.Test;
 /** What is exported. */
 class TimelineTableTest {
   @Test
+  void whatASpreadsheetWouldReckonIsWrittenAsAText() {
+    var formula = new UsageTimeline("=1+1", "=cmd", 28, Anchor.DELIVERY);
+
+    assertThat(TimelineTable.of(List.of(formula)).lines())
+        .contains(",'=1+1,'=cmd,28,DELIVERY,,0,no,,,,own");
+  }
+
+  @Test
   void eachMilestoneIsALine() {
     var descale =
         new UsageTimeline(

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +113,7 @@ public class CatalogImports {
                 "Usage timelines are read from tables, and this is XML.\nMaybe you meant /api/imports/products.");
           }
           TimelineReader.require(table.columns());
-          return new TimelineLines(timelines, run);
+          return new TimelineLines(timelines, run, table.columns());
         });
   }
 
@@ -136,7 +137,7 @@ public class CatalogImports {
   private FeedSummary read(FeedFile file, String kind, Opening opening) {
     var began = System.nanoTime();
     try (var connection = database.getConnection()) {
-      var source = source(file);
+      var source = source(file, kind.equals("timelines"));
       var head = source.run(kind, file.name());
       var id = runs.begin(connection, head);
       var run = new FeedRun(runs, connection, id);
@@ -151,6 +152,11 @@ public class CatalogImports {
     } catch (EOFException | ZipException e) {
       throw new IllegalArgumentException(
           "The file %s is gzipped, and broken or cut off, so nothing was stored.\nMaybe send it again."
+              .formatted(file.name()),
+          e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "The file %s is not UTF-8, so nothing was stored.\nMaybe save it as CSV UTF-8, and send it again."
               .formatted(file.name()),
           e);
     } catch (IOException e) {
@@ -182,7 +188,8 @@ public class CatalogImports {
     file.progress().accept(run.tally().lines());
   }
 
-  private static FeedSource source(FeedFile file) throws IOException {
+  /** Feeds of others may hold a bad sign somewhere; what marketers write themselves must not. */
+  private static FeedSource source(FeedFile file, boolean isStrict) throws IOException {
     var in = unpacked(file.content());
     var isXml = first(in) == '<';
     var format = file.format();
@@ -196,7 +203,11 @@ public class CatalogImports {
     }
     return isXml
         ? XmlSource.open(in)
-        : TableSource.open(new InputStreamReader(in, StandardCharsets.UTF_8), format);
+        : TableSource.open(
+            isStrict
+                ? new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())
+                : new InputStreamReader(in, StandardCharsets.UTF_8),
+            format);
   }
 
   private static InputStream unpacked(InputStream content) throws IOException {

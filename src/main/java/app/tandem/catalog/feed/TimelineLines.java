@@ -3,9 +3,14 @@ package app.tandem.catalog.feed;
 import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.Timelines;
 import app.tandem.catalog.Timelines.Said;
+import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.UsageTimeline.Key;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Takes milestones of usage timelines, all of a file at its end. */
 class TimelineLines implements CatalogImports.Lines {
@@ -13,12 +18,17 @@ class TimelineLines implements CatalogImports.Lines {
 
   private final Timelines timelines;
   private final FeedRun run;
+  private final List<String> columns;
+  private final Map<Key, UsageTimeline> standing;
   private final List<FeedItem> items = new ArrayList<>();
   private final List<Said> said = new ArrayList<>();
 
-  TimelineLines(Timelines timelines, FeedRun run) {
+  TimelineLines(Timelines timelines, FeedRun run, List<String> columns) {
     this.timelines = timelines;
     this.run = run;
+    this.columns = columns;
+    this.standing =
+        timelines.all().stream().collect(Collectors.toMap(UsageTimeline::key, Function.identity()));
   }
 
   @Override
@@ -33,7 +43,7 @@ class TimelineLines implements CatalogImports.Lines {
               .formatted(MOST));
     }
     try {
-      said.add(TimelineReader.read(values));
+      said.add(TimelineReader.read(values, columns, standing));
       items.add(item);
     } catch (Unreadable e) {
       run.refuse(item, e.field(), "" + e.getMessage());

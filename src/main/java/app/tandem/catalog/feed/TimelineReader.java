@@ -5,11 +5,13 @@ import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Anchor;
 import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
+import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,15 +23,33 @@ import org.jspecify.annotations.Nullable;
 final class TimelineReader {
   private static final List<String> NEEDED = List.of("milestone", "days");
   private static final List<String> SUBJECTS = List.of("sku", "category");
+  private static final List<String> COLUMNS =
+      List.of(
+          "sku",
+          "category",
+          "milestone",
+          "days",
+          "anchor",
+          "repeat_days",
+          "tolerance_days",
+          "per_piece",
+          "counter",
+          "counter_until",
+          "brings",
+          "holds");
+
+  /** What files of refused lines have besides. */
+  private static final String PROBLEM = "problem";
+
   private static final Set<String> YES = Set.of("true", "yes", "1");
   private static final Set<String> NO = Set.of("false", "no", "0");
 
   private TimelineReader() {}
 
   /**
-   * Looks whether the columns are there.
+   * Looks whether the columns are there, and no others.
    *
-   * @throws IllegalArgumentException when one is not
+   * @throws IllegalArgumentException when one is not, or is unknown
    */
   static void require(List<String> columns) {
     var lacks = NEEDED.stream().filter(name -> !columns.contains(name)).findFirst();
@@ -41,23 +61,72 @@ final class TimelineReader {
           "The header lacks %s; it has %s.\nMaybe you meant the columns sku, category, milestone, days, anchor."
               .formatted(lacks.get(), columns));
     }
+    for (var name : columns) {
+      if (!name.isEmpty() && !name.equals(PROBLEM) && !COLUMNS.contains(name)) {
+        throw new IllegalArgumentException(
+            "There is no column (%s) in a table of usage timelines.\n%s"
+                .formatted(
+                    Shown.text(name),
+                    NearName.find(name, COLUMNS)
+                        .map("Maybe you meant %s."::formatted)
+                        .orElse("Maybe leave it out: there are %s.".formatted(COLUMNS))));
+      }
+    }
   }
 
   /**
-   * Reads a milestone. What the line leaves out is as usual: once, from the delivery, without
+   * Reads a milestone. What the line leaves empty is as usual: once, from the delivery, without
    * tolerance; and a choice that was made stays.
    *
+   * @param columns of the table; of those that it does not have, what stands stays
+   * @param standing the milestones as they are
    * @throws Unreadable when it cannot be
    */
-  static Said read(Map<String, List<String>> all) {
+  static Said read(
+      Map<String, List<String>> all, List<String> columns, Map<Key, UsageTimeline> standing) {
     var values = new Values(all);
-    var sku = values.read(Sku::new, "sku");
-    var category = orEmpty(values.take("category"));
-    var milestone = values.take("milestone");
+    var sku = values.read(text -> new Sku(SheetCell.read(text)), "sku");
+    var category = text(values, "category");
+    var of = Values.made(sku == null ? "category" : "sku", "", none -> new Subject(sku, category));
+    var milestone = text(values, "milestone");
+    var before = standing.get(new Key(of, milestone));
+    return read(of, milestone, new Values(kept(all, columns, before)));
+  }
+
+  /** The values of a line, and what stands in the columns that the table does not have. */
+  private static Map<String, List<String>> kept(
+      Map<String, List<String>> all, List<String> columns, @Nullable UsageTimeline before) {
+    var values = new HashMap<>(all);
+    if (before != null) {
+      var keptByColumn = new HashMap<String, String>();
+      var counter = before.counter();
+      keptByColumn.put("anchor", before.anchor().name());
+      keptByColumn.put(
+          "repeat_days", before.repeatDays() == null ? "" : before.repeatDays().toString());
+      keptByColumn.put("tolerance_days", "" + before.toleranceDays());
+      keptByColumn.put("per_piece", before.perPiece() ? "yes" : "no");
+      keptByColumn.put("counter", counter == null ? "" : SheetCell.write(counter.name()));
+      if (counter != null && (all.containsKey("counter") || !columns.contains("counter"))) {
+        keptByColumn.put("counter_until", "" + counter.until());
+      }
+      keptByColumn.put("brings", SheetCell.write(before.brings()));
+      keptByColumn.keySet().removeAll(columns);
+      keptByColumn.values().removeIf(String::isEmpty);
+      keptByColumn.forEach((column, text) -> values.put(column, List.of(text)));
+    }
+    return values;
+  }
+
+  private static String text(Values values, String column) {
+    var text = values.take(column);
+    return text == null ? "" : SheetCell.read(text);
+  }
+
+  private static Said read(Subject of, String milestone, Values values) {
     var days = values.read(TimelineReader::whole, "days");
-    if (milestone == null || days == null) {
+    if (milestone.isEmpty() || days == null) {
       throw new Unreadable(
-          milestone == null ? "milestone" : "days",
+          milestone.isEmpty() ? "milestone" : "days",
           "The line has nothing here.\nMaybe a column was cut off.");
     }
     var anchor = values.read(text -> word(Anchor.class, text), "anchor");
@@ -65,10 +134,12 @@ final class TimelineReader {
     var tolerance = values.read(TimelineReader::whole, "tolerance_days");
     var perPiece = values.read(TimelineReader::truth, "per_piece");
     var until = values.read(TimelineReader::number, "counter_until");
-    var counter = values.read(name -> counter(name, until), "counter");
-    var brings = orEmpty(values.take("brings"));
+    var counter = values.read(name -> counter(SheetCell.read(name), until), "counter");
+    if (counter == null && until != null) {
+      Values.made("counter", "", none -> counter(none, until));
+    }
+    var brings = text(values, "brings");
     var holds = values.read(text -> word(Holds.class, text), "holds");
-    var of = Values.made(sku == null ? "category" : "sku", "", none -> new Subject(sku, category));
     return Values.made(
         "days",
         "",
@@ -90,10 +161,6 @@ final class TimelineReader {
 
   private static Counter counter(String name, @Nullable Double until) {
     return new Counter(name, until == null ? 0 : until);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   private static Integer whole(String text) {

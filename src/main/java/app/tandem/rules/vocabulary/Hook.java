@@ -11,7 +11,8 @@ import java.time.temporal.ChronoUnit;
  *
  * @param reference as the occasion says
  * @param thing the code of a product; empty where the occasion has none
- * @param occurrence tells the times apart of what comes again; 0 of what comes once
+ * @param occurrence tells the times apart of what comes again; 0 of what comes once, and of the
+ *     first time of a milestone
  */
 public record Hook(Occasion occasion, String reference, String thing, int occurrence) {
 
@@ -19,9 +20,13 @@ public record Hook(Occasion occasion, String reference, String thing, int occurr
     return on(purchase, 0);
   }
 
-  /** What comes once is one thought, however its time moves. */
+  /**
+   * What comes once is one thought, however its time moves. So is the first time of what comes
+   * again: a milestone may become one that does, or be one no more.
+   */
   static Hook on(Milestone milestone) {
-    return on(milestone.purchase(), milestone.repeatDays() > 0 ? milestone.occurrence() : 0);
+    var isLater = milestone.repeatDays() > 0 && milestone.occurrence() > 1;
+    return on(milestone.purchase(), isLater ? milestone.occurrence() : 0);
   }
 
   private static Hook on(Purchased purchase, int occurrence) {

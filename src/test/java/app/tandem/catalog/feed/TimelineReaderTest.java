@@ -3,6 +3,7 @@ package app.tandem.catalog.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tandem.catalog.Timelines.Said;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Anchor;
 import app.tandem.catalog.UsageTimeline.Counter;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a line of a file of usage timelines is read. */
 class TimelineReaderTest {
@@ -26,10 +28,86 @@ class TimelineReaderTest {
     return values;
   }
 
+  private static Said read(Map<String, List<String>> values) {
+    return TimelineReader.read(values, List.copyOf(values.keySet()), Map.of());
+  }
+
+  @Test
+  void ofColumnsThatTheTableDoesNotHaveWhatStandsStays() {
+    var before =
+        new UsageTimeline(
+            Subject.family("machines"),
+            "descale",
+            60,
+            Anchor.ORDER,
+            60,
+            10,
+            false,
+            new Counter("cups", 500),
+            "descaler",
+            Holds.LEARNED);
+    var standing = Map.of(before.key(), before);
+    var values = line("category", "machines", "milestone", "descale", "days", "50");
+    var few = List.of("category", "milestone", "days");
+    var more = List.of("category", "milestone", "days", "tolerance_days", "counter");
+
+    assertThat(TimelineReader.read(values, few, standing).timeline())
+        .isEqualTo(
+            new UsageTimeline(
+                before.of(),
+                "descale",
+                50,
+                Anchor.ORDER,
+                60,
+                10,
+                false,
+                new Counter("cups", 500),
+                "descaler",
+                Holds.OWN));
+    assertThat(TimelineReader.read(values, more, standing).timeline())
+        .isEqualTo(
+            new UsageTimeline(
+                before.of(),
+                "descale",
+                50,
+                Anchor.ORDER,
+                60,
+                0,
+                false,
+                null,
+                "descaler",
+                Holds.OWN));
+    assertThat(TimelineReader.read(values, few, standing).keepsChoice()).isTrue();
+  }
+
+  @Test
+  void aColumnThatNobodyKnowsIsToldWithTheNearWord() {
+    assertThatThrownBy(
+            () -> TimelineReader.require(List.of("sku", "milestone", "days", "tolerence_days")))
+        .hasMessage(
+            "There is no column (tolerence_days) in a table of usage timelines.\nMaybe you meant tolerance_days.");
+    assertThatThrownBy(() -> TimelineReader.require(List.of("sku", "milestone", "days", "foo")))
+        .hasMessageContaining("There is no column (foo)");
+    TimelineReader.require(List.of("sku", "milestone", "days", "", "problem"));
+  }
+
+  @Test
+  void whatWasWrittenForASpreadsheetIsReadAsItWas() {
+    var said = read(line("category", "beans", "milestone", "'=1+1", "days", "28"));
+
+    assertThat(said.timeline().milestone()).isEqualTo("=1+1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "'=1+1", "-5", "@now", "+more", "it's", "''", "'", "", "a=b"})
+  void aCellIsReadAsItWasWritten(String text) {
+    assertThat(SheetCell.read(SheetCell.write(text))).isEqualTo(text);
+    assertThat(SheetCell.write(text)).doesNotContainPattern("^[=+@-]");
+  }
+
   @Test
   void whatIsLeftOutIsAsUsual() {
-    var said =
-        TimelineReader.read(line("category", "coffee-beans", "milestone", "empty", "days", "28"));
+    var said = read(line("category", "coffee-beans", "milestone", "empty", "days", "28"));
 
     assertThat(said.timeline())
         .isEqualTo(new UsageTimeline("coffee-beans", "empty", 28, Anchor.DELIVERY));
@@ -39,7 +117,7 @@ class TimelineReaderTest {
   @Test
   void allThatIsSaidIsTaken() {
     var said =
-        TimelineReader.read(
+        read(
             line(
                 "sku",
                 "em-1",
@@ -90,13 +168,14 @@ class TimelineReaderTest {
     "counter_until, many, counter_until, is no number",
     "sku, EM 1, sku, The sku (EM 1)",
     "sku, EM-1, sku, of a product (EM-1) and of a family",
+    "counter_until, 500, counter, The counter has no name",
     "holds, mine, holds, Maybe you meant one of OWN"
   })
   void whatCannotBeNamesItsColumn(String column, String value, String field, String words) {
     var values = line("category", "beans", "milestone", "empty", "days", "28");
     values.put(column, List.of(value));
 
-    assertThatThrownBy(() -> TimelineReader.read(values))
+    assertThatThrownBy(() -> read(values))
         .isInstanceOfSatisfying(
             Unreadable.class,
             e -> {

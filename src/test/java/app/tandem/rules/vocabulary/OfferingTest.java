@@ -72,6 +72,28 @@ class OfferingTest {
   }
 
   @Test
+  void theFirstTimeIsTheSameThoughtWhetherOrNotItComesAgain() {
+    var again =
+        new Milestone(
+            "descale",
+            60,
+            Anchor.DELIVERY,
+            MACHINE,
+            "EM-1",
+            "machine",
+            5,
+            60,
+            1,
+            0,
+            false,
+            true,
+            4,
+            PAID.plus(Duration.ofDays(60)));
+
+    assertThat(aThing().at(again).hook()).isEqualTo(aThing().at(DESCALE).hook());
+  }
+
+  @Test
   void anAnchorThatTheFactDoesNotHaveIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aThing().after(MACHINE, 3, Anchor.MILESTONE))
