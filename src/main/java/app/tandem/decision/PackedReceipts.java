@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -25,6 +27,10 @@ import java.util.zip.InflaterInputStream;
  */
 class PackedReceipts {
   private static final int USUAL_BYTES = 2_048;
+  private static final int MOST_DEFLATERS = 16;
+
+  /** Each has a quarter of a megabyte of its own, which takes as long to make as to fill. */
+  private final Queue<Deflater> deflaters = new ArrayBlockingQueue<>(MOST_DEFLATERS);
 
   private final ObjectWriter writer;
   private final ObjectReader reader;
@@ -55,14 +61,24 @@ class PackedReceipts {
         receipt.with(
             receipt.offers().stream().map(one -> one.with(List.of())).toList(),
             receipt.withheld().stream().map(one -> one.with(List.of())).toList());
+    var pooled = deflaters.poll();
+    var deflater = pooled == null ? new Deflater(Deflater.BEST_SPEED) : pooled;
+    try {
+      return squeezed(new Packed(bare, facts.all, offered, withheld), deflater);
+    } finally {
+      deflater.reset();
+      if (!deflaters.offer(deflater)) {
+        deflater.end();
+      }
+    }
+  }
+
+  private byte[] squeezed(Packed packed, Deflater deflater) {
     var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    var deflater = new Deflater(Deflater.BEST_SPEED);
     try (var squeezed = new DeflaterOutputStream(bytes, deflater, USUAL_BYTES)) {
-      writer.writeValue(squeezed, new Packed(bare, facts.all, offered, withheld));
+      writer.writeValue(squeezed, packed);
     } catch (IOException e) {
       throw new UncheckedIOException("The receipt could not be packed", e);
-    } finally {
-      deflater.end();
     }
     return bytes.toByteArray();
   }

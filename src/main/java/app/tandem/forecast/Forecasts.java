@@ -158,7 +158,10 @@ public class Forecasts {
 
   /** The days on which a customer ordered until an instant, to be asked with other things. */
   public Reading<@Nullable Pace> pace(CustomerId customer, Instant at) {
-    return ForecastRepository.pace(customer, day(at));
+    var day = day(at);
+    return day.isBefore(day(clock.instant()))
+        ? ForecastRepository.pace(customer, day)
+        : ForecastRepository.paceNow(customer, day);
   }
 
   /**

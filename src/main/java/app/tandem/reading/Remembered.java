@@ -46,6 +46,9 @@ public final class Remembered<K, V> {
         Caffeine.newBuilder()
             .maximumSize(most)
             .expireAfter(Expiry.<K, Optional<V>>writing((key, value) -> upTo(longest)))
+            // A decision reads a hundred keys; waking another thread for each few costs more than
+            // what that would do.
+            .executor(Runnable::run)
             .build();
   }
 
