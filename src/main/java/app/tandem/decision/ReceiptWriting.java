@@ -8,6 +8,7 @@ import app.tandem.kernel.Sku;
 import app.tandem.rules.Grounded;
 import app.tandem.rules.Proposal;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -110,11 +111,14 @@ class ReceiptWriting {
   /** A fact that several rules rest on is the same in all of them. */
   private List<Map<String, Object>> facts(
       @Nullable Grounded grounded, Map<Object, Map<String, Object>> told) {
-    return grounded == null
-        ? List.of()
-        : grounded.facts().stream()
-            .limit(MOST_FACTS)
-            .map(fact -> told.computeIfAbsent(fact, fields::of))
-            .toList();
+    var facts = new ArrayList<Map<String, Object>>();
+    if (grounded != null) {
+      for (var fact : grounded.facts()) {
+        if (facts.size() < MOST_FACTS) {
+          facts.add(told.computeIfAbsent(fact, fields::of));
+        }
+      }
+    }
+    return facts;
   }
 }

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -222,8 +224,9 @@ public class Forecasts {
 
   private ItemForecast item(Known known, UsualIntervals usual, Supply supply, LocalDate now) {
     var product = supply.product();
-    var days = supply.boughtAt().stream().map(at -> day(at).toEpochDay()).toList();
-    var last = LocalDate.ofEpochDay(days.stream().mapToLong(one -> one).max().orElseThrow());
+    var days = new ArrayList<Long>();
+    supply.boughtAt().forEach(at -> days.add(day(at).toEpochDay()));
+    var last = LocalDate.ofEpochDay(Collections.max(days));
     var learned = known.learned().getOrDefault(product.sku(), Intervals.NONE);
     var interval =
         RepurchaseInterval.of(usual, learned, supply.profileDays(), Intervals.between(days));
