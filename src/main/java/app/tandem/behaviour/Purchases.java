@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the orders of somebody and their lines together: one purchase for each product of each. */
 class Purchases {
-  private static final Comparator<Purchase> NEWEST_FIRST =
-      Comparator.comparing(Purchase::paidAt)
-          .reversed()
-          .thenComparing(Purchase::sku)
-          .thenComparing(purchase -> purchase.price().currency().getCurrencyCode());
-
   private Purchases() {}
+
+  /** The newest first. */
+  private static int compare(Purchase one, Purchase other) {
+    var byTime = other.paidAt().compareTo(one.paidAt());
+    var bySku = byTime == 0 ? one.sku().compareTo(other.sku()) : byTime;
+    return bySku == 0 ? code(one).compareTo(code(other)) : bySku;
+  }
+
+  private static String code(Purchase purchase) {
+    return purchase.price().currency().getCurrencyCode();
+  }
 
   /** An order without its lines. */
   record Head(long id, String number, Instant paidAt, @Nullable Instant deliveredAt) {}
@@ -50,12 +54,15 @@ class Purchases {
             purchases.add(purchase(head, key, alike));
           }
         });
-    purchases.sort(NEWEST_FIRST);
+    purchases.sort(Purchases::compare);
     return List.copyOf(purchases);
   }
 
   private static Purchase purchase(Head head, Key key, List<OrderLine> alike) {
-    var pieces = alike.stream().mapToLong(OrderLine::quantity).sum();
+    var pieces =
+        alike.size() == 1
+            ? alike.get(0).quantity()
+            : alike.stream().mapToLong(OrderLine::quantity).sum();
     return new Purchase(
         head.number,
         key.sku,

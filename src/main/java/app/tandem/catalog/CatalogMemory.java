@@ -38,7 +38,7 @@ public class CatalogMemory {
 
   private final Remembered<Sku, Product> products;
   private final Remembered<Sku, List<Companion>> edges;
-  private final Remembered<Sku, List<Sku>> bundles;
+  private final Remembered<Sku, List<Companion>> leading;
   private final Remembered<String, TimelineBook> timelines;
   private final InstantSource clock;
 
@@ -65,17 +65,14 @@ public class CatalogMemory {
             skus ->
                 store.edges(skus, MOST_EDGES).stream()
                     .collect(Collectors.groupingBy(Companion::from)));
-    this.bundles =
+    this.leading =
         changes.remember(
             COMPANIONS,
             MOST_PRODUCTS,
             Sku::of,
             skus ->
-                store.bundles(skus, MOST_EDGES).stream()
-                    .collect(
-                        Collectors.groupingBy(
-                            Companion::to,
-                            Collectors.mapping(Companion::from, Collectors.toList()))));
+                store.leading(skus, MOST_EDGES).stream()
+                    .collect(Collectors.groupingBy(Companion::to)));
     this.timelines =
         changes.remember(
             TIMELINES, 1, word -> word, any -> Map.of(ALL, new TimelineBook(timelines.all())));
@@ -169,14 +166,16 @@ public class CatalogMemory {
     for (var around : edges.get(asked).values()) {
       around.stream().filter(edge -> edge.counts() && ends.contains(edge.to())).forEach(found::add);
     }
-    for (var around : edges.get(others).values()) {
-      around.stream()
-          .filter(edge -> edge.counts() && edge.relation() == Relation.UPGRADE)
-          .filter(edge -> asked.contains(edge.to()))
-          .forEach(found::add);
-    }
     var containing = new HashSet<Sku>();
-    bundles.get(asked).values().forEach(containing::addAll);
+    for (var before : leading.get(asked).values()) {
+      for (var edge : before) {
+        if (edge.relation() == Relation.BUNDLE_MEMBER) {
+          containing.add(edge.from());
+        } else if (others.contains(edge.from())) {
+          found.add(edge);
+        }
+      }
+    }
     for (var around : edges.get(containing).values()) {
       around.stream()
           .filter(edge -> edge.counts() && edge.relation() == Relation.BUNDLE_MEMBER)

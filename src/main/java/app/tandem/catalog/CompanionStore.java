@@ -43,11 +43,15 @@ class CompanionStore {
           + FIELDS
           + "from companion where relation in ('SUBSTITUTE', 'UPGRADE') and verdict = 'APPROVED'"
           + " order by relation, from_sku, to_sku limit ?";
-  private static final String BUNDLES =
-      "select"
+
+  /** From the other end: what contains each product, and of what it is the bigger one. */
+  private static final String LEADING =
+      "select c.* from (select distinct sku from unnest(?) as a(sku)) asked cross join lateral (select"
           + FIELDS
-          + "from companion where relation = 'BUNDLE_MEMBER' and to_sku = any(?) and verdict = 'APPROVED'"
-          + " order by from_sku, to_sku limit ?";
+          + "from companion where to_sku = asked.sku and verdict = 'APPROVED'"
+          + " and relation in ('BUNDLE_MEMBER', 'UPGRADE') order by relation, from_sku limit ?) c"
+          + " order by c.to_sku, c.relation, c.from_sku";
+
   private static final String AROUND =
       "select"
           + FIELDS
@@ -116,11 +120,14 @@ class CompanionStore {
     return tables.list(REPLACING, CompanionStore::companion, most);
   }
 
-  /** The approved edges that lead to these products from what contains them. */
-  List<Companion> bundles(Collection<Sku> skus, int most) {
+  /**
+   * The approved edges that lead to each of these products, from what contains it and from what it
+   * is a step up from.
+   */
+  List<Companion> leading(Collection<Sku> skus, int mostOfEach) {
     return skus.isEmpty()
         ? List.of()
-        : tables.list(BUNDLES, CompanionStore::companion, codes(skus), most);
+        : tables.list(LEADING, CompanionStore::companion, codes(skus), mostOfEach);
   }
 
   List<Companion> around(Sku sku, int most) {

@@ -142,11 +142,21 @@ public record UsageTimeline(
   }
 
   private static void requireText(String what, String text) {
-    if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.length() > LONGEST || hasControl(text)) {
       throw new IllegalArgumentException(
           "The %s (%s) must have at most %d signs, on one line.\nMaybe shorten it."
               .formatted(what, Shown.text(text), LONGEST));
     }
+  }
+
+  /** A loop, because a decision asks it for all that somebody bought. */
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void requireDays(String what, int days, int least, String milestone) {

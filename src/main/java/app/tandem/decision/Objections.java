@@ -25,7 +25,7 @@ class Objections {
 
   private final Moment moment;
   private final Shelf shelf;
-  private final SortedMap<Sku, String> had = new TreeMap<>();
+  private final SortedMap<Sku, Had> had = new TreeMap<>();
   private final Set<Sku> owned = new HashSet<>();
   private final @Nullable String complaint;
   private final String country;
@@ -42,10 +42,18 @@ class Objections {
             .orElse("");
     for (var purchase : moment.history().purchases()) {
       owned.add(purchase.sku());
-      had.put(purchase.sku(), "bought on " + day(purchase.paidAt()));
+      had.put(purchase.sku(), new Had(purchase.paidAt()));
     }
     moment.history().rejected().forEach(returned -> had.remove(returned.sku()));
-    moment.question().cart().keySet().forEach(sku -> had.put(sku, "in the cart"));
+    moment.question().cart().keySet().forEach(sku -> had.put(sku, new Had(null)));
+  }
+
+  /** How somebody has something: it was bought then, or lies in the cart. */
+  private record Had(@Nullable Instant boughtAt) {
+    @Override
+    public String toString() {
+      return boughtAt == null ? "in the cart" : "bought on " + day(boughtAt);
+    }
   }
 
   private static LocalDate day(Instant at) {
@@ -181,6 +189,9 @@ class Objections {
 
   /** How it stands to what they have, and to what they look at. */
   private @Nullable String neighbours(Product product, boolean upgrade) {
+    if (!shelf.isTied(product.sku())) {
+      return null;
+    }
     for (var one : had.entrySet()) {
       var why = neighbour(product, upgrade, one.getKey());
       if (why != null) {

@@ -4,7 +4,6 @@ import app.tandem.rules.vocabulary.OpenComplaint;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,14 @@ final class OpenComplaints {
 
   /** Why nothing is offered, by the newest of them; null when none is open. */
   static @Nullable String among(Moment moment) {
-    return moment.facts().stream()
-        .filter(OpenComplaint.class::isInstance)
-        .map(OpenComplaint.class::cast)
-        .max(Comparator.comparing(OpenComplaint::madeAt))
-        .map(one -> told(one, moment))
-        .orElse(null);
+    OpenComplaint newest = null;
+    for (var fact : moment.facts()) {
+      if (fact instanceof OpenComplaint one
+          && (newest == null || one.madeAt().isAfter(newest.madeAt()))) {
+        newest = one;
+      }
+    }
+    return newest == null ? null : told(newest, moment);
   }
 
   private static String told(OpenComplaint one, Moment moment) {

@@ -9,22 +9,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A page's receipt has some dozens of facts, most of them under several proposals: as plain JSON it was six
  * kilobytes, and reading, squeezing and logging that took the database longer than all it is asked for a
- * decision. So each fact stands once, and the whole is squeezed here to a fifth.
+ * decision. So each fact stands once, the names of its fields once for all of its kind, and the whole is
+ * squeezed here to a fifth.
  */
 /**
  * Receipts as bytes: JSON in UTF-8, in which each fact stands once, in the form of zlib (RFC 1950).
  */
 class PackedReceipts {
   private static final int USUAL_BYTES = 2_048;
+  private static final int MOST_DEFLATERS = 16;
+
+  /** Each has a quarter of a megabyte of its own, which takes as long to make as to fill. */
+  private final Queue<Deflater> deflaters = new ArrayBlockingQueue<>(MOST_DEFLATERS);
 
   private final ObjectWriter writer;
   private final ObjectReader reader;
@@ -38,12 +47,16 @@ class PackedReceipts {
    * A receipt whose choices name their facts by number.
    *
    * @param receipt without facts
+   * @param kinds the names of the fields of each kind of fact; null in those that were packed
+   *     before there were kinds
+   * @param facts each a list of the number of its kind and of its values, before that a map
    * @param offered for each offer the places of its facts in the list
    * @param withheld for each proposal that was withheld the same
    */
   record Packed(
       Receipt receipt,
-      List<Map<String, Object>> facts,
+      @Nullable List<List<String>> kinds,
+      List<Object> facts,
       List<List<Integer>> offered,
       List<List<Integer>> withheld) {}
 
@@ -55,14 +68,24 @@ class PackedReceipts {
         receipt.with(
             receipt.offers().stream().map(one -> one.with(List.of())).toList(),
             receipt.withheld().stream().map(one -> one.with(List.of())).toList());
+    var pooled = deflaters.poll();
+    var deflater = pooled == null ? new Deflater(Deflater.BEST_SPEED) : pooled;
+    try {
+      return squeezed(new Packed(bare, facts.kinds, facts.all, offered, withheld), deflater);
+    } finally {
+      deflater.reset();
+      if (!deflaters.offer(deflater)) {
+        deflater.end();
+      }
+    }
+  }
+
+  private byte[] squeezed(Packed packed, Deflater deflater) {
     var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    var deflater = new Deflater(Deflater.BEST_SPEED);
     try (var squeezed = new DeflaterOutputStream(bytes, deflater, USUAL_BYTES)) {
-      writer.writeValue(squeezed, new Packed(bare, facts.all, offered, withheld));
+      writer.writeValue(squeezed, packed);
     } catch (IOException e) {
       throw new UncheckedIOException("The receipt could not be packed", e);
-    } finally {
-      deflater.end();
     }
     return bytes.toByteArray();
   }
@@ -71,12 +94,27 @@ class PackedReceipts {
     try (var whole = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
       Packed packed = reader.readValue(whole);
       var bare = packed.receipt;
+      var facts = packed.facts.stream().map(one -> fact(packed.kinds, one)).toList();
       return bare.with(
-          filled(bare.offers(), packed.offered, packed.facts),
-          filled(bare.withheld(), packed.withheld, packed.facts));
+          filled(bare.offers(), packed.offered, facts),
+          filled(bare.withheld(), packed.withheld, facts));
     } catch (IOException e) {
       throw new UncheckedIOException("The receipt could not be unpacked", e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> fact(@Nullable List<List<String>> kinds, Object packed) {
+    if (kinds == null) {
+      return (Map<String, Object>) packed;
+    }
+    var values = (List<Object>) packed;
+    var names = kinds.get((Integer) values.get(0));
+    var fact = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < names.size(); i++) {
+      fact.put(names.get(i), values.get(i + 1));
+    }
+    return fact;
   }
 
   private static List<Receipt.Choice> filled(
@@ -88,9 +126,10 @@ class PackedReceipts {
     return filled;
   }
 
-  /** The facts of a receipt, each once. */
+  /** The facts of a receipt, each once, and their kinds. */
   private static class Facts {
-    private final List<Map<String, Object>> all = new ArrayList<>();
+    private final List<List<String>> kinds = new ArrayList<>();
+    private final List<Object> all = new ArrayList<>();
     private final Map<Map<String, Object>, Integer> placeByFact = new IdentityHashMap<>();
 
     List<Integer> of(Receipt.Choice choice) {
@@ -101,9 +140,30 @@ class PackedReceipts {
       return placeByFact.computeIfAbsent(
           fact,
           one -> {
-            all.add(one);
+            var row = new ArrayList<>(one.size() + 1);
+            row.add(kind(one));
+            row.addAll(one.values());
+            all.add(row);
             return all.size() - 1;
           });
+    }
+
+    private int kind(Map<String, Object> fact) {
+      for (int i = 0; i < kinds.size(); i++) {
+        if (isOf(kinds.get(i), fact)) {
+          return i;
+        }
+      }
+      kinds.add(List.copyOf(fact.keySet()));
+      return kinds.size() - 1;
+    }
+
+    private static boolean isOf(List<String> names, Map<String, Object> fact) {
+      if (names.size() != fact.size()) {
+        return false;
+      }
+      var own = fact.keySet().iterator();
+      return names.stream().allMatch(name -> name.equals(own.next()));
     }
   }
 }

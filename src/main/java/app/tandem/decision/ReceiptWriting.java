@@ -4,16 +4,19 @@ import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.decision.Receipt.Around;
 import app.tandem.decision.Receipt.Choice;
+import app.tandem.kernel.Sku;
 import app.tandem.rules.Grounded;
 import app.tandem.rules.Proposal;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the receipt of a decision. */
 class ReceiptWriting {
@@ -42,7 +45,7 @@ class ReceiptWriting {
         question.viewing(),
         around(question.around()),
         decision.offers().stream().map(offered -> offer(offered, grounded, told)).toList(),
-        decision.withheld().stream().map(one -> withheld(one, grounded, told)).toList(),
+        withheld(decision.withheld(), grounded, told),
         asked.moment().unknown(),
         broken(asked, decision));
   }
@@ -68,41 +71,54 @@ class ReceiptWriting {
         proposal.score(),
         proposal.because(),
         null,
-        facts(grounded, proposal::equals, told));
+        facts(first(grounded, proposal), told));
   }
 
+  private static @Nullable Grounded first(List<Grounded> grounded, Proposal proposal) {
+    return grounded.stream()
+        .filter(one -> one.proposal().equals(proposal))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<Choice> withheld(
+      List<Withheld> some, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
+    var firstByWhat = new HashMap<What, Grounded>();
+    for (var one : grounded) {
+      var proposal = one.proposal();
+      firstByWhat.putIfAbsent(new What(proposal.sku(), proposal.rule()), one);
+    }
+    return some.stream()
+        .map(one -> withheld(one, firstByWhat.get(new What(one.sku(), one.rule())), told))
+        .toList();
+  }
+
+  /** What a rule proposes; of several ways to do so, a receipt tells the first. */
+  private record What(Sku sku, String rule) {}
+
   private Choice withheld(
-      Withheld withheld, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
-    Predicate<Proposal> isIt =
-        one -> withheld.sku().equals(one.sku()) && withheld.rule().equals(one.rule());
-    var score =
-        grounded.stream()
-            .map(Grounded::proposal)
-            .filter(isIt)
-            .mapToDouble(Proposal::score)
-            .findFirst();
+      Withheld withheld, @Nullable Grounded grounded, Map<Object, Map<String, Object>> told) {
     return new Choice(
         withheld.sku(),
         "",
         withheld.rule(),
-        score.orElse(0),
+        grounded == null ? 0 : grounded.proposal().score(),
         null,
         withheld.why(),
-        facts(grounded, isIt, told));
+        facts(grounded, told));
   }
 
   /** A fact that several rules rest on is the same in all of them. */
   private List<Map<String, Object>> facts(
-      List<Grounded> grounded, Predicate<Proposal> isIt, Map<Object, Map<String, Object>> told) {
-    return grounded.stream()
-        .filter(one -> isIt.test(one.proposal()))
-        .findFirst()
-        .map(
-            one ->
-                one.facts().stream()
-                    .limit(MOST_FACTS)
-                    .map(fact -> told.computeIfAbsent(fact, fields::of))
-                    .toList())
-        .orElse(List.of());
+      @Nullable Grounded grounded, Map<Object, Map<String, Object>> told) {
+    var facts = new ArrayList<Map<String, Object>>();
+    if (grounded != null) {
+      for (var fact : grounded.facts()) {
+        if (facts.size() < MOST_FACTS) {
+          facts.add(told.computeIfAbsent(fact, fields::of));
+        }
+      }
+    }
+    return facts;
   }
 }

@@ -23,6 +23,7 @@ public final class Shelf {
   private final Map<Sku, Set<Sku>> alike = new HashMap<>();
   private final Map<Sku, Set<Sku>> stepsUp = new HashMap<>();
   private final Map<Sku, Set<Sku>> membersByBundle = new TreeMap<>();
+  private final Set<Sku> tied = new HashSet<>();
   private final Policy policy;
   private final ShownBefore shown;
 
@@ -50,6 +51,8 @@ public final class Shelf {
     this.productBySku = productBySku;
     this.policy = policy;
     for (var tie : ties) {
+      tied.add(tie.from());
+      tied.add(tie.to());
       if (tie.relation() == Relation.INCOMPATIBLE) {
         tie(clashing, tie);
       } else if (tie.relation() == Relation.SUBSTITUTE) {
@@ -92,6 +95,11 @@ public final class Shelf {
 
   @Nullable Product product(Sku sku) {
     return productBySku.get(sku);
+  }
+
+  /** Whether anything at all ties it to something else here. */
+  boolean isTied(Sku sku) {
+    return tied.contains(sku);
   }
 
   /** Whether the two must not be offered together. */

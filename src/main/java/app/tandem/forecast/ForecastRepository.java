@@ -46,6 +46,11 @@ class ForecastRepository {
         having count(*) > 0) p on true
       left join item_interval i on i.sku = any (?)
       """;
+  private static final String PACE_NOW =
+      """
+      select first_day, least(last_day, ?) as last_day, orders from order_pace
+      where customer_id = ? and first_day <= ?
+      """;
   private static final String PACE =
       """
       select first_day, last_day, orders from order_pace where customer_id = ? and last_day <= ?
@@ -127,6 +132,12 @@ class ForecastRepository {
     } catch (SQLException e) {
       throw notRead(e);
     }
+  }
+
+  /** The days on which a customer ordered, all of them, up to today; null when there are none. */
+  static Reading<@Nullable Pace> paceNow(CustomerId customer, LocalDate today) {
+    return Reading.rows(PACE_NOW, ForecastRepository::pace, today, customer.ref(), today)
+        .map(found -> found.isEmpty() ? null : found.get(0));
   }
 
   /** The days on which a customer ordered, up to one; null when there are none. */

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +160,10 @@ public class Forecasts {
 
   /** The days on which a customer ordered until an instant, to be asked with other things. */
   public Reading<@Nullable Pace> pace(CustomerId customer, Instant at) {
-    return ForecastRepository.pace(customer, day(at));
+    var day = day(at);
+    return day.isBefore(day(clock.instant()))
+        ? ForecastRepository.pace(customer, day)
+        : ForecastRepository.paceNow(customer, day);
   }
 
   /**
@@ -219,8 +224,9 @@ public class Forecasts {
 
   private ItemForecast item(Known known, UsualIntervals usual, Supply supply, LocalDate now) {
     var product = supply.product();
-    var days = supply.boughtAt().stream().map(at -> day(at).toEpochDay()).toList();
-    var last = LocalDate.ofEpochDay(days.stream().mapToLong(one -> one).max().orElseThrow());
+    var days = new ArrayList<Long>();
+    supply.boughtAt().forEach(at -> days.add(day(at).toEpochDay()));
+    var last = LocalDate.ofEpochDay(Collections.max(days));
     var learned = known.learned().getOrDefault(product.sku(), Intervals.NONE);
     var interval =
         RepurchaseInterval.of(usual, learned, supply.profileDays(), Intervals.between(days));

@@ -2,18 +2,18 @@ package app.tandem.forecast;
 
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
-import app.tandem.behaviour.Returned;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * A product that a customer bought and uses up.
@@ -45,10 +45,12 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
       History history,
       Map<Sku, Product> productBySku,
       Map<Sku, List<UsageTimeline>> timelinesBySku) {
-    Map<Sku, List<Purchase>> boughtBySku =
-        history.kept().stream()
-            .filter(one -> isUsedUp(productBySku, one.sku()) && !isBack(history, one))
-            .collect(Collectors.groupingBy(Purchase::sku, LinkedHashMap::new, Collectors.toList()));
+    var boughtBySku = new LinkedHashMap<Sku, List<Purchase>>();
+    for (var one : history.kept()) {
+      if (isUsedUp(productBySku, one.sku()) && !isBack(history, one)) {
+        boughtBySku.computeIfAbsent(one.sku(), any -> new ArrayList<>(1)).add(one);
+      }
+    }
     return boughtBySku.entrySet().stream()
         .limit(MOST)
         .map(
@@ -66,20 +68,27 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
   }
 
   private static boolean isBack(History history, Purchase purchase) {
-    return history.returns().stream()
-        .filter(one -> one.sku().equals(purchase.sku()))
-        .map(Returned::looseAt)
-        .anyMatch(at -> at != null && !at.isBefore(purchase.paidAt()));
+    for (var one : history.returns()) {
+      var at = one.sku().equals(purchase.sku()) ? one.looseAt() : null;
+      if (at != null && !at.isBefore(purchase.paidAt())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The earliest milestone tells how long it lasts: of a supply, all that was bought last. */
   private static Supply of(Product product, List<Purchase> bought, List<UsageTimeline> timeline) {
-    var last = bought.stream().max(Comparator.comparing(Purchase::paidAt)).orElseThrow();
-    var days =
-        timeline.stream()
-            .filter(one -> one.bringsTheSame(product) && one.days() > 0)
-            .mapToInt(one -> one.daysOf(last.quantity()))
-            .min();
-    return new Supply(product, days, bought.stream().map(Purchase::paidAt).toList());
+    var last = Collections.max(bought, Comparator.comparing(Purchase::paidAt));
+    var days = OptionalInt.empty();
+    for (var one : timeline) {
+      if (one.bringsTheSame(product) && one.days() > 0) {
+        var lasts = one.daysOf(last.quantity());
+        days = OptionalInt.of(Math.min(lasts, days.orElse(lasts)));
+      }
+    }
+    var boughtAt = new ArrayList<Instant>(bought.size());
+    bought.forEach(one -> boughtAt.add(one.paidAt()));
+    return new Supply(product, days, boughtAt);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code of a sellable thing. Codes that differ only by case are one code: it is kept in
@@ -57,6 +58,17 @@ public record Sku(@JsonValue String code) implements Comparable<Sku> {
   @JsonCreator
   public static Sku of(String code) {
     return new Sku(code);
+  }
+
+  // A record's own take three times as long, and a decision asks thousands of times.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Sku sku && code.equals(sku.code);
+  }
+
+  @Override
+  public int hashCode() {
+    return code.hashCode();
   }
 
   @Override

@@ -1,15 +1,15 @@
 package app.tandem.reading;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * A value that was read before a change and put in after it was forgotten would stay. So a reader notes the
  * age before it reads, and takes out again what it put in when anything was forgotten meanwhile; whoever
  * forgets first counts the age up.
+ *
+ * A decision asks for some hundred keys. A cache that notes down who was asked for when (Caffeine) took an
+ * eighth of it: here a read is a look into a map, and where there are too many, a hand that goes round takes out
+ * whom it meets.
  */
 /**
  * What a node remembers of the database by key, also that there is nothing: until it is told that
@@ -31,9 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Remembered<K, V> {
   private final BooleanSupplier mayRemember;
+  private final int most;
+  private final Duration longest;
   private final Function<Collection<K>, Map<K, V>> reading;
-  private final Cache<K, Optional<V>> kept;
+  private final Map<K, Kept<V>> kept = new ConcurrentHashMap<>();
   private final AtomicLong age = new AtomicLong();
+  private Iterator<K> hand = Collections.emptyIterator();
 
   Remembered(
       BooleanSupplier mayRemember,
@@ -41,27 +48,32 @@ public final class Remembered<K, V> {
       Duration longest,
       Function<Collection<K>, Map<K, V>> reading) {
     this.mayRemember = mayRemember;
+    this.most = most;
+    this.longest = longest;
     this.reading = reading;
-    this.kept =
-        Caffeine.newBuilder()
-            .maximumSize(most)
-            .expireAfter(Expiry.<K, Optional<V>>writing((key, value) -> upTo(longest)))
-            .build();
   }
+
+  /**
+   * A value, or that there is none.
+   *
+   * @param until by {@link System#nanoTime}
+   */
+  private record Kept<V>(Optional<V> value, long until) {}
 
   /**
    * What was read together is not forgotten together: that would make one question wait for all.
    */
-  private static Duration upTo(Duration longest) {
-    return longest.multipliedBy(ThreadLocalRandom.current().nextInt(50, 101)).dividedBy(100);
+  private long until(long now) {
+    return now + longest.toNanos() / 100 * ThreadLocalRandom.current().nextInt(50, 101);
   }
 
   /** The values of these keys, as far as there are any. At most one query. */
   public Map<K, V> get(Collection<K> keys) {
     var found = new HashMap<K, V>();
     List<K> missing = null;
+    var now = System.nanoTime();
     for (var key : keys) {
-      var known = kept.getIfPresent(key);
+      var known = known(key, now);
       if (known == null) {
         missing = missing == null ? new ArrayList<>() : missing;
         missing.add(key);
@@ -79,12 +91,17 @@ public final class Remembered<K, V> {
    * What is remembered of a key, which may be that there is nothing; null when it is to be read.
    */
   public @Nullable Optional<V> peek(K key) {
-    return kept.getIfPresent(key);
+    return known(key, System.nanoTime());
+  }
+
+  private @Nullable Optional<V> known(K key, long now) {
+    var known = kept.get(key);
+    return known == null || known.until - now < 0 ? null : known.value;
   }
 
   /** The value of a key; null when there is none. */
   public @Nullable V get(K key) {
-    var known = kept.getIfPresent(key);
+    var known = peek(key);
     return known == null ? read(List.of(key)).get(key) : known.orElse(null);
   }
 
@@ -92,23 +109,37 @@ public final class Remembered<K, V> {
     var before = age.get();
     var read = reading.apply(missing);
     if (mayRemember.getAsBoolean()) {
-      missing.forEach(key -> kept.put(key, Optional.ofNullable(read.get(key))));
+      var now = System.nanoTime();
+      missing.forEach(
+          key -> kept.put(key, new Kept<>(Optional.ofNullable(read.get(key)), until(now))));
       if (age.get() != before) {
-        kept.invalidateAll(missing);
+        missing.forEach(kept::remove);
+      }
+      if (kept.size() > most) {
+        makeRoom();
       }
     }
     return read;
   }
 
+  private synchronized void makeRoom() {
+    for (var over = kept.size() - most; over > 0; over--) {
+      if (!hand.hasNext()) {
+        hand = kept.keySet().iterator();
+      }
+      kept.remove(hand.next());
+    }
+  }
+
   /** Reads these anew when they are asked for. */
   void forget(Collection<K> keys) {
     age.incrementAndGet();
-    kept.invalidateAll(keys);
+    keys.forEach(kept::remove);
   }
 
   /** Reads everything anew. */
   void forgetAll() {
     age.incrementAndGet();
-    kept.invalidateAll();
+    kept.clear();
   }
 }

@@ -36,7 +36,10 @@ class DecisionRateIT {
   private static final int PRODUCTS = 10_000;
   private static final int ORDERS_A_CUSTOMER = 20;
   private static final int RULES = 100;
-  private static final int QUESTIONS = 20_000;
+
+  /** So many that hardly anybody asks as often as no shopper does: journeys are remembered. */
+  private static final int QUESTIONS = 200_000;
+
   private static final int WANTED = 1_500;
   private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("shop.warm-up", 300));
   private static final Duration PATIENCE = Duration.ofMinutes(30);

@@ -57,6 +57,43 @@ class PackedReceiptsTest {
   }
 
   @Test
+  void theNamesOfFieldsTakeRoomOnceForAllFactsOfAKind() throws Exception {
+    var facts =
+        IntStream.range(0, 20)
+            .mapToObj(i -> Map.<String, Object>of("fact", "Purchased", "daysSinceOrder", i))
+            .toList();
+
+    var packed = packing.pack(receipt(List.of(choice("CUPS-6", "Cups", facts)), List.of()));
+
+    assertThat(inflated(packed)).containsOnlyOnce("daysSinceOrder");
+    assertThat(packing.unpack(packed).offers().get(0).facts()).isEqualTo(facts);
+  }
+
+  @Test
+  void whatWasPackedBeforeThereWereKindsComesOutToo() throws Exception {
+    var bare =
+        json.writeValueAsString(receipt(List.of(choice("CUPS-6", "Cups", List.of())), List.of()));
+    var old =
+        """
+        {"receipt": %s, "facts": [{"fact": "InCart", "stock": 64}], "offered": [[0]], "withheld": []}
+        """
+            .formatted(bare);
+
+    var receipt = packing.unpack(deflated(old));
+
+    assertThat(receipt.offers().get(0).facts())
+        .containsExactly(Map.of("fact", "InCart", "stock", 64));
+  }
+
+  private static byte[] deflated(String text) throws Exception {
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (var squeezed = new java.util.zip.DeflaterOutputStream(bytes)) {
+      squeezed.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
   void itIsSmallerThanPlainJson() throws Exception {
     var receipt =
         receipt(IntStream.range(0, 12).mapToObj(i -> beans()).toList(), List.of(withheld()));

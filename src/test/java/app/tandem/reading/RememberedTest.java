@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
@@ -81,6 +82,39 @@ class RememberedTest {
     mayRemember.set(true);
 
     assertThat(remembered.get("a")).isEqualTo(5);
+  }
+
+  @Test
+  void ofTooManyOthersMakeRoomAndNoneIsLost() {
+    for (int i = 0; i < 100; i++) {
+      stored.put("k" + i, i);
+      assertThat(remembered.get("k" + i)).isEqualTo(i);
+    }
+    asked.clear();
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(remembered.get("k" + i)).isEqualTo(i);
+    }
+
+    assertThat(asked).hasSizeBetween(80, 100);
+  }
+
+  @Test
+  void whatIsAskedForTogetherMayBeMoreThanThereIsRoomFor() {
+    var keys = IntStream.range(0, 30).mapToObj(i -> "k" + i).toList();
+    keys.forEach(key -> stored.put(key, 7));
+
+    assertThat(remembered.get(keys)).hasSize(30);
+    assertThat(remembered.get(keys)).hasSize(30).containsEntry("k29", 7);
+  }
+
+  @Test
+  void whatIsTooOldIsReadAnew() {
+    var soonOld = new Remembered<>(mayRemember::get, 10, Duration.ZERO, this::read);
+    soonOld.get("a");
+    stored.put("a", 5);
+
+    assertThat(soonOld.get("a")).isEqualTo(5);
   }
 
   @Test
