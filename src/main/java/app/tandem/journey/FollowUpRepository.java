@@ -137,20 +137,8 @@ class FollowUpRepository {
                 .setParameter(1, texts(List.copyOf(customers), CustomerId::ref))
                 .setParameter(2, codes(skus)))
         .stream()
-        .map(FollowUpRepository::hanging)
+        .map(FollowUpColumn::hanging)
         .toList();
-  }
-
-  private static Hanging hanging(Object[] row) {
-    return new Hanging(
-        (Long) row[0],
-        new CustomerId((String) row[1]),
-        Occasion.valueOf((String) row[2]),
-        (String) row[3],
-        new Sku((String) row[4]),
-        new Sku((String) row[5]),
-        (Integer) row[6],
-        (Instant) row[7]);
   }
 
   int cancelAnchoredOn(
@@ -202,28 +190,10 @@ class FollowUpRepository {
                 .setParameter(1, texts(List.copyOf(customers), CustomerId::ref))
                 .setParameter(2, until))
         .stream()
-        .map(FollowUpRepository::waiting)
+        .map(FollowUpColumn::waiting)
         .forEach(
             row -> byCustomer.computeIfAbsent(row.customer(), any -> new ArrayList<>()).add(row));
     return byCustomer;
-  }
-
-  static Waiting waiting(Object[] row) {
-    return new Waiting(
-        (Long) row[0],
-        new CustomerId((String) row[1]),
-        (String) row[2],
-        Stage.of((String) row[3]),
-        Occasion.valueOf((String) row[4]),
-        (String) row[5],
-        new Sku((String) row[6]),
-        new Sku((String) row[7]),
-        (Integer) row[8],
-        (Instant) row[9],
-        (Instant) row[10],
-        Duration.ofSeconds((Long) row[11]),
-        (String) row[12],
-        (Instant) row[13]);
   }
 
   /**
