@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.behaviour.OrderReturned;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
@@ -141,13 +142,27 @@ class FollowUpRepository {
         .toList();
   }
 
-  int cancelAnchoredOn(
-      CustomerId customer, String order, Collection<Sku> anchors, String why, Instant now) {
-    return cancel(FollowUpSql.CANCEL_ANCHORED, customer, why, now)
-        .setParameter(4, order)
-        .setParameter(5, codes(anchors))
-        .executeUpdate();
+  /** Cancels what hangs on products of which nothing is left. Any number: they go in as arrays. */
+  void cancelFollowing(Collection<OrderReturned> some, String why, Instant now) {
+    var gone =
+        some.stream()
+            .flatMap(
+                one -> one.gone().stream().map(sku -> new Gone(one.customer(), one.order(), sku)))
+            .toList();
+    if (!gone.isEmpty()) {
+      database
+          .createNativeQuery(FollowUpSql.CANCEL_FOLLOWING)
+          .setParameter(1, now)
+          .setParameter(2, why)
+          .setParameter(3, texts(gone, one -> one.customer.ref()))
+          .setParameter(4, texts(gone, one -> one.order))
+          .setParameter(5, texts(gone, one -> one.sku.code()))
+          .executeUpdate();
+    }
   }
+
+  /** A product of an order of which nothing is left. */
+  private record Gone(CustomerId customer, String order, Sku sku) {}
 
   /** Cancels what reminds of a customer's cart, and what was to be added to it. */
   int cancelCart(CustomerId customer, String why, Instant now) {

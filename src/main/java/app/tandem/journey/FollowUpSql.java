@@ -117,9 +117,16 @@ final class FollowUpSql {
           .formatted(FollowUpColumn.ALL);
 
   static final String CANCEL_CART = CANCEL.formatted("customer_id = ?3 and occasion = 'CART'");
-  static final String CANCEL_ANCHORED =
-      CANCEL.formatted("customer_id = ?3 and order_number = ?4 and anchor_sku = any(?5)");
   static final String CANCEL_ALL = CANCEL.formatted("customer_id = ?3");
+  static final String CANCEL_FOLLOWING =
+      CANCEL.formatted(
+          """
+          id in (
+            select w.id from unnest(?3, ?4, ?5) as g(customer_id, order_number, sku)
+            join follow_up w on w.customer_id = g.customer_id and w.order_number = g.order_number
+              and w.anchor_sku = g.sku and w.state = 'WAITING'
+            order by w.id for update of w)
+          """);
   static final String CANCEL_EACH =
       """
       with changed as (

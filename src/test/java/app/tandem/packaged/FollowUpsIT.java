@@ -209,6 +209,31 @@ class FollowUpsIT {
   }
 
   @Test
+  void whatAFileSaysToHaveComeBackIsFollowedUpNoMoreAndOfAPartTheRestIs() {
+    var whole = aBuyer();
+    var part = shop.customerAt("f-%s@example.com".formatted(UUID.randomUUID()));
+    shop.sell(part, "EM-1", 2, shop.now().minusSeconds(30));
+    PackagedTandem.await("beans wait", SOON, () -> shop.states(part, BEANS).contains("WAITING"));
+
+    var at = shop.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+    var csv =
+        """
+        order,sku,name,quantity,time,price,customer
+        R-%1$s,EM-1,Machine,-1,%3$s,349.00,%1$s
+        R-%2$s,EM-1,Machine,-1,%3$s,349.00,%2$s
+        """
+            .formatted(whole, part, at);
+    var summary = SmallShop.importing(tandem, csv, "returns.csv");
+
+    assertThat(summary.get("returns")).isEqualTo(2);
+    assertThat(shop.states(whole, BEANS)).containsOnly("CANCELLED");
+    assertThat(shop.followUps(whole, BEANS))
+        .extracting(one -> one.get("why"))
+        .containsOnly("what it follows was sent back");
+    assertThat(shop.states(part, BEANS)).containsOnly("WAITING");
+  }
+
+  @Test
   void aConsentOpensWhatWasBoughtBeforeItAndAnOlderPurchaseToldLateLeavesThat() {
     var customer = aCustomerWhoHasNotAgreed();
     shop.sell(customer, "EM-1", shop.now().minusSeconds(60));
