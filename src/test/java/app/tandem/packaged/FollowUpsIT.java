@@ -302,6 +302,21 @@ class FollowUpsIT {
   }
 
   @Test
+  void theClockStandsWhereItIsStopped() {
+    var clock = "/api/admin/sample-shop/clock";
+    var began = shop.now();
+    tandem.asAdmin().body(Map.of("by", "P400D")).post(clock).then().statusCode(200);
+
+    tandem.asAdmin().post(clock + "/stop").then().statusCode(200);
+
+    PackagedTandem.await(
+        "it stands",
+        SOON,
+        () -> tandem.asAdmin().get(clock).jsonPath().getString("left").equals("PT0S"));
+    assertThat(shop.now()).isBefore(began.plus(Duration.ofDays(30)));
+  }
+
+  @Test
   void quartzTellsItsNodesAndWhenEachJobRunsAndRan() {
     aBuyer();
 
