@@ -7,6 +7,7 @@ import app.tandem.campaign.CampaignState;
 import app.tandem.campaign.CampaignSteps;
 import app.tandem.campaign.Run;
 import app.tandem.campaign.Step;
+import app.tandem.campaign.Timing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -97,12 +98,17 @@ record CampaignLine(
         plan.folder().path(),
         plan.letter().subject(),
         plan.letter().introduction(),
-        plan.timing().isOnce() ? "once" : "%s (%s)".formatted(plan.timing().cron(), zone),
+        when(plan.timing()),
         window(shown),
         limits(shown),
         shown.next().stream().map(CampaignShown.NextRun::local).toList(),
         shown.runs().stream().map(run -> RunLine.of(run, zone)).toList(),
         CampaignSteps.of(one.state()).stream().map(StepLine::of).toList());
+  }
+
+  private static String when(Timing timing) {
+    var words = Often.words(timing.cron());
+    return timing.isOnce() ? words : "%s (%s)".formatted(words, timing.zone());
   }
 
   /** What became of a campaign, in its own time zone. */

@@ -60,6 +60,8 @@ class CampaignsPage {
           "folder",
           "subject",
           "introduction",
+          "often",
+          "at",
           "cron",
           "zone",
           "from",
@@ -110,7 +112,7 @@ class CampaignsPage {
           text("template"),
           text("subject"),
           text("introduction"),
-          text("cron"),
+          Often.cron(text("often"), text("at"), text("cron")),
           zone,
           local("start", text("from"), zone),
           local("end", text("until"), zone),
@@ -173,6 +175,7 @@ class CampaignsPage {
         .data("typed", form.typed())
         .data("segments", segments.counts().stream().map(SegmentCount::name).toList())
         .data("folders", rules.mailedFolders())
+        .data("oftens", Often.choices())
         .data("templates", Letter.TEMPLATES)
         .data("lines", campaigns.latest(null, SHOWN).stream().map(this::line).toList());
   }
@@ -198,7 +201,7 @@ class CampaignsPage {
   @Path("/{id}")
   @Operation(hidden = true)
   public TemplateInstance page(@RestPath long id, @RestQuery @Nullable String said) {
-    return shown(id, null).data("said", Done.text(said));
+    return shown(id, null).data("said", Done.ofCampaign(said, campaigns.get(id).state()));
   }
 
   private TemplateInstance shown(long id, @Nullable Problem trouble) {

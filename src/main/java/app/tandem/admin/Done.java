@@ -1,11 +1,13 @@
 package app.tandem.admin;
 
 import app.tandem.campaign.CampaignState;
+import app.tandem.journey.ReplanState;
 import app.tandem.release.Release;
 import app.tandem.release.ReleaseState;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,9 @@ enum Done {
   CAMPAIGN_ENDED("It has ended."),
   CAMPAIGN_CANCELLED("It is cancelled."),
   REPLAN_APPLYING("It is being applied, in batches. Reload to see how far it is."),
-  REPLAN_UNDOING("It is being undone, in batches. Reload to see how far it is.");
+  REPLAN_APPLIED("It is applied."),
+  REPLAN_UNDOING("It is being undone, in batches. Reload to see how far it is."),
+  REPLAN_UNDONE("It is undone.");
 
   private final String text;
 
@@ -64,10 +68,28 @@ enum Done {
 
   /** The text for a word of a URL; empty when there is none. */
   static String text(@Nullable String word) {
-    return Arrays.stream(values())
-        .filter(done -> done.word().equals(word))
+    return find(word).map(done -> done.text).orElse("");
+  }
+
+  /** The same on the page of a campaign: what became of it since is told as it stands now. */
+  static String ofCampaign(@Nullable String word, CampaignState now) {
+    return find(word)
+        .filter(done -> done.name().startsWith("CAMPAIGN_"))
+        .map(done -> done == CAMPAIGN_BEGUN && now == CampaignState.DRAFT ? done : ofCampaign(now))
         .map(done -> done.text)
-        .findFirst()
         .orElse("");
+  }
+
+  /** The same on the page of a replan. */
+  static String ofReplan(@Nullable String word, ReplanState now) {
+    return find(word)
+        .filter(done -> done.name().startsWith("REPLAN_"))
+        .flatMap(done -> find("replan-" + now.name().toLowerCase(Locale.ROOT)))
+        .map(done -> done.text)
+        .orElse("");
+  }
+
+  private static Optional<Done> find(@Nullable String word) {
+    return Arrays.stream(values()).filter(done -> done.word().equals(word)).findFirst();
   }
 }

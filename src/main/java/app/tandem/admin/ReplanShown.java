@@ -23,6 +23,7 @@ record ReplanShown(
     String note,
     boolean isAdvised,
     boolean isGoingOn,
+    boolean canBeCountedAnew,
     boolean canBeApplied,
     boolean canBeUndone,
     List<SampleShown> samples) {
@@ -60,6 +61,7 @@ record ReplanShown(
         one.note(),
         one.advised(),
         state != state.whenDone(),
+        state.mayBecome(ReplanState.COUNTING),
         state == ReplanState.COUNTED && changes(counted),
         state.mayBecome(ReplanState.UNDOING),
         counted == null ? List.of() : counted.samples().stream().map(SampleShown::of).toList());

@@ -59,7 +59,7 @@ class ReplansPage {
   @Path("/{id:[0-9]+}")
   @Operation(hidden = true)
   public TemplateInstance page(@RestPath long id, @RestQuery @Nullable String said) {
-    return shown(id, null).data("said", Done.text(said));
+    return shown(id, null).data("said", Done.ofReplan(said, replans.get(id).state()));
   }
 
   private TemplateInstance shown(long id, @Nullable Problem trouble) {
@@ -74,6 +74,14 @@ class ReplansPage {
   public Response now() {
     return FormAnswer.of(
         () -> ReplanShown.page(replans.ofNow(identity.getPrincipal().getName())), this::listed);
+  }
+
+  @POST
+  @Path("/{id:[0-9]+}/count")
+  @Operation(hidden = true)
+  public Response countAnew(@RestPath long id) {
+    return FormAnswer.of(
+        () -> ReplanShown.page(replans.countAnew(id)), problem -> shown(id, problem));
   }
 
   @POST

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pieces of one product that somebody sent back of one order.
  *
- * @param order its number; null where nobody said which one it was, as in files
+ * @param order its number; null where nobody said which one it was and none is known that had it
  * @param sku what
  * @param quantity pieces
  * @param at when the last of them

@@ -1,6 +1,8 @@
 package app.tandem.behaviour;
 
+import app.tandem.kernel.CustomerId;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What one customer did so far.
@@ -17,12 +19,26 @@ public record History(
 
   /**
    * What they still have of their purchases: each less the pieces that came back of its order. What
-   * a file says to have come back without telling of which order stays in it.
+   * a file says to have come back, without telling of which order, came back of the last one
+   * before.
    */
   public List<Purchase> kept() {
     return purchases.stream().noneMatch(one -> one.back() > 0)
         ? purchases
         : purchases.stream().filter(Purchase::isKept).map(Purchase::kept).toList();
+  }
+
+  /** The products of each order of which nothing is left, where there are any. */
+  List<OrderReturned> sentBack(CustomerId customer) {
+    var goneByOrder =
+        purchases.stream()
+            .filter(one -> !one.isKept())
+            .collect(
+                Collectors.groupingBy(
+                    Purchase::order, Collectors.mapping(Purchase::sku, Collectors.toSet())));
+    return goneByOrder.entrySet().stream()
+        .map(one -> new OrderReturned(customer, one.getKey(), one.getValue()))
+        .toList();
   }
 
   /**
@@ -45,7 +61,8 @@ public record History(
   }
 
   History withReturns(List<CameBack> back) {
-    return new History(orders, CameBack.noted(purchases, back), CameBack.bySku(back), feedback);
+    var told = LooseReturns.withOrders(purchases, back);
+    return new History(orders, CameBack.noted(purchases, told), CameBack.bySku(told), feedback);
   }
 
   History withFeedback(List<Feedback> said) {

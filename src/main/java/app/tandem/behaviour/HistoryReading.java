@@ -35,7 +35,8 @@ class HistoryReading {
   private static final String RETURNS =
       """
       select order_number, sku, least(sum(quantity), 2147483647), max(at) from returned_line
-      where customer_id = ? and at between ? and ? group by order_number, sku
+      where customer_id = ? and at between ? and ?
+      group by order_number, sku, case when order_number is null then at end
       """;
   private static final String FEEDBACK =
       """
@@ -71,7 +72,8 @@ class HistoryReading {
       """
       select order_number, sku, least(sum(quantity), 2147483647), max(at), customer_id as whose
       from returned_line
-      where customer_id = any(?) and at between ? and ? group by customer_id, order_number, sku
+      where customer_id = any(?) and at between ? and ?
+      group by customer_id, order_number, sku, case when order_number is null then at end
       """;
   private static final String FEEDBACK_OF_EACH =
       """

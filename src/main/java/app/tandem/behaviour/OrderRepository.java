@@ -220,8 +220,11 @@ class OrderRepository implements PanacheRepository<OrderRow> {
   List<CustomerId> recentCustomersOf(long importId, Instant since) {
     return tuples(
             """
-            select distinct customer_id from shop_order
+            select customer_id from shop_order
             where import_id = ?1 and customer_id is not null and paid_at >= ?2
+            union
+            select customer_id from returned_line
+            where import_id = ?1 and customer_id is not null and at >= ?2
             """,
             importId,
             since)

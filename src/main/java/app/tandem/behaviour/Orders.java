@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Orders {
   private static final int FETCH = 10_000;
+  private static final int SHARE = 1_000;
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   private final OrderRepository rows;
@@ -85,7 +87,7 @@ public class Orders {
     return pasts.customersSince(since, after, most);
   }
 
-  /** The customers with an order since an instant in one imported file. */
+  /** The customers with an order or a return since an instant in one imported file. */
   @Transactional
   public List<CustomerId> recentCustomersOf(long importId, Instant since) {
     return rows.recentCustomersOf(importId, since);
@@ -95,6 +97,28 @@ public class Orders {
   @Transactional
   public List<CustomerId> customersOf(long importId) {
     return pasts.customersOf(importId);
+  }
+
+  /** The customers with a return, of whatever time, in one imported file. */
+  @Transactional
+  public List<CustomerId> returnersOf(long importId) {
+    return pasts.returnersOf(importId);
+  }
+
+  /**
+   * Of which products of their orders nothing is left to these customers. As many queries for a
+   * thousand customers as for one; none grows with other people.
+   */
+  public List<OrderReturned> sentBackBy(Collection<CustomerId> customers) {
+    var sentBack = new ArrayList<OrderReturned>();
+    var all = List.copyOf(customers);
+    for (int from = 0; from < all.size(); from += SHARE) {
+      var share = all.subList(from, Math.min(all.size(), from + SHARE));
+      readings
+          .ask(HistoryReading.ofEach(share, Instant.EPOCH, END))
+          .forEach((customer, history) -> sentBack.addAll(history.sentBack(customer)));
+    }
+    return sentBack;
   }
 
   /** All that these customers ever did. Two queries, neither of which grows with other people. */

@@ -36,6 +36,12 @@ class PastRepository {
       select customer_id from returned_line where import_id = ?1 and customer_id is not null
       """;
 
+  private static final String RETURNERS_OF_IMPORT =
+      """
+      select distinct customer_id from returned_line
+      where import_id = ?1 and customer_id is not null
+      """;
+
   private static final String SINCE =
       """
       select distinct customer_id from shop_order
@@ -50,7 +56,15 @@ class PastRepository {
   }
 
   List<CustomerId> customersOf(long importId) {
-    return tuples(OF_IMPORT, importId).stream()
+    return customers(OF_IMPORT, importId);
+  }
+
+  List<CustomerId> returnersOf(long importId) {
+    return customers(RETURNERS_OF_IMPORT, importId);
+  }
+
+  private List<CustomerId> customers(String sql, long importId) {
+    return tuples(sql, importId).stream()
         .map(row -> new CustomerId(row.get(0, String.class)))
         .toList();
   }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param sku what
  * @param quantity pieces
  * @param at when the last of them
- * @param looseAt when the last of those of which nobody said to which order they belong, as in
- *     files; null when there are none
+ * @param looseAt when the last of those that belong to no order that is known; null when there are
+ *     none
  */
 public record Returned(Sku sku, int quantity, Instant at, @Nullable Instant looseAt) {
 
-  /** Of which nobody said to which order it belongs. */
+  /** Which belongs to no order that is known. */
   public Returned(Sku sku, int quantity, Instant at) {
     this(sku, quantity, at, at);
   }

@@ -54,7 +54,7 @@ public class Campaigns {
    */
   @Transactional
   public Campaign create(CampaignPlan plan, String by) {
-    plans.check(plan, clock.instant());
+    check(plan);
     requireFree(plan.name(), 0);
     var row = new CampaignRow();
     row.salt = UUID.randomUUID().toString();
@@ -89,13 +89,19 @@ public class Campaigns {
               .formatted(row.name, row.changedBy, row.version, version),
           "Maybe read it again, and make your change on top of theirs.");
     }
-    plans.check(plan, clock.instant());
+    check(plan);
     requireFree(plan.name(), id);
     row.become(plan);
     row.become(CampaignState.DRAFT, by, "changed", clock.instant());
     flush(row);
     rows.keep(row);
     return row.campaign();
+  }
+
+  private void check(CampaignPlan plan) {
+    var now = clock.instant();
+    plan.timing().requireAhead(now);
+    plans.check(plan, now);
   }
 
   private void requireFree(String name, long besides) {

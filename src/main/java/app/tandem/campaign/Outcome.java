@@ -9,7 +9,8 @@ import java.util.Map;
  * @param sent whose message the mail server took
  * @param failed whose message it refused, or of which nobody knows whether it took it
  * @param withheld who got none
- * @param whyNot how many failed or got none, by the reason; the most frequent ones
+ * @param whyNot how many failed or got none, by the reason; the most frequent ones, of which those
+ *     that differ by their numbers only are one
  */
 public record Outcome(long open, long sent, long failed, long withheld, Map<String, Long> whyNot) {
   /** Of a run that turned to nobody yet. */

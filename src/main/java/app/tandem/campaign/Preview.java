@@ -9,9 +9,16 @@ import java.util.Map;
  *
  * @param at when it was counted
  * @param audience everybody in the segment
- * @param heldOut about how many of them are left untouched
+ * @param heldOut how many of them are left untouched
+ * @param heldOutCounted whether each was asked, so that a run of this audience holds out the same;
+ *     of a large audience it is its share, and a run may hold out a few more or fewer
  * @param sample some of them, evenly spread, with what they would be sent
  * @param whyNot how many of the sample would get nothing, by the reason
  */
 public record Preview(
-    Instant at, long audience, long heldOut, List<Sampled> sample, Map<String, Long> whyNot) {}
+    Instant at,
+    long audience,
+    long heldOut,
+    boolean heldOutCounted,
+    List<Sampled> sample,
+    Map<String, Long> whyNot) {}

@@ -7,22 +7,27 @@ import app.tandem.decision.Circumstances;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Decisions;
 import app.tandem.decision.Question;
+import app.tandem.experiment.Holdout;
 import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
 import app.tandem.release.LiveRules;
 import app.tandem.segment.Audiences;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts an audience, and says of a sample what each would be sent. Writes nothing. */
 @ApplicationScoped
 public class Previews {
+  /** Of so many each is asked whether they are held out, which a hash answers. */
+  private static final int MOST_ASKED = 20_000;
+
+  private static final int PAGE = 5_000;
+
   private final Campaigns campaigns;
   private final CampaignRepository rows;
   private final Audiences audiences;
@@ -70,14 +75,38 @@ public class Previews {
                         ? new Sampled(one, true, List.of(), "held out")
                         : sampled(one, permissions.get(one), plan.folder(), names))
             .toList();
+    var counted = heldOut(segment, now, audience, holdout);
     return new Preview(
-        now, audience, Math.round(audience * plan.limits().holdout()), sample, whyNot(sample));
+        now,
+        audience,
+        counted == null ? Math.round(audience * holdout.share()) : counted,
+        counted != null,
+        sample,
+        whyNot(sample));
   }
 
   private static Map<String, Long> whyNot(List<Sampled> sample) {
-    return sample.stream()
-        .filter(one -> one.offers().isEmpty())
-        .collect(Collectors.groupingBy(Sampled::why, TreeMap::new, Collectors.counting()));
+    var reasons = new Reasons();
+    sample.stream().filter(one -> one.offers().isEmpty()).forEach(one -> reasons.add(one.why(), 1));
+    return reasons.most(sample.size());
+  }
+
+  /** Those of an audience who would be held out; null where it is too large to ask of each. */
+  private @Nullable Long heldOut(String segment, Instant now, long audience, Holdout holdout) {
+    if (audience > MOST_ASKED) {
+      return null;
+    }
+    var count = 0L;
+    var page = audiences.membersAt(segment, now, null, PAGE);
+    while (!page.isEmpty()) {
+      count += page.stream().filter(holdout::holds).count();
+      var last = page.get(page.size() - 1);
+      page =
+          page.size() < PAGE
+              ? List.<CustomerId>of()
+              : audiences.membersAt(segment, now, last, PAGE);
+    }
+    return count;
   }
 
   private Sampled sampled(

@@ -63,6 +63,19 @@ public record Timing(
     }
   }
 
+  /**
+   * Looks whether it still lies ahead.
+   *
+   * @throws FieldRefused when nothing of it could go out any more
+   */
+  void requireAhead(Instant now) {
+    if (until != null && !until.isAfter(now)) {
+      throw new FieldRefused(
+          "until",
+          "The end (%s) is over.\nMaybe the year is that of the last one.".formatted(until));
+    }
+  }
+
   /** Whether it runs once. */
   @JsonIgnore
   public boolean isOnce() {

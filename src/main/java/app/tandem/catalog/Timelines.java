@@ -3,7 +3,6 @@ package app.tandem.catalog;
 import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.UsageTimeline.Holds;
 import app.tandem.catalog.UsageTimeline.Key;
-import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -49,6 +48,12 @@ public class Timelines {
   @Transactional
   public List<UsageTimeline> all() {
     return store.all();
+  }
+
+  /** Every family that a product is of. One query. */
+  @Transactional
+  public Families families() {
+    return new Families(store.families());
   }
 
   /**
@@ -210,29 +215,22 @@ public class Timelines {
             .map(one -> one.timeline().of().sku())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    return new Sold(store.known(skus), store.families());
+    return new Sold(store.known(skus), families());
   }
 
   /** What is sold at all, so that a slip of the pen is told. */
-  private record Sold(Set<String> codes, Set<String> families) {
+  private record Sold(Set<String> codes, Families families) {
     String trouble(UsageTimeline one) {
       var sku = one.of().sku();
       if (sku != null && !codes.contains(sku.code())) {
         return "There is no product (%s).\nMaybe its code is misspelt.".formatted(sku);
       }
       for (var family : List.of(one.category(), one.brings())) {
-        if (!family.isEmpty() && !families.contains(family)) {
-          return "No product is of the family (%s).\n%s"
-              .formatted(Shown.text(family), maybe(family));
+        if (!family.isEmpty() && !families.has(family)) {
+          return families.unknown(family);
         }
       }
       return "";
-    }
-
-    private String maybe(String family) {
-      return NearName.find(family, families)
-          .map("Maybe you meant %s."::formatted)
-          .orElse("Maybe put a product of it into the catalogue first.");
     }
   }
 }

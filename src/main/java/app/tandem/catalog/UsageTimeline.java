@@ -222,12 +222,12 @@ public record UsageTimeline(
    * The same with what orders taught, which is counted from order to order.
    *
    * @param learnedDays what stands for the days, and for the period where that was the same
-   * @param learnedTolerance cut where two repetitions would overlap
+   * @param learnedTolerance cut at half of the days, and where two repetitions would overlap
    */
   public UsageTimeline learned(int learnedDays, int learnedTolerance) {
     var wait = Math.min(MOST_DAYS, Math.max(1, learnedDays));
     var again = repeatDays != null && repeatDays == days ? (Integer) wait : repeatDays;
-    var room = again == null ? MOST_DAYS : (again - 1) / 2;
+    var room = again == null ? wait / 2 : Math.min(wait / 2, (again - 1) / 2);
     return new UsageTimeline(
         of,
         milestone,

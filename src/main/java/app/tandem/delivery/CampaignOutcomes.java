@@ -2,13 +2,11 @@ package app.tandem.delivery;
 
 import app.tandem.campaign.Outcome;
 import app.tandem.campaign.Outcomes;
+import app.tandem.campaign.Reasons;
 import app.tandem.campaign.RunKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Counts what became of a run's people: their follow-ups, and the messages these became. */
 @ApplicationScoped
@@ -52,7 +50,7 @@ class CampaignOutcomes implements Outcomes {
 
   /** What was counted so far. */
   private static final class Counted {
-    private final Map<String, Long> whyNot = new LinkedHashMap<>();
+    private final Reasons whyNot = new Reasons();
     private long open;
     private long sent;
     private long failed;
@@ -72,7 +70,7 @@ class CampaignOutcomes implements Outcomes {
         case SENT -> sent += people;
         case FAILED, UNCERTAIN -> {
           failed += people;
-          whyNot.merge(why, people, Long::sum);
+          whyNot.add(why, people);
         }
         case WITHHELD, EXPIRED -> withhold(why, people);
       }
@@ -80,18 +78,11 @@ class CampaignOutcomes implements Outcomes {
 
     private void withhold(String why, long people) {
       withheld += people;
-      whyNot.merge(why, people, Long::sum);
+      whyNot.add(why, people);
     }
 
     Outcome outcome() {
-      var most = new LinkedHashMap<String, Long>();
-      whyNot.entrySet().stream()
-          .sorted(
-              Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                  .thenComparing(Map.Entry.comparingByKey()))
-          .limit(REASONS)
-          .forEach(one -> most.put(one.getKey(), one.getValue()));
-      return new Outcome(open, sent, failed, withheld, most);
+      return new Outcome(open, sent, failed, withheld, whyNot.most(REASONS));
     }
   }
 }

@@ -1,9 +1,5 @@
 package app.tandem.journey;
 
-import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.Occasion;
-import app.tandem.kernel.Sku;
-import app.tandem.kernel.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -12,18 +8,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Shows follow-ups, and changes many of them by hand; a page at a time, however many there are. */
 @ApplicationScoped
 class FollowUpLists {
-  private static final String FIELDS =
-      """
-      select id, customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
-        because, planned_at, due_at, shift_seconds, state, why, email_id
-      from follow_up
-      """;
+  private static final String FIELDS = "select " + FollowUpColumn.ALL + " from follow_up\n";
 
   /** Each state by itself, so that one index has all of them in the order of their due times. */
   private static final String PAGE =
@@ -252,26 +241,6 @@ class FollowUpLists {
   }
 
   private static List<FollowUp> followUps(Query query) {
-    return Rows.of(query).stream().map(FollowUpLists::followUp).toList();
-  }
-
-  private static FollowUp followUp(Object[] row) {
-    return new FollowUp(
-        (Long) row[0],
-        new CustomerId((String) row[1]),
-        (String) row[2],
-        Stage.of((String) row[3]),
-        Occasion.valueOf((String) row[4]),
-        (String) row[5],
-        new Sku((String) row[6]),
-        new Sku((String) row[7]),
-        (Integer) row[8],
-        (String) row[9],
-        (Instant) row[10],
-        (Instant) row[11],
-        Duration.ofSeconds((Long) row[12]),
-        FollowUpState.valueOf((String) row[13]),
-        (String) row[14],
-        (@Nullable UUID) row[15]);
+    return Rows.of(query).stream().map(FollowUpColumn::followUp).toList();
   }
 }

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class FollowUpPlanner {
+  private static final String SENT_BACK = "what it follows was sent back";
+
   private final FollowUpRepository followUps;
   private final Fulfilling fulfilling;
   private final PlanRequestRepository requests;
@@ -93,12 +95,7 @@ class FollowUpPlanner {
   /** Of what a part is left the plan is made anew, with that part. */
   void returned(@Observes OrderReturned event) {
     ask(List.of(event.customer()));
-    followUps.cancelAnchoredOn(
-        event.customer(),
-        event.order(),
-        event.gone(),
-        "what it follows was sent back",
-        clock.instant());
+    followUps.cancelFollowing(List.of(event), SENT_BACK, clock.instant());
   }
 
   void said(@Observes FeedbackGiven event) {
@@ -130,14 +127,17 @@ class FollowUpPlanner {
     followUps.cancelAll(event.customer(), event.reason(), clock.instant());
   }
 
+  /** However many a file has, they are looked up and cancelled as sets. */
   void imported(@Observes OrdersImported event) {
     var since = clock.instant().minus(settings.recent());
     var recent = orders.recentCustomersOf(event.importId(), since);
-    ask(recent);
+    var returners = followUps.waitingAmong(orders.returnersOf(event.importId()));
+    ask(Stream.concat(recent.stream(), returners.stream()).distinct().toList());
     var waiting = followUps.waitingAmong(recent);
     if (!waiting.isEmpty()) {
       fulfilling.by(orders.boughtInImport(event.importId(), waiting), clock.instant());
     }
+    followUps.cancelFollowing(orders.sentBackBy(returners), SENT_BACK, clock.instant());
   }
 
   /**

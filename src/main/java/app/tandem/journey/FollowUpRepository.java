@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.behaviour.OrderReturned;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
@@ -137,29 +138,31 @@ class FollowUpRepository {
                 .setParameter(1, texts(List.copyOf(customers), CustomerId::ref))
                 .setParameter(2, codes(skus)))
         .stream()
-        .map(FollowUpRepository::hanging)
+        .map(FollowUpColumn::hanging)
         .toList();
   }
 
-  private static Hanging hanging(Object[] row) {
-    return new Hanging(
-        (Long) row[0],
-        new CustomerId((String) row[1]),
-        Occasion.valueOf((String) row[2]),
-        (String) row[3],
-        new Sku((String) row[4]),
-        new Sku((String) row[5]),
-        (Integer) row[6],
-        (Instant) row[7]);
+  /** Cancels what hangs on products of which nothing is left. Any number: they go in as arrays. */
+  void cancelFollowing(Collection<OrderReturned> some, String why, Instant now) {
+    var gone =
+        some.stream()
+            .flatMap(
+                one -> one.gone().stream().map(sku -> new Gone(one.customer(), one.order(), sku)))
+            .toList();
+    if (!gone.isEmpty()) {
+      database
+          .createNativeQuery(FollowUpSql.CANCEL_FOLLOWING)
+          .setParameter(1, now)
+          .setParameter(2, why)
+          .setParameter(3, texts(gone, one -> one.customer.ref()))
+          .setParameter(4, texts(gone, one -> one.order))
+          .setParameter(5, texts(gone, one -> one.sku.code()))
+          .executeUpdate();
+    }
   }
 
-  int cancelAnchoredOn(
-      CustomerId customer, String order, Collection<Sku> anchors, String why, Instant now) {
-    return cancel(FollowUpSql.CANCEL_ANCHORED, customer, why, now)
-        .setParameter(4, order)
-        .setParameter(5, codes(anchors))
-        .executeUpdate();
-  }
+  /** A product of an order of which nothing is left. */
+  private record Gone(CustomerId customer, String order, Sku sku) {}
 
   /** Cancels what reminds of a customer's cart, and what was to be added to it. */
   int cancelCart(CustomerId customer, String why, Instant now) {
@@ -202,28 +205,10 @@ class FollowUpRepository {
                 .setParameter(1, texts(List.copyOf(customers), CustomerId::ref))
                 .setParameter(2, until))
         .stream()
-        .map(FollowUpRepository::waiting)
+        .map(FollowUpColumn::waiting)
         .forEach(
             row -> byCustomer.computeIfAbsent(row.customer(), any -> new ArrayList<>()).add(row));
     return byCustomer;
-  }
-
-  static Waiting waiting(Object[] row) {
-    return new Waiting(
-        (Long) row[0],
-        new CustomerId((String) row[1]),
-        (String) row[2],
-        Stage.of((String) row[3]),
-        Occasion.valueOf((String) row[4]),
-        (String) row[5],
-        new Sku((String) row[6]),
-        new Sku((String) row[7]),
-        (Integer) row[8],
-        (Instant) row[9],
-        (Instant) row[10],
-        Duration.ofSeconds((Long) row[11]),
-        (String) row[12],
-        (Instant) row[13]);
   }
 
   /**

@@ -108,17 +108,25 @@ final class FollowUpSql {
   /** Those that offer it, and those that hang on views of it or a wish for it. */
   static final String LOCK_OFFERING =
       """
-      select id, customer_id, occasion, order_number, anchor_sku, sku, occurrence, planned_at
+      select %s
       from follow_up
       where customer_id = any(?1) and state = 'WAITING'
         and (sku = any(?2) or occasion in ('VIEWED', 'WISHED') and anchor_sku = any(?2))
       order by id for update
-      """;
+      """
+          .formatted(FollowUpColumn.ALL);
 
   static final String CANCEL_CART = CANCEL.formatted("customer_id = ?3 and occasion = 'CART'");
-  static final String CANCEL_ANCHORED =
-      CANCEL.formatted("customer_id = ?3 and order_number = ?4 and anchor_sku = any(?5)");
   static final String CANCEL_ALL = CANCEL.formatted("customer_id = ?3");
+  static final String CANCEL_FOLLOWING =
+      CANCEL.formatted(
+          """
+          id in (
+            select w.id from unnest(?3, ?4, ?5) as g(customer_id, order_number, sku)
+            join follow_up w on w.customer_id = g.customer_id and w.order_number = g.order_number
+              and w.anchor_sku = g.sku and w.state = 'WAITING'
+            order by w.id for update of w)
+          """);
   static final String CANCEL_EACH =
       """
       with changed as (
@@ -145,13 +153,13 @@ final class FollowUpSql {
       with free as materialized (
         select c.id from unnest(?1) as c(id)
         where pg_try_advisory_xact_lock(hashtext('follow-ups'), hashtext(c.id)))
-      select id, customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
-        due_at, not_before, shift_seconds, why, planned_at
+      select %s
       from follow_up
       where customer_id in (select id from free) and state = 'WAITING'
         and not_before + interval '0' <= ?2
       order by due_at, id for update skip locked
-      """;
+      """
+          .formatted(FollowUpColumn.ALL);
 
   /** The first of each shard. */
   static final String NEXT =

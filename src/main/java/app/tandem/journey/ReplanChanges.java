@@ -61,10 +61,10 @@ class ReplanChanges {
             .createNativeQuery(sql, Object[].class)
             .setParameter(1, FollowUpRepository.texts(List.copyOf(some), CustomerId::ref));
     for (var row : Rows.of(query)) {
-      var waiting = FollowUpRepository.waiting(row);
+      var waiting = FollowUpColumn.waiting(row);
       byCustomer
           .computeIfAbsent(waiting.customer(), any -> new ArrayList<>())
-          .add(new Standing(waiting, FollowUpState.valueOf((String) row[14])));
+          .add(new Standing(waiting, FollowUpColumn.state(row)));
     }
     return byCustomer;
   }

@@ -102,7 +102,10 @@ class ReplanResource {
               + " whatever else changed. Answers 202 while it is still being counted")
   public Response begin(@Valid @NotNull Wanted wanted) {
     wanted.check();
-    var replan = replan(wanted);
+    return counted(replan(wanted));
+  }
+
+  private static Response counted(Replan replan) {
     var isCounted = replan.state() != ReplanState.COUNTING;
     return Response.status(isCounted ? Response.Status.OK : Response.Status.ACCEPTED)
         .entity(replan)
@@ -147,6 +150,15 @@ class ReplanResource {
               .formatted(Shown.text(text)),
           e);
     }
+  }
+
+  @POST
+  @Path("/{id}/count")
+  @Operation(
+      summary = "Count once more what would be done, as all is now; nothing is done",
+      description = "Answers 202 while it is still being counted")
+  public Response countAnew(@RestPath long id) {
+    return counted(replans.countAnew(id));
   }
 
   @POST

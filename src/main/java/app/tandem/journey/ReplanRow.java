@@ -63,6 +63,25 @@ class ReplanRow {
     return Objects.requireNonNull(id);
   }
 
+  /**
+   * Looks whether it may go on to another state.
+   *
+   * @param wanted what it would do then, in words
+   * @throws ReplanRefused when it may not
+   */
+  void require(ReplanState next, String wanted) {
+    if (!state.mayBecome(next)) {
+      throw new ReplanRefused(
+          "Replan %d is %s and cannot %s.".formatted(number(), state, wanted),
+          switch (state) {
+            case COUNTING -> "Maybe wait until it is counted.";
+            case COUNTED -> "Maybe apply it first.";
+            case APPLYING, APPLIED -> "Maybe undo it.";
+            case UNDOING, UNDONE -> "Maybe begin another: POST /api/admin/replans.";
+          });
+    }
+  }
+
   /** Goes on to another state, in which work begins with the first. */
   void become(ReplanState next, Instant now) {
     if (!state.mayBecome(next)) {

@@ -6,10 +6,10 @@ package app.tandem.journey;
 final class ReplanSql {
   private static final String STANDING =
       """
-      select id, customer_id, rule, stage, occasion, order_number, anchor_sku, sku, occurrence,
-        due_at, not_before, shift_seconds, why, planned_at, state
+      select %s
       from follow_up where customer_id = any(?1) and occasion <> 'CAMPAIGN' order by customer_id, id
-      """;
+      """
+          .formatted(FollowUpColumn.ALL);
 
   /** All of some customers but those of campaigns, which wait for no rule's time. */
   static final String READ = STANDING;

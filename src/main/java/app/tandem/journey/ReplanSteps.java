@@ -121,7 +121,10 @@ class ReplanSteps {
     return looked;
   }
 
-  /** Keeps what was counted; what nobody asked for and moves nothing is forgotten. */
+  /**
+   * Keeps what was counted; what nobody asked for and moves nothing is forgotten. What was advised
+   * once, and moves nothing when it is counted anew, is advised no more.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void counted(long id, ReplanCount count) {
     var row = rows.locked(id);
@@ -129,8 +132,11 @@ class ReplanSteps {
       return;
     }
     if (row.advised && !count.changesAnything()) {
-      rows.delete(row);
-      return;
+      if (row.counted == null) {
+        rows.delete(row);
+        return;
+      }
+      row.advised = false;
     }
     json.put(count, row);
     row.become(ReplanState.COUNTED, clock.instant());

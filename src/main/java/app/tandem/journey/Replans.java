@@ -120,6 +120,29 @@ public class Replans {
                   rows.persist(row);
                   return row.number();
                 });
+    return counted(id);
+  }
+
+  /**
+   * Counts once more what one would do: since it was counted, orders may have come, and time
+   * passed.
+   *
+   * @throws ReplanRefused when it is not one that was counted and waits
+   */
+  public Replan countAnew(long id) {
+    worlds.of(cause(id, "be counted anew", ReplanState.COUNTING).of);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              var row = rows.locked(id);
+              row.require(ReplanState.COUNTING, "be counted anew");
+              row.become(ReplanState.COUNTING, clock.instant());
+              row.linedUp = false;
+            });
+    return counted(id);
+  }
+
+  private Replan counted(long id) {
     if (isMuch() || !rounds.count(id, AT_ONCE, () -> false)) {
       waiting.fire(new ReplansWaiting());
     }
@@ -194,7 +217,7 @@ public class Replans {
         .call(
             () -> {
               var row = rows.known(id);
-              check(row, wanted, next);
+              row.require(next, wanted);
               return new Known(json.cause(row), row.made);
             });
   }
@@ -207,7 +230,7 @@ public class Replans {
                 .call(
                     () -> {
                       var row = rows.locked(id);
-                      check(row, wanted, next);
+                      row.require(next, wanted);
                       make(toMake, row.about);
                       row.made = next == ReplanState.APPLYING;
                       row.become(next, clock.instant());
@@ -215,19 +238,6 @@ public class Replans {
                       waiting.fire(new ReplansWaiting());
                       return replan(row);
                     }));
-  }
-
-  private static void check(ReplanRow row, String wanted, ReplanState next) {
-    if (!row.state.mayBecome(next)) {
-      throw new ReplanRefused(
-          "Replan %d is %s and cannot %s.".formatted(row.number(), row.state, wanted),
-          switch (row.state) {
-            case COUNTING -> "Maybe wait until it is counted.";
-            case COUNTED -> "Maybe apply it first.";
-            case APPLYING, APPLIED -> "Maybe undo it.";
-            case UNDOING, UNDONE -> "Maybe begin another: POST /api/admin/replans.";
-          });
-    }
   }
 
   private void make(List<TimelineChange> toMake, String about) {
@@ -275,25 +285,10 @@ public class Replans {
         note(row));
   }
 
-  /** What would bring back what was taken back, or undo what is to be done. */
   private String note(ReplanRow row) {
     var release = row.releaseId;
-    if (release == null) {
-      return "";
-    }
-    var isLive = releases.findLive().filter(live -> live.id() == release).isPresent();
-    return switch (row.state) {
-      case COUNTING, COUNTED ->
-          isLive
-              ? ""
-              : "Release %d is not live. Activate it before this is applied.".formatted(release);
-      case APPLYING, APPLIED ->
-          isLive ? "" : "Release %d is not live any more. Undo this, too.".formatted(release);
-      case UNDOING, UNDONE ->
-          isLive
-              ? "Release %d is still live: whoever is planned anew moves again. Roll it back, too."
-                  .formatted(release)
-              : "";
-    };
+    var isLive =
+        release != null && releases.findLive().filter(live -> live.id() == release).isPresent();
+    return ReplanNotes.of(row.state, release, isLive, row.stateAt, clock.instant());
   }
 }

@@ -44,7 +44,7 @@ record Saying(String subject, String opening, String reason) {
     }
     var first = reasons.get(0).occasion();
     var known = namesByOccasion.getOrDefault(first, Set.of());
-    var names = joined(known);
+    var names = first == Occasion.CART ? ofCart(known, offered) : joined(known);
     var opening =
         first == Occasion.CART ? left(names, known.containsAll(offered)) : opening(first, names);
     return new Saying(oneLine(subject(first, names, offered)), opening, reason(namesByOccasion));
@@ -103,6 +103,15 @@ record Saying(String subject, String opening, String reason) {
               : "thank you for your opinion of %s. This goes with it:".formatted(names);
       case SEGMENT, CAMPAIGN -> "a thought for you:";
     };
+  }
+
+  /** Of a cart what the email shows of it; all of it where it shows none. */
+  private static String ofCart(Set<String> inCart, List<String> offered) {
+    var shown = new LinkedHashSet<>(inCart);
+    shown.retainAll(offered);
+    return shown.isEmpty() || shown.size() == inCart.size()
+        ? joined(inCart)
+        : "%s and more".formatted(String.join(", ", shown));
   }
 
   private static String left(String names, boolean isAll) {

@@ -26,6 +26,7 @@ class Forwarding {
   private final Outbox outbox;
   private volatile Duration left = Duration.ZERO;
   private volatile boolean stopped;
+  private volatile boolean halted;
 
   Forwarding(ShopClock clock, FollowUps followUps, Outbox outbox) {
     this.clock = clock;
@@ -62,14 +63,20 @@ class Forwarding {
   private synchronized void claim(Duration way) {
     if (!left.isZero()) {
       throw new IllegalArgumentException(
-          "The clock is moving already.\nMaybe wait until it has arrived.");
+          "The clock is moving already.\nMaybe wait until it has arrived, or stop it.");
     }
     left = way;
+    halted = false;
+  }
+
+  /** Lets the clock stand where it is; what falls due in the hours that have begun is done. */
+  void halt() {
+    halted = true;
   }
 
   private void run() {
     try {
-      while (!stopped && !left.isZero()) {
+      while (!stopped && !halted && !left.isZero()) {
         var step = left.compareTo(STEP) > 0 ? STEP : left;
         clock.forward(step);
         awaitWork();

@@ -76,6 +76,15 @@ class SampleShopResource {
   }
 
   @POST
+  @Path("/clock/stop")
+  @Operation(summary = "Let the clock stand where it is; it does a moment later")
+  public Clock stop() {
+    mustBeOn();
+    forwarding.halt();
+    return clock();
+  }
+
+  @POST
   @Path("/orders")
   @Operation(summary = "Buy something as one of the sample shop's customers")
   public Bought buy(@Valid @NotNull Purchase purchase) {

@@ -71,15 +71,34 @@ class TimelineResource {
               + " hold for a product, its own before its family's")
   public List<TimelineShown> list(
       @RestQuery @Nullable String sku, @RestQuery @Nullable String category) {
-    var some =
-        sku == null || sku.isBlank()
-            ? beside.all().stream().filter(one -> isOf(one, category)).toList()
-            : beside.of(known(new Sku(sku)));
-    return some.stream().map(TimelineShown::of).toList();
+    return asked(orEmpty(sku), orEmpty(category)).stream().map(TimelineShown::of).toList();
   }
 
-  private static boolean isOf(SideBySide one, @Nullable String category) {
-    return category == null || category.isBlank() || category.equals(one.own().category());
+  private List<SideBySide> asked(String sku, String category) {
+    if (!sku.isEmpty() && !category.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The query names a product (%s) and a family (%s).\nMaybe leave the family out: those that hold for the product are its own and its family's."
+              .formatted(Shown.text(sku), Shown.text(category)));
+    }
+    if (!sku.isEmpty()) {
+      return beside.of(known(new Sku(sku)));
+    }
+    var some = beside.all().stream().filter(one -> isOf(one, category)).toList();
+    if (some.isEmpty() && !category.isEmpty()) {
+      var families = timelines.families();
+      if (!families.has(category)) {
+        throw new NoSuchElementException(families.unknown(category));
+      }
+    }
+    return some;
+  }
+
+  private static boolean isOf(SideBySide one, String category) {
+    return category.isEmpty() || category.equals(one.own().category());
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text.replace("\0", "").strip();
   }
 
   private Product known(Sku sku) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param counter the counter or feature whose use pulls it
  * @param counterUntil the reading at which it is reached
  * @param brings the family that is bought then; absent for the same again
- * @param holds whose days count; what was chosen before when it is not said
+ * @param holds whose days count; OWN when it is not said, whatever was chosen before
  */
 public record TimelineSaid(
     @Nullable Sku sku,
@@ -59,7 +59,7 @@ public record TimelineSaid(
             counted(),
             orEmpty(brings),
             Objects.requireNonNullElse(holds, Holds.OWN)),
-        holds == null);
+        false);
   }
 
   private @Nullable Counter counted() {

@@ -5,6 +5,7 @@ const live = document.getElementById("live");
 const said = document.getElementById("said");
 const lost = document.getElementById("lost");
 const buttons = [...document.querySelectorAll("button[data-post]")];
+const stopper = document.getElementById("stop"); // Of the clock, while it runs.
 
 function say(text, failed = false) {
   said.textContent = text;
@@ -43,13 +44,18 @@ async function look() {
 }
 
 async function arrival() {
-  for (;;) {
-    const clock = await (await fetch("/api/admin/sample-shop/clock")).json();
-    await look();
-    if (clock.left === "PT0S") {
-      return;
+  stopper.hidden = false;
+  try {
+    for (;;) {
+      const clock = await (await fetch("/api/admin/sample-shop/clock")).json();
+      await look();
+      if (clock.left === "PT0S") {
+        return;
+      }
+      await wait(200);
     }
-    await wait(200);
+  } finally {
+    stopper.hidden = true;
   }
 }
 
@@ -90,4 +96,5 @@ async function keepLooking() {
 }
 
 buttons.forEach((button) => button.addEventListener("click", () => press(button)));
+stopper?.addEventListener("click", () => fetch("/api/admin/sample-shop/clock/stop", { method: "POST" }));
 keepLooking();

@@ -2,11 +2,13 @@ package app.tandem.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What was sent back is no purchase any more; what was kept of it is. */
@@ -46,11 +48,14 @@ class CameBackTest {
   }
 
   @Test
-  void aReturnOfNoKnownOrderIsTakenOffNone() {
-    var bought = bought("O-1", MACHINE, 1);
+  void whatIsGoneOfWhichOrderIsToldOnceForEach() {
+    var customer = new CustomerId("C-1");
+    var history =
+        history(bought("O-1", BEANS, 1), bought("O-2", BEANS, 2))
+            .withReturns(List.of(back("O-1", BEANS, 1), back("O-2", BEANS, 1)));
 
-    assertThat(history(bought).withReturns(List.of(back(null, MACHINE, 1))).kept())
-        .containsExactly(bought);
+    assertThat(history.sentBack(customer))
+        .containsExactly(new OrderReturned(customer, "O-1", Set.of(BEANS)));
   }
 
   @Test

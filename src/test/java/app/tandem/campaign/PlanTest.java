@@ -50,6 +50,15 @@ class PlanTest {
   }
 
   @Test
+  void anEndThatIsOverIsRefused() {
+    var until = new Timing("", ZoneOffset.UTC, null, NOON, null);
+
+    refused("until", () -> until.requireAhead(NOON));
+    until.requireAhead(NOON.minusMillis(1));
+    new Timing("", ZoneOffset.UTC, null, null, null).requireAhead(NOON);
+  }
+
+  @Test
   void aSubjectOfTwoLinesIsRefused() {
     refused("subject", () -> new Letter("follow-up", "Hello\r\nBcc: all@example.com", ""));
     refused("introduction", () -> new Letter("follow-up", "Hello", "a\u0007b"));

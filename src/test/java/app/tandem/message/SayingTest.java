@@ -57,7 +57,7 @@ class SayingTest {
   void aCartIsToldPlainlyByWhatWasLeftInIt() {
     var saying =
         saying(
-            List.of("Machine", "Beans"),
+            List.of("Machine", "Beans", "Cups"),
             reason(Occasion.CART, "2026", "MACHINE"),
             reason(Occasion.CART, "2026", "CUPS"));
 
@@ -72,14 +72,32 @@ class SayingTest {
   }
 
   @Test
+  void ofACartWhatTheEmailShowsIsNamed() {
+    var machine = reason(Occasion.CART, "2026", "MACHINE");
+    var lamp = reason(Occasion.CART, "2026", "LAMP");
+    var saying = saying(List.of("Machine", "Bulb"), machine, lamp);
+
+    assertThat(saying.subject()).isEqualTo("You left Machine and more in your cart");
+    assertThat(saying.opening())
+        .isEqualTo(
+            "you left Machine and more in your cart. It is still there, and this goes with it:");
+    assertThat(saying.reason())
+        .isEqualTo("You get this because you left Machine and Lamp in your cart.");
+    assertThat(saying(List.of("Bulb"), machine, lamp).subject())
+        .isEqualTo("You left Machine and Lamp in your cart");
+  }
+
+  @Test
   void ofManyThingsAFewAreNamed() {
     var reasons =
         Stream.of("A", "B", "C", "D", "E", "F")
             .map(sku -> reason(Occasion.CART, "2026", sku))
             .toArray(Reason[]::new);
 
-    assertThat(saying(List.of("A"), reasons).subject())
+    assertThat(saying(List.of("Bulb"), reasons).subject())
         .isEqualTo("You left A, B, C and 3 more in your cart");
+    assertThat(saying(List.of("A", "C", "Bulb"), reasons).subject())
+        .isEqualTo("You left A, C and more in your cart");
   }
 
   @Test

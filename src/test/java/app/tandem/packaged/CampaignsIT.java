@@ -92,6 +92,8 @@ class CampaignsIT {
             .jsonPath()
             .<String>getList("heldOut.customer");
     assertThat(heldOut).hasSize((int) desk.figure(id, "heldOut")).isNotEmpty();
+    assertThat(preview.jsonPath().getInt("heldOut")).isEqualTo(heldOut.size());
+    assertThat(preview.jsonPath().getBoolean("heldOutCounted")).isTrue();
     assertThat(
             desk.count("outbox where customer_id in ('%s')".formatted(String.join("','", heldOut))))
         .as("messages to those who are held out")
@@ -319,6 +321,9 @@ class CampaignsIT {
         .contains("The cap (0 messages in 30 days)");
     assertThat(Refusals.words(tandem.asAdmin().body("{}").post(CampaignDesk.PATH), 400))
         .contains("must not be blank");
+    var over = Map.of("until", "2020-01-01T00:00:00Z");
+    var late = tandem.asAdmin().body(CampaignDesk.campaign("Bad", SEGMENT, over));
+    assertThat(Refusals.words(late.post(CampaignDesk.PATH), 400)).contains("is over");
     assertThat(desk.count("campaign where name = 'Bad'")).isZero();
   }
 

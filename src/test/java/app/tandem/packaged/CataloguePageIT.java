@@ -21,9 +21,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** How a marketer looks through the catalogue map of the sample shop. */
 @TestMethodOrder(OrderAnnotation.class)
 class CataloguePageIT {
-  private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final int DESK = 1200;
-  private static final int PHONE = 360;
 
   private static Browser browser;
   private static PackagedTandem tandem;
@@ -62,30 +59,18 @@ class CataloguePageIT {
 
   @AfterEach
   void nothingWentWrongInTheBrowser() {
-    assertThat(browser.troubles()).isEmpty();
-    browser.forget();
+    new Marketer(browser, tandem).sawNothingWrong();
   }
 
   private static Page signedIn(int width, ColorScheme scheme) {
-    var page = browser.visitor(width, scheme);
-    page.navigate(tandem.url() + "/catalog");
-    page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(PackagedTandem.ADMIN_PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    page.navigate(tandem.url() + "/catalog");
-    return page;
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+    return new Marketer(browser, tandem).signedIn("/catalog", width, scheme);
   }
 
   @Test
   @Order(1)
   void whatWasMinedWaitsAndIsApprovedOrRejected() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
-    picture(page, "catalogue");
+    var page = signedIn(Marketer.DESK, ColorScheme.LIGHT);
+    Marketer.picture(page, "catalogue");
     var waiting = page.locator("section[aria-labelledby=waiting] tbody tr");
     var before = waiting.count();
     assertThat(before).as("pairs of the sample shop's orders").isGreaterThan(2);
@@ -104,7 +89,7 @@ class CataloguePageIT {
   @Test
   @Order(2)
   void aProductShowsItsMapAndTakesARelation() {
-    var page = signedIn(DESK, ColorScheme.LIGHT);
+    var page = signedIn(Marketer.DESK, ColorScheme.LIGHT);
     page.getByLabel("Find").fill("bedside");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find")).click();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("LAMP-4")).first().click();
@@ -120,13 +105,13 @@ class CataloguePageIT {
     assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("counts from now on");
     assertThat(page.locator("section[aria-labelledby=map]").innerText())
         .contains("Either lights the bed");
-    picture(page, "catalogue-product");
+    Marketer.picture(page, "catalogue-product");
   }
 
   @Test
   @Order(3)
   void aRelationToItselfIsToldOnThePage() {
-    var page = signedIn(PHONE, ColorScheme.DARK);
+    var page = signedIn(Marketer.PHONE, ColorScheme.DARK);
     page.navigate(tandem.url() + "/catalog/products/EM-1");
     page.getByLabel("is", new Page.GetByLabelOptions().setExact(true)).fill("EM-1");
     page.getByLabel("Why").fill("By mistake");
@@ -135,7 +120,7 @@ class CataloguePageIT {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add")).click();
 
     assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("cannot be related to itself");
-    picture(page, "catalogue-product-phone");
+    Marketer.picture(page, "catalogue-product-phone");
     browser.forget();
   }
 

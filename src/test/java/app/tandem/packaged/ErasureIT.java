@@ -214,6 +214,10 @@ class ErasureIT {
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(again.jsonPath().getBoolean("alreadyErased")).isTrue();
     assertThat(again.jsonPath().getMap("countBySection")).isEmpty();
+    assertThat(
+            Refusals.words(
+                tandem.asAdmin().get("/api/admin/customers/" + wilma.id() + "/signals"), 404))
+        .contains("There is no customer");
     var nobody = new Known(tandem, "NOBODY-1", "Nobody");
     assertThat(Refusals.words(nobody.erase(), 404)).contains("NOBODY-1");
     assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/customers/NOBODY-1/export"), 404))

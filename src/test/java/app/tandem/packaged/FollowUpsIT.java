@@ -209,6 +209,31 @@ class FollowUpsIT {
   }
 
   @Test
+  void whatAFileSaysToHaveComeBackIsFollowedUpNoMoreAndOfAPartTheRestIs() {
+    var whole = aBuyer();
+    var part = shop.customerAt("f-%s@example.com".formatted(UUID.randomUUID()));
+    shop.sell(part, "EM-1", 2, shop.now().minusSeconds(30));
+    PackagedTandem.await("beans wait", SOON, () -> shop.states(part, BEANS).contains("WAITING"));
+
+    var at = shop.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+    var csv =
+        """
+        order,sku,name,quantity,time,price,customer
+        R-%1$s,EM-1,Machine,-1,%3$s,349.00,%1$s
+        R-%2$s,EM-1,Machine,-1,%3$s,349.00,%2$s
+        """
+            .formatted(whole, part, at);
+    var summary = SmallShop.importing(tandem, csv, "returns.csv");
+
+    assertThat(summary.get("returns")).isEqualTo(2);
+    assertThat(shop.states(whole, BEANS)).containsOnly("CANCELLED");
+    assertThat(shop.followUps(whole, BEANS))
+        .extracting(one -> one.get("why"))
+        .containsOnly("what it follows was sent back");
+    assertThat(shop.states(part, BEANS)).containsOnly("WAITING");
+  }
+
+  @Test
   void aConsentOpensWhatWasBoughtBeforeItAndAnOlderPurchaseToldLateLeavesThat() {
     var customer = aCustomerWhoHasNotAgreed();
     shop.sell(customer, "EM-1", shop.now().minusSeconds(60));
@@ -274,6 +299,21 @@ class FollowUpsIT {
     tandem.asShop().get(PATH).then().statusCode(403);
     tandem.asShop().body(Map.of()).post(PATH + "/cancel").then().statusCode(403);
     tandem.asShop().get("/api/admin/jobs").then().statusCode(403);
+  }
+
+  @Test
+  void theClockStandsWhereItIsStopped() {
+    var clock = "/api/admin/sample-shop/clock";
+    var began = shop.now();
+    tandem.asAdmin().body(Map.of("by", "P400D")).post(clock).then().statusCode(200);
+
+    tandem.asAdmin().post(clock + "/stop").then().statusCode(200);
+
+    PackagedTandem.await(
+        "it stands",
+        SOON,
+        () -> tandem.asAdmin().get(clock).jsonPath().getString("left").equals("PT0S"));
+    assertThat(shop.now()).isBefore(began.plus(Duration.ofDays(30)));
   }
 
   @Test

@@ -183,6 +183,11 @@ class ReplanIT {
     assertThat(replan.getString("sentence")).isEqualTo("4 follow-ups move by -4 days");
     assertThat(days("inks")).as("nothing is saved yet").isEqualTo(30);
     assertThat(due(customers.get(0), "REFILL-1")).isEqualTo(due);
+    var late = shop.customerAt("late@example.com");
+    shop.sell(late, "INK-1", today());
+    PackagedTandem.await("it waits", SOON, () -> shop.states(late, "REFILL-1").contains("WAITING"));
+    assertThat(act(replan.getInt("id"), "count").jsonPath().getString("sentence"))
+        .isEqualTo("5 follow-ups move by -4 days");
 
     apply(replan.getInt("id"));
 
@@ -199,7 +204,9 @@ class ReplanIT {
     assertThat(days("inks")).isEqualTo(30);
     assertThat(due(customers.get(3), "REFILL-1")).isEqualTo(due);
     var removed = begin(Map.of("remove", Map.of("category", "inks", "milestone", "used up")), 200);
-    assertThat(removed.getString("sentence")).isEqualTo("4 follow-ups are cancelled");
+    assertThat(removed.getString("sentence")).isEqualTo("5 follow-ups are cancelled");
+    assertThat(Refusals.words(act(replan.getInt("id"), "count"), 409))
+        .contains("cannot be counted anew");
   }
 
   @Test

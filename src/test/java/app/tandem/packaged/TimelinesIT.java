@@ -254,7 +254,7 @@ class TimelinesIT {
         said(
             Map.of(
                 "category", "papers", "milestone", "pack is empty", "days", 80, "perPiece", true));
-    assertThat(said.getString("choice")).as("a choice stays").isEqualTo("LEARNED");
+    assertThat(said.getString("choice")).as("all of it is said anew").isEqualTo("OWN");
     PackagedTandem.await(
         "what follows the machine is read anew", Duration.ofSeconds(90), () -> !pills().isEmpty());
     assertThat(pills()).singleElement().satisfies(days -> assertThat(days).isBetween(24f, 26f));
@@ -308,6 +308,15 @@ class TimelinesIT {
     var unknown = Map.of("category", "refills", "milestone", "nothing", "holds", "OWN");
     assertThat(Refusals.words(tandem.asAdmin().body(unknown).post(PATH + "/choose"), 404))
         .contains("refills has no milestone (nothing)");
+  }
+
+  @Test
+  void aFamilyThatNobodySellsIsToldAndOneThingIsAskedForAtATime() {
+    assertThat(Refusals.words(tandem.asAdmin().get(PATH + "?category=ink"), 404))
+        .contains("family (ink)", "Maybe you meant inks.");
+    assertThat(Refusals.words(tandem.asAdmin().get(PATH + "?category=inks&sku=INK-1"), 400))
+        .contains("a product (INK-1) and a family (inks)", "Maybe leave the family out");
+    assertThat(list("?category=machines").getList("")).isNotNull();
   }
 
   @Test

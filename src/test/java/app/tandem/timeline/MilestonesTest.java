@@ -147,6 +147,14 @@ class MilestonesTest {
   }
 
   @Test
+  void aCounterThatFellIsTakenAsItReadsNow() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+
+    assertThat(reached(use(1), cups, day(23), read("cups", "EM-1", day(23), 5)).at())
+        .isEqualTo(day(23 + 0.99 * (0.01 * 2_000 + 0.99 * 60)));
+  }
+
+  @Test
   void aCounterThatLagsBehindPutsTheMilestoneOff() {
     var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
 

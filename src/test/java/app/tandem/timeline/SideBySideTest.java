@@ -30,9 +30,19 @@ class SideBySideTest {
     var holding = SideBySide.of(own(null, false, Holds.LEARNED), LEARNED, 30).holding();
 
     assertThat(holding.days()).isEqualTo(21);
-    assertThat(holding.toleranceDays()).isEqualTo(14);
+    assertThat(holding.toleranceDays()).isEqualTo(10);
     assertThat(holding.anchor()).isEqualTo(Anchor.ORDER);
     assertThat(holding.holds()).isEqualTo(Holds.LEARNED);
+  }
+
+  @Test
+  void halfOfTheBandIsTheToleranceAndNeverMoreThanHalfOfTheDays() {
+    var own = own(null, false, Holds.LEARNED);
+
+    assertThat(SideBySide.of(own, new Learned(32, 28, 44, 30, 1), 30).holding().toleranceDays())
+        .isEqualTo(8);
+    assertThat(SideBySide.of(own, new Learned(32, 2, 118, 30, 1), 30).holding().toleranceDays())
+        .isEqualTo(16);
   }
 
   @Test
@@ -49,7 +59,7 @@ class SideBySideTest {
     var holding = SideBySide.of(own(null, true, Holds.LEARNED), LEARNED, 30).holding();
 
     assertThat(holding.days()).isEqualTo(11);
-    assertThat(holding.toleranceDays()).isEqualTo(7);
+    assertThat(holding.toleranceDays()).isEqualTo(5);
     assertThat(holding.daysOf(2)).isEqualTo(22);
   }
 

@@ -29,13 +29,19 @@ class RestraintResource {
   private static final int SHOWN = 100;
 
   private final Restraints restraints;
+  private final NamedCaps named;
   private final Customers customers;
   private final SecurityIdentity who;
   private final InstantSource clock;
 
   RestraintResource(
-      Restraints restraints, Customers customers, SecurityIdentity who, InstantSource clock) {
+      Restraints restraints,
+      NamedCaps named,
+      Customers customers,
+      SecurityIdentity who,
+      InstantSource clock) {
     this.restraints = restraints;
+    this.named = named;
     this.customers = customers;
     this.who = who;
     this.clock = clock;
@@ -82,7 +88,9 @@ class RestraintResource {
       summary = "Set how often and at which hours a customer is mailed, and say why",
       description = "All of it at once: what is left out is no cap, and no such hours")
   public Holding set(@Valid @NotNull WantedTerms wanted) {
-    restraints.set(wanted.terms(), who.getPrincipal().getName(), clean(wanted.why()));
+    var terms = wanted.terms();
+    named.check(terms);
+    restraints.set(terms, who.getPrincipal().getName(), clean(wanted.why()));
     return holding();
   }
 

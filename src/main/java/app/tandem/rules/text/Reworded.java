@@ -17,7 +17,9 @@ class Reworded {
       Pattern.compile("(?<!\\w)(?:offers)?\\.(\\w+)(?:\\(([^()]*)\\))?");
   private static final Pattern CHAIN = Pattern.compile("offers(?:\\.\\w+\\([^()]*\\)){2,}");
   private static final Pattern GAP = Pattern.compile("\\{(\\w+)(?::[^{}]*)?}");
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  /** Between the words of the rule language, and not inside a text. */
+  private static final Pattern SPACE = Pattern.compile("\\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
   private final List<Sentence> consequences;
 
@@ -59,15 +61,16 @@ class Reworded {
 
   /** The words with the values of the step, when it is exactly this sentence. */
   private static Optional<String> filled(Sentence sentence, String step) {
-    var gap = GAP.matcher(sentence.drl());
+    var drl = bare(sentence.drl());
+    var gap = GAP.matcher(drl);
     var form = new StringBuilder();
     var from = 0;
     while (gap.find()) {
-      form.append(Pattern.quote(bare(sentence.drl().substring(from, gap.start()))));
+      form.append(Pattern.quote(drl.substring(from, gap.start())));
       form.append("(?<").append(gap.group(1)).append(">[^\"]+?)");
       from = gap.end();
     }
-    form.append(Pattern.quote(bare(sentence.drl().substring(from))));
+    form.append(Pattern.quote(drl.substring(from)));
     var found = Pattern.compile(form.toString()).matcher(bare(step));
     return found.matches()
         ? Optional.of(

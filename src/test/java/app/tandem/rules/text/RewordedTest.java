@@ -34,6 +34,7 @@ class RewordedTest {
           Maybe add .because( "..." ): why is it better? | Maybe add Offer "{sku}" because "{benefit}": why is it better?
           Maybe let it come .at( $milestone ).           | Maybe let it come - at the milestone.
           Maybe add .after( $purchase, 30, Anchor.DELIVERY ). | Maybe add - 30 days after delivery.
+          Maybe add .after( $cart, "4 hours" ).          | Maybe add - "4 hours" after the cart was left.
           Maybe write sku == $likely.sku, or exists.     | Maybe write sku == $likely.sku, or exists.
           Maybe wait until it arrives.                   | Maybe wait until it arrives.
           """)
