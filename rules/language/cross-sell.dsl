@@ -42,13 +42,13 @@
 [condition][]It is {season:spring|summer|autumn|winter}=Today( season == "{season}" )
 # A month by its number, 1 to 12. Example: It is month 12
 [condition][]It is month {month:\d+}=Today( month == {month} )
-# Both months count, 1 to 12. Example: It is between month 3 and month 5
+# Both months count, 1 to 12; from month 11 to month 2 goes over New Year. Example: It is between month 3 and month 5
 [condition][]It is between month {first:\d+} and month {last:\d+}=Today( month >= {first}, month <= {last} )
 # Where the shopper lives. Example: It is a friday
 [condition][]It is a {weekday:monday|tuesday|wednesday|thursday|friday|saturday|sunday}=Today( weekday == "{weekday}" )
 # Saturday or sunday, where the shopper lives. Example: It is the weekend
 [condition][]It is the weekend=Today( weekday in ( "saturday", "sunday" ) )
-# Days of the month, both count, 1 to 31. Example: It is between day 1 and day 24 of the month
+# Days of the month, both count, 1 to 31; from day 25 to day 5 goes over its end. Example: It is between day 1 and day 24 of the month
 [condition][]It is between day {first:\d+} and day {last:\d+} of the month=Today( day >= {first}, day <= {last} )
 
 ## Where it is offered

@@ -90,15 +90,10 @@ class Check {
                 Trial.of(books, rules, List.of(), List.of(), request.catalogue()))
             .value();
     problems.addAll(trial.problems());
-    var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
-    var areSegmentsRead = books.containsKey(Stage.SEGMENTS);
     var mistakes =
         around
             .with(
-                files,
-                part ->
-                    Mistakes.of(of(part, readable), areSegmentsRead, request.catalogue(), today),
-                List.<RuleProblem>of())
+                files, part -> mistakes(request, books, of(part, readable)), List.<RuleProblem>of())
             .value();
     (request.refuseMistakes() ? problems : warnings).addAll(mistakes);
     warnings.addAll(trial.warnings());
@@ -110,6 +105,16 @@ class Check {
     return new Checked(
         new CheckReport(told(problems), warnings, trial.scenarios(), waiting, stages, millis),
         compiled);
+  }
+
+  private static List<RuleProblem> mistakes(
+      CheckRequest request, Map<Stage, RuleBook> books, List<RuleInFile> rules) {
+    var today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
+    var areSegmentsRead = books.containsKey(Stage.SEGMENTS);
+    return Stream.concat(
+            Mistakes.of(rules, areSegmentsRead, request.catalogue(), today).stream(),
+            AlwaysHolds.in(books, rules).stream())
+        .toList();
   }
 
   /** Scenarios whose stage is broken cannot be played, but read they can be. */

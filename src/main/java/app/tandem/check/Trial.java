@@ -47,12 +47,14 @@ class Trial {
   private final List<RuleProblem> problems = new ArrayList<>();
   private final List<RuleProblem> warnings = new ArrayList<>();
   private final BrokenOff broken;
+  private final Unwanted unwanted;
 
   private Trial(Map<Stage, RuleBook> bookByStage, List<RuleInFile> rules, Catalogue catalogue) {
     this.catalogue = catalogue;
     this.bookByStage = bookByStage;
     this.rules = rules;
     this.broken = new BrokenOff(rules);
+    this.unwanted = new Unwanted(rules);
   }
 
   static Trial of(
@@ -91,6 +93,8 @@ class Trial {
     var played = read.stream().filter(one -> bookByStage.containsKey(one.stage())).toList();
     var runs = played.stream().map(this::play).toList();
     runs.forEach(this::tell);
+    runs.forEach(unwanted::add);
+    problems.addAll(unwanted.problems());
     var outlines =
         RuleOutline.of(files).stream()
             .filter(
@@ -114,7 +118,8 @@ class Trial {
           ScenarioRun.run(
               scenario,
               facts -> asked(scenario, book, facts, () -> book.consult(facts)),
-              restraint(about(scenario)));
+              restraint(about(scenario)),
+              rule -> unwanted.named(scenario.stage(), rule));
     };
   }
 

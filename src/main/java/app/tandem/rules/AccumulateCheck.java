@@ -25,6 +25,11 @@ class AccumulateCheck {
   private static final Pattern COMPARED =
       Pattern.compile("(\\$\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\")");
 
+  /** A product on the left of a name: the engine does not find the type of its first part. */
+  private static final Pattern TURNED =
+      Pattern.compile(
+          "(?=([^<>]*?)\\s*[<>])(\\$\\w+)\\s*[-+*/%][^<>=!&|]*?\\s*([<>]=?)\\s*(\\$\\w+)");
+
   private final RuleInFile rule;
   private final BoundNames names;
   private final List<RuleProblem> problems = new ArrayList<>();
@@ -44,6 +49,9 @@ class AccumulateCheck {
     var check = new AccumulateCheck(rule, names);
     check.checkBinds(counted);
     counted.getFunctions().forEach(check::checkFunction);
+    if (!result.getObjectType().startsWith("Object")) {
+      counted.getFunctions().forEach(check::checkOldForm);
+    }
     result.getConstraint().getDescrs().stream()
         .filter(ExprConstraintDescr.class::isInstance)
         .map(ExprConstraintDescr.class::cast)
@@ -69,6 +77,19 @@ class AccumulateCheck {
           function + "(",
           "(%s) is taken of numbers, and (%s) is text.".formatted(function, given),
           "Maybe you meant a number such as price, or count( %s ).".formatted(given));
+    }
+  }
+
+  /** Of what is reckoned there the engine makes what its own compiler does not understand. */
+  private void checkOldForm(AccumulateFunctionCallDescr call) {
+    var given = String.join(", ", call.getParams()).strip();
+    if (CountedFields.isReckoned(given)) {
+      var function = call.getFunction();
+      refuse(
+          function + "(",
+          "With from, (%s) is taken of one name, and (%s) is more.".formatted(function, given),
+          "Maybe leave out from: accumulate( InCart( ... ); $n : %s( %s ); $n > 2 )."
+              .formatted(function, given));
     }
   }
 
@@ -114,6 +135,23 @@ class AccumulateCheck {
           "(%s) is a number and cannot be compared with (%s)."
               .formatted(compared.group(1), compared.group(2)),
           "Maybe write a number without quotes.");
+    } else {
+      checkTurned(asked, counted);
+    }
+  }
+
+  private void checkTurned(String asked, AccumulateDescr counted) {
+    var turned = TURNED.matcher(asked);
+    if (turned.matches() && isExtreme(turned.group(2), counted)) {
+      var operator =
+          turned.group(3).startsWith("<")
+              ? turned.group(3).replace('<', '>')
+              : turned.group(3).replace('>', '<');
+      refuse(
+          asked,
+          "The condition (%s) is not understood.".formatted(asked),
+          "Maybe write it the other way round: %s %s %s."
+              .formatted(turned.group(4), operator, turned.group(1)));
     }
   }
 
@@ -129,6 +167,12 @@ class AccumulateCheck {
             "Maybe give the second a name of its own.");
       }
     }
+  }
+
+  private static boolean isExtreme(String name, AccumulateDescr counted) {
+    return counted.getFunctions().stream()
+        .filter(one -> name.equals(one.getBind()))
+        .anyMatch(one -> CountedFields.EXTREMES.contains(one.getFunction()));
   }
 
   private static boolean isNumber(String name, AccumulateDescr counted) {

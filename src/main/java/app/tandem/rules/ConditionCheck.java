@@ -192,6 +192,10 @@ class ConditionCheck {
     while (path.find()) {
       var root = path.group(1);
       var isCall = path.group(2).isEmpty() && !path.group(3).isEmpty();
+      if (ForeignMethod.isIn(root, path.group(2), isRight) && !names.contains(root)) {
+        refuse(in, ForeignMethod.told(root + path.group(2)), ForeignMethod.maybe(in.fact()));
+        return;
+      }
       if (!NO_NAMES.contains(root) && !isCall) {
         checkPath(root, path.group(2), in, isRight);
         if (path.group(3).isEmpty()) {

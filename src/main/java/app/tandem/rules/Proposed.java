@@ -2,6 +2,7 @@ package app.tandem.rules;
 
 import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.vocabulary.Offers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ public record Proposed(
   /** All that a rule proposes, in the order of its text; nothing when that cannot be read. */
   public static List<Proposed> in(RuleInFile rule) {
     return rule.rightSide().isEmpty() ? List.of() : ProposalReader.read(RightSide.of(rule));
+  }
+
+  /** Whether the verb takes a discount of so many percent. */
+  public static boolean takesDiscount(double percent) {
+    return StepCheck.mistake(() -> new Offers(() -> "").propose("TRY").discount(percent)).isEmpty();
   }
 
   /** Whether the sentence has this step. */

@@ -194,7 +194,7 @@ public class RuleCompiler {
     var system = KieServices.get().newKieFileSystem();
     system.generateAndWritePomXML(release);
     for (var file : files) {
-      system.write("src/main/resources/" + flat(file), file.text());
+      system.write("src/main/resources/" + flat(file), CountedFields.asFields(file));
     }
     return system;
   }

@@ -13,6 +13,7 @@ import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -123,7 +124,7 @@ class StepCheck {
     if (!(score >= 0 && score <= 1)) {
       refusals.refuse(
           argument,
-          "The score (%s) must be 0 to 1.".formatted(argument),
+          "The score (%s) must be 0 to 1.".formatted(said(argument, score)),
           "Maybe you meant 0.8, for what fits very well.");
     }
   }
@@ -132,7 +133,9 @@ class StepCheck {
     var days = numberIn(wait);
     if (days.isPresent() && days.getAsDouble() < 0) {
       refusals.refuse(
-          wait, "The days (%s) must be 0 or more.".formatted(wait), "Maybe leave out the minus.");
+          wait,
+          "The days (%s) must be 0 or more.".formatted(said(wait, days.getAsDouble())),
+          "Maybe leave out the minus.");
     } else if (wait instanceof StringLiteralExpr text) {
       refuseWhatThrows(wait, () -> Span.of(text.asString()));
     }
@@ -154,10 +157,11 @@ class StepCheck {
     } else if (wait instanceof StringLiteralExpr text) {
       refuseWhatThrows(wait, () -> Span.of(text.asString()));
     } else if (numberIn(wait).isPresent()) {
+      var number = said(wait, numberIn(wait).getAsDouble());
       refusals.refuse(
           wait,
-          "The wait (%s) has no unit.".formatted(wait),
-          "Maybe write it as a text: \"%s hours\".".formatted(wait));
+          "The wait (%s) has no unit.".formatted(number),
+          "Maybe write it as a text: \"%s hours\".".formatted(number));
     }
   }
 
@@ -209,9 +213,18 @@ class StepCheck {
 
   /** A value is told as it was written, without the decimals that it was given. */
   private static String asWritten(String said, Node node) {
-    return said.replaceFirst(
-        "\\(-?\\d+\\.\\d+(?:E\\d+)?\\)",
-        java.util.regex.Matcher.quoteReplacement("(" + node + ")"));
+    return node instanceof NameExpr
+        ? said.replaceFirst("\\((-?\\d+)\\.0\\)", "($1)")
+        : said.replaceFirst(
+            "\\(-?\\d+\\.\\d+(?:E\\d+)?\\)",
+            java.util.regex.Matcher.quoteReplacement("(" + node + ")"));
+  }
+
+  /** A number as it was written; of one that has a name, the number. */
+  private static String said(Expression written, double number) {
+    return written instanceof NameExpr
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : written.toString();
   }
 
   /** What a word of the vocabulary says against its arguments, in two lines. */

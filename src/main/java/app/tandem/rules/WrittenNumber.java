@@ -1,14 +1,18 @@
 package app.tandem.rules;
 
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a number is that stands in a rule, as far as that can be known by reading. */
 class WrittenNumber {
   private static final int DEEPEST = 20;
+  private static final Set<String> DECIMALS = Set.of("double", "float", "Double", "Float");
 
   private WrittenNumber() {}
 
@@ -39,7 +43,21 @@ class WrittenNumber {
       var value = of(sign.getExpression(), depth + 1);
       return value == null ? null : new Value(-value.number(), value.isWhole());
     }
-    return literal(expression.toString());
+    return expression instanceof NameExpr name
+        ? given(name, depth)
+        : literal(expression.toString());
+  }
+
+  /** What a name was given once and for all; in one with decimals a whole number is none. */
+  private static @Nullable Value given(NameExpr name, int depth) {
+    var declared = WrittenText.declared(name);
+    var given = declared.flatMap(VariableDeclarator::getInitializer);
+    var value = given.isEmpty() ? null : of(given.get(), depth + 1);
+    return value == null
+        ? null
+        : new Value(
+            value.number(),
+            value.isWhole() && !DECIMALS.contains(declared.get().getTypeAsString()));
   }
 
   private static @Nullable Value literal(String text) {

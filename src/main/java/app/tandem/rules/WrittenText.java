@@ -17,6 +17,7 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -158,17 +159,22 @@ class WrittenText {
   }
 
   private static Expression given(NameExpr name) {
+    return declared(name).flatMap(VariableDeclarator::getInitializer).orElse(name);
+  }
+
+  /** Where the right side gives a name its value once and for all. */
+  static Optional<VariableDeclarator> declared(NameExpr name) {
     var word = name.getNameAsString();
     for (var node = name.getParentNode(); node.isPresent(); node = node.get().getParentNode()) {
       if (node.get() instanceof BlockStmt block) {
         var given =
             block.findAll(VariableDeclarator.class, one -> one.getNameAsString().equals(word));
         if (given.size() == 1 && !isChanged(block, word)) {
-          return given.get(0).getInitializer().orElse(name);
+          return Optional.of(given.get(0));
         }
       }
     }
-    return name;
+    return Optional.empty();
   }
 
   private static boolean isChanged(BlockStmt block, String word) {

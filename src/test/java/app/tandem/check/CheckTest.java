@@ -151,6 +151,53 @@ class CheckTest {
   }
 
   @Test
+  void whoseOfferMakesAScenarioOfAnotherFileFailIsToldThereToo() {
+    var drl =
+        """
+        package rules.in_cart
+        import app.tandem.rules.vocabulary.*
+        global app.tandem.rules.vocabulary.Offers offers
+        rule "stuck rule"
+        when
+            InCart( $q : quantity )
+        then
+            offers.propose( "JUG-1" ).because( "It keeps coffee good" );
+        end
+        """;
+    var silent =
+        """
+        scenarios:
+          - name: Left alone
+            given:
+              cart: [ { sku: C } ]
+            expect: { noOffers: %s }
+        """;
+    var files =
+        List.of(
+            new RuleFile("in-cart/a.drl.csv", TABLE.formatted("\"\"\"It fits\"\"\"")),
+            new RuleFile("in-cart/a.scenarios.yaml", silent.formatted("true")),
+            new RuleFile("in-cart/other.scenarios.yaml", silent.formatted("[ JUG-1 ]")),
+            new RuleFile("in-cart/stuckf.drl", drl),
+            new RuleFile("in-cart/stuckf.scenarios.yaml", silent.formatted("true")));
+
+    assertThat(check(files, List.of()).problems())
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            in-cart/a.scenarios.yaml:2 The scenario "Left alone" fails: It should offer nothing, but it offers JUG-1 ("stuck rule" in in-cart/stuckf.drl).
+            Maybe the rule is wrong, or what the scenario expects.""",
+            """
+            in-cart/other.scenarios.yaml:2 The scenario "Left alone" fails: It should not offer JUG-1, but "stuck rule" in in-cart/stuckf.drl does.
+            Maybe the rule is wrong, or what the scenario expects.""",
+            """
+            in-cart/stuckf.scenarios.yaml:2 The scenario "Left alone" fails: It should offer nothing, but it offers JUG-1 ("stuck rule" in in-cart/stuckf.drl).
+            Maybe the rule is wrong, or what the scenario expects.""",
+            """
+            in-cart/stuckf.drl:4 rule "stuck rule": It offers JUG-1 in the scenario "Left alone" (in-cart/a.scenarios.yaml:2) and one other, which should not be.
+            Maybe narrow its conditions, or change what is expected there.""");
+  }
+
+  @Test
   void allRulesThatBreakOffInOneScenarioAreTold() {
     var table =
         new RuleFile(

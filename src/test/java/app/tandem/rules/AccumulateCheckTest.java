@@ -46,6 +46,7 @@ class AccumulateCheckTest {
           InCart( $p : price ); $s : sum( $p ); $s > 1, s > 50   | 63 | Nothing in this rule is called (s).       | $s
           InCart( $p : price ); $s : sum( $p ); eval( false )    | 55 | Rules may not use (eval).                 | $s > 2
           InCart( $p : price ); $s : sum( $p ); $s > 1 && eval( false ) | 55 | Rules may not use (eval).          | $s > 2
+          InCart( $p : price ), $s : sum( $p ), eval( $s > 100 ) | 55 | Rules may not use (eval).                 | semicolon
           InCart( $p : price ); $s : sum( $p ); 1 > 2            | 55 | The condition (1 > 2) says nothing about what was counted. | $s > 2
           InCart( $p : price ); $s : sum( $p ); $p > 50          | 55 | The condition ($p > 50) says nothing about what was counted. | $s > 2
           InCart( $p : price ); $s : sum( $p ); price > 50       | 55 | The condition (price > 50) says nothing about what was counted. | $s > 2
@@ -59,6 +60,7 @@ class AccumulateCheckTest {
           InCart( $p : price ); collectList( $p ); x             | 58 | The condition (x) says nothing about what was counted, which has no name. | $n : collectList( $p )
           InCart( $p : price ); sum( $p ), $n : count( $p ); $n > 0 | 39 | Of several things that are counted, (sum) has no name. | $n : sum( $p )
           InCart( $p : price ); $s : sum( $p ), $s : count( $p ); $s > 1 | 55 | The name ($s) is given twice.     | own
+          InCart( $p : price ); $s : max( $p ), $n : min( $p ); $n * 2 <= $s | 71 | The condition ($n * 2 <= $s) is not understood. | other way round: $s >= $n * 2.
           InCart( $p : price ); $p : sum( $p ); $p > 1           | 39 | The name ($p) is given twice.             | own
           """)
   void aSlipIsToldInItsPlace(String counted, int column, String what, String maybe) {
@@ -77,6 +79,14 @@ class AccumulateCheckTest {
         .singleElement()
         .asString()
         .startsWith("in-cart/a.drl:6:70 rule \"A\": (sum) is taken of numbers, and ($p) is text.");
+    assertThat(
+            sentences(
+                "Number( doubleValue > 2 ) from accumulate( InCart( $p : price, $q : quantity ),"
+                    + " sum( $p * $q ) )"))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.drl:6:85 rule \"A\": With from, (sum) is taken of one name, and")
+        .endsWith("$n : sum( $p * $q ); $n > 2 ).");
   }
 
   @ParameterizedTest
@@ -118,6 +128,8 @@ class AccumulateCheckTest {
           accumulate( InCart( $p : price ); $sum : sum( $p ); $sum > 50.0 && $sum < 70 )
           accumulate( InCart( $p : price ) and Viewing( ); $sum : sum( $p ); $sum > 50 )
           $n : Number( intValue > 2 ) from accumulate( InCart( $p : sku ), count( $p ) )
+          accumulate( InCart( $q : quantity, $p : price > 3 ); $s : sum( $q * $p ); $s > 50 )
+          accumulate( $i : InCart( $q : quantity, $p : price ); $s : sum( ( $q + 1 ) * $p ), $n : count( $q ); $s > 50, $n > 1 )
           """)
   void whatIsRightIsNotRefused(String condition) {
     assertThat(sentences(condition)).isEmpty();
@@ -136,13 +148,64 @@ class AccumulateCheckTest {
     var counted =
         "accumulate( InCart( $p : price ); $s : sum( $p ), $n : count( $p ); %s )"
             .formatted(condition);
-    var file = new RuleFile("in-cart/a.drl", RULE.formatted(counted));
-    var compiled = (Compiled.Book) new RuleCompiler().compile(Stage.IN_CART, List.of(file));
-    var book = RuleBook.load(compiled.book());
 
-    var proposals = book.consult(List.of(new InCart("LAMP-1", "lamps", 1, price, 12)));
+    var proposals = book(counted).consult(List.of(new InCart("LAMP-1", "lamps", 1, price, 12)));
 
     assertThat(proposals).hasSize(holds ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "InCart( $q : quantity, $p : price ) | $s : sum( $q * $p ) | 35",
+        "InCart( $q : quantity, $p : price ) | $s : sum( $p*$q ) | 35",
+        "InCart( $q : quantity, $p : price, sku != \"A\" ) | $s : sum( $q * $p ) | 15",
+        "InCart( $q : quantity > 2, $p : price ) | $s : sum( $q * $p ) | 15",
+        "InCart( $q : quantity, $r : stock ) | $s : max( $r - $q ) | 9",
+        "InCart( $q : quantity, $r : stock ) | $s : min( $r - $q ) | 8",
+        "InCart( $q : quantity, $r : stock ) | $s : average( $r - $q ) | 8.5",
+        "InCart( $q : quantity, $p : price ) | $n : count( $q ), $s : sum( $q * $p ) | 35",
+        "$i : InCart( $q : quantity, $p : price ) | $s : sum( $q * ( $p + 1 ) ) | 40",
+        "InCart( $q : quantity, $p : price ) | $s : sum( ( $q * $p ) ) | 35",
+        "InCart( $q : quantity, $p : price ) | $s : sum( ( $q + 1 ) * $p ) | 50",
+        "InCart( $q : quantity ) | $s : average( $q * 2 ) | 5",
+        "$i : InCart( $q : quantity ) and InCart( sku != $i.sku, $p : price ) | $s : sum( $q * $p ) | 40",
+      })
+  void whatIsCountedOfSeveralFieldsIsRight(String counted) {
+    var part = counted.split(" \\| ", -1);
+    var cart = List.<Object>of(new InCart("A", "a", 2, 10, 10), new InCart("B", "b", 3, 5, 12));
+
+    for (var operator : List.of(">=", "<=")) {
+      var asked = "accumulate( %s; %s; $s %s %s )".formatted(part[0], part[1], operator, part[2]);
+      assertThat(book(asked).consult(cart)).as(asked).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$most > $least * 2, 21, 10, true",
+    "$most > $least * 2, 20, 10, false",
+    "$most - $least >= 10.5, 20.5, 10, true",
+    "$most - $least >= 10.5, 20.4, 10, false",
+    "$most / $least > 2, 21, 10, true",
+  })
+  void aSmallestAndAGreatestMayBeReckonedWith(
+      String condition, double most, double least, boolean holds) {
+    var cart =
+        List.<Object>of(new InCart("A", "a", 2, most, 10), new InCart("B", "b", 3, least, 12));
+    var asked =
+        "accumulate( InCart( $p : price ); $most : max( $p ), $least : min( $p ); %s )"
+            .formatted(condition);
+
+    assertThat(book(asked).consult(cart)).hasSize(holds ? 1 : 0);
+  }
+
+  private static RuleBook book(String condition) {
+    var file = new RuleFile("in-cart/a.drl", RULE.formatted(condition));
+    var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
+    assertThat(outcome).as(condition + outcome).isInstanceOf(Compiled.Book.class);
+    return RuleBook.load(((Compiled.Book) outcome).book());
   }
 
   private static List<String> sentences(String condition) {

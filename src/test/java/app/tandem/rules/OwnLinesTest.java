@@ -41,6 +41,11 @@ class OwnLinesTest {
           InCart( price > $t.month.foo )         | has no field (foo)                             | month alone
           $l : List( size > 1 ) from collect( InCart( ) ) | (List) is not known here           | java.util.List
           InCart( price.foo > 3 )                | has no field (foo)                             | price alone
+          Today( date.isAfter( java.time.LocalDate.of( 2026, 1, 1 ) ) ) | (java.time.LocalDate.of) belongs to another class | date.year >= 2026
+          Today( date > java.time.LocalDate.of( 2026, 1, 1 ) ) | (java.time.LocalDate.of) belongs to another class | date.year >= 2026
+          InCart( Runtime.getRuntime() != null ) | (Runtime.getRuntime) belongs to another class  | a condition on a fact
+          InCart( eval( System.exit( 0 ) == 1 ) ) | (System.exit) belongs to another class        | a condition on a fact
+          InCart( $q : quantity, eval( Math.abs( $q ) > 1 ) ) | (Math.abs) belongs to another class | a condition on a fact
           """)
   void aConditionIsToldInItsLine(String condition, String what, String maybe) {
     assertRefused(RULE.formatted(condition, OFFER), 7, what, maybe);

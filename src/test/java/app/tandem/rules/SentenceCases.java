@@ -99,9 +99,12 @@ class SentenceCases {
     add("It is winter", today(1, 15), today(7, 15));
     add("It is month 12", today(12, 1), today(1, 1));
     add("It is between month 3 and month 5", today(5, 31), today(6, 1));
+    add("It is between month 11 and month 2", today(1, 15), today(3, 1));
+    add("It is between month 12 and month 1", today(12, 1), today(11, 30));
     add("It is a friday", today(1, 2), today(1, 3));
     add("It is the weekend", today(1, 3), today(1, 5));
     add("It is between day 1 and day 24 of the month", today(12, 24), today(12, 25));
+    add("It is between day 25 and day 5 of the month", today(3, 5), today(3, 24));
   }
 
   private void addCart() {

@@ -104,6 +104,22 @@ class StepCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          int d = 95        | .discount( d ) | The discount (95) must be above 0    | 10 percent
+          double s = 80     | .score( s )    | The score (80) must be 0 to 1.       | 0.8
+          double s = 1.5    | .score( s )    | The score (1.5) must be 0 to 1.      | 0.8
+          """)
+  void aNumberThatHasANameIsReadToo(String given, String step, String what, String maybe) {
+    var sentence = given + "; offers.propose( \"X\" ).because( \"y\" )" + step;
+
+    assertRefused(Stage.IN_CART, sentence, what, maybe);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {".", "!?", "- 20 %"})
   void aBenefitLineWithoutALetterIsRefused(String benefit) {
     assertRefused(

@@ -40,6 +40,47 @@ class TableCellsTest {
   }
 
   @Test
+  void aTruthAmongNumbersIsToldInItsCell() {
+    for (var truth : List.of("TRUE", "true", "FALSE")) {
+      assertThat(sentences(TABLE.replace("C,4", "C," + truth)))
+          .singleElement()
+          .asString()
+          .startsWith("in-cart/a.drl.csv:C7 rule \"Second\": ")
+          .contains("(" + truth + ")");
+    }
+  }
+
+  @Test
+  void aDateAmongNumbersIsToldInItsCell() {
+    for (var date : List.of("2026-12-24", "24.12.2026", "12/24/2026", "1.12.26")) {
+      assertThat(sentences(TABLE.replace("C,4", "C," + date)))
+          .containsExactly(
+              """
+              in-cart/a.drl.csv:C7 rule "Second": (%s) is a date, which does not belong here.
+              Maybe the spreadsheet made a date of a number: format the cell as a number, and type it anew.\
+              """
+                  .formatted(date));
+    }
+  }
+
+  @Test
+  void aDateInQuotesIsTaken() {
+    var until = TABLE.replace(".discount( $param )", "\".until( \"\"$param\"\" )\"");
+
+    assertThat(sentences(until.replace("0.5,10", "0.5,2026-12-24"))).isEmpty();
+  }
+
+  @Test
+  void aRowWithoutANameIsToldInItsCell() {
+    assertThat(sentences(TABLE.replace("Second,", ",")))
+        .containsExactly(
+            """
+            in-cart/a.drl.csv:A7 rule "Cases row 7": The row has no name.
+            Maybe write a sentence that a shopper could be told: it is shown with what the row offers.\
+            """);
+  }
+
+  @Test
   void aListOfNumbersIsNoDecimalComma() {
     var list = TABLE.replace("price > $param", "price in ( $param )").replace("C,4", "C,\"4,5\"");
 

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds limits that leave no value: outside of what a field can hold, or against each other. */
 class Contradictions {
+  private static final Set<String> CALENDAR = Set.of("month", "day");
+  private static final int UNBOUND = 99;
+
   private final Written rule;
   private final List<Finding> findings = new ArrayList<>();
 
@@ -74,7 +78,7 @@ class Contradictions {
           limits.stream()
               .map(limit -> "(" + limit.text() + ")")
               .collect(Collectors.joining(" and "));
-      add(wanted, last, told + " never hold together.", maybe(limits));
+      add(wanted, last, told + " never hold together.", maybe(wanted, limits));
     }
   }
 
@@ -85,7 +89,13 @@ class Contradictions {
         .anyMatch(wanted -> wanted.limits().stream().anyMatch(one -> one == limit));
   }
 
-  private static String maybe(List<Limit> limits) {
+  private static String maybe(Wanted wanted, List<Limit> limits) {
+    if (isOverTheEnd(wanted, limits)) {
+      var either = limits.stream().map(Limit::text).collect(Collectors.joining(" || "));
+      return "Maybe it goes over %s: write %s."
+          .formatted(
+              limits.get(0).field().equals("month") ? "New Year" : "the end of the month", either);
+    }
     if (limits.stream().allMatch(limit -> limit.operator().equals("=="))) {
       var first = limits.get(0);
       var either = limits.stream().flatMap(limit -> limit.values().stream()).distinct().toList();
@@ -93,6 +103,25 @@ class Contradictions {
       return "Maybe you meant either: %s.".formatted(list.text());
     }
     return "Maybe one of them was meant the other way round, or belongs in another rule.";
+  }
+
+  /** From November to February is a span as well, and so is from the 25th to the 5th. */
+  private static boolean isOverTheEnd(Wanted wanted, List<Limit> limits) {
+    return wanted.fact().equals("Today")
+        && limits.size() == 2
+        && CALENDAR.contains(limits.get(0).field())
+        && number(limits, ">") - number(limits, "<") > 1;
+  }
+
+  /** The bound of the only limit in that direction. */
+  private static int number(List<Limit> limits, String direction) {
+    return limits.stream()
+        .filter(limit -> limit.operator().startsWith(direction))
+        .map(limit -> limit.values().get(0))
+        .filter(value -> value.matches("\\d{1,2}"))
+        .map(Integer::valueOf)
+        .findFirst()
+        .orElse(direction.equals(">") ? 0 : UNBOUND);
   }
 
   private void add(Wanted wanted, Limit limit, String what, String maybe) {

@@ -40,9 +40,10 @@ record PromisedEnd(LocalDate last) {
           "ten|zehn");
 
   private static final String MANY =
-      "(\\d{1,3}|a few|a couple of|" + String.join("|", NUMBERS) + "|twelve|zwölf) ";
+      "(\\d{1,3}|a few|a couple of|" + String.join("|", NUMBERS) + "|twelve|zwölf)[ -]";
   private static final Pattern HOURS =
       Pattern.compile(MANY + "(?:\\w+ )?(?:hour|stunde|heure|hora|minute|minuto|second|sekunde)");
+  private static final Pattern SHORT_HOURS = Pattern.compile("\\b(\\d{1,3}) ?(?:h|hrs?|std)\\b");
   private static final Pattern DAYS =
       Pattern.compile(MANY + "(?:\\w+ )?(?:days?|tage?n?|jours?|días?)\\b");
   private static final Pattern WEEKS =
@@ -94,6 +95,7 @@ record PromisedEnd(LocalDate last) {
 
   private static Optional<Integer> counted(String words) {
     return count(HOURS, words)
+        .or(() -> count(SHORT_HOURS, words))
         .map(hours -> (hours + HOURS_A_DAY - 1) / HOURS_A_DAY)
         .or(() -> count(DAYS, words))
         .or(() -> count(WEEKS, words).map(weeks -> weeks * WEEK));

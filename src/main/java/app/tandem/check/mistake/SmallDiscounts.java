@@ -25,7 +25,7 @@ class SmallDiscounts {
         rule.problem(
             proposed.placeOf("discount"),
             "A discount of %s is %s percent, which saves next to nothing.".formatted(said, said),
-            percent.compareTo(BigDecimal.ONE) >= 0
+            percent.compareTo(BigDecimal.ONE) >= 0 && Proposed.takesDiscount(percent.doubleValue())
                 ? "Maybe you meant .discount( %s ).".formatted(percent.toPlainString())
                 : "Maybe the number is in percent: .discount( 10 )."));
   }

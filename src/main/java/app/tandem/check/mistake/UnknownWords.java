@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Finds words that no fact ever holds: segments, seasons, products, families, milestones. */
 class UnknownWords {
   private static final Set<String> SKUS = Set.of("sku", "partner", "then", "because");
+  private static final Set<String> EQUALITIES = Set.of("==", "!=");
   private static final Set<String> MAYBE_OF_THE_SHOP =
       Set.of("Feedback", "OpenComplaint", "Reading", "Clicked");
 
@@ -36,7 +37,7 @@ class UnknownWords {
   private void check(Wanted wanted, Limit limit) {
     var field = Fields.plain(limit.field());
     var words = Fields.wordsOf(wanted, limit);
-    if (!limit.operator().equals("==") && !limit.operator().equals("!=")) {
+    if (!EQUALITIES.contains(limit.operator()) || isMissing(limit)) {
       return;
     }
     if (!words.isEmpty()) {
@@ -44,6 +45,11 @@ class UnknownWords {
     } else if (limit.isText() && shelf.isKnown()) {
       checkCatalogue(wanted, limit, field);
     }
+  }
+
+  /** What asks for nothing names no word; that it is never missing is told elsewhere. */
+  private static boolean isMissing(Limit limit) {
+    return !limit.isText() && limit.values().contains("null");
   }
 
   private void checkCatalogue(Wanted wanted, Limit limit, String field) {

@@ -11,6 +11,8 @@ class UrgentWords {
   private static final String COUNT =
       "(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?few|a couple of)";
   private static final String UNIT = "(?:second|minute|hour|day|week)s?";
+  private static final String HOURS = "\\d+ ?(?:h|hrs?)";
+  private static final String SPAN = "(?:" + COUNT + " " + UNIT + "|" + HOURS + ")";
   private static final String ZAHL =
       "(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|wenigen?|einige)";
   private static final String DAY =
@@ -39,8 +41,20 @@ class UrgentWords {
               + " (?:before|by) "
               + DAY,
           "(?<!\\b(?:in|within|after|every|takes|lasts) )" + COUNT + " " + UNIT + " only",
-          "only for " + COUNT + " " + UNIT,
-          "\\d+ ?h only",
+          "(?:only|just) for (?:the )?(?:next )?" + SPAN,
+          "(?:only|just) for (?:today|tonight|tomorrow|a (?:short|limited) time|this"
+              + " (?:week(?:end)?|month|evening|morning))",
+          "(?<=^|[.!?:;] )(?:only|just) (?:"
+              + COUNT
+              + " (?:hour|day)s?|"
+              + HOURS
+              + ")(?= ?(?:[.!?:;]|$))",
+          HOURS + " only",
+          HOURS + " (?:more )?(?:left|remaining)",
+          "(?:" + HOURS + "|" + COUNT + "[ -](?:hour|day)) (?:deal|offer|sale|special)",
+          "(?:order|buy|shop|claim|reserve|act)\\b[^.!?]{0,40}? within (?:the"
+              + " )?(?:next )?"
+              + SPAN,
           "limited (?:offer|deal|sale|stock|suppl(?:y|ies)|quantit(?:y|ies)|availability|period)",
           "(?:until|till) (?:it's|it is|they're|they are|all is) (?:all )?gone",
           "(?:until|till|before) (?:it's |they're )?sold out",
@@ -99,7 +113,8 @@ class UrgentWords {
       List.of(
           "bis " + TAG,
           "(?:bestell|kauf|sicher|hol|greif)\\w*[^.!?]{0,40}? vor " + TAG,
-          "(?<!\\bin )nur (?:für )?\\d+ (?:stunden|tage)",
+          "(?<!\\bin )nur (?:für )?(?:" + ZAHL + " (?:stunden|tage)|\\d+ ?(?:h|std))",
+          "nur für (?:heute|einen tag|eine (?:stunde|woche)|dieses wochenende)",
           "(?:zeitlich )?(?:begrenzte|befristete)[sr]? (?:angebot|aktion|menge)",
           "nur heute",
           "heute nur",
@@ -129,7 +144,8 @@ class UrgentWords {
       List.of(
           "jusqu['’](?:à|au) " + JOUR,
           "(?:commandez|achetez|profitez)[^.!?]{0,40}? avant " + JOUR,
-          "\\d+ (?:heures|jours) seulement",
+          "\\d+ ?(?:h|heures|jours) seulement",
+          "(?:seulement|uniquement) (?:pendant|pour) \\d+ ?(?:h|heures|jours)",
           "(?:offre|quantité) limitée",
           "aujourd['’]hui seulement",
           "seulement aujourd['’]hui",
@@ -149,7 +165,7 @@ class UrgentWords {
       List.of(
           "hasta (?:el |la )?" + DIA,
           "(?:pide|compra|aprovecha|reserva)\\b[^.!?]{0,40}? antes de(?:l| la)? " + DIA,
-          "(?:solo|sólo) (?:durante )?\\d+ (?:horas|días)",
+          "(?:solo|sólo) (?:durante |por )?\\d+ ?(?:h|horas|días)",
           "(?:oferta|cantidad) limitada",
           "(?:solo|sólo) hoy",
           "hoy (?:solo|sólo)",
@@ -172,14 +188,42 @@ class UrgentWords {
               .flatMap(List::stream)
               .collect(Collectors.joining("|", "(?<!\\p{L})(?:", ")(?!\\p{L})")));
 
+  private static final Pattern UNTIL = Pattern.compile("(?:until|till|bis|hasta) .*|jusqu['’].*");
+
+  /** The sentence up to here speaks of what a thing does as long as that. */
+  private static final Pattern LASTING =
+      Pattern.compile(
+          "(?<!\\p{L})(?:keep(?:s|ing)?|stay(?:s|ing)?|last(?:s|ing)?|remains?|holds?"
+              + "|hält|halten|bleib(?:t|en)|reich(?:t|en)|garde|reste|tient|conserve|dure|mantiene"
+              + "|conserva|dura)(?!\\p{L})[^.!?:;]*$");
+
+  private static final Pattern SELLING =
+      Pattern.compile(
+          "%|(?<!\\p{L})(?:prices?|offers?|deals?|sales?|discounts?|off|free|only|preise?|angebote?"
+              + "|rabatte?|nur|prix|offres?|remises?|precios?|ofertas?|descuentos?|solo|sólo)(?!\\p{L})");
+
   private UrgentWords() {}
 
   /** All of them, as the text has them. */
   static List<String> in(String text) {
     var even = text.replaceAll("\\s+", " ").replace('’', '\'');
-    return ANY.matcher(even.toLowerCase(Locale.ROOT))
+    var low = even.toLowerCase(Locale.ROOT);
+    return ANY.matcher(low)
         .results()
+        .filter(found -> !isUse(found.group(), low.substring(0, found.start())))
         .map(found -> even.substring(found.start(), found.end()))
         .toList();
+  }
+
+  /** What a thing does until a day hurries nobody: it keeps milk fresh until sunday. */
+  private static boolean isUse(String words, String before) {
+    var lasting = LASTING.matcher(before);
+    return UNTIL.matcher(words).matches()
+        && lasting.find()
+        && !SELLING.matcher(sentence(before)).find();
+  }
+
+  private static String sentence(String before) {
+    return before.substring(1 + before.replaceAll("[!?:;]", ".").lastIndexOf('.'));
   }
 }

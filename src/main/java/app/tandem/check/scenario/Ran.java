@@ -16,6 +16,7 @@ import java.util.Set;
  * @param offered the codes of what was offered, the best first
  * @param withheld what was proposed in vain
  * @param skusByRule what each rule proposed; in restraint, what each kept back
+ * @param unwantedByRule what is offered and should not be, by the rule that proposed it
  */
 public record Ran(
     String file,
@@ -25,7 +26,8 @@ public record Ran(
     List<String> why,
     List<String> offered,
     List<Withheld> withheld,
-    Map<String, Set<String>> skusByRule) {
+    Map<String, Set<String>> skusByRule,
+    Map<String, Set<String>> unwantedByRule) {
 
   /** The rules that proposed something. */
   public Set<String> rules() {

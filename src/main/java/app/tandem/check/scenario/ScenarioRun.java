@@ -17,20 +17,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plays a scenario: asks the rules, chooses as for any shopper, and compares. */
 public final class ScenarioRun {
   private static final double ALIKE = 0.005;
 
   private final Scenario scenario;
+  private final UnaryOperator<String> naming;
   private final Moment moment;
   private final Decision decision;
   private final List<String> why = new ArrayList<>();
+  private final Map<String, Set<String>> unwantedByRule = new TreeMap<>();
 
   private ScenarioRun(
-      Scenario scenario, Moment moment, List<Proposal> proposals, Restraint restraint) {
+      Scenario scenario,
+      Moment moment,
+      List<Proposal> proposals,
+      Restraint restraint,
+      UnaryOperator<String> naming) {
     this.scenario = scenario;
+    this.naming = naming;
     this.moment = moment;
     var skus = proposals.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
     var shelf = Shelf.of(scenario.given().productsBySku(skus));
@@ -44,7 +53,7 @@ public final class ScenarioRun {
    * @param book asks the rules of the scenario's stage; when one breaks off, the scenario fails
    */
   public static Ran run(Scenario scenario, Function<Collection<Object>, List<Proposal>> book) {
-    return run(scenario, book, Restraint.NONE);
+    return run(scenario, book, Restraint.NONE, rule -> "\"" + rule + "\"");
   }
 
   /**
@@ -61,9 +70,9 @@ public final class ScenarioRun {
           kept.proposalsByRule().forEach((rule, some) -> put(rule, some, withheldByRule));
           return kept;
         };
-    var run = new ScenarioRun(scenario, scenario.moment(), proposals, listening);
+    var run = new ScenarioRun(scenario, scenario.moment(), proposals, listening, rule -> "");
     run.compare();
-    return ran(scenario, run.why, run.offered(), run.decision.withheld(), withheldByRule);
+    return ran(scenario, run.why, run.offered(), run.decision.withheld(), withheldByRule, Map.of());
   }
 
   /**
@@ -71,19 +80,29 @@ public final class ScenarioRun {
    *
    * @param book asks the rules of the scenario's stage; when one breaks off, the scenario fails
    * @param restraint asks the rules that keep back; when one breaks off, the scenario fails
+   * @param naming how a rule is told, by its name
    */
   public static Ran run(
-      Scenario scenario, Function<Collection<Object>, List<Proposal>> book, Restraint restraint) {
+      Scenario scenario,
+      Function<Collection<Object>, List<Proposal>> book,
+      Restraint restraint,
+      UnaryOperator<String> naming) {
     var moment = scenario.moment();
     List<Proposal> proposals;
     try {
       proposals = book.apply(moment.facts());
     } catch (RuleFailure e) {
-      return ran(scenario, List.of(e.sentence()), List.of(), List.of(), Map.of());
+      return ran(scenario, List.of(e.sentence()), List.of(), List.of(), Map.of(), Map.of());
     }
-    var run = new ScenarioRun(scenario, moment, proposals, restraint);
+    var run = new ScenarioRun(scenario, moment, proposals, restraint, naming);
     run.compare();
-    return ran(scenario, run.why, run.offered(), run.decision.withheld(), skusByRule(proposals));
+    return ran(
+        scenario,
+        run.why,
+        run.offered(),
+        run.decision.withheld(),
+        skusByRule(proposals),
+        run.unwantedByRule);
   }
 
   private static Ran ran(
@@ -91,7 +110,8 @@ public final class ScenarioRun {
       List<String> why,
       List<String> offered,
       List<Decision.Withheld> withheld,
-      Map<String, Set<String>> skusByRule) {
+      Map<String, Set<String>> skusByRule,
+      Map<String, Set<String>> unwantedByRule) {
     return new Ran(
         scenario.file(),
         scenario.line(),
@@ -100,7 +120,8 @@ public final class ScenarioRun {
         List.copyOf(why),
         offered,
         withheld,
-        skusByRule);
+        skusByRule,
+        unwantedByRule);
   }
 
   private static Map<String, Set<String>> skusByRule(List<Proposal> proposals) {
@@ -124,26 +145,36 @@ public final class ScenarioRun {
     var expect = scenario.expect();
     expect.offers().forEach(this::compareOffer);
     if (expect.nothing() && !decision.offers().isEmpty()) {
-      why.add("It should offer nothing, but it offers %s.".formatted(String.join(", ", offered())));
+      var told = proposals().map(this::unwanted).collect(Collectors.joining(", "));
+      why.add("It should offer nothing, but it offers %s.".formatted(told));
     }
-    for (var sku : expect.noOffers()) {
-      decision.offers().stream()
-          .filter(one -> one.proposal().skus().contains(sku))
-          .forEach(
-              one ->
-                  why.add(
-                      "It should not offer %s, but \"%s\" does."
-                          .formatted(sku, one.proposal().rule())));
-    }
+    expect.noOffers().forEach(this::compareNoOffer);
     expect.withheld().forEach((sku, reason) -> compareWithheld(sku.code(), reason));
   }
 
+  private Stream<Proposal> proposals() {
+    return decision.offers().stream().map(Decision.Offered::proposal);
+  }
+
+  /** What is offered against the scenario's will, with whose it is. */
+  private String unwanted(Proposal offer) {
+    put(offer.rule(), List.of(offer), unwantedByRule);
+    var name = naming.apply(offer.rule());
+    return name.isEmpty() ? offer.sku().code() : "%s (%s)".formatted(offer.sku(), name);
+  }
+
+  private void compareNoOffer(Sku sku) {
+    for (var offer : proposals().filter(one -> one.skus().contains(sku)).toList()) {
+      put(offer.rule(), List.of(offer), unwantedByRule);
+      var name = naming.apply(offer.rule());
+      why.add(
+          "It should not offer %s, but %s does."
+              .formatted(sku, name.isEmpty() ? "\"" + offer.rule() + "\"" : name));
+    }
+  }
+
   private void compareOffer(Wanted wanted) {
-    var offer =
-        decision.offers().stream()
-            .map(Decision.Offered::proposal)
-            .filter(one -> one.skus().contains(wanted.sku()))
-            .findFirst();
+    var offer = proposals().filter(one -> one.skus().contains(wanted.sku())).findFirst();
     if (offer.isPresent()) {
       compare(wanted, offer.get());
       return;

@@ -58,6 +58,7 @@ public final class SegmentRun {
         List.copyOf(why),
         List.of(),
         List.of(),
-        nothingByRule);
+        nothingByRule,
+        Map.of());
   }
 }

@@ -156,7 +156,12 @@ final class ConditionTreeCheck {
           "Maybe a function does: sum, max.");
     }
     for (var call : accumulate.getFunctions()) {
-      if (!FUNCTIONS.contains(call.getFunction())) {
+      if (call.getFunction().equals("eval")) {
+        refuse(
+            accumulate,
+            "Rules may not use (eval).",
+            "Maybe put a semicolon before it, and compare what was counted: $n > 2.");
+      } else if (!FUNCTIONS.contains(call.getFunction())) {
         refuse(
             accumulate,
             "Nothing can be counted with (%s).".formatted(call.getFunction()),
@@ -174,6 +179,7 @@ final class ConditionTreeCheck {
     var calls = accumulate.getFunctions();
     calls.stream()
         .filter(call -> calls.size() > 1 && call.getBind() == null)
+        .filter(call -> FUNCTIONS.contains(call.getFunction()))
         .findFirst()
         .ifPresent(
             call ->

@@ -23,6 +23,10 @@ class CellCheck {
           "(?:[€$£]\\s*)?[-+]?[\\d.,][\\d.,'’ \u2009\u202F]*\\s*(?:[€$£%]|percent|EUR|USD|GBP)?");
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,9}(?:\\.\\d{1,9})?");
 
+  /** A reader of numbers takes the signs in it for sums. */
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}");
+
   /** What spreadsheets show instead of a value, in their languages. */
   private static final Pattern ERROR =
       Pattern.compile("#(?:N/A|N/D|NV|[\\p{L}/_¿0]+[!?])|#{3,}|Err:\\d{3}");
@@ -101,15 +105,21 @@ class CellCheck {
   }
 
   private void checkValue(Place place, String around, String text) {
-    var trouble = numberTrouble(around, text);
-    if (trouble.isPresent()) {
-      refuse(place, trouble.get().what(), trouble.get().maybe());
-    } else if (!around.strip().equals("$param") && breaksOut(text)) {
-      refuse(
-          place,
-          "(%s) is more than one value.".formatted(text),
-          "Maybe a bracket, a quote or a semicolon slipped in, or is missing.");
-    }
+    var trouble =
+        dateTrouble(around, text)
+            .or(() -> numberTrouble(around, text))
+            .or(() -> breakOut(around, text));
+    trouble.ifPresent(told -> refuse(place, told.what(), told.maybe()));
+  }
+
+  private static Optional<Gap.Trouble> dateTrouble(String around, String text) {
+    return DATE.matcher(text).matches() && !around.contains(".until(")
+        ? Optional.of(
+            new Gap.Trouble(
+                "(%s) is a date, which does not belong here.".formatted(text),
+                "Maybe the spreadsheet made a date of a number: format the cell as a number, and"
+                    + " type it anew."))
+        : Optional.empty();
   }
 
   private Optional<Gap.Trouble> numberTrouble(String around, String text) {
@@ -123,6 +133,15 @@ class CellCheck {
 
   private static boolean isOneNumber(String around) {
     return around.contains("$param") && !LIST.matcher(around).find();
+  }
+
+  private static Optional<Gap.Trouble> breakOut(String around, String text) {
+    return !around.strip().equals("$param") && breaksOut(text)
+        ? Optional.of(
+            new Gap.Trouble(
+                "(%s) is more than one value.".formatted(text),
+                "Maybe a bracket, a quote or a semicolon slipped in, or is missing."))
+        : Optional.empty();
   }
 
   /** Whether it ends what its column began, or leaves something open. */

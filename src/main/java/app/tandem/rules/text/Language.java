@@ -68,11 +68,22 @@ public class Language {
     return lost.stream().anyMatch(words -> NearSentence.isNear(line, words));
   }
 
-  /** The first sentence that gives this name to what it finds. */
-  Optional<Sentence> giving(String name) {
-    return formBySentence.keySet().stream()
-        .filter(sentence -> sentence.gives().contains(name))
-        .findFirst();
+  /**
+   * A sentence that gives this name to what it finds.
+   *
+   * @param speaking what needs it: a condition is about any such thing, an offer about a certain
+   *     one
+   */
+  Optional<Sentence> giving(String name, Sentence speaking) {
+    var giving =
+        formBySentence.keySet().stream()
+            .filter(sentence -> sentence.gives().contains(name))
+            .toList();
+    return giving.stream()
+        .filter(one -> speaking.side() == Side.WHEN)
+        .filter(one -> one.words().indexOf('{') < 0 && one.gives().size() == 1)
+        .findFirst()
+        .or(() -> giving.stream().findFirst());
   }
 
   private void read(RuleFile source) {

@@ -87,10 +87,8 @@ public final class RuleBytes {
                 file.path(),
                 text,
                 i,
-                "An invisible character (U+%04X) stands here.".formatted(letter),
-                letter == 0
-                    ? "Maybe it is no text file."
-                    : "Maybe it was copied from a page: type the line anew."));
+                Unseen.what(letter),
+                letter == 0 ? "Maybe it is no text file." : Unseen.MAYBE));
       }
     }
     return Optional.empty();

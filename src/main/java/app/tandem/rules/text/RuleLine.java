@@ -13,6 +13,7 @@ class RuleLine {
   private @Nullable Sentence sentence;
   private boolean isSaid;
   private boolean isLeftOut;
+  private int shift;
 
   RuleLine(int number, String text) {
     this.number = number;
@@ -42,6 +43,7 @@ class RuleLine {
   /** A hash begins a comment here, and two slashes for the engine. */
   void keepAsComment() {
     said = text.replaceFirst("^(\\s*)#+", "$1//");
+    shift = said.length() - text.length();
   }
 
   /** Puts the rule language in the place of a sentence. */
@@ -100,7 +102,7 @@ class RuleLine {
 
   /** From a column of the engine's line to the one that was written. */
   int columnOf(int column) {
-    return isSaid && column > before.length() ? column() : column;
+    return isSaid && column > before.length() ? column() : Math.max(1, column - shift);
   }
 
   String drl() {

@@ -145,7 +145,7 @@ class RuleTable {
     return lackingByRow.getOrDefault(row.number(), Set.of()).contains(kind);
   }
 
-  /** The name of a row's rule. */
+  /** The name of a row's rule; without a column for names the rows are numbered. */
   String ruleName(Row row) {
     return columns.stream()
         .filter(column -> column.kind() == Kind.NAME)
@@ -241,14 +241,24 @@ class RuleTable {
   private void checkName(Row row) {
     columns.stream()
         .filter(column -> column.kind() == Kind.NAME)
-        .filter(column -> row.text(column.at()).contains("\""))
-        .forEach(
-            column ->
-                refuse(
-                    row.place(column.at()),
-                    ruleName(row),
-                    "The name of a rule must not have quotes in it.",
-                    "Maybe write %s.".formatted(row.text(column.at()).replace("\"", ""))));
+        .forEach(column -> checkName(row, row.place(column.at()), row.text(column.at())));
+  }
+
+  private void checkName(Row row, Place place, String written) {
+    if (written.isEmpty()) {
+      refuse(
+          place,
+          ruleName(row),
+          "The row has no name.",
+          "Maybe write a sentence that a shopper could be told: it is shown with what the row"
+              + " offers.");
+    } else if (written.contains("\"")) {
+      refuse(
+          place,
+          ruleName(row),
+          "The name of a rule must not have quotes in it.",
+          "Maybe write %s.".formatted(written.replace("\"", "")));
+    }
   }
 
   private int first(Kind kind) {

@@ -2,9 +2,11 @@ package app.tandem.rules.text;
 
 import app.tandem.rules.text.Sentence.Side;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ class SaidRule {
   private final Language language;
   private final String name;
   private final Map<String, Integer> lineByName = new HashMap<>();
+  private final Set<String> missed = new HashSet<>();
   private boolean mayFindAnything;
   private boolean isBehindSlip;
   private @Nullable RuleLine last;
@@ -28,7 +31,7 @@ class SaidRule {
 
   /** Takes what is wrong. */
   interface Told {
-    void problem(RuleLine line, String rule, String what, String maybe);
+    void problem(RuleLine line, int column, String rule, String what, String maybe);
   }
 
   SaidRule(Language language, String name, boolean inherits, Told told) {
@@ -61,6 +64,11 @@ class SaidRule {
   }
 
   void add(Side side, RuleLine line, String text) {
+    var unseen = Unseen.in(line.text());
+    if (unseen.isPresent()) {
+      refuse(line, unseen.get());
+      return;
+    }
     if (text.startsWith(">")) {
       addAsWritten(side, line, text.substring(1).strip());
       return;
@@ -160,14 +168,7 @@ class SaidRule {
     var isRight = true;
     for (var need : sentence.needs()) {
       if (!mayFindAnything && !lineByName.containsKey(need)) {
-        refuse(
-            line,
-            "This sentence speaks of a %s, and no line above finds one."
-                .formatted(FoundThing.called(need)),
-            language
-                .giving(need)
-                .map(one -> "Maybe add above: %s.".formatted(one.plainWords()))
-                .orElse(""));
+        refuseMissing(line, sentence, need);
         isRight = false;
       }
     }
@@ -183,6 +184,21 @@ class SaidRule {
       }
     }
     return isRight;
+  }
+
+  /** One line above mends all that speak of it, so it is told once. */
+  private void refuseMissing(RuleLine line, Sentence sentence, String need) {
+    line.leaveOut();
+    if (missed.add(need)) {
+      refuse(
+          line,
+          "This sentence speaks of a %s, and no line above finds one."
+              .formatted(FoundThing.called(need)),
+          language
+              .giving(need, sentence)
+              .map(one -> "Maybe add above: %s.".formatted(one.plainWords()))
+              .orElse(""));
+    }
   }
 
   private void refuseUnknown(Side side, RuleLine line, String words) {
@@ -260,8 +276,16 @@ class SaidRule {
         .orElse("Maybe look for the right one in rules/WORDS.md.");
   }
 
+  /** What else the line says is not looked at: it is typed anew. */
+  private void refuse(RuleLine line, Unseen unseen) {
+    told.problem(line, unseen.column(), name, unseen.what(), Unseen.MAYBE);
+    line.leaveOut();
+    mayFindAnything = true;
+    isBehindSlip = isBehindSlip || !line.text().strip().startsWith("-");
+  }
+
   private void refuse(RuleLine line, String what, String maybe) {
-    told.problem(line, name, what, maybe);
+    told.problem(line, line.column(), name, what, maybe);
     line.leaveOut();
   }
 }

@@ -122,7 +122,7 @@ public record Sentence(
 
   /** The same for the engine, in one line; empty when the line says something else. */
   Optional<String> said(Form form, String line) {
-    return form.values(line).map(this::filled);
+    return form.values(line).map(this::filled).map(OverTheEnd::meant);
   }
 
   /** One pass, so that a value which looks like a gap stays a value. */

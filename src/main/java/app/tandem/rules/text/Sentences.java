@@ -45,7 +45,7 @@ class Sentences {
     this.file = file;
     this.written = file.text().split("\r\n|\r|\n", -1);
     this.language = language;
-    this.rule = new SaidRule(language, "", false, this::refuse);
+    this.rule = new SaidRule(language, "", false, this::refuseAt);
   }
 
   static Spelled read(RuleFile file, Language language) {
@@ -145,7 +145,11 @@ class Sentences {
   }
 
   private void refuse(RuleLine line, String inRule, String what, String maybe) {
-    problems.add(new RuleProblem(file.path(), line.number(), line.column(), inRule, what, maybe));
+    refuseAt(line, line.column(), inRule, what, maybe);
+  }
+
+  private void refuseAt(RuleLine line, int column, String inRule, String what, String maybe) {
+    problems.add(new RuleProblem(file.path(), line.number(), column, inRule, what, maybe));
   }
 
   private boolean isComment(String text) {
@@ -161,7 +165,7 @@ class Sentences {
     if (begun.matches()) {
       isOpen = true;
       var name = begun.group(1).replace("\"", "");
-      rule = new SaidRule(language, name, begun.group(2).contains("extends"), this::refuse);
+      rule = new SaidRule(language, name, begun.group(2).contains("extends"), this::refuseAt);
     }
     if (text.startsWith("extends ")) {
       rule.inherit();

@@ -110,10 +110,14 @@ class TablePlaces implements SourceMap {
   }
 
   private static boolean isOfColumn(Span span, String what) {
-    var quoted = QUOTED.matcher(what);
-    return quoted.find()
-        && holds(span.top(), quoted.group(1))
-        && !holds(span.text(), quoted.group(1));
+    var quoted = QUOTED.matcher(what).results().map(found -> found.group(1)).toList();
+    return !quoted.isEmpty()
+        && isOfTop(span, quoted.get(0))
+        && quoted.stream().skip(1).noneMatch(word -> holds(span.text(), word));
+  }
+
+  private static boolean isOfTop(Span span, String word) {
+    return holds(span.top(), word) && !holds(span.text(), word);
   }
 
   /** Codes are told in capitals, however they were written. */

@@ -19,6 +19,9 @@ class CostsTest {
     "0.1, Maybe you meant .discount( 10 ).",
     "0.15, Maybe you meant .discount( 15 ).",
     "0.001, Maybe the number is in percent: .discount( 10 ).",
+    "0.9, Maybe you meant .discount( 90 ).",
+    "0.91, Maybe the number is in percent: .discount( 10 ).",
+    "0.99, Maybe the number is in percent: .discount( 10 ).",
   })
   void aDiscountThatWasMeantAsAShareIsTold(String discount, String maybe) {
     var then =
@@ -34,6 +37,25 @@ class CostsTest {
             MistakenRules.mistakes(
                 "in-cart", "InCart( sku == \"EM-1\" )", then.replace(discount, "1")))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "double d = 0.1;, d, true",
+    "var d = 0.1;, d, true",
+    "double share = 0.05; double d = share * 2;, d, true",
+    "double d = 1;, d / 2, true",
+    "int d = 10;, d, false",
+    "double d = 0.1; d = 10;, d, false",
+    "double d = 0.1;, d * 100, false",
+    "double d = $i.price();, d, false",
+  })
+  void aDiscountWithANameIsReadToo(String given, String discount, boolean isTold) {
+    var then = given + " offers.propose( \"BEANS-1KG\" ).because( \"x\" ).discount( %s );";
+
+    assertThat(mistakes("in-cart", "$i : InCart( sku == \"EM-1\" )", then.formatted(discount)))
+        .hasSize(isTold ? 1 : 0)
+        .allMatch(one -> one.contains("saves next to nothing"));
   }
 
   @Test

@@ -72,7 +72,26 @@ class EndsTest {
         "Offre limitée",
         "Hasta el domingo",
         "Solo 48 horas",
-        "Oferta limitada"
+        "Oferta limitada",
+        "Just for 24h",
+        "Only for 24 h: it fits",
+        "24h only",
+        "Just for two days",
+        "Just for today",
+        "Only for the next 3 hours",
+        "Only 48 hours!",
+        "24-hour sale",
+        "Only 12h left",
+        "Order within 24 hours",
+        "Nur 24h",
+        "Nur für 24 Stunden",
+        "Nur für heute",
+        "24h seulement",
+        "Seulement pendant 24 heures",
+        "Solo por 24h",
+        "Its price stays until sunday",
+        "Keeps milk fresh. 20% off until sunday",
+        "It keeps milk fresh, only until sunday"
       })
   void wordsThatHurryWithoutAnEndAreTold(String because) {
     var then = "offers.propose( \"CARD-128\" ).because( \"%s\" )%s;";
@@ -108,6 +127,8 @@ class EndsTest {
     "Hasta el 24 de diciembre,2026-12-24",
     "Bis Weihnachten,2026-12-24",
     "48 hours only,2026-11-24",
+    "Just for 24h,2026-11-23",
+    "24-hour sale,2026-11-23",
     "Order before midnight,2026-11-22",
   })
   void wordsThatPromiseAnotherEndAreTold(String because, String promised) {
@@ -177,7 +198,15 @@ class EndsTest {
         "Order is kept by these dividers",
         "Der Akku hält noch 3 Tage",
         "Die Leine endet in einem Karabiner",
-        "Your starter pack lasts about a week: fresh beans keep it as good"
+        "Your starter pack lasts about a week: fresh beans keep it as good",
+        "Keeps milk fresh until sunday",
+        "So that the bread of today stays soft until friday",
+        "Hält die Milch frisch bis Sonntag",
+        "Garde le lait frais jusqu’à dimanche",
+        "Mantiene la leche fresca hasta el domingo",
+        "Charges in just 2 hours: ready when you are",
+        "Just 5 minutes a day keep it clean",
+        "Made just for you, and for 24h of wear"
       })
   void wordsThatOnlySoundAlikeAreNot(String because) {
     var then = "offers.propose( \"CARD-128\" ).because( \"%s\" );".formatted(because);

@@ -35,6 +35,8 @@ class NeverFiresTest {
       delimiter = ';',
       value = {
         "in-cart; InCart( sku == null ); 13; (sku) is never missing, so (sku == null) never holds.",
+        "in-cart; Shopper( segment == null ); 14; (segment) is never missing, so (segment == null)"
+            + " never holds.",
         "in-cart; Today( date.year == 2024 ); 12; (date.year == 2024) is over, so it never holds again.",
         "in-cart; Today( date.year < 2026 ); 12; (date.year < 2026) is over, so it never holds again.",
         "post-purchase; Purchased( daysAgo <= 5, daysSinceDelivery >= 20 ); 30; (daysAgo <= 5) and"
@@ -54,6 +56,7 @@ class NeverFiresTest {
       delimiter = ';',
       value = {
         "in-cart; InCart( sku != null )",
+        "in-cart; Shopper( segment != null )",
         "in-cart; Today( date.year >= 2024 )",
         "in-cart; Today( date.year == 2026 )",
         "post-purchase; Purchased( daysAgo <= 20, daysSinceDelivery >= 20 )",
@@ -71,6 +74,33 @@ class NeverFiresTest {
             """
             in-cart/it.drl:3:26 rule "It": (orders > 5) and (orders < 3) never hold together.
             Maybe one of them was meant the other way round, or belongs in another rule.""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "month >= 11, month <= 2; over New Year: write month >= 11 || month <= 2.",
+        "month < 3, month > 10; over New Year: write month < 3 || month > 10.",
+        "day >= 25, day <= 5; over the end of the month: write day >= 25 || day <= 5.",
+      })
+  void aWinterIsAdvisedAsOne(String limits, String maybe) {
+    assertThat(mistakes("in-cart", "Today( %s )".formatted(limits)))
+        .singleElement()
+        .asString()
+        .contains(" never hold together.\nMaybe it goes ")
+        .endsWith(maybe);
+    var advised = maybe.replaceAll(".*write |\\.$", "");
+    assertThat(mistakes("in-cart", "InCart( )\nToday( %s )".formatted(advised))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"month > 3, month < 4", "month >= 5, month <= 4", "day == 3, day < 2"})
+  void whatWouldBeTheWholeYearIsNot(String limits) {
+    assertThat(mistakes("in-cart", "Today( %s )".formatted(limits)))
+        .singleElement()
+        .asString()
+        .doesNotContain("goes over");
   }
 
   @Test

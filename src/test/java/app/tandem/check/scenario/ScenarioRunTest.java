@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class ScenarioRunTest {
         "{ offers: [ { sku: BEANS, because: cheap } ] }|The benefit of BEANS should say (cheap), but it says (for a reason).",
         "{ offers: [ { sku: BEANS, score: 0.9 } ] }|The score of BEANS should be 0.9, but it is 0.5.",
         "{ offers: [ { sku: BEANS, after: 7 days } ] }|BEANS should be offered 7 days, but it is offered at once.",
-        "{ noOffers: true }|It should offer nothing, but it offers BEANS.",
+        "{ noOffers: true }|It should offer nothing, but it offers BEANS (\"Beans\").",
         "{ noOffers: [ BEANS ] }|It should not offer BEANS, but \"Beans\" does.",
         "{ withheld: { TEA: sold } }|TEA should be withheld (sold), but no rule proposed it.",
         "{ withheld: { BEANS: sold } }|BEANS should be withheld (sold), but it is offered.",
@@ -94,6 +95,16 @@ class ScenarioRunTest {
     var ran = run("{ offers: [ { sku: BEANS, after: %s } ] }".formatted(after), waiting);
 
     assertThat(ran.passed()).as(ran.why().toString()).isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{ noOffers: true }, 1", "{ noOffers: [ BEANS ] }, 1", "{ noOffers: [ TEA ] }, 0"})
+  void whatNobodyWantedIsRememberedWithItsRule(String expect, int count) {
+    var ran = run(expect, proposal("Beans", "BEANS"));
+
+    assertThat(ran.unwantedByRule()).hasSize(count);
+    assertThat(ran.unwantedByRule().getOrDefault("Beans", Set.of("BEANS")))
+        .containsExactly("BEANS");
   }
 
   @Test

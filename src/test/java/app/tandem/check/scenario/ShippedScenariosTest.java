@@ -94,7 +94,10 @@ class ShippedScenariosTest {
       case RESTRAINT -> ScenarioRun.restrained(scenario, RESTRAINT);
       default ->
           ScenarioRun.run(
-              scenario, facts -> ShippedRules.consult(scenario.stage(), facts), RESTRAINT);
+              scenario,
+              facts -> ShippedRules.consult(scenario.stage(), facts),
+              RESTRAINT,
+              rule -> rule);
     };
   }
 

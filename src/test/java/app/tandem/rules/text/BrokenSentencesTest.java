@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What marketers mistype in sentences, and what is said about it. */
 class BrokenSentencesTest {
@@ -72,6 +73,35 @@ class BrokenSentencesTest {
     var problems = problems(rule("    The shopper bought from \"a\"", "\t" + line));
 
     assertThat(problems).singleElement().isEqualTo(problem(5, 2, what, maybe));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x7F, 0x85, 0xAD, 0x200B, 0x2028})
+  void aLetterThatNobodySeesIsToldWhereItStandsAndOnce(int letter) {
+    var what = "An invisible character (U+%04X) stands here.".formatted(letter);
+    var maybe = "Maybe it was copied from a page: type the line anew.";
+    var hidden = Character.toString(letter);
+
+    for (var line :
+        List.of(
+            "  The shopper is from \"D~E\"",
+            "  The shopper~ bought from \"x\"",
+            "  > Shopper( country == \"~DE\" )",
+            "  The shopper is from \"DE\" // no~te")) {
+      assertThat(
+              problems(
+                  rule(
+                      line.replace("~", hidden) + "\n  Nothing from \"x\" was bought since",
+                      "    Offer \"X\" because \"y\"")))
+          .as(line)
+          .containsExactly(problem(3, 1 + line.indexOf('~'), what, maybe));
+    }
+    assertThat(
+            problems(
+                rule(
+                    "  It is summer",
+                    "  Offer \"X\" because \"" + hidden + "\"\n  - 3 days after delivery")))
+        .containsExactly(problem(5, 22, what, maybe));
   }
 
   @Test

@@ -42,15 +42,29 @@ class WorkbooksTest {
         drl(
             Workbook.good()
                 .with(sheet -> sheet.getRow(5).getCell(2).setCellValue(10))
-                .with(WorkbooksTest::writeDate));
+                .with(sheet -> writeDate(sheet, 4)));
 
     assertThat(drl.text()).contains("price >= 10)").contains("because( \"2026-12-24\" )");
   }
 
-  private static void writeDate(XSSFSheet sheet) {
+  @Test
+  void aDateThatIsNoTextIsToldInItsCell() {
+    var spelled =
+        Spelling.read(Workbook.good().with(sheet -> writeDate(sheet, 2)).file(), List.of());
+
+    assertThat(spelled.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.cell()).isEqualTo("C6");
+              assertThat(problem.what()).startsWith("(2026-12-24) is a date,");
+            });
+  }
+
+  private static void writeDate(XSSFSheet sheet, int column) {
     var style = sheet.getWorkbook().createCellStyle();
     style.setDataFormat((short) 14);
-    var cell = sheet.getRow(5).getCell(4);
+    var cell = sheet.getRow(5).getCell(column);
     cell.setCellValue(LocalDate.of(2026, 12, 24));
     cell.setCellStyle(style);
   }

@@ -1,0 +1,199 @@
+package app.tandem.rules;
+
+import app.tandem.rules.text.Drl;
+import app.tandem.rules.text.RuleSyntax;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+
+/**
+ * What is counted of several fields, {@code sum( $quantity * $price )}, in the form that the engine
+ * takes: as fields of their fact, {@code sum( $counted1.quantity * $counted1.price )}. Of the names
+ * themselves it makes what its own compiler does not understand (Drools 10.2). The same with a
+ * smallest or greatest that is reckoned with, {@code $most > $least * 2}, whose type it loses.
+ */
+class CountedFields {
+  private static final Pattern RECKONED =
+      Pattern.compile("\\$\\w+[\\s)]*[-+*/%]|[-+*/%][\\s(]*\\$\\w+");
+  static final Set<String> EXTREMES = Set.of("min", "max");
+  private static final Pattern NAME = Pattern.compile("\\$\\w+\\b");
+  private static final Pattern FIELD =
+      Pattern.compile("^\\s*(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\s*(?:$|[=!]=|[<>].*|(?:not|in)\\b.*)");
+
+  private final String text;
+  private final List<Edit> edits = new ArrayList<>();
+  private int given;
+
+  private CountedFields(String text) {
+    this.text = text;
+  }
+
+  /** A part of the text, and what stands there instead. */
+  private record Edit(int from, int to, String with) {}
+
+  /** A field that has a name. */
+  private record Field(PatternDescr pattern, String field) {}
+
+  /** The text of a file for the engine. */
+  static String asFields(Drl file) {
+    var tree = RECKONED.matcher(file.text()).find() ? RuleSyntax.parse(file).tree() : null;
+    if (tree == null) {
+      return file.text();
+    }
+    var counted = new CountedFields(file.text());
+    tree.getRules().forEach(rule -> counted.walk(rule.getLhs()));
+    return counted.edited();
+  }
+
+  /** Whether more is taken than a name or a field. */
+  static boolean isReckoned(String given) {
+    return RECKONED.matcher(given).find();
+  }
+
+  private void walk(Object part) {
+    if (part instanceof PatternDescr pattern) {
+      if (pattern.getSource() instanceof AccumulateDescr counted) {
+        walk(counted.getInput());
+        rewrite(counted, pattern);
+      }
+    } else if (part instanceof ConditionalElementDescr group) {
+      group.getDescrs().forEach(this::walk);
+    }
+  }
+
+  private void rewrite(AccumulateDescr counted, PatternDescr result) {
+    var patterns = patterns(counted.getInput());
+    var fieldByName = fields(patterns);
+    Map<PatternDescr, String> nameByPattern = new IdentityHashMap<>();
+    var at = patterns.stream().mapToInt(this::offset).max().orElse(0);
+    for (var call : counted.getFunctions()) {
+      var found = called(call).matcher(text);
+      var form = form(call, fieldByName.keySet(), result);
+      if (!form.isEmpty() && found.find(at)) {
+        at = found.end();
+        var asked =
+            NAME.matcher(found.group(1))
+                .replaceAll(name -> asked(name, fieldByName, nameByPattern));
+        edits.add(new Edit(found.start(1), found.end(1), form.formatted(asked)));
+      }
+    }
+    nameByPattern.forEach(
+        (pattern, name) -> edits.add(new Edit(offset(pattern), offset(pattern), name + " : ")));
+  }
+
+  private static List<PatternDescr> patterns(Object input) {
+    return input instanceof PatternDescr pattern
+        ? List.of(pattern)
+        : input instanceof ConditionalElementDescr group
+            ? group.getDescrs().stream().flatMap(one -> patterns(one).stream()).toList()
+            : List.of();
+  }
+
+  private static Map<String, Field> fields(Collection<PatternDescr> patterns) {
+    var fieldByName = new LinkedHashMap<String, Field>();
+    for (var pattern : patterns) {
+      var fact = VocabularyWords.fact(pattern.getObjectType());
+      for (var one : pattern.getConstraint().getDescrs()) {
+        var bound =
+            FIELD.matcher(one instanceof ExprConstraintDescr said ? said.getExpression() : "");
+        if (fact != null
+            && bound.matches()
+            && VocabularyWords.fields(fact).contains(bound.group(2))) {
+          fieldByName.put(bound.group(1), new Field(pattern, bound.group(2)));
+        }
+      }
+    }
+    return fieldByName;
+  }
+
+  /** How the engine wants to have it; empty when it takes it as it is. */
+  private static String form(
+      AccumulateFunctionCallDescr call, Set<String> fields, PatternDescr result) {
+    var given = String.join(",", call.getParams()).strip();
+    var names = NAME.matcher(given).results().map(MatchResult::group).distinct().toList();
+    if (call.getParams().length != 1 || names.stream().noneMatch(fields::contains)) {
+      return "";
+    }
+    if (call.getFunction().equals("average") && isReckoned(given)) {
+      return "1.0 * ( %s )"; // Of whole numbers it breaks off otherwise.
+    }
+    if (EXTREMES.contains(call.getFunction())
+        && !isReckoned(given)
+        && isReckonedWith(call, result)) {
+      return "1 * %s"; // Of a name alone it may only be compared.
+    }
+    return names.size() < 2 ? "" : given.startsWith("(") ? "1.0 * ( %s )" : "%s";
+  }
+
+  private static boolean isReckonedWith(AccumulateFunctionCallDescr call, PatternDescr result) {
+    var name = Pattern.quote(String.valueOf(call.getBind())) + "\\b";
+    var reckoned = Pattern.compile(name + "[\\s)]*[-+*/%]|[-+*/%][\\s(]*" + name);
+    return result.getConstraint().getDescrs().stream()
+        .filter(ExprConstraintDescr.class::isInstance)
+        .map(one -> ((ExprConstraintDescr) one).getExpression())
+        .anyMatch(asked -> reckoned.matcher(asked).find());
+  }
+
+  /** How the call may be written: the parser leaves out blanks. */
+  private static Pattern called(AccumulateFunctionCallDescr call) {
+    var spaced =
+        String.join(",", call.getParams())
+            .chars()
+            .filter(letter -> !Character.isWhitespace(letter))
+            .mapToObj(letter -> Pattern.quote(Character.toString(letter)))
+            .collect(Collectors.joining("\\s*"));
+    return Pattern.compile("\\b" + call.getFunction() + "\\s*\\(\\s*(" + spaced + ")\\s*\\)");
+  }
+
+  private String asked(
+      MatchResult name, Map<String, Field> fieldByName, Map<PatternDescr, String> nameByPattern) {
+    var field = fieldByName.get(name.group());
+    return Matcher.quoteReplacement(
+        field == null ? name.group() : named(field.pattern(), nameByPattern) + "." + field.field());
+  }
+
+  private String named(PatternDescr pattern, Map<PatternDescr, String> nameByPattern) {
+    return pattern.getIdentifier() == null
+        ? nameByPattern.computeIfAbsent(pattern, one -> newName())
+        : pattern.getIdentifier();
+  }
+
+  private String newName() {
+    String name;
+    do {
+      given++;
+      name = "$counted" + given;
+    } while (text.contains(name));
+    return name;
+  }
+
+  private int offset(PatternDescr pattern) {
+    var at = 0;
+    for (int line = 1; line < pattern.getLine(); line++) {
+      at = text.indexOf('\n', at) + 1;
+    }
+    return at + pattern.getColumn();
+  }
+
+  private String edited() {
+    var changed = new StringBuilder(text);
+    edits.stream()
+        .sorted(Comparator.comparingInt(Edit::from).reversed())
+        .forEach(edit -> changed.replace(edit.from(), edit.to(), edit.with()));
+    return changed.toString();
+  }
+}

@@ -1,0 +1,38 @@
+package app.tandem.rules;
+
+import app.tandem.rules.vocabulary.Today;
+import java.util.regex.Pattern;
+
+/** Tells whoever asks another class inside the brackets of a fact, where only its fields are. */
+class ForeignMethod {
+  private static final Pattern OF_A_PACKAGE = Pattern.compile("(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*.*");
+
+  private ForeignMethod() {}
+
+  /**
+   * Whether a path leads to another class; what stands right of a comparison may be a value of one.
+   *
+   * @param root the first word
+   * @param rest what follows, with its points
+   */
+  static boolean isIn(String root, String rest, boolean isRight) {
+    if (!Character.isUpperCase(root.charAt(0))) {
+      return OF_A_PACKAGE.matcher(rest).matches();
+    }
+    return !isRight
+        && !rest.isEmpty()
+        && !root.equals("Anchor")
+        && VocabularyWords.fact(root) == null;
+  }
+
+  static String told(String path) {
+    return "(%s) belongs to another class, and in the brackets of a fact stand its own fields."
+        .formatted(path);
+  }
+
+  static String maybe(Class<?> fact) {
+    return fact == Today.class
+        ? "Maybe compare its parts: date.year >= 2026, month == 12, day <= 24."
+        : NameCheck.MAYBE;
+  }
+}
