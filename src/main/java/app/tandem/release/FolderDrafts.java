@@ -54,13 +54,16 @@ class FolderDrafts {
    * Those files that the folder itself had as they are live: then nobody else changed them, and
    * going on from there, after a roll back for example, or when its draft went live, is no
    * conflict. Every file was once not there yet: of one that is gone it counts who took it away.
+   * What no door would let in is nobody's.
    */
   @Transactional
   Set<String> ownWork(Collection<String> paths, Live live) {
     var own = new HashSet<String>();
     var others = new HashSet<String>();
     for (var path : paths) {
-      if (live.files().find(path).isPresent()) {
+      if (live.files().isUnkept(path)) {
+        own.add(path);
+      } else if (live.files().find(path).isPresent()) {
         others.add(path);
       } else if (rows.known(changedIn(path, live)).origin == Origin.FOLDER) {
         own.add(path);
