@@ -83,11 +83,15 @@ class ReleaseZip {
     } catch (IOException e) {
       throw cutOff(e);
     }
+    return complete(files, ZipEnd.entries(packed).orElse(-1) == entries);
+  }
+
+  private static FileSet complete(List<Packed> files, boolean isWhole) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "There are no rule files in this zip.\nMaybe zip what lies in the folder rules/, such as in-cart/coffee.dslr.");
     }
-    if (ZipEnd.entries(packed).orElse(-1) != entries) {
+    if (!isWhole) {
       throw cutOff(null);
     }
     return FileSet.of(withoutTop(files));
