@@ -22,7 +22,8 @@ class OutOfStep {
   }
 
   /**
-   * Tells each, with what brings both together.
+   * Tells each, with what brings both together. What somebody else made, and the folder never had,
+   * is none of these.
    *
    * @param taken what the folder had when both were the same
    */
@@ -36,7 +37,10 @@ class OutOfStep {
     }
     var own = drafts.ownWork(paths, live);
     var stuckIn = stuck.in(files).stream().map(RuleProblem::file).collect(Collectors.toSet());
-    return paths.stream().map(path -> problem(path, live, files, own, stuckIn)).toList();
+    return paths.stream()
+        .filter(path -> files.find(path).isPresent() || own.contains(path))
+        .map(path -> problem(path, live, files, own, stuckIn))
+        .toList();
   }
 
   private static RuleProblem problem(

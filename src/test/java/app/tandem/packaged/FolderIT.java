@@ -428,7 +428,7 @@ class FolderIT {
 
     PackagedTandem.await("it is back", SOON, () -> desk.benefits().equals(List.of("Regretted")));
     PackagedTandem.await("all is well", SOON, () -> desk.outOfStep("in-cart").isEmpty());
-    assertThat(health()).doesNotContain("rules folder");
+    assertThat(health()).doesNotContain("rules folder", SmallShop.MILL_FILE);
     SmallShop.remove(tandem, "in-app/spoon.drl");
     PackagedTandem.await(
         "it is gone", SOON, () -> !desk.rules("in-app").contains("A brush for a spoon"));
@@ -436,15 +436,20 @@ class FolderIT {
 
   @Test
   void whatSomebodyElseChangedIsNotUndoneBySavingTheFoldersOldTextAnew() {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's old"));
+    PackagedTandem.await(
+        "the folder's is live", SOON, () -> desk.benefits().equals(List.of("The folder's old")));
+    desk.live("in-app/mill.drl", inApp("What the folder never had"));
     var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST, newer"));
     PackagedTandem.await("it is told", SOON, () -> !desk.outOfStep("in-cart").isEmpty());
+    assertThat(desk.outOfStep("in-app")).isEmpty();
     assertThat(desk.outOfStep("in-cart"))
         .singleElement()
         .asString()
         .contains("than release %d".formatted(release), "/rules/" + release)
         .doesNotContain("save it anew");
 
-    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's old"));
 
     PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
     assertThat(desk.told("in-cart"))
@@ -452,7 +457,7 @@ class FolderIT {
         .asString()
         .contains("was changed in the folder and in release %d".formatted(release));
     assertThat(desk.benefits()).containsExactly("From REST, newer");
-    assertThat(desk.text(draft(), SmallShop.MILL_FILE)).contains("It keeps it clean");
+    assertThat(desk.text(draft(), SmallShop.MILL_FILE)).contains("The folder's old");
     assertThat(desk.outOfStep("in-cart")).isEmpty();
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From REST, newer"));
     PackagedTandem.await("it is over", SOON, () -> desk.told("in-cart").isEmpty());
