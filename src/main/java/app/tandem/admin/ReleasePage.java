@@ -42,6 +42,11 @@ class ReleasePage {
   private static final Set<ReleaseState> CHECKED =
       Set.of(ReleaseState.CHECKED, ReleaseState.APPROVED, ReleaseState.LIVE);
 
+  private static final Problem UNREADABLE =
+      Problem.of(
+          409,
+          "The stored files of this release cannot be read.\nMaybe withdraw it, or bring the table rule_files back from a backup.");
+
   private final Template release;
   private final Releases releases;
   private final Drafts drafts;
@@ -90,18 +95,19 @@ class ReleasePage {
   private TemplateInstance shown(long id, @Nullable Problem trouble) {
     var one = releases.get(id);
     var steps = releases.steps(id, me());
-    var files = drafts.files(id);
+    var isReadable = drafts.isReadable(id);
+    var files = isReadable ? drafts.files(id) : List.<RuleFile>of();
     var paths = files.stream().map(RuleFile::path).collect(Collectors.toSet());
     var report = releases.findReport(id).map(found -> ReportShown.of(id, found, paths));
     return release
         .data("said", "")
-        .data("trouble", trouble)
+        .data("trouble", isReadable || trouble != null ? trouble : UNREADABLE)
         .data("release", ReleaseShown.of(one))
         .data("steps", ReleaseShown.Steps.of(steps))
         .data("wantsOther", wantsOther(one.state(), steps))
         .data("isLive", one.state() == ReleaseState.LIVE)
         .data("canAskWhatMoves", CHECKED.contains(one.state()))
-        .data("changes", changes(id))
+        .data("changes", isReadable ? changes(id) : List.of())
         .data("report", report.orElse(null))
         .data("spans", releases.liveSpans(id).stream().map(ReleaseShown.Span::of).toList())
         .data("books", releases.books(id).stream().map(BookShown::of).toList())

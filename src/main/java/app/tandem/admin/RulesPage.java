@@ -80,6 +80,7 @@ class RulesPage {
         .data("count", live.count())
         .data("stages", live.stages().stream().map(StageShown::of).toList())
         .data("problems", live.keptBack().stream().map(ProblemShown::of).toList())
+        .data("outOfStep", live.outOfStep().stream().map(ProblemShown::of).toList())
         .data("broken", live.brokenOff().stream().map(ProblemShown::of).toList())
         .data("hasEarlier", !releases.latest(ReleaseState.RETIRED, 1).isEmpty())
         .data("releases", releases.latest(null, SHOWN).stream().map(ReleaseShown::of).toList());

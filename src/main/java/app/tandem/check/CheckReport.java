@@ -60,6 +60,12 @@ public record CheckReport(
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
   }
 
+  /** The same, with more that must be mended. */
+  public CheckReport withProblems(List<RuleProblem> more) {
+    var all = Stream.concat(problems.stream(), more.stream()).toList();
+    return new CheckReport(all, warnings, scenarios, waiting, stages, millis);
+  }
+
   /** The same, with what looks like rules and is not read. */
   public CheckReport withUnread(List<String> paths) {
     var more = Stream.concat(paths.stream().map(CheckReport::unread), warnings.stream());

@@ -3,6 +3,7 @@ package app.tandem.release;
 import app.tandem.check.CheckRequest.StageBook;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.CompiledBook;
+import app.tandem.rules.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Keeps compiled books by the key of what they were made of, and which release has which. */
@@ -33,8 +35,14 @@ class BookShelf {
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Stored(Stage stage, String key, String sha256, byte[] bytes) {
-    CompiledBook book() {
-      return CompiledBook.fromBytes(bytes);
+    /** The book that can be asked; none where it cannot be put together. */
+    Optional<RuleBook> load() {
+      try {
+        return Optional.of(RuleBook.load(CompiledBook.fromBytes(bytes)));
+      } catch (RuntimeException | LinkageError e) {
+        LOG.errorf(e, "The stored rule book of %s cannot be opened.", stage.folder());
+        return Optional.empty();
+      }
     }
 
     /** Whether these are the bytes that were checked. */

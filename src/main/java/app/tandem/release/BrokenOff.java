@@ -1,5 +1,6 @@
 package app.tandem.release;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.BrokenRule;
 import app.tandem.rules.RuleBooks;
 import app.tandem.rules.RuleBroke;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /** Tells of rules that answer and broke off for somebody on this node, each in its place. */
@@ -42,16 +44,17 @@ class BrokenOff {
   /**
    * All of them.
    *
-   * @param release the one that answers
+   * @param releaseOf the release that answers in a stage
    */
-  List<RuleProblem> problems(long release) {
+  List<RuleProblem> problems(ToLongFunction<Stage> releaseOf) {
     return books.failures().entrySet().stream()
         .map(
             entry -> {
               var rule = entry.getKey().rule();
+              var stage = entry.getKey().stage();
               return places.problem(
-                  release,
-                  entry.getKey().stage(),
+                  releaseOf.applyAsLong(stage),
+                  stage,
                   rule.rule(),
                   what(rule, told(rule, entry.getValue())),
                   maybe(rule));

@@ -8,6 +8,7 @@ import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleProblem;
 import app.tandem.segment.Segments;
 import app.tandem.timeline.UsageTimelines;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ class Checking {
   private final Segments segments;
   private final Customers customers;
   private final Samples samples;
+  private final StuckRules stuck;
   private final ReleaseSettings settings;
   private final InstantSource clock;
 
@@ -40,6 +42,7 @@ class Checking {
       Segments segments,
       Customers customers,
       Samples samples,
+      StuckRules stuck,
       ReleaseSettings settings,
       InstantSource clock) {
     this.workshop = workshop;
@@ -50,6 +53,7 @@ class Checking {
     this.segments = segments;
     this.customers = customers;
     this.samples = samples;
+    this.stuck = stuck;
     this.settings = settings;
     this.clock = clock;
   }
@@ -64,11 +68,16 @@ class Checking {
     Outcome withUnread(List<String> paths) {
       return new Outcome(report.withUnread(paths), keyByStage);
     }
+
+    private Outcome withProblems(List<RuleProblem> problems) {
+      return new Outcome(report.withProblems(problems), keyByStage);
+    }
   }
 
   /** Checks. It takes seconds, and belongs into no transaction. */
   Outcome check(FileSet files) {
-    return check(files, settings.mistakes() == OnMistakes.REFUSE);
+    var outcome = check(files, settings.mistakes() == OnMistakes.REFUSE);
+    return outcome.report().isUnfinished() ? outcome : outcome.withProblems(stuck.in(files));
   }
 
   /** Compiles what was checked before: its mistakes were looked at then. */

@@ -75,6 +75,12 @@ public class Drafts {
     return fileSets.get(rows.known(id).filesHash);
   }
 
+  /** Whether the stored files of a release can be read. */
+  @Transactional
+  public boolean isReadable(long id) {
+    return findFiles(id).isPresent();
+  }
+
   /** The files of a release, if they can be read. */
   @Transactional
   Optional<FileSet> findFiles(long id) {

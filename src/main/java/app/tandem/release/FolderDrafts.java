@@ -4,8 +4,11 @@ import app.tandem.release.FolderReleases.Live;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,26 +42,44 @@ class FolderDrafts {
    */
   @Transactional
   List<String> conflicts(FileSet taken, Live live, FileSet files) {
-    return live.id() == 0
-        ? List.of()
-        : FileSet.Merge.of(taken, live.files(), files).conflicts().stream()
-            .filter(path -> !isOwnWork(path, live))
-            .toList();
+    if (live.id() == 0) {
+      return List.of();
+    }
+    var both = FileSet.Merge.of(taken, live.files(), files).conflicts();
+    var own = ownWork(both, live);
+    return both.stream().filter(path -> !own.contains(path)).toList();
   }
 
   /**
-   * Whether the folder itself had the file as it is live: then nobody else changed it, and going on
-   * from there, after a roll back for example, or when its draft went live, is no conflict. Every
-   * file was once not there yet: of one that is gone it counts who took it away.
+   * Those files that the folder itself had as they are live: then nobody else changed them, and
+   * going on from there, after a roll back for example, or when its draft went live, is no
+   * conflict. Every file was once not there yet: of one that is gone it counts who took it away.
+   * What no door would let in is nobody's.
    */
-  private boolean isOwnWork(String path, Live live) {
-    var text = live.files().find(path);
-    if (text.isEmpty()) {
-      return rows.known(changedIn(path, live)).origin == Origin.FOLDER;
+  @Transactional
+  Set<String> ownWork(Collection<String> paths, Live live) {
+    var own = new HashSet<String>();
+    var others = new HashSet<String>();
+    for (var path : paths) {
+      if (live.files().isUnkept(path)) {
+        own.add(path);
+      } else if (live.files().find(path).isPresent()) {
+        others.add(path);
+      } else if (rows.known(changedIn(path, live)).origin == Origin.FOLDER) {
+        own.add(path);
+      }
     }
-    return places.ownHashes().stream()
-        .flatMap(hash -> fileSets.find(hash).stream())
-        .anyMatch(own -> own.find(path).equals(text));
+    for (var look : others.isEmpty() ? List.<String>of() : places.ownHashes()) {
+      var had = fileSets.find(look).orElse(FileSet.EMPTY);
+      if (others.removeIf(path -> isSame(path, had, live, own)) && others.isEmpty()) {
+        break;
+      }
+    }
+    return own;
+  }
+
+  private static boolean isSame(String path, FileSet had, Live live, Set<String> own) {
+    return had.find(path).equals(live.files().find(path)) && own.add(path);
   }
 
   /**

@@ -1,6 +1,9 @@
 package app.tandem.release;
 
+import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -10,4 +13,17 @@ import java.util.List;
  * @param takenHash of what went live of them
  * @param problems why some of them are not live
  */
-record FolderPlace(String filesHash, String takenHash, List<RuleProblem> problems) {}
+record FolderPlace(String filesHash, String takenHash, List<RuleProblem> problems) {
+  /** By which a folder is known: its machine and its path, and whether the sample shop counts. */
+  static String name(RuleFolder folder, boolean sampleShop) {
+    return hostName() + ":" + folder + (sampleShop ? " and sample shop" : "");
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

@@ -71,30 +71,43 @@ class FolderReleases {
   @Transactional
   List<RuleProblem> waiting() {
     return settings.fourEyes()
-        ? rows.ofFolder(ReleaseState.CHECKED, ReleaseState.APPROVED).stream()
+        ? open().stream()
             .map(rows::known)
+            .filter(row -> row.state != ReleaseState.DRAFT || isFoldersOwn(row))
             .flatMap(this::waiting)
             .toList()
         : List.of();
   }
 
+  /** Whether a release that could go live as it is has just this text of a file. */
+  @Transactional
+  boolean waits(String path, FileSet files) {
+    var live = liveId();
+    return settings.fourEyes()
+        && rows.ofFolder(ReleaseState.CHECKED, ReleaseState.APPROVED).stream()
+            .map(rows::known)
+            .filter(row -> row.baseId != null && row.baseId == live)
+            .flatMap(row -> drafts.findFiles(row.number()).stream())
+            .anyMatch(waiting -> waiting.find(path).equals(files.find(path)));
+  }
+
+  /** What waits for somebody's yes; a draft is one that was joined with what went live since. */
+  private List<Long> open() {
+    return rows.ofFolder(ReleaseState.CHECKED, ReleaseState.APPROVED, ReleaseState.DRAFT);
+  }
+
+  /** Whether it is what the folder says, and no more. */
+  private static boolean isFoldersOwn(ReleaseRow row) {
+    return row.editors.isEmpty() && !row.why.startsWith(FolderDrafts.WHY);
+  }
+
   private Stream<RuleProblem> waiting(ReleaseRow row) {
     var number = row.number();
-    var isApproved = row.state == ReleaseState.APPROVED;
-    var what =
-        isApproved
-            ? "Release %d from the folder is approved, and not live yet."
-            : "Release %d from the folder waits for approval.";
-    var maybe =
-        isApproved
-            ? "Maybe activate it: /rules/%d."
-            : "Maybe ask somebody to look at it, to approve and to activate it: /rules/%d.";
+    var told = WaitingTold.of(row.release(), liveId());
     return drafts.readable(number).changedSince(drafts.readable(row.baseId)).stream()
         .map(FolderReleases::folder)
         .distinct()
-        .map(
-            folder ->
-                new RuleProblem(folder, 0, 0, "", what.formatted(number), maybe.formatted(number)));
+        .map(folder -> new RuleProblem(folder, 0, 0, "", told.what(), told.maybe()));
   }
 
   /** The folder of its stage; none for what concerns all. */
@@ -111,11 +124,10 @@ class FolderReleases {
   }
 
   private void withdraw(String why, long before) {
-    rows.ofFolder(ReleaseState.CHECKED).stream()
+    open().stream()
         .filter(id -> id < before)
         .map(rows::locked)
-        .filter(row -> row.state == ReleaseState.CHECKED && row.editors.isEmpty())
-        .filter(row -> !row.why.startsWith(FolderDrafts.WHY))
+        .filter(row -> row.state.canBecome(ReleaseState.DRAFT) && isFoldersOwn(row))
         .forEach(
             row -> {
               row.state = ReleaseState.WITHDRAWN;

@@ -6,11 +6,10 @@ import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleFolder.Reading;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -54,17 +53,19 @@ class FolderWatch {
   private final Checking checking;
   private final FolderReleases releases;
   private final FolderDrafts drafts;
+  private final OutOfStep steps;
 
   private @Nullable Reading last;
   private volatile List<RuleProblem> problems = List.of();
   private volatile List<RuleProblem> unread = List.of();
   private volatile List<RuleProblem> untaken = List.of();
+  private volatile List<RuleProblem> outOfStep = List.of();
 
   /** How often in a row a check of the folder did not come to its end. */
   private int unfinished;
 
-  /** The release that was live when conflicts were told; null when there are none. */
-  private @Nullable Long conflictsWith;
+  /** The release that was live when it was told how the folder and it go together. */
+  private long toldWith;
 
   FolderWatch(
       ReleaseSettings settings,
@@ -72,27 +73,26 @@ class FolderWatch {
       FileSets fileSets,
       Checking checking,
       FolderReleases releases,
-      FolderDrafts drafts) {
+      FolderDrafts drafts,
+      OutOfStep steps) {
     this.folder = new RuleFolder(settings.folder(), settings.sampleShop());
-    this.place = hostName() + ":" + folder + (settings.sampleShop() ? " and sample shop" : "");
+    this.place = FolderPlace.name(folder, settings.sampleShop());
     this.places = places;
     this.fileSets = fileSets;
     this.checking = checking;
     this.releases = releases;
     this.drafts = drafts;
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
+    this.steps = steps;
   }
 
   /** Why some files of the folder are not live. */
   List<RuleProblem> problems() {
     return both(untaken, problems);
+  }
+
+  /** Which of its files say something else than what is live, though nothing keeps them back. */
+  List<RuleProblem> outOfStep() {
+    return outOfStep;
   }
 
   /** What looks like rules in the folder, and is not read. */
@@ -113,28 +113,30 @@ class FolderWatch {
 
   private void lookOnce() {
     var reading = folder.read();
-    if (reading.equals(last) && !isConflictOlderThanLive()) {
+    var liveId = releases.liveId();
+    if (reading.equals(last) && toldWith == liveId) {
       return;
     }
+    var anew = last == null ? Set.<String>of() : SavedAnew.between(last, reading);
     tellUnread(reading);
     if (!folder.exists()) {
-      conflictsWith = null;
+      tellNothingOfSteps(liveId);
       tell(reading.problems());
-    } else if (reading.files().isEmpty() && releases.live().id() != 0) {
-      conflictsWith = null;
+    } else if (reading.files().isEmpty() && liveId != 0) {
+      tellNothingOfSteps(liveId);
       tell(List.of(EMPTY));
-    } else if (!take(reading)) {
+    } else if (!take(reading, anew)) {
       return; // Somebody else changed what is live meanwhile: the next look tries again.
     }
     last = reading;
   }
 
-  /** What was told of a conflict may be over, or about another release, when that went live. */
-  private boolean isConflictOlderThanLive() {
-    return conflictsWith != null && conflictsWith != releases.liveId();
+  private void tellNothingOfSteps(long live) {
+    outOfStep = List.of();
+    toldWith = live;
   }
 
-  private boolean take(Reading reading) {
+  private boolean take(Reading reading, Set<String> anew) {
     var seen = readable(places.latest(place)).orElse(null);
     var known = Optional.ofNullable(seen).or(() -> readable(places.latest()));
     var taken = known.flatMap(one -> fileSets.find(one.takenHash())).orElse(FileSet.EMPTY);
@@ -144,14 +146,40 @@ class FolderWatch {
     var live = releases.live();
     if (seen == null && releases.isKnown(files)) {
       remember(files, files, List.of());
-      tell(reading.problems());
-    } else if (seen != null && live.isWhole() && seen.filesHash().equals(files.hash())) {
-      tell(both(reading.problems(), seen.problems()), taken, files);
-    } else {
-      var base = live.isWhole() ? taken : taken.as(live.files(), files);
-      return news(reading, before, base, files);
+      tell(reading.problems(), files, files);
+      return true;
     }
-    return true;
+    var wanted = wanted(anew, files, live.files());
+    if (seen != null
+        && live.isWhole()
+        && seen.filesHash().equals(files.hash())
+        && wanted.isEmpty()) {
+      noteSteps(reading, seen, taken, files, live.files());
+      return true;
+    }
+    var base = live.isWhole() ? taken : taken.as(live.files(), files);
+    for (var path : wanted) {
+      base = base.put(path, "");
+    }
+    return news(reading, before, base, files);
+  }
+
+  /** Who saves a file anew wants it live, be it with the text that it had. */
+  private List<String> wanted(Set<String> anew, FileSet files, FileSet live) {
+    return anew.stream()
+        .filter(path -> !files.find(path).equals(live.find(path)))
+        .filter(path -> !releases.waits(path, files))
+        .toList();
+  }
+
+  /** What went live of the folder without it, as a draft for example, is taken from then on. */
+  private void noteSteps(
+      Reading reading, FolderPlace seen, FileSet taken, FileSet files, FileSet live) {
+    var now = taken.with(files, path -> files.find(path).equals(live.find(path)));
+    if (!now.equals(taken)) {
+      remember(files, now, seen.problems());
+    }
+    tell(both(reading.problems(), seen.problems()), now, files);
   }
 
   /** The first whose files can be read; older ones do as well, for what was taken then. */
@@ -240,7 +268,8 @@ class FolderWatch {
     var live = releases.live();
     var conflicts = drafts.problems(drafts.conflicts(taken, live, files), live);
     tell(both(found, conflicts));
-    conflictsWith = conflicts.isEmpty() ? null : live.id();
+    outOfStep = steps.problems(taken, live, files);
+    toldWith = live.id();
   }
 
   private void tell(List<RuleProblem> found) {

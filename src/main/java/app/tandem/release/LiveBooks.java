@@ -2,6 +2,7 @@ package app.tandem.release;
 
 import app.tandem.kernel.Stage;
 import app.tandem.release.BookShelf.Stored;
+import app.tandem.release.EarlierBooks.Earlier;
 import app.tandem.rules.RuleBook;
 import app.tandem.rules.RuleBooks;
 import app.tandem.rules.text.RuleProblem;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Opens on this node the books of the release that is live. Nothing is compiled for it. */
@@ -28,6 +30,7 @@ class LiveBooks {
   private final Checking checking;
   private final RuleBooks books;
   private final FolderWatch folder;
+  private final EarlierBooks earlier;
   private final QuietThread quiet = new QuietThread("open-rules");
 
   /** The books that are open, by the key of what they were made of. */
@@ -44,13 +47,15 @@ class LiveBooks {
       BookShelf shelf,
       Checking checking,
       RuleBooks books,
-      FolderWatch folder) {
+      FolderWatch folder,
+      EarlierBooks earlier) {
     this.liveLog = liveLog;
     this.drafts = drafts;
     this.shelf = shelf;
     this.checking = checking;
     this.books = books;
     this.folder = folder;
+    this.earlier = earlier;
   }
 
   /**
@@ -59,11 +64,22 @@ class LiveBooks {
    * @param release 0 when none
    * @param since when it went live
    * @param sinceByStage when the book of each stage changed last on this node
-   * @param problems why a stage has no book
+   * @param earlierByStage of the stages whose rules cannot be opened, the release that answers in
+   *     its place; 0 when none can
+   * @param problems why a stage has no book of its own
    */
   record Opened(
-      long release, Instant since, Map<Stage, Instant> sinceByStage, List<RuleProblem> problems) {
-    static final Opened NOTHING = new Opened(0, Instant.EPOCH, Map.of(), List.of());
+      long release,
+      Instant since,
+      Map<Stage, Instant> sinceByStage,
+      Map<Stage, Long> earlierByStage,
+      List<RuleProblem> problems) {
+    static final Opened NOTHING = new Opened(0, Instant.EPOCH, Map.of(), Map.of(), List.of());
+
+    /** The release that answers in a stage. */
+    long release(Stage stage) {
+      return earlierByStage.getOrDefault(stage, release);
+    }
   }
 
   Opened opened() {
@@ -109,30 +125,64 @@ class LiveBooks {
       problems = make(live.release(), files);
       storedByKey = stored(keyByStage);
     }
-    var loaded = new HashMap<String, RuleBook>();
-    var bookByStage = new EnumMap<Stage, RuleBook>(Stage.class);
-    var sinceByStage = new EnumMap<Stage, Instant>(Stage.class);
-    var known = storedByKey;
-    keyByStage.forEach(
-        (stage, key) ->
-            find(key, known)
-                .ifPresent(
-                    book -> {
-                      loaded.put(key, book);
-                      bookByStage.put(stage, book);
-                      sinceByStage.put(
-                          stage,
-                          bookByKey.containsKey(key)
-                              ? opened.sinceByStage().getOrDefault(stage, live.from())
-                              : live.from());
-                    }));
-    open(new Opened(live.release(), live.from(), sinceByStage, problems), bookByStage);
-    bookByKey = loaded;
+    var bookByStage = load(keyByStage, storedByKey);
+    var instead = instead(live, keyByStage, bookByStage);
+    instead.forEach(one -> one.addTo(keyByStage, bookByStage));
+    var next =
+        new Opened(
+            live.release(),
+            live.from(),
+            since(live, keyByStage),
+            instead.stream().collect(Collectors.toMap(Earlier::stage, Earlier::release)),
+            Stream.concat(instead.stream().map(one -> one.problem(live)), problems.stream())
+                .toList());
+    open(next, bookByStage);
+    bookByKey = byKey(keyByStage, bookByStage);
     LOG.infof(
         "Rule release %d: %d rules open after %d ms",
         live.release(),
         bookByStage.values().stream().mapToInt(book -> book.ruleNames().size()).sum(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+  }
+
+  private Map<Stage, RuleBook> load(
+      Map<Stage, String> keyByStage, Map<String, Stored> storedByKey) {
+    var bookByStage = new EnumMap<Stage, RuleBook>(Stage.class);
+    keyByStage.forEach(
+        (stage, key) -> find(key, storedByKey).ifPresent(book -> bookByStage.put(stage, book)));
+    return bookByStage;
+  }
+
+  /** What answers where the live rules cannot be opened: silence would look like their will. */
+  private List<Earlier> instead(
+      LiveSpan live, Map<Stage, String> keyByStage, Map<Stage, RuleBook> bookByStage) {
+    var missing = new HashMap<>(keyByStage);
+    missing.keySet().removeAll(bookByStage.keySet());
+    var found =
+        missing.isEmpty()
+            ? List.<Earlier>of()
+            : earlier.find(live.release(), missing, !isUnfinished);
+    found.forEach(one -> LOG.error(one.problem(live).sentence()));
+    return found;
+  }
+
+  private Map<Stage, Instant> since(LiveSpan live, Map<Stage, String> keyByStage) {
+    var sinceByStage = new EnumMap<Stage, Instant>(Stage.class);
+    keyByStage.forEach(
+        (stage, key) ->
+            sinceByStage.put(
+                stage,
+                bookByKey.containsKey(key)
+                    ? opened.sinceByStage().getOrDefault(stage, live.from())
+                    : live.from()));
+    return sinceByStage;
+  }
+
+  private static Map<String, RuleBook> byKey(
+      Map<Stage, String> keyByStage, Map<Stage, RuleBook> bookByStage) {
+    var bookByKey = new HashMap<String, RuleBook>();
+    bookByStage.forEach((stage, book) -> bookByKey.put(keyByStage.getOrDefault(stage, ""), book));
+    return bookByKey;
   }
 
   /**
@@ -146,9 +196,7 @@ class LiveBooks {
 
   private Optional<RuleBook> find(String key, Map<String, Stored> storedByKey) {
     var known = Optional.ofNullable(bookByKey.get(key));
-    return known.or(
-        () ->
-            Optional.ofNullable(storedByKey.get(key)).map(stored -> RuleBook.load(stored.book())));
+    return known.or(() -> Optional.ofNullable(storedByKey.get(key)).flatMap(Stored::load));
   }
 
   private Map<String, Stored> stored(Map<Stage, String> keyByStage) {
@@ -175,7 +223,7 @@ class LiveBooks {
   }
 
   private void open(Opened next, Map<Stage, RuleBook> bookByStage) {
-    books.open(next.release(), bookByStage);
+    books.open(next.release(), bookByStage, next.earlierByStage());
     opened = next;
   }
 }

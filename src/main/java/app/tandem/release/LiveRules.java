@@ -7,7 +7,9 @@ import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 /** How the rules of every stage stand on this node. */
 @ApplicationScoped
 public class LiveRules {
+  /** Health is no list: the pages tell the rest. */
+  private static final int MOST_TOLD = 5;
+
   private final RuleBooks books;
   private final LiveBooks live;
   private final FolderWatch folder;
@@ -49,14 +54,21 @@ public class LiveRules {
    * How the book of a stage stands.
    *
    * @param stage whose
-   * @param release the release that answers; 0 when none does
+   * @param release the release whose rules answer; 0 when none does
    * @param rules the names of the rules that answer now
    * @param since when they went live
    * @param problems why newer files do not answer yet, and what breaks off among those that do;
    *     empty when all is well
+   * @param outOfStep which files of the folder say something else than what is live, though nothing
+   *     keeps them back
    */
   public record StageState(
-      Stage stage, long release, List<String> rules, Instant since, List<RuleProblem> problems) {}
+      Stage stage,
+      long release,
+      List<String> rules,
+      Instant since,
+      List<RuleProblem> problems,
+      List<RuleProblem> outOfStep) {}
 
   /** Every stage, in the order of the journey. */
   public List<StageState> stages() {
@@ -68,10 +80,52 @@ public class LiveRules {
     var opened = live.opened();
     return new StageState(
         stage,
-        opened.release(),
+        opened.release(stage),
         books.ruleNames(stage),
         opened.sinceByStage().getOrDefault(stage, opened.since()),
-        problems.stream().filter(problem -> problem.concerns(stage)).toList());
+        problems.stream().filter(problem -> problem.concerns(stage)).toList(),
+        outOfStep().stream().filter(problem -> problem.concerns(stage)).toList());
+  }
+
+  /** Which files of the folder say something else than what is live, and what to do. */
+  public List<RuleProblem> outOfStep() {
+    return folder.outOfStep();
+  }
+
+  /**
+   * Whether every stage that has rules is answered by some: those that are live, or earlier ones.
+   */
+  public boolean isAnswering() {
+    return books.isOpen() && !live.opened().earlierByStage().containsValue(0L);
+  }
+
+  /** What whoever looks after Tandem should know, in sentences by what they are about. */
+  public Map<String, String> remarks() {
+    var remarks = new LinkedHashMap<String, String>();
+    var lost = unreadable.numbers().stream().map(String::valueOf).toList();
+    put("unreadable releases", lost, ", ", remarks);
+    var opened = live.opened();
+    var instead =
+        opened.problems().stream()
+            .filter(problem -> problem.file().endsWith("/"))
+            .map(LiveRules::line)
+            .toList();
+    put("rules that cannot be opened", instead, " ", remarks);
+    put("rules folder", outOfStep().stream().map(LiveRules::line).toList(), " ", remarks);
+    return remarks;
+  }
+
+  private static String line(RuleProblem problem) {
+    return problem.sentence().replace('\n', ' ');
+  }
+
+  private static void put(
+      String about, List<String> found, String between, Map<String, String> remarks) {
+    if (!found.isEmpty()) {
+      var most = found.stream().limit(MOST_TOLD).collect(Collectors.joining(between));
+      var more = found.size() - MOST_TOLD;
+      remarks.put(about, more > 0 ? most + between + "and %d more".formatted(more) : most);
+    }
   }
 
   /** Opens what is live now, for whoever changed it and does not want to wait until it is heard. */
@@ -132,13 +186,8 @@ public class LiveRules {
         .toList();
   }
 
-  /** The releases whose stored files cannot be read. */
-  public List<Long> unreadableReleases() {
-    return unreadable.numbers();
-  }
-
   /** Rules that answer, and broke off for somebody on this node. */
   public List<RuleProblem> brokenOff() {
-    return broken.problems(live.opened().release());
+    return broken.problems(live.opened()::release);
   }
 }

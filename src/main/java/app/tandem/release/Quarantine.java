@@ -21,6 +21,8 @@ class Quarantine {
   private final LiveBooks live;
   private final RuleFaults faults;
   private final RulePlaces places;
+  private final Hindrances hindrances;
+  private final StuckRules stuck;
   private final InstantSource clock;
 
   Quarantine(
@@ -31,6 +33,8 @@ class Quarantine {
       LiveBooks live,
       RuleFaults faults,
       RulePlaces places,
+      Hindrances hindrances,
+      StuckRules stuck,
       InstantSource clock) {
     this.rows = rows;
     this.fileSets = fileSets;
@@ -39,6 +43,8 @@ class Quarantine {
     this.live = live;
     this.faults = faults;
     this.places = places;
+    this.hindrances = hindrances;
+    this.stuck = stuck;
     this.clock = clock;
   }
 
@@ -56,27 +62,29 @@ class Quarantine {
 
   /**
    * Takes a release away for good, and goes back to the last one whose rules were others in that
-   * stage. Where there is none, it stays: the rule is left out, which does no harm, and no rules at
-   * all would. Only what could not be stopped ends without a successor.
+   * stage, without the one that got stuck. Where there is none, it stays: the rule is left out,
+   * which does no harm, and no rules at all would. Only what could not be stopped ends without a
+   * successor.
    */
-  private void quarantine(RuleStuck stuck) {
+  private void quarantine(RuleStuck why) {
     rows.queue();
-    var row = rows.locked(stuck.release());
+    var row = rows.locked(why.release());
     if (row.state != ReleaseState.LIVE) {
       return;
     }
-    var rule = stuck.rules().isEmpty() ? "" : stuck.rules().get(0);
+    var rule = why.rules().isEmpty() ? "" : why.rules().get(0);
     var told =
         places
             .problem(
                 row.number(),
-                stuck.stage(),
+                why.stage(),
                 rule,
-                "It got stuck: %s.".formatted(stuck.why()),
-                stuck.maybe())
+                "It got stuck: %s.".formatted(why.why()),
+                why.maybe())
             .sentence();
-    var good = lastGood(row, stuck.stage());
-    if (good.isEmpty() && stuck.stopped()) {
+    var fault = new RuleFault(row.number(), why.stage(), rule, why.why(), why.maybe(), null);
+    var good = lastGood(row, fault);
+    if (good.isEmpty() && why.stopped()) {
       LOG.errorf(
           "Rule release %d stays live, because there is no other to go back to: %s",
           row.number(), told);
@@ -84,14 +92,7 @@ class Quarantine {
     }
     row.state = ReleaseState.QUARANTINED;
     row.stateWhy = told;
-    faults.add(
-        new RuleFault(
-            row.number(),
-            stuck.stage(),
-            rule,
-            stuck.why(),
-            stuck.maybe(),
-            good.map(ReleaseRow::number).orElse(null)));
+    faults.add(fault.backTo(good.map(ReleaseRow::number).orElse(null)));
     LOG.errorf("Rule release %d is quarantined: %s", row.number(), told);
     good.ifPresentOrElse(
         before ->
@@ -99,10 +100,13 @@ class Quarantine {
         () -> liveLog.end(clock.instant()));
   }
 
-  private Optional<ReleaseRow> lastGood(ReleaseRow stuck, Stage stage) {
-    var key = key(stage, stuck);
-    return rows.onceLive(stuck.number()).stream()
+  private Optional<ReleaseRow> lastGood(ReleaseRow taken, RuleFault fault) {
+    var stage = fault.stage();
+    var key = key(stage, taken);
+    return rows.onceLive(taken.number()).stream()
         .filter(row -> key(stage, row).filter(one -> !Optional.of(one).equals(key)).isPresent())
+        .filter(row -> !stuck.isIn(fileSets.get(row.filesHash), fault))
+        .filter(hindrances::isFree)
         .findFirst();
   }
 

@@ -63,7 +63,7 @@ public class ReleaseBooks {
     var bookByStage = new EnumMap<Stage, RuleBook>(Stage.class);
     shelf
         .read(keyByStage.values())
-        .forEach(stored -> bookByStage.put(stored.stage(), RuleBook.load(stored.book())));
+        .forEach(stored -> stored.load().ifPresent(book -> bookByStage.put(stored.stage(), book)));
     return bookByStage;
   }
 

@@ -52,6 +52,13 @@ public enum ReleaseStep {
     return steps;
   }
 
+  /** The steps that are left where the stored files cannot be read. */
+  static Set<ReleaseStep> ofUnreadable(ReleaseState state) {
+    return state == ReleaseState.LIVE || state == ReleaseState.WITHDRAWN
+        ? EnumSet.noneOf(ReleaseStep.class)
+        : EnumSet.of(WITHDRAW);
+  }
+
   private static void addIf(boolean allowed, ReleaseStep step, Set<ReleaseStep> to) {
     if (allowed) {
       to.add(step);

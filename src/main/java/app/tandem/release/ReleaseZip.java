@@ -5,6 +5,7 @@ import app.tandem.rules.text.FileNames;
 import app.tandem.rules.text.LeftOut;
 import app.tandem.rules.text.RuleBytes;
 import app.tandem.rules.text.RuleFile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rule files as a zip, out and in. */
 class ReleaseZip {
@@ -58,8 +60,11 @@ class ReleaseZip {
   static FileSet read(InputStream source) {
     var files = new ArrayList<Packed>();
     var left = MOST_BYTES;
-    try (var zip = new ZipInputStream(source)) {
+    var entries = 0;
+    var packed = packed(source);
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries++;
         var path = entry.getName().replace('\\', '/');
         if (!entry.isDirectory() && !isNoRule(path)) {
           var bytes = bytes(zip, left);
@@ -76,14 +81,37 @@ class ReleaseZip {
               .formatted(e.getMessage()),
           e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The zip ends too early.\nMaybe it was cut off on its way: send it again.", e);
+      throw cutOff(e);
     }
+    return complete(files, ZipEnd.entries(packed).orElse(-1) == entries);
+  }
+
+  private static FileSet complete(List<Packed> files, boolean isWhole) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "There are no rule files in this zip.\nMaybe zip what lies in the folder rules/, such as in-cart/coffee.dslr.");
     }
+    if (!isWhole) {
+      throw cutOff(null);
+    }
     return FileSet.of(withoutTop(files));
+  }
+
+  private static byte[] packed(InputStream source) {
+    try {
+      var bytes = source.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw tooLarge("more than %,d bytes".formatted(MOST_BYTES));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw cutOff(e);
+    }
+  }
+
+  private static IllegalArgumentException cutOff(@Nullable Exception why) {
+    return new IllegalArgumentException(
+        "The zip ends too early.\nMaybe it was cut off on its way: send it again.", why);
   }
 
   /** Whoever zips the folder itself has its name in front of every path. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Releases {
   private static final Logger LOG = Logger.getLogger(Releases.class);
+  private static final int MOST_BEFORE = 50;
 
   private final ReleaseRepository rows;
   private final FileSets fileSets;
   private final BookShelf shelf;
   private final LiveLog liveLog;
   private final Checking checking;
+  private final Hindrances hindrances;
   private final ReleaseSettings settings;
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -33,6 +36,7 @@ public class Releases {
       BookShelf shelf,
       LiveLog liveLog,
       Checking checking,
+      Hindrances hindrances,
       ReleaseSettings settings,
       ObjectMapper json,
       InstantSource clock) {
@@ -41,6 +45,7 @@ public class Releases {
     this.shelf = shelf;
     this.liveLog = liveLog;
     this.checking = checking;
+    this.hindrances = hindrances;
     this.settings = settings;
     this.json = StoredJson.of(json);
     this.clock = clock;
@@ -86,7 +91,10 @@ public class Releases {
   @Transactional
   public Set<ReleaseStep> steps(long id, String by) {
     var live = liveLog.current().map(LiveSpan::release).orElse(null);
-    return ReleaseStep.of(get(id), live, settings.fourEyes(), by);
+    var release = get(id);
+    return isReadable(release.filesHash())
+        ? ReleaseStep.of(release, live, settings.fourEyes(), by)
+        : ReleaseStep.ofUnreadable(release.state());
   }
 
   /** What the last check of a release found; empty when it was not checked since it changed. */
@@ -167,8 +175,8 @@ public class Releases {
   /**
    * Makes a release the one that answers, on all nodes.
    *
-   * @throws ReleaseRefused when it is not checked, not approved where it must be, or was begun
-   *     before the one that is live
+   * @throws ReleaseRefused when it is not checked, not approved where it must be, was begun before
+   *     the one that is live, cannot be read, or has a rule that got stuck
    */
   @Transactional
   public Release activate(long id, String by, String why) {
@@ -188,20 +196,34 @@ public class Releases {
           "Release %d was begun before release %d went live.".formatted(id, live),
           "Maybe join the two: POST /api/admin/rules/releases/%d/rebase.".formatted(id));
     }
+    requireFree(row);
     goLive(row, by, why);
     return row.release();
+  }
+
+  private void requireFree(ReleaseRow row) {
+    hindrances
+        .find(row)
+        .ifPresent(
+            refused -> {
+              throw refused;
+            });
   }
 
   /**
    * Goes back to a release that was live before.
    *
-   * @param to which; null for the last one before the one that is live
+   * @param to which; null for the last one before the one that is live that can answer still
+   * @throws ReleaseRefused when it was not live, cannot be read, or has a rule that got stuck
    */
   @Transactional
   public Release rollBack(@Nullable Long to, String by, String why) {
     rows.queue();
     var live = liveLog.current().map(LiveSpan::release).orElse(0L);
-    var row = to == null ? rows.onceLive(live).stream().findFirst().orElse(null) : rows.locked(to);
+    var row =
+        to == null
+            ? rows.onceLive(live).stream().filter(hindrances::isFree).findFirst().orElse(null)
+            : rows.locked(to);
     if (row == null) {
       throw new ReleaseRefused(
           "No earlier release was live.", "Maybe make a draft with what should be different.");
@@ -209,8 +231,19 @@ public class Releases {
     if (row.state != ReleaseState.RETIRED) {
       throw wrongState(row, "be gone back to");
     }
+    requireFree(row);
     goLive(row, by, why);
     return row.release();
+  }
+
+  /** What was live before, the last first; then whatever else once was. */
+  @Transactional
+  List<Release> before(long live) {
+    return Stream.concat(
+            rows.onceLive(live).stream(), rows.latest(ReleaseState.RETIRED, MOST_BEFORE).stream())
+        .map(ReleaseRow::release)
+        .distinct()
+        .toList();
   }
 
   void goLive(ReleaseRow row, String by, String why) {
@@ -226,11 +259,16 @@ public class Releases {
     LOG.infof("Rule release %d is live: %s (%s)", row.number(), why, by);
   }
 
-  /** Says that nobody wants a release any more. */
+  private boolean isReadable(String filesHash) {
+    return fileSets.find(filesHash).isPresent();
+  }
+
+  /** Says that nobody wants a release any more. One that cannot be read is no way back either. */
   @Transactional
   public Release withdraw(long id) {
     var row = rows.locked(id);
-    if (!row.state.canBecome(ReleaseState.WITHDRAWN)) {
+    var isLost = row.state == ReleaseState.RETIRED && !isReadable(row.filesHash);
+    if (!isLost && !row.state.canBecome(ReleaseState.WITHDRAWN)) {
       throw wrongState(row, "be withdrawn");
     }
     row.state = ReleaseState.WITHDRAWN;

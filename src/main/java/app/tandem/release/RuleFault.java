@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 record RuleFault(
     long release, Stage stage, String rule, String why, String maybe, @Nullable Long backTo) {
 
+  /** The same, with the release that answers in its place. */
+  RuleFault backTo(@Nullable Long good) {
+    return new RuleFault(release, stage, rule, why, maybe, good);
+  }
+
   /** What is told of it where newer files do not answer. */
   String what() {
     return backTo == null

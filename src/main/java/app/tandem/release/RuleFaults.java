@@ -20,6 +20,9 @@ class RuleFaults {
       order by f.stage, f.release_id desc
       """;
 
+  private static final String ALL =
+      "select release_id, stage, rule, why, maybe, back_to from rule_fault order by release_id desc";
+
   private final EntityManager database;
   private final ReleaseRepository rows;
   private final Drafts drafts;
@@ -77,7 +80,17 @@ class RuleFaults {
   }
 
   private List<RuleFault> latest() {
-    List<?> found = database.createNativeQuery(LATEST, Object[].class).getResultList();
+    return faults(LATEST);
+  }
+
+  /** Every one, be it mended since or not, the latest first. */
+  @Transactional
+  List<RuleFault> all() {
+    return faults(ALL);
+  }
+
+  private List<RuleFault> faults(String query) {
+    List<?> found = database.createNativeQuery(query, Object[].class).getResultList();
     return found.stream().map(Object[].class::cast).map(RuleFaults::fault).toList();
   }
 

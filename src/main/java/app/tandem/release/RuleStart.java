@@ -5,7 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -48,11 +50,25 @@ class RuleStart {
       return;
     }
     var look = new Quiet(folder::look, "The rules folder could not be taken; what is live stays.");
+    var lookOver = new Quiet(unreadable::look, "Stored releases could not be looked over.");
+    var lookedOver = watches.submit(lookOver);
     look.run();
     books.refresh();
-    repeat(new Quiet(unreadable::look, "Stored releases could not be looked over."), LOOK_OVER);
+    await(lookedOver);
+    repeat(lookOver, LOOK_OVER);
     repeat(look, settings.look().toMillis());
     repeat(new Quiet(this::hear, "What rules are live could not be looked up."), 1);
+  }
+
+  /** What is told of it is told from the start. */
+  private static void await(Future<?> work) {
+    try {
+      work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private void hear() {

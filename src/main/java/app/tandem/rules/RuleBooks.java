@@ -26,7 +26,7 @@ public class RuleBooks {
   private final Map<Failure, Integer> timesByFailure = new ConcurrentHashMap<>();
   private final Map<Asked, Long> toldAtByAsked = new ConcurrentHashMap<>();
   private final Rehearsal rehearsal = new Rehearsal();
-  private volatile Open open = new Open(0, Map.of());
+  private volatile Open open = new Open(0, Map.of(), Map.of());
 
   RuleBooks(Event<RuleStuck> stuck, Event<RuleBroke> broke) {
     this.stuck = stuck;
@@ -37,8 +37,15 @@ public class RuleBooks {
    * What is open.
    *
    * @param release which release the books are of; 0 when none
+   * @param earlierByStage of which release the books are that are of another
    */
-  private record Open(long release, Map<Stage, RuleBook> bookByStage) {}
+  private record Open(
+      long release, Map<Stage, RuleBook> bookByStage, Map<Stage, Long> earlierByStage) {
+    long release(Stage stage) {
+      var earlier = earlierByStage.get(stage);
+      return earlier == null ? release : earlier;
+    }
+  }
 
   /** A rule that broke off for somebody. */
   public record Failure(Stage stage, BrokenRule rule) {}
@@ -53,13 +60,25 @@ public class RuleBooks {
    * @param bookByStage a stage without one cannot be asked
    */
   public void open(long release, Map<Stage, RuleBook> bookByStage) {
+    open(release, bookByStage, Map.of());
+  }
+
+  /**
+   * Opens books, all at once, some of which are of another release.
+   *
+   * @param release which release most are of; 0 when none
+   * @param bookByStage a stage without one cannot be asked
+   * @param earlierByStage of which release those books are that are of another
+   */
+  public void open(
+      long release, Map<Stage, RuleBook> bookByStage, Map<Stage, Long> earlierByStage) {
     bookByStage.forEach(
         (stage, book) -> {
           if (!book.equals(open.bookByStage.get(stage))) {
             rehearsal.play(stage, book);
           }
         });
-    open = new Open(release, Map.copyOf(bookByStage));
+    open = new Open(release, Map.copyOf(bookByStage), Map.copyOf(earlierByStage));
     timesByFailure.clear();
     toldAtByAsked.clear();
   }
@@ -82,10 +101,10 @@ public class RuleBooks {
     }
     rehearsal.remember(stage, facts);
     var thread = Thread.currentThread();
-    var asked = new Asked(now.release, stage);
+    var asked = new Asked(now.release(stage), stage);
     askedByThread.put(thread, asked);
     try {
-      var said = book.answer(facts).in(now.release);
+      var said = book.answer(facts).in(asked.release);
       if (!said.broken().isEmpty()) {
         note(asked, said.broken());
       }
@@ -116,7 +135,7 @@ public class RuleBooks {
   }
 
   private void note(Asked asked, List<BrokenRule> broken) {
-    if (asked.release == open.release) { // Otherwise others answer by now.
+    if (asked.release == open.release(asked.stage)) { // Otherwise others answer by now.
       broken.forEach(one -> count(asked, one));
     }
     var stuckOnes = broken.stream().filter(BrokenRule::isStuck).toList();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -258,8 +260,7 @@ class FolderIT {
         SOON,
         () -> desk.told("checkout").toString().contains("release %d cannot".formatted(lost)));
 
-    assertThat(tandem.asAdmin().get("/q/health/ready").asString())
-        .contains("unreadable releases", "" + lost);
+    assertThat(health()).contains("unreadable releases", "" + lost);
     assertThat(tandem.asAdmin().get("/api/admin/rules/releases").statusCode()).isEqualTo(200);
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("In nobody's way"));
     PackagedTandem.await(
@@ -287,16 +288,88 @@ class FolderIT {
     assertThat(desk.text(open, SmallShop.MILL_FILE)).contains("To be lost");
   }
 
+  @Test
+  void aReleaseThatWasLiveAndCannotBeReadIsNoWayBackIsToldFromTheStartAndCanBeWithdrawn()
+      throws SQLException {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Once live"));
+    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("Once live")));
+    var lost = live();
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("After it"));
+    PackagedTandem.await("the next is", SOON, () -> desk.benefits().equals(List.of("After it")));
+    damage(lost);
+
+    tandem.stop();
+    tandem.start();
+
+    assertThat(health()).contains("unreadable releases", "" + lost);
+    var back =
+        tandem
+            .asAdmin()
+            .body(Map.of("why", "Not better", "to", lost))
+            .post("/api/admin/rules/roll-back");
+    assertThat(Refusals.words(back, 409))
+        .contains("stored files of release %d cannot be read".formatted(lost), "Maybe");
+    assertThat(desk.benefits()).containsExactly("After it");
+    assertThat(tandem.asAdmin().get("/rules/" + lost).asString())
+        .contains("cannot be read", "Withdraw")
+        .doesNotContain("Roll back to it");
+    desk.post(lost, "withdraw", Map.of()).then().statusCode(200);
+    PackagedTandem.await("it is told no longer", SOON, () -> desk.told("checkout").isEmpty());
+    assertThat(health()).doesNotContain("unreadable releases");
+  }
+
+  @Test
+  void whereTheLiveRulesOfAStageCannotBeOpenedThoseBeforeThemAnswerAndItIsTold()
+      throws SQLException {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Can be opened"));
+    PackagedTandem.await("one is", SOON, () -> desk.benefits().equals(List.of("Can be opened")));
+    var good = live();
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Will not be"));
+    PackagedTandem.await("two is", SOON, () -> desk.benefits().equals(List.of("Will not be")));
+    var bad = live();
+    change(bad, "replace(files, 'Will not be', 'Will not \\u000bbe')");
+
+    tandem.stop();
+    tandem.start();
+
+    assertThat(desk.benefits()).containsExactly("Can be opened");
+    assertThat(live()).isEqualTo(bad);
+    assertThat(tandem.asAdmin().get("/api/admin/rules").jsonPath().getInt(release("in-cart")))
+        .isEqualTo(good);
+    var told = "release %d cannot be opened here, and those of release %d".formatted(bad, good);
+    assertThat(desk.told("in-cart")).anyMatch(one -> one.contains(told) && one.contains("Maybe"));
+    assertThat(desk.told("in-cart")).anyMatch(one -> one.contains("U+000B"));
+    assertThat(health()).contains("rules that cannot be opened", told);
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Mended"));
+    PackagedTandem.await("all is well", SOON, () -> desk.benefits().equals(List.of("Mended")));
+    PackagedTandem.await("nothing is told", SOON, () -> desk.told("in-cart").isEmpty());
+    assertThat(health()).doesNotContain("cannot be opened");
+  }
+
+  private String health() {
+    return tandem.asAdmin().get("/q/health/ready").asString();
+  }
+
+  private static String release(String stage) {
+    return "find { it.stage == '%s' }.release".formatted(stage);
+  }
+
   private int live() {
     return tandem.asAdmin().get("/api/admin/rules").jsonPath().getInt("[0].release");
   }
 
   private void damage(int release) throws SQLException {
+    change(release, "'{'");
+  }
+
+  /** Writes something else into the stored files of a release. */
+  private void change(int release, String files) throws SQLException {
     try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
         var statement =
             connection.prepareStatement(
-                "update rule_files set files = '{' where hash ="
-                    + " (select files_hash from rule_release where id = ?)")) {
+                "update rule_files set files = "
+                    + files
+                    + " where hash = (select files_hash from rule_release where id = ?)")) {
       statement.setLong(1, release);
       assertThat(statement.executeUpdate()).isEqualTo(1);
     }
@@ -315,6 +388,79 @@ class FolderIT {
         SOON,
         () -> desk.benefits().equals(List.of("Thought about again")));
     assertThat(desk.problems("in-cart")).isEmpty();
+  }
+
+  @Test
+  void afterARollBackItIsToldThatTheFolderSaysSomethingElseAndSavingItAnewBringsItLive()
+      throws IOException {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Regretted"));
+    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("Regretted")));
+    assertThat(desk.outOfStep("in-cart")).isEmpty();
+
+    desk.rollBack().then().statusCode(200);
+
+    assertThat(desk.benefits()).isNotEqualTo(List.of("Regretted"));
+    PackagedTandem.await("it is told", SOON, () -> !desk.outOfStep("in-cart").isEmpty());
+    var told = "The folder has another text than release %d".formatted(live());
+    assertThat(desk.outOfStep("in-cart"))
+        .singleElement()
+        .asString()
+        .contains(SmallShop.MILL_FILE, told, "Maybe save it anew");
+    assertThat(desk.outOfStep("checkout")).isEmpty();
+    assertThat(desk.told("in-cart")).isEmpty();
+    assertThat(tandem.asAdmin().get("/rules").asString()).contains(told, "Maybe save it anew");
+    assertThat(health()).contains("rules folder", told, "Maybe save it anew");
+
+    tandem.stop();
+    Files.setLastModifiedTime(
+        SmallShop.rules(tandem).resolve(SmallShop.MILL_FILE), FileTime.from(Instant.EPOCH));
+    tandem.start();
+
+    assertThat(desk.benefits()).isNotEqualTo(List.of("Regretted"));
+    assertThat(health()).contains(told);
+    var other = inApp("Another file").replace("every mill", "a spoon");
+    SmallShop.write(tandem, "in-app/spoon.drl", other);
+    PackagedTandem.await(
+        "another is live", SOON, () -> desk.rules("in-app").contains("A brush for a spoon"));
+    assertThat(desk.benefits()).isNotEqualTo(List.of("Regretted"));
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Regretted"));
+
+    PackagedTandem.await("it is back", SOON, () -> desk.benefits().equals(List.of("Regretted")));
+    PackagedTandem.await("all is well", SOON, () -> desk.outOfStep("in-cart").isEmpty());
+    assertThat(health()).doesNotContain("rules folder", SmallShop.MILL_FILE);
+    SmallShop.remove(tandem, "in-app/spoon.drl");
+    PackagedTandem.await(
+        "it is gone", SOON, () -> !desk.rules("in-app").contains("A brush for a spoon"));
+  }
+
+  @Test
+  void whatSomebodyElseChangedIsNotUndoneBySavingTheFoldersOldTextAnew() {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's old"));
+    PackagedTandem.await(
+        "the folder's is live", SOON, () -> desk.benefits().equals(List.of("The folder's old")));
+    desk.live("in-app/mill.drl", inApp("What the folder never had"));
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST, newer"));
+    PackagedTandem.await("it is told", SOON, () -> !desk.outOfStep("in-cart").isEmpty());
+    assertThat(desk.outOfStep("in-app")).isEmpty();
+    assertThat(desk.outOfStep("in-cart"))
+        .singleElement()
+        .asString()
+        .contains("than release %d".formatted(release), "/rules/" + release)
+        .doesNotContain("save it anew");
+
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's old"));
+
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
+    assertThat(desk.told("in-cart"))
+        .singleElement()
+        .asString()
+        .contains("was changed in the folder and in release %d".formatted(release));
+    assertThat(desk.benefits()).containsExactly("From REST, newer");
+    assertThat(desk.text(draft(), SmallShop.MILL_FILE)).contains("The folder's old");
+    assertThat(desk.outOfStep("in-cart")).isEmpty();
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From REST, newer"));
+    PackagedTandem.await("it is over", SOON, () -> desk.told("in-cart").isEmpty());
   }
 
   private static String inApp(String because) {

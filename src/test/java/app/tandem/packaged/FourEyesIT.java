@@ -128,6 +128,43 @@ class FourEyesIT {
   }
 
   @Test
+  void anApprovedReleaseOfTheFolderThatCameTooLateSaysSoAndANewerOneTakesItsPlace() {
+    var late = "in-app/late.drl";
+    SmallShop.write(tandem, late, SmallShop.millRule("Too late").replace("in_cart", "in_app"));
+    PackagedTandem.await("it waits", SOON, () -> !desk.told("in-app").isEmpty());
+    var old = waiting();
+    assertThat(approveAsTheOther(old)).isEqualTo(200);
+    var faster = desk.begin("Faster");
+    var other = SmallShop.millRule("Faster").replace("in_cart", "product_page");
+    desk.put(faster, "product-page/mill.drl", other).then().statusCode(200);
+    desk.check(faster);
+    assertThat(approveAsTheOther(faster)).isEqualTo(200);
+    desk.activate(faster).then().statusCode(200);
+
+    assertThat(Refusals.words(desk.activate(old), 409)).contains("rebase");
+    assertThat(desk.told("in-app"))
+        .singleElement()
+        .asString()
+        .contains("%d from the folder is approved, and release %d went".formatted(old, faster))
+        .contains("Maybe join the two")
+        .doesNotContain("activate");
+
+    SmallShop.write(tandem, late, SmallShop.millRule("In time").replace("in_cart", "in_app"));
+
+    PackagedTandem.await("a newer one waits", SOON, () -> waiting() > old);
+    var newer = waiting();
+    assertThat(desk.state(old)).isEqualTo("WITHDRAWN");
+    assertThat(desk.read(old).getString("release.stateWhy"))
+        .contains("release %d".formatted(newer));
+    assertThat(desk.told("in-app"))
+        .singleElement()
+        .asString()
+        .contains("Release %d from the folder waits for approval".formatted(newer));
+    SmallShop.remove(tandem, late);
+    PackagedTandem.await("it waits no more", SOON, () -> desk.told("in-app").isEmpty());
+  }
+
+  @Test
   void aUserOfThatNameOrWithASillyPasswordIsRefused() {
     assertThat(Refusals.words(newUser("admin", OTHERS_PASSWORD), 409)).contains("already");
     assertThat(Refusals.words(newUser("carla", "short"), 400)).contains("fewer than 12");

@@ -97,6 +97,71 @@ class QuarantineIT {
   }
 
   @Test
+  void aRuleThatGotStuckNeverComesBackAsItWasByADraftAZipOrARollBack() {
+    desk.startFrom("It keeps it clean");
+    var text = SmallShop.millRule("Stuck again") + RUNS_ON.replace("== 7", "== 8");
+    var other = SmallShop.millRule("Another file").replace("every mill", "any mill");
+    var early = desk.begin("Checked before anybody knew");
+    desk.put(early, SmallShop.MILL_FILE, text).then().statusCode(200);
+    assertThat(desk.check(early).getString("release.state")).isEqualTo("CHECKED");
+    var first = desk.live(SmallShop.MILL_FILE, text);
+    var stuck = desk.live("in-cart/other.drl", other);
+
+    assertThat(asked("in-cart", 8).<String>getList("brokenRules")).containsExactly("Runs on");
+    PackagedTandem.await("it is taken away", SOON, () -> desk.state(stuck).equals("QUARANTINED"));
+    PackagedTandem.await(
+        "neither of the two with that rule answers",
+        SOON,
+        () -> desk.benefits().equals(List.of("It keeps it clean")));
+    var named = "as it was in release %d, which got stuck".formatted(stuck);
+    var back =
+        tandem
+            .asAdmin()
+            .body(Map.of("why", "Back to it", "to", first))
+            .post("/api/admin/rules/roll-back");
+    assertThat(Refusals.words(back, 409)).contains(named, SmallShop.MILL_FILE + ":12", "Maybe");
+    assertThat(Refusals.words(desk.activate(early), 409)).contains(named, "Maybe");
+    desk.post(stuck, "withdraw", Map.of()).then().statusCode(200);
+    var moved = text.replace("every mill", "each mill").replace("Runs on", "Runs");
+    assertRefused(draftWith("in-cart/elsewhere.drl", moved), named);
+    assertRefused(imported(stuck), named);
+    var changed = draftWith("in-cart/elsewhere.drl", moved.replace("== 8", "== 99"));
+    assertThat(desk.check(changed).getString("release.state")).isEqualTo("CHECKED");
+    desk.post(changed, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  private int draftWith(String file, String text) {
+    var draft = desk.begin("The same rule in " + file);
+    desk.put(draft, file, text).then().statusCode(200);
+    return draft;
+  }
+
+  private int imported(int release) {
+    var zip =
+        tandem
+            .asAdmin()
+            .get("/api/admin/rules/releases/%d/export".formatted(release))
+            .asByteArray();
+    return tandem
+        .asAdmin()
+        .contentType("application/zip")
+        .body(zip)
+        .post("/api/admin/rules/releases/import?why=Again")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private void assertRefused(int draft, String named) {
+    var checked = desk.check(draft);
+    assertThat(checked.getString("release.state")).isEqualTo("REFUSED");
+    assertThat(checked.<String>getList("report.problems.what"))
+        .anyMatch(what -> what.contains(named));
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  @Test
   void whatTheFolderBroughtAndTookBackIsToldNoLonger() {
     var good = SmallShop.millRule("Before you pay").replace("in_cart", "checkout");
     SmallShop.write(tandem, "checkout/mill.drl", good);

@@ -126,7 +126,21 @@ final class RuleDesk {
 
   /** What is told to be wrong in a stage, each in one line. */
   List<String> told(String stage) {
-    return problems(stage).stream()
+    return inLines(problems(stage));
+  }
+
+  /** Where the folder says something else than what is live in a stage, each in one line. */
+  List<String> outOfStep(String stage) {
+    return inLines(
+        tandem
+            .asAdmin()
+            .get("/api/admin/rules")
+            .jsonPath()
+            .getList("find { it.stage == '%s' }.outOfStep".formatted(stage)));
+  }
+
+  private static List<String> inLines(List<Map<String, Object>> problems) {
+    return problems.stream()
         .map(
             problem ->
                 "%s: %s %s"

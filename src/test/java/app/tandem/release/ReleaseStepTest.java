@@ -33,6 +33,13 @@ class ReleaseStepTest {
   }
 
   @Test
+  void whatCannotBeReadIsNoWayBackAndCanOnlyBeWithdrawn() {
+    assertThat(ReleaseStep.ofUnreadable(ReleaseState.RETIRED))
+        .containsExactly(ReleaseStep.WITHDRAW);
+    assertThat(ReleaseStep.ofUnreadable(ReleaseState.LIVE)).isEmpty();
+  }
+
+  @Test
   void whatWasBegunBeforeTheLiveReleaseIsJoinedFirst() {
     var steps = ReleaseStep.of(release(ReleaseState.CHECKED, 6L), LIVE, false, "mia");
 

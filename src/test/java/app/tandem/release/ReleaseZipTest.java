@@ -153,6 +153,19 @@ class ReleaseZipTest {
   }
 
   @Test
+  void aZipThatWasCutOffIsRefusedWhereverItWasCut() throws IOException {
+    var whole = zip(FILES);
+
+    for (int length = 0; length < whole.length; length++) {
+      var cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> ReleaseZip.read(in(cut)))
+          .as("after %d of %d bytes", length, whole.length)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Maybe");
+    }
+  }
+
+  @Test
   void whatIsNoZipIsRefused() throws IOException {
     var whole = zip(FILES);
 

@@ -89,6 +89,16 @@ class RuleBooksTest {
   }
 
   @Test
+  void whereAnEarlierReleaseAnswersItIsTheOneThatIsTold() {
+    books.open(9, Map.of(Stage.IN_CART, book), Map.of(Stage.IN_CART, 3L));
+
+    assertThat(asked("LAMP-1").release()).isEqualTo(3);
+
+    assertThat(stuck.all()).extracting(RuleStuck::release).containsExactly(3L);
+    assertThat(books.failures()).hasSize(1);
+  }
+
+  @Test
   void aRuleThatGetsStuckForWhatWasAskedLatelyIsFoundBeforeItsBookAnswers() {
     asked("LAMP-1");
     var next = new RuleFolderOnDisk(temp).saveText("in-cart/a.drl", RULES + "\n").book();

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,14 +39,20 @@ public class RuleFolder {
    *     language/}
    * @param problems why some could not be read
    * @param unread files that look like rules and are of a kind that is not read
+   * @param savedAtByPath when the disk says that each file was saved last
    */
-  public record Reading(List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {}
+  public record Reading(
+      List<RuleFile> files,
+      List<RuleProblem> problems,
+      List<String> unread,
+      Map<String, Instant> savedAtByPath) {}
 
   /** Reads every file that is ours. */
   public Reading read() {
     var files = new ArrayList<RuleFile>();
     var problems = new ArrayList<RuleProblem>();
     var unread = new ArrayList<String>();
+    var savedAtByPath = new HashMap<String, Instant>();
     if (!exists()) {
       problems.add(
           new RuleProblem(
@@ -57,15 +66,15 @@ public class RuleFolder {
     strangers().forEach(problems::add);
     for (var stage : Stage.values()) {
       for (var path : paths(stage.folder(), problems)) {
-        read(path, files, problems, unread);
+        read(path, files, problems, unread, savedAtByPath);
       }
     }
     for (var path : paths(LANGUAGE, problems)) {
-      read(path, files, problems, unread);
+      read(path, files, problems, unread, savedAtByPath);
     }
     unread.addAll(besides());
     takeOutUnfit(files, problems);
-    return new Reading(files, problems, unread);
+    return new Reading(files, problems, unread, savedAtByPath);
   }
 
   /**
@@ -140,7 +149,11 @@ public class RuleFolder {
   }
 
   private void read(
-      Path path, List<RuleFile> files, List<RuleProblem> problems, List<String> unread) {
+      Path path,
+      List<RuleFile> files,
+      List<RuleProblem> problems,
+      List<String> unread,
+      Map<String, Instant> savedAtByPath) {
     var name = folder.relativize(path).toString().replace('\\', '/');
     var wanted = name.startsWith(LANGUAGE + "/") ? SENTENCES : RULES;
     if (!wanted.matcher(name).matches()) {
@@ -158,6 +171,7 @@ public class RuleFolder {
                 "The file is larger than %d MB.".formatted(MOST_BYTES / 1_000_000),
                 "Maybe split it into several files."));
       } else {
+        savedAtByPath.put(name, Files.getLastModifiedTime(path).toInstant());
         files.add(RuleBytes.read(name, Files.readAllBytes(path)));
       }
     } catch (UnreadableFile e) {

@@ -65,6 +65,11 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
     return enabled != null && String.valueOf(enabled.getValue()).contains("false");
   }
 
+  /** What the engine reads of it, from its first line to its last. */
+  public String text() {
+    return drl.text().substring(offset(tree.getLine()), offset(lastLine() + 1));
+  }
+
   /** Its last line in the engine's text. */
   public int lastLine() {
     return Math.max(tree.getLine(), tree.getEndLine());
