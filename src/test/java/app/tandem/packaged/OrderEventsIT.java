@@ -49,10 +49,12 @@ class OrderEventsIT {
 
   @Test
   void anOrderOfAFileIsTheSameOrderAndHasAWayOfItsOwn() {
-    assertThat(imported(key).get("newOrders")).isEqualTo(1);
+    assertThat(toldByFile(key).get("newOrders")).isEqualTo(1);
 
     tell(paid("EM-1")).body("outcome", equalTo("already-known"));
-    tell(event("order-delivered", Map.of("order", key))).body("outcome", equalTo("accepted"));
+    var delivered = event("order-delivered", Map.of("order", key));
+    delivered.remove("customer");
+    tell(delivered).body("outcome", equalTo("accepted"));
     tell(sentBack("EM-1", 1, NOW)).body("outcome", equalTo("accepted"));
 
     assertThat(ordersKnown()).isEqualTo(1);
@@ -62,7 +64,7 @@ class OrderEventsIT {
   void anOrderOfTheShopIsTheSameOrderInAFile() {
     tell(paid("EM-1"));
 
-    assertThat(imported(key).get("newOrders")).isEqualTo(0);
+    assertThat(toldByFile(key).get("newOrders")).isEqualTo(0);
 
     assertThat(ordersKnown()).isEqualTo(1);
   }
@@ -84,7 +86,7 @@ class OrderEventsIT {
         .getInt("figures.orders");
   }
 
-  private Map<String, Object> imported(String number) {
+  private Map<String, Object> toldByFile(String number) {
     return SmallShop.importing(tandem, csv(number, customer), "told-by-file.csv");
   }
 
