@@ -163,7 +163,7 @@ public class EventLog {
   }
 
   private @Nullable String deliver(ShopEvent.Delivered event) {
-    var order = known(event.order(), orders.locked(SHOP, event.order()));
+    var order = known(event.order(), orders.locked(event.order()));
     order.requirePaidBefore("delivery", event.at());
     if (!order.deliver(event.at())) {
       return event.at().equals(order.deliveredAt)
@@ -180,7 +180,7 @@ public class EventLog {
   }
 
   private @Nullable String takeBack(ShopEvent.SentBack event) {
-    var order = known(event.order(), orders.locked(SHOP, event.order()));
+    var order = known(event.order(), orders.locked(event.order()));
     order.requirePaidBefore("return", event.at());
     var pieces = SentBackPieces.of(order.number, orders.held(order), event.pieces());
     orders.addReturn(order, event.id(), pieces, event.at());
@@ -192,7 +192,7 @@ public class EventLog {
   }
 
   private OrderRow known(String number) {
-    return known(number, orders.byNumber(SHOP, number));
+    return known(number, orders.byNumber(number));
   }
 
   private static OrderRow known(String number, @Nullable OrderRow order) {

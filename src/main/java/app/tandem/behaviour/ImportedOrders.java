@@ -31,7 +31,11 @@ class ImportedOrders {
       """
       insert into shop_order (source, number, customer_id, paid_at, country, import_id)
       select 'file', number, min(customer), min(at), min(country), ?
-      from staged where kind = 'S' group by number order by min(line)
+      from staged s
+      where kind = 'S' and not exists (
+        select from shop_order o where o.source = 'shop' and o.number = s.number
+          and coalesce(o.customer_id = s.customer, true))
+      group by number order by min(line)
       on conflict (source, number) do nothing
       """;
   private static final String LINES =

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class OrderRepository implements PanacheRepository<OrderRow> {
+  /** That of the shop's events goes before that of a file, which is of another customer then. */
+  private static final String NUMBERED =
+      "number = ?1 and source in ('shop', 'file') order by source desc";
 
-  @Nullable OrderRow byNumber(String source, String number) {
-    return find("source = ?1 and number = ?2", source, number).firstResult();
+  @Nullable OrderRow byNumber(String number) {
+    return find(NUMBERED, number).firstResult();
   }
 
   /**
@@ -35,7 +38,10 @@ class OrderRepository implements PanacheRepository<OrderRow> {
         .executeUpdate();
   }
 
-  /** Adds an order; empty when it is known, even if by somebody who sends it at this moment. */
+  /**
+   * Adds an order; empty when it is known, even if by somebody who sends it at this moment, or if a
+   * file told it.
+   */
   OptionalLong add(String source, Order order) {
     var customer = order.customer();
     List<?> ids =
@@ -43,7 +49,11 @@ class OrderRepository implements PanacheRepository<OrderRow> {
             .createNativeQuery(
                 """
             with new as (
-              insert into shop_order (source, number, customer_id, paid_at) values (?1, ?2, ?3, ?4)
+              insert into shop_order (source, number, customer_id, paid_at)
+              select ?1, ?2, cast(?3 as text), ?4
+              where not exists (
+                select from shop_order f where f.source = 'file' and f.number = ?2
+                  and coalesce(f.customer_id = cast(?3 as text), true))
               on conflict (source, number) do nothing returning id),
             told as (insert into basket_backlog (order_id) select id from new)
             select id from new
@@ -86,10 +96,8 @@ class OrderRepository implements PanacheRepository<OrderRow> {
   }
 
   /** Until the transaction ends nobody else takes back pieces of this order. */
-  @Nullable OrderRow locked(String source, String number) {
-    return find("source = ?1 and number = ?2", source, number)
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
-        .firstResult();
+  @Nullable OrderRow locked(String number) {
+    return find(NUMBERED, number).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
   }
 
   /** The pieces of an order, and what came back of them. */
@@ -135,15 +143,16 @@ class OrderRepository implements PanacheRepository<OrderRow> {
   }
 
   /** The order of a number that is known. */
-  Order told(String source, String number) {
+  Order told(String number) {
     return tuples(
             """
             select o.number, o.customer_id, o.paid_at, o.delivered_at,
                    l.sku, l.quantity, l.price_minor, l.currency
             from shop_order o join order_line l on l.order_id = o.id
-            where o.source = ?1 and o.number = ?2
+            where o.id = (
+              select id from shop_order where number = ?1 and source in ('shop', 'file')
+              order by source desc limit 1)
             """,
-            source,
             number)
         .stream()
         .map(OrderRepository::order)

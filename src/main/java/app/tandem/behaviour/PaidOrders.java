@@ -75,7 +75,7 @@ class PaidOrders {
   }
 
   private EventTaken again(Order order) {
-    var before = orders.told(EventLog.SHOP, order.number());
+    var before = orders.told(order.number());
     return new EventTaken(EventOutcome.ALREADY_KNOWN, new OrderToldAgain(before, order).note());
   }
 

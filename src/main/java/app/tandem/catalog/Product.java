@@ -141,8 +141,10 @@ public record Product(
 
   /** This product with the price that is valid at an instant. */
   Product at(Instant instant) {
-    return new Product(
-        sku, name, category, priceAt(instant), consumable, stock, cost, details, slow);
+    var then = priceAt(instant);
+    return then.equals(price)
+        ? this
+        : new Product(sku, name, category, then, consumable, stock, cost, details, slow);
   }
 
   /** This product less some of what was said of it, by the names of the fields. */

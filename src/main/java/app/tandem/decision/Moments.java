@@ -22,7 +22,6 @@ import app.tandem.segment.Segment;
 import app.tandem.theme.Themes;
 import app.tandem.timeline.UsageTimelines;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -274,6 +273,7 @@ class Moments {
   }
 
   private static int days(Instant from, Instant to) {
-    return (int) Math.floorDiv(Duration.between(from, to).toSeconds(), 86_400L);
+    var seconds = to.getEpochSecond() - from.getEpochSecond();
+    return (int) Math.floorDiv(to.getNano() < from.getNano() ? seconds - 1 : seconds, 86_400L);
   }
 }

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ class Objections {
 
   private final Moment moment;
   private final Shelf shelf;
-  private final SortedMap<Sku, Had> had = new TreeMap<>();
+  private final Map<Sku, Had> had = new HashMap<>();
   private final Set<Sku> owned = new HashSet<>();
   private final @Nullable String complaint;
   private final String country;
@@ -192,7 +193,7 @@ class Objections {
     if (!shelf.isTied(product.sku())) {
       return null;
     }
-    for (var one : had.entrySet()) {
+    for (var one : new TreeMap<>(had).entrySet()) {
       var why = neighbour(product, upgrade, one.getKey());
       if (why != null) {
         return why.formatted(one.getKey(), one.getValue());

@@ -77,6 +77,7 @@ class FollowUpRepository {
     var thoughts = List.copyOf(byIdentity.values());
     if (!thoughts.isEmpty()) {
       numberFirstTimes(thoughts, now);
+      overtake(thoughts.stream().filter(one -> one.waiting().occurrence() > 0).toList(), now);
       plan(thoughts.stream().filter(one -> !one.waiting().due().isBefore(oldest)).toList(), now);
       pull(thoughts.stream().filter(one -> one.waiting().due().isBefore(oldest)).toList(), now);
     }
@@ -88,6 +89,12 @@ class FollowUpRepository {
           .setParameter(12, texts(thoughts, one -> one.waiting().occasion().name()))
           .setParameter(13, texts(thoughts, Thought::follows))
           .executeUpdate();
+    }
+  }
+
+  private void overtake(List<Thought> again, Instant now) {
+    if (!again.isEmpty()) {
+      telling(FollowUpSql.OVERTAKE, again, now).executeUpdate();
     }
   }
 

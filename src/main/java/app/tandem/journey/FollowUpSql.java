@@ -44,6 +44,38 @@ final class FollowUpSql {
           + KEPT;
 
   /**
+   * Of what comes again, an earlier time that waits becomes the time that use has come to, where
+   * that is due before it: nobody is asked about the earlier one any more.
+   */
+  static final String OVERTAKE =
+      """
+      with told as (
+        select customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku) as thought,
+          cast(occurrence as integer) as occurrence, cast(due_at as timestamptz) as due_at
+        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+          as p(customer_id, rule, stage, order_number, anchor_sku, sku, occurrence, because, score,
+            due_at)
+        where occurrence <> '0'),
+      overtaken as (
+        select distinct on (t.customer_id, t.thought) f.id, t.occurrence
+        from told t join follow_up f on f.customer_id = t.customer_id
+          and follow_up_thought(f.rule, f.stage, f.order_number, f.anchor_sku, f.sku) = t.thought
+        where f.state = 'WAITING' and f.occurrence < t.occurrence
+          and f.due_at > t.due_at + f.shift_seconds * interval '1 second'
+          and not exists (
+            select from follow_up o where o.customer_id = t.customer_id
+              and follow_up_thought(o.rule, o.stage, o.order_number, o.anchor_sku, o.sku) = t.thought
+              and o.occurrence = t.occurrence)
+        order by t.customer_id, t.thought, f.occurrence desc),
+      changed as (
+        update follow_up f set occurrence = o.occurrence,
+          why = 'its use went past the time that waited'
+        from overtaken o where f.id = o.id
+        returning f.id, f.state, f.due_at, f.why)
+      """
+          + KEPT;
+
+  /**
    * Moves those that wait for what turns out to be past: they are due now, and not again when they
    * are by then.
    */

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -20,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks the database, in the caller's transaction if there is one, and in none otherwise. */
 @ApplicationScoped
 public class Readings {
+  private static final int MOST_TEXTS = 200;
+
   private final AgroalDataSource database;
+
+  /** What is asked together is so time and again: its text, and the driver's key, are made once. */
+  private final Map<List<String>, String> textByParts = new ConcurrentHashMap<>();
 
   Readings(AgroalDataSource database) {
     this.database = database;
@@ -42,9 +49,8 @@ public class Readings {
 
   private <T extends @Nullable Object> T ask(Reading<T> reading, List<Ask> asks)
       throws SQLException {
-    var sql = asks.stream().map(Ask::sql).collect(Collectors.joining(";\n"));
     try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql)) {
+        var statement = connection.prepareStatement(text(asks))) {
       var at = 0;
       for (var ask : asks) {
         for (var value : ask.values()) {
@@ -54,6 +60,20 @@ public class Readings {
       statement.execute();
       return reading.take(new Walk(statement));
     }
+  }
+
+  private String text(List<Ask> asks) {
+    var parts = new ArrayList<String>(asks.size());
+    asks.forEach(ask -> parts.add(ask.sql()));
+    var known = textByParts.get(parts);
+    if (known != null) {
+      return known;
+    }
+    var text = String.join(";\n", parts);
+    if (textByParts.size() < MOST_TEXTS) {
+      textByParts.put(parts, text);
+    }
+    return text;
   }
 
   private static ResultSet nothing() {

@@ -76,7 +76,11 @@ public class Themes {
   public List<Theme> askedFor(Collection<Sku> skus) {
     refresh();
     var asked = seen.askedBySku();
-    return skus.stream().flatMap(sku -> asked.getOrDefault(sku, List.of()).stream()).toList();
+    var themes = new ArrayList<Theme>();
+    if (!asked.isEmpty()) {
+      skus.forEach(sku -> themes.addAll(asked.getOrDefault(sku, List.of())));
+    }
+    return themes;
   }
 
   /** Somebody's clock may be moved either way. */

@@ -12,11 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the milestones of one purchase are reached, by its days and by the signs of its use.
- *
- * <p>A reading says which part of the way is behind: 400 of 500 cups are eight tenths. So much it
- * also weighs when the pace of the rest is guessed, and the days of the timeline weigh what is
- * missing: a first reading hardly moves anything, and near the end the counter alone decides.
+ * When the milestones of one purchase are reached, by its days and by the signs of its use ({@link
+ * Times}).
  */
 public final class Milestones {
   private static final double DAY = Duration.ofDays(1).toSeconds();
@@ -51,43 +48,19 @@ public final class Milestones {
 
   private record Anchored(Instant at, boolean isKnown) {}
 
-  /**
-   * How far the use has come: a part of the way, 1 being all of it, at some day after the anchor.
-   */
-  private record Progress(double part, double days) {}
-
   private Reached reached(UsageTimeline one) {
     var anchor = anchor(one);
-    var whole = (double) one.daysOf(use.pieces());
-    var first = whole;
     var again = one.repeatDays() == null ? 0.0 : one.repeatDays();
-    var progress = progress(one, anchor.at());
-    if (progress != null) {
-      var pace = pace(progress, whole);
-      first = progress.days() + (1 - progress.part()) * pace;
-      again = again > 0 && whole > 0 ? Math.max(1, again * pace / whole) : again;
-    }
-    var passed = days(anchor.at(), now);
-    var times = occurrence(first, again, passed - patience(again, one.toleranceDays()));
-    var days = Math.min(FARTHEST_DAYS, Math.max(0, first + (times - 1) * again));
+    var times = Times.of(one.daysOf(use.pieces()), again, progress(one, anchor.at()));
+    var nth = times.firstFrom(days(anchor.at(), now) - patience(again, one.toleranceDays()));
+    var days = Math.min(FARTHEST_DAYS, Math.max(0, times.day(nth)));
     return new Reached(
         one,
         anchor.at().plusSeconds(Math.round(days * DAY)),
-        times,
+        nth,
         (int) Math.round(days),
         one.toleranceOf(use.pieces()),
         anchor.isKnown());
-  }
-
-  /** The days that all of the way takes, by what is behind and by what was said beforehand. */
-  private static double pace(Progress progress, double whole) {
-    var weight = Math.min(1, progress.part());
-    return weight * progress.days() / progress.part() + (1 - weight) * whole;
-  }
-
-  /** The first time that is not over on a day; of what comes once, the first. */
-  private static int occurrence(double first, double again, double day) {
-    return again <= 0 || first >= day ? 1 : 1 + (int) Math.ceil((day - first) / again);
   }
 
   private static double patience(double again, int toleranceDays) {
@@ -134,7 +107,7 @@ public final class Milestones {
         .min(Comparator.naturalOrder());
   }
 
-  private @Nullable Progress progress(UsageTimeline one, Instant anchor) {
+  private Times.@Nullable Progress progress(UsageTimeline one, Instant anchor) {
     var counter = one.counter();
     if (counter == null || counter.until() == 0) {
       return null;
@@ -144,7 +117,7 @@ public final class Milestones {
         .filter(sign -> isUse(sign, counter) && isOfThis(sign.lastAt()))
         .filter(sign -> !sign.lastAt().isBefore(anchor) && reading(sign) > 0)
         .max(Comparator.comparing(Signal::lastAt))
-        .map(sign -> new Progress(reading(sign) / until, days(anchor, sign.lastAt())))
+        .map(sign -> new Times.Progress(reading(sign) / until, days(anchor, sign.lastAt())))
         .orElse(null);
   }
 

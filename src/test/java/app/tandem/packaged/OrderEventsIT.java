@@ -48,6 +48,54 @@ class OrderEventsIT {
   }
 
   @Test
+  void anOrderOfAFileIsTheSameOrderAndHasAWayOfItsOwn() {
+    assertThat(toldByFile(key).get("newOrders")).isEqualTo(1);
+
+    tell(paid("EM-1")).body("outcome", equalTo("already-known"));
+    var delivered = event("order-delivered", Map.of("order", key));
+    delivered.remove("customer");
+    tell(delivered).body("outcome", equalTo("accepted"));
+    tell(sentBack("EM-1", 1, NOW)).body("outcome", equalTo("accepted"));
+
+    assertThat(ordersKnown()).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderOfTheShopIsTheSameOrderInAFile() {
+    tell(paid("EM-1"));
+
+    assertThat(toldByFile(key).get("newOrders")).isEqualTo(0);
+
+    assertThat(ordersKnown()).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderOfAnotherCustomerInAFileIsAnother() {
+    SmallShop.importing(tandem, csv(key, "OTHER-" + customer), "other.csv");
+
+    tell(paid("EM-1")).body("outcome", equalTo("accepted"));
+
+    assertThat(ordersKnown()).isEqualTo(1);
+  }
+
+  private int ordersKnown() {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/customers/%s/segments".formatted(customer))
+        .jsonPath()
+        .getInt("figures.orders");
+  }
+
+  private Map<String, Object> toldByFile(String number) {
+    return SmallShop.importing(tandem, csv(number, customer), "told-by-file.csv");
+  }
+
+  private static String csv(String number, String customer) {
+    return "order,sku,name,quantity,time,price,customer\n%s,EM-1,Espresso machine,1,%s,10.00,%s\n"
+        .formatted(number, NOW, customer);
+  }
+
+  @Test
   void theSameOrderWithOtherLinesIsRefusedWhateverItsId() {
     tell(paid("EM-1", "CAM-1"));
 

@@ -432,6 +432,54 @@ class TimelinesIT {
     assertThat(due(customer)).isBetween(now, Instant.now());
   }
 
+  @Test
+  void aCounterPastSeveralTimesPullsWhatWaitsToNowOnce() {
+    said(
+        Map.of(
+            "category",
+            "machines",
+            "milestone",
+            "used up",
+            "days",
+            60,
+            "repeatDays",
+            60,
+            "counter",
+            "cups",
+            "counterUntil",
+            500));
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("heavy@example.com");
+    shop.sell(customer, "MACHINE-1", now.minus(Duration.ofDays(40)));
+    PackagedTandem.await(
+        "the follow-up is planned",
+        Duration.ofSeconds(30),
+        () -> !shop.followUps(customer, "REFILL-1").isEmpty());
+
+    tell(
+        Map.of(
+            "type",
+            "counter-read",
+            "id",
+            "cups-heavy",
+            "at",
+            now.toString(),
+            "customer",
+            customer,
+            "counter",
+            "cups",
+            "sku",
+            "MACHINE-1",
+            "value",
+            1200));
+
+    PackagedTandem.await(
+        "it is mailed",
+        Duration.ofSeconds(60),
+        () -> shop.states(customer, "REFILL-1").contains("MAILED"));
+    assertThat(shop.followUps(customer, "REFILL-1")).hasSize(1);
+  }
+
   private void tell(Map<String, Object> event) {
     tandem.asShop().body(event).post("/api/events").then().statusCode(200);
   }

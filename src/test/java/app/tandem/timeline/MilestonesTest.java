@@ -13,6 +13,7 @@ import app.tandem.kernel.Sku;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -172,12 +173,42 @@ class MilestonesTest {
   }
 
   @Test
-  void aCounterThatRacesBringsItOnceADayAtMost() {
+  void aCounterThatRacesPullsOneTimeAndTheNextComesByTheDaysOfTheTimeline() {
     var cups = again(60, 0, new Counter("cups", 500));
-    var raced = reached(use(1), cups, day(33), read("cups", "EM-1", day(3.01), 1e12));
+    var racing = read("cups", "EM-1", day(3.01), 1e12);
 
-    assertThat(raced.occurrence()).isBetween(28, 32);
-    assertThat(Duration.between(raced.at(), day(33)).abs()).isLessThan(Duration.ofDays(2));
+    assertThat(reached(use(1), cups, day(4), racing).at()).isBefore(day(4));
+    assertThat(Duration.between(reached(use(1), cups, day(33), racing).at(), day(63.01)).abs())
+        .isLessThan(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void oneReadingIsFollowedOnceUntilTheNextOne() {
+    var cups = again(60, 0, new Counter("cups", 500));
+    var early = read("cups", "EM-1", day(5), 600);
+    var times = new TreeSet<Instant>();
+
+    for (var now = 5; now <= 165; now++) {
+      times.add(reached(use(1), cups, day(now), early).at());
+    }
+
+    assertThat(times.size()).isEqualTo(4);
+    assertThat(times.first()).isBefore(day(5));
+    assertThat(times.headSet(day(40))).hasSize(1);
+  }
+
+  @Test
+  void aPaceThatWasSeenForLongTellsTheTimesThatArePastAndTheNextOne() {
+    var cups = again(60, 0, new Counter("cups", 500));
+    var heavy = read("cups", "EM-1", day(43), 1_200);
+
+    var present = reached(use(1), cups, day(43), heavy);
+    var next = reached(use(1), cups, day(52), heavy);
+
+    assertThat(present.occurrence()).isEqualTo(2);
+    assertThat(present.at()).isBetween(day(36), day(37));
+    assertThat(next.occurrence()).isEqualTo(3);
+    assertThat(next.at()).isEqualTo(day(53));
   }
 
   @Test
