@@ -25,11 +25,6 @@ class AccumulateCheck {
   private static final Pattern COMPARED =
       Pattern.compile("(\\$\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\")");
 
-  /** A product on the left of a name: the engine does not find the type of its first part. */
-  private static final Pattern TURNED =
-      Pattern.compile(
-          "(?=([^<>]*?)\\s*[<>])(\\$\\w+)\\s*[-+*/%][^<>=!&|]*?\\s*([<>]=?)\\s*(\\$\\w+)");
-
   private final RuleInFile rule;
   private final BoundNames names;
   private final List<RuleProblem> problems = new ArrayList<>();
@@ -49,6 +44,7 @@ class AccumulateCheck {
     var check = new AccumulateCheck(rule, names);
     check.checkBinds(counted);
     counted.getFunctions().forEach(check::checkFunction);
+    check.checkFormulas(result, counted);
     if (!result.getObjectType().startsWith("Object")) {
       counted.getFunctions().forEach(check::checkOldForm);
     }
@@ -66,7 +62,7 @@ class AccumulateCheck {
 
   private void checkFunction(AccumulateFunctionCallDescr call) {
     var function = call.getFunction();
-    var given = String.join(", ", call.getParams()).strip();
+    var given = given(call);
     if (given.isEmpty() && !OF_NOTHING.contains(function)) {
       refuse(
           function + "(",
@@ -82,7 +78,7 @@ class AccumulateCheck {
 
   /** Of what is reckoned there the engine makes what its own compiler does not understand. */
   private void checkOldForm(AccumulateFunctionCallDescr call) {
-    var given = String.join(", ", call.getParams()).strip();
+    var given = given(call);
     if (CountedFields.isReckoned(given)) {
       var function = call.getFunction();
       refuse(
@@ -91,6 +87,40 @@ class AccumulateCheck {
           "Maybe leave out from: accumulate( InCart( ... ); $n : %s( %s ); $n > 2 )."
               .formatted(function, given));
     }
+  }
+
+  private void checkFormulas(PatternDescr result, AccumulateDescr counted) {
+    var calls = counted.getFunctions();
+    for (int i = 1; i < calls.size(); i++) {
+      var second = calls.get(i);
+      var mixed =
+          calls.subList(0, i).stream()
+              .filter(first -> CountedFields.areMixed(first, second, counted, result))
+              .findFirst();
+      if (mixed.isPresent()) {
+        refuseFormula(mixed.get(), second);
+        return;
+      }
+    }
+  }
+
+  private void refuseFormula(
+      AccumulateFunctionCallDescr first, AccumulateFunctionCallDescr second) {
+    refuse(
+        second.getFunction() + "(" + given(second),
+        "Two things are reckoned in one accumulate, (%s) and (%s)."
+            .formatted(said(first), said(second)),
+        "Maybe give the second an accumulate of its own: accumulate( InCart( ... ); %s )."
+            .formatted(said(second)));
+  }
+
+  private static String said(AccumulateFunctionCallDescr call) {
+    var function = "%s( %s )".formatted(call.getFunction(), given(call));
+    return call.getBind() == null ? function : call.getBind() + " : " + function;
+  }
+
+  private static String given(AccumulateFunctionCallDescr call) {
+    return String.join(", ", call.getParams()).strip();
   }
 
   private boolean isText(String given) {
@@ -135,23 +165,6 @@ class AccumulateCheck {
           "(%s) is a number and cannot be compared with (%s)."
               .formatted(compared.group(1), compared.group(2)),
           "Maybe write a number without quotes.");
-    } else {
-      checkTurned(asked, counted);
-    }
-  }
-
-  private void checkTurned(String asked, AccumulateDescr counted) {
-    var turned = TURNED.matcher(asked);
-    if (turned.matches() && isExtreme(turned.group(2), counted)) {
-      var operator =
-          turned.group(3).startsWith("<")
-              ? turned.group(3).replace('<', '>')
-              : turned.group(3).replace('>', '<');
-      refuse(
-          asked,
-          "The condition (%s) is not understood.".formatted(asked),
-          "Maybe write it the other way round: %s %s %s."
-              .formatted(turned.group(4), operator, turned.group(1)));
     }
   }
 
@@ -167,12 +180,6 @@ class AccumulateCheck {
             "Maybe give the second a name of its own.");
       }
     }
-  }
-
-  private static boolean isExtreme(String name, AccumulateDescr counted) {
-    return counted.getFunctions().stream()
-        .filter(one -> name.equals(one.getBind()))
-        .anyMatch(one -> CountedFields.EXTREMES.contains(one.getFunction()));
   }
 
   private static boolean isNumber(String name, AccumulateDescr counted) {

@@ -19,12 +19,18 @@ class ConstraintCheck {
   private static final Pattern HYPHENED =
       Pattern.compile("^(\\w+)\\s*[=!]=\\s*([A-Za-z]\\w*)((?:-\\w+)+)$");
 
+  /** A name for what is reckoned; what follows the reckoning is a comparison. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "^(\\$?\\w+)\\s*:\\s*([^=!<>&|:]*[-+*/%][^=!<>&|]*?)\\s*((?:[=!]=|[<>]).*)?$");
+
   private ConstraintCheck() {}
 
   /** What is wrong with a condition inside the brackets of a fact. */
   static Optional<Trouble> trouble(Class<?> fact, String condition) {
     return bareNumber(condition)
         .or(() -> bareField(fact, condition))
+        .or(() -> named(condition))
         .or(() -> pattern(condition))
         .or(() -> call(fact, condition))
         .or(() -> moment(fact, condition))
@@ -50,6 +56,41 @@ class ConstraintCheck {
             "Maybe you meant %s %s, or $%s : %s to give it a name."
                 .formatted(condition, asked, condition, condition))
         : Optional.empty();
+  }
+
+  /** The engine gives the name to the first part alone, without a word. */
+  private static Optional<Trouble> named(String condition) {
+    var named = NAMED.matcher(VocabularyWords.withoutTexts(condition));
+    if (!named.matches()) {
+      return Optional.empty();
+    }
+    var name = named.group(1);
+    var end = named.group(3) == null ? condition.length() : named.start(3);
+    var said = condition.substring(named.start(2), end).strip();
+    var asked = named.group(3) == null ? "" : " " + condition.substring(named.start(3));
+    if (said.contains("$")) {
+      return trouble(
+          "(%s) cannot be given to what is reckoned with a name (%s).".formatted(name, said),
+          "Maybe compare it where it stands: %s%s."
+              .formatted(said, asked.isEmpty() ? " > 3" : asked));
+    }
+    return isInBrackets(said)
+        ? Optional.empty()
+        : trouble(
+            "(%s) does not name the whole of (%s).".formatted(name, said),
+            "Maybe put it into brackets: %s : ( %s )%s."
+                .formatted(name, said, asked.isEmpty() ? "" : ", " + name + asked));
+  }
+
+  private static boolean isInBrackets(String said) {
+    var depth = 0;
+    for (int i = 0; i < said.length(); i++) {
+      depth += said.charAt(i) == '(' ? 1 : said.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i == said.length() - 1;
+      }
+    }
+    return false;
   }
 
   private static Optional<Trouble> pattern(String condition) {

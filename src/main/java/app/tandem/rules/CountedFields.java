@@ -24,12 +24,13 @@ import org.drools.drl.ast.descr.PatternDescr;
  * What is counted of several fields, {@code sum( $quantity * $price )}, in the form that the engine
  * takes: as fields of their fact, {@code sum( $counted1.quantity * $counted1.price )}. Of the names
  * themselves it makes what its own compiler does not understand (Drools 10.2). The same with a
- * smallest or greatest that is reckoned with, {@code $most > $least * 2}, whose type it loses.
+ * smallest or greatest that is reckoned with, {@code $most > $least * 2}, whose type it loses; and
+ * what is asked of several names is given in the form of {@link AskedNames}.
  */
 class CountedFields {
-  private static final Pattern RECKONED =
-      Pattern.compile("\\$\\w+[\\s)]*[-+*/%]|[-+*/%][\\s(]*\\$\\w+");
-  static final Set<String> EXTREMES = Set.of("min", "max");
+  private static final Pattern OPERATOR = Pattern.compile("[-+*/%]");
+  private static final String GAP = "(?:\\s|//[^\\n]*|/\\*(?s:.*?)\\*/)*?";
+  private static final Set<String> EXTREMES = Set.of("min", "max");
   private static final Pattern NAME = Pattern.compile("\\$\\w+\\b");
   private static final Pattern FIELD =
       Pattern.compile("^\\s*(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\s*(?:$|[=!]=|[<>].*|(?:not|in)\\b.*)");
@@ -50,7 +51,7 @@ class CountedFields {
 
   /** The text of a file for the engine. */
   static String asFields(Drl file) {
-    var tree = RECKONED.matcher(file.text()).find() ? RuleSyntax.parse(file).tree() : null;
+    var tree = file.text().contains("accumulate") ? RuleSyntax.parse(file).tree() : null;
     if (tree == null) {
       return file.text();
     }
@@ -61,7 +62,7 @@ class CountedFields {
 
   /** Whether more is taken than a name or a field. */
   static boolean isReckoned(String given) {
-    return RECKONED.matcher(given).find();
+    return OPERATOR.matcher(VocabularyWords.withoutTexts(given)).find();
   }
 
   private void walk(Object part) {
@@ -82,9 +83,12 @@ class CountedFields {
     var at = patterns.stream().mapToInt(this::offset).max().orElse(0);
     for (var call : counted.getFunctions()) {
       var found = called(call).matcher(text);
-      var form = form(call, fieldByName.keySet(), result);
-      if (!form.isEmpty() && found.find(at)) {
-        at = found.end();
+      var form = form(call, fieldByName.keySet(), counted, result);
+      if (!found.find(at)) {
+        continue;
+      }
+      at = found.end();
+      if (!form.isEmpty()) {
         var asked =
             NAME.matcher(found.group(1))
                 .replaceAll(name -> asked(name, fieldByName, nameByPattern));
@@ -93,6 +97,38 @@ class CountedFields {
     }
     nameByPattern.forEach(
         (pattern, name) -> edits.add(new Edit(offset(pattern), offset(pattern), name + " : ")));
+    if (result.getObjectType().startsWith("Object")) {
+      rewriteAsked(counted, result, at);
+    }
+  }
+
+  /**
+   * What is asked of the results.
+   *
+   * @throws IllegalStateException when it is not found in the text: the engine may take one name
+   *     for another there
+   */
+  private void rewriteAsked(AccumulateDescr counted, PatternDescr result, int from) {
+    var at = from;
+    for (var asked : asked(result)) {
+      var ahead = AskedNames.ahead(counted, asked);
+      var found = Pattern.compile(spaced(asked)).matcher(text);
+      if (found.find(at)) {
+        at = found.end();
+        if (!ahead.isEmpty()) {
+          edits.add(new Edit(found.start(), at, ahead + " && ( " + found.group() + " )"));
+        }
+      } else if (!ahead.isEmpty()) {
+        throw new IllegalStateException("Not found: " + asked);
+      }
+    }
+  }
+
+  private static List<String> asked(PatternDescr result) {
+    return result.getConstraint().getDescrs().stream()
+        .filter(ExprConstraintDescr.class::isInstance)
+        .map(one -> ((ExprConstraintDescr) one).getExpression().strip())
+        .toList();
   }
 
   private static List<PatternDescr> patterns(Object input) {
@@ -122,7 +158,10 @@ class CountedFields {
 
   /** How the engine wants to have it; empty when it takes it as it is. */
   private static String form(
-      AccumulateFunctionCallDescr call, Set<String> fields, PatternDescr result) {
+      AccumulateFunctionCallDescr call,
+      Set<String> fields,
+      AccumulateDescr counted,
+      PatternDescr result) {
     var given = String.join(",", call.getParams()).strip();
     var names = NAME.matcher(given).results().map(MatchResult::group).distinct().toList();
     if (call.getParams().length != 1 || names.stream().noneMatch(fields::contains)) {
@@ -131,32 +170,62 @@ class CountedFields {
     if (call.getFunction().equals("average") && isReckoned(given)) {
       return "1.0 * ( %s )"; // Of whole numbers it breaks off otherwise.
     }
-    if (EXTREMES.contains(call.getFunction())
-        && !isReckoned(given)
-        && isReckonedWith(call, result)) {
-      return "1 * %s"; // Of a name alone it may only be compared.
+    if (!isReckoned(given) && isReckonedWith(call, counted, result)) {
+      return "%s * 1"; // Of a name alone it may only be compared.
     }
-    return names.size() < 2 ? "" : given.startsWith("(") ? "1.0 * ( %s )" : "%s";
+    // Beside another function it breaks off when a single name is reckoned with.
+    var isTaken = names.size() < 2 && (!isReckoned(given) || counted.getFunctions().size() < 2);
+    return isTaken ? "" : given.startsWith("(") ? "1.0 * ( %s )" : "%s";
   }
 
-  private static boolean isReckonedWith(AccumulateFunctionCallDescr call, PatternDescr result) {
-    var name = Pattern.quote(String.valueOf(call.getBind())) + "\\b";
-    var reckoned = Pattern.compile(name + "[\\s)]*[-+*/%]|[-+*/%][\\s(]*" + name);
-    return result.getConstraint().getDescrs().stream()
-        .filter(ExprConstraintDescr.class::isInstance)
-        .map(one -> ((ExprConstraintDescr) one).getExpression())
-        .anyMatch(asked -> reckoned.matcher(asked).find());
+  /**
+   * Whether the engine takes one of two for the other: it tells formulas by their left parts alone,
+   * and fields by their names alone.
+   */
+  static boolean areMixed(
+      AccumulateFunctionCallDescr one,
+      AccumulateFunctionCallDescr other,
+      AccumulateDescr counted,
+      PatternDescr result) {
+    var first = String.join(",", one.getParams()).strip();
+    var second = String.join(",", other.getParams()).strip();
+    if (isReckoned(first) || isReckoned(second)) {
+      return !first.equals(second)
+          && (isReckoned(first) || isReckonedWith(one, counted, result))
+          && (isReckoned(second) || isReckonedWith(other, counted, result));
+    }
+    return first.contains(".")
+        && second.contains(".")
+        && !first.replaceFirst("\\..*", "").equals(second.replaceFirst("\\..*", ""));
+  }
+
+  /** Whether it is a smallest or greatest, and asked for where one is reckoned with. */
+  private static boolean isReckonedWith(
+      AccumulateFunctionCallDescr call, AccumulateDescr counted, PatternDescr result) {
+    var extremes =
+        counted.getFunctions().stream()
+            .filter(one -> EXTREMES.contains(one.getFunction()) && one.getBind() != null)
+            .map(one -> Pattern.quote(one.getBind()) + "(?!\\w)")
+            .collect(Collectors.joining("|", "(?:", ")"));
+    var reckoned = Pattern.compile(extremes + "[\\s)]*[-+*/%]|[-+*/%][\\s(]*" + extremes);
+    var name = Pattern.compile(Pattern.quote(String.valueOf(call.getBind())) + "(?!\\w)");
+    return EXTREMES.contains(call.getFunction())
+        && asked(result).stream()
+            .anyMatch(asked -> name.matcher(asked).find() && reckoned.matcher(asked).find());
   }
 
   /** How the call may be written: the parser leaves out blanks. */
   private static Pattern called(AccumulateFunctionCallDescr call) {
-    var spaced =
-        String.join(",", call.getParams())
-            .chars()
-            .filter(letter -> !Character.isWhitespace(letter))
-            .mapToObj(letter -> Pattern.quote(Character.toString(letter)))
-            .collect(Collectors.joining("\\s*"));
-    return Pattern.compile("\\b" + call.getFunction() + "\\s*\\(\\s*(" + spaced + ")\\s*\\)");
+    var spaced = spaced(String.join(",", call.getParams()));
+    return Pattern.compile(
+        "\\b" + call.getFunction() + GAP + "\\(" + GAP + "(" + spaced + ")" + GAP + "\\)");
+  }
+
+  private static String spaced(String said) {
+    return said.chars()
+        .filter(letter -> !Character.isWhitespace(letter))
+        .mapToObj(letter -> Pattern.quote(Character.toString(letter)))
+        .collect(Collectors.joining(GAP));
   }
 
   private String asked(

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.InCart;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slips in what a rule adds up, in the words of those who write rules. */
 class AccumulateCheckTest {
@@ -60,7 +68,10 @@ class AccumulateCheckTest {
           InCart( $p : price ); collectList( $p ); x             | 58 | The condition (x) says nothing about what was counted, which has no name. | $n : collectList( $p )
           InCart( $p : price ); sum( $p ), $n : count( $p ); $n > 0 | 39 | Of several things that are counted, (sum) has no name. | $n : sum( $p )
           InCart( $p : price ); $s : sum( $p ), $s : count( $p ); $s > 1 | 55 | The name ($s) is given twice.     | own
-          InCart( $p : price ); $s : max( $p ), $n : min( $p ); $n * 2 <= $s | 71 | The condition ($n * 2 <= $s) is not understood. | other way round: $s >= $n * 2.
+          InCart( $p : price, $q : quantity ); $x : sum( $p * $q ), $y : sum( $p + $q ); $x > 1 | 80 | Two things are reckoned in one accumulate, ($x : sum( $p * $q )) and ($y : sum( $p + $q )). | own: accumulate( InCart( ... ); $y : sum( $p + $q ) ).
+          InCart( $p : price ); $x : average( $p * 2 ), $n : count( $p ), $y : average( $p * 3 ); $x > 1 | 86 | Two things are reckoned in one accumulate, ($x : average( $p * 2 )) and ($y : average( $p * 3 )). | own
+          InCart( $p : price, $q : quantity ); $x : sum( $p * $q ), $y : min( $p ); $x > $y * 2 | 80 | Two things are reckoned in one accumulate, ($x : sum( $p * $q )) and ($y : min( $p )). | own
+          $i : InCart( ) and $j : Viewing( ); $x : sum( $i.price ), $y : sum( $j.price ); $x > $y | 80 | Two things are reckoned in one accumulate, ($x : sum( $i.price )) and ($y : sum( $j.price )). | own
           InCart( $p : price ); $p : sum( $p ); $p > 1           | 39 | The name ($p) is given twice.             | own
           """)
   void aSlipIsToldInItsPlace(String counted, int column, String what, String maybe) {
@@ -170,6 +181,8 @@ class AccumulateCheckTest {
         "InCart( $q : quantity, $p : price ) | $s : sum( ( $q * $p ) ) | 35",
         "InCart( $q : quantity, $p : price ) | $s : sum( ( $q + 1 ) * $p ) | 50",
         "InCart( $q : quantity ) | $s : average( $q * 2 ) | 5",
+        "InCart( $q : quantity, $p : price ) | $s : sum( $q + 1 ), $n : max( $p ) | 7",
+        "InCart( $q : quantity ) | $n : max( $q * 2 ), $s : min( $q * 2 ) | 4",
         "$i : InCart( $q : quantity ) and InCart( sku != $i.sku, $p : price ) | $s : sum( $q * $p ) | 40",
       })
   void whatIsCountedOfSeveralFieldsIsRight(String counted) {
@@ -199,6 +212,136 @@ class AccumulateCheckTest {
             .formatted(condition);
 
     assertThat(book(asked).consult(cart)).hasSize(holds ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "$y > $x | true",
+        "$y < $x | false",
+        "$y * 2 > $x | true",
+        "$y * 2 < $x | false",
+        "2 * $x >= $y | true",
+        "2 * $x > $y | false",
+        "$x * 2 >= $y | true",
+        "$y - $x == 5 | true",
+        "$x - $y == 5 | false",
+        "!( $y > $x ) | false",
+        "$y > /* not $x */ $x | true",
+        "$y > $x || < 3 | true",
+        "$t > $x, $y < $t | true",
+        "$t < $x | false",
+        "$t / 7 >= $x | true",
+        "$t / 7.1 >= $x | false",
+        "$t * 2 < $y | false",
+      })
+  void eachNameStandsForItsOwn(String condition) {
+    var part = condition.split(" \\| ", -1);
+    var asked =
+        "Cart( $t : total ) accumulate( InCart( $p : price ); $x : min( $p ), $y : max( $p ); %s )"
+            .formatted(part[0].replace("; ", ""));
+
+    assertThat(book(asked).consult(cart())).hasSize(part[1].equals("true") ? 1 : 0);
+  }
+
+  @Test
+  void inWhateverOrderTheNamesStand() {
+    var valueByName = new LinkedHashMap<String, Double>();
+    valueByName.put("$t", 35.0);
+    valueByName.put("$m", 5.0);
+    valueByName.put("$x", 10.0);
+    valueByName.put("$s", 15.0);
+    var holding = new ArrayList<String>();
+    var failing = new ArrayList<String>();
+    for (var one : valueByName.keySet()) {
+      for (var other : valueByName.keySet()) {
+        for (var third : valueByName.keySet()) {
+          if (!one.equals(other) && !third.equals(other)) {
+            var first = compared(one, other, valueByName);
+            var more = compared(third, other, valueByName);
+            var less = more.contains("<") ? more.replace("<", ">") : more.replace(">", "<");
+            holding.add(first + " && " + more);
+            failing.add(first + " && " + less);
+          }
+        }
+      }
+    }
+    var functions = List.of("$m : min( $p )", "$x : max( $p )", "$s : sum( $p )");
+
+    for (int turned = 0; turned < 3; turned++) {
+      var declared = new ArrayList<>(functions);
+      Collections.rotate(declared, turned);
+      var form =
+          "Cart( $t : total ) accumulate( InCart( $p : price ); "
+              + String.join(", ", declared)
+              + "; %s )";
+      assertThat(failed(form, holding)).isEmpty();
+      assertThat(failed(form, failing)).containsExactlyElementsOf(failing);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sum", "min", "max", "average", "count"})
+  void ofEveryTwoFunctions(String function) {
+    var pairs = new ArrayList<String>();
+    for (var other : List.of("sum", "min", "max", "average", "count")) {
+      for (var fields : List.of("pp", "pq", "qp", "qq")) {
+        var one = value(function, fields.charAt(0));
+        var two = value(other, fields.charAt(1));
+        var operator = one < two ? "<" : one > two ? ">" : "==";
+        var turned = one < two ? ">" : one > two ? "<" : "==";
+        var wrong = one < two ? "<" : ">";
+        pairs.add(
+            "$x : %s( $%s ), $y : %s( $%s ); $x %s $y, $y %s $x, !( $y %s $x )"
+                .formatted(
+                    function, fields.charAt(0), other, fields.charAt(1), operator, turned, wrong));
+      }
+    }
+
+    assertThat(failed("accumulate( InCart( $q : quantity, $p : price ); %s )", pairs)).isEmpty();
+  }
+
+  private static double value(String function, char field) {
+    var numbers = field == 'p' ? List.of(10.0, 5.0) : List.of(2.0, 3.0);
+    var found = numbers.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+    return switch (function) {
+      case "sum" -> found.getSum();
+      case "min" -> found.getMin();
+      case "max" -> found.getMax();
+      case "average" -> found.getAverage();
+      default -> found.getCount();
+    };
+  }
+
+  private static String compared(String one, String other, Map<String, Double> valueByName) {
+    return one + (valueByName.get(one) < valueByName.get(other) ? " < " : " > ") + other;
+  }
+
+  private static List<Object> cart() {
+    return List.of(
+        new InCart("A", "a", 2, 10, 10), new InCart("B", "b", 3, 5, 12), new Cart(2, 5, 35));
+  }
+
+  /** Those of the conditions that do not hold. */
+  private static List<String> failed(String form, List<String> conditions) {
+    var text = new StringBuilder(RULE.substring(0, RULE.indexOf("rule ")));
+    for (int i = 0; i < conditions.size(); i++) {
+      text.append("rule \"%d\" when\n".formatted(i))
+          .append(form.formatted(conditions.get(i)))
+          .append("\nthen offers.propose( \"X-%d\" ).because( \"y\" ); end\n".formatted(i));
+    }
+    var file = new RuleFile("in-cart/a.drl", text.toString());
+    var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
+    assertThat(outcome).as(String.valueOf(outcome)).isInstanceOf(Compiled.Book.class);
+    var held =
+        RuleBook.load(((Compiled.Book) outcome).book()).consult(cart()).stream()
+            .map(one -> one.sku().toString())
+            .collect(Collectors.toSet());
+    return IntStream.range(0, conditions.size())
+        .filter(i -> !held.contains("X-" + i))
+        .mapToObj(conditions::get)
+        .toList();
   }
 
   private static RuleBook book(String condition) {
