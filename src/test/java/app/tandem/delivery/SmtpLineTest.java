@@ -318,6 +318,7 @@ class SmtpLineTest {
     server.close();
 
     try (var nobodyListens = new Socket()) {
+      nobodyListens.setReuseAddress(true); // The server's own connections may still be ending.
       nobodyListens.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
       assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
     }
