@@ -113,8 +113,8 @@ class StuckRules {
         ? text
         : text
             + all.stream()
-                .filter(one -> one != rule && one.name().equals(parent))
-                .map(one -> text(one, all.stream().filter(other -> other != rule).toList()))
+                .filter(one -> !one.equals(rule) && one.name().equals(parent))
+                .map(one -> text(one, all.stream().filter(other -> !other.equals(rule)).toList()))
                 .collect(Collectors.joining(" ", " ", ""));
   }
 
