@@ -123,7 +123,7 @@ public record Product(
     }
     var sale = details.sale();
     var from = sale == null ? null : sale.from();
-    return from != null && from.isAfter(now) && !sale.equals(before.details.sale())
+    return sale != null && from != null && from.isAfter(now) && !sale.equals(before.details.sale())
         ? Optional.of(from)
         : Optional.empty();
   }

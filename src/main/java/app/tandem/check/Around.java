@@ -81,7 +81,7 @@ final class Around {
 
   private static <T> boolean breaks(List<RuleFile> files, Function<List<RuleFile>, T> work) {
     try {
-      work.apply(files);
+      var unused = work.apply(files);
       return false;
     } catch (RuntimeException | StackOverflowError e) {
       return true;

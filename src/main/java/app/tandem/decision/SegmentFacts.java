@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /** Where a shopper belongs, and what they left lately, in the words of the rules. */
 final class SegmentFacts {
@@ -28,7 +29,11 @@ final class SegmentFacts {
         .filter(one -> one.isOverAt(now))
         .sorted(Comparator.comparing(Membership::until).reversed())
         .filter(one -> told.add(one.segment()))
-        .forEach(one -> facts.add(new LeftSegment(one.segment(), days(one.until(), now))));
+        .forEach(
+            one ->
+                facts.add(
+                    new LeftSegment(
+                        one.segment(), days(Objects.requireNonNull(one.until()), now))));
     return facts;
   }
 

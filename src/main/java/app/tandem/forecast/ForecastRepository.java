@@ -136,14 +136,15 @@ class ForecastRepository {
 
   /** The days on which a customer ordered, all of them, up to today; null when there are none. */
   static Reading<@Nullable Pace> paceNow(CustomerId customer, LocalDate today) {
-    return Reading.rows(PACE_NOW, ForecastRepository::pace, today, customer.ref(), today)
+    return Reading.rows(
+            PACE_NOW, row -> Objects.requireNonNull(pace(row)), today, customer.ref(), today)
         .map(found -> found.isEmpty() ? null : found.get(0));
   }
 
   /** The days on which a customer ordered, up to one; null when there are none. */
   static Reading<@Nullable Pace> pace(CustomerId customer, LocalDate day) {
     var id = customer.ref();
-    return Reading.rows(PACE, ForecastRepository::pace, id, day, id, day, day)
+    return Reading.rows(PACE, row -> Objects.requireNonNull(pace(row)), id, day, id, day, day)
         .map(found -> found.isEmpty() ? null : found.get(0));
   }
 
