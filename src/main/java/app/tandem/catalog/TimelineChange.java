@@ -1,6 +1,5 @@
 package app.tandem.catalog;
 
-import app.tandem.catalog.UsageTimeline.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +25,7 @@ public record TimelineChange(@Nullable UsageTimeline before, @Nullable UsageTime
   }
 
   /** Which milestone. */
-  public Key key() {
+  public UsageTimeline.Key key() {
     return Objects.requireNonNull(after == null ? before : after).key();
   }
 
