@@ -93,7 +93,7 @@ public class Erased {
     }
     var textsByMark = new LinkedHashMap<String, Set<String>>();
     for (var text : texts) {
-      for (var word : BETWEEN_WORDS.split(text)) {
+      for (var word : BETWEEN_WORDS.split(text, 0)) {
         marksOf(word)
             .forEach(mark -> textsByMark.computeIfAbsent(mark, any -> new HashSet<>()).add(text));
       }
