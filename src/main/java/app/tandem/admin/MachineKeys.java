@@ -3,6 +3,7 @@ package app.tandem.admin;
 import app.tandem.reading.Changes;
 import app.tandem.reading.Readings;
 import app.tandem.reading.Remembered;
+import app.tandem.reading.Remembered.Known;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ class MachineKeys {
   }
 
   /** The same where it is remembered; null where the database has to be asked. */
-  @Nullable Optional<String> peekName(String key) {
+  @Nullable Known<String> peekName(String key) {
     return nameByHash.peek(Secrets.hash(key));
   }
 

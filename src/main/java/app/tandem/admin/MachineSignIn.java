@@ -27,7 +27,7 @@ class MachineSignIn implements IdentityProvider<MachineKeyRequest> {
     var known = keys.peekName(request.key());
     return known == null
         ? context.runBlocking(() -> identity(keys.findName(request.key())))
-        : Uni.createFrom().item(() -> identity(known));
+        : Uni.createFrom().item(() -> identity(Optional.ofNullable(known.value())));
   }
 
   private static SecurityIdentity identity(Optional<String> name) {

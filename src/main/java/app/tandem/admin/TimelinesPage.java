@@ -7,7 +7,6 @@ import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Anchor;
 import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
-import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.journey.Replans;
 import app.tandem.kernel.Problem;
@@ -167,8 +166,9 @@ class TimelinesPage {
         this::shown);
   }
 
-  private static Key key(@Nullable String kind, @Nullable String of, @Nullable String milestone) {
-    return new Key(subject(kind, of), plain(milestone));
+  private static UsageTimeline.Key key(
+      @Nullable String kind, @Nullable String of, @Nullable String milestone) {
+    return new UsageTimeline.Key(subject(kind, of), plain(milestone));
   }
 
   private static Subject subject(@Nullable String kind, @Nullable String of) {

@@ -31,20 +31,6 @@ class AffinityRepository {
   private static final String TOGETHER =
       "select %s from bought_together where sku = any(?) and baskets >= ?".formatted(COLUMNS);
 
-  /*
-   * The strongest of each product stand in its own row. The limit says that each partner is to be looked up
-   * by its number, however many products the shop may have.
-   */
-  private static final String STRONGEST =
-      """
-      select p.sku, q.sku, p.%1$s[i + 1], p.baskets, q.baskets, t.baskets, p.%1$s[i + 2], p.weight, q.weight
-      from affinity_product p
-      cross join affinity_total t
-      cross join lateral generate_series(1, cardinality(p.%1$s), %2$d) as i
-      cross join lateral (select * from affinity_product where number = p.%1$s[i] limit 1) q
-      where p.sku = any(?)
-      """;
-
   /** Few orders say less. */
   private static final String PAIRS =
       """
@@ -107,12 +93,22 @@ class AffinityRepository {
     return best(found, Together::sku, comparingDouble(Together::cosine), Together::partner, most);
   }
 
+  /*
+   * The strongest of each product stand in its own row. The limit says that each partner is to be looked up
+   * by its number, however many products the shop may have.
+   */
   List<Together> strongestPartnersOf(Collection<Sku> skus, Ranking ranking, int most) {
-    var found =
-        sql.list(
-            STRONGEST.formatted(ranking.column(), Partners.PARTS),
-            row -> pair(row).fromOne(),
-            (Object) codes(skus));
+    var strongest =
+        """
+        select p.sku, q.sku, p.%1$s[i + 1], p.baskets, q.baskets, t.baskets, p.%1$s[i + 2], p.weight, q.weight
+        from affinity_product p
+        cross join affinity_total t
+        cross join lateral generate_series(1, cardinality(p.%1$s), %2$d) as i
+        cross join lateral (select * from affinity_product where number = p.%1$s[i] limit 1) q
+        where p.sku = any(?)
+        """
+            .formatted(ranking.column(), Partners.PARTS);
+    var found = sql.list(strongest, row -> pair(row).fromOne(), (Object) codes(skus));
     return best(
         found,
         Together::sku,

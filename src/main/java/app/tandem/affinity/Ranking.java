@@ -38,12 +38,12 @@ public enum Ranking {
    */
   double strength(int baskets, Weighted weighted) {
     return amongPartners(baskets, weighted.both(), weighted.withPartner())
-        / Math.pow(weighted.withSku(), weight);
+        / Math.pow((double) weighted.withSku(), weight);
   }
 
   /** The strength but for what is the same for all partners of a product. */
   double amongPartners(int baskets, long both, long withPartner) {
-    return both / Math.pow(withPartner, 1 - weight) * baskets / (baskets + doubt);
+    return both / Math.pow((double) withPartner, 1 - weight) * baskets / (baskets + doubt);
   }
 
   /** The column of a product's row in which the partners are that are the strongest by it. */

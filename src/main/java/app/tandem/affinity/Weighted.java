@@ -10,6 +10,6 @@ package app.tandem.affinity;
 public record Weighted(long both, long withSku, long withPartner) {
   /** Seen from the other product. */
   Weighted turned() {
-    return new Weighted(both, withPartner, withSku);
+    return new Weighted(both, /* withSku= */ withPartner, /* withPartner= */ withSku);
   }
 }

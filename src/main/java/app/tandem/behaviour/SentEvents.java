@@ -48,7 +48,7 @@ class SentEvents {
    * @throws IllegalArgumentException when they are too many
    */
   static List<Sent> lines(InputStream body) throws IOException {
-    var lines = new String(bytes(body), StandardCharsets.UTF_8).split("\r?\n");
+    var lines = new String(bytes(body), StandardCharsets.UTF_8).split("\r?\n", 0);
     var sent = new ArrayList<Sent>();
     for (int i = 0; i < lines.length; i++) {
       if (!lines[i].isBlank()) {

@@ -36,7 +36,7 @@ public final class Reasons {
   public Map<String, Long> most(int some) {
     var most = new LinkedHashMap<String, Long>();
     groupByForm.values().stream()
-        .sorted(Comparator.comparing(Group::people).reversed().thenComparing(Group::words))
+        .sorted(Comparator.comparingLong(Group::people).reversed().thenComparing(Group::words))
         .limit(some)
         .forEach(one -> most.put(one.words, one.people));
     return most;

@@ -1,6 +1,5 @@
 package app.tandem.catalog;
 
-import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.kernel.Shown;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,18 +8,18 @@ import java.util.Map;
 
 /** The names of milestones, so that none is taken twice with other capitals. */
 class MilestoneNames {
-  private final Map<Key, String> nameBySmall = new HashMap<>();
+  private final Map<UsageTimeline.Key, String> nameBySmall = new HashMap<>();
 
-  MilestoneNames(Collection<Key> known) {
+  MilestoneNames(Collection<UsageTimeline.Key> known) {
     known.forEach(this::add);
   }
 
-  void add(Key key) {
+  void add(UsageTimeline.Key key) {
     nameBySmall.putIfAbsent(small(key), key.milestone());
   }
 
   /** Why a milestone cannot have its name; empty when it can. */
-  String trouble(Key key) {
+  String trouble(UsageTimeline.Key key) {
     var name = nameBySmall.get(small(key));
     return name == null || name.equals(key.milestone())
         ? ""
@@ -32,7 +31,7 @@ class MilestoneNames {
                 Shown.text(name));
   }
 
-  private static Key small(Key key) {
-    return new Key(key.of(), key.milestone().toLowerCase(Locale.ROOT));
+  private static UsageTimeline.Key small(UsageTimeline.Key key) {
+    return new UsageTimeline.Key(key.of(), key.milestone().toLowerCase(Locale.ROOT));
   }
 }

@@ -3,7 +3,6 @@ package app.tandem.catalog;
 import app.tandem.catalog.UsageTimeline.Anchor;
 import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
-import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.Sku;
 import app.tandem.reading.Changes;
@@ -97,7 +96,7 @@ class TimelineStore {
     };
   }
 
-  void remove(Key key) {
+  void remove(UsageTimeline.Key key) {
     tables.run(
         "delete from usage_timeline where sku = ? and category = ? and milestone = ?",
         code(key.of()),

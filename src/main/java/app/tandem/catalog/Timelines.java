@@ -2,7 +2,6 @@ package app.tandem.catalog;
 
 import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.UsageTimeline.Holds;
-import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.kernel.Shown;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -92,7 +91,7 @@ public class Timelines {
    * @throws NoSuchElementException when there is none
    */
   @Transactional
-  public List<TimelineChange> supposeRemoved(Key key) {
+  public List<TimelineChange> supposeRemoved(UsageTimeline.Key key) {
     return List.of(new TimelineChange(known(key), null));
   }
 
@@ -126,7 +125,9 @@ public class Timelines {
 
   /** What somebody said, beside what stands there. */
   private record Weighed(
-      List<Looked> looked, Map<Key, UsageTimeline> before, Map<Key, UsageTimeline> news) {
+      List<Looked> looked,
+      Map<UsageTimeline.Key, UsageTimeline> before,
+      Map<UsageTimeline.Key, UsageTimeline> news) {
     List<TimelineChange> changes() {
       return news.values().stream()
           .map(after -> new TimelineChange(before.get(after.key()), after))
@@ -139,7 +140,7 @@ public class Timelines {
     var known = new LinkedHashMap<>(standing);
     var sold = sold(said);
     var names = new MilestoneNames(standing.keySet());
-    var news = new LinkedHashMap<Key, UsageTimeline>();
+    var news = new LinkedHashMap<UsageTimeline.Key, UsageTimeline>();
     var looked = new ArrayList<Looked>();
     for (var one : said) {
       var before = known.get(one.timeline().key());
@@ -161,7 +162,7 @@ public class Timelines {
     return new Weighed(looked, standing, news);
   }
 
-  private Map<Key, UsageTimeline> byKey() {
+  private Map<UsageTimeline.Key, UsageTimeline> byKey() {
     return store.all().stream().collect(Collectors.toMap(UsageTimeline::key, Function.identity()));
   }
 
@@ -178,7 +179,7 @@ public class Timelines {
    * @throws NoSuchElementException when there is none
    */
   @Transactional
-  public void remove(Key key) {
+  public void remove(UsageTimeline.Key key) {
     store.lock();
     make(List.of(new TimelineChange(known(key), null)));
   }
@@ -189,7 +190,7 @@ public class Timelines {
    * @throws NoSuchElementException when there is no such milestone
    */
   @Transactional
-  public UsageTimeline choose(Key key, Holds whose) {
+  public UsageTimeline choose(UsageTimeline.Key key, Holds whose) {
     store.lock();
     var before = known(key);
     var after = before.holding(whose);
@@ -199,7 +200,7 @@ public class Timelines {
     return after;
   }
 
-  private UsageTimeline known(Key key) {
+  private UsageTimeline known(UsageTimeline.Key key) {
     var known = byKey().get(key);
     if (known == null) {
       throw new NoSuchElementException(

@@ -17,11 +17,8 @@ class BrokenOff {
   /** The sign between two values, and neither a comment nor what stands in quotes. */
   private static final Pattern DIVISION =
       Pattern.compile(
-          "(?<!//[^\n"
-              + "]{0,200})(?<=[\\w)]\\s{0,3})[/%](?![/*])(?=[^\"\n"
-              + "]*(?:\"[^\"\n"
-              + "]*\"[^\"\n"
-              + "]*)*$)",
+          "(?<!//[^\\n]{0,200})(?<=[\\w)]\\s{0,3})[/%](?![/*])"
+              + "(?=[^\"\\n]*(?:\"[^\"\\n]*\"[^\"\\n]*)*$)",
           Pattern.MULTILINE);
 
   private final List<RuleInFile> rules;

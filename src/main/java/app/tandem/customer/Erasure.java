@@ -102,9 +102,9 @@ public final class Erasure {
     }
   }
 
-  /** Gives up for the moment: everything is rolled back, and tried again a little later. */
-  public void comeBack(String why) {
-    throw new Busy(why, null);
+  /** To be thrown to give up for the moment: all is rolled back, and tried again a little later. */
+  public RuntimeException busy(String why) {
+    return new Busy(why, null);
   }
 
   Map<String, Long> countBySection() {

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param secret 32 bytes by chance
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 record Marks(byte[] secret) {
   private static final String ALGORITHM = "HmacSHA256";
 

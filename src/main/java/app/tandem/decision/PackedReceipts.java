@@ -130,7 +130,8 @@ class PackedReceipts {
   private static class Facts {
     private final List<List<String>> kinds = new ArrayList<>();
     private final List<Object> all = new ArrayList<>();
-    private final Map<Map<String, Object>, Integer> placeByFact = new IdentityHashMap<>();
+    private final IdentityHashMap<Map<String, Object>, Integer> placeByFact =
+        new IdentityHashMap<>();
 
     List<Integer> of(Receipt.Choice choice) {
       return choice.facts().stream().map(this::place).toList();

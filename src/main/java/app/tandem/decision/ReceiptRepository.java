@@ -69,6 +69,7 @@ class ReceiptRepository {
    *
    * @param packed as {@link PackedReceipts} does it
    */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record PageReceipt(UUID id, @Nullable CustomerId customer, byte[] packed) {
     Instant at() {
       return TimeOrderedId.instantOf(id);

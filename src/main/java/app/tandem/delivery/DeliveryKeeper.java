@@ -41,7 +41,7 @@ class DeliveryKeeper implements Keeper {
                 "select subject from outbox where customer_id = :id and state = 'SENDING' and on_wire")
             .size();
     if (onTheWire > 0 && erasure.mayWait()) {
-      erasure.comeBack("a message to them is on its way");
+      throw erasure.busy("a message to them is on its way");
     }
     erasure.count("messages on the wire, which may still arrive", onTheWire);
   }

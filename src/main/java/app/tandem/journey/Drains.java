@@ -43,8 +43,13 @@ class Drains {
   /** Ends what is being drained, between two batches, before the database goes away. */
   void close(@Observes ShutdownEvent stopped) {
     closing = true;
-    draining.writeLock().lock(); // Waits for all that go on.
-    draining.writeLock().unlock();
+    var all = draining.writeLock();
+    all.lock(); // Waits for all that go on.
+    try {
+      LOG.debug("Nothing is drained any more.");
+    } finally {
+      all.unlock();
+    }
   }
 
   /**

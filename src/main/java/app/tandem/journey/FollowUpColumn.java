@@ -7,7 +7,10 @@ import app.tandem.kernel.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,14 @@ enum FollowUpColumn {
       Arrays.stream(values())
           .map(one -> one.name().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining(", "));
+
+  private static final Map<FollowUpColumn, Integer> PLACES = new EnumMap<>(FollowUpColumn.class);
+
+  static {
+    for (var one : values()) {
+      PLACES.put(one, PLACES.size());
+    }
+  }
 
   /** For those who look at it. */
   static FollowUp followUp(Object[] row) {
@@ -112,6 +123,6 @@ enum FollowUpColumn {
   }
 
   private Object of(Object[] row) {
-    return row[ordinal()];
+    return row[Objects.requireNonNull(PLACES.get(this))];
   }
 }

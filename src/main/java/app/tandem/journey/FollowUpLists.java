@@ -26,24 +26,6 @@ class FollowUpLists {
           order by f.due_at, f.id limit :most
           """;
 
-  private static final String CALENDAR =
-      """
-      select date_trunc(:unit, due_at, :zone) as began, count(*) from follow_up
-      where state = :state %s group by began order by began
-      """;
-  private static final String SOME =
-      """
-      with chosen as (
-        select id from follow_up where state = 'WAITING' and id > :after %s
-        order by id limit :most for update),
-      changed as (
-        update follow_up f set %s from chosen where f.id = chosen.id
-        returning f.id, f.state, f.due_at, f.why),
-      told as (
-        insert into follow_up_change (follow_up_id, at, state, due_at, why)
-        select id, cast(:now as timestamptz), state, due_at, why from changed)
-      select coalesce(max(id), 0), count(*) from changed
-      """;
   private static final String MOVE =
       """
       due_at = f.due_at + :seconds * interval '1 second',
@@ -141,9 +123,15 @@ class FollowUpLists {
 
   /** How many fall due in each unit of time in which any does, the earliest first. */
   List<DueCount> calendar(Sought sought, String unit, ZoneId zone) {
+    var sql =
+        """
+        select date_trunc(:unit, due_at, :zone) as began, count(*) from follow_up
+        where state = :state %s group by began order by began
+        """
+            .formatted(sought.conditions());
     var query =
         database
-            .createNativeQuery(CALENDAR.formatted(sought.conditions()), Object[].class)
+            .createNativeQuery(sql, Object[].class)
             .setParameter("unit", unit)
             .setParameter("zone", zone.getId())
             .setParameter("state", sought.states().get(0));
@@ -199,8 +187,22 @@ class FollowUpLists {
 
   private Query some(
       String conditions, String change, long after, int most, String why, Instant now) {
+    var sql =
+        """
+        with chosen as (
+          select id from follow_up where state = 'WAITING' and id > :after %s
+          order by id limit :most for update),
+        changed as (
+          update follow_up f set %s from chosen where f.id = chosen.id
+          returning f.id, f.state, f.due_at, f.why),
+        told as (
+          insert into follow_up_change (follow_up_id, at, state, due_at, why)
+          select id, cast(:now as timestamptz), state, due_at, why from changed)
+        select coalesce(max(id), 0), count(*) from changed
+        """
+            .formatted(conditions, change);
     return database
-        .createNativeQuery(SOME.formatted(conditions, change), Object[].class)
+        .createNativeQuery(sql, Object[].class)
         .setParameter("after", after)
         .setParameter("most", most)
         .setParameter("why", why)

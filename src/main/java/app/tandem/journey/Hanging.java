@@ -34,7 +34,7 @@ record Hanging(
   /** Whether it offers this, or hangs on views of it or a wish for it. */
   boolean isOf(Sku bought) {
     return sku.equals(bought)
-        || (occasion == Occasion.VIEWED || occasion == Occasion.WISHED) && anchor.equals(bought);
+        || ((occasion == Occasion.VIEWED || occasion == Occasion.WISHED) && anchor.equals(bought));
   }
 
   /**

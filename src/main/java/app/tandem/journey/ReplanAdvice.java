@@ -3,7 +3,6 @@ package app.tandem.journey;
 import app.tandem.catalog.TimelineChange;
 import app.tandem.catalog.TimelinesChanged;
 import app.tandem.catalog.UsageTimeline;
-import app.tandem.catalog.UsageTimeline.Key;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -79,8 +78,8 @@ class ReplanAdvice {
   /** Of changes that follow each other what they come to; what was taken back is none. */
   static List<TimelineChange> joined(
       Collection<TimelineChange> earlier, Collection<TimelineChange> later) {
-    var firstByKey = new LinkedHashMap<Key, @Nullable UsageTimeline>();
-    var lastByKey = new LinkedHashMap<Key, @Nullable UsageTimeline>();
+    var firstByKey = new LinkedHashMap<UsageTimeline.Key, @Nullable UsageTimeline>();
+    var lastByKey = new LinkedHashMap<UsageTimeline.Key, @Nullable UsageTimeline>();
     for (var some : List.of(earlier, later)) {
       for (var one : some) {
         if (!firstByKey.containsKey(one.key())) {

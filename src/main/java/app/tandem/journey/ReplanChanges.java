@@ -127,7 +127,7 @@ class ReplanChanges {
   }
 
   private static <T> @Nullable String[] texts(List<T> some, Function<T, String> text) {
-    return FollowUpRepository.texts(some, text::apply);
+    return FollowUpRepository.texts(some, text);
   }
 
   /** What a replan did, after a place. */

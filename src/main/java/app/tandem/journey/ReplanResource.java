@@ -1,6 +1,6 @@
 package app.tandem.journey;
 
-import app.tandem.catalog.UsageTimeline.Key;
+import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.Limit;
 import app.tandem.kernel.Problem;
@@ -43,8 +43,9 @@ class ReplanResource {
 
   /** A milestone of a product or a family. */
   record Named(@Nullable Sku sku, @Nullable String category, @NotBlank String milestone) {
-    Key key() {
-      return new Key(new Subject(sku, category == null ? "" : category), milestone.strip());
+    UsageTimeline.Key key() {
+      return new UsageTimeline.Key(
+          new Subject(sku, category == null ? "" : category), milestone.strip());
     }
   }
 

@@ -4,7 +4,7 @@ import app.tandem.catalog.TimelineChange;
 import app.tandem.catalog.Timelines;
 import app.tandem.catalog.Timelines.Said;
 import app.tandem.catalog.TimelinesChanged;
-import app.tandem.catalog.UsageTimeline.Key;
+import app.tandem.catalog.UsageTimeline;
 import app.tandem.release.ReleaseRefused;
 import app.tandem.release.Releases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -95,7 +95,7 @@ public class Replans {
    *
    * @throws NoSuchElementException when there is none
    */
-  public Replan ofRemoval(Key key, String by) {
+  public Replan ofRemoval(UsageTimeline.Key key, String by) {
     return begin(ReplanCause.timelines(timelines.supposeRemoved(key)), false, by);
   }
 

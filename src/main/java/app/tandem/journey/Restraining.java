@@ -178,8 +178,10 @@ final class Restraining {
     for (var row : others) {
       left.remove(row);
       if (isDue(row)) {
-        var why = "\"%s\" is worth more and takes the one place there is; then %s";
-        waits.put(row, new Wait(next.until(), why.formatted(best.rule(), next.why())));
+        var why =
+            "\"%s\" is worth more and takes the one place there is; then %s"
+                .formatted(best.rule(), next.why());
+        waits.put(row, new Wait(next.until(), why));
       }
     }
     return !others.isEmpty();

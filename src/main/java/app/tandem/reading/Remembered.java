@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +37,7 @@ public final class Remembered<K, V> {
   private final int most;
   private final Duration longest;
   private final Function<Collection<K>, Map<K, V>> reading;
-  private final Map<K, Kept<V>> kept = new ConcurrentHashMap<>();
+  private final Map<K, Known<V>> kept = new ConcurrentHashMap<>();
   private final AtomicLong age = new AtomicLong();
   private Iterator<K> hand = Collections.emptyIterator();
 
@@ -54,11 +53,12 @@ public final class Remembered<K, V> {
   }
 
   /**
-   * A value, or that there is none.
+   * What is remembered of a key.
    *
+   * @param value null when there is none
    * @param until by {@link System#nanoTime}
    */
-  private record Kept<V>(Optional<V> value, long until) {}
+  public record Known<V>(@Nullable V value, long until) {}
 
   /**
    * What was read together is not forgotten together: that would make one question wait for all.
@@ -78,7 +78,10 @@ public final class Remembered<K, V> {
         missing = missing == null ? new ArrayList<>() : missing;
         missing.add(key);
       } else {
-        known.ifPresent(value -> found.put(key, value));
+        var value = known.value;
+        if (value != null) {
+          found.put(key, value);
+        }
       }
     }
     if (missing != null) {
@@ -90,19 +93,19 @@ public final class Remembered<K, V> {
   /**
    * What is remembered of a key, which may be that there is nothing; null when it is to be read.
    */
-  public @Nullable Optional<V> peek(K key) {
+  public @Nullable Known<V> peek(K key) {
     return known(key, System.nanoTime());
   }
 
-  private @Nullable Optional<V> known(K key, long now) {
+  private @Nullable Known<V> known(K key, long now) {
     var known = kept.get(key);
-    return known == null || known.until - now < 0 ? null : known.value;
+    return known == null || known.until - now < 0 ? null : known;
   }
 
   /** The value of a key; null when there is none. */
   public @Nullable V get(K key) {
     var known = peek(key);
-    return known == null ? read(List.of(key)).get(key) : known.orElse(null);
+    return known == null ? read(List.of(key)).get(key) : known.value;
   }
 
   private Map<K, V> read(List<K> missing) {
@@ -110,8 +113,7 @@ public final class Remembered<K, V> {
     var read = reading.apply(missing);
     if (mayRemember.getAsBoolean()) {
       var now = System.nanoTime();
-      missing.forEach(
-          key -> kept.put(key, new Kept<>(Optional.ofNullable(read.get(key)), until(now))));
+      missing.forEach(key -> kept.put(key, new Known<>(read.get(key), until(now))));
       if (age.get() != before) {
         missing.forEach(kept::remove);
       }

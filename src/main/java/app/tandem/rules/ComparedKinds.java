@@ -124,7 +124,7 @@ record ComparedKinds(Class<?> fact, BoundNames names) {
     }
     var root = path.group(1);
     var type = names.contains(root) ? names.typeOf(root) : VocabularyWords.typeOf(fact, root);
-    for (var word : path.group(2).split("[!.\\s]+")) {
+    for (var word : path.group(2).split("[!.\\s]+", 0)) {
       if (!word.isEmpty()) {
         type = VocabularyWords.isFact(type) ? VocabularyWords.typeOf(type, word) : Object.class;
       }

@@ -79,7 +79,7 @@ class CountedFields {
   private void rewrite(AccumulateDescr counted, PatternDescr result) {
     var patterns = patterns(counted.getInput());
     var fieldByName = fields(patterns);
-    Map<PatternDescr, String> nameByPattern = new IdentityHashMap<>();
+    var nameByPattern = new IdentityHashMap<PatternDescr, String>();
     var at = patterns.stream().mapToInt(this::offset).max().orElse(0);
     for (var call : counted.getFunctions()) {
       var found = called(call).matcher(text);
@@ -229,13 +229,15 @@ class CountedFields {
   }
 
   private String asked(
-      MatchResult name, Map<String, Field> fieldByName, Map<PatternDescr, String> nameByPattern) {
+      MatchResult name,
+      Map<String, Field> fieldByName,
+      IdentityHashMap<PatternDescr, String> nameByPattern) {
     var field = fieldByName.get(name.group());
     return Matcher.quoteReplacement(
         field == null ? name.group() : named(field.pattern(), nameByPattern) + "." + field.field());
   }
 
-  private String named(PatternDescr pattern, Map<PatternDescr, String> nameByPattern) {
+  private String named(PatternDescr pattern, IdentityHashMap<PatternDescr, String> nameByPattern) {
     return pattern.getIdentifier() == null
         ? nameByPattern.computeIfAbsent(pattern, one -> newName())
         : pattern.getIdentifier();

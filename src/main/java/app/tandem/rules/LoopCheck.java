@@ -129,7 +129,13 @@ final class LoopCheck {
     while (around.isPresent() && !isBroken(around.get())) {
       around = around.get().getParentNode();
     }
-    return around.filter(one -> one == loop.whole()).isPresent();
+    return around.filter(one -> isSame(one, loop.whole())).isPresent();
+  }
+
+  /** Two parts that read alike are two. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Node one, Node other) {
+    return one == other;
   }
 
   /** Whether a {@code break} without a label ends it. */
@@ -156,7 +162,7 @@ final class LoopCheck {
 
   private static boolean isInLambda(Node node, Node loop) {
     var around = node.getParentNode();
-    while (around.isPresent() && around.get() != loop) {
+    while (around.isPresent() && !isSame(around.get(), loop)) {
       if (around.get() instanceof LambdaExpr) {
         return true;
       }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,17 +59,17 @@ class Untangling {
     var reversed = new ArrayList<>(family);
     Collections.reverse(reversed);
     reversed.forEach(one -> collect(one.tree().getLhs().getDescrs(), patterns));
-    var own = new ArrayList<PatternDescr>();
+    var own = Collections.newSetFromMap(new IdentityHashMap<PatternDescr, Boolean>());
     collect(rule.tree().getLhs().getDescrs(), own);
     free =
         tangle.lists().stream()
             .flatMap(list -> find(list, patterns).stream())
-            .filter(pattern -> own.stream().anyMatch(one -> one == pattern))
+            .filter(own::contains)
             .map(this::free)
             .toList();
   }
 
-  private static void collect(Collection<?> parts, List<PatternDescr> patterns) {
+  private static void collect(Collection<?> parts, Collection<PatternDescr> patterns) {
     for (var part : parts) {
       if (part instanceof PatternDescr pattern) {
         patterns.add(pattern);
@@ -109,7 +110,7 @@ class Untangling {
         free.stream()
             .max(
                 Comparator.comparing((Free one) -> !one.isNeeded() && lighter(one).isPresent())
-                    .thenComparing(Free::line));
+                    .thenComparingInt(Free::line));
     if (mended.isEmpty()) {
       return rule.problem(tangle.what(), tangle.maybe());
     }

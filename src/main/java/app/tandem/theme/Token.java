@@ -34,7 +34,7 @@ record Token(String alias, String text, @Nullable String lexeme) {
 
   /** Between the words of one thought may stand blanks, hyphens and quotes. */
   private static boolean isMark(int sign) {
-    return !Character.isWhitespace(sign) && "-'\"\u2019\u2018\u201c\u201d\u201e".indexOf(sign) < 0
+    return (!Character.isWhitespace(sign) && "-'\"\u2019\u2018\u201c\u201d\u201e".indexOf(sign) < 0)
         || sign == '\n';
   }
 

@@ -3,8 +3,8 @@ package app.tandem.timeline;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.Timelines;
+import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Holds;
-import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.catalog.feed.CatalogImports;
 import app.tandem.catalog.feed.FeedFile;
@@ -138,12 +138,13 @@ class TimelineResource {
     return TimelineShown.of(beside.beside(timelines.choose(key, choice.holds())));
   }
 
-  private static Key key(@Nullable Sku sku, @Nullable String category, @Nullable String milestone) {
+  private static UsageTimeline.Key key(
+      @Nullable Sku sku, @Nullable String category, @Nullable String milestone) {
     if (milestone == null || milestone.isBlank()) {
       throw new IllegalArgumentException(
           "The query names no milestone.\nMaybe add ?category=coffee-beans&milestone=bag is empty");
     }
-    return new Key(
+    return new UsageTimeline.Key(
         new Subject(sku, category == null ? "" : category.replace("\0", "")),
         milestone.replace("\0", "").strip());
   }

@@ -4,7 +4,6 @@ import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.Timelines;
 import app.tandem.catalog.Timelines.Said;
 import app.tandem.catalog.UsageTimeline;
-import app.tandem.catalog.UsageTimeline.Key;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ class TimelineLines implements CatalogImports.Lines {
   private final Timelines timelines;
   private final FeedRun run;
   private final List<String> columns;
-  private final Map<Key, UsageTimeline> standing;
+  private final Map<UsageTimeline.Key, UsageTimeline> standing;
   private final List<FeedItem> items = new ArrayList<>();
   private final List<Said> said = new ArrayList<>();
 

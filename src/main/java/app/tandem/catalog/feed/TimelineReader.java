@@ -5,7 +5,6 @@ import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Anchor;
 import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
-import app.tandem.catalog.UsageTimeline.Key;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
@@ -83,13 +82,15 @@ final class TimelineReader {
    * @throws Unreadable when it cannot be
    */
   static Said read(
-      Map<String, List<String>> all, List<String> columns, Map<Key, UsageTimeline> standing) {
+      Map<String, List<String>> all,
+      List<String> columns,
+      Map<UsageTimeline.Key, UsageTimeline> standing) {
     var values = new Values(all);
     var sku = values.read(text -> new Sku(SheetCell.read(text)), "sku");
     var category = text(values, "category");
     var of = Values.made(sku == null ? "category" : "sku", "", none -> new Subject(sku, category));
     var milestone = text(values, "milestone");
-    var before = standing.get(new Key(of, milestone));
+    var before = standing.get(new UsageTimeline.Key(of, milestone));
     return read(of, milestone, new Values(kept(all, columns, before)));
   }
 

@@ -89,11 +89,11 @@ class SaidTwice {
   /** In the same file, then in the same folder, then in one above; the fewest lines between. */
   private static Comparator<Saying> nearestTo(Saying saying) {
     return Comparator.comparing((Saying other) -> !other.path().equals(saying.path()))
-        .thenComparing(other -> -shared(other.path(), saying.path()))
-        .thenComparing(
+        .thenComparingInt(other -> -shared(other.path(), saying.path()))
+        .thenComparingInt(
             other -> other.path().equals(saying.path()) ? saying.line() - other.line() : 0)
         .thenComparing(Saying::path)
-        .thenComparing(Saying::line);
+        .thenComparingInt(Saying::line);
   }
 
   /** How many folders two paths have in common. */

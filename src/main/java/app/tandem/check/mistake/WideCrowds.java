@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Tells of each stage once in which more is proposed than is shown, whatever their scores. */
 class WideCrowds {
   /** Rules are read once, however often they fire. */
-  private final Map<RuleInFile, Set<String>> writtenByRule = new IdentityHashMap<>();
+  private final IdentityHashMap<RuleInFile, Set<String>> writtenByRule = new IdentityHashMap<>();
 
   private WideCrowds() {}
 

@@ -64,16 +64,15 @@ class Slips {
     var then = firstLine(lines, chunk, THEN);
     var when = firstLine(lines, chunk, "(?:.*\\W)?when\\b.*");
     if (when == 0 && then != chunk.from() && chunk.to() > chunk.from()) {
-      return missing(file, lines, chunk, nextWritten(lines, chunk, chunk.from() + 1), "when");
+      return missing(file, chunk, nextWritten(lines, chunk, chunk.from() + 1), "when");
     }
     var offer = firstLine(lines, chunk, "offers\\s*\\..*");
     return then == 0 && when > 0
-        ? missing(file, lines, chunk, offer == 0 ? lines.lastWritten(chunk) : offer, "then")
+        ? missing(file, chunk, offer == 0 ? lines.lastWritten(chunk) : offer, "then")
         : Optional.empty();
   }
 
-  private static Optional<Slip> missing(
-      Drl file, RuleChunks lines, Chunk chunk, int line, String word) {
+  private static Optional<Slip> missing(Drl file, Chunk chunk, int line, String word) {
     var what = "The rule has no \"%s\".".formatted(word);
     var maybe = "Maybe add a line with the word %s above this one.".formatted(word);
     return Optional.of(new Slip(line, file.problem(line, 0, chunk.name(), what, maybe)));
