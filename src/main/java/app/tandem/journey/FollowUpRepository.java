@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The follow-ups that wait, as sets. Every change is kept by the statement that makes it. */
@@ -77,7 +78,8 @@ class FollowUpRepository {
     var thoughts = List.copyOf(byIdentity.values());
     if (!thoughts.isEmpty()) {
       numberFirstTimes(thoughts, now);
-      overtake(thoughts.stream().filter(one -> one.waiting().occurrence() > 0).toList(), now);
+      overtake(
+          ofOrders(thoughts.stream()).filter(one -> one.waiting().occurrence() > 0).toList(), now);
       plan(thoughts.stream().filter(one -> !one.waiting().due().isBefore(oldest)).toList(), now);
       pull(thoughts.stream().filter(one -> one.waiting().due().isBefore(oldest)).toList(), now);
     }
@@ -99,7 +101,7 @@ class FollowUpRepository {
   }
 
   private void pull(List<Thought> thoughts, Instant now) {
-    var some = thoughts.stream().filter(one -> one.waiting().occasion() == Occasion.ORDER).toList();
+    var some = ofOrders(thoughts.stream()).toList();
     if (!some.isEmpty()) {
       telling(FollowUpSql.PULL, some, now).executeUpdate();
     }
@@ -121,11 +123,15 @@ class FollowUpRepository {
         .setParameter(11, texts(thoughts, one -> one.waiting().due().toString()));
   }
 
+  /** Those whose number is a time of a milestone: of a feature or a segment it is a day. */
+  private static Stream<Thought> ofOrders(Stream<Thought> thoughts) {
+    return thoughts.filter(one -> one.waiting().occasion() == Occasion.ORDER);
+  }
+
   /** Sees to it that the first time of a milestone has one number, whenever it was planned. */
   private void numberFirstTimes(List<Thought> thoughts, Instant now) {
     var customers =
-        thoughts.stream()
-            .filter(one -> one.waiting().occasion() == Occasion.ORDER)
+        ofOrders(thoughts.stream())
             .filter(one -> one.waiting().occurrence() == 0)
             .map(one -> one.customer().ref())
             .distinct()

@@ -1,6 +1,7 @@
 package app.tandem.timeline;
 
 import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.feed.MilestoneColumns;
 import app.tandem.catalog.feed.SheetCell;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -13,27 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes milestones as the table that the import reads. */
 class TimelineTable {
-  private static final List<String> COLUMNS =
-      List.of(
-          "sku",
-          "category",
-          "milestone",
-          "days",
-          "anchor",
-          "repeat_days",
-          "tolerance_days",
-          "per_piece",
-          "counter",
-          "counter_until",
-          "brings",
-          "holds");
-
   private TimelineTable() {}
 
   static String of(Collection<UsageTimeline> all) {
     var text = new StringWriter();
     try (var csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(COLUMNS);
+      csv.writeRecord(MilestoneColumns.ALL);
       for (var one : all) {
         csv.writeRecord(row(one));
       }

@@ -46,11 +46,11 @@ record Times(int past, double pastFirst, double pastPace, double next, double ag
       var pace = progress.part * day + (1 - progress.part) * whole;
       return new Times(0, 0, 0, progress.days + (1 - progress.part) * pace, again);
     }
-    if (again <= 0 || whole <= 0) {
-      return new Times(1, day, 0, day, again);
+    if (again <= 0) {
+      return new Times(0, 0, 0, day, 0);
     }
     // What comes again takes its share of the reading: half of the days are half of the cups.
-    var share = again / whole;
+    var share = whole > 0 ? again / whole : 1;
     var gone = Math.min(MOST, Math.floor((progress.part - 1) / share));
     var part = Math.min(1, (progress.part - 1) / share - gone);
     var seen = Math.min(1, progress.days / (ENOUGH * again));

@@ -340,30 +340,12 @@ class TimelinesIT {
 
     shop.sell(customer, "INK-1", 2, bought);
 
-    PackagedTandem.await(
-        "the follow-up is planned",
-        Duration.ofSeconds(30),
-        () -> !shop.followUps(customer, "REFILL-1").isEmpty());
+    awaitPlanned(customer);
     assertThat(due(customer)).isEqualTo(bought.plus(Duration.ofDays(3 + 60)));
 
     // 800 of 1,000 pages in ten days: the rest at 12.5 days for all, with a fifth of the 60.
     var read = bought.plus(Duration.ofDays(13));
-    tell(
-        Map.of(
-            "type",
-            "counter-read",
-            "id",
-            "pages-1",
-            "at",
-            read.toString(),
-            "customer",
-            customer,
-            "counter",
-            "pages",
-            "sku",
-            "INK-1",
-            "value",
-            800));
+    counterRead(customer, "pages of INK-1", read, 800);
 
     PackagedTandem.await(
         "the reading moves it",
@@ -377,27 +359,11 @@ class TimelinesIT {
   /** One that waits from when the first time of what comes again had the number 1. */
   @Test
   void aCounterPastItsEndPullsWhatWaitsToNowHoweverLongAgoThatWas() throws SQLException {
-    said(
-        Map.of(
-            "category",
-            "machines",
-            "milestone",
-            "used up",
-            "days",
-            60,
-            "repeatDays",
-            60,
-            "counter",
-            "cups",
-            "counterUntil",
-            500));
+    machinesAreUsedUpAgainAndAgain();
     var bought = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(20));
     var customer = shop.customerAt("cups@example.com");
     shop.sell(customer, "MACHINE-1", bought);
-    PackagedTandem.await(
-        "the follow-up is planned",
-        Duration.ofSeconds(30),
-        () -> !shop.followUps(customer, "REFILL-1").isEmpty());
+    awaitPlanned(customer);
     try (var database = DriverManager.getConnection(tandem.jdbcUrl());
         var statement = database.createStatement()) {
       assertThat(
@@ -407,33 +373,26 @@ class TimelinesIT {
     }
 
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    tell(
-        Map.of(
-            "type",
-            "counter-read",
-            "id",
-            "cups-1",
-            "at",
-            now.toString(),
-            "customer",
-            customer,
-            "counter",
-            "cups",
-            "sku",
-            "MACHINE-1",
-            "value",
-            600));
+    counterRead(customer, "cups of MACHINE-1", now, 600);
 
-    PackagedTandem.await(
-        "it is mailed",
-        Duration.ofSeconds(60),
-        () -> shop.states(customer, "REFILL-1").contains("MAILED"));
-    assertThat(shop.followUps(customer, "REFILL-1")).hasSize(1);
+    assertMailedOnce(customer);
     assertThat(due(customer)).isBetween(now, Instant.now());
   }
 
   @Test
   void aCounterPastSeveralTimesPullsWhatWaitsToNowOnce() {
+    machinesAreUsedUpAgainAndAgain();
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("heavy@example.com");
+    shop.sell(customer, "MACHINE-1", now.minus(Duration.ofDays(40)));
+    awaitPlanned(customer);
+
+    counterRead(customer, "cups of MACHINE-1", now, 1200);
+
+    assertMailedOnce(customer);
+  }
+
+  private void machinesAreUsedUpAgainAndAgain() {
     said(
         Map.of(
             "category",
@@ -448,36 +407,46 @@ class TimelinesIT {
             "cups",
             "counterUntil",
             500));
-    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    var customer = shop.customerAt("heavy@example.com");
-    shop.sell(customer, "MACHINE-1", now.minus(Duration.ofDays(40)));
+  }
+
+  private void awaitPlanned(String customer) {
     PackagedTandem.await(
         "the follow-up is planned",
         Duration.ofSeconds(30),
         () -> !shop.followUps(customer, "REFILL-1").isEmpty());
+  }
 
-    tell(
-        Map.of(
-            "type",
-            "counter-read",
-            "id",
-            "cups-heavy",
-            "at",
-            now.toString(),
-            "customer",
-            customer,
-            "counter",
-            "cups",
-            "sku",
-            "MACHINE-1",
-            "value",
-            1200));
-
+  private void assertMailedOnce(String customer) {
     PackagedTandem.await(
         "it is mailed",
         Duration.ofSeconds(60),
         () -> shop.states(customer, "REFILL-1").contains("MAILED"));
     assertThat(shop.followUps(customer, "REFILL-1")).hasSize(1);
+  }
+
+  /**
+   * Tells a reading.
+   *
+   * @param counter and of what: cups of EM-1
+   */
+  private void counterRead(String customer, String counter, Instant at, int value) {
+    var words = counter.split(" of ", 2);
+    tell(
+        Map.of(
+            "type",
+            "counter-read",
+            "id",
+            "reading-" + customer,
+            "at",
+            at.toString(),
+            "customer",
+            customer,
+            "counter",
+            words[0],
+            "sku",
+            words[1],
+            "value",
+            value));
   }
 
   private void tell(Map<String, Object> event) {

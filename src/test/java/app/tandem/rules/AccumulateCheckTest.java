@@ -21,19 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slips in what a rule adds up, in the words of those who write rules. */
 class AccumulateCheckTest {
-  private static final String RULE =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-      rule "A"
-      when
-          %s
-      then
-          offers.propose( "X" ).because( "y" );
-      end
-      """;
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -325,7 +312,7 @@ class AccumulateCheckTest {
 
   /** Those of the conditions that do not hold. */
   private static List<String> failed(String form, List<String> conditions) {
-    var text = new StringBuilder(RULE.substring(0, RULE.indexOf("rule ")));
+    var text = new StringBuilder(OneRule.HEAD);
     for (int i = 0; i < conditions.size(); i++) {
       text.append("rule \"%d\" when\n".formatted(i))
           .append(form.formatted(conditions.get(i)))
@@ -345,14 +332,14 @@ class AccumulateCheckTest {
   }
 
   private static RuleBook book(String condition) {
-    var file = new RuleFile("in-cart/a.drl", RULE.formatted(condition));
+    var file = OneRule.asking(condition);
     var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
     assertThat(outcome).as(condition + outcome).isInstanceOf(Compiled.Book.class);
     return RuleBook.load(((Compiled.Book) outcome).book());
   }
 
   private static List<String> sentences(String condition) {
-    var file = new RuleFile("in-cart/a.drl", RULE.formatted(condition));
+    var file = OneRule.asking(condition);
     var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
     return outcome instanceof Compiled.Broken broken
         ? broken.problems().stream().map(one -> one.sentence()).toList()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
-import app.tandem.rules.text.RuleFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,19 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions whose two sides are of different kinds, which the engine compares all the same. */
 class ComparedKindsTest {
-  private static final String RULE =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-      rule "A"
-      when
-          %s
-      then
-          offers.propose( "X" ).because( "y" );
-      end
-      """;
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -88,7 +74,7 @@ class ComparedKindsTest {
   }
 
   private static List<String> sentences(String condition) {
-    var file = new RuleFile("in-cart/a.drl", RULE.formatted(condition));
+    var file = OneRule.asking(condition);
     var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
     return outcome instanceof Compiled.Broken broken
         ? broken.problems().stream().map(one -> one.sentence()).toList()

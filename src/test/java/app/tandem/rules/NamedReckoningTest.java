@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
-import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.vocabulary.InCart;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,19 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names for what is reckoned: the engine gives them to the first part alone. */
 class NamedReckoningTest {
-  private static final String RULE =
-      """
-      package rules.in_cart
-      import app.tandem.rules.vocabulary.*
-      global app.tandem.rules.vocabulary.Offers offers
-      rule "A"
-      when
-          %s
-      then
-          offers.propose( "X" ).because( "y" );
-      end
-      """;
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -39,7 +25,7 @@ class NamedReckoningTest {
           accumulate( InCart( $t : price * quantity ); $s : sum( $t ); $s > 3 ) | ($t) does not name the whole of (price * quantity). | Maybe put it into brackets: $t : ( price * quantity ).
           """)
   void thatDoNotNameTheWholeAreRefused(String condition, String what, String maybe) {
-    var file = new RuleFile("in-cart/a.drl", RULE.formatted(condition));
+    var file = OneRule.asking(condition);
     var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
 
     assertThat(((Compiled.Broken) outcome).problems())
@@ -71,7 +57,7 @@ class NamedReckoningTest {
           accumulate( InCart( $t : ( price * quantity ) ); $s : sum( $t ); $s > 20 )  | 0
           """)
   void inBracketsTheyNameTheWhole(String condition, int proposals) {
-    var file = new RuleFile("in-cart/a.drl", RULE.formatted(condition));
+    var file = OneRule.asking(condition);
     var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
 
     assertThat(outcome).as(String.valueOf(outcome)).isInstanceOf(Compiled.Book.class);

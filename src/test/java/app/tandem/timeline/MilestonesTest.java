@@ -183,6 +183,27 @@ class MilestonesTest {
   }
 
   @Test
+  void whatHasNoDaysToItsFirstTimeTakesTheSameReadingEachTime() {
+    var cups =
+        new UsageTimeline(
+            Subject.family("machines"),
+            "descale",
+            0,
+            Anchor.DELIVERY,
+            60,
+            0,
+            false,
+            new Counter("cups", 500),
+            "",
+            Holds.OWN);
+
+    var second = reached(use(1), cups, day(53), read("cups", "EM-1", day(43), 600));
+
+    assertThat(second.occurrence()).isEqualTo(2);
+    assertThat(second.at()).isBetween(day(69), day(70));
+  }
+
+  @Test
   void oneReadingIsFollowedOnceUntilTheNextOne() {
     var cups = again(60, 0, new Counter("cups", 500));
     var early = read("cups", "EM-1", day(5), 600);

@@ -22,20 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class TimelineReader {
   private static final List<String> NEEDED = List.of("milestone", "days");
   private static final List<String> SUBJECTS = List.of("sku", "category");
-  private static final List<String> COLUMNS =
-      List.of(
-          "sku",
-          "category",
-          "milestone",
-          "days",
-          "anchor",
-          "repeat_days",
-          "tolerance_days",
-          "per_piece",
-          "counter",
-          "counter_until",
-          "brings",
-          "holds");
 
   /** What files of refused lines have besides. */
   private static final String PROBLEM = "problem";
@@ -61,14 +47,15 @@ final class TimelineReader {
               .formatted(lacks.get(), columns));
     }
     for (var name : columns) {
-      if (!name.isEmpty() && !name.equals(PROBLEM) && !COLUMNS.contains(name)) {
+      if (!name.isEmpty() && !name.equals(PROBLEM) && !MilestoneColumns.ALL.contains(name)) {
         throw new IllegalArgumentException(
             "There is no column (%s) in a table of usage timelines.\n%s"
                 .formatted(
                     Shown.text(name),
-                    NearName.find(name, COLUMNS)
+                    NearName.find(name, MilestoneColumns.ALL)
                         .map("Maybe you meant %s."::formatted)
-                        .orElse("Maybe leave it out: there are %s.".formatted(COLUMNS))));
+                        .orElse(
+                            "Maybe leave it out: there are %s.".formatted(MilestoneColumns.ALL))));
       }
     }
   }
