@@ -54,6 +54,7 @@ public class OrderImports {
   private final ImportRuns runs;
   private final ErasedLines erased;
   private final ImportedOrders target;
+  private final CartsOfFiles carts;
   private final Event<OrdersImported> imported;
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -63,6 +64,7 @@ public class OrderImports {
       ImportRuns runs,
       ErasedLines erased,
       ImportedOrders target,
+      CartsOfFiles carts,
       Event<OrdersImported> imported,
       ObjectMapper json,
       InstantSource clock) {
@@ -70,6 +72,7 @@ public class OrderImports {
     this.runs = runs;
     this.erased = erased;
     this.target = target;
+    this.carts = carts;
     this.imported = imported;
     this.json = json;
     this.clock = clock;
@@ -111,6 +114,7 @@ public class OrderImports {
       var tally = stage(connection, table, clock.instant().plus(SKEW), file.progress());
       tally.setErased(erased.takeOut(connection));
       var stored = target.store(connection, importId, table.mapping().currency());
+      carts.complete(connection, importId);
       var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       var summary = tally.summary(importId, file.name(), table.mappingName(), stored, millis);
       runs.end(connection, importId, json.writeValueAsString(summary));

@@ -4,6 +4,7 @@ import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Receipts.Emailed;
 import app.tandem.journey.restraint.Mailed;
+import app.tandem.journey.restraint.Mailed.Thought;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.journey.restraint.Wait;
 import app.tandem.kernel.CustomerId;
@@ -12,11 +13,13 @@ import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -74,7 +77,9 @@ final class Awakening {
       Instant now,
       JourneySettings settings) {
     var awakening = new Awakening(rows.get(0).customer());
-    var held = awakening.stillHeld(rows, answers, standings, now, settings);
+    var held =
+        awakening.notYetMailed(
+            awakening.stillHeld(rows, answers, standings, now, settings), standing, now);
     if (!held.isEmpty()) {
       var asked = answers.together();
       var may = Restraining.of(held, asked, choose, standing, now, settings.together());
@@ -126,6 +131,34 @@ final class Awakening {
       }
     }
     return held;
+  }
+
+  /** What was not in an email of these days; the others are settled here. */
+  private Map<Waiting, List<Proposal>> notYetMailed(
+      Map<Waiting, List<Proposal>> held, Standing standing, Instant now) {
+    var fresh = new LinkedHashMap<Waiting, List<Proposal>>();
+    held.forEach(
+        (row, proposals) -> {
+          var why = new HashMap<Proposal, String>();
+          proposals.forEach(
+              one -> alreadyMailed(row, one, standing, now).ifPresent(is -> why.put(one, is)));
+          var rest = proposals.stream().filter(one -> !why.containsKey(one)).toList();
+          if (rest.isEmpty()) {
+            changes.add(Change.to(FollowUpState.WITHHELD, row, why.get(proposals.get(0))));
+          } else {
+            fresh.put(row, rest);
+          }
+        });
+    return fresh;
+  }
+
+  private static Optional<String> alreadyMailed(
+      Waiting row, Proposal proposal, Standing standing, Instant now) {
+    return proposal.skus().stream()
+        .map(
+            sku -> standing.alreadyMailed(new Thought(sku, proposal.rule()), row.comesAgain(), now))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**

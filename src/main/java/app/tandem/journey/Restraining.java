@@ -5,6 +5,7 @@ import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.journey.restraint.Mailed;
+import app.tandem.journey.restraint.Mailed.Thought;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.journey.restraint.Wait;
 import app.tandem.rules.Proposal;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -245,6 +247,12 @@ final class Restraining {
             .map(Product::category)
             .filter(Product::isFamily)
             .collect(Collectors.toSet()),
-        campaigns);
+        campaigns,
+        offers.stream().flatMap(Restraining::thoughts).collect(Collectors.toSet()));
+  }
+
+  private static Stream<Thought> thoughts(Offered offer) {
+    var proposal = offer.proposal();
+    return proposal.skus().stream().map(sku -> new Thought(sku, proposal.rule()));
   }
 }

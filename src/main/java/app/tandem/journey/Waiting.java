@@ -89,6 +89,11 @@ record Waiting(
     return Duration.between(plannedAt, dueAt).compareTo(DAY) >= 0;
   }
 
+  /** Whether it is a later time of what comes again: of a milestone, or of a campaign. */
+  boolean comesAgain() {
+    return occurrence > 1 && (occasion == Occasion.ORDER || occasion == Occasion.CAMPAIGN);
+  }
+
   /** Whose thought it is, where it is one of a campaign: the caps of campaigns go by it. */
   @Nullable String campaign() {
     return occasion == Occasion.CAMPAIGN ? order : null;

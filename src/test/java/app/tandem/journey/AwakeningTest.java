@@ -146,9 +146,10 @@ class AwakeningTest {
   @Test
   void capsKeepAReminderBackAsTheyKeepAll() {
     var spacing =
-        new RestraintTerms(null, null, Duration.ofHours(48), Map.of(), Map.of(), null, null);
+        new RestraintTerms(null, null, Duration.ofHours(48), Map.of(), Map.of(), null, null, null);
     var yesterday =
-        new Mailed(NOW.minusSeconds(86_400), UUID.randomUUID(), false, Set.of(), Set.of());
+        new Mailed(
+            NOW.minusSeconds(86_400), UUID.randomUUID(), false, Set.of(), Set.of(), Set.of());
     var standing = new Standing(spacing, ZoneOffset.UTC, ZoneSource.DEFAULT, List.of(yesterday));
     var answers = new Answers(Map.of(Stage.ABANDONED, left(NOW)), Map.of());
 

@@ -69,7 +69,14 @@ class RestrainingTest {
 
     assertThat(awakening.changes()).extracting(Change::state).containsExactly(FollowUpState.MAILED);
     assertThat(awakening.mailed())
-        .isEqualTo(new Mailed(NOW, rows.get(0).email(), false, Set.of("coffee-beans"), Set.of()));
+        .isEqualTo(
+            new Mailed(
+                NOW,
+                rows.get(0).email(),
+                false,
+                Set.of("coffee-beans"),
+                Set.of(),
+                Set.of(new Mailed.Thought(new Sku("BEANS"), "rule BEANS"))));
   }
 
   @Test
@@ -209,9 +216,17 @@ class RestrainingTest {
     rows.add(waits("CHEAP", NOW));
     var terms =
         new RestraintTerms(
-            null, new Cap(1, Duration.ofDays(14)), Duration.ZERO, Map.of(), Map.of(), null, null);
+            null,
+            new Cap(1, Duration.ofDays(14)),
+            Duration.ZERO,
+            Map.of(),
+            Map.of(),
+            null,
+            null,
+            null);
     var urgent =
-        new Mailed(NOW.minus(Duration.ofDays(4)), UUID.randomUUID(), true, Set.of(), Set.of());
+        new Mailed(
+            NOW.minus(Duration.ofDays(4)), UUID.randomUUID(), true, Set.of(), Set.of(), Set.of());
 
     var awakening = awaken(standing(terms, urgent));
 
@@ -236,6 +251,7 @@ class RestrainingTest {
             Map.of("coffee-beans", new Cap(1, Duration.ofDays(14))),
             Map.of(),
             null,
+            null,
             null);
     var before =
         new Mailed(
@@ -243,6 +259,7 @@ class RestrainingTest {
             UUID.randomUUID(),
             false,
             Set.of("coffee-beans"),
+            Set.of(),
             Set.of());
 
     assertThat(states(awaken(standing(terms, before))))
@@ -253,10 +270,38 @@ class RestrainingTest {
   }
 
   @Test
+  void whatAnotherThoughtMailedTheseDaysIsWithheldAndTheRestGoes() {
+    thinks("BEANS", NOW, 0.9);
+    thinks("CHEAP", NOW, 0.5);
+    var terms =
+        new RestraintTerms(
+            null, null, Duration.ZERO, Map.of(), Map.of(), null, null, Duration.ofDays(7));
+    var before =
+        new Mailed(
+            NOW.minus(DAY),
+            UUID.randomUUID(),
+            false,
+            Set.of(),
+            Set.of(),
+            Set.of(new Mailed.Thought(new Sku("BEANS"), "another rule")));
+
+    var awakening = awaken(standing(terms, before));
+
+    assertThat(states(awakening))
+        .containsOnly(
+            Map.entry("BEANS", FollowUpState.WITHHELD), Map.entry("CHEAP", FollowUpState.MAILED));
+    assertThat(ofSku(awakening, "BEANS").why())
+        .isEqualTo("BEANS was in the email of Friday, 27 November 2026, 12:00 (Europe/Berlin)");
+    assertThat(awakening.mailed().thoughts())
+        .containsExactly(new Mailed.Thought(new Sku("CHEAP"), "rule CHEAP"));
+  }
+
+  @Test
   void aThoughtOfTheNightGoesInTheMorning() {
     thinks("BEANS", NOW, 0.5);
     var quiet = new QuietHours(LocalTime.parse("11:00"), LocalTime.parse("13:00"));
-    var terms = new RestraintTerms(null, null, Duration.ZERO, Map.of(), Map.of(), quiet, null);
+    var terms =
+        new RestraintTerms(null, null, Duration.ZERO, Map.of(), Map.of(), quiet, null, null);
 
     assertThat(awaken(standing(terms)).changes())
         .extracting(Change::state, Change::notBefore)
@@ -267,7 +312,7 @@ class RestrainingTest {
   void whatWaitedForDaysGoesAtTheBestHourAndWhatWaitedForHoursAtOnce() {
     var terms =
         new RestraintTerms(
-            null, null, Duration.ZERO, Map.of(), Map.of(), null, LocalTime.parse("10:00"));
+            null, null, Duration.ZERO, Map.of(), Map.of(), null, LocalTime.parse("10:00"), null);
     thinks("BEANS", NOW, 0.5);
 
     assertThat(awaken(standing(terms)).changes())
@@ -314,11 +359,11 @@ class RestrainingTest {
   }
 
   private static RestraintTerms terms(@Nullable Cap messages, Duration spacing) {
-    return new RestraintTerms(messages, null, spacing, Map.of(), Map.of(), null, null);
+    return new RestraintTerms(messages, null, spacing, Map.of(), Map.of(), null, null, null);
   }
 
   private static Mailed plain(Instant at) {
-    return new Mailed(at, UUID.randomUUID(), false, Set.of(), Set.of());
+    return new Mailed(at, UUID.randomUUID(), false, Set.of(), Set.of(), Set.of());
   }
 
   private Waiting waits(String sku, Instant due) {

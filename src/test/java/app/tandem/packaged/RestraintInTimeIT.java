@@ -67,6 +67,10 @@ class RestraintInTimeIT {
       then offers.propose( "BEANS-1KG" ).because( "It tastes" ).score( 0.6 )
           .after( $p, "1 week", Anchor.ORDER ); end
 
+      rule "A bulb ten days later" when $p : Purchased( sku == "MILK-JUG-350", price == 10 )
+      then offers.propose( "BULB-2X" ).because( "It shines on the jug" ).score( 0.6 )
+          .after( $p, "10 days", Anchor.ORDER ); end
+
       rule "A bulb a week later" when $p : Purchased( sku == "LAMP-1", price == 10 )
       then offers.propose( "BULB-2X" ).because( "It shines" ).score( 0.6 )
           .after( $p, "1 week", Anchor.ORDER ); end
@@ -231,6 +235,7 @@ class RestraintInTimeIT {
         "{'campaigns':{'x':{'most':1,'within':'P1D'}},'why':'x'} | campaigns.x         | There is no campaign (x).",
         "{'campaigns':{'campaign-99':{'most':1,'within':'P1D'}},'why':'x'} | campaigns.campaign-99 | There is no campaign (campaign-99).",
         "{'spacing':'P90D','why':'x'}                        |                         | Maybe you meant PT48H",
+        "{'sameProduct':'P400D','why':'x'}                   |                         | Maybe you meant P7D",
         "{'spacing':'soon','why':'x'}                        | spacing                 | a length of time",
         "{'quiet':{'from':'21:00','until':'21:00'},'why':'x'} | quiet                  | Maybe leave them out",
         "{'quiet':{'from':'21:00'},'why':'x'}                | quiet.until             | ",
@@ -318,6 +323,32 @@ class RestraintInTimeIT {
     }
     arriveAt(shop.now().plus(DAY));
     assertThat(nights).allSatisfy(one -> assertThat(shop.messages(one.customer)).hasSize(1));
+  }
+
+  @Test
+  @Order(9)
+  void whatOneThoughtMailedAnotherLeavesAloneForATime() {
+    put(Map.of("sameProduct", "P7D", "why", "Nobody is told twice")).statusCode(200);
+    itIsNoonInBerlin();
+    var customer = buyerOf("LAMP-1", BERLIN);
+    shop.sell(customer, JUG, shop.now());
+    PackagedTandem.await("both are planned", SOON, () -> shop.states(customer, BULB).size() == 2);
+
+    arriveAt(shop.now().plus(DAY.multipliedBy(8)));
+    standing(customer)
+        .body("mailed[0].thoughts.sku", equalTo(List.of(BULB)))
+        .body("mailed[0].thoughts.rule", equalTo(List.of("A bulb a week later")));
+    arriveAt(shop.now().plus(DAY.multipliedBy(3)));
+
+    assertThat(shop.states(customer, BULB)).containsExactlyInAnyOrder("MAILED", "WITHHELD");
+    assertThat(shop.messages(customer)).hasSize(1);
+    assertThat(
+            shop.followUps(customer, BULB).stream()
+                .filter(one -> one.get("state").equals("WITHHELD"))
+                .map(one -> one.get("why").toString()))
+        .singleElement()
+        .asString()
+        .startsWith("BULB-2X was in the email of ");
   }
 
   private void asByDefault() {

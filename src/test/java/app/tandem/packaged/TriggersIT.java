@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +176,31 @@ class TriggersIT {
     assertThat(waiting(customer, MACHINE))
         .extracting(one -> one.get("rule"))
         .doesNotContain("What was left in the cart");
+  }
+
+  @Test
+  void anOrderOfAFileCompletesTheCartAsItsEventWould() {
+    var customer = somebody();
+    tell(cart(customer, "CAM-1"));
+    tandem.forward(SETTLED);
+    awaitWaiting(customer, "CAM-1", "CART");
+    assertThat(ofOccasion(customer, "CART")).hasSizeGreaterThan(1);
+
+    var file =
+        """
+        order,sku,name,quantity,time,price,customer
+        F-%1$s,CAM-1,Camera,1,%2$s,499.00,%1$s
+        """
+            .formatted(customer, shop.now().truncatedTo(ChronoUnit.SECONDS));
+    assertThat(SmallShop.importing(tandem, file, "today.csv").get("newOrders")).isEqualTo(1);
+
+    assertThat(ofOccasion(customer, "CART"))
+        .extracting(one -> one.get("state"), one -> one.get("why"))
+        .containsOnly(tuple("CANCELLED", "the cart was ordered"));
+    tandem.forward(Duration.ofHours(1));
+    tell(cart(customer, CUPS));
+    tandem.forward(SETTLED);
+    awaitWaiting(customer, CUPS, "CART");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package app.tandem.journey.restraint;
 
+import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -12,11 +13,23 @@ import java.util.UUID;
  * @param urgent whether it tells an end, or how few are left
  * @param categories the families of what it offers
  * @param campaigns whose thoughts it holds; none for follow-ups
+ * @param thoughts what it offers and whose idea each was; none of those that were decided before
+ *     this was kept
  */
 public record Mailed(
-    Instant at, UUID email, boolean urgent, Set<String> categories, Set<String> campaigns) {
+    Instant at,
+    UUID email,
+    boolean urgent,
+    Set<String> categories,
+    Set<String> campaigns,
+    Set<Thought> thoughts) {
+
+  /** A product, and the rule that thought of it. */
+  public record Thought(Sku sku, String rule) {}
+
   public Mailed {
     categories = Set.copyOf(categories);
     campaigns = Set.copyOf(campaigns);
+    thoughts = Set.copyOf(thoughts);
   }
 }

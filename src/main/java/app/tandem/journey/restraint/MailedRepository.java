@@ -1,6 +1,8 @@
 package app.tandem.journey.restraint;
 
+import app.tandem.journey.restraint.Mailed.Thought;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,11 +12,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What was mailed to whom and when. */
 @ApplicationScoped
@@ -35,7 +39,9 @@ class MailedRepository {
     return readings.ask(
         Reading.rowsByWhose(
             """
-            select at, email_id, urgent, categories, campaigns, customer_id as whose from mailed
+            select at, email_id, urgent, categories, campaigns, offers, rules,
+              customer_id as whose
+            from mailed
             where customer_id = any(?) and at > ?
             """,
             MailedRepository::mailed,
@@ -49,7 +55,16 @@ class MailedRepository {
         row.getObject(2, UUID.class),
         row.getBoolean(3),
         Set.of((String[]) row.getArray(4).getArray()),
-        Set.of((String[]) row.getArray(5).getArray()));
+        Set.of((String[]) row.getArray(5).getArray()),
+        thoughts((String[]) row.getArray(6).getArray(), (String[]) row.getArray(7).getArray()));
+  }
+
+  private static Set<Thought> thoughts(String[] offers, String[] rules) {
+    var thoughts = new HashSet<Thought>();
+    for (int i = 0; i < offers.length; i++) {
+      thoughts.add(new Thought(new Sku(offers[i]), rules[i]));
+    }
+    return thoughts;
   }
 
   /** Keeps what was decided, one for each of these customers. One statement. */
@@ -58,11 +73,13 @@ class MailedRepository {
     database
         .createNativeQuery(
             """
-            insert into mailed (customer_id, at, email_id, urgent, categories, campaigns)
+            insert into mailed
+              (customer_id, at, email_id, urgent, categories, campaigns, offers, rules)
             select customer_id, cast(at as timestamptz), cast(email as uuid), cast(urgent as boolean),
-              string_to_array(categories, chr(31)), string_to_array(campaigns, chr(31))
-            from unnest(?1, ?2, ?3, ?4, ?5, ?6)
-              as m(customer_id, at, email, urgent, categories, campaigns)
+              string_to_array(categories, chr(31)), string_to_array(campaigns, chr(31)),
+              string_to_array(offers, chr(31)), string_to_array(rules, chr(31))
+            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+              as m(customer_id, at, email, urgent, categories, campaigns, offers, rules)
             """)
         .setParameter(1, texts(all, one -> one.getKey().ref()))
         .setParameter(2, texts(all, one -> one.getValue().at().toString()))
@@ -70,6 +87,8 @@ class MailedRepository {
         .setParameter(4, texts(all, one -> "" + one.getValue().urgent()))
         .setParameter(5, texts(all, one -> String.join(BETWEEN, one.getValue().categories())))
         .setParameter(6, texts(all, one -> String.join(BETWEEN, one.getValue().campaigns())))
+        .setParameter(7, texts(all, one -> joined(one.getValue(), thought -> thought.sku().code())))
+        .setParameter(8, texts(all, one -> joined(one.getValue(), Thought::rule)))
         .executeUpdate();
   }
 
@@ -91,6 +110,11 @@ class MailedRepository {
         .setParameter(1, before)
         .setParameter(2, most)
         .executeUpdate();
+  }
+
+  /** Of a set that does not change, so that its order is the same each time. */
+  private static String joined(Mailed mailed, Function<Thought, String> part) {
+    return mailed.thoughts().stream().map(part).collect(Collectors.joining(BETWEEN));
   }
 
   private static <T> String[] texts(List<T> values, Function<T, String> text) {

@@ -28,6 +28,10 @@ interface RestraintSettings {
   @WithDefault("off")
   String bestHour();
 
+  /** For how long no other thought mails a product again that was in an email. */
+  @WithDefault("7D")
+  Duration sameProduct();
+
   /** Messages that offer something of a family; * stands for each that is not named. */
   Map<String, String> categories();
 

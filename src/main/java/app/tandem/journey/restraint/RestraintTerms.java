@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaigns of those of one campaign, by its key or {@link #ANY}
  * @param quiet when nobody is mailed; null for never
  * @param bestHour at which mail is to go; null when any hour is as good
+ * @param sameProduct for how long no other thought mails a product again; null for no time
  */
 public record RestraintTerms(
     @Nullable Cap messages,
@@ -25,16 +26,18 @@ public record RestraintTerms(
     Map<String, Cap> categories,
     Map<String, Cap> campaigns,
     @Nullable QuietHours quiet,
-    @Nullable LocalTime bestHour) {
+    @Nullable LocalTime bestHour,
+    @Nullable Duration sameProduct) {
   private static final int MOST_NAMED = 1_000;
   private static final Duration LONGEST_SPACING = Duration.ofDays(60);
+  private static final Duration LONGEST_SAME_PRODUCT = Duration.ofDays(365);
 
   /** Stands for each family, or each campaign, that is not named itself. */
   public static final String ANY = "*";
 
   /** Nothing is kept back. */
   public static final RestraintTerms NONE =
-      new RestraintTerms(null, null, Duration.ZERO, Map.of(), Map.of(), null, null);
+      new RestraintTerms(null, null, Duration.ZERO, Map.of(), Map.of(), null, null, null);
 
   public RestraintTerms {
     categories = Map.copyOf(categories);
@@ -43,6 +46,12 @@ public record RestraintTerms(
       throw new IllegalArgumentException(
           "A spacing of %s is none.\nMaybe you meant PT48H: nothing to 60 days lie between two messages."
               .formatted(spacing));
+    }
+    if (sameProduct != null
+        && (sameProduct.isNegative() || sameProduct.compareTo(LONGEST_SAME_PRODUCT) > 0)) {
+      throw new IllegalArgumentException(
+          "No product can rest for %s.\nMaybe you meant P7D: nothing to 365 days lie between two thoughts of one product."
+              .formatted(sameProduct));
     }
     requireNames("category", categories);
     requireNames("campaign", campaigns);
@@ -88,7 +97,7 @@ public record RestraintTerms(
   /** How long ago a message may have gone and still count. */
   Duration longest() {
     return Stream.concat(
-            Stream.of(spacing),
+            Stream.of(spacing, sameProduct == null ? Duration.ZERO : sameProduct),
             Stream.concat(
                     Stream.ofNullable(messages),
                     Stream.concat(

@@ -82,6 +82,32 @@ public record Standing(
   }
 
   /**
+   * Why a product is not mailed again so soon; null when it may be. What one thought mailed,
+   * another one leaves alone for a time; what comes again by its nature, beans that are used up,
+   * comes when its own rule says so.
+   *
+   * @param comesAgain whether this is a later time of what comes again
+   */
+  public @Nullable String alreadyMailed(Mailed.Thought thought, boolean comesAgain, Instant now) {
+    var rests = terms.sameProduct();
+    if (rests == null) {
+      return null;
+    }
+    var since = now.minus(rests);
+    return mailed.stream()
+        .filter(one -> one.at().isAfter(since))
+        .filter(
+            one -> one.thoughts().stream().anyMatch(other -> repeats(thought, other, comesAgain)))
+        .findFirst()
+        .map(one -> "%s was in the email of %s".formatted(thought.sku(), shown(one.at())))
+        .orElse(null);
+  }
+
+  private static boolean repeats(Mailed.Thought one, Mailed.Thought earlier, boolean comesAgain) {
+    return one.sku().equals(earlier.sku()) && !(comesAgain && one.rule().equals(earlier.rule()));
+  }
+
+  /**
    * Whether a thought is to wait for the best hour; null when it is not. Once that hour has come it
    * waits for no other.
    *

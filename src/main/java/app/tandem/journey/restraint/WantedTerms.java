@@ -20,6 +20,7 @@ record WantedTerms(
     @Nullable Map<String, @Valid @NotNull WantedCap> campaigns,
     @Nullable @Valid WantedQuiet quiet,
     @Nullable LocalTime bestHour,
+    @Nullable Duration sameProduct,
     @NotNull @Size(min = 1, max = 200) String why) {
 
   /** How many messages within which time, for example P7D. */
@@ -51,7 +52,8 @@ record WantedTerms(
                 ofCategories,
                 ofCampaigns,
                 quietHours,
-                bestHour));
+                bestHour,
+                sameProduct));
   }
 
   private static Map<String, Cap> caps(String field, @Nullable Map<String, WantedCap> wanted) {

@@ -30,7 +30,8 @@ final class WrittenTerms {
           caps("categories", settings.categories()),
           caps("campaigns", settings.campaigns()),
           quiet(settings.quiet()),
-          isOff(settings.bestHour()) ? null : time("best-hour", settings.bestHour()));
+          isOff(settings.bestHour()) ? null : time("best-hour", settings.bestHour()),
+          settings.sameProduct());
     } catch (IllegalArgumentException e) {
       var text = String.valueOf(e.getMessage());
       throw text.startsWith("The setting ")

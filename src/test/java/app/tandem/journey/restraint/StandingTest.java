@@ -1,8 +1,10 @@
 package app.tandem.journey.restraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.customer.ZoneSource;
+import app.tandem.kernel.Sku;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -133,8 +135,9 @@ class StandingTest {
   @Test
   void urgencyHasACapOfItsOwn() {
     var terms =
-        new RestraintTerms(null, ONE_A_FORTNIGHT, Duration.ZERO, Map.of(), Map.of(), null, null);
-    var urgent = new Mailed(daysAgo(2), UUID.randomUUID(), true, Set.of(), Set.of());
+        new RestraintTerms(
+            null, ONE_A_FORTNIGHT, Duration.ZERO, Map.of(), Map.of(), null, null, null);
+    var urgent = new Mailed(daysAgo(2), UUID.randomUUID(), true, Set.of(), Set.of(), Set.of());
     var standing = new Standing(terms, BERLIN, ZoneSource.PROFILE, List.of(urgent, mailed(NOW)));
 
     assertThat(standing.againstAny(NOW)).isNull();
@@ -149,15 +152,20 @@ class StandingTest {
   void aFamilyHasTheCapOfItsNameOrThatOfAny(String category, int days) {
     var caps =
         Map.of("coffee-beans", ONE_A_FORTNIGHT, RestraintTerms.ANY, new Cap(1, Duration.ofDays(7)));
-    var terms = new RestraintTerms(null, null, Duration.ZERO, caps, Map.of(), null, null);
+    var terms = new RestraintTerms(null, null, Duration.ZERO, caps, Map.of(), null, null, null);
     var before =
         new Mailed(
-            daysAgo(2), UUID.randomUUID(), false, Set.of("coffee-beans", "filters"), Set.of());
+            daysAgo(2),
+            UUID.randomUUID(),
+            false,
+            Set.of("coffee-beans", "filters"),
+            Set.of(),
+            Set.of());
     var standing = new Standing(terms, BERLIN, ZoneSource.PROFILE, List.of(before));
 
     var wait =
         standing.against(
-            new Mailed(NOW, UUID.randomUUID(), false, Set.of(category), Set.of()), NOW);
+            new Mailed(NOW, UUID.randomUUID(), false, Set.of(category), Set.of(), Set.of()), NOW);
 
     assertThat(wait == null ? NOW : wait.until()).isEqualTo(NOW.plus(Duration.ofDays(days)));
   }
@@ -166,12 +174,72 @@ class StandingTest {
   void aCampaignHasACap() {
     var terms =
         new RestraintTerms(
-            null, null, Duration.ZERO, Map.of(), Map.of("spring", ONE_A_FORTNIGHT), null, null);
-    var before = new Mailed(daysAgo(2), UUID.randomUUID(), false, Set.of(), Set.of("spring"));
+            null,
+            null,
+            Duration.ZERO,
+            Map.of(),
+            Map.of("spring", ONE_A_FORTNIGHT),
+            null,
+            null,
+            null);
+    var before =
+        new Mailed(daysAgo(2), UUID.randomUUID(), false, Set.of(), Set.of("spring"), Set.of());
     var standing = new Standing(terms, BERLIN, ZoneSource.PROFILE, List.of(before));
 
     assertThat(standing.against(before, NOW).why()).contains("1 message of the campaign spring");
     assertThat(standing.against(mailed(NOW), NOW)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BEANS, viewed,  3, false, true", // by another rule
+    "BEANS, wished,  3, false, true", // by the same on another occasion
+    "BEANS, wished,  3, true,  false", // as its own next time
+    "BEANS, viewed,  3, true,  true",
+    "BEANS, viewed,  7, false, false", // long ago
+    "CUPS,  viewed,  3, false, false"
+  })
+  void whatOneThoughtMailedAnotherLeavesAlone(
+      String sku, String rule, int days, boolean comesAgain, boolean rests) {
+    var terms = sameProduct(Duration.ofDays(7));
+    var before =
+        new Mailed(
+            daysAgo(days),
+            UUID.randomUUID(),
+            false,
+            Set.of(),
+            Set.of(),
+            Set.of(new Mailed.Thought(new Sku("BEANS"), "wished")));
+    var thought = new Mailed.Thought(new Sku(sku), rule);
+
+    var why =
+        new Standing(terms, BERLIN, ZoneSource.PROFILE, List.of(before))
+            .alreadyMailed(thought, comesAgain, NOW);
+
+    if (rests) {
+      assertThat(why)
+          .isEqualTo(
+              "BEANS was in the email of Wednesday, 25 November 2026, 12:00 (Europe/Berlin)");
+    } else {
+      assertThat(why).isNull();
+    }
+    assertThat(
+            new Standing(RestraintTerms.NONE, BERLIN, ZoneSource.PROFILE, List.of(before))
+                .alreadyMailed(thought, comesAgain, NOW))
+        .isNull();
+  }
+
+  @Test
+  void aProductRestsForAYearAtMost() {
+    assertThat(sameProduct(Duration.ofDays(365)).longest()).isEqualTo(Duration.ofDays(365));
+    assertThatThrownBy(() -> sameProduct(Duration.ofDays(366)))
+        .hasMessageContaining("PT8784H")
+        .hasMessageContaining("Maybe you meant P7D");
+    assertThatThrownBy(() -> sameProduct(Duration.ofDays(-1))).hasMessageContaining("Maybe");
+  }
+
+  private static RestraintTerms sameProduct(Duration rests) {
+    return new RestraintTerms(null, null, Duration.ZERO, Map.of(), Map.of(), null, null, rests);
   }
 
   @ParameterizedTest
@@ -199,11 +267,11 @@ class StandingTest {
       Duration spacing,
       @Nullable QuietHours quiet,
       @Nullable LocalTime best) {
-    return new RestraintTerms(messages, null, spacing, Map.of(), Map.of(), quiet, best);
+    return new RestraintTerms(messages, null, spacing, Map.of(), Map.of(), quiet, best, null);
   }
 
   private static Mailed mailed(Instant at) {
-    return new Mailed(at, UUID.randomUUID(), false, Set.of(), Set.of());
+    return new Mailed(at, UUID.randomUUID(), false, Set.of(), Set.of(), Set.of());
   }
 
   private static Instant daysAgo(int days) {

@@ -18,11 +18,20 @@ class WrittenTermsTest {
       String quiet,
       String bestHour,
       Map<String, String> categories,
-      Map<String, String> campaigns)
+      Map<String, String> campaigns,
+      Duration sameProduct)
       implements RestraintSettings {
 
     Written(String messages, String quiet, String bestHour) {
-      this(messages, "off", Duration.ofHours(48), quiet, bestHour, Map.of(), Map.of());
+      this(
+          messages,
+          "off",
+          Duration.ofHours(48),
+          quiet,
+          bestHour,
+          Map.of(),
+          Map.of(),
+          Duration.ZERO);
     }
   }
 
@@ -37,7 +46,8 @@ class WrittenTermsTest {
                 "21:00-08:00",
                 "10:00",
                 Map.of("coffee-beans", "1 in 14d", "filters", "off"),
-                Map.of("*", "3 in 48H")));
+                Map.of("*", "3 in 48H"),
+                Duration.ofDays(10)));
 
     assertThat(terms)
         .isEqualTo(
@@ -48,7 +58,8 @@ class WrittenTermsTest {
                 Map.of("coffee-beans", new Cap(1, Duration.ofDays(14))),
                 Map.of("*", new Cap(3, Duration.ofHours(48))),
                 new QuietHours(LocalTime.parse("21:00"), LocalTime.parse("08:00")),
-                LocalTime.parse("10:00")));
+                LocalTime.parse("10:00"),
+                Duration.ofDays(10)));
     assertThat(terms.longest()).isEqualTo(Duration.ofDays(14));
   }
 
