@@ -30,18 +30,21 @@ class ShopPages {
   private final Template shelf;
   private final Template product;
   private final Template cart;
+  private final Template checkout;
 
   ShopPages(
       SampleShop shop,
       Catalog catalog,
       @Location("sample-shelf.html") Template shelf,
       @Location("sample-product.html") Template product,
-      @Location("sample-cart.html") Template cart) {
+      @Location("sample-cart.html") Template cart,
+      @Location("sample-checkout.html") Template checkout) {
     this.shop = shop;
     this.catalog = catalog;
     this.shelf = shelf;
     this.product = product;
     this.cart = cart;
+    this.checkout = checkout;
   }
 
   @GET
@@ -69,6 +72,13 @@ class ShopPages {
   @Operation(hidden = true)
   public String cart() {
     return cart.data("products", products()).render();
+  }
+
+  @GET
+  @Path("checkout")
+  @Operation(hidden = true)
+  public String checkout() {
+    return checkout.data("products", products()).render();
   }
 
   private List<Product> products() {

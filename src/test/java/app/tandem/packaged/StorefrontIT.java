@@ -79,6 +79,28 @@ class StorefrontIT {
   }
 
   @Test
+  void theCheckoutOffersWhatTheOrderDoesNotWorkWithout() {
+    var page = browser.visitor(800);
+    page.navigate(tandem.url() + "/sample-shop/product/EM-1");
+    page.getByText("Add to cart", new Page.GetByTextOptions().setExact(true)).first().click();
+    page.navigate(tandem.url() + "/sample-shop/cart");
+
+    page.getByText("To checkout").click();
+
+    PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Your order");
+    PlaywrightAssertions.assertThat(offers(page).first()).isVisible();
+    assertThat(page.locator("tandem-offers[stage=checkout] .name").count()).isBetween(1, 4);
+    var count = page.locator("tandem-offers .name").count();
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/screenshots/storefront-checkout.png")));
+
+    page.locator("tandem-offers .button").click();
+
+    PlaywrightAssertions.assertThat(page.locator("#lines li")).hasCount(1 + count);
+  }
+
+  @Test
   void somethingBetterIsLookedAtAndNeverPutBesideWhatItReplaces() {
     var page = browser.visitor(800);
     var asked = new ArrayList<String>();
