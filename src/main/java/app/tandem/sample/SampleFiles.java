@@ -75,10 +75,15 @@ class SampleFiles {
                 row.getField("category"),
                 Money.of(new BigDecimal(row.getField("price")), CURRENCY),
                 Boolean.parseBoolean(row.getField("consumable")),
-                OptionalInt.of(Integer.parseInt(row.getField("stock"))),
+                pieces(row.getField("stock")),
                 Money.of(new BigDecimal(row.getField("cost")), CURRENCY),
                 inStock(row.getField("category"), row.getField("item_group"), since),
                 false));
+  }
+
+  /** Of what is no thing nobody counts pieces. */
+  private static OptionalInt pieces(String stock) {
+    return stock.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(stock));
   }
 
   /** Lamps are wanted when it is dark; all else at any time. */
