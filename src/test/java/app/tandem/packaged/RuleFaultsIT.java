@@ -122,6 +122,32 @@ class RuleFaultsIT {
   }
 
   @Test
+  void aSlipInTheLanguageIsToldOnceAndNotInEachStage() {
+    SmallShop.write(tandem, "language/own.dsl", "  The shopper is new=Shopper( orders == 0 )\n");
+    PackagedTandem.await("it is told", SOON, () -> !ofLanguage().isEmpty());
+
+    assertThat(ofLanguage()).containsExactly("language/own.dsl:1:3 This line is no sentence.");
+    SmallShop.remove(tandem, "language/own.dsl");
+    PackagedTandem.await("all is well", SOON, () -> ofLanguage().isEmpty());
+  }
+
+  private List<String> ofLanguage() {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules")
+        .jsonPath()
+        .<Map<String, Object>>getList(
+            "problems.flatten().findAll { it.file.startsWith('language/') }")
+        .stream()
+        .map(
+            one ->
+                "%s:%s:%s %s"
+                    .formatted(
+                        one.get("file"), one.get("line"), one.get("column"), one.get("what")))
+        .toList();
+  }
+
+  @Test
   void theWordsAreToldToAdminsOnly() {
     var words = tandem.asAdmin().get("/api/admin/rules/words");
 
