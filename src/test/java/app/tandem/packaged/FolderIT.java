@@ -289,6 +289,28 @@ class FolderIT {
   }
 
   @Test
+  void whatIsLostWithTheStoredFilesOfAReleaseIsNamed() throws SQLException {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Not lost"));
+    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("Not lost")));
+    var lost = desk.live("in-app/gone.drl", inApp("To be gone"));
+    change(lost, "left(files, length(files) - 5)");
+
+    tandem.stop();
+    tandem.start();
+
+    assertThat(desk.benefits()).containsExactly("Not lost");
+    assertThat(desk.told("checkout"))
+        .anyMatch(
+            one ->
+                one.contains(
+                    ("The stored files of release %d cannot be read; lost with them:"
+                            + " in-app/gone.drl, the rule \"A brush for every mill\" of in-app.")
+                        .formatted(lost)));
+    desk.post(lost, "withdraw", Map.of()).then().statusCode(200);
+    PackagedTandem.await("it is told no longer", SOON, () -> desk.told("checkout").isEmpty());
+  }
+
+  @Test
   void aReleaseThatWasLiveAndCannotBeReadIsNoWayBackIsToldFromTheStartAndCanBeWithdrawn()
       throws SQLException {
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Once live"));
