@@ -82,13 +82,16 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
 
   /** All that makes it this rule and no other: neither its name, nor comments, nor blanks do. */
   public String textWithoutName() {
-    var bare = NO_CODE.matcher(text()).replaceAll(RuleInFile::withoutComment);
-    var unnamed = bare.replaceFirst(Pattern.quote(name()), "");
-    return BLANK.matcher(unnamed.replaceAll("\\s+", " ")).replaceAll("");
+    var unnamed = text().replaceFirst(Pattern.quote(name()), "");
+    var bare = NO_CODE.matcher(unnamed).replaceAll(RuleInFile::withoutComment);
+    return BLANK.matcher(bare.replaceAll("\\s+", " ")).replaceAll("");
   }
 
+  /** A text in quotes keeps its blanks, which are of another kind then. */
   private static String withoutComment(MatchResult found) {
-    return found.group(1) == null ? " " : Matcher.quoteReplacement(found.group(1));
+    return found.group(1) == null
+        ? " "
+        : Matcher.quoteReplacement(found.group(1).replace(' ', '\u00A0'));
   }
 
   /** Its last line in the engine's text. */
