@@ -1,11 +1,15 @@
 package app.tandem.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,6 +77,22 @@ class FileSets implements PanacheRepositoryBase<FileSetRow, String> {
       tellUnreadable(hash, e);
     }
     return Optional.empty();
+  }
+
+  /** The paths of a set, as far as they can be read: of a damaged one those before the damage. */
+  @Transactional
+  List<String> pathsLeft(String hash) {
+    var paths = new ArrayList<String>();
+    try (var parser = json.createParser(findById(hash).files)) {
+      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME) {
+          paths.add(parser.currentName());
+        }
+      }
+    } catch (IOException e) {
+      LOG.debugf(e, "The stored files %s can be read no further.", hash);
+    }
+    return paths;
   }
 
   /** Whether somebody wanted to read a set and could not. */

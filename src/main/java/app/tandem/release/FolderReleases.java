@@ -102,9 +102,8 @@ class FolderReleases {
   }
 
   private Stream<RuleProblem> waiting(ReleaseRow row) {
-    var number = row.number();
     var told = WaitingTold.of(row.release(), liveId());
-    return drafts.readable(number).changedSince(drafts.readable(row.baseId)).stream()
+    return changes(row).stream()
         .map(FolderReleases::folder)
         .distinct()
         .map(folder -> new RuleProblem(folder, 0, 0, "", told.what(), told.maybe()));
@@ -118,9 +117,51 @@ class FolderReleases {
   /** Withdraws what waits for a yes, and is no longer what the folder says. */
   @Transactional
   void withdrawWaiting(String why) {
-    if (settings.fourEyes()) {
-      withdraw(why, Long.MAX_VALUE);
-    }
+    withdraw(why, Long.MAX_VALUE);
+  }
+
+  /** Withdraws what waits for a yes, and changes nothing any more: others brought it live. */
+  @Transactional
+  void withdrawBrought() {
+    var live = drafts.liveFiles();
+    open().stream()
+        .map(rows::locked)
+        .filter(FolderReleases::isFoldersOwn)
+        .filter(row -> isBrought(row, live))
+        .forEach(
+            row -> {
+              row.state = ReleaseState.WITHDRAWN;
+              row.stateWhy = "What it changes is live already.";
+            });
+  }
+
+  private boolean isBrought(ReleaseRow row, FileSet live) {
+    var files = drafts.readable(row.number());
+    var changed = changes(row);
+    return !changed.isEmpty()
+        && changed.stream().allMatch(path -> files.find(path).equals(live.find(path)));
+  }
+
+  private List<String> changes(ReleaseRow row) {
+    return drafts.readable(row.number()).changedSince(drafts.readable(row.baseId));
+  }
+
+  /** What of the folder waited for a yes that nobody has to give any more. */
+  @Transactional
+  List<String> freed(FileSet files) {
+    return settings.fourEyes()
+        ? List.of()
+        : rows.ofFolder(ReleaseState.CHECKED, ReleaseState.APPROVED).stream()
+            .map(rows::known)
+            .filter(FolderReleases::isFoldersOwn)
+            .flatMap(
+                row -> {
+                  var waiting = drafts.readable(row.number());
+                  return changes(row).stream()
+                      .filter(path -> waiting.find(path).equals(files.find(path)));
+                })
+            .distinct()
+            .toList();
   }
 
   private void withdraw(String why, long before) {
@@ -169,14 +210,14 @@ class FolderReleases {
               var release = drafts.begin(Origin.FOLDER, AUTHOR, why, files);
               var row = rows.locked(release.id());
               releases.note(row, outcome);
-              if (row.state == ReleaseState.CHECKED && (live.id() == 0 || !settings.fourEyes())) {
-                releases.goLive(row, AUTHOR, why);
-                return Optional.of(files);
-              }
               if (row.state == ReleaseState.CHECKED) {
                 withdraw(
                     "The folder says something newer: release %d.".formatted(row.number()),
                     row.number());
+              }
+              if (row.state == ReleaseState.CHECKED && (live.id() == 0 || !settings.fourEyes())) {
+                releases.goLive(row, AUTHOR, why);
+                return Optional.of(files);
               }
               LOG.warnf("Rule release %d is %s: %s", row.number(), row.state, why);
               return Optional.of(live.files());

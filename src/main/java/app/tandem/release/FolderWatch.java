@@ -149,11 +149,12 @@ class FolderWatch {
       tell(reading.problems(), files, files);
       return true;
     }
-    var wanted = wanted(anew, files, live.files());
+    var wanted = wanted(both(List.copyOf(anew), releases.freed(files)), files, live.files());
     if (seen != null
         && live.isWhole()
         && seen.filesHash().equals(files.hash())
         && wanted.isEmpty()) {
+      releases.withdrawBrought();
       noteSteps(reading, seen, taken, files, live.files());
       return true;
     }
@@ -165,8 +166,9 @@ class FolderWatch {
   }
 
   /** Who saves a file anew wants it live, be it with the text that it had. */
-  private List<String> wanted(Set<String> anew, FileSet files, FileSet live) {
+  private List<String> wanted(List<String> anew, FileSet files, FileSet live) {
     return anew.stream()
+        .distinct()
         .filter(path -> !files.find(path).equals(live.find(path)))
         .filter(path -> !releases.waits(path, files))
         .toList();
@@ -194,7 +196,7 @@ class FolderWatch {
     places.add(place, new FolderPlace(fileSets.keep(files), fileSets.keep(taken), found));
   }
 
-  private static List<RuleProblem> both(List<RuleProblem> some, List<RuleProblem> others) {
+  private static <T> List<T> both(List<T> some, List<T> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 

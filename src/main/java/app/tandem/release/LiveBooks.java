@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ class LiveBooks {
   private final RuleBooks books;
   private final FolderWatch folder;
   private final EarlierBooks earlier;
+  private final LostFiles lostFiles;
   private final QuietThread quiet = new QuietThread("open-rules");
 
   /** The books that are open, by the key of what they were made of. */
@@ -48,7 +50,8 @@ class LiveBooks {
       Checking checking,
       RuleBooks books,
       FolderWatch folder,
-      EarlierBooks earlier) {
+      EarlierBooks earlier,
+      LostFiles lostFiles) {
     this.liveLog = liveLog;
     this.drafts = drafts;
     this.shelf = shelf;
@@ -56,6 +59,7 @@ class LiveBooks {
     this.books = books;
     this.folder = folder;
     this.earlier = earlier;
+    this.lostFiles = lostFiles;
   }
 
   /**
@@ -133,7 +137,7 @@ class LiveBooks {
             live.release(),
             live.from(),
             since(live, keyByStage),
-            instead.stream().collect(Collectors.toMap(Earlier::stage, Earlier::release)),
+            earlierByStage(live, keyByStage.keySet(), instead),
             Stream.concat(instead.stream().map(one -> one.problem(live)), problems.stream())
                 .toList());
     open(next, bookByStage);
@@ -164,6 +168,17 @@ class LiveBooks {
             : earlier.find(live.release(), missing, !isUnfinished);
     found.forEach(one -> LOG.error(one.problem(live).sentence()));
     return found;
+  }
+
+  /** Of which release the books are that are not of the live one, because its files are lost. */
+  private Map<Stage, Long> earlierByStage(LiveSpan live, Set<Stage> stages, List<Earlier> instead) {
+    var standIn = lostFiles.standIn(live.release());
+    var earlierByStage = new EnumMap<Stage, Long>(Stage.class);
+    if (standIn != live.release() && standIn != 0) {
+      stages.forEach(stage -> earlierByStage.put(stage, standIn));
+    }
+    instead.forEach(one -> earlierByStage.put(one.stage(), one.release()));
+    return earlierByStage;
   }
 
   private Map<Stage, Instant> since(LiveSpan live, Map<Stage, String> keyByStage) {

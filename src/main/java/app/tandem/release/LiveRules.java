@@ -83,8 +83,14 @@ public class LiveRules {
         opened.release(stage),
         books.ruleNames(stage),
         opened.sinceByStage().getOrDefault(stage, opened.since()),
-        problems.stream().filter(problem -> problem.concerns(stage)).toList(),
+        problems.stream().filter(problem -> isToldIn(stage, problem)).toList(),
         outOfStep().stream().filter(problem -> problem.concerns(stage)).toList());
+  }
+
+  /** A slip in the language concerns all stages, and is told with the first. */
+  private static boolean isToldIn(Stage stage, RuleProblem problem) {
+    var isOfLanguage = problem.file().startsWith("language/");
+    return problem.concerns(stage) && (!isOfLanguage || stage.ordinal() == 0);
   }
 
   /** Which files of the folder say something else than what is live, and what to do. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -106,8 +105,7 @@ class StuckRules {
 
   /** What the engine reads of a rule and of those that it extends, but their names. */
   private static String text(RuleInFile rule, List<RuleInFile> all) {
-    var own = rule.text().replaceAll("\\s+", " ");
-    var text = own.replaceFirst(Pattern.quote(rule.name()), "").strip();
+    var text = rule.textWithoutName();
     var parent = rule.parent();
     return parent == null
         ? text

@@ -44,7 +44,7 @@ class AccumulateCheck {
     var check = new AccumulateCheck(rule, names);
     check.checkBinds(counted);
     counted.getFunctions().forEach(check::checkFunction);
-    check.checkFormulas(result, counted);
+    check.checkFormulas(counted);
     if (!result.getObjectType().startsWith("Object")) {
       counted.getFunctions().forEach(check::checkOldForm);
     }
@@ -73,6 +73,10 @@ class AccumulateCheck {
           function + "(",
           "(%s) is taken of numbers, and (%s) is text.".formatted(function, given),
           "Maybe you meant a number such as price, or count( %s ).".formatted(given));
+    } else {
+      new GivenCheck(function, given, names)
+          .trouble()
+          .ifPresent(told -> refuse(function + "(", told.what(), told.maybe()));
     }
   }
 
@@ -89,13 +93,13 @@ class AccumulateCheck {
     }
   }
 
-  private void checkFormulas(PatternDescr result, AccumulateDescr counted) {
+  private void checkFormulas(AccumulateDescr counted) {
     var calls = counted.getFunctions();
     for (int i = 1; i < calls.size(); i++) {
       var second = calls.get(i);
       var mixed =
           calls.subList(0, i).stream()
-              .filter(first -> CountedFields.areMixed(first, second, counted, result))
+              .filter(first -> CountedFields.areMixed(first, second, counted, rule.tree()))
               .findFirst();
       if (mixed.isPresent()) {
         refuseFormula(mixed.get(), second);

@@ -15,6 +15,13 @@ public record BrokenRule(String rule, String why, String maybe, boolean isStuck)
     return sentence(rule, why);
   }
 
+  /** The reason as a sentence of its own, and how to mend it on a second line. */
+  String alone() {
+    var isSentence = !why.isEmpty() && Character.isUpperCase(why.charAt(0));
+    var what = (isSentence ? why : "It breaks off: " + why) + ".";
+    return maybe.isEmpty() ? what : what + "\n" + maybe;
+  }
+
   static String sentence(String rule, String why) {
     return rule.isEmpty()
         ? "A rule broke off, and nobody knows which: " + why

@@ -73,6 +73,7 @@ class ConditionCheck {
     }
     if (fact == null) {
       checkType(pattern, type);
+      checkTexts(pattern);
       return;
     }
     checkNames(pattern, type, fact);
@@ -97,6 +98,17 @@ class ConditionCheck {
               place,
               "(%s) is not known here.".formatted(type),
               "Maybe write java.util.%s.".formatted(type)));
+    }
+  }
+
+  /** What is asked of something that is no fact, such as a text from a list. */
+  private void checkTexts(PatternDescr pattern) {
+    for (var one : pattern.getConstraint().getDescrs()) {
+      if (one instanceof ExprConstraintDescr said) {
+        var place = new Place(said.getLine(), said.getColumn() + 1);
+        ConstraintCheck.pattern(said.getExpression())
+            .ifPresent(told -> problems.add(rule.problem(place, told.what(), told.maybe())));
+      }
     }
   }
 

@@ -11,10 +11,13 @@ import java.util.Optional;
 /** Looks at one condition as a whole, where only the whole shows what is wrong. */
 class ConstraintCheck {
   private static final Pattern MATCHES =
-      Pattern.compile("\\bmatches\\s+\"((?:[^\"\\\\]|\\\\.)*)\"");
+      Pattern.compile("\\bmatches\\s*\\(?\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern LOOKING = Pattern.compile("\\(\\?<?[=!]|\\\\\\\\[1-9]");
   private static final Pattern CALL = Pattern.compile("^!?(?:this\\.)?(\\w+)\\.(\\w+)\\s*\\(.*");
   private static final Pattern COMPARED =
       Pattern.compile("^(\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\"|'[^']*')$");
+
+  private static final Pattern UNIFIED = Pattern.compile("^(\\$?\\w+)\\s*:=\\s*(.+)$");
 
   private static final Pattern HYPHENED =
       Pattern.compile("^(\\w+)\\s*[=!]=\\s*([A-Za-z]\\w*)((?:-\\w+)+)$");
@@ -29,6 +32,7 @@ class ConstraintCheck {
   /** What is wrong with a condition inside the brackets of a fact. */
   static Optional<Trouble> trouble(Class<?> fact, String condition) {
     return bareNumber(condition)
+        .or(() -> unified(condition))
         .or(() -> bareField(fact, condition))
         .or(() -> named(condition))
         .or(() -> pattern(condition))
@@ -43,6 +47,17 @@ class ConstraintCheck {
         ? trouble(
             "(%s) alone is no condition.".formatted(condition),
             "Maybe it stands behind the comma of a number: write it with a point, 3.5.")
+        : Optional.empty();
+  }
+
+  /** It gives a name and asks for it at once, and of a field the engine understands neither. */
+  private static Optional<Trouble> unified(String condition) {
+    var unified = UNIFIED.matcher(condition);
+    return unified.matches()
+        ? trouble(
+            "Rules may not use (:=).",
+            "Maybe give the name once, %s : %s, and where it must be the same write %s == %s."
+                .formatted(unified.group(1), unified.group(2), unified.group(2), unified.group(1)))
         : Optional.empty();
   }
 
@@ -93,7 +108,8 @@ class ConstraintCheck {
     return false;
   }
 
-  private static Optional<Trouble> pattern(String condition) {
+  /** A pattern after {@code matches} that cannot be read. */
+  static Optional<Trouble> pattern(String condition) {
     var matches = MATCHES.matcher(condition);
     while (matches.find()) {
       var written = matches.group(1);
@@ -102,7 +118,9 @@ class ConstraintCheck {
       } catch (PatternSyntaxException e) {
         return trouble(
             "The pattern (%s) is not understood.".formatted(written),
-            "Maybe a bracket in it is not closed; .* stands for anything, as in \"BULB.*\".");
+            LOOKING.matcher(written).find()
+                ? "Maybe write it without looking ahead or back, as (?= and \\\\1 do."
+                : "Maybe a bracket in it is not closed; .* stands for anything, as in \"BULB.*\".");
       }
     }
     return Optional.empty();

@@ -19,6 +19,7 @@ import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
 
 /**
  * What is counted of several fields, {@code sum( $quantity * $price )}, in the form that the engine
@@ -37,6 +38,7 @@ class CountedFields {
 
   private final String text;
   private final List<Edit> edits = new ArrayList<>();
+  private List<String> asked = List.of();
   private int given;
 
   private CountedFields(String text) {
@@ -56,8 +58,26 @@ class CountedFields {
       return file.text();
     }
     var counted = new CountedFields(file.text());
-    tree.getRules().forEach(rule -> counted.walk(rule.getLhs()));
+    for (var rule : tree.getRules()) {
+      counted.asked = asked(rule.getLhs());
+      counted.walk(rule.getLhs());
+    }
     return counted.edited();
+  }
+
+  /** All that the conditions of a rule say, in whichever brackets. */
+  private static List<String> asked(Object part) {
+    if (part instanceof PatternDescr pattern) {
+      var asked = new ArrayList<>(constraints(pattern));
+      if (pattern.getSource() instanceof AccumulateDescr counted) {
+        asked.addAll(asked(counted.getInput()));
+        counted.getFunctions().forEach(call -> asked.addAll(List.of(call.getParams())));
+      }
+      return asked;
+    }
+    return part instanceof ConditionalElementDescr group
+        ? group.getDescrs().stream().flatMap(one -> asked(one).stream()).toList()
+        : List.of();
   }
 
   /** Whether more is taken than a name or a field. */
@@ -83,16 +103,16 @@ class CountedFields {
     var at = patterns.stream().mapToInt(this::offset).max().orElse(0);
     for (var call : counted.getFunctions()) {
       var found = called(call).matcher(text);
-      var form = form(call, fieldByName.keySet(), counted, result);
+      var form = form(call, fieldByName.keySet(), counted, asked);
       if (!found.find(at)) {
         continue;
       }
       at = found.end();
       if (!form.isEmpty()) {
-        var asked =
+        var fields =
             NAME.matcher(found.group(1))
-                .replaceAll(name -> asked(name, fieldByName, nameByPattern));
-        edits.add(new Edit(found.start(1), found.end(1), form.formatted(asked)));
+                .replaceAll(name -> field(name, fieldByName, nameByPattern));
+        edits.add(new Edit(found.start(1), found.end(1), form.formatted(fields)));
       }
     }
     nameByPattern.forEach(
@@ -110,21 +130,21 @@ class CountedFields {
    */
   private void rewriteAsked(AccumulateDescr counted, PatternDescr result, int from) {
     var at = from;
-    for (var asked : asked(result)) {
-      var ahead = AskedNames.ahead(counted, asked);
-      var found = Pattern.compile(spaced(asked)).matcher(text);
+    for (var condition : constraints(result)) {
+      var ahead = AskedNames.ahead(counted, condition);
+      var found = Pattern.compile(spaced(condition)).matcher(text);
       if (found.find(at)) {
         at = found.end();
         if (!ahead.isEmpty()) {
           edits.add(new Edit(found.start(), at, ahead + " && ( " + found.group() + " )"));
         }
       } else if (!ahead.isEmpty()) {
-        throw new IllegalStateException("Not found: " + asked);
+        throw new IllegalStateException("Not found: " + condition);
       }
     }
   }
 
-  private static List<String> asked(PatternDescr result) {
+  private static List<String> constraints(PatternDescr result) {
     return result.getConstraint().getDescrs().stream()
         .filter(ExprConstraintDescr.class::isInstance)
         .map(one -> ((ExprConstraintDescr) one).getExpression().strip())
@@ -161,7 +181,7 @@ class CountedFields {
       AccumulateFunctionCallDescr call,
       Set<String> fields,
       AccumulateDescr counted,
-      PatternDescr result) {
+      List<String> asked) {
     var given = String.join(",", call.getParams()).strip();
     var names = NAME.matcher(given).results().map(MatchResult::group).distinct().toList();
     if (call.getParams().length != 1 || names.stream().noneMatch(fields::contains)) {
@@ -170,7 +190,7 @@ class CountedFields {
     if (call.getFunction().equals("average") && isReckoned(given)) {
       return "1.0 * ( %s )"; // Of whole numbers it breaks off otherwise.
     }
-    if (!isReckoned(given) && isReckonedWith(call, counted, result)) {
+    if (!isReckoned(given) && isReckonedWith(call, counted, asked)) {
       return "%s * 1"; // Of a name alone it may only be compared.
     }
     // Beside another function it breaks off when a single name is reckoned with.
@@ -186,13 +206,14 @@ class CountedFields {
       AccumulateFunctionCallDescr one,
       AccumulateFunctionCallDescr other,
       AccumulateDescr counted,
-      PatternDescr result) {
+      RuleDescr rule) {
+    var asked = asked(rule.getLhs());
     var first = String.join(",", one.getParams()).strip();
     var second = String.join(",", other.getParams()).strip();
     if (isReckoned(first) || isReckoned(second)) {
       return !first.equals(second)
-          && (isReckoned(first) || isReckonedWith(one, counted, result))
-          && (isReckoned(second) || isReckonedWith(other, counted, result));
+          && (isReckoned(first) || isReckonedWith(one, counted, asked))
+          && (isReckoned(second) || isReckonedWith(other, counted, asked));
     }
     return first.contains(".")
         && second.contains(".")
@@ -201,7 +222,7 @@ class CountedFields {
 
   /** Whether it is a smallest or greatest, and asked for where one is reckoned with. */
   private static boolean isReckonedWith(
-      AccumulateFunctionCallDescr call, AccumulateDescr counted, PatternDescr result) {
+      AccumulateFunctionCallDescr call, AccumulateDescr counted, List<String> asked) {
     var extremes =
         counted.getFunctions().stream()
             .filter(one -> EXTREMES.contains(one.getFunction()) && one.getBind() != null)
@@ -210,8 +231,7 @@ class CountedFields {
     var reckoned = Pattern.compile(extremes + "[\\s)]*[-+*/%]|[-+*/%][\\s(]*" + extremes);
     var name = Pattern.compile(Pattern.quote(String.valueOf(call.getBind())) + "(?!\\w)");
     return EXTREMES.contains(call.getFunction())
-        && asked(result).stream()
-            .anyMatch(asked -> name.matcher(asked).find() && reckoned.matcher(asked).find());
+        && asked.stream().anyMatch(one -> name.matcher(one).find() && reckoned.matcher(one).find());
   }
 
   /** How the call may be written: the parser leaves out blanks. */
@@ -228,7 +248,7 @@ class CountedFields {
         .collect(Collectors.joining(GAP));
   }
 
-  private String asked(
+  private String field(
       MatchResult name,
       Map<String, Field> fieldByName,
       IdentityHashMap<PatternDescr, String> nameByPattern) {

@@ -32,21 +32,18 @@ class RuleBlame {
     for (var error : errors) {
       at(error).ifPresent(rule -> problems.add(EngineWords.translated(rule, error.getText())));
     }
-    return problems.isEmpty()
-        ? blame(errors.get(0).getText())
-        : problems.stream().distinct().toList();
+    return problems.isEmpty() ? blame() : problems.stream().distinct().toList();
   }
 
   /** What reaches out of the safe box, each at its word. */
   List<RuleProblem> strays(List<StrayWord> strays) {
-    return strays.stream().map(this::stray).distinct().toList();
+    var found = strays.stream().flatMap(one -> stray(one).stream()).distinct().toList();
+    return found.isEmpty() ? blame() : found;
   }
 
-  private RuleProblem stray(StrayWord stray) {
-    var rule = ruleByName.get(stray.rule());
-    return rule == null
-        ? new RuleProblem(where(), 0, 0, stray.rule(), stray.what(), stray.maybe())
-        : rule.problem(rule.placeOf(stray.word()), stray.what(), stray.maybe());
+  private Optional<RuleProblem> stray(StrayWord stray) {
+    return Optional.ofNullable(ruleByName.get(stray.rule()))
+        .map(rule -> rule.problem(rule.placeOf(stray.word()), stray.what(), stray.maybe()));
   }
 
   /** What combines too much, each where it can be mended. */
@@ -70,7 +67,7 @@ class RuleBlame {
   }
 
   /** Compiles rules in ever smaller groups, and sees which ones fail. */
-  List<RuleProblem> blame(String text) {
+  List<RuleProblem> blame() {
     var problems = new ArrayList<RuleProblem>();
     search(rules, problems);
     return problems.isEmpty()
@@ -88,13 +85,32 @@ class RuleBlame {
       return;
     }
     var half = group.size() / 2;
+    var before = problems.size();
     search(group.subList(0, half), problems);
     search(group.subList(half, group.size()), problems);
+    if (problems.size() == before) {
+      problems.add(EngineWords.translated(lastOfFewest(group, half), failure.get()));
+    }
+  }
+
+  /** Where rules fail together and not apart, the one without which those before it do not. */
+  private RuleInFile lastOfFewest(List<RuleInFile> group, int passing) {
+    var passes = passing;
+    var fails = group.size();
+    while (fails - passes > 1) {
+      var middle = (passes + fails) / 2;
+      if (failure(group.subList(0, middle)).isPresent()) {
+        fails = middle;
+      } else {
+        passes = middle;
+      }
+    }
+    return group.get(fails - 1);
   }
 
   private String where() {
     var files = rules.stream().map(rule -> rule.drl().path()).distinct().toList();
-    return files.size() == 1 ? files.get(0) : rules.get(0).stage().folder();
+    return files.size() == 1 ? files.get(0) : rules.get(0).stage().folder() + "/";
   }
 
   private static boolean holdsOneOf(Drl file, List<RuleInFile> rules) {
@@ -103,13 +119,11 @@ class RuleBlame {
 
   private Optional<String> failure(List<RuleInFile> group) {
     try {
-      var families =
-          group.stream()
-              .flatMap(one -> RuleCheck.withParents(one, ruleByName).stream())
-              .distinct()
-              .toList();
+      var families = RuleCheck.withParents(group, rules);
       var alone = read.only(families).stream().filter(file -> holdsOneOf(file, families)).toList();
-      return RuleCompiler.errors(alone).stream().map(Message::getText).findFirst();
+      return RuleCompiler.trouble(group.get(0).stage(), alone);
+    } catch (RuleFailure e) {
+      return Optional.of(e.told().get(0).alone());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

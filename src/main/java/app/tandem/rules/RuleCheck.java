@@ -158,6 +158,16 @@ class RuleCheck {
         : VocabularyWords.maybe(parent, alike);
   }
 
+  /** Some rules with all that they extend, each once. */
+  static List<RuleInFile> withParents(List<RuleInFile> some, List<RuleInFile> all) {
+    var ruleByName = new LinkedHashMap<String, RuleInFile>();
+    all.forEach(rule -> ruleByName.putIfAbsent(rule.name(), rule));
+    return some.stream()
+        .flatMap(rule -> withParents(rule, ruleByName).stream())
+        .distinct()
+        .toList();
+  }
+
   /** The rule, the one it extends, the one that this one extends, and so on. */
   static List<RuleInFile> withParents(RuleInFile rule, Map<String, RuleInFile> ruleByName) {
     var family = new ArrayList<RuleInFile>();

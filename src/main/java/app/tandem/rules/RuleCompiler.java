@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -79,6 +81,7 @@ public class RuleCompiler {
       problems.addAll(broken.problems());
       var sound = RuleCheck.sound(left, problems);
       if (sound.size() == left.size()) {
+        problems.addAll(problemsByFile(stage, read, left));
         break;
       }
       left = sound;
@@ -88,6 +91,20 @@ public class RuleCompiler {
       compiled = compile(stage, read, left);
     }
     return problems;
+  }
+
+  /** What nobody can be blamed for hides nothing either: each file is tried alone. */
+  private static List<RuleProblem> problemsByFile(
+      Stage stage, ReadRules read, List<RuleInFile> rules) {
+    return rules.stream()
+        .collect(Collectors.groupingBy(rule -> rule.drl().path()))
+        .values()
+        .stream()
+        .map(own -> compile(stage, read, RuleCheck.withParents(own, rules)))
+        .filter(Compiled.Broken.class::isInstance)
+        .flatMap(broken -> ((Compiled.Broken) broken).problems().stream())
+        .filter(problem -> !problem.rule().isEmpty())
+        .toList();
   }
 
   private static Compiled compile(Stage stage, ReadRules read, List<RuleInFile> rules) {
@@ -131,7 +148,7 @@ public class RuleCompiler {
           ? closed(stage, rules, (InternalKieModule) builder.getKieModule(), blame)
           : new Compiled.Broken(blame.problems(errors));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return new Compiled.Broken(blame.blame(String.valueOf(e)));
+      return new Compiled.Broken(blame.blame());
     } finally {
       services.getRepository().removeKieModule(release);
     }
@@ -166,15 +183,32 @@ public class RuleCompiler {
         .toList();
   }
 
-  /** The engine's errors about these files, each with what it knows of the place. */
-  static List<Message> errors(List<Drl> files) {
+  /**
+   * Why these files do not become a book, in the engine's words or ours; empty when they do.
+   *
+   * @throws RuleFailure when what they say breaks off while it is put together
+   */
+  static Optional<String> trouble(Stage stage, List<Drl> files) {
     var services = KieServices.get();
     var release = services.newReleaseId("app.tandem", "rule-" + UUID.randomUUID(), "1");
     try {
-      return errors(build(files, release));
+      var builder = build(files, release);
+      var errors = errors(builder);
+      return errors.isEmpty()
+          ? trouble(stage, (InternalKieModule) builder.getKieModule())
+          : Optional.of(errors.get(0).getText());
     } finally {
       services.getRepository().removeKieModule(release);
     }
+  }
+
+  private static Optional<String> trouble(Stage stage, InternalKieModule module) {
+    var boxed = Box.close(module.getClassesMap(), BoxedFiles.packageOf(stage));
+    if (boxed.strays().isEmpty()) {
+      var classes = new TreeMap<>(boxed.bytesByClass());
+      var unused = BookLoader.link(new CompiledBook(stage, List.of(), models(module), classes));
+    }
+    return boxed.strays().stream().map(one -> one.what() + "\n" + one.maybe()).findFirst();
   }
 
   private static List<Message> errors(KieBuilderImpl builder) {

@@ -13,7 +13,8 @@ public class WordsPage {
       ## Sentences
 
       A rule in a `.dslr` file is made of these, one a line. What stands in braces is filled in, and
-      quotes belong to the sentence. Capitals do not matter. A line that begins with `-` adds to the line
+      quotes belong to the sentence. Capitals do not matter, but for what stands in quotes: a product's code is
+      kept in capitals, so it is `"LAMP-4"` and never `"lamp-4"`. A line that begins with `-` adds to the line
       above it. A line that begins with `>` is written in the rule language, with the words further below.
       """;
   private static final String FACTS =
@@ -22,7 +23,9 @@ public class WordsPage {
       ## Facts
 
       What the rule language asks for between `when` and `then`. Prices are in whole units of the shop's
-      currency. Behind `then`, a word is read with brackets: `$pair.partner()`.
+      currency. Behind `then`, a word is read with brackets: `$pair.partner()`. Products' codes are in
+      capitals. A whole number divided by a whole number loses what is left over: with a quantity `$q` of 3,
+      `$q / 2` is 1, and `$q / 2.0` is 1.5; a sum of such halves loses each of them.
       """;
   private static final String VERB =
       """

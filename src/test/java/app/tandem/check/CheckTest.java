@@ -28,6 +28,7 @@ class CheckTest {
       Rule,Product,Offer,Because
       First,A,B-1,%s
       """;
+  private static final String LAMP = "\nMaybe you meant \"LAMP-4\".";
   private static final String SCENARIOS =
       """
       scenarios:
@@ -358,6 +359,53 @@ class CheckTest {
         .extracting(RuleProblem::file)
         .contains("in-cart/worse.drl.csv", "in-cart/slip.drl.csv", "in-cart/3.drl.csv")
         .doesNotContain("");
+  }
+
+  @Test
+  void aCodeInSmallLettersIsToldInAllSpellings() {
+    var files = new ArrayList<>(shipped.stream().filter(RuleFile::isLanguage).toList());
+    files.add(
+        new RuleFile(
+            "in-cart/a.dslr",
+            """
+            rule "One"
+            when
+                The cart contains "lamp-4"
+                The cart contains none of "bulb-1", "BULB-2"
+            then
+                Offer "bulb-3" because "It fits"
+            end
+            """));
+    files.add(
+        new RuleFile(
+            "in-cart/b.drl.csv", TABLE.formatted("\"\"\"x\"\"\"").replace(",A,", ",lamp-4,")));
+    files.add(
+        new RuleFile(
+            "in-cart/c.drl",
+            """
+            package rules.in_cart
+            import app.tandem.rules.vocabulary.*
+            global app.tandem.rules.vocabulary.Offers offers
+            rule "Two"
+            when
+                InCart( quantity > 1, sku == "lamp-4" )
+            then
+                offers.propose( "bulb-3" ).because( "It fits" );
+            end
+            """));
+    var what = "Codes are kept in capitals, and no product is called (%s)";
+    var dead = what + ", so this can never fire.";
+
+    assertThat(check(files, List.of()).warnings())
+        .filteredOn(one -> one.what().startsWith("Codes"))
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            "in-cart/a.dslr:3:5 rule \"One\": " + dead.formatted("lamp-4") + LAMP,
+            "in-cart/a.dslr:4:5 rule \"One\": "
+                + what.formatted("bulb-1")
+                + ".\nMaybe you meant \"BULB-1\".",
+            "in-cart/b.drl.csv:B6 rule \"First\": " + dead.formatted("lamp-4") + LAMP,
+            "in-cart/c.drl:6:27 rule \"Two\": " + dead.formatted("lamp-4") + LAMP);
   }
 
   private static CheckReport check(List<RuleFile> files, List<SampleMoment> moments) {

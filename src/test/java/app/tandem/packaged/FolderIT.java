@@ -289,6 +289,29 @@ class FolderIT {
   }
 
   @Test
+  void whatIsLostWithTheStoredFilesOfAReleaseIsNamed() throws SQLException {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Not lost"));
+    PackagedTandem.await("it is live", SOON, () -> desk.benefits().equals(List.of("Not lost")));
+    var rule = inApp("To be gone").replace("every mill", "a gone mill");
+    var lost = desk.live("in-app/gone.drl", rule);
+    change(lost, "left(files, length(files) - 5)");
+
+    tandem.stop();
+    tandem.start();
+
+    assertThat(desk.benefits()).containsExactly("Not lost");
+    assertThat(desk.told("checkout"))
+        .anyMatch(
+            one ->
+                one.contains("The stored files of release %d cannot be read".formatted(lost))
+                    && one.contains(
+                        "; lost with them: in-app/gone.drl, the rule \"A brush for a gone mill\""
+                            + " of in-app."));
+    desk.post(lost, "withdraw", Map.of()).then().statusCode(200);
+    PackagedTandem.await("it is told no longer", SOON, () -> desk.told("checkout").isEmpty());
+  }
+
+  @Test
   void aReleaseThatWasLiveAndCannotBeReadIsNoWayBackIsToldFromTheStartAndCanBeWithdrawn()
       throws SQLException {
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Once live"));

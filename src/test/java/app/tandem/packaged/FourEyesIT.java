@@ -3,6 +3,8 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +164,96 @@ class FourEyesIT {
         .contains("Release %d from the folder waits for approval".formatted(newer));
     SmallShop.remove(tandem, late);
     PackagedTandem.await("it waits no more", SOON, () -> desk.told("in-app").isEmpty());
+  }
+
+  @Test
+  void whatWaitsIsWithdrawnWhenSomebodyElseBroughtTheSame() {
+    var file = "product-page/same.drl";
+    var text =
+        SmallShop.millRule("The same")
+            .replace("every", "the same")
+            .replace("in_cart", "product_page");
+    SmallShop.write(tandem, file, text);
+    PackagedTandem.await("it waits", SOON, () -> !desk.told("product-page").isEmpty());
+    var waits = waiting();
+    var draft = desk.begin("The same as the folder's");
+    desk.put(draft, file, text).then().statusCode(200);
+    desk.check(draft);
+    assertThat(approveAsTheOther(draft)).isEqualTo(200);
+    desk.activate(draft).then().statusCode(200);
+
+    PackagedTandem.await("it waits no more", SOON, () -> desk.state(waits).equals("WITHDRAWN"));
+    assertThat(desk.told("product-page")).isEmpty();
+  }
+
+  @Test
+  void whatWaitedGoesLiveOnceFourEyesAreSwitchedOffAndWaitsNoMoreWhenTheyAreOnAgain() {
+    var file = "comparison/freed.drl";
+    var text = SmallShop.millRule("Freed").replace("every", "a freed");
+    SmallShop.write(tandem, file, text.replace("in_cart", "comparison"));
+    PackagedTandem.await("it waits", SOON, () -> !desk.told("comparison").isEmpty());
+    var waits = waiting();
+    restart(true);
+    assertThat(desk.state(waits)).isEqualTo("CHECKED");
+
+    restart(false);
+    assertThat(desk.rules("comparison")).contains("A brush for a freed mill");
+    assertThat(desk.state(waits)).isEqualTo("WITHDRAWN");
+
+    restart(true);
+    assertThat(desk.told("comparison")).isEmpty();
+  }
+
+  @Test
+  void whereTheLiveFilesAreLostTheReleaseUnderThemAnswersAndIsTold() throws SQLException {
+    var before = live();
+    var lost = desk.begin("To be lost");
+    var text = SmallShop.millRule("To be lost").replace("every", "a lost");
+    desk.put(lost, "in-app/gone.drl", text.replace("in_cart", "in_app")).then().statusCode(200);
+    desk.check(lost);
+    assertThat(approveAsTheOther(lost)).isEqualTo(200);
+    desk.activate(lost).then().statusCode(200);
+    cut(lost);
+
+    restart(true);
+
+    assertThat(live()).isEqualTo(before);
+    assertThat(desk.rules("in-app")).doesNotContain("A brush for a lost mill");
+    assertThat(desk.told("checkout"))
+        .anyMatch(
+            one ->
+                one.contains(
+                        "The stored files of release %d cannot be read, and those of release %d stand in for them; lost with them: "
+                            .formatted(lost, before))
+                    && one.contains("in-app/gone.drl")
+                    && one.contains("the rule \"A brush for a lost mill\" of in-app"));
+    var next = waiting();
+    assertThat(approveAsTheOther(next)).isEqualTo(200);
+    desk.activate(next).then().statusCode(200);
+    assertThat(live()).isEqualTo(next);
+    desk.post(lost, "withdraw", Map.of()).then().statusCode(200);
+    PackagedTandem.await("it is told no longer", SOON, () -> desk.told("checkout").isEmpty());
+  }
+
+  private void restart(boolean fourEyes) {
+    tandem.stop();
+    tandem.with("tandem.rules.four-eyes", "" + fourEyes).start();
+  }
+
+  private int live() {
+    return tandem.asAdmin().get("/api/admin/rules").jsonPath().getInt("[0].release");
+  }
+
+  /** As a disk does that was full. */
+  private void cut(int release) throws SQLException {
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement =
+            connection.prepareStatement(
+                "update rule_files set files = left(files, length(files) - 5) where hash ="
+                    + " (select files_hash from rule_release where id = ?)")) {
+      statement.setLong(1, release);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
   }
 
   @Test

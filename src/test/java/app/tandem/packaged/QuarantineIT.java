@@ -124,6 +124,9 @@ class QuarantineIT {
     desk.post(stuck, "withdraw", Map.of()).then().statusCode(200);
     var moved = text.replace("every mill", "each mill").replace("Runs on", "Runs");
     assertRefused(draftWith("in-cart/elsewhere.drl", moved), named);
+    var commented = moved.replace("then\n", "then\n    // tried again\n");
+    assertThat(commented).isNotEqualTo(moved);
+    assertRefused(draftWith("in-cart/elsewhere.drl", commented), named);
     assertRefused(imported(stuck), named);
     var changed = draftWith("in-cart/elsewhere.drl", moved.replace("== 8", "== 99"));
     assertThat(desk.check(changed).getString("release.state")).isEqualTo("CHECKED");

@@ -323,6 +323,22 @@ class ReleaseIT {
     desk.rollBack().then().statusCode(200).body("id", is(first));
   }
 
+  @Test
+  void goingBackNeverBringsWhatWasGoneBackFrom() {
+    var first = desk.live("in-app/d.drl", inApp("one"));
+    var second = desk.live("in-app/e.drl", inApp("two"));
+    var third = desk.live("in-app/f.drl", inApp("three"));
+
+    desk.rollBack().then().statusCode(200).body("id", is(second));
+    desk.rollBack().then().statusCode(200).body("id", is(first));
+    desk.rollBack(third).then().statusCode(200).body("id", is(third));
+    desk.rollBack().then().statusCode(200).body("id", is(second));
+    desk.rollBack(first).then().statusCode(200).body("id", is(first));
+
+    var before = (int) desk.rollBack().then().statusCode(200).extract().path("id");
+    assertThat(before).isNotIn(second, third);
+  }
+
   private static String inApp(String name) {
     return SmallShop.millRule("Said by " + name)
         .replace("every mill", name)

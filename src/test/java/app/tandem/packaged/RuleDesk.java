@@ -61,6 +61,13 @@ final class RuleDesk {
     return tandem.asAdmin().body(Map.of("why", "Not better")).post("/api/admin/rules/roll-back");
   }
 
+  Response rollBack(int to) {
+    return tandem
+        .asAdmin()
+        .body(Map.of("why", "Not better", "to", to))
+        .post("/api/admin/rules/roll-back");
+  }
+
   /** Brings a change of one file live. */
   int live(String path, String text) {
     var release = begin("Change " + path);

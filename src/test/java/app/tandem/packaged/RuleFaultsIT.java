@@ -122,6 +122,45 @@ class RuleFaultsIT {
   }
 
   @Test
+  void aSlipInTheLanguageIsToldOnceAndNotInEachStage() {
+    SmallShop.write(
+        tandem,
+        "language/slip.dsl",
+        """
+          The shopper is new=Shopper( orders == 0 )
+        [condition][]Anything whatever is in there=InCart( )
+        [consequence][]Show now "{sku}" because "{benefit}"=offers.propose( "{sku}" ).because( "{benefit}" );
+        """);
+    var rule =
+        "rule \"B\"\nwhen\n  Anything whatever is in there\nthen\n  Show now \"X\" because \"y\"\nend";
+    SmallShop.write(tandem, "checkout/b.dslr", rule);
+    SmallShop.write(tandem, "in-app/b.dslr", rule);
+    PackagedTandem.await("it is told", SOON, () -> !ofLanguage().isEmpty());
+
+    assertThat(ofLanguage()).containsExactly("language/slip.dsl:1:3 This line is no sentence.");
+    SmallShop.remove(tandem, "checkout/b.dslr");
+    SmallShop.remove(tandem, "in-app/b.dslr");
+    SmallShop.remove(tandem, "language/slip.dsl");
+    PackagedTandem.await("all is well", SOON, () -> ofLanguage().isEmpty());
+  }
+
+  private List<String> ofLanguage() {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules")
+        .jsonPath()
+        .<Map<String, Object>>getList(
+            "problems.flatten().findAll { it.file.startsWith('language/') }")
+        .stream()
+        .map(
+            one ->
+                "%s:%s:%s %s"
+                    .formatted(
+                        one.get("file"), one.get("line"), one.get("column"), one.get("what")))
+        .toList();
+  }
+
+  @Test
   void theWordsAreToldToAdminsOnly() {
     var words = tandem.asAdmin().get("/api/admin/rules/words");
 

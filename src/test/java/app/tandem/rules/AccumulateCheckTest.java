@@ -59,6 +59,11 @@ class AccumulateCheckTest {
           InCart( $p : price ); $x : average( $p * 2 ), $n : count( $p ), $y : average( $p * 3 ); $x > 1 | 86 | Two things are reckoned in one accumulate, ($x : average( $p * 2 )) and ($y : average( $p * 3 )). | own
           InCart( $p : price, $q : quantity ); $x : sum( $p * $q ), $y : min( $p ); $x > $y * 2 | 80 | Two things are reckoned in one accumulate, ($x : sum( $p * $q )) and ($y : min( $p )). | own
           $i : InCart( ) and $j : Viewing( ); $x : sum( $i.price ), $y : sum( $j.price ); $x > $y | 80 | Two things are reckoned in one accumulate, ($x : sum( $i.price )) and ($y : sum( $j.price )). | own
+          InCart( $p : price, $q : quantity ); $s : sum( $q > 1 ? $p : 0 ); $s > 1 | 59 | Nothing is chosen with ? inside of (sum). | the condition ($q > 1) into the brackets of the fact that is counted, and write sum( $p ).
+          InCart( $p : price, $k : sku ); $s : sum( $p * $k ); $s > 1 | 54 | ($k) is text, and nothing can be reckoned with it. | price
+          $i : InCart( ); $s : sum( $i.getPrice() * $i.getQuantity() ); $s > 1 | 38 | A field is read without brackets inside of (sum). | write sum( $i.price * $i.quantity ).
+          InCart( $p : price ); $s : sum( ( $p ) ); $s > 1        | 44 | A name alone needs no brackets inside of (sum). | write sum( $p ).
+          InCart( $p := price ); $s : sum( $p ); $s > 1           | 25 | Rules may not use (:=).                   | $p : price, and where it must be the same write price == $p.
           InCart( $p : price ); $p : sum( $p ); $p > 1           | 39 | The name ($p) is given twice.             | own
           """)
   void aSlipIsToldInItsPlace(String counted, int column, String what, String maybe) {
@@ -199,6 +204,31 @@ class AccumulateCheckTest {
             .formatted(condition);
 
     assertThat(book(asked).consult(cart)).hasSize(holds ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$m * 2 > $s, true",
+    "$m * 2 > $s + 16, false",
+    "$s - $m == 2, false",
+    "$s - $m == -5, true",
+    "$m / 2 <= $s, true",
+  })
+  void aGreatestOfAnotherCountMayBeReckonedWith(String condition, boolean holds) {
+    var asked =
+        "accumulate( InCart( $p : price ); $m : max( $p ) )"
+            + " accumulate( InCart( $q : quantity ); $s : sum( $q ); %s )".formatted(condition);
+
+    assertThat(book(asked).consult(cart())).as(asked).hasSize(holds ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"$q / 2, 2", "$q / 2.0, 2.5"})
+  void wholeNumbersAreDividedWhole(String counted, double sum) {
+    var asked =
+        "accumulate( InCart( $q : quantity ); $s : sum( %s ); $s == %s )".formatted(counted, sum);
+
+    assertThat(book(asked).consult(cart())).as(asked).hasSize(1);
   }
 
   @ParameterizedTest

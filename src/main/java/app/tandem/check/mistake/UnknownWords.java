@@ -6,6 +6,7 @@ import app.tandem.rules.Wanted.Limit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,8 +43,23 @@ class UnknownWords {
     }
     if (!words.isEmpty()) {
       check(wanted, limit, words, "There is no " + field);
+    } else if (limit.isText() && SKUS.contains(field)) {
+      checkCodes(wanted, limit);
     } else if (limit.isText() && shelf.isKnown()) {
       checkCatalogue(wanted, limit, field);
+    }
+  }
+
+  /** Facts have codes in capitals, whatever the catalogue of the shop has. */
+  private void checkCodes(Wanted wanted, Limit limit) {
+    if (shelf.isKnown()) {
+      check(wanted, limit, shelf.skus(), "The catalogue has no product");
+    } else {
+      var capitals =
+          limit.values().stream()
+              .map(code -> code.toUpperCase(Locale.ROOT))
+              .collect(Collectors.toSet());
+      check(wanted, limit, capitals, "Codes are kept in capitals, and no product is called");
     }
   }
 
@@ -53,9 +69,7 @@ class UnknownWords {
   }
 
   private void checkCatalogue(Wanted wanted, Limit limit, String field) {
-    if (SKUS.contains(field)) {
-      check(wanted, limit, shelf.skus(), "The catalogue has no product");
-    } else if (field.equals("category")) {
+    if (field.equals("category")) {
       checkFamily(wanted, limit);
     } else if (wanted.fact().equals("Milestone") && field.equals("name")) {
       checkMilestone(wanted, limit);
@@ -114,6 +128,10 @@ class UnknownWords {
   }
 
   private String maybe(String word, Collection<String> known) {
+    var capitals = word.toUpperCase(Locale.ROOT);
+    if (!capitals.equals(word) && known.contains(capitals)) {
+      return "Maybe you meant \"%s\".".formatted(capitals);
+    }
     if (known.size() > 10) {
       return shelf.maybe(word, known);
     }

@@ -27,6 +27,9 @@ public class Language {
   private String topic = "";
   private String comment = "";
 
+  /** The line that is read, as it was written. */
+  private String written = "";
+
   private Language() {}
 
   /**
@@ -92,6 +95,7 @@ public class Language {
     comment = "";
     var lines = source.text().split("\r\n|\r|\n", -1);
     for (int i = 0; i < lines.length; i++) {
+      written = lines[i];
       read(i + 1, lines[i].strip());
     }
   }
@@ -122,6 +126,7 @@ public class Language {
     if (!entry.matches()) {
       refuse(
           line,
+          columnOf(text),
           "This line is no sentence.",
           "Maybe begin it with [condition][] or [consequence][], or with # for a comment.");
       return;
@@ -132,6 +137,7 @@ public class Language {
         || entry.group(2).substring(equals.end()).isBlank()) {
       refuse(
           line,
+          columnOf(entry.group(2).strip()),
           "This sentence does not say what it means.",
           "Maybe write it as words = rule language.");
       return;
@@ -162,10 +168,13 @@ public class Language {
       var strangers = sentence.strangers(form);
       var slip = sentence.slip();
       if (slip.isPresent()) {
-        refuse(sentence.line(), slip.get().what(), slip.get().maybe());
+        var isOfWords = slip.get().what().contains("(" + sentence.words() + ")");
+        var column = isOfWords ? columnOf(sentence.words()) : columnOfMeaning(sentence);
+        refuse(sentence.line(), column, slip.get().what(), slip.get().maybe());
       } else if (!strangers.isEmpty()) {
         refuse(
             sentence.line(),
+            columnOfMeaning(sentence),
             "Its right side takes up what its words do not have (%s).".formatted(strangers),
             "Maybe the name in braces is misspelt on one of the two sides.");
       } else if (isUnlikeOthers(sentence, form)) {
@@ -174,6 +183,7 @@ public class Language {
     } catch (IllegalArgumentException e) {
       refuse(
           sentence.line(),
+          columnOf(sentence.words()),
           "What stands in braces is not understood (%s).".formatted(e.getMessage()),
           "Maybe you meant \"{name}\", {name}, {name:\\d+}, {name:[0-9.]+}, {name:\".+\"} or"
               + " {name:one|two}.");
@@ -190,6 +200,7 @@ public class Language {
         one ->
             refuse(
                 sentence.line(),
+                columnOf(sentence.words()),
                 "This sentence can be taken for another one (%s), in %s:%d."
                     .formatted(one.getKey().plainWords(), one.getKey().file(), one.getKey().line()),
                 "Maybe give one of the two a word of its own."));
@@ -200,7 +211,18 @@ public class Language {
     return one.values(other.sample()).isPresent() || other.values(one.sample()).isPresent();
   }
 
-  private void refuse(int line, String what, String maybe) {
-    problems.add(new RuleProblem(file, line, 0, "", what, maybe));
+  private int columnOf(String part) {
+    return 1 + Math.max(0, written.indexOf(part));
+  }
+
+  /** Where its right side begins. */
+  private int columnOfMeaning(Sentence sentence) {
+    var words = written.indexOf(sentence.words()) + sentence.words().length();
+    var meaning = written.substring(words).replaceFirst("^\\s*=\\s*", "");
+    return 1 + written.length() - meaning.length();
+  }
+
+  private void refuse(int line, int column, String what, String maybe) {
+    problems.add(new RuleProblem(file, line, column, "", what, maybe));
   }
 }

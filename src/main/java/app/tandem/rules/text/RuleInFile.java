@@ -2,6 +2,8 @@ package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
 import java.util.Collection;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -15,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param tree what the parser made of it
  */
 public record RuleInFile(Drl drl, RuleDescr tree) {
+  /** A text in quotes, as the group, or a comment. */
+  private static final Pattern NO_CODE =
+      Pattern.compile(
+          "(\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+')"
+              + "|//[^\\n]*|/\\*(?s:.*?)\\*/");
+
+  /** One that does not part two words. */
+  private static final Pattern BLANK = Pattern.compile("(?<![\\w$]) | (?![\\w$])");
 
   public String name() {
     return tree.getName();
@@ -68,6 +78,20 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
   /** What the engine reads of it, from its first line to its last. */
   public String text() {
     return drl.text().substring(offset(tree.getLine()), offset(lastLine() + 1));
+  }
+
+  /** All that makes it this rule and no other: neither its name, nor comments, nor blanks do. */
+  public String textWithoutName() {
+    var unnamed = text().replaceFirst(Pattern.quote(name()), "");
+    var bare = NO_CODE.matcher(unnamed).replaceAll(RuleInFile::withoutComment);
+    return BLANK.matcher(bare.replaceAll("\\s+", " ")).replaceAll("");
+  }
+
+  /** A text in quotes keeps its blanks, which are of another kind then. */
+  private static String withoutComment(MatchResult found) {
+    return found.group(1) == null
+        ? " "
+        : Matcher.quoteReplacement(found.group(1).replace(' ', '\u00A0'));
   }
 
   /** Its last line in the engine's text. */

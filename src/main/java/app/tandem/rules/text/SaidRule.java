@@ -1,7 +1,6 @@
 package app.tandem.rules.text;
 
 import app.tandem.rules.text.Sentence.Side;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ class SaidRule {
   private final Told told;
   private final Language language;
   private final String name;
-  private final Map<String, Integer> lineByName = new HashMap<>();
+  private final FoundNames found;
   private final Set<String> missed = new HashSet<>();
   private boolean mayFindAnything;
   private boolean isBehindSlip;
@@ -36,6 +35,7 @@ class SaidRule {
 
   SaidRule(Language language, String name, boolean inherits, Told told) {
     this.language = language;
+    this.found = new FoundNames(language);
     this.name = name;
     this.mayFindAnything = inherits;
     this.told = told;
@@ -94,7 +94,7 @@ class SaidRule {
       endOffer();
     }
     line.sayAsWritten();
-    Sentence.given(drl).forEach(one -> lineByName.put(one, line.number()));
+    Sentence.given(drl).forEach(one -> found.add(one, line.number()));
     turn();
   }
 
@@ -129,12 +129,13 @@ class SaidRule {
               : "Maybe begin with: Offer \"{sku}\" because \"{benefit}\"");
       return;
     }
+    var own = found.without(drl);
     if (!checkNames(line, sentence)) {
       isBehindSlip = !sentence.isAddition();
       return;
     }
     isBehindSlip = false;
-    say(line, sentence, drl);
+    say(line, sentence, own);
   }
 
   private void say(RuleLine line, Sentence sentence, String drl) {
@@ -167,23 +168,14 @@ class SaidRule {
   private boolean checkNames(RuleLine line, Sentence sentence) {
     var isRight = true;
     for (var need : sentence.needs()) {
-      if (!mayFindAnything && !lineByName.containsKey(need)) {
+      if (!mayFindAnything && !found.contains(need)) {
         refuseMissing(line, sentence, need);
         isRight = false;
       }
     }
-    for (var given : sentence.gives()) {
-      var before = lineByName.putIfAbsent(given, line.number());
-      if (before != null) {
-        refuse(
-            line,
-            "Line %d already finds the %s that this rule speaks of."
-                .formatted(before, FoundThing.called(given)),
-            "Maybe use a sentence with \"also\" here.");
-        isRight = false;
-      }
-    }
-    return isRight;
+    var again = found.add(sentence, line.number());
+    again.ifPresent(told -> refuse(line, told.what(), told.maybe()));
+    return isRight && again.isEmpty();
   }
 
   /** One line above mends all that speak of it, so it is told once. */
@@ -242,7 +234,7 @@ class SaidRule {
     mayFindAnything = mayFindAnything || near.isEmpty();
     near.stream()
         .flatMap(one -> one.gives().stream())
-        .forEach(given -> lineByName.putIfAbsent(given, line.number()));
+        .forEach(given -> found.add(given, line.number()));
   }
 
   /** What is wrong with a value, when all other words are right. */

@@ -83,6 +83,26 @@ class UnknownWordsTest {
     assertThat(mistakes(rules, Catalogue.UNKNOWN)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "InCart( sku == \"h1\" )|(h1), so this can never fire.|H1",
+        "exists InCart( $c : category, \"h1\" == sku )|(h1), so this can never fire.|H1",
+        "InCart( sku in ( \"H1\", \"lamp-4\" ) )|(lamp-4).|LAMP-4",
+        "InCart( ) not InCart( sku == \"h1\" )|(h1).|H1",
+        "InCart( sku != \"h1\" )|(h1).|H1",
+        "BoughtTogether( partner == \"Grün-1\" )|(Grün-1), so this can never fire.|GRÜN-1",
+      })
+  void aCodeInSmallLettersIsToldWithoutTheCatalogue(String when, String what, String near) {
+    assertThat(mistakes(rule("in-cart", when, PROPOSAL), Catalogue.UNKNOWN))
+        .singleElement()
+        .asString()
+        .contains("rule \"It\": Codes are kept in capitals, and no product is called " + what)
+        .endsWith("\nMaybe you meant \"" + near + "\".");
+  }
+
   @Test
   void aFileOfUnknownWordsIsToldInReasonableTime() {
     var list = new StringBuilder("\"UNKNOWN-0\"");

@@ -21,6 +21,9 @@ class BrokenSentencesTest {
           [condition][]The cart is worth at least {amount:[0-9.]+}=Cart( total >= {amount} )
           [condition][]The shopper bought from "{family}"=$purchase : Purchased( category == "{family}" )
           [condition][]The shopper also bought from "{family}"=exists Purchased( category == "{family}" )
+          [condition][]The shopper looks at a product from "{family}"=$viewed : Viewing( category == "{family}" )
+          [condition][]Customers ask for "{theme}" with it=$viewed : Viewing( ) $asks : AsksFor( sku == $viewed.sku, theme == "{theme}" )
+          [condition][]The shopper wishes for "{sku}"=$wish : Wished( sku == "{sku}" )
           [condition][]Nothing from "{family}" was bought since=not Purchased( category == "{family}", paidAt > $purchase.paidAt )
           [condition][]The cart is ready=not( InCart( quantity > 3 ) and not InCart( quantity < 2 ) )
           [condition][]- at least {days:\\d+} days ago=daysAgo >= {days}
@@ -119,6 +122,40 @@ class BrokenSentencesTest {
   }
 
   @Test
+  void whatThereIsOneOfIsFoundOnceAndAskedForMore() {
+    var asks = "  Customers ask for \"handle\" with it";
+    var looks = "  The shopper looks at a product from \"rakes\"";
+    var file =
+        new RuleFile("in-cart/a.dslr", rule(looks + "\n" + asks, "  Offer \"X\" because \"y\""));
+
+    var read = Spelling.readAll(List.of(file, LANGUAGE));
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.files().get(0).text())
+        .contains(
+            "$viewed : Viewing( category == \"rakes\" )\n"
+                + "$asks : AsksFor( sku == $viewed.sku, theme == \"handle\" )");
+    var one =
+        "Maybe put this line above line 3, or leave out one of the two: there is one at a time.";
+    assertThat(problems(rule(asks + "\n" + looks, "  Offer \"X\" because \"y\"")))
+        .containsExactly(
+            problem(
+                4,
+                3,
+                "Line 3 already finds the product that is looked at that this rule speaks of.",
+                one));
+  }
+
+  @Test
+  void whereNoSentenceOnlyAsksForItTwoRulesAreMeant() {
+    var twice = "  The shopper wishes for \"A\"\n  The shopper wishes for \"B\"";
+
+    assertThat(problems(rule(twice, "  Offer \"X\" because \"y\"")))
+        .extracting(RuleProblem::maybe)
+        .containsExactly("Maybe make two rules of it.");
+  }
+
+  @Test
   void aGroupTakesNoFurtherConditions() {
     var group = "  The cart is ready\n  - at least 3 days ago";
 
@@ -151,25 +188,26 @@ class BrokenSentencesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          The shopper is new=Shopper( orders == 0 )            ~ This line is no sentence. ~ Maybe begin it with [condition][] or [consequence][], or with # for a comment.
-          [keyword][]offer=offers                               ~ This line is no sentence. ~ Maybe begin it with [condition][] or [consequence][], or with # for a comment.
-          [condition][]The shopper is new                       ~ This sentence does not say what it means. ~ Maybe write it as words = rule language.
-          [condition][]=Shopper( )                              ~ This sentence does not say what it means. ~ Maybe write it as words = rule language.
-          [condition][]It is {a}=Shopper( orders == {b} )       ~ Its right side takes up what its words do not have (b). ~ Maybe the name in braces is misspelt on one of the two sides.
-          [condition][]It is {a:(x+x+)+y}=Shopper( {a} )        ~ What stands in braces is not understood ({a:(x+x+)+y}). ~ Maybe you meant "{name}", {name}, {name:\\d+}, {name:[0-9.]+}, {name:".+"} or {name:one|two}.
-          [condition][]It is {a=Shopper( {a} )                  ~ What stands in braces is not understood (It is {a). ~ Maybe you meant "{name}", {name}, {name:\\d+}, {name:[0-9.]+}, {name:".+"} or {name:one|two}.
-          [condition][]the shopper is a "{x}"=Shopper( )        ~ This sentence can be taken for another one (The shopper is a "{segment}"), in language/cross-sell.dsl:1. ~ Maybe give one of the two a word of its own.
-          [condition][]It is {word}=Shopper( country == "{word}" ) ~ This sentence can be taken for another one (It is {season}), in language/cross-sell.dsl:4. ~ Maybe give one of the two a word of its own.
+          The shopper is new=Shopper( orders == 0 )            ~ 3 ~ This line is no sentence. ~ Maybe begin it with [condition][] or [consequence][], or with # for a comment.
+          [keyword][]offer=offers                               ~ 3 ~ This line is no sentence. ~ Maybe begin it with [condition][] or [consequence][], or with # for a comment.
+          [condition][]The shopper is new                       ~ 16 ~ This sentence does not say what it means. ~ Maybe write it as words = rule language.
+          [condition][]=Shopper( )                              ~ 16 ~ This sentence does not say what it means. ~ Maybe write it as words = rule language.
+          [condition][]It is {a}=Shopper( orders == {b} )       ~ 26 ~ Its right side takes up what its words do not have (b). ~ Maybe the name in braces is misspelt on one of the two sides.
+          [condition][]It is {a:(x+x+)+y}=Shopper( {a} )        ~ 16 ~ What stands in braces is not understood ({a:(x+x+)+y}). ~ Maybe you meant "{name}", {name}, {name:\\d+}, {name:[0-9.]+}, {name:".+"} or {name:one|two}.
+          [condition][]It is {a=Shopper( {a} )                  ~ 16 ~ What stands in braces is not understood (It is {a). ~ Maybe you meant "{name}", {name}, {name:\\d+}, {name:[0-9.]+}, {name:".+"} or {name:one|two}.
+          [condition][]the shopper is a "{x}"=Shopper( )        ~ 16 ~ This sentence can be taken for another one (The shopper is a "{segment}"), in language/cross-sell.dsl:1. ~ Maybe give one of the two a word of its own.
+          [condition][]It is {word}=Shopper( country == "{word}" ) ~ 16 ~ This sentence can be taken for another one (It is {season}), in language/cross-sell.dsl:4. ~ Maybe give one of the two a word of its own.
           """)
-  void aLineOfTheLanguageThatCannotBeReadIsToldInItsFile(String line, String what, String maybe) {
-    var other = new RuleFile("language/own.dsl", "# Our own sentences\n\n" + line + "\n");
+  void aLineOfTheLanguageThatCannotBeReadIsToldInItsPlace(
+      String line, int column, String what, String maybe) {
+    var other = new RuleFile("language/own.dsl", "# Our own sentences\n\n  " + line + "\n");
     var file =
         new RuleFile("in-cart/a.dslr", rule("  It is winter", "  Offer \"X\" because \"y\""));
 
     var problems = Spelling.readAll(List.of(file, LANGUAGE, other)).problems();
 
     assertThat(problems)
-        .containsExactly(new RuleProblem("language/own.dsl", 3, 0, "", what, maybe));
+        .containsExactly(new RuleProblem("language/own.dsl", 3, column, "", what, maybe));
   }
 
   @Test

@@ -1,0 +1,76 @@
+package app.tandem.rules.text;
+
+import app.tandem.rules.text.Gap.Trouble;
+import app.tandem.rules.text.Sentence.Side;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The names that the lines of one rule in sentences gave to what they find. */
+class FoundNames {
+  /** Of these there is one at a time, so that two lines can only find the same. */
+  private static final String ONE = "(?:Viewing|Attempted)";
+
+  /** It finds the one there is, whatever it is, and goes on from there. */
+  private static final Pattern AT_FIRST =
+      Pattern.compile("(\\$\\w+)\\s*:\\s*" + ONE + "\\(\\s*\\)\\s+(?=\\S)");
+
+  private final Language language;
+  private final Map<String, Integer> lineByName = new HashMap<>();
+
+  FoundNames(Language language) {
+    this.language = language;
+  }
+
+  boolean contains(String name) {
+    return lineByName.containsKey(name);
+  }
+
+  void add(String name, int line) {
+    lineByName.putIfAbsent(name, line);
+  }
+
+  /** What a sentence means where the one that it finds first was found by a line above. */
+  String without(String drl) {
+    var first = AT_FIRST.matcher(drl);
+    return first.lookingAt() && contains(first.group(1)) ? drl.substring(first.end()) : drl;
+  }
+
+  /** Adds what a sentence finds; what is wrong when a line above found something of that name. */
+  Optional<Trouble> add(Sentence sentence, int line) {
+    var given = Sentence.given(without(sentence.drl()));
+    var trouble =
+        given.stream()
+            .filter(lineByName::containsKey)
+            .findFirst()
+            .map(name -> trouble(sentence, name, lineByName.getOrDefault(name, 0)));
+    given.forEach(name -> add(name, line));
+    return trouble;
+  }
+
+  private Trouble trouble(Sentence sentence, String name, int line) {
+    var what = "Line %d already finds the %s that this rule speaks of.";
+    return new Trouble(what.formatted(line, FoundThing.called(name)), maybe(sentence, name, line));
+  }
+
+  private String maybe(Sentence sentence, String name, int line) {
+    var named =
+        Pattern.compile(Pattern.quote(name) + "\\s*:\\s*(\\w+)\\s*\\(").matcher(sentence.drl());
+    var fact = named.find() ? named.group(1) : "";
+    if (fact.matches(ONE)) {
+      return "Maybe put this line above line %d, or leave out one of the two: there is one at a time."
+          .formatted(line);
+    }
+    return isAskedAlone(fact)
+        ? "Maybe use a sentence with \"also\" here."
+        : "Maybe make two rules of it.";
+  }
+
+  /** Whether there is a sentence that only asks for such a thing, and gives it no name. */
+  private boolean isAskedAlone(String fact) {
+    return language.sentences().stream()
+        .filter(one -> one.side() == Side.WHEN && one.words().contains(" also "))
+        .anyMatch(one -> one.drl().startsWith("exists " + fact + "("));
+  }
+}

@@ -1,0 +1,52 @@
+package app.tandem.rules.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleInFileTest {
+  private static final String RULE =
+      """
+      rule "First"
+      when
+          InCart( sku == "http://a 'b" )
+      then
+          int i = 0;
+          offers.propose( "B" ).because( "It's /* good */" );
+      end
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rule \"First\"~rule \"Second, by another name\"",
+        "int i = 0;~int i = 0; // x",
+        "int i = 0;~// rule \"First\"\n    int i = 0;",
+        "int i = 0;~/* 'one'\n * two */ int i = /**/ 0;",
+        "int i = 0;~int  i=0 ;",
+        "InCart( sku~InCart(sku",
+        "then~\nthen",
+      })
+  void neitherNameNorCommentsNorBlanksMakeItAnother(String change) {
+    var part = change.split("~", -1);
+
+    assertThat(text(RULE.replace(part[0], part[1]))).isEqualTo(text(RULE));
+  }
+
+  @Test
+  void whatStandsInQuotesDoes() {
+    assertThat(text(RULE.replace("http://a", "http://b"))).isNotEqualTo(text(RULE));
+    assertThat(text(RULE.replace("/* good */", "/* bad */"))).isNotEqualTo(text(RULE));
+    assertThat(text(RULE.replace("a 'b", "a'b"))).isNotEqualTo(text(RULE));
+    assertThat(text(RULE)).contains("int i=0;");
+  }
+
+  private static String text(String rule) {
+    var drl = Drl.asWritten(new RuleFile("in-cart/a.drl", rule));
+    var tree = Objects.requireNonNull(RuleSyntax.parse(drl).tree());
+    return new RuleInFile(drl, tree.getRules().get(0)).textWithoutName();
+  }
+}
