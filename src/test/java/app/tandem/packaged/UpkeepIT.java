@@ -18,6 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 class UpkeepIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  /** The sample shop offers no pair of fewer baskets. */
+  private static final int ENOUGH = 8;
+
   private final PackagedTandem tandem =
       PackagedTandem.in(
           "upkeep", Map.of("tandem.affinity.window", "100", "tandem.imports.keep-refused", "3D"));
@@ -70,14 +73,14 @@ class UpkeepIT {
   private static String orders(Instant now) {
     var long98 = now.minus(Duration.ofDays(98)).truncatedTo(ChronoUnit.SECONDS);
     var csv = new StringBuilder("order,sku,name,quantity,time,price,customer\n");
-    for (var order : List.of("P-1", "P-2", "P-3")) {
+    for (var order = 1; order <= ENOUGH; order++) {
       for (var sku : List.of("PAIR-A", "PAIR-B")) {
-        csv.append("%s,%s,%s,1,%s,9.90,%s\n".formatted(order, sku, sku, long98, "C-" + order));
+        csv.append("P-%d,%s,%s,1,%s,9.90,C-P-%d\n".formatted(order, sku, sku, long98, order));
       }
     }
-    csv.append("P-4,PAIR-A,PAIR-A,many,%s,9.90,C-P-4\n".formatted(long98));
+    csv.append("P-98,PAIR-A,PAIR-A,many,%s,9.90,C-P-98\n".formatted(long98));
     csv.append(
-        "P-5,PAIR-A,PAIR-A,1,%s,9.90,C-P-5\n".formatted(now.truncatedTo(ChronoUnit.SECONDS)));
+        "P-99,PAIR-A,PAIR-A,1,%s,9.90,C-P-99\n".formatted(now.truncatedTo(ChronoUnit.SECONDS)));
     return csv.toString();
   }
 
