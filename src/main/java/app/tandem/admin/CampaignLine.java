@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign as the pages show it. */
@@ -34,6 +35,9 @@ record CampaignLine(
     List<StepLine> steps) {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
 
   /** What may be done with it: as addresses have it, and as a button has it. */
   record StepLine(String word, String label) {
@@ -65,7 +69,7 @@ record CampaignLine(
           run.nth(),
           run.state().name().toLowerCase(Locale.ROOT),
           written(run.dueAt(), zone),
-          run.why(),
+          local(run.why(), zone),
           figures.audience(),
           figures.sent(),
           figures.failed(),
@@ -93,7 +97,7 @@ record CampaignLine(
         one.id(),
         plan.name(),
         word(one.state()),
-        one.why(),
+        local(one.why(), zone),
         plan.segment().word(),
         plan.folder().path(),
         plan.letter().subject(),
@@ -117,7 +121,8 @@ record CampaignLine(
     return changes.stream()
         .map(
             change ->
-                "%s: %s, by %s".formatted(written(change.at(), zone), change.why(), change.by()))
+                "%s: %s, by %s"
+                    .formatted(written(change.at(), zone), local(change.why(), zone), change.by()))
         .toList();
   }
 
@@ -149,6 +154,11 @@ record CampaignLine(
             : String.format(Locale.ROOT, "%.1f%% held out", limits.holdout() * 100);
     return String.join(
         ", ", List.of(rate, most, out).stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  /** Reasons name instants as machines read them. */
+  static String local(String why, ZoneId zone) {
+    return INSTANT.matcher(why).replaceAll(found -> written(Instant.parse(found.group()), zone));
   }
 
   private static String written(Instant at, ZoneId zone) {

@@ -19,7 +19,7 @@ record AllCounts(
     var nexts = new NextMiner(baskets, terms.horizonDays());
     return new AllCounts(
         baskets,
-        new ProductMiner(baskets, terms.latelyDay(baskets.lastDay())),
+        new ProductMiner(baskets, terms.latelyDay(baskets.lastDay(), baskets.orderDay())),
         new PairMiner(baskets),
         nexts,
         new BuyerMiner(nexts.first(), baskets.products()));

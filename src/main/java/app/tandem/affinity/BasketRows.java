@@ -121,6 +121,15 @@ class BasketRows {
         .get(0);
   }
 
+  /** The day of the last basket; {@link CountingTerms#NO_DAY} when there is none. */
+  int lastDay() {
+    return sql.list(
+            "select coalesce(max(day), ?) from counted_basket",
+            row -> row.getInt(1),
+            CountingTerms.NO_DAY)
+        .get(0);
+  }
+
   /** Whether any basket is of a day. */
   boolean hasDay(int day) {
     return sql.list(

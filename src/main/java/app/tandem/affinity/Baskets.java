@@ -24,7 +24,8 @@ class Baskets implements BasketLines {
   private final Ints buyers = new Ints();
   private final Ints days = new Ints();
   private long order;
-  private int lastDay = CountingTerms.NO_DAY;
+  private int orderDay = CountingTerms.NO_DAY;
+  private int reachedDay = CountingTerms.NO_DAY;
 
   /** None yet, of products that appear for the first time. */
   Baskets() {
@@ -60,7 +61,12 @@ class Baskets implements BasketLines {
     orders[starts.size() - 1] = order;
     buyers.add(customer == null ? Groups.NONE : number(customer));
     days.add(epochDay);
-    lastDay = Math.max(lastDay, epochDay);
+    orderDay = Math.max(orderDay, epochDay);
+  }
+
+  /** The days have come to this one, whether anything was ordered on it or not. */
+  void reach(int epochDay) {
+    reachedDay = epochDay;
   }
 
   private int number(String customer) {
@@ -130,8 +136,16 @@ class Baskets implements BasketLines {
     return days.get(basket);
   }
 
-  /** The day of the last basket of all; {@link CountingTerms#NO_DAY} when there is none. */
+  /**
+   * The day of the last basket of all, or a later one that was reached; {@link
+   * CountingTerms#NO_DAY} when there is none.
+   */
   int lastDay() {
-    return lastDay;
+    return Math.max(orderDay, reachedDay);
+  }
+
+  /** The day of the last basket of all; {@link CountingTerms#NO_DAY} when there is none. */
+  int orderDay() {
+    return orderDay;
   }
 }

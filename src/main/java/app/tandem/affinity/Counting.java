@@ -83,6 +83,29 @@ class Counting {
   }
 
   /**
+   * Moves the last day on to a day on which maybe nothing is ordered, in a transaction of its own.
+   * That of a shop which is closed stays where it is.
+   */
+  Step reach(int day) {
+    return QuarkusTransaction.requiringNew()
+        .timeout((int) TimeUnit.MINUTES.toSeconds(LONGEST_MINUTES))
+        .call(() -> baskets.lock(true).map(kept -> reach(kept, day)).orElse(Step.NOTHING));
+  }
+
+  private Step reach(Kept kept, int day) {
+    var isOurs = kept.terms().equals(terms.words());
+    if (!isOurs || day <= kept.lastDay() || !terms.isOpen(day, baskets.lastDay())) {
+      return Step.NOTHING;
+    }
+    baskets.planOnce();
+    return count(kept, List.of(), most(kept), day);
+  }
+
+  private static int most(Kept kept) {
+    return Math.max(LEAST, kept.baskets() / SHARE);
+  }
+
+  /**
    * Compares all kept counts with what the orders give from scratch, and puts right what is wrong.
    *
    * @return how many counts differed; empty when there was nothing to compare and all was counted
@@ -114,12 +137,12 @@ class Counting {
       return insist(kept);
     }
     hasInsisted = true;
-    var most = Math.max(LEAST, kept.baskets() / SHARE);
+    var most = most(kept);
     if (changed.count(most + 1) > most) {
       return anew();
     }
     var taken = changed.take(BATCH, terms.zone());
-    return taken.isEmpty() ? rest(kept) : count(kept, taken, most);
+    return taken.isEmpty() ? rest(kept) : count(kept, taken, most, kept.lastDay());
   }
 
   /**
@@ -130,7 +153,7 @@ class Counting {
     if (kept.neighboursDay() == kept.lastDay()) {
       return Step.NOTHING;
     }
-    recount.fillNeighbours(terms);
+    recount.fillNeighbours(kept, terms);
     baskets.store(
         new Kept(kept.terms(), kept.baskets(), kept.lately(), kept.lastDay(), kept.lastDay()));
     return Step.COUNTED;
@@ -150,39 +173,42 @@ class Counting {
   }
 
   private Step anew() {
-    var counted = recount.fill(terms);
+    return anew(CountingTerms.NO_DAY);
+  }
+
+  private Step anew(int reached) {
+    var counted = recount.fill(terms, reached);
     announcements.tell(KnownPartners.TOPIC, List.of(Changes.ALL));
     LOG.infof("All %d baskets were counted anew: %s", counted.baskets(), counted.terms());
     return Step.COUNTED_ANEW;
   }
 
-  private Step count(Kept kept, List<ChangedBasket> taken, int most) {
-    var lastDay =
-        taken.stream()
-            .filter(basket -> !basket.skus().isEmpty())
-            .mapToInt(ChangedBasket::epochDay)
-            .reduce(kept.lastDay(), Math::max);
+  /**
+   * Counts changed orders.
+   *
+   * @param reached the day up to which all counts, at least; an order may be of a later one
+   */
+  private Step count(Kept kept, List<ChangedBasket> taken, int most, int reached) {
+    var days = Days.of(kept, baskets.lastDay(), taken, reached);
+    var lastDay = days.last();
     var moves = lastDay > kept.lastDay();
     if (moves && countMoving(kept.lastDay(), lastDay) > most) {
-      return anew();
+      return anew(taken.isEmpty() ? reached : CountingTerms.NO_DAY);
     }
     var changes = changes(taken, terms.firstDay(lastDay));
     if (moves) {
       baskets.before(terms.firstDay(lastDay)).forEach(changes::before);
     }
     changes.settle(terms.firstDay(lastDay));
-    var counts = changes.products(terms.latelyDay(kept.lastDay()), terms.latelyDay(lastDay));
-    var aged = moves ? age(changes, counts, kept.lastDay(), lastDay) : 0;
+    var counts = changes.products(days.latelyBefore(terms), days.lately(terms));
+    var aged = days.growsOlder(terms) ? age(changes, counts, days) : 0;
     baskets.replace(orders(changes.before()), changes.after());
-    if (isLastDayGone(changes, lastDay)) {
+    if (isLastDayGone(changes, days.order())) {
       return anew();
     }
     apply(changes, counts, kept.lastDay(), lastDay);
-    announcements.tell(
-        KnownPartners.TOPIC,
-        taken.stream().flatMap(one -> one.skus().stream()).distinct().toList());
-    var lately =
-        changes.moreLately(terms.latelyDay(kept.lastDay()), terms.latelyDay(lastDay)) - aged;
+    announcements.tell(KnownPartners.TOPIC, told(taken));
+    var lately = changes.moreLately(days.latelyBefore(terms), days.lately(terms)) - aged;
     baskets.store(
         new Kept(
             kept.terms(),
@@ -193,10 +219,17 @@ class Counting {
     return Step.COUNTED;
   }
 
+  /** Where only the days moved on, anything may have left the window. */
+  private static List<String> told(List<ChangedBasket> taken) {
+    return taken.isEmpty()
+        ? List.of(Changes.ALL)
+        : taken.stream().flatMap(one -> one.skus().stream()).distinct().toList();
+  }
+
   /** Takes off what is no longer lately although it did not change, and says how many that are. */
-  private int age(BasketChanges changes, ProductChanges counts, int lastDayBefore, int lastDay) {
-    var from = terms.latelyDay(lastDayBefore);
-    var before = terms.latelyDay(lastDay);
+  private int age(BasketChanges changes, ProductChanges counts, Days days) {
+    var from = days.latelyBefore(terms);
+    var before = days.lately(terms);
     var changed = orders(changes.before());
     baskets.productsBetween(from, before, changed).forEach(counts::aged);
     return baskets.between(from, before, changed);
@@ -229,9 +262,9 @@ class Counting {
   }
 
   /** Nothing moves back but by counting anew: that the last order of all goes away is rare. */
-  private boolean isLastDayGone(BasketChanges changes, int lastDay) {
-    return changes.before().stream().anyMatch(basket -> basket.day() == lastDay)
-        && !baskets.hasDay(lastDay);
+  private boolean isLastDayGone(BasketChanges changes, int orderDay) {
+    return changes.before().stream().anyMatch(basket -> basket.day() == orderDay)
+        && !baskets.hasDay(orderDay);
   }
 
   private void apply(BasketChanges changes, ProductChanges counts, int lastDayBefore, int lastDay) {

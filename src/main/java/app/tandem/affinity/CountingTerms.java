@@ -16,6 +16,9 @@ record CountingTerms(
   /** The day of something that never was: before all others. */
   static final int NO_DAY = Integer.MIN_VALUE;
 
+  /** A shop that sold nothing for so many days may still be open. */
+  static final int QUIET_DAYS = 90;
+
   /** How many days up to the last are lately. */
   static final int LATELY_DAYS = 30;
 
@@ -38,9 +41,22 @@ record CountingTerms(
     return earlier(lastDay, horizonDays);
   }
 
-  /** The first day that counts as lately when this is the last. */
-  int latelyDay(int lastDay) {
-    return Math.max(firstDay(lastDay), earlier(lastDay, LATELY_DAYS - 1));
+  /**
+   * The first day that counts as lately. It goes by orders: while nobody orders nothing grows old.
+   *
+   * @param lastDay the last day of all
+   * @param orderDay the day of the last order, which is no later
+   */
+  int latelyDay(int lastDay, int orderDay) {
+    return Math.max(firstDay(lastDay), earlier(orderDay, LATELY_DAYS - 1));
+  }
+
+  /**
+   * Whether a shop with this last order still sells on a day. Else it is closed, or its orders are
+   * those of an old file, and its last day moves no more.
+   */
+  boolean isOpen(int day, int orderDay) {
+    return orderDay != NO_DAY && day - (long) orderDay <= QUIET_DAYS;
   }
 
   private static int earlier(int day, int by) {

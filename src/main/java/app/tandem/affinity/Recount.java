@@ -24,11 +24,15 @@ class Recount {
     this.sql = sql;
   }
 
-  /** Stores what all orders give in place of what was kept. */
-  Kept fill(CountingTerms terms) {
+  /**
+   * Stores what all orders give in place of what was kept.
+   *
+   * @param reached the day up to which all counts, where no order is of a later one
+   */
+  Kept fill(CountingTerms terms, int reached) {
     rows.planAnew();
     changed.forget();
-    var counts = count(terms);
+    var counts = count(terms, reached);
     all.replace(counts, terms);
     var baskets = counts.baskets();
     var kept =
@@ -43,24 +47,27 @@ class Recount {
   }
 
   /** Finds anew what buyers of each product have too. */
-  void fillNeighbours(CountingTerms terms) {
+  void fillNeighbours(Kept kept, CountingTerms terms) {
     rows.planAnew();
-    all.replaceNeighbours(count(terms));
+    all.replaceNeighbours(count(terms, kept.lastDay()));
   }
 
-  private AllCounts count(CountingTerms terms) {
+  /** The last day is that of the last order, unless the days have moved on since. */
+  private AllCounts count(CountingTerms terms, int reached) {
     var baskets = new Baskets(products.all());
     var last = changed.lastDay(terms.zone());
     if (last.isPresent()) {
-      var first = terms.firstDay(last.getAsInt());
-      changed.eachSettled(terms.zone(), first, last.getAsInt(), baskets);
+      var order = last.getAsInt();
+      var end = terms.isOpen(reached, order) ? Math.max(order, reached) : order;
+      changed.eachSettled(terms.zone(), terms.firstDay(end), order, baskets);
+      baskets.reach(end);
     }
     return AllCounts.of(baskets, terms);
   }
 
   /** How many kept counts are not what all orders give. Orders that wait to be counted are not. */
   int differences(Kept kept, CountingTerms terms) {
-    var counts = count(terms);
+    var counts = count(terms, kept.lastDay());
     var baskets = counts.baskets();
     var differences = kept.baskets() == baskets.size() ? 0 : 1;
     differences += kept.lastDay() == baskets.lastDay() ? 0 : 1;

@@ -150,6 +150,7 @@ public class EventLog {
   /** Told twice, under two ids, the earlier hand-over stands. */
   private void ship(ShopEvent.Shipped event) {
     var order = known(event.order());
+    order.requirePaidBefore("hand-over", event.at());
     var before = order.shippedAt;
     if (before != null && !event.at().isBefore(before)) {
       return;

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -240,13 +241,14 @@ public class OrderImports {
     }
 
     private static List<String> warnings(ImportedOrders.Stored stored) {
-      return stored.nearBySku().entrySet().stream()
-          .limit(SHOWN)
-          .map(
-              one ->
-                  "The product (%s) is new. Maybe it was meant as %s."
-                      .formatted(one.getKey(), one.getValue()))
-          .toList();
+      var near =
+          stored.nearBySku().entrySet().stream()
+              .limit(SHOWN)
+              .map(
+                  one ->
+                      "The product (%s) is new. Maybe it was meant as %s."
+                          .formatted(one.getKey(), one.getValue()));
+      return Stream.concat(near, stored.oddReturns().stream()).toList();
     }
   }
 }

@@ -279,9 +279,10 @@ public class Campaigns {
     return Stream.concat(Stream.of(next), rest.stream()).toList();
   }
 
-  /** Who was left untouched in a run, in the order of their keys. */
+  /** Who was left untouched in a run that was, in the order of their keys. */
   @Transactional
   public List<HeldOut> heldOut(RunKey run, @Nullable CustomerId after, int most) {
+    runs.requireKnown(run);
     return runs.heldOut(run, after, most);
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,19 @@ class RunRepository implements PanacheRepositoryBase<RunRow, RunRow.Id> {
 
   int next(long campaign) {
     return latest(campaign, 1).stream().mapToInt(row -> row.id.nth).max().orElse(0) + 1;
+  }
+
+  /**
+   * Makes sure that there was such a run.
+   *
+   * @throws NoSuchElementException when there was not
+   */
+  void requireKnown(RunKey run) {
+    if (count("id.campaignId = ?1 and id.nth = ?2", run.campaign(), run.nth()) == 0) {
+      throw new NoSuchElementException(
+          "There is no run (%d) of the campaign (%d).\nMaybe it has not come yet: /api/admin/campaigns/%d lists its runs."
+              .formatted(run.nth(), run.campaign(), run.campaign()));
+    }
   }
 
   /** Keeps who is left untouched, and since when. */

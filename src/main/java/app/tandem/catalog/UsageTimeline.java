@@ -195,16 +195,7 @@ public record UsageTimeline(
    * The days for so many pieces: of a supply so many times as long, at most {@value #MOST_DAYS}.
    */
   public int daysOf(int pieces) {
-    return scaled(days, pieces);
-  }
-
-  /** The tolerance for so many pieces: of a supply it grows with them. */
-  public int toleranceOf(int pieces) {
-    return scaled(toleranceDays, pieces);
-  }
-
-  private int scaled(int some, int pieces) {
-    return perPiece ? (int) Math.min(MOST_DAYS, (long) some * Math.max(1, pieces)) : some;
+    return perPiece ? (int) Math.min(MOST_DAYS, (long) days * Math.max(1, pieces)) : days;
   }
 
   /** Whether the same is bought again then, and not something that goes with it. */

@@ -1,5 +1,6 @@
 package app.tandem.customer;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,20 @@ public record CustomerDescribed(Customer customer, @Nullable Customer before) {
   public boolean becameReachable() {
     var address = address(customer);
     return address != null && !address.equals(address(before));
+  }
+
+  /**
+   * Why they cannot be mailed any more, where there were a consent and an address before; as it is
+   * told to the operator.
+   */
+  public Optional<String> whyUnreachable() {
+    if (address(before) == null || address(customer) != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        customer.consent() == null
+            ? "the shop tells no consent of theirs any more"
+            : "the shop tells no address of theirs any more");
   }
 
   private static @Nullable String address(@Nullable Customer one) {

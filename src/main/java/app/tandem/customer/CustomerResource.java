@@ -1,7 +1,9 @@
 package app.tandem.customer;
 
+import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Shown;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -50,9 +52,15 @@ class CustomerResource {
    *
    * @param zone in which they live
    * @param zoneSource how that is known
+   * @param note what was done besides, if anything was
    */
   record Answer(
-      CustomerId id, boolean mayBeMailed, String why, String zone, ZoneSource zoneSource) {}
+      CustomerId id,
+      boolean mayBeMailed,
+      String why,
+      String zone,
+      ZoneSource zoneSource,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {}
 
   @PUT
   @Path("/{id}")
@@ -61,23 +69,39 @@ class CustomerResource {
     var customer = new CustomerId(id);
     var email = profile.email();
     var consent = profile.consent();
-    var home = zones.of(zone(profile.zone()), profile.country());
-    customers.put(
-        new Customer(
-            customer,
-            email == null || email.isBlank() ? null : new EmailAddress(email).text(),
-            profile.firstName() == null
-                ? null
-                : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
-            profile.country(),
-            home.zone(),
-            home.source(),
-            consent == null
-                ? null
-                : new Consent(consent.at(), consent.source(), consent.wording())));
+    var country = profile.country();
+    if (country != null && !country.isBlank()) {
+      CountryCode.require("country", country);
+    }
+    var home = zones.of(zone(profile.zone()), country);
+    var described =
+        customers.put(
+            new Customer(
+                customer,
+                email == null || email.isBlank() ? null : new EmailAddress(email).text(),
+                profile.firstName() == null
+                    ? null
+                    : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
+                country,
+                home.zone(),
+                home.source(),
+                consent == null
+                    ? null
+                    : new Consent(consent.at(), consent.source(), consent.wording())));
     var permission = customers.permission(customer);
     var why = permission instanceof ContactPermission.Refused refused ? refused.why() : "";
-    return new Answer(customer, why.isEmpty(), why, home.zone().getId(), home.source());
+    return new Answer(
+        customer, why.isEmpty(), why, home.zone().getId(), home.source(), note(described));
+  }
+
+  private static @Nullable String note(CustomerDescribed described) {
+    return described
+        .whyUnreachable()
+        .map(
+            why ->
+                "Until now they could be mailed. What waits for them is cancelled, because %s.\nMaybe send address and consent each time: what is left out is taken back."
+                    .formatted(why))
+        .orElse(null);
   }
 
   private static @Nullable ZoneId zone(@Nullable String name) {

@@ -53,13 +53,14 @@ public class Customers {
 
   /**
    * Puts a customer in, or what the shop now says of them. A suppression stays, whatever consent
-   * comes later: only the customer takes a no back.
+   * comes later: only the customer takes a no back. A consent that is not said again is taken back.
    *
+   * @return what was said, beside what was said before
    * @throws IllegalArgumentException when the consent lies in the future
    * @throws PersonErased when they were erased
    */
   @Transactional
-  public void put(Customer customer) {
+  public CustomerDescribed put(Customer customer) {
     var consent = customer.consent();
     if (consent != null && consent.at().isAfter(clock.instant().plus(SKEW))) {
       throw new IllegalArgumentException(
@@ -79,7 +80,9 @@ public class Customers {
       before = row.customer(zones);
       row.become(customer);
     }
-    described.fire(new CustomerDescribed(customer, before));
+    var change = new CustomerDescribed(customer, before);
+    described.fire(change);
+    return change;
   }
 
   /**

@@ -6,6 +6,7 @@ import app.tandem.catalog.Relation;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.Consulted;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.RuleBooks;
 import app.tandem.rules.RuleFailure;
@@ -73,7 +74,11 @@ public class Decisions {
    * @throws RuleFailure when the rules cannot be asked
    */
   public Asked ask(Moment moment) {
-    return new Asked(moment, books.consult(moment.question().stage(), moment.facts()));
+    return asked(moment, books.consult(moment.question().stage(), moment.facts()));
+  }
+
+  private static Asked asked(Moment moment, Consulted said) {
+    return new Asked(moment, OneThought.of(said, moment.history()));
   }
 
   /**
@@ -93,7 +98,7 @@ public class Decisions {
       throw new IllegalStateException(
           "There is no rule book for the stage %s in what is supposed.".formatted(stage.folder()));
     }
-    return new Asked(moment, books.tryOut(book, moment.facts()));
+    return asked(moment, books.tryOut(book, moment.facts()));
   }
 
   /** The facts of now. */

@@ -9,8 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,15 +32,12 @@ class Journeys {
 
   private final JourneyRepository rows;
   private final DecisionSettings settings;
-  private final InstantSource clock;
   private final WriteBehind<Stop> behind;
   private final Map<String, Map<UUID, Page>> waitingByJourney = new ConcurrentHashMap<>();
-  private @Nullable Instant swept;
 
-  Journeys(JourneyRepository rows, DecisionSettings settings, InstantSource clock) {
+  Journeys(JourneyRepository rows, DecisionSettings settings) {
     this.rows = rows;
     this.settings = settings;
-    this.clock = clock;
     this.behind = new WriteBehind<>("journeys", settings.receiptsWaiting(), this::write);
   }
 
@@ -128,7 +123,6 @@ class Journeys {
   }
 
   private void write(List<Stop> stops) {
-    sweep();
     if (!stops.isEmpty()) {
       rows.add(stops);
       stops.forEach(this::forget);
@@ -142,13 +136,5 @@ class Journeys {
           pages.remove(stop.page().id());
           return pages.isEmpty() ? null : pages;
         });
-  }
-
-  private void sweep() {
-    var first = clock.instant().minus(settings.journey()).truncatedTo(ChronoUnit.HOURS);
-    if (!first.equals(swept)) {
-      rows.dropBefore(first);
-      swept = first;
-    }
   }
 }

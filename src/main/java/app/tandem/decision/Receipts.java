@@ -9,14 +9,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what was decided and why. The receipt of an email is written with the email. That of a page
@@ -28,19 +25,13 @@ public class Receipts {
   private final ReceiptRepository rows;
   private final ReceiptWriting writing;
   private final PackedReceipts packing;
-  private final DecisionSettings settings;
-  private final InstantSource clock;
   private final WriteBehind<PageReceipt> behind;
   private final Map<UUID, PageReceipt> waitingById = new ConcurrentHashMap<>();
-  private @Nullable LocalDate swept;
 
-  Receipts(
-      ReceiptRepository rows, ObjectMapper json, DecisionSettings settings, InstantSource clock) {
+  Receipts(ReceiptRepository rows, ObjectMapper json, DecisionSettings settings) {
     this.rows = rows;
     this.writing = new ReceiptWriting(json);
     this.packing = new PackedReceipts(json);
-    this.settings = settings;
-    this.clock = clock;
     this.behind = new WriteBehind<>("receipts", settings.receiptsWaiting(), this::write);
   }
 
@@ -97,18 +88,9 @@ public class Receipts {
   }
 
   private void write(List<PageReceipt> handful) {
-    sweep();
     if (!handful.isEmpty()) {
       rows.addPages(handful);
       handful.forEach(one -> waitingById.remove(one.id()));
-    }
-  }
-
-  private void sweep() {
-    var first = ReceiptRepository.day(clock.instant().minus(settings.receipts()));
-    if (!first.equals(swept)) {
-      rows.dropBefore(first);
-      swept = first;
     }
   }
 }

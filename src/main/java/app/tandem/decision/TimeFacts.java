@@ -11,6 +11,7 @@ import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Outlook;
 import app.tandem.rules.vocabulary.Purchased;
+import app.tandem.timeline.Bought;
 import app.tandem.timeline.Milestones;
 import app.tandem.timeline.Reached;
 import app.tandem.timeline.Use;
@@ -47,17 +48,26 @@ class TimeFacts {
     if (timelinesBySku.isEmpty()) {
       return facts;
     }
+    var reached = Milestones.ofEach(bought(purchased, timelinesBySku), signals, now);
+    for (int i = 0; i < purchased.size(); i++) {
+      for (var one : reached.get(i)) {
+        facts.add(milestone(purchased.get(i), one, now));
+      }
+    }
+    return facts;
+  }
+
+  private static List<Bought> bought(
+      List<Purchased> purchased, Map<Sku, List<UsageTimeline>> timelinesBySku) {
     var nextBySku = new HashMap<Sku, Instant>();
+    var all = new ArrayList<Bought>(purchased.size());
     for (var purchase : purchased) {
       var sku = new Sku(purchase.sku());
       var until = nextBySku.getOrDefault(sku, Instant.MAX);
       nextBySku.put(sku, purchase.paidAt());
-      var timeline = timelinesBySku.getOrDefault(sku, List.of());
-      for (var reached : Milestones.of(use(purchase, sku, until), timeline, signals, now)) {
-        facts.add(milestone(purchase, reached, now));
-      }
+      all.add(new Bought(use(purchase, sku, until), timelinesBySku.getOrDefault(sku, List.of())));
     }
-    return facts;
+    return all;
   }
 
   private static Use use(Purchased purchase, Sku sku, Instant until) {

@@ -2,13 +2,17 @@ package app.tandem.forecast;
 
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
+import app.tandem.catalog.Larder;
+import app.tandem.catalog.Larder.Portion;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.kernel.Sku;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ import java.util.OptionalInt;
 public record Supply(Product product, OptionalInt profileDays, List<Instant> boughtAt) {
   /** Of somebody who bought more different products, those bought last. */
   private static final int MOST = 300;
+
+  private static final double DAY = Duration.ofDays(1).toSeconds();
 
   public Supply {
     if (boughtAt.isEmpty()) {
@@ -51,6 +57,7 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
         boughtBySku.computeIfAbsent(one.sku(), any -> new ArrayList<>(1)).add(one);
       }
     }
+    var supplies = new Portions(boughtBySku, timelinesBySku);
     return boughtBySku.entrySet().stream()
         .limit(MOST)
         .map(
@@ -58,8 +65,41 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
                 of(
                     Objects.requireNonNull(productBySku.get(one.getKey())),
                     one.getValue(),
-                    timelinesBySku.getOrDefault(one.getKey(), List.of())))
+                    timelinesBySku.getOrDefault(one.getKey(), List.of()),
+                    supplies))
         .toList();
+  }
+
+  /** What was bought of each supply, of whichever products. */
+  private static class Portions {
+    private final Map<UsageTimeline, List<Portion>> bySupply = new HashMap<>();
+    private final Map<UsageTimeline, Map<Portion, Instant>> lasting = new HashMap<>();
+
+    Portions(Map<Sku, List<Purchase>> boughtBySku, Map<Sku, List<UsageTimeline>> timelinesBySku) {
+      boughtBySku.forEach(
+          (sku, bought) ->
+              timelinesBySku.getOrDefault(sku, List.of()).stream()
+                  .filter(UsageTimeline::perPiece)
+                  .forEach(supply -> bought.forEach(one -> add(supply, one))));
+    }
+
+    private void add(UsageTimeline supply, Purchase one) {
+      bySupply.computeIfAbsent(supply, any -> new ArrayList<>(2)).add(portion(one));
+    }
+
+    private static Portion portion(Purchase one) {
+      return new Portion(one.sku(), one.quantity(), one.paidAt());
+    }
+
+    /** Whole days after a purchase until all of the supply is used up; the last is always told. */
+    int days(UsageTimeline supply, Purchase last) {
+      var until =
+          lasting
+              .computeIfAbsent(
+                  supply, any -> Larder.lasting(supply, bySupply.getOrDefault(supply, List.of())))
+              .getOrDefault(portion(last), last.paidAt());
+      return (int) Math.round(Duration.between(last.paidAt(), until).toSeconds() / DAY);
+    }
   }
 
   private static boolean isUsedUp(Map<Sku, Product> productBySku, Sku sku) {
@@ -77,13 +117,17 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
     return false;
   }
 
-  /** The earliest milestone tells how long it lasts: of a supply, all that was bought last. */
-  private static Supply of(Product product, List<Purchase> bought, List<UsageTimeline> timeline) {
+  /**
+   * The earliest milestone tells how long it lasts: of a supply, all that was bought last with what
+   * was left by then.
+   */
+  private static Supply of(
+      Product product, List<Purchase> bought, List<UsageTimeline> timeline, Portions supplies) {
     var last = Collections.max(bought, Comparator.comparing(Purchase::paidAt));
     var days = OptionalInt.empty();
     for (var one : timeline) {
       if (one.bringsTheSame(product) && one.days() > 0) {
-        var lasts = one.daysOf(last.quantity());
+        var lasts = one.perPiece() ? supplies.days(one, last) : one.days();
         days = OptionalInt.of(Math.min(lasts, days.orElse(lasts)));
       }
     }

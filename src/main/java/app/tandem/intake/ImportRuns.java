@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -24,12 +25,10 @@ public class ImportRuns {
       "select line, field, why, maybe, raw from refused_line where import_id = ? order by line";
 
   private final AgroalDataSource database;
-  private final IntakeSettings settings;
   private final InstantSource clock;
 
-  ImportRuns(AgroalDataSource database, IntakeSettings settings, InstantSource clock) {
+  ImportRuns(AgroalDataSource database, InstantSource clock) {
     this.database = database;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -37,18 +36,11 @@ public class ImportRuns {
   public record Refused(RefusedLine line, String raw) {}
 
   /**
-   * Begins an import, and forgets refused lines of imports that are older than they are kept.
+   * Begins an import.
    *
    * @return the import's number
    */
   public long begin(Connection connection, ImportRun run) throws SQLException {
-    var now = clock.instant();
-    var old =
-        "delete from refused_line where import_id in (select id from import_run where started_at < ?)";
-    try (var statement = connection.prepareStatement(old)) {
-      statement.setObject(1, now.minus(settings.keepRefused()).atOffset(ZoneOffset.UTC));
-      statement.executeUpdate();
-    }
     var sql =
         """
         insert into import_run (kind, file, mapping, layout, header, separator, started_at)
@@ -61,7 +53,7 @@ public class ImportRuns {
       statement.setString(4, run.layout().name());
       statement.setString(5, visible(run.header()));
       statement.setString(6, String.valueOf(run.separator()));
-      statement.setObject(7, now.atOffset(ZoneOffset.UTC));
+      statement.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
       try (var row = statement.executeQuery()) {
         row.next();
         return row.getLong(1);
@@ -163,6 +155,20 @@ public class ImportRuns {
     return "(?i)(^|[^[:alnum:]_.@-])%s($|[^[:alnum:]_@-])".formatted(quoted);
   }
 
+  /** Forgets refused lines of imports that began before an instant. */
+  @Transactional
+  void forgetBefore(Instant first) {
+    var old =
+        "delete from refused_line where import_id in (select id from import_run where started_at < ?)";
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(old)) {
+      statement.setObject(1, first.atOffset(ZoneOffset.UTC));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw notForgotten(e);
+    }
+  }
+
   /** Forgets refused lines with one of these keys or addresses in them, and says how many. */
   @Transactional
   public int forget(Collection<String> words) {
@@ -175,9 +181,13 @@ public class ImportRuns {
       }
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw new IllegalStateException(
-          "The refused lines could not be forgotten: " + e.getMessage(), e);
+      throw notForgotten(e);
     }
+  }
+
+  private static IllegalStateException notForgotten(SQLException e) {
+    return new IllegalStateException(
+        "The refused lines could not be forgotten: " + e.getMessage(), e);
   }
 
   private static IllegalStateException notRead(SQLException e) {

@@ -115,9 +115,13 @@ class FollowUpPlanner {
   }
 
   /**
-   * Of whoever could not be mailed nothing was planned: what they did until now may be followed.
+   * Of whoever could not be mailed nothing was planned: what they did until now may be followed. A
+   * consent that is taken back cancels as a suppression does.
    */
   void described(@Observes CustomerDescribed event) {
+    event
+        .whyUnreachable()
+        .ifPresent(why -> followUps.cancelAll(event.customer().id(), why, clock.instant()));
     if (event.becameReachable()) {
       ask(List.of(event.customer().id()));
     }

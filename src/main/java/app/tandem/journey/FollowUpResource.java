@@ -13,6 +13,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 class FollowUpResource {
   private static final Limit LIMIT = new Limit(200, 1_000);
   private static final int MOST_NAMED = 1_000;
+  private static final List<String> LISTED_BY =
+      List.of("state", "customer", "rule", "sku", "from", "until", "after", "limit");
+  private static final List<String> COUNTED_BY =
+      List.of("by", "zone", "state", "customer", "rule", "sku", "from", "until");
 
   private final FollowUps followUps;
   private final SecurityIdentity who;
@@ -104,7 +110,9 @@ class FollowUpResource {
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String until,
       @RestQuery @Nullable String after,
-      @RestQuery @Nullable String limit) {
+      @RestQuery @Nullable String limit,
+      @Context UriInfo address) {
+    QueryNames.require(address, LISTED_BY);
     var most = LIMIT.of(limit);
     var sought = sought(state, customer, rule, sku, from, until);
     var found = followUps.page(sought, mark(after), most + 1);
@@ -141,7 +149,9 @@ class FollowUpResource {
       @RestQuery @Nullable String rule,
       @RestQuery @Nullable String sku,
       @RestQuery @Nullable String from,
-      @RestQuery @Nullable String until) {
+      @RestQuery @Nullable String until,
+      @Context UriInfo address) {
+    QueryNames.require(address, COUNTED_BY);
     var span = CalendarSpan.of(by, instant("from", from), instant("until", until), clock.instant());
     var asked = state == null ? FollowUpState.WAITING.name() : state;
     var sought =
@@ -153,7 +163,7 @@ class FollowUpResource {
   @Path("/move")
   @Operation(summary = "Move one or many follow-ups that wait by a period, and say why")
   public Changed move(@Valid @NotNull Move move) {
-    var why = "moved by %s by %s: %s".formatted(move.by, name(), clean(move.why));
+    var why = "moved by %s by %s: %s".formatted(Shift.words(move.by), name(), clean(move.why));
     var ids = move.which.ids();
     return new Changed(
         ids == null

@@ -5,6 +5,7 @@ import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Counter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -34,24 +35,72 @@ public final class Milestones {
   }
 
   /**
-   * Reckons them.
+   * Reckons them of one purchase by itself.
    *
    * @param timeline of what was bought, as it holds
    * @param signals of whoever bought it
    * @param now what is told later does not count
    */
   public static List<Reached> of(
-      Use use, Collection<UsageTimeline> timeline, Collection<Signal> signals, Instant now) {
-    var milestones = new Milestones(use, signals, now);
-    return timeline.stream().map(milestones::reached).toList();
+      Use use, List<UsageTimeline> timeline, Collection<Signal> signals, Instant now) {
+    return ofEach(List.of(new Bought(use, timeline)), signals, now).get(0);
+  }
+
+  /**
+   * Reckons them of all that somebody bought, each in its turn. Supplies add up: what is left of
+   * earlier purchases makes a later one last longer, and of a product that was bought again before
+   * its supply was used up only the last purchase is told.
+   *
+   * @param signals of whoever bought it
+   * @param now what is told later does not count
+   */
+  public static List<List<Reached>> ofEach(
+      List<Bought> all, Collection<Signal> signals, Instant now) {
+    var supplies = new Supplies();
+    var milestones = new ArrayList<Milestones>(all.size());
+    for (var bought : all) {
+      var one = new Milestones(bought.use(), signals, now);
+      milestones.add(one);
+      bought.timeline().stream()
+          .filter(UsageTimeline::perPiece)
+          .forEach(line -> supplies.add(line, bought.use(), one.anchor(line).at()));
+    }
+    var reached = new ArrayList<List<Reached>>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      var some = new ArrayList<Reached>(all.get(i).timeline().size());
+      for (var line : all.get(i).timeline()) {
+        milestones.get(i).reached(line, supplies).ifPresent(some::add);
+      }
+      reached.add(some);
+    }
+    return reached;
   }
 
   private record Anchored(Instant at, boolean isKnown) {}
 
-  private Reached reached(UsageTimeline one) {
+  private Optional<Reached> reached(UsageTimeline one, Supplies supplies) {
     var anchor = anchor(one);
+    if (!one.perPiece()) {
+      return Optional.of(reached(one, anchor, one.days(), 1));
+    }
+    return supplies
+        .lasting(one, use, anchor.at())
+        .map(
+            lasting -> {
+              var days = lasting.toSeconds() / DAY;
+              return reached(one, anchor, days, days / one.days());
+            });
+  }
+
+  /**
+   * When one of them is reached.
+   *
+   * @param whole days to its first time
+   * @param pieces that last so long, maybe in part; 1 of what is no supply
+   */
+  private Reached reached(UsageTimeline one, Anchored anchor, double whole, double pieces) {
     var again = one.repeatDays() == null ? 0.0 : one.repeatDays();
-    var times = Times.of(one.daysOf(use.pieces()), again, progress(one, anchor.at()));
+    var times = Times.of(whole, again, progress(one, anchor.at(), pieces));
     var nth = times.firstFrom(days(anchor.at(), now) - patience(again, one.toleranceDays()));
     var days = Math.min(FARTHEST_DAYS, Math.max(0, times.day(nth)));
     return new Reached(
@@ -59,7 +108,7 @@ public final class Milestones {
         anchor.at().plusSeconds(Math.round(days * DAY)),
         nth,
         (int) Math.round(days),
-        one.toleranceOf(use.pieces()),
+        (int) Math.min(UsageTimeline.MOST_DAYS, Math.round(one.toleranceDays() * pieces)),
         anchor.isKnown());
   }
 
@@ -107,12 +156,12 @@ public final class Milestones {
         .min(Comparator.naturalOrder());
   }
 
-  private Times.@Nullable Progress progress(UsageTimeline one, Instant anchor) {
+  private Times.@Nullable Progress progress(UsageTimeline one, Instant anchor, double pieces) {
     var counter = one.counter();
     if (counter == null || counter.until() == 0) {
       return null;
     }
-    var until = counter.until() * (one.perPiece() ? Math.max(1, use.pieces()) : 1);
+    var until = counter.until() * pieces;
     return signals.stream()
         .filter(sign -> isUse(sign, counter) && isOfThis(sign.lastAt()))
         .filter(sign -> !sign.lastAt().isBefore(anchor) && reading(sign) > 0)

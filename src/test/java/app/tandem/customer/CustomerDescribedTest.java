@@ -36,6 +36,25 @@ class CustomerDescribedTest {
     assertThat(new CustomerDescribed(nora(null, YES), null).becameReachable()).isFalse();
   }
 
+  @Test
+  void whoeverTakesBackConsentOrAddressIsReachableNoMore() {
+    assertThat(new CustomerDescribed(nora(ADDRESS, null), nora(ADDRESS, YES)).whyUnreachable())
+        .hasValueSatisfying(why -> assertThat(why).contains("consent"));
+    assertThat(new CustomerDescribed(nora(null, YES), nora(ADDRESS, YES)).whyUnreachable())
+        .hasValueSatisfying(why -> assertThat(why).contains("address"));
+  }
+
+  @Test
+  void whoeverWasNotReachableOrStillIsLosesNothing() {
+    assertThat(new CustomerDescribed(nora(ADDRESS, null), null).whyUnreachable()).isEmpty();
+    assertThat(new CustomerDescribed(nora(ADDRESS, null), nora(ADDRESS, null)).whyUnreachable())
+        .isEmpty();
+    assertThat(
+            new CustomerDescribed(nora("new@shop.example", YES), nora(ADDRESS, YES))
+                .whyUnreachable())
+        .isEmpty();
+  }
+
   private static Customer nora(String email, Consent consent) {
     return new Customer(
         new CustomerId("NORA"), email, "Nora", "DE", ZoneOffset.UTC, ZoneSource.COUNTRY, consent);

@@ -70,6 +70,40 @@ class SupplyTest {
   }
 
   @Test
+  void bagsOfOneFamilyAddUpWithWhatIsLeftOfThem() {
+    var dark = new Sku("DARK");
+    var products =
+        Map.of(
+            BEANS,
+            PRODUCTS.get(BEANS),
+            dark,
+            new Product(dark, "Dark", "coffee-beans", PRICE, true, OptionalInt.empty()));
+    var bag =
+        new UsageTimeline(
+            UsageTimeline.Subject.family("coffee-beans"),
+            "bag is empty",
+            28,
+            UsageTimeline.Anchor.DELIVERY,
+            null,
+            5,
+            true,
+            null,
+            "",
+            UsageTimeline.Holds.OWN);
+    var history =
+        new History(
+            2,
+            List.of(
+                bought(BEANS, JUNE), bought(dark, JUNE), bought(BEANS, JUNE.minusSeconds(864_000))),
+            List.of(),
+            List.of());
+
+    assertThat(Supply.of(history, products, Map.of(BEANS, List.of(bag), dark, List.of(bag))))
+        .extracting(Supply::profileDays)
+        .containsExactly(OptionalInt.of(74), OptionalInt.of(74));
+  }
+
+  @Test
   void whatBringsSomethingElseDoesNotTellHowLongItLasts() {
     var filter =
         new UsageTimeline(

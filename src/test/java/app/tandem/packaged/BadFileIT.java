@@ -74,6 +74,31 @@ class BadFileIT {
         .contains("BAD-1,EM-1,six,2026-01-01T00:00:00Z,10.00,C-009");
   }
 
+  @Test
+  void aReturnThatFitsNoPurchaseIsKeptAndTold() {
+    var csv =
+        """
+        order,sku,name,quantity,time,price,customer
+        B-1,BACK-1,Back,1,2026-01-02T10:00:00Z,9.90,BACK-C
+        R-1,BACK-1,Back,-1,2026-01-03T10:00:00Z,9.90,BACK-C
+        R-2,BACK-1,Back,-2,2026-01-04T10:00:00Z,9.90,BACK-C
+        R-3,NOSUCH-9,None,-1,2026-01-04T10:00:00Z,9.90,BACK-C
+        """;
+
+    var summary = SmallShop.importing(tandem, csv, "back.csv");
+
+    assertThat(summary.get("returns")).isEqualTo(3);
+    assertThat((List<?>) summary.get("warnings"))
+        .map(Object::toString)
+        .hasSize(2)
+        .anySatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith(
+                        "Line 4: of BACK-1 3 came back from BACK-C, who had bought 1 until then."))
+        .anySatisfy(one -> assertThat(one).startsWith("Line 5: of NOSUCH-9 1 came back"));
+  }
+
   private List<NamedCsvRecord> refused(long importId) {
     var answer = tandem.asShop().get("/api/imports/%d/refused/why".formatted(importId));
     assertThat(answer.contentType()).startsWith("text/csv");

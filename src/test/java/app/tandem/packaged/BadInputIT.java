@@ -187,6 +187,8 @@ class BadInputIT {
           {"email":"nora\\u0000@example.com"}        | holds a control character
           {"zone":"Mars/Base"}                       | Maybe you meant a name such as Europe/Berlin
           {"country":"a\\u0000b"}                    | holds a control character
+          {"country":"Gremany"}                      | Maybe you meant Germany
+          {"country":"XX"}                           | Maybe you meant two capitals
           {"consent":{"at":"2026-01-01T00:00:00Z","source":"box"}}                        | (consent.wording)
           {"consent":{"at":"2026-01-01T00:00:00Z","source":"box","wording":"a\\u0000"}}   | holds a control character
           {"consent":{"at":"-999999999-01-01T00:00:00Z","source":"box","wording":"v1"}}   | 1900 to 9999

@@ -92,6 +92,10 @@ class CampaignsIT {
             .jsonPath()
             .<String>getList("heldOut.customer");
     assertThat(heldOut).hasSize((int) desk.figure(id, "heldOut")).isNotEmpty();
+    assertThat(
+            Refusals.words(
+                tandem.asAdmin().get(CampaignDesk.PATH + "/" + id + "/runs/9/held-out"), 404))
+        .contains("There is no run (9)");
     assertThat(preview.jsonPath().getInt("heldOut")).isEqualTo(heldOut.size());
     assertThat(preview.jsonPath().getBoolean("heldOutCounted")).isTrue();
     assertThat(

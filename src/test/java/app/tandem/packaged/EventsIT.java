@@ -323,6 +323,18 @@ class EventsIT {
   }
 
   @Test
+  void aParcelThatWasHandedOverBeforeItsOrderWasPaidIsRefused() {
+    var order = new Shopkeeper(tandem).sell(customer, "EM-1", NOW);
+    var shipped = event("order-shipped", "order", order);
+    shipped.remove("customer");
+    shipped.put("at", NOW.minus(Duration.ofMinutes(10)).toString());
+
+    var answer = tandem.asShop().body(shipped).post("/api/events");
+
+    assertThat(Refusals.words(answer, 400)).contains("is older than its order").contains(order);
+  }
+
+  @Test
   void ofManyEventsTheGoodOnesAreKeptAndTheOthersComeBackToBeMended() {
     var good = event("product-viewed", "sku", "CAM-1");
     var again = event("product-viewed", "sku", "CAM-1");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FollowUpsIT {
   private static final String PATH = "/api/admin/follow-ups";
   private static final String BEANS = "BEANS-1KG";
+  private static final String DARK = "BEANS-DARK-1KG";
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final PackagedTandem tandem = PackagedTandem.untouched("follow-ups", Map.of());
@@ -143,7 +144,7 @@ class FollowUpsIT {
     assertThat(Duration.between(arrived, due(beans(customer))))
         .isBetween(Duration.ofDays(8), Duration.ofDays(10));
     assertThat(told(planned).<String>getList("history.why").get(1))
-        .isEqualTo("moved by PT48H by admin: A test");
+        .isEqualTo("moved by +2 days by admin: A test");
   }
 
   @Test
@@ -209,6 +210,44 @@ class FollowUpsIT {
   }
 
   @Test
+  void bagsOfOneFamilyAddUpAndWhatComesBackIsTakenOff() {
+    var customer = shop.customerAt("f-%s@example.com".formatted(UUID.randomUUID()));
+    var paidAt = shop.now().minus(Duration.ofDays(6)).truncatedTo(ChronoUnit.SECONDS);
+    var order = "O-" + UUID.randomUUID();
+    var paid = new HashMap<>(Shopkeeper.paid(order, customer, BEANS, 2, paidAt));
+    paid.put(
+        "lines",
+        List.of(
+            Map.of("sku", BEANS, "quantity", 2, "price", 10),
+            Map.of("sku", DARK, "quantity", 1, "price", 10)));
+    tell(paid);
+    tell(delivered(order, paidAt.plusSeconds(60)));
+
+    awaitDue(customer, BEANS, paidAt.plusSeconds(60).plus(Duration.ofDays(84)));
+    awaitDue(customer, DARK, paidAt.plusSeconds(60).plus(Duration.ofDays(84)));
+    tell(sentBack(order, BEANS));
+    awaitDue(customer, DARK, paidAt.plusSeconds(60).plus(Duration.ofDays(56)));
+
+    var next = shop.sell(customer, DARK, paidAt.plus(Duration.ofDays(5)));
+    tell(delivered(next, paidAt.plusSeconds(60).plus(Duration.ofDays(5))));
+    awaitDue(customer, DARK, paidAt.plusSeconds(60).plus(Duration.ofDays(84)));
+  }
+
+  private void awaitDue(String customer, String sku, Instant due) {
+    PackagedTandem.await(
+        "%s is due at %s".formatted(sku, due),
+        SOON,
+        () ->
+            shop.followUps(customer, sku).stream()
+                .filter(one -> one.get("state").equals("WAITING"))
+                .anyMatch(one -> due(one).equals(due)));
+  }
+
+  private void tell(Map<String, Object> event) {
+    tandem.asShop().body(event).post("/api/events").then().statusCode(200);
+  }
+
+  @Test
   void whatAFileSaysToHaveComeBackIsFollowedUpNoMoreAndOfAPartTheRestIs() {
     var whole = aBuyer();
     var part = shop.customerAt("f-%s@example.com".formatted(UUID.randomUUID()));
@@ -226,6 +265,7 @@ class FollowUpsIT {
     var summary = SmallShop.importing(tandem, csv, "returns.csv");
 
     assertThat(summary.get("returns")).isEqualTo(2);
+    assertThat(summary.get("warnings")).isEqualTo(List.of());
     assertThat(shop.states(whole, BEANS)).containsOnly("CANCELLED");
     assertThat(shop.followUps(whole, BEANS))
         .extracting(one -> one.get("why"))
@@ -251,6 +291,28 @@ class FollowUpsIT {
     assertThat(shop.states(customer, BEANS)).contains("CANCELLED").doesNotContain("WAITING");
   }
 
+  @Test
+  void aConsentThatIsTakenBackCancelsWhatWaits() {
+    var customer = aBuyer();
+
+    var answer =
+        tandem
+            .asShop()
+            .body(Map.of("email", customer + "@example.com"))
+            .put("/api/customers/" + customer)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertThat(answer.getBoolean("mayBeMailed")).isFalse();
+    assertThat(answer.getString("note")).contains("What waits for them is cancelled");
+    assertThat(shop.followUps(customer, BEANS))
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.get("state")).isEqualTo("CANCELLED"))
+        .allSatisfy(one -> assertThat(one.get("why").toString()).contains("no consent of theirs"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -259,6 +321,9 @@ class FollowUpsIT {
         "?from=tomorrow                                              | Maybe you meant 2026-12-24",
         "?from=2026-12-24T00:00:00Z&until=2026-12-23T00:00:00Z       | the wrong way round",
         "?after=nowhere                                              | to go on from is none",
+        "?customer=                                                  | The parameter (customer) has no value",
+        "?custommer=C-1                                              | Maybe you meant customer",
+        "/calendar?state=                                            | The parameter (state) has no value",
         "?limit=0                                                    | whole number from 1 to 1000",
         "?rule=%00                                                   | control character",
         "/calendar?by=week                                           | Maybe you meant day or hour",
@@ -424,6 +489,10 @@ class FollowUpsIT {
   }
 
   private Map<String, Object> sentBack(String order) {
+    return sentBack(order, "EM-1");
+  }
+
+  private Map<String, Object> sentBack(String order, String sku) {
     return Map.of(
         "type",
         "order-returned",
@@ -434,20 +503,15 @@ class FollowUpsIT {
         "order",
         order,
         "pieces",
-        List.of(Map.of("sku", "EM-1", "quantity", 1)));
+        List.of(Map.of("sku", sku, "quantity", 1)));
   }
 
   private void delivered(String order) {
-    var event =
-        Map.of(
-            "type",
-            "order-delivered",
-            "id",
-            "delivery-" + order,
-            "at",
-            shop.now().toString(),
-            "order",
-            order);
-    tandem.asShop().body(event).post("/api/events").then().statusCode(200);
+    tell(delivered(order, shop.now()));
+  }
+
+  private static Map<String, Object> delivered(String order, Instant at) {
+    return Map.of(
+        "type", "order-delivered", "id", "delivery-" + order, "at", at.toString(), "order", order);
   }
 }

@@ -190,6 +190,15 @@ class TimelinesIT {
         .contains("is not UTF-8");
     assertThat(send("category,milestone,days\napps,Renewal,1\n").jsonPath().getInt("refused"))
         .isEqualTo(1);
+    assertThat(Refusals.words(send("category,milestone,days,days\napps,m,1,2\n"), 400))
+        .contains("the column (days) twice");
+    var twice = "category,milestone,days\napps,once,3\napps,once,4\napps,more,5,6\n";
+    var taken = send(twice).jsonPath();
+    assertThat(taken.getInt("added")).isEqualTo(1);
+    assertThat(taken.getInt("changed")).isZero();
+    assertThat(taken.getList("firstRefused.why", String.class))
+        .anySatisfy(why -> assertThat(why).contains("(once) of apps stands in line 2 already"))
+        .anySatisfy(why -> assertThat(why).contains("a cell more than the header has columns (6)"));
   }
 
   @Test

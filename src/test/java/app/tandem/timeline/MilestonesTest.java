@@ -104,6 +104,44 @@ class MilestonesTest {
   }
 
   @Test
+  void twoBagsOfOneFamilyInOneOrderLastTwiceAsLong() {
+    var both = List.of(bag("BEANS", 0), bag("DARK", 0));
+
+    assertThat(Milestones.ofEach(both, List.of(), day(0)))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.get(0).at()).isEqualTo(day(56)))
+        .allSatisfy(one -> assertThat(one.get(0).days()).isEqualTo(56))
+        .allSatisfy(one -> assertThat(one.get(0).toleranceDays()).isEqualTo(10));
+  }
+
+  @Test
+  void whatIsLeftOfAnEarlierBagMakesTheNextOneLastLonger() {
+    var reached = Milestones.ofEach(List.of(bag("BEANS", 10), bag("BEANS", 0)), List.of(), day(10));
+
+    assertThat(reached.get(0).get(0).at()).isEqualTo(day(56));
+    assertThat(reached.get(0).get(0).days()).isEqualTo(46);
+    assertThat(reached.get(0).get(0).toleranceDays()).isEqualTo(8);
+    assertThat(reached.get(1)).isEmpty();
+  }
+
+  @Test
+  void aProductsOwnMilestoneIsASupplyOfItsOwn() {
+    var own =
+        new Bought(new Use(MACHINE, 1, PAID, PAID, true, Instant.MAX), List.of(supply(28, null)));
+
+    assertThat(Milestones.ofEach(List.of(bag("BEANS", 0), own), List.of(), day(0)))
+        .allSatisfy(one -> assertThat(one.get(0).at()).isEqualTo(day(28)));
+  }
+
+  private static Bought bag(String sku, int day) {
+    var bag =
+        new UsageTimeline(
+            Subject.family("beans"), "m", 28, Anchor.DELIVERY, null, 5, true, null, "", Holds.OWN);
+    var use = new Use(new Sku(sku), 1, day(day), day(day), true, Instant.MAX);
+    return new Bought(use, List.of(bag));
+  }
+
+  @Test
   void whatComesAgainTellsTheNextTime() {
     assertThat(reached(use(1), again(60, 0, null), day(5)).occurrence()).isEqualTo(1);
     var second = reached(use(1), again(60, 0, null), day(100));

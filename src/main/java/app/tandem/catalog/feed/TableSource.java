@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * spaces or underscores, in any case, with or without {@code g:}.
  */
 class TableSource implements FeedSource {
+  /** The name of values that stand behind the last column. */
+  static final String SURPLUS = "";
+
   private static final int LONGEST_HEADER = 100_000;
   private static final int MOST_COLUMNS = 500;
   private static final Pattern PREFIX = Pattern.compile("^(g|c):");
@@ -117,6 +120,11 @@ class TableSource implements FeedSource {
       var text = fields.get(i).strip();
       if (!text.isEmpty() && !columns.get(i).isEmpty()) {
         values.computeIfAbsent(columns.get(i), name -> new ArrayList<>()).add(text);
+      }
+    }
+    for (var i = columns.size(); i < fields.size(); i++) {
+      if (!fields.get(i).isBlank()) {
+        values.computeIfAbsent(SURPLUS, name -> new ArrayList<>()).add(fields.get(i).strip());
       }
     }
     return values;

@@ -4,8 +4,10 @@ import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.Timelines;
 import app.tandem.catalog.Timelines.Said;
 import app.tandem.catalog.UsageTimeline;
+import app.tandem.kernel.Shown;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ class TimelineLines implements CatalogImports.Lines {
   private final Map<UsageTimeline.Key, UsageTimeline> standing;
   private final List<FeedItem> items = new ArrayList<>();
   private final List<Said> said = new ArrayList<>();
+  private final Map<UsageTimeline.Key, Long> lineByKey = new HashMap<>();
 
   TimelineLines(Timelines timelines, FeedRun run, List<String> columns) {
     this.timelines = timelines;
@@ -42,11 +45,22 @@ class TimelineLines implements CatalogImports.Lines {
               .formatted(MOST));
     }
     try {
-      said.add(TimelineReader.read(values, columns, standing));
+      var one = TimelineReader.read(values, columns, standing);
+      var before = lineByKey.putIfAbsent(one.timeline().key(), item.line());
+      if (before != null) {
+        run.refuse(item, "milestone", again(one, before));
+        return;
+      }
+      said.add(one);
       items.add(item);
     } catch (Unreadable e) {
       run.refuse(item, e.field(), "" + e.getMessage());
     }
+  }
+
+  private static String again(Said one, long line) {
+    return "The milestone (%s) of %s stands in line %d already, and that one counts.\nMaybe one of the two is another one's."
+        .formatted(Shown.text(one.timeline().milestone()), one.timeline().of().word(), line);
   }
 
   /** One change for the whole file, so that whoever hears of it hears once. */

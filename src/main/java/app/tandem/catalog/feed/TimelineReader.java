@@ -11,6 +11,7 @@ import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +33,9 @@ final class TimelineReader {
   private TimelineReader() {}
 
   /**
-   * Looks whether the columns are there, and no others.
+   * Looks whether the columns are there, and no others, each once.
    *
-   * @throws IllegalArgumentException when one is not, or is unknown
+   * @throws IllegalArgumentException when one is not, is unknown, or stands there twice
    */
   static void require(List<String> columns) {
     var lacks = NEEDED.stream().filter(name -> !columns.contains(name)).findFirst();
@@ -46,7 +47,13 @@ final class TimelineReader {
           "The header lacks %s; it has %s.\nMaybe you meant the columns sku, category, milestone, days, anchor."
               .formatted(lacks.get(), columns));
     }
+    var seen = new HashSet<String>();
     for (var name : columns) {
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new IllegalArgumentException(
+            "The header has the column (%s) twice.\nMaybe one of the two is another one."
+                .formatted(Shown.text(name)));
+      }
       if (!name.isEmpty() && !name.equals(PROBLEM) && !MilestoneColumns.ALL.contains(name)) {
         throw new IllegalArgumentException(
             "There is no column (%s) in a table of usage timelines.\n%s"
@@ -72,6 +79,13 @@ final class TimelineReader {
       Map<String, List<String>> all,
       List<String> columns,
       Map<UsageTimeline.Key, UsageTimeline> standing) {
+    var surplus = all.get(TableSource.SURPLUS);
+    if (surplus != null) {
+      throw new Unreadable(
+          "whole line",
+          "It has a cell more than the header has columns (%s).\nMaybe a text with a separator in it needs quotes."
+              .formatted(Shown.text(surplus.get(0))));
+    }
     var values = new Values(all);
     var sku = values.read(text -> new Sku(SheetCell.read(text)), "sku");
     var category = text(values, "category");

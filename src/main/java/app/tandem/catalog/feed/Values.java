@@ -13,6 +13,7 @@ class Values {
 
   Values(Map<String, List<String>> all) {
     this.left = new LinkedHashMap<>(all);
+    left.remove(TableSource.SURPLUS);
   }
 
   /** The first value under one of these names; all of them count as read. */

@@ -92,6 +92,22 @@ class TimelineReaderTest {
   }
 
   @Test
+  void aColumnThatStandsThereTwiceIsTold() {
+    assertThatThrownBy(() -> TimelineReader.require(List.of("sku", "milestone", "days", "days")))
+        .hasMessageContaining("The header has the column (days) twice");
+    TimelineReader.require(List.of("sku", "milestone", "days", "", ""));
+  }
+
+  @Test
+  void aCellTooManyIsTold() {
+    var values = line("category", "beans", "milestone", "empty", "days", "28", "", "yes");
+
+    assertThatThrownBy(() -> read(values))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("It has a cell more than the header has columns (yes)");
+  }
+
+  @Test
   void whatWasWrittenForASpreadsheetIsReadAsItWas() {
     var said = read(line("category", "beans", "milestone", "'=1+1", "days", "28"));
 
