@@ -6,6 +6,7 @@ import app.tandem.campaign.Letter;
 import app.tandem.catalog.Product;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customer;
+import app.tandem.decision.Decision.Offered;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
@@ -55,28 +56,13 @@ record Writing(
    */
   Written write(
       FollowUpDecided decided, Granted granted, @Nullable Letter letter, URI unsubscribe) {
-    var offers = decided.decision().offers();
-    var zone = granted.customer().zone();
-    var cards =
-        offers.stream()
-            .map(one -> Card.of(one, reviewedBySku.get(one.product().sku()), zone, words))
-            .toList();
+    var cards = cards(decided, granted.customer());
     var saying =
         letter == null
             ? Saying.of(decided.reasons(), this::name, names(cards), words)
             : Saying.of(letter, shopName, words);
     var uses = uses(decided);
     var quoted = quoted(decided);
-    var voices = quoted.stream().map(one -> Voice.of(one.about(), one.quote(), words)).toList();
-    var first = decided.reasons().get(0);
-    var mailing =
-        new Mailing(
-            first.occasion(),
-            productBySku.get(first.thing()),
-            offers.get(0),
-            !uses.isEmpty(),
-            today(granted.customer(), decided.decision().at()),
-            decided.decision().at());
     var facts =
         new Facts(
             saying.subject(),
@@ -86,13 +72,37 @@ record Writing(
             cards.get(0).notes(),
             cards,
             uses,
-            voices,
-            Pick.of(offers.get(0).product()).stream().toList(),
+            quoted.stream().map(one -> Voice.of(one.about(), one.quote(), words)).toList(),
+            Pick.of(best(decided).product()).stream().toList(),
             saying.reason(),
             preferences,
             unsubscribe);
-    return new Written(
-        Form.of(mailing, letter), saying, facts, quoted.map(Quoted::quote).orElse(null));
+    var form = Form.of(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
+    return new Written(form, saying, facts, quoted.map(Quoted::quote).orElse(null));
+  }
+
+  private static Offered best(FollowUpDecided decided) {
+    return decided.decision().offers().get(0);
+  }
+
+  private List<Card> cards(FollowUpDecided decided, Customer customer) {
+    return decided.decision().offers().stream()
+        .map(
+            one ->
+                Card.of(one, reviewedBySku.get(one.product().sku()), customer.zone(), words))
+        .toList();
+  }
+
+  private Mailing mailing(FollowUpDecided decided, Customer customer, boolean isExplained) {
+    var first = decided.reasons().get(0);
+    var at = decided.decision().at();
+    return new Mailing(
+        first.occasion(),
+        productBySku.get(first.thing()),
+        best(decided),
+        isExplained,
+        today(customer, at),
+        at);
   }
 
   private static Today today(Customer customer, Instant at) {
