@@ -87,9 +87,7 @@ record Writing(
 
   private List<Card> cards(FollowUpDecided decided, Customer customer) {
     return decided.decision().offers().stream()
-        .map(
-            one ->
-                Card.of(one, reviewedBySku.get(one.product().sku()), customer.zone(), words))
+        .map(one -> Card.of(one, reviewedBySku.get(one.product().sku()), customer.zone(), words))
         .toList();
   }
 
