@@ -15,7 +15,19 @@ import java.util.List;
  */
 public record Letter(String template, String subject, String introduction) {
   /** The forms that there are. */
-  public static final List<String> TEMPLATES = List.of("follow-up");
+  public static final List<String> TEMPLATES =
+      List.of(
+          "follow-up",
+          "education",
+          "convenience",
+          "retention",
+          "abandoned-cart",
+          "replenishment",
+          "bundle",
+          "back-in-stock",
+          "seasonal",
+          "last-chance",
+          "creators-pick");
 
   private static final int LONGEST_SUBJECT = 150;
   private static final int LONGEST_INTRODUCTION = 2_000;

@@ -23,12 +23,29 @@ class DeliveryKeeper implements Keeper {
       """
       update outbox o set customer_id = :new, recipient = '', subject = '', html = '', plain = '',
         reason = '', lease_until = null, lease_token = null, on_wire = false,
+        quoted_customer_id = null, quoted_words = null,
         note = case when state = 'SENT' then '' else 'the customer was erased' end,
         state = case when state in ('READY', 'RETRY') then 'WITHHELD'
           when state = 'SENDING' then case when on_wire then 'UNCERTAIN' else 'WITHHELD' end
           else state end
       where customer_id = :id and\s"""
           + OF_CAMPAIGN;
+
+  /** In the page it stands as {@code Template.shown} writes it. */
+  private static final String QUOTES =
+      """
+      update outbox set quoted_customer_id = null, quoted_words = null,
+        plain = replace(plain, quoted_words, '...'),
+        html = replace(html, replace(replace(replace(replace(replace(quoted_words,
+          '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;'), '...')
+      where quoted_customer_id = :id
+      """;
+
+  private static final String INBOX_OF_QUOTES =
+      """
+      delete from inbox_mail where lower(recipient) in
+        (select lower(recipient) from outbox where quoted_customer_id = :id)
+      """;
 
   @Override
   public void hold(Erasure erasure) {
@@ -48,6 +65,8 @@ class DeliveryKeeper implements Keeper {
 
   @Override
   public void erase(Erasure erasure) {
+    erasure.run("mails of the own inbox", INBOX_OF_QUOTES);
+    erasure.run("quotes in messages to others", QUOTES);
     erasure.run("messages of campaigns", CAMPAIGNS);
     erasure.run(
         "messages that waited",

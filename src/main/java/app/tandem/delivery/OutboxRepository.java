@@ -19,12 +19,13 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
         .createNativeQuery(
             """
             insert into outbox (id, customer_id, recipient, subject, html, plain, reason, state,
-              created_at, next_at, expires_at, note)
+              created_at, next_at, expires_at, note, quoted_customer_id, quoted_words)
             select cast(id as uuid), customer_id, recipient, subject, html, plain, reason, 'READY',
               cast(?8 as timestamptz), cast(?8 as timestamptz),
-              least(cast(?9 as timestamptz), cast(expires as timestamptz)), 'waits for its turn'
-            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10)
-              as e(id, customer_id, recipient, subject, html, plain, reason, expires)
+              least(cast(?9 as timestamptz), cast(expires as timestamptz)), 'waits for its turn',
+              quoted, words
+            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10, ?11, ?12)
+              as e(id, customer_id, recipient, subject, html, plain, reason, expires, quoted, words)
             """)
         .setParameter(1, texts(emails, email -> email.id().toString()))
         .setParameter(2, texts(emails, email -> email.customer().ref()))
@@ -36,7 +37,19 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
         .setParameter(8, now)
         .setParameter(9, expires)
         .setParameter(10, texts(emails, OutboxRepository::expires))
+        .setParameter(11, texts(emails, OutboxRepository::quoted))
+        .setParameter(12, texts(emails, OutboxRepository::words))
         .executeUpdate();
+  }
+
+  private static @Nullable String quoted(Email email) {
+    var quote = email.quote();
+    return quote == null ? null : quote.by().ref();
+  }
+
+  private static @Nullable String words(Email email) {
+    var quote = email.quote();
+    return quote == null ? null : quote.text();
   }
 
   private static @Nullable String expires(Email email) {

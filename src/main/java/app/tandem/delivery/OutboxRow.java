@@ -32,6 +32,8 @@ class OutboxRow {
   boolean onWire;
   @Nullable Instant sentAt;
   String note = "";
+  @Nullable String quotedCustomerId; // another one, whose review it quotes
+  @Nullable String quotedWords;
 
   /** Whether the claim that had this token still has the message. */
   boolean isHeldBy(@Nullable UUID token) {

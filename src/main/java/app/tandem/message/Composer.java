@@ -1,22 +1,24 @@
 package app.tandem.message;
 
+import app.tandem.behaviour.Reviewed;
+import app.tandem.behaviour.Reviews;
 import app.tandem.campaign.Campaigns;
 import app.tandem.campaign.Letter;
 import app.tandem.catalog.Catalog;
-import app.tandem.catalog.Product;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.FollowUpsDecided;
 import app.tandem.journey.Reason;
 import app.tandem.kernel.Sku;
-import io.quarkus.qute.Location;
-import io.quarkus.qute.Template;
+import app.tandem.message.template.Words;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,45 +30,50 @@ import org.jspecify.annotations.Nullable;
 /** Writes the email of a decision: why these offers, for whom, and how to say no. */
 @ApplicationScoped
 class Composer {
-  private final Template html;
-  private final Template plain;
+  private final Templates templates;
   private final Catalog catalog;
+  private final Reviews reviews;
   private final Customers customers;
   private final Campaigns campaigns;
   private final Event<EmailsComposed> composed;
   private final String publicUrl;
   private final String shopName;
+  private final @Nullable URI preferences;
+  private final Words words;
 
   Composer(
-      @Location("mail/follow-up.html") Template html,
-      @Location("mail/follow-up.txt") Template plain,
+      Templates templates,
       Catalog catalog,
+      Reviews reviews,
       Customers customers,
       Campaigns campaigns,
       Event<EmailsComposed> composed,
+      MessageSettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.shop-name") String shopName) {
-    this.html = html;
-    this.plain = plain;
+    this.templates = templates;
     this.catalog = catalog;
+    this.reviews = reviews;
     this.customers = customers;
     this.campaigns = campaigns;
     this.composed = composed;
     this.publicUrl = publicUrl;
     this.shopName = shopName;
+    this.preferences = settings.preferencesUrl().orElse(null);
+    this.words = Words.of(settings.locale());
   }
 
   void compose(@Observes FollowUpsDecided event) {
     var customerIds = event.decided().stream().map(FollowUpDecided::customer).toList();
     var permissions = customers.permissionsOf(customerIds);
     var tokens = customers.unsubscribeTokensOf(customerIds);
-    var skus =
-        event.decided().stream()
-            .flatMap(one -> one.reasons().stream())
-            .map(Reason::thing)
-            .distinct()
-            .toList();
-    var productBySku = catalog.productsBySku(skus);
+    var writing =
+        new Writing(
+            shopName,
+            preferences,
+            catalog.productsBySku(things(event)),
+            reviewed(offered(event)),
+            words);
     var letters = campaigns.letters(campaignsOf(event));
     var emails = new ArrayList<Email>();
     for (var decided : event.decided()) {
@@ -76,9 +83,28 @@ class Composer {
       var token = Objects.requireNonNull(tokens.get(decided.customer()));
       var campaign = decided.campaign();
       var letter = campaign == null ? null : letters.get(campaign.id());
-      emails.add(email(decided, granted, token, productBySku, letter));
+      emails.add(email(decided, granted, token, writing, letter));
     }
     composed.fire(new EmailsComposed(emails));
+  }
+
+  private static Set<Sku> things(FollowUpsDecided event) {
+    return event.decided().stream()
+        .flatMap(one -> one.reasons().stream())
+        .map(Reason::thing)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Sku> offered(FollowUpsDecided event) {
+    return event.decided().stream()
+        .flatMap(one -> one.decision().offers().stream())
+        .map(offered -> offered.product().sku())
+        .collect(Collectors.toSet());
+  }
+
+  /** Outside the transaction, because inside one a node remembers nothing of what it reads. */
+  private Map<Sku, Reviewed> reviewed(Collection<Sku> skus) {
+    return QuarkusTransaction.suspendingExisting().call(() -> reviews.of(skus));
   }
 
   private static Set<Long> campaignsOf(FollowUpsDecided event) {
@@ -93,43 +119,21 @@ class Composer {
       FollowUpDecided decided,
       Granted granted,
       UUID token,
-      Map<Sku, Product> productBySku,
+      Writing writing,
       @Nullable Letter letter) {
-    var zone = granted.customer().zone();
-    var cards =
-        decided.decision().offers().stream().map(offered -> Card.of(offered, zone)).toList();
-    var saying =
-        letter == null
-            ? Saying.of(
-                decided.reasons(),
-                sku -> name(productBySku.get(sku)),
-                cards.stream().map(Card::name).toList())
-            : Saying.of(letter, shopName);
+    var unsubscribe = URI.create(publicUrl + "/u/" + token);
+    var written = writing.write(decided, granted, letter, unsubscribe);
+    var template = templates.template(written.form(), words);
     var campaign = decided.campaign();
-    var firstName = granted.customer().firstName();
     return new Email(
         decided.email(),
         decided.customer(),
         granted.email(),
-        saying.subject(),
-        rendered(html, token, cards, saying, firstName),
-        rendered(plain, token, cards, saying, firstName),
-        saying.reason(),
-        campaign == null ? null : campaign.until());
-  }
-
-  private static String name(@Nullable Product product) {
-    return product == null ? "" : product.name();
-  }
-
-  private String rendered(
-      Template template, UUID token, List<Card> cards, Saying saying, @Nullable String firstName) {
-    return template
-        .data("shop", shopName)
-        .data("firstName", firstName == null ? "" : firstName)
-        .data("cards", cards)
-        .data("saying", saying)
-        .data("unsubscribe", publicUrl + "/u/" + token)
-        .render();
+        written.saying().subject(),
+        template.html(written.facts()),
+        template.text(written.facts()),
+        written.saying().reason(),
+        campaign == null ? null : campaign.until(),
+        written.quote());
   }
 }

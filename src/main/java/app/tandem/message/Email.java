@@ -1,5 +1,6 @@
 package app.tandem.message;
 
+import app.tandem.behaviour.Reviewed.Quote;
 import app.tandem.kernel.CustomerId;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param plain the same as text
  * @param reason why the customer gets it
  * @param expires it does not go out from then on; null when only the outbox bounds it
+ * @param quote the words of another customer that stand in it: whoever keeps the email takes them
+ *     out when that one is erased; null when there are none
  */
 public record Email(
     UUID id,
@@ -25,7 +28,8 @@ public record Email(
     String html,
     String plain,
     String reason,
-    @Nullable Instant expires) {
+    @Nullable Instant expires,
+    @Nullable Quote quote) {
   public Email {
     if (subject.chars().anyMatch(Character::isISOControl)
         || recipient.chars().anyMatch(Character::isISOControl)) {
@@ -44,6 +48,6 @@ public record Email(
       String html,
       String plain,
       String reason) {
-    this(id, customer, recipient, subject, html, plain, reason, null);
+    this(id, customer, recipient, subject, html, plain, reason, null, null);
   }
 }

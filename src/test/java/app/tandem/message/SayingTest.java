@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.journey.Reason;
 import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
+import app.tandem.message.template.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SayingTest {
+  private static final Words ENGLISH = Words.of(Locale.ENGLISH);
 
   @Test
   void anOrderIsNamedByWhatWasBought() {
@@ -25,7 +28,8 @@ class SayingTest {
   @Test
   void ofAProductThatNobodyKnowsTheOrderIsEnough() {
     var saying =
-        Saying.of(List.of(reason(Occasion.ORDER, "O-1", "X")), any -> "", List.of("Beans"));
+        Saying.of(
+            List.of(reason(Occasion.ORDER, "O-1", "X")), any -> "", List.of("Beans"), ENGLISH);
 
     assertThat(saying)
         .isEqualTo(
@@ -47,7 +51,8 @@ class SayingTest {
         Saying.of(
                 List.of(reason(Occasion.ORDER, "O-1", "X")),
                 any -> "x".repeat(200),
-                List.of("Two\nlines"))
+                List.of("Two\nlines"),
+                ENGLISH)
             .subject();
 
     assertThat(subject).startsWith("Two lines for your x").endsWith("...").hasSize(150);
@@ -123,6 +128,17 @@ class SayingTest {
 
   @ParameterizedTest
   @EnumSource
+  void everyOccasionHasGermanWordsToo(Occasion occasion) {
+    var reasons = List.of(reason(occasion, "Zeiterfassung", "CUPS"));
+    var german = Saying.of(reasons, SayingTest::name, List.of("Tassen"), Words.of(Locale.GERMAN));
+
+    assertThat(german.reason()).startsWith("Sie bekommen dies, weil ").endsWith(".");
+    assertThat(german.opening())
+        .isNotEqualTo(Saying.of(reasons, SayingTest::name, List.of("Tassen"), ENGLISH).opening());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyOccasionHasWordsOnOneLine(Occasion occasion) {
     var saying = saying(List.of("Cups\nand saucers".repeat(20)), reason(occasion, "a\tb", "CUPS"));
 
@@ -136,11 +152,11 @@ class SayingTest {
   }
 
   private static Saying saying(List<String> offered, Reason... reasons) {
-    return Saying.of(List.of(reasons), SayingTest::name, offered);
+    return Saying.of(List.of(reasons), SayingTest::name, offered, ENGLISH);
   }
 
   private static String name(Sku sku) {
     var code = sku.code();
-    return code.charAt(0) + code.substring(1).toLowerCase(java.util.Locale.ROOT);
+    return code.charAt(0) + code.substring(1).toLowerCase(Locale.ROOT);
   }
 }

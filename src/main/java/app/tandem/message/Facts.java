@@ -1,0 +1,38 @@
+package app.tandem.message;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a template may say of one message.
+ *
+ * @param subject one line
+ * @param shop its name
+ * @param hello the salutation
+ * @param opening what stands above the offers, a paragraph each
+ * @param urgent what hurries in the offers, each with its proof in the decision; may be none
+ * @param cards the offers, the best first
+ * @param uses how what was bought or is offered is used; may be none
+ * @param voices what customers said of it; may be none
+ * @param picks who recommends it; may be none
+ * @param reason why the customer gets it
+ * @param preferences where they choose what they get; null when the shop has no such page
+ * @param unsubscribe where they say no
+ */
+record Facts(
+    String subject,
+    String shop,
+    String hello,
+    List<String> opening,
+    List<String> urgent,
+    List<Card> cards,
+    List<Use> uses,
+    List<Voice> voices,
+    List<Pick> picks,
+    String reason,
+    @Nullable URI preferences,
+    URI unsubscribe) {
+  /** No message goes out without these. */
+  static final List<String> NEEDED = List.of("opening", "cards", "reason", "unsubscribe");
+}

@@ -1,0 +1,37 @@
+package app.tandem.message;
+
+import app.tandem.catalog.Product;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who recommends what is offered, as the shop told it with the product: in its attributes {@code
+ * creator}, {@code creator_quote}, {@code creator_disclosure}, {@code creator_link} and {@code
+ * creator_picture}. Without the first three nothing is shown.
+ *
+ * @param name of the creator
+ * @param quote in their words
+ * @param disclosure that they are paid for it, for example {@code Advertisement}
+ * @param link their page
+ * @param picture of them
+ */
+record Pick(
+    String name, String quote, String disclosure, @Nullable URI link, @Nullable URI picture) {
+
+  static Optional<Pick> of(Product product) {
+    var said = product.details().attributes();
+    var name = said.getOrDefault("creator", "").strip();
+    var quote = said.getOrDefault("creator_quote", "").strip();
+    var disclosure = said.getOrDefault("creator_disclosure", "").strip();
+    return name.isEmpty() || quote.isEmpty() || disclosure.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Pick(
+                name,
+                quote,
+                disclosure,
+                Addresses.link(said.get("creator_link")),
+                Addresses.picture(said.get("creator_picture"))));
+  }
+}

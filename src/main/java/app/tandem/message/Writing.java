@@ -1,0 +1,160 @@
+package app.tandem.message;
+
+import app.tandem.behaviour.Reviewed;
+import app.tandem.behaviour.Reviewed.Quote;
+import app.tandem.campaign.Letter;
+import app.tandem.catalog.Product;
+import app.tandem.customer.ContactPermission.Granted;
+import app.tandem.customer.Customer;
+import app.tandem.decision.Decision.Offered;
+import app.tandem.journey.FollowUpDecided;
+import app.tandem.kernel.Hemisphere;
+import app.tandem.kernel.Sku;
+import app.tandem.message.Form.Mailing;
+import app.tandem.message.template.Words;
+import app.tandem.rules.vocabulary.Today;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known when messages are written together.
+ *
+ * @param shopName how they are signed
+ * @param preferences where customers choose; null when there is no such page
+ * @param productBySku what they are about, and what is offered
+ * @param reviewedBySku what reviews say of that
+ */
+record Writing(
+    String shopName,
+    @Nullable URI preferences,
+    Map<Sku, Product> productBySku,
+    Map<Sku, Reviewed> reviewedBySku,
+    Words words) {
+  /** A mail is no handbook. */
+  private static final int MOST_USES = 2;
+
+  /**
+   * A message that has its facts and its form.
+   *
+   * @param saying what it says around its offers
+   * @param quote of another customer that may stand in it; null when there is none
+   */
+  record Written(Form form, Saying saying, Facts facts, @Nullable Quote quote) {}
+
+  /**
+   * Writes one.
+   *
+   * @param letter of its campaign; null when it is of none
+   * @param unsubscribe where its customer says no
+   */
+  Written write(
+      FollowUpDecided decided, Granted granted, @Nullable Letter letter, URI unsubscribe) {
+    var cards = cards(decided, granted.customer());
+    var saying =
+        letter == null
+            ? Saying.of(decided.reasons(), this::name, names(cards), words)
+            : Saying.of(letter, shopName, words);
+    var uses = uses(decided);
+    var quoted = quoted(decided);
+    var facts =
+        new Facts(
+            saying.subject(),
+            shopName,
+            hello(granted.customer().firstName()),
+            saying.paragraphs(),
+            cards.get(0).notes(),
+            cards,
+            uses,
+            quoted.stream().map(one -> Voice.of(one.about(), one.quote(), words)).toList(),
+            Pick.of(best(decided).product()).stream().toList(),
+            saying.reason(),
+            preferences,
+            unsubscribe);
+    var form = Form.of(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
+    return new Written(form, saying, facts, quoted.map(Quoted::quote).orElse(null));
+  }
+
+  private static Offered best(FollowUpDecided decided) {
+    return decided.decision().offers().get(0);
+  }
+
+  private List<Card> cards(FollowUpDecided decided, Customer customer) {
+    return decided.decision().offers().stream()
+        .map(one -> Card.of(one, reviewedBySku.get(one.product().sku()), customer.zone(), words))
+        .toList();
+  }
+
+  private Mailing mailing(FollowUpDecided decided, Customer customer, boolean isExplained) {
+    var first = decided.reasons().get(0);
+    var at = decided.decision().at();
+    return new Mailing(
+        first.occasion(),
+        productBySku.get(first.thing()),
+        best(decided),
+        isExplained,
+        today(customer, at),
+        at);
+  }
+
+  private static Today today(Customer customer, Instant at) {
+    var country = customer.country();
+    return Today.of(
+        LocalDate.ofInstant(at, customer.zone()),
+        country != null && Hemisphere.isSouthern(country));
+  }
+
+  private static List<String> names(List<Card> cards) {
+    return cards.stream().map(Card::name).toList();
+  }
+
+  private String name(Sku sku) {
+    var product = productBySku.get(sku);
+    return product == null ? "" : product.name();
+  }
+
+  private String hello(@Nullable String firstName) {
+    return firstName == null || firstName.isBlank()
+        ? words.get("hello")
+        : words.say("hello.named", firstName);
+  }
+
+  /** Of what was bought before what is offered. */
+  private List<Use> uses(FollowUpDecided decided) {
+    var products = new LinkedHashSet<Product>();
+    decided.reasons().forEach(one -> add(productBySku.get(one.thing()), products));
+    decided.decision().offers().forEach(one -> products.add(one.product()));
+    return products.stream()
+        .map(product -> Use.of(product, words))
+        .flatMap(Optional::stream)
+        .limit(MOST_USES)
+        .toList();
+  }
+
+  private static void add(@Nullable Product product, Set<Product> products) {
+    if (product != null) {
+      products.add(product);
+    }
+  }
+
+  private record Quoted(String about, Quote quote) {}
+
+  /** The best offer of which somebody said something good. */
+  private Optional<Quoted> quoted(FollowUpDecided decided) {
+    for (var offered : decided.decision().offers()) {
+      var product = offered.product();
+      var reviewed = reviewedBySku.get(product.sku());
+      var quote = reviewed == null ? null : reviewed.quote();
+      if (quote != null) {
+        return Optional.of(new Quoted(product.name(), quote));
+      }
+    }
+    return Optional.empty();
+  }
+}

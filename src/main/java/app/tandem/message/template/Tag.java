@@ -1,0 +1,86 @@
+package app.tandem.message.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Something between braces in the text of a template. A brace that a space follows is none, as in
+ * the rules of a style.
+ *
+ * @param kind what it does
+ * @param path what it is about, for example {@code card.name}; empty where it is about nothing
+ * @param name how one of several is called, of {@link Kind#FOR}; empty otherwise
+ * @param from where it begins in the text
+ * @param to where it has ended
+ */
+record Tag(Kind kind, String path, String name, int from, int to) {
+  private static final Pattern ANY = Pattern.compile("\\{(?![\\s])([^{}\\n]*)}");
+  private static final String PATH = "([a-z][a-zA-Z]*(?:\\.[a-z][a-zA-Z]*)*)";
+  private static final Pattern SAY = Pattern.compile(PATH);
+  private static final Pattern IF = Pattern.compile("#if " + PATH);
+  private static final Pattern FOR = Pattern.compile("#for ([a-z][a-zA-Z]*) in " + PATH);
+
+  /** What a tag does. */
+  enum Kind {
+    SAY,
+    IF,
+    ELSE,
+    END_IF,
+    FOR,
+    END_FOR,
+    UNKNOWN;
+
+    /** Whether it says something itself. */
+    boolean isSaid() {
+      return this == SAY;
+    }
+  }
+
+  /** All tags of a text, in order. */
+  static List<Tag> all(String text) {
+    var tags = new ArrayList<Tag>();
+    var found = ANY.matcher(text);
+    while (found.find()) {
+      tags.add(of(found.group(1).strip(), found.start(), found.end()));
+    }
+    return tags;
+  }
+
+  private static Tag of(String inside, int from, int to) {
+    switch (inside) {
+      case "#else":
+        return new Tag(Kind.ELSE, "", "", from, to);
+      case "/if":
+        return new Tag(Kind.END_IF, "", "", from, to);
+      case "/for":
+        return new Tag(Kind.END_FOR, "", "", from, to);
+      default:
+        break;
+    }
+    if (SAY.matcher(inside).matches()) {
+      return new Tag(Kind.SAY, inside, "", from, to);
+    }
+    var condition = IF.matcher(inside);
+    if (condition.matches()) {
+      return new Tag(Kind.IF, condition.group(1), "", from, to);
+    }
+    var loop = FOR.matcher(inside);
+    return loop.matches()
+        ? new Tag(Kind.FOR, loop.group(2), loop.group(1), from, to)
+        : new Tag(Kind.UNKNOWN, inside, "", from, to);
+  }
+
+  /** As Qute reads it. */
+  String written() {
+    return switch (kind) {
+      case SAY -> "{" + path + "}";
+      case IF -> "{#if " + path + "}";
+      case ELSE -> "{#else}";
+      case END_IF -> "{/if}";
+      case FOR -> "{#for " + name + " in " + path + "}";
+      case END_FOR -> "{/for}";
+      case UNKNOWN -> throw new IllegalStateException("Nobody knows the tag (%s).".formatted(path));
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package app.tandem.message.template;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A template that cannot be published, and every place that says why. */
+public class TemplateRefused extends IllegalArgumentException {
+  private static final long serialVersionUID = 1;
+
+  private final transient List<Trouble> troubles;
+
+  TemplateRefused(List<Trouble> troubles) {
+    super(troubles.stream().map(Trouble::toString).collect(Collectors.joining("\n")));
+    this.troubles = List.copyOf(troubles);
+  }
+
+  /**
+   * One place of a template that is wrong.
+   *
+   * @param file the template, or the part that it takes in
+   * @param line from 1 on
+   * @param what is wrong in the first line; a second that begins with Maybe says how to mend it
+   */
+  public record Trouble(String file, int line, String what) {
+    @Override
+    public String toString() {
+      return "%s, line %d: %s".formatted(file, line, what);
+    }
+  }
+
+  /** All that is wrong, in the order of the text. */
+  public List<Trouble> troubles() {
+    return troubles;
+  }
+}

@@ -1,0 +1,193 @@
+package app.tandem.message.template;
+
+import app.tandem.kernel.Money;
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shop's words in one language, and how money, dates and numbers are written there (Unicode
+ * CLDR). A word that a language lacks is said in the next wider one: de-AT, de, en.
+ */
+public final class Words {
+  private static final String FOLDER = "/app/tandem/message/words/";
+  private static final String DATE = "date";
+  private static final String SKELETON = "EEEEdMMMMyyyyHHmm";
+
+  private final Locale locale;
+  private final Map<String, String> wordByKey;
+  private final PluralRules plurals;
+  private final DateTimeFormatter date;
+  private final LocalizedNumberFormatter numbers;
+  private final Map<java.util.Currency, LocalizedNumberFormatter> moneyByCurrency =
+      new ConcurrentHashMap<>();
+
+  private Words(Locale locale, Map<String, String> wordByKey) {
+    this.locale = locale;
+    this.wordByKey = wordByKey;
+    var known = ULocale.forLocale(locale);
+    this.plurals = PluralRules.forLocale(known);
+    this.numbers = NumberFormatter.withLocale(known);
+    var pattern = wordByKey.get(DATE);
+    this.date =
+        DateTimeFormatter.ofPattern(
+            pattern == null
+                ? DateTimePatternGenerator.getInstance(known).getBestPattern(SKELETON)
+                : pattern,
+            locale);
+  }
+
+  /** The words of a language. */
+  public static Words of(Locale locale) {
+    var words = new HashMap<String, String>();
+    for (var name : List.of("en", locale.getLanguage(), locale.toLanguageTag())) {
+      var own = read(name);
+      if (!own.isEmpty() && !own.containsKey(DATE)) {
+        words.remove(DATE);
+      }
+      words.putAll(own);
+    }
+    if (read(locale.getLanguage()).isEmpty()) {
+      words.remove(DATE); // Its own way of writing dates is known, whatever its words
+    }
+    var rightToLeft = ULocale.forLocale(locale).isRightToLeft();
+    words.put("direction", rightToLeft ? "rtl" : "ltr");
+    words.put("start", rightToLeft ? "right" : "left");
+    words.put("end", rightToLeft ? "left" : "right");
+    return new Words(locale, Map.copyOf(words));
+  }
+
+  static Map<String, String> read(String name) {
+    var words = new HashMap<String, String>();
+    try (var file = Words.class.getResourceAsStream(FOLDER + name + ".properties")) {
+      if (file != null) {
+        var read = new Properties();
+        read.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        read.forEach((key, word) -> words.put(key.toString(), word.toString()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The words (%s) could not be read.".formatted(name), e);
+    }
+    return words;
+  }
+
+  /** Whose words these are. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /** Whether it is written from right to left. */
+  public boolean isRightToLeft() {
+    return get("direction").equals("rtl");
+  }
+
+  /** All keys. */
+  Collection<String> keys() {
+    return wordByKey.keySet();
+  }
+
+  /** The words for a key, if there are any. */
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(wordByKey.get(key));
+  }
+
+  /**
+   * The words for a key.
+   *
+   * @throws IllegalStateException when there are none
+   */
+  public String get(String key) {
+    var words = wordByKey.get(key);
+    if (words == null) {
+      throw new IllegalStateException(
+          "There are no words (%s).\nMaybe en.properties lacks them.".formatted(key));
+    }
+    return words;
+  }
+
+  /**
+   * The words for a key, with values in their places: {@code {0}} for the first.
+   *
+   * @throws IllegalStateException when there are none
+   */
+  public String say(String key, Object... values) {
+    return filled(get(key), values);
+  }
+
+  /**
+   * The words for so many of something: of the key with the plural's name, as this language knows
+   * it, for example {@code left.one}, or with {@code .other}. The number is the first value.
+   */
+  public String count(String key, long number, Object... values) {
+    var word = wordByKey.get(key + "." + plurals.select(number));
+    var all = new Object[values.length + 1];
+    all[0] = numbers.format(number).toString();
+    System.arraycopy(values, 0, all, 1, values.length);
+    return filled(word == null ? get(key + ".other") : word, all);
+  }
+
+  private static String filled(String words, Object... values) {
+    var at = words.indexOf('{');
+    if (at < 0) {
+      return words;
+    }
+    var filled = new StringBuilder(words.length() + 40);
+    var last = 0;
+    while (at >= 0) {
+      var value = value(words, at, values);
+      if (value != null) {
+        filled.append(words, last, at).append(value);
+        last = at + 3;
+      }
+      at = words.indexOf('{', at + 1);
+    }
+    return filled.append(words, last, words.length()).toString();
+  }
+
+  private static @Nullable Object value(String words, int at, Object... values) {
+    var number =
+        at + 2 < words.length() && words.charAt(at + 2) == '}' ? words.charAt(at + 1) - '0' : -1;
+    return number >= 0 && number < values.length ? values[number] : null;
+  }
+
+  /** An amount, with its currency. */
+  public String money(Money money) {
+    return moneyByCurrency
+        .computeIfAbsent(money.currency(), this::moneyOf)
+        .format(money.amount())
+        .toString();
+  }
+
+  private LocalizedNumberFormatter moneyOf(java.util.Currency currency) {
+    return numbers.unit(Currency.getInstance(currency.getCurrencyCode()));
+  }
+
+  /** A number with as many decimals as it has. */
+  public String number(double number) {
+    return numbers.format(number).toString();
+  }
+
+  /** A day and time on the clock of a zone, with the zone's name. */
+  public String instant(Instant at, ZoneId zone) {
+    return "%s (%s)".formatted(date.format(at.atZone(zone)), zone.getId());
+  }
+}

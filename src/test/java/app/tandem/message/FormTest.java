@@ -1,0 +1,217 @@
+package app.tandem.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.campaign.Letter;
+import app.tandem.catalog.Details;
+import app.tandem.catalog.Product;
+import app.tandem.catalog.Season;
+import app.tandem.decision.Deal;
+import app.tandem.decision.Decision.Offered;
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Occasion;
+import app.tandem.kernel.Sku;
+import app.tandem.message.Form.Mailing;
+import app.tandem.rules.Proposal;
+import app.tandem.rules.vocabulary.Today;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+  private static final Today TODAY = Today.of(LocalDate.parse("2026-11-02"), false);
+  private static final Product MACHINE = product("MACHINE", "349", false, Details.NONE);
+  private static final Product BEANS = product("BEANS", "21.90", true, Details.NONE);
+  private static final Product CUPS = product("CUPS", "34", false, Details.NONE);
+  private static final Product GRINDER = product("GRINDER", "299", false, Details.NONE);
+
+  @Test
+  void anOrderIsFollowedByWhatIsUsedUpEasilyForgottenOrComesNext() {
+    assertThat(form(Occasion.ORDER, BEANS)).isEqualTo(Form.REPLENISHMENT);
+    assertThat(form(Occasion.ORDER, CUPS)).isEqualTo(Form.CONVENIENCE);
+    assertThat(form(Occasion.ORDER, GRINDER)).isEqualTo(Form.RETENTION);
+    assertThat(form(Occasion.REVIEWED, CUPS)).isEqualTo(Form.RETENTION);
+    assertThat(form(Occasion.SEGMENT, CUPS)).isEqualTo(Form.RETENTION);
+    assertThat(form(Occasion.TRIED, CUPS)).isEqualTo(Form.EDUCATION);
+    assertThat(Form.of(new Mailing(Occasion.ORDER, MACHINE, offer(CUPS), true, TODAY, NOW), null))
+        .isEqualTo(Form.EDUCATION);
+  }
+
+  @Test
+  void whatWasLeftInTheCartIsNothingElse() {
+    assertThat(form(Occasion.CART, BEANS)).isEqualTo(Form.ABANDONED_CART);
+    assertThat(form(Occasion.VIEWED, BEANS)).isEqualTo(Form.FOLLOW_UP);
+  }
+
+  @Test
+  void aWishIsBackOnlyWhenThatIsItsNews() {
+    var back = product("JUG", "20", false, changed(null, NOW.minus(Duration.ofHours(2))));
+    var cheaper = product("JUG", "20", false, changed(NOW, NOW.minus(Duration.ofDays(2))));
+    var longAgo = product("JUG", "20", false, changed(null, NOW.minus(Duration.ofDays(40))));
+
+    assertThat(form(Occasion.WISHED, back)).isEqualTo(Form.BACK_IN_STOCK);
+    assertThat(form(Occasion.WISHED, cheaper)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(form(Occasion.WISHED, longAgo)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(form(Occasion.ORDER, back)).isNotEqualTo(Form.BACK_IN_STOCK);
+  }
+
+  @Test
+  void theLastChanceHasAnEndThatIsNear() {
+    assertThat(ending(NOW.plus(Duration.ofDays(2)))).isEqualTo(Form.LAST_CHANCE);
+    assertThat(ending(NOW.plus(Duration.ofDays(9)))).isEqualTo(Form.REPLENISHMENT);
+    assertThat(ending(NOW.minusSeconds(1))).isEqualTo(Form.REPLENISHMENT);
+  }
+
+  @Test
+  void severalThingsTogetherAreABundle() {
+    assertThat(
+            Form.of(
+                new Mailing(
+                    Occasion.ORDER,
+                    MACHINE,
+                    offer(deal("Kit", List.of(BEANS, CUPS), NOW.plusSeconds(9))),
+                    false,
+                    TODAY,
+                    NOW),
+                null))
+        .isEqualTo(Form.BUNDLE);
+  }
+
+  @Test
+  void aCampaignHasWhatItAsksForAsLongAsItIsTrue() {
+    assertThat(asked("education", BEANS)).isEqualTo(Form.EDUCATION);
+    assertThat(asked("last-chance", BEANS)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(asked("back-in-stock", BEANS)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(asked("abandoned-cart", BEANS)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(asked("replenishment", CUPS)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(asked("creators-pick", BEANS)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(asked("creators-pick", product("TEA", "9", true, said(PICKED))))
+        .isEqualTo(Form.CREATORS_PICK);
+    assertThat(asked("follow-up", BEANS)).isEqualTo(Form.FOLLOW_UP);
+  }
+
+  @Test
+  void theSeasonIsTheCustomersOwn() {
+    var soup = product("SOUP", "9", false, wanted("autumn"));
+    var southern = Today.of(LocalDate.parse("2026-11-02"), true);
+
+    assertThat(form(Occasion.VIEWED, soup)).isEqualTo(Form.SEASONAL);
+    assertThat(Form.of(new Mailing(Occasion.VIEWED, null, offer(soup), false, southern, NOW), null))
+        .isEqualTo(Form.FOLLOW_UP);
+  }
+
+  @Test
+  void aPickWithoutDisclosureIsNone() {
+    assertThat(Pick.of(product("TEA", "9", true, said(PICKED)))).isPresent();
+    assertThat(
+            Pick.of(
+                product(
+                    "TEA", "9", true, said(Map.of("creator", "Mira", "creator_quote", "Good.")))))
+        .isEmpty();
+  }
+
+  private static final Map<String, String> PICKED =
+      Map.of("creator", "Mira", "creator_quote", "Good.", "creator_disclosure", "Advertisement");
+
+  private static Form form(Occasion occasion, Product offered) {
+    return Form.of(new Mailing(occasion, MACHINE, offer(offered), false, TODAY, NOW), null);
+  }
+
+  private static Form ending(Instant until) {
+    return Form.of(
+        new Mailing(
+            Occasion.ORDER, MACHINE, offer(deal("", List.of(BEANS), until)), false, TODAY, NOW),
+        null);
+  }
+
+  private static Form asked(String template, Product offered) {
+    return Form.of(
+        new Mailing(Occasion.CAMPAIGN, null, offer(offered), false, TODAY, NOW),
+        new Letter(template, "Hello", ""));
+  }
+
+  private static Offered offer(Product product) {
+    return offer(deal("", List.of(product), null));
+  }
+
+  private static Offered offer(Deal deal) {
+    var product = deal.parts().get(0);
+    return new Offered(new Proposal("A rule", product.sku(), "Why", 0.5, null), product, deal);
+  }
+
+  private static Deal deal(String bundle, List<Product> parts, @Nullable Instant until) {
+    return new Deal(false, bundle, parts, parts.get(0).price(), 0, null, until, null);
+  }
+
+  private static Product product(String sku, String price, boolean consumable, Details details) {
+    var money = Money.of(new BigDecimal(price), "EUR");
+    return new Product(
+        new Sku(sku), sku, "family", money, consumable, OptionalInt.empty(), null, details, false);
+  }
+
+  private static Details said(Map<String, String> attributes) {
+    return new Details(
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.<Season>of(),
+        List.of(),
+        attributes,
+        null);
+  }
+
+  private static Details wanted(String season) {
+    return new Details(
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(new Season(season)),
+        List.of(),
+        Map.of(),
+        null);
+  }
+
+  private static Details changed(@Nullable Instant cheaper, @Nullable Instant back) {
+    return new Details(
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.<Season>of(),
+        List.of(),
+        Map.of(),
+        null,
+        cheaper,
+        back);
+  }
+}

@@ -1,0 +1,192 @@
+package app.tandem.message.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.tandem.message.template.Template.Draft;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+  private static final Words WORDS = Words.of(Locale.ENGLISH);
+
+  record Thing(String name, @Nullable URI link, List<String> notes) {}
+
+  record Letter(String title, List<Thing> things, @Nullable String end) {}
+
+  private static final String WHOLE =
+      """
+      <mjml>
+      <mj-head>
+      <mj-style>
+      p { margin: 0; }
+      </mj-style>
+      </mj-head>
+      <mj-body>
+      <mj-section>
+      <mj-column width="100%%">
+      %s
+      </mj-column>
+      </mj-section>
+      </mj-body>
+      </mjml>
+      """;
+  private static final int LINE = 10;
+
+  @Test
+  void sectionsAndFactsAreMergedIntoThePageAndTheText() {
+    var template =
+        template(
+            """
+            <mj-text><h1>{title}</h1></mj-text>
+            <mj-raw>{#for thing in things}</mj-raw>
+            <mj-text>{thing.name}{#if thing.link} <a href="{thing.link}">here</a>{/if}</mj-text>
+            <mj-raw>{#if thing.notes}</mj-raw>
+            <mj-text><ul>{#for note in thing.notes}<li>{note}</li>{/for}</ul></mj-text>
+            <mj-raw>{#else}</mj-raw>
+            <mj-text>Nothing more.</mj-text>
+            <mj-raw>{/if}</mj-raw>
+            <mj-raw>{/for}</mj-raw>
+            <mj-text>{#if end}{end}{#else}{words.regards}{/if}</mj-text>
+            """);
+    var letter =
+        new Letter(
+            "Salt & pepper",
+            List.of(
+                new Thing("A <b>mill</b>", URI.create("https://shop.example/?a=1&b=2"), List.of()),
+                new Thing("A pot", null, List.of("Blue", "Round"))),
+            null);
+
+    assertThat(template.text(letter))
+        .isEqualTo(
+            """
+            Salt & pepper
+            A <b>mill</b> here: https://shop.example/?a=1&b=2
+            Nothing more.
+            A pot
+            - Blue
+            - Round
+            Best regards
+            """);
+    assertThat(template.html(letter))
+        .contains("Salt &amp; pepper", "A &lt;b&gt;mill&lt;/b&gt;")
+        .contains("href=\"https://shop.example/?a=1&amp;b=2\"")
+        .contains("p { margin: 0; }")
+        .contains("Best regards")
+        .doesNotContain("{#", "qt00");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<mj-text>{titel}</mj-text>                       | There is nothing of that name, in {titel}. | Maybe you meant title.",
+        "<mj-text>{title.name}</mj-text>                  | There is nothing of that name              | Maybe you meant",
+        "<mj-text>{things}</mj-text>                      | {things} is not a text.                    | Maybe you meant a part of it",
+        "<mj-text>{end}</mj-text>                         | {end} lacks for some.                      | Maybe put {#if end} around it.",
+        "<mj-text>{#if end}a{#else}{end}{/if}</mj-text>   | {end} lacks for some.                      | Maybe put {#if end} around it.",
+        "<mj-text>{#for a in title}{/for}</mj-text>       | There are not several of it                | Maybe you meant {#if ...}.",
+        "<mj-text>{#if title}</mj-text>                   | {#if title} has no end.                    | Maybe {/if} is missing.",
+        "<mj-text>{/if}</mj-text>                         | {/if} ends nothing.                        | Maybe its beginning is missing.",
+        "<mj-text>{#if title}{#for a in things}{/if}{/for}</mj-text> | {/if} comes before the end of   | Maybe the two overlap.",
+        "<mj-text>{words.regads}</mj-text>                | There are no such words                    | Maybe you meant regards.",
+        "<mj-text>{title.length()}</mj-text>              | A template cannot say {title.length()}.    | Maybe you meant {name}",
+        "<mj-text>{config:password}</mj-text>             | A template cannot say {config:password}.   | Maybe you meant {name}",
+        "<mj-text>{inject:bean.secret}</mj-text>          | A template cannot say                      | Maybe you meant {name}",
+        "<mj-text>{title or 'x'}</mj-text>                | A template cannot say                      | Maybe you meant {name}",
+        "<mj-text>{#include page /}</mj-text>             | A template cannot say                      | Maybe you meant {name}",
+        "<mj-text>{#let a=title}{/let}</mj-text>          | A template cannot say                      | Maybe you meant {name}",
+        "<mj-button href=\"{title}\">a</mj-button>        | {title} cannot stand in the attribute (href) | Maybe it is not an address",
+        "<mj-text color=\"{title}\">a</mj-text>           | {title} cannot stand in the attribute (color) | Maybe it is not an address",
+        "<mj-text color=\"{#if title}red{/if}\">a</mj-text> | {#if title} stands in an attribute.      | Maybe put it around the whole element.",
+        "<mj-txt>a</mj-txt>                               | A template has no element (mj-txt).        | Maybe you meant mj-text",
+        "<mj-text><script>a</script></mj-text>            | A template has no element (script).        | Maybe",
+        "<mj-text><p onclick=\"a\">a</p></mj-text>        | A mail runs no script (onclick).           | Maybe leave it out.",
+        "<mj-image src=\"http://a.example/b.png\" />      | The address of a picture (http://a.example/b.png) must begin with https. | Maybe",
+        "<mj-button href=\"javascript:a\">a</mj-button>   | A link (javascript:a) must begin with https, http or mailto. | Maybe",
+        "<mj-style inline=\"inline\">p { }</mj-style>     | A style that is to be put into each element (inline) would be lost. | Maybe use attributes",
+        "<mj-text>a \\ b</mj-text>                        | A backslash means nothing in a template.   | Maybe write the character itself."
+      })
+  void whatCannotBeMeantIsToldWithItsLine(String line, String what, String maybe) {
+    var refused = refused(line);
+
+    assertThat(refused.troubles())
+        .anySatisfy(
+            one -> {
+              assertThat(one.file()).isEqualTo("letter.mjml");
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what()).contains(what).contains("\n" + maybe);
+            });
+  }
+
+  @Test
+  void aPartIsToldByItsOwnLine() {
+    var text = "<mj-include path=\"parts/end.mjml\" />";
+    var parts = Map.of("parts/end.mjml", "<mj-text>fine</mj-text>\n<mj-text>{nobody}</mj-text>");
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () -> Template.of(draft(WHOLE.formatted(text), parts, List.of()), WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.file()).isEqualTo("parts/end.mjml");
+              assertThat(one.line()).isEqualTo(2);
+            });
+    assertThat(refused("<mj-include path=\"parts/ende.mjml\" />").getMessage())
+        .startsWith("letter.mjml, line 10: There is no part (parts/ende.mjml) here.\nMaybe");
+  }
+
+  @Test
+  void whatEveryMailMustSayIsMissed() {
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () ->
+                Template.of(
+                    draft("<mjml><mj-body></mj-body>", Map.of(), List.of("title", "things")),
+                    WORDS));
+
+    assertThat(refused.getMessage())
+        .contains("There is no </mjml>.\nMaybe it was cut off, or is no MJML.")
+        .contains("It never says {title}.")
+        .contains("It never says {things}.");
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnce() {
+    assertThat(refused("<mj-txt>{nobody}{end}</mj-txt>").troubles()).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void aPageThatMailProgramsCutOffIsRefused() {
+    assertThat(refused("<mj-text>" + "long ".repeat(30_000) + "</mj-text>").getMessage())
+        .contains("some mail programs cut off");
+  }
+
+  @Test
+  void aTagThatTheRendererWouldDropIsTold() {
+    assertThat(refused("<mj-spacer height=\"9px\">{title}</mj-spacer>").getMessage())
+        .contains("{title} would be lost here.\nMaybe put it into mj-raw.");
+  }
+
+  private static TemplateRefused refused(String line) {
+    return catchThrowableOfType(TemplateRefused.class, () -> template(line));
+  }
+
+  private static Template template(String inside) {
+    return Template.of(draft(WHOLE.formatted(inside), Map.of(), List.of()), WORDS);
+  }
+
+  private static Draft draft(String text, Map<String, String> parts, List<String> needs) {
+    return new Draft("letter.mjml", text, parts, Letter.class, needs);
+  }
+}

@@ -1,0 +1,76 @@
+package app.tandem.message.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+  private static final Instant AT = Instant.parse("2026-12-24T23:59:59Z");
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  @Test
+  void aLanguageWithoutWordsOfItsOwnSaysTheEnglishOnes() {
+    assertThat(Words.of(Locale.forLanguageTag("de-AT")).get("regards")).isEqualTo("Viele Grüße");
+    assertThat(Words.of(Locale.forLanguageTag("fr")).get("regards")).isEqualTo("Best regards");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en    | €1,234.50    | Friday, 25 December 2026, 00:59 (Europe/Berlin)",
+        "de    | 1.234,50 €   | Freitag, 25. Dezember 2026, 00:59 (Europe/Berlin)",
+        "de-CH | EUR 1’234.50 | Freitag, 25. Dezember 2026, 00:59 (Europe/Berlin)",
+        "fr    | 1 234,50 €   | vendredi 25 décembre 2026 à 00:59 (Europe/Berlin)"
+      })
+  void moneyAndDatesAreWrittenAsPeopleThereDo(String tag, String money, String date) {
+    var words = Words.of(Locale.forLanguageTag(tag));
+
+    assertThat(words.money(Money.of(new BigDecimal("1234.5"), "EUR")).replaceAll("\\h", " "))
+        .isEqualTo(money);
+    assertThat(words.instant(AT, BERLIN)).isEqualTo(date);
+  }
+
+  @Test
+  void moneyWithoutDecimalsHasNone() {
+    var words = Words.of(Locale.ENGLISH);
+
+    assertThat(words.money(Money.of(new BigDecimal("1200"), "JPY"))).isEqualTo("¥1,200");
+  }
+
+  @Test
+  void oneIsNotSeveral() {
+    var words = Words.of(Locale.ENGLISH);
+
+    assertThat(words.count("rating", 1, "5")).isEqualTo("5 of 5, from 1 review");
+    assertThat(words.count("rating", 1_200, "4.5")).isEqualTo("4.5 of 5, from 1,200 reviews");
+  }
+
+  @Test
+  void germanLacksNoWord() {
+    var english = new TreeSet<>(Words.read("en").keySet());
+
+    assertThat(new TreeSet<>(Words.read("de").keySet())).isEqualTo(english);
+  }
+
+  @Test
+  void whatIsFilledInIsNotReadAgain() {
+    var words = Words.of(Locale.ENGLISH);
+
+    assertThat(words.say("and", "{1}", "{0} $1 \\")).isEqualTo("{1} and {0} $1 \\");
+  }
+
+  @Test
+  void someWriteFromRightToLeft() {
+    assertThat(Words.of(Locale.forLanguageTag("he")).isRightToLeft()).isTrue();
+    assertThat(Words.of(Locale.forLanguageTag("de")).isRightToLeft()).isFalse();
+  }
+}
