@@ -90,7 +90,7 @@ public class LiveRules {
   /** A slip in the language concerns all stages, and is told with the first. */
   private static boolean isToldIn(Stage stage, RuleProblem problem) {
     var isOfLanguage = problem.file().startsWith("language/");
-    return problem.concerns(stage) && (!isOfLanguage || stage.ordinal() == 0);
+    return problem.concerns(stage) && (!isOfLanguage || stage == Stage.PRODUCT_PAGE);
   }
 
   /** Which files of the folder say something else than what is live, and what to do. */
