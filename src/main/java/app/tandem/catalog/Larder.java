@@ -82,8 +82,8 @@ public final class Larder {
       var isToldLater =
           later != null && later.isAfter(one.from()) && !later.isAfter(times.get(follower));
       if (!isToldLater) {
-        var nanos = one.from().getNano();
-        lasting.put(one, Instant.ofEpochSecond(ends[follower], nanos));
+        var seconds = ends[follower] - one.from().getEpochSecond();
+        lasting.put(one, one.from().plusSeconds(seconds));
       }
     }
     return lasting;

@@ -75,7 +75,7 @@ final class OneThought {
             .map(Grounded::proposal)
             .sorted(
                 Comparator.comparing(OneThought::due)
-                    .thenComparing(one -> place(one, placeByPurchase)))
+                    .thenComparingInt(one -> place(one, placeByPurchase)))
             .toList();
     var best = proposals.get(0);
     for (var one : proposals.subList(1, proposals.size())) {

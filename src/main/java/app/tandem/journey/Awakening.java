@@ -13,7 +13,6 @@ import app.tandem.kernel.Sku;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,12 +138,13 @@ final class Awakening {
     var fresh = new LinkedHashMap<Waiting, List<Proposal>>();
     held.forEach(
         (row, proposals) -> {
-          var why = new HashMap<Proposal, String>();
-          proposals.forEach(
-              one -> alreadyMailed(row, one, standing, now).ifPresent(is -> why.put(one, is)));
-          var rest = proposals.stream().filter(one -> !why.containsKey(one)).toList();
+          var rest = new ArrayList<Proposal>();
+          var why = new ArrayList<String>();
+          for (var one : proposals) {
+            alreadyMailed(row, one, standing, now).ifPresentOrElse(why::add, () -> rest.add(one));
+          }
           if (rest.isEmpty()) {
-            changes.add(Change.to(FollowUpState.WITHHELD, row, why.get(proposals.get(0))));
+            changes.add(Change.to(FollowUpState.WITHHELD, row, why.get(0)));
           } else {
             fresh.put(row, rest);
           }

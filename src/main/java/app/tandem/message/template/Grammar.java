@@ -183,7 +183,7 @@ final class Grammar {
   }
 
   private Optional<Fact> find(String path) {
-    var names = path.split("\\.");
+    var names = path.split("\\.", -1);
     var fact = named(names[0]);
     for (int i = 1; i < names.length && fact != null; i++) {
       fact = fact.parts().get(names[i]);

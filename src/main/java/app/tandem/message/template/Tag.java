@@ -48,16 +48,15 @@ record Tag(Kind kind, String path, String name, int from, int to) {
   }
 
   private static Tag of(String inside, int from, int to) {
-    switch (inside) {
-      case "#else":
-        return new Tag(Kind.ELSE, "", "", from, to);
-      case "/if":
-        return new Tag(Kind.END_IF, "", "", from, to);
-      case "/for":
-        return new Tag(Kind.END_FOR, "", "", from, to);
-      default:
-        break;
-    }
+    return switch (inside) {
+      case "#else" -> new Tag(Kind.ELSE, "", "", from, to);
+      case "/if" -> new Tag(Kind.END_IF, "", "", from, to);
+      case "/for" -> new Tag(Kind.END_FOR, "", "", from, to);
+      default -> withName(inside, from, to);
+    };
+  }
+
+  private static Tag withName(String inside, int from, int to) {
     if (SAY.matcher(inside).matches()) {
       return new Tag(Kind.SAY, inside, "", from, to);
     }

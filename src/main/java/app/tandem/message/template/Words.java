@@ -138,7 +138,7 @@ public final class Words {
    * it, for example {@code left.one}, or with {@code .other}. The number is the first value.
    */
   public String count(String key, long number, Object... values) {
-    var word = wordByKey.get(key + "." + plurals.select(number));
+    var word = wordByKey.get(key + "." + plurals.select((double) number));
     var all = new Object[values.length + 1];
     all[0] = numbers.format(number).toString();
     System.arraycopy(values, 0, all, 1, values.length);

@@ -50,8 +50,10 @@ class FoundNames {
   }
 
   private Trouble trouble(Sentence sentence, String name, int line) {
-    var what = "Line %d already finds the %s that this rule speaks of.";
-    return new Trouble(what.formatted(line, FoundThing.called(name)), maybe(sentence, name, line));
+    return new Trouble(
+        "Line %d already finds the %s that this rule speaks of."
+            .formatted(line, FoundThing.called(name)),
+        maybe(sentence, name, line));
   }
 
   private String maybe(Sentence sentence, String name, int line) {
