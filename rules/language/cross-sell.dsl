@@ -71,9 +71,9 @@
 # Any product, each in turn. Example: The cart contains something
 [condition][]The cart contains something=$item : InCart( )
 # A further product, besides the one that the rule is about. Example: The cart also contains a product from "grinder"
-[condition][]The cart also contains a product from "{family}"=exists InCart( category == "{family}" )
+[condition][]The cart also contains a product from "{family}"=exists InCart( category == "{family}", sku != $item.sku )
 # A further product, besides the one that the rule is about. Example: The cart also contains "LAMP-1"
-[condition][]The cart also contains "{sku}"=exists InCart( sku == "{sku}" )
+[condition][]The cart also contains "{sku}"=exists InCart( sku == "{sku}", sku != $item.sku )
 # Not this product. Example: The cart does not contain "CASE-2"
 [condition][]The cart does not contain "{sku}"=not InCart( sku == "{sku}" )
 # None of several products. Example: The cart contains none of "BULB-2X", "BULB-GLOBE-1"
@@ -152,9 +152,9 @@
 # Any product, each in turn. The rule is about this purchase. Example: The shopper bought something
 [condition][]The shopper bought something=$purchase : Purchased( )
 # A further purchase, besides the one that the rule is about. Example: The shopper also bought "CARD-128"
-[condition][]The shopper also bought "{sku}"=exists Purchased( sku == "{sku}" )
+[condition][]The shopper also bought "{sku}"=exists Purchased( sku == "{sku}", ( order != $purchase.order || sku != $purchase.sku ) )
 # A further purchase, besides the one that the rule is about. Example: The shopper also bought from "project-plan"
-[condition][]The shopper also bought from "{family}"=exists Purchased( category == "{family}" )
+[condition][]The shopper also bought from "{family}"=exists Purchased( category == "{family}", ( order != $purchase.order || sku != $purchase.sku ) )
 # Not in the last two years. Example: The shopper never bought "MODULE-TIME"
 [condition][]The shopper never bought "{sku}"=not Purchased( sku == "{sku}" )
 # None of several products in the last two years. Example: The shopper never bought any of "CARD-128", "CARD-256"
@@ -347,7 +347,7 @@
 # The product whose page is open, this view included once the shop has told it. Example: The shopper viewed what they are looking at at least 3 times
 [condition][]The shopper viewed what they are looking at at least {times:\d+} times=exists Viewed( sku == $viewed.sku, times >= {times} )
 # Besides what the rule is about; it only asks whether there is one. Example: The shopper also viewed something from "camera" at least 3 times
-[condition][]The shopper also viewed something from "{family}" at least {times:\d+} times=exists Viewed( category == "{family}", times >= {times} )
+[condition][]The shopper also viewed something from "{family}" at least {times:\d+} times=exists Viewed( category == "{family}", times >= {times}, sku != $seen.sku )
 # Not in the views that are kept. Example: The shopper never viewed "CAM-2"
 [condition][]The shopper never viewed "{sku}"=not Viewed( sku == "{sku}" )
 # A product by its code, on the wishlist. Example: The shopper wishes for "TRIPOD-1"
@@ -357,7 +357,7 @@
 # Any product on the wishlist, each in turn. Example: The shopper wishes for something
 [condition][]The shopper wishes for something=$wish : Wished( )
 # Besides what the rule is about; it only asks whether there is one. Example: The shopper also wishes for something from "cups"
-[condition][]The shopper also wishes for something from "{family}"=exists Wished( category == "{family}" )
+[condition][]The shopper also wishes for something from "{family}"=exists Wished( category == "{family}", sku != $wish.sku )
 # A feature of something they have. Example: The shopper used "reports" at least 5 times
 [condition][]The shopper used "{feature}" at least {times:\d+} times=exists Used( feature == "{feature}", !attempted, times >= {times} )
 # A feature that they did not use so far. Example: The shopper never used "reports"

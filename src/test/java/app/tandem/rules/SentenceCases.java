@@ -63,6 +63,7 @@ class SentenceCases {
     cases.addForecast();
     cases.addFeedback();
     cases.caseByLines.putAll(PlaceCases.all());
+    cases.caseByLines.putAll(FurtherCases.all());
     cases.addDoings();
     cases.addUndone();
     return cases.caseByLines;
@@ -523,7 +524,7 @@ class SentenceCases {
     return Today.of(LocalDate.of(2026, month, day), false);
   }
 
-  private static InCart inCart(String sku, String category) {
+  static InCart inCart(String sku, String category) {
     return new InCart(sku, category, 1, 9, 9);
   }
 

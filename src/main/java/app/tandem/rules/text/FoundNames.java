@@ -31,10 +31,14 @@ class FoundNames {
     lineByName.putIfAbsent(name, line);
   }
 
-  /** What a sentence means where the one that it finds first was found by a line above. */
+  /**
+   * What a sentence means where the one that it finds first was found by a line above, and where
+   * what it asks for is besides what they found.
+   */
   String without(String drl) {
     var first = AT_FIRST.matcher(drl);
-    return first.lookingAt() && contains(first.group(1)) ? drl.substring(first.end()) : drl;
+    var rest = first.lookingAt() && contains(first.group(1)) ? drl.substring(first.end()) : drl;
+    return Sentence.besides(rest, this::contains);
   }
 
   /** Adds what a sentence finds; what is wrong when a line above found something of that name. */

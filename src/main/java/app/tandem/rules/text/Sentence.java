@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,11 @@ public record Sentence(
     String example) {
   private static final Pattern GIVEN = Pattern.compile("(\\$\\w+)\\s*:");
   private static final Pattern NAME = Pattern.compile("\\$\\w+");
+
+  /** Says of something that is asked for that it is not what a line above found. */
+  private static final Pattern BESIDES =
+      Pattern.compile(
+          ",\\s*(?:\\w+ != (\\$\\w+)\\.\\w+|\\( \\w+ != (\\$\\w+)\\.\\w+ \\|\\| \\w+ != \\2\\.\\w+ \\))(?= \\)$)");
 
   /** It ends with the brackets of a fact, and not with those of a group. */
   private static final Pattern TAKES_MORE =
@@ -74,10 +81,29 @@ public record Sentence(
     return GIVEN.matcher(drl).results().map(found -> found.group(1)).toList();
   }
 
-  /** The names of which it speaks, without saying what they are. */
+  /**
+   * What it means where lines above found some names: that there is something besides these. Where
+   * they found none of that kind, anything will do.
+   */
+  static String besides(String drl, Predicate<String> isFound) {
+    if (!drl.startsWith("exists ")) {
+      return drl;
+    }
+    return BESIDES
+        .matcher(drl)
+        .replaceAll(
+            one -> {
+              var name = one.group(1) == null ? one.group(2) : one.group(1);
+              return isFound.test(name) ? Matcher.quoteReplacement(one.group()) : "";
+            });
+  }
+
+  /**
+   * The names of which it speaks, without saying what they are, and that a line above must find.
+   */
   public List<String> needs() {
     var names = new TreeSet<String>();
-    NAME.matcher(drl).results().forEach(found -> names.add(found.group()));
+    NAME.matcher(besides(drl, any -> false)).results().forEach(found -> names.add(found.group()));
     names.removeAll(gives());
     return new ArrayList<>(names);
   }
