@@ -3,6 +3,7 @@ package app.tandem.catalog;
 import app.tandem.kernel.Sku;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,9 +31,10 @@ public final class Larder {
    *
    * @param sku of which product
    * @param pieces 1 or more
+   * @param boughtAt when they were paid; parcels may arrive in another order
    * @param from when their days begin
    */
-  public record Portion(Sku sku, int pieces, Instant from) {}
+  public record Portion(Sku sku, int pieces, Instant boughtAt, Instant from) {}
 
   private final List<Instant> times;
   private final long[] lasts;
@@ -58,8 +60,8 @@ public final class Larder {
 
   /**
    * Until when each portion lasts. What is left of others when it comes makes it last longer, and
-   * what comes before it is used up does; of two portions of one product of which the later one
-   * does so, only the later one is told.
+   * what comes before it is used up does; of two portions of one product of which one does so, only
+   * the one that was bought later is told.
    *
    * @param supply tells how long one piece lasts
    */
@@ -73,20 +75,34 @@ public final class Larder {
 
   private Map<Portion, Instant> lasting(Collection<Portion> portions) {
     var lasting = new HashMap<Portion, Instant>();
-    var laterBySku = new HashMap<Sku, Instant>();
+    var laterBySku = new HashMap<Sku, List<Portion>>();
     var latestFirst =
-        portions.stream().sorted(Comparator.comparing(Portion::from).reversed()).toList();
+        portions.stream()
+            .sorted(Comparator.comparing(Portion::boughtAt).thenComparing(Portion::from).reversed())
+            .toList();
     for (var one : latestFirst) {
-      var follower = followers[place(one.from())];
-      var later = laterBySku.put(one.sku(), one.from());
-      var isToldLater =
-          later != null && later.isAfter(one.from()) && !later.isAfter(times.get(follower));
-      if (!isToldLater) {
-        var seconds = ends[follower] - one.from().getEpochSecond();
+      var later = laterBySku.computeIfAbsent(one.sku(), any -> new ArrayList<>(2));
+      if (later.stream().noneMatch(other -> isToldWith(one, other))) {
+        var seconds = ends[follower(one)] - one.from().getEpochSecond();
         lasting.put(one, one.from().plusSeconds(seconds));
+      }
+      if (later.size() < MOST_BEFORE) {
+        later.add(one);
       }
     }
     return lasting;
+  }
+
+  /** Whether what was bought earlier and what was bought later are used up together. */
+  private boolean isToldWith(Portion earlier, Portion later) {
+    return later.from().isBefore(earlier.from())
+        ? !earlier.from().isAfter(times.get(follower(later)))
+        : later.from().isAfter(earlier.from())
+            && !later.from().isAfter(times.get(follower(earlier)));
+  }
+
+  private int follower(Portion one) {
+    return followers[place(one.from())];
   }
 
   private int place(Instant at) {

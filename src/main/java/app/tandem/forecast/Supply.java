@@ -88,7 +88,7 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
     }
 
     private static Portion portion(Purchase one) {
-      return new Portion(one.sku(), one.quantity(), one.paidAt());
+      return new Portion(one.sku(), one.quantity(), one.paidAt(), one.paidAt());
     }
 
     /** Whole days after a purchase until all of the supply is used up; the last is always told. */

@@ -25,7 +25,7 @@ final class Supplies {
   }
 
   private static Portion portion(Use use, Instant from) {
-    return new Portion(use.sku(), use.pieces(), from);
+    return new Portion(use.sku(), use.pieces(), use.paidAt(), from);
   }
 
   /**

@@ -35,7 +35,7 @@ class LarderTest {
   }
 
   private static Portion came(String sku, int pieces, int day) {
-    return new Portion(new Sku(sku), pieces, day(day));
+    return new Portion(new Sku(sku), pieces, day(day - 1), day(day));
   }
 
   private static Portion came(int day) {
@@ -88,6 +88,26 @@ class LarderTest {
             Larder.lasting(
                 BAG, List.of(came("BEANS", 1_000, 1), came("DARK", Integer.MAX_VALUE, 0))))
         .containsEntry(came("BEANS", 1_000, 1), day(1 + UsageTimeline.MOST_DAYS));
+  }
+
+  @Test
+  void whereParcelsCrossWhatWasBoughtLastTellsIt() {
+    var first = new Portion(new Sku("BEANS"), 1, day(0), day(3));
+    var last = new Portion(new Sku("BEANS"), 1, day(1), day(2));
+
+    assertThat(Larder.lasting(BAG, List.of(last, first)))
+        .containsExactly(Map.entry(last, day(2 + 56)));
+    assertThat(Larder.lasting(BAG, List.of(first, last)))
+        .containsExactly(Map.entry(last, day(2 + 56)));
+  }
+
+  @Test
+  void whereOneParcelComesAfterAllIsUsedUpBothAreTold() {
+    var lost = new Portion(new Sku("BEANS"), 1, day(0), day(40));
+    var last = new Portion(new Sku("BEANS"), 1, day(1), day(2));
+
+    assertThat(Larder.lasting(BAG, List.of(last, lost)))
+        .containsOnly(Map.entry(last, day(30)), Map.entry(lost, day(68)));
   }
 
   @Test
