@@ -7,6 +7,7 @@ import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Problem;
 import app.tandem.release.ReleaseRefused;
 import app.tandem.release.StaleFile;
+import app.tandem.rules.NoRuleBook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -67,6 +68,15 @@ class Problems {
   @ServerExceptionMapper
   Response stale(StaleFile trouble) {
     return answer(Problem.of(412, words(trouble)));
+  }
+
+  @ServerExceptionMapper
+  Response noRules(NoRuleBook trouble) {
+    return answer(
+        Problem.of(
+            503,
+            trouble.getMessage()
+                + "\nMaybe look at /rules, which tells the file, the line, and how to mend it."));
   }
 
   @ServerExceptionMapper

@@ -95,9 +95,7 @@ public class RuleBooks {
     var now = open;
     var book = now.bookByStage.get(stage);
     if (book == null) {
-      throw new RuleFailure(
-          "There is no rule book for the stage %s: its files are missing or broken."
-              .formatted(stage.folder()));
+      throw new NoRuleBook(stage);
     }
     rehearsal.remember(stage, facts);
     var thread = Thread.currentThread();

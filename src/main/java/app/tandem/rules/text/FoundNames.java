@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The names that the lines of one rule in sentences gave to what they find. */
 class FoundNames {
@@ -41,42 +42,52 @@ class FoundNames {
     return Sentence.besides(rest, this::contains);
   }
 
-  /** Adds what a sentence finds; what is wrong when a line above found something of that name. */
-  Optional<Trouble> add(Sentence sentence, int line) {
+  /**
+   * Adds what a sentence finds; what is wrong when a line above found something of that name.
+   *
+   * @param drl what the sentence says here
+   */
+  Optional<Trouble> add(Sentence sentence, int line, String drl) {
     var given = Sentence.given(without(sentence.drl()));
     var trouble =
         given.stream()
             .filter(lineByName::containsKey)
             .findFirst()
-            .map(name -> trouble(sentence, name, lineByName.getOrDefault(name, 0)));
+            .map(name -> trouble(drl, name, lineByName.getOrDefault(name, 0)));
     given.forEach(name -> add(name, line));
     return trouble;
   }
 
-  private Trouble trouble(Sentence sentence, String name, int line) {
+  private Trouble trouble(String drl, String name, int line) {
     return new Trouble(
         "Line %d already finds the %s that this rule speaks of."
             .formatted(line, FoundThing.called(name)),
-        maybe(sentence, name, line));
+        maybe(drl, name, line));
   }
 
-  private String maybe(Sentence sentence, String name, int line) {
+  private String maybe(String drl, String name, int line) {
     var named =
-        Pattern.compile(Pattern.quote(name) + "\\s*:\\s*(\\w+)\\s*\\(").matcher(sentence.drl());
-    var fact = named.find() ? named.group(1) : "";
-    if (fact.matches(ONE)) {
+        Pattern.compile(Pattern.quote(name) + "\\s*:\\s*((\\w+)\\s*\\((?:\\s*(\\w+))?[^$]*\\))?")
+            .matcher(drl);
+    var whole = named.find() ? named.group(1) : null;
+    if (whole == null) {
+      return "Maybe make two rules of it.";
+    }
+    if (named.group(2).matches(ONE)) {
       return "Maybe put this line above line %d, or leave out one of the two: there is one at a time."
           .formatted(line);
     }
-    return isAskedAlone(fact)
+    return isAskedAlone(named.group(2), named.group(3))
         ? "Maybe use a sentence with \"also\" here."
-        : "Maybe make two rules of it.";
+        : "Maybe make two rules of it where one of them is enough; where both must hold, write > exists %s."
+            .formatted(whole);
   }
 
   /** Whether there is a sentence that only asks for such a thing, and gives it no name. */
-  private boolean isAskedAlone(String fact) {
+  private boolean isAskedAlone(String fact, @Nullable String field) {
+    var asked = "exists " + fact + "( " + (field == null ? "" : field + " ");
     return language.sentences().stream()
         .filter(one -> one.side() == Side.WHEN && one.words().contains(" also "))
-        .anyMatch(one -> one.drl().startsWith("exists " + fact + "("));
+        .anyMatch(one -> one.drl().startsWith(asked));
   }
 }

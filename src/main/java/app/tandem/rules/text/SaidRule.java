@@ -130,7 +130,7 @@ class SaidRule {
       return;
     }
     var own = found.without(drl);
-    if (!checkNames(line, sentence)) {
+    if (!checkNames(line, sentence, own)) {
       isBehindSlip = !sentence.isAddition();
       return;
     }
@@ -165,7 +165,7 @@ class SaidRule {
   }
 
   /** Whether it speaks of what is known only, and finds nothing that was found already. */
-  private boolean checkNames(RuleLine line, Sentence sentence) {
+  private boolean checkNames(RuleLine line, Sentence sentence, String drl) {
     var isRight = true;
     for (var need : sentence.needs()) {
       if (!mayFindAnything && !found.contains(need)) {
@@ -173,7 +173,7 @@ class SaidRule {
         isRight = false;
       }
     }
-    var again = found.add(sentence, line.number());
+    var again = found.add(sentence, line.number(), drl);
     again.ifPresent(told -> refuse(line, told.what(), told.maybe()));
     return isRight && again.isEmpty();
   }

@@ -147,12 +147,14 @@ class BrokenSentencesTest {
   }
 
   @Test
-  void whereNoSentenceOnlyAsksForItTwoRulesAreMeant() {
+  void whereNoSentenceOnlyAsksForItTwoRulesAreMeantOrTheLineAsItIsWritten() {
     var twice = "  The shopper wishes for \"A\"\n  The shopper wishes for \"B\"";
 
     assertThat(problems(rule(twice, "  Offer \"X\" because \"y\"")))
         .extracting(RuleProblem::maybe)
-        .containsExactly("Maybe make two rules of it.");
+        .containsExactly(
+            "Maybe make two rules of it where one of them is enough;"
+                + " where both must hold, write > exists Wished( sku == \"B\" ).");
   }
 
   @Test
