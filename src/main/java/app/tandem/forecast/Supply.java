@@ -2,8 +2,8 @@ package app.tandem.forecast;
 
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
-import app.tandem.catalog.Larder;
 import app.tandem.catalog.Larder.Portion;
+import app.tandem.catalog.Larders;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.kernel.Sku;
@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
         boughtBySku.computeIfAbsent(one.sku(), any -> new ArrayList<>(1)).add(one);
       }
     }
-    var supplies = new Portions(boughtBySku, timelinesBySku);
+    var supplies = larders(boughtBySku, timelinesBySku);
     return boughtBySku.entrySet().stream()
         .limit(MOST)
         .map(
@@ -71,35 +70,25 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
   }
 
   /** What was bought of each supply, of whichever products. */
-  private static class Portions {
-    private final Map<UsageTimeline, List<Portion>> bySupply = new HashMap<>();
-    private final Map<UsageTimeline, Map<Portion, Instant>> lasting = new HashMap<>();
+  private static Larders larders(
+      Map<Sku, List<Purchase>> boughtBySku, Map<Sku, List<UsageTimeline>> timelinesBySku) {
+    var larders = new Larders();
+    boughtBySku.forEach(
+        (sku, bought) ->
+            timelinesBySku.getOrDefault(sku, List.of()).stream()
+                .filter(UsageTimeline::perPiece)
+                .forEach(supply -> bought.forEach(one -> larders.add(supply, portion(one)))));
+    return larders;
+  }
 
-    Portions(Map<Sku, List<Purchase>> boughtBySku, Map<Sku, List<UsageTimeline>> timelinesBySku) {
-      boughtBySku.forEach(
-          (sku, bought) ->
-              timelinesBySku.getOrDefault(sku, List.of()).stream()
-                  .filter(UsageTimeline::perPiece)
-                  .forEach(supply -> bought.forEach(one -> add(supply, one))));
-    }
+  private static Portion portion(Purchase one) {
+    return new Portion(one.sku(), one.quantity(), one.paidAt(), one.paidAt());
+  }
 
-    private void add(UsageTimeline supply, Purchase one) {
-      bySupply.computeIfAbsent(supply, any -> new ArrayList<>(2)).add(portion(one));
-    }
-
-    private static Portion portion(Purchase one) {
-      return new Portion(one.sku(), one.quantity(), one.paidAt(), one.paidAt());
-    }
-
-    /** Whole days after a purchase until all of the supply is used up; the last is always told. */
-    int days(UsageTimeline supply, Purchase last) {
-      var until =
-          lasting
-              .computeIfAbsent(
-                  supply, any -> Larder.lasting(supply, bySupply.getOrDefault(supply, List.of())))
-              .getOrDefault(portion(last), last.paidAt());
-      return (int) Math.round(Duration.between(last.paidAt(), until).toSeconds() / DAY);
-    }
+  /** Whole days after a purchase until all of the supply is used up; the last is always told. */
+  private static int days(Larders supplies, UsageTimeline supply, Purchase last) {
+    var until = supplies.until(supply, portion(last)).orElse(last.paidAt());
+    return (int) Math.round(Duration.between(last.paidAt(), until).toSeconds() / DAY);
   }
 
   private static boolean isUsedUp(Map<Sku, Product> productBySku, Sku sku) {
@@ -122,12 +111,12 @@ public record Supply(Product product, OptionalInt profileDays, List<Instant> bou
    * was left by then.
    */
   private static Supply of(
-      Product product, List<Purchase> bought, List<UsageTimeline> timeline, Portions supplies) {
+      Product product, List<Purchase> bought, List<UsageTimeline> timeline, Larders supplies) {
     var last = Collections.max(bought, Comparator.comparing(Purchase::paidAt));
     var days = OptionalInt.empty();
     for (var one : timeline) {
       if (one.bringsTheSame(product) && one.days() > 0) {
-        var lasts = one.perPiece() ? supplies.days(one, last) : one.days();
+        var lasts = one.perPiece() ? days(supplies, one, last) : one.days();
         days = OptionalInt.of(Math.min(lasts, days.orElse(lasts)));
       }
     }

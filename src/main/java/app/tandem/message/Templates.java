@@ -22,7 +22,16 @@ class Templates {
   /** What several of them share. */
   private static final List<String> PARTS =
       List.of(
-          "head", "opening", "card", "cards", "uses", "voices", "urgent", "picks", "regards",
+          "head",
+          "masthead",
+          "opening",
+          "card",
+          "cards",
+          "uses",
+          "voices",
+          "urgent",
+          "picks",
+          "regards",
           "footer");
 
   private static final Map<String, String> TEXT_BY_PART = parts();

@@ -30,21 +30,18 @@ class ShopPages {
   private final Template shelf;
   private final Template product;
   private final Template cart;
-  private final Template checkout;
 
   ShopPages(
       SampleShop shop,
       Catalog catalog,
       @Location("sample-shelf.html") Template shelf,
       @Location("sample-product.html") Template product,
-      @Location("sample-cart.html") Template cart,
-      @Location("sample-checkout.html") Template checkout) {
+      @Location("sample-cart.html") Template cart) {
     this.shop = shop;
     this.catalog = catalog;
     this.shelf = shelf;
     this.product = product;
     this.cart = cart;
-    this.checkout = checkout;
   }
 
   @GET
@@ -71,14 +68,18 @@ class ShopPages {
   @Path("cart")
   @Operation(hidden = true)
   public String cart() {
-    return cart.data("products", products()).render();
+    return cart(false);
   }
 
   @GET
   @Path("checkout")
   @Operation(hidden = true)
   public String checkout() {
-    return checkout.data("products", products()).render();
+    return cart(true);
+  }
+
+  private String cart(boolean checkout) {
+    return cart.data("products", products()).data("checkout", checkout).render();
   }
 
   private List<Product> products() {

@@ -1,6 +1,8 @@
 package app.tandem.timeline;
 
 import app.tandem.behaviour.Signal;
+import app.tandem.catalog.Larder.Portion;
+import app.tandem.catalog.Larders;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Counter;
 import java.time.Duration;
@@ -56,14 +58,14 @@ public final class Milestones {
    */
   public static List<List<Reached>> ofEach(
       List<Bought> all, Collection<Signal> signals, Instant now) {
-    var supplies = new Supplies();
+    var supplies = new Larders();
     var milestones = new ArrayList<Milestones>(all.size());
     for (var bought : all) {
       var one = new Milestones(bought.use(), signals, now);
       milestones.add(one);
       bought.timeline().stream()
           .filter(UsageTimeline::perPiece)
-          .forEach(line -> supplies.add(line, bought.use(), one.anchor(line).at()));
+          .forEach(line -> supplies.add(line, one.portion(one.anchor(line).at())));
     }
     var reached = new ArrayList<List<Reached>>(all.size());
     for (int i = 0; i < all.size(); i++) {
@@ -78,18 +80,23 @@ public final class Milestones {
 
   private record Anchored(Instant at, boolean isKnown) {}
 
-  private Optional<Reached> reached(UsageTimeline one, Supplies supplies) {
+  private Optional<Reached> reached(UsageTimeline one, Larders supplies) {
     var anchor = anchor(one);
     if (!one.perPiece()) {
       return Optional.of(reached(one, anchor, one.days(), 1));
     }
     return supplies
-        .lasting(one, use, anchor.at())
+        .until(one, portion(anchor.at()))
         .map(
-            lasting -> {
-              var days = lasting.toSeconds() / DAY;
+            until -> {
+              var days = days(anchor.at(), until);
               return reached(one, anchor, days, days / one.days());
             });
+  }
+
+  /** These pieces, whose days begin at some instant. */
+  private Portion portion(Instant from) {
+    return new Portion(use.sku(), use.pieces(), use.paidAt(), from);
   }
 
   /**

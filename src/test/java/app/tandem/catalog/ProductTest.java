@@ -9,7 +9,6 @@ import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +95,7 @@ class ProductTest {
 
   private static ProductChange onSale(Money price) {
     var sale = new Sale(price, NOW.minusSeconds(1), NOW.plusSeconds(1));
-    var said =
-        new Details(
-            null, null, null, List.of(), null, null, null, null, null, null, sale, List.of(),
-            List.of(), Map.of(), null);
+    var said = Said.sale(sale);
     return new ProductChange(new Sku("BEANS-1KG"), null, null, null, null, null, null, said);
   }
 

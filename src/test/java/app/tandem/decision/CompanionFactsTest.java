@@ -8,7 +8,7 @@ import app.tandem.catalog.Companion.Verdict;
 import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.Relation;
-import app.tandem.catalog.Season;
+import app.tandem.catalog.Said;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.vocabulary.GoesWith;
@@ -34,23 +34,7 @@ class CompanionFactsTest {
           "admin",
           Instant.EPOCH,
           "");
-  private static final Details DETAILS =
-      new Details(
-          null,
-          null,
-          null,
-          List.of(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          List.of(new Season("winter")),
-          List.of("DE"),
-          Map.of(),
-          null);
+  private static final Details DETAILS = Said.seasonal(List.of("DE"), "winter");
   private static final Product PRODUCT =
       new Product(
           BULB,

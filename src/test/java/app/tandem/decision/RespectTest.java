@@ -9,6 +9,7 @@ import app.tandem.catalog.Companion;
 import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.Relation;
+import app.tandem.catalog.Said;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -274,23 +275,7 @@ class RespectTest {
 
   @Test
   void whatIsNotSoldInTheirCountryIsNotOffered() {
-    var regional =
-        new Details(
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of("DE"),
-            Map.of(),
-            null);
+    var regional = Said.regions("DE");
     put("STOLLEN", 9, false, regional, false);
     facts.add(new Shopper("C-1", "repeat", 2, "US", true));
     assertThat(withheld("STOLLEN")).containsExactly("STOLLEN: it is not sold in US");
@@ -305,25 +290,7 @@ class RespectTest {
 
   private void sell(
       String sku, int price, boolean consumable, @Nullable String group, boolean slow) {
-    var none = Details.NONE;
-    var details =
-        new Details(
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            group,
-            null,
-            null,
-            null,
-            none.seasons(),
-            none.regions(),
-            none.attributes(),
-            null);
-    put(sku, price, consumable, details, slow);
+    put(sku, price, consumable, Said.group(group), slow);
   }
 
   private void put(String sku, int price, boolean consumable, Details details, boolean slow) {

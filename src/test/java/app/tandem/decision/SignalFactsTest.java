@@ -6,8 +6,8 @@ import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
 import app.tandem.behaviour.Signal;
 import app.tandem.behaviour.Signal.Kind;
-import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.Said;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.vocabulary.Clicked;
@@ -136,25 +136,7 @@ class SignalFactsTest {
   }
 
   private static Product lamp(Instant backSince, Instant cheaperSince) {
-    var details =
-        new Details(
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            Map.of(),
-            null,
-            cheaperSince,
-            backSince);
+    var details = Said.changed(cheaperSince, backSince);
     return new Product(LAMP, "Lamp", "lamp", TEN, false, OptionalInt.of(9), null, details, false);
   }
 

@@ -3,8 +3,8 @@ package app.tandem.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.behaviour.History;
-import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.Said;
 import app.tandem.catalog.Sale;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.decision.Moment;
@@ -174,10 +174,7 @@ class NextTimesTest {
   private static Product lamp(Instant saleFrom) {
     var price = Money.of(BigDecimal.TEN, "EUR");
     var sale = new Sale(Money.of(BigDecimal.ONE, "EUR"), saleFrom, saleFrom.plus(DAY));
-    var details =
-        new Details(
-            null, null, null, List.of(), null, null, null, null, null, null, sale, List.of(),
-            List.of(), Map.of(), null);
+    var details = Said.sale(sale);
     return new Product(
         LAMP, "Lamp", "lamp", price, false, OptionalInt.empty(), null, details, false);
   }

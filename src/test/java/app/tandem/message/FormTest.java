@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.campaign.Letter;
 import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
-import app.tandem.catalog.Season;
+import app.tandem.catalog.Said;
 import app.tandem.decision.Deal;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.kernel.Money;
@@ -52,9 +52,9 @@ class FormTest {
 
   @Test
   void aWishIsBackOnlyWhenThatIsItsNews() {
-    var back = product("JUG", "20", false, changed(null, NOW.minus(Duration.ofHours(2))));
-    var cheaper = product("JUG", "20", false, changed(NOW, NOW.minus(Duration.ofDays(2))));
-    var longAgo = product("JUG", "20", false, changed(null, NOW.minus(Duration.ofDays(40))));
+    var back = product("JUG", "20", false, Said.changed(null, NOW.minus(Duration.ofHours(2))));
+    var cheaper = product("JUG", "20", false, Said.changed(NOW, NOW.minus(Duration.ofDays(2))));
+    var longAgo = product("JUG", "20", false, Said.changed(null, NOW.minus(Duration.ofDays(40))));
 
     assertThat(form(Occasion.WISHED, back)).isEqualTo(Form.BACK_IN_STOCK);
     assertThat(form(Occasion.WISHED, cheaper)).isEqualTo(Form.FOLLOW_UP);
@@ -92,14 +92,14 @@ class FormTest {
     assertThat(asked("abandoned-cart", BEANS)).isEqualTo(Form.FOLLOW_UP);
     assertThat(asked("replenishment", CUPS)).isEqualTo(Form.FOLLOW_UP);
     assertThat(asked("creators-pick", BEANS)).isEqualTo(Form.FOLLOW_UP);
-    assertThat(asked("creators-pick", product("TEA", "9", true, said(PICKED))))
+    assertThat(asked("creators-pick", product("TEA", "9", true, Said.attributes(PICKED))))
         .isEqualTo(Form.CREATORS_PICK);
     assertThat(asked("follow-up", BEANS)).isEqualTo(Form.FOLLOW_UP);
   }
 
   @Test
   void theSeasonIsTheCustomersOwn() {
-    var soup = product("SOUP", "9", false, wanted("autumn"));
+    var soup = product("SOUP", "9", false, Said.seasons("autumn"));
     var southern = Today.of(LocalDate.parse("2026-11-02"), true);
 
     assertThat(form(Occasion.VIEWED, soup)).isEqualTo(Form.SEASONAL);
@@ -109,11 +109,14 @@ class FormTest {
 
   @Test
   void aPickWithoutDisclosureIsNone() {
-    assertThat(Pick.of(product("TEA", "9", true, said(PICKED)))).isPresent();
+    assertThat(Pick.of(product("TEA", "9", true, Said.attributes(PICKED)))).isPresent();
     assertThat(
             Pick.of(
                 product(
-                    "TEA", "9", true, said(Map.of("creator", "Mira", "creator_quote", "Good.")))))
+                    "TEA",
+                    "9",
+                    true,
+                    Said.attributes(Map.of("creator", "Mira", "creator_quote", "Good.")))))
         .isEmpty();
   }
 
@@ -154,64 +157,5 @@ class FormTest {
     var money = Money.of(new BigDecimal(price), "EUR");
     return new Product(
         new Sku(sku), sku, "family", money, consumable, OptionalInt.empty(), null, details, false);
-  }
-
-  private static Details said(Map<String, String> attributes) {
-    return new Details(
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.<Season>of(),
-        List.of(),
-        attributes,
-        null);
-  }
-
-  private static Details wanted(String season) {
-    return new Details(
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(new Season(season)),
-        List.of(),
-        Map.of(),
-        null);
-  }
-
-  private static Details changed(@Nullable Instant cheaper, @Nullable Instant back) {
-    return new Details(
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.<Season>of(),
-        List.of(),
-        Map.of(),
-        null,
-        cheaper,
-        back);
   }
 }
