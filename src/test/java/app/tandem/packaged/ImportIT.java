@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImportIT {
   private static final Path SHARED = Path.of("..", "shared");
+  private static final String ORDERS = "data/online-retail/orders_2010-12_2011-08.csv.gz";
   private static final int EVERY = 375;
 
   private final PackagedTandem tandem =
@@ -47,7 +48,7 @@ class ImportIT {
   @Test
   @Order(1)
   void aRealYearGoesInAndASecondTimeChangesNothing() {
-    var file = present("data/online-retail/orders_2010-12_2011-08.csv.gz");
+    var file = present(ORDERS);
 
     var first = imported(file);
     var second = imported(file);
@@ -114,6 +115,7 @@ class ImportIT {
   @CsvSource({"product-page, 1, 1", "in-cart, 0.8, 2"})
   @Order(2)
   void theStrongestPartnersForTheStageAreOffered(String stage, double weight, double doubt) {
+    present(ORDERS);
     tandem.asAdmin().post("/api/admin/affinity/mine").then().statusCode(200);
     var strengthByPartner = new TreeMap<String, Double>();
     tandem
