@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Fits the real orders of half a year and looks at the three months that followed. */
 class RealOrdersTest {
-  private static RealOrders orders; // Read before all: where the files lack, that skips these tests.
+  /** Read before all, and not at first: where the files lack, that skips these tests. */
+  private static RealOrders orders;
+
   private static List<Seen> seen = List.of();
   private static RepeatPurchase fitted = new RepeatPurchase(1, 1, 1, 1);
 
