@@ -126,7 +126,7 @@ class Composer {
       @Nullable Letter letter) {
     var unsubscribe = URI.create(publicUrl + "/u/" + token);
     var written = writing.write(decided, granted, letter, unsubscribe);
-    var template = templates.template(written.form(), words);
+    var template = templates.template(written.template(), words);
     var campaign = decided.campaign();
     return new Email(
         decided.email(),
