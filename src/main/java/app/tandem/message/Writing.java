@@ -37,6 +37,11 @@ record Writing(
     Map<Sku, Product> productBySku,
     Map<Sku, Reviewed> reviewedBySku,
     Words words) {
+  /** The same for somebody with another language. */
+  Writing in(Words others) {
+    return new Writing(shopName, preferences, productBySku, reviewedBySku, others);
+  }
+
   /** A mail is no handbook. */
   private static final int MOST_USES = 2;
 
