@@ -1,5 +1,7 @@
 package app.tandem.message;
 
+import app.tandem.message.template.Words;
+import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,11 +13,46 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Merging {
   private final PublishedTemplates templates;
+  private final Templates shipped;
+  private final Words words;
   private final ObjectMapper json;
 
-  Merging(PublishedTemplates templates, ObjectMapper json) {
+  Merging(
+      PublishedTemplates templates,
+      Templates shipped,
+      MessageSettings settings,
+      ObjectMapper json) {
     this.templates = templates;
+    this.shipped = shipped;
+    this.words = Words.of(settings.locale());
     this.json = json;
+  }
+
+  /**
+   * What a message says now, when the truth of what hurries in it is known.
+   *
+   * @param looked how its claims stand
+   * @throws IllegalStateException as {@link #merge(Content)}
+   */
+  public Merged merge(Content content, Looked looked) {
+    var withheld = looked.withheld();
+    if (withheld != null) {
+      return new Merged.Untrue(withheld);
+    }
+    if (looked.truthByClaim().isEmpty() || !(content instanceof Content.OfTemplate of)) {
+      return new Merged.Ready(merge(content));
+    }
+    var amended = Amending.of(read(of.facts()), looked.truthByClaim(), words);
+    var untrue = amended.untrue();
+    if (untrue != null) {
+      return new Merged.Untrue(untrue);
+    }
+    var template =
+        amended.headingIsTrue()
+            ? templates.template(of.template())
+            : shipped.template(Form.FOLLOW_UP, words);
+    return new Merged.Ready(
+        new Content.Written(template.html(amended.facts()), template.text(amended.facts())));
   }
 
   /**

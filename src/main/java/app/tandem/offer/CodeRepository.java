@@ -36,7 +36,8 @@ class CodeRepository {
   private static final String BATCH =
       """
       select id, name, percent, amount_minor, currency, about, starts, ends, total_limit, code_limit,
-        customer_limit, made, made_at, made_by,
+        customer_limit,
+        case when made > 0 then made else (select count(*) from code c where c.batch_id = b.id) end, made_at, made_by,
         (select count(*) from code_use u where u.batch_id = b.id)
       from code_batch b\s""";
 
@@ -183,17 +184,13 @@ class CodeRepository {
   }
 
   Optional<CodeBatch> find(long id) {
-    return readings
-        .ask(Reading.rows(BATCH + "where id = ?", CodeRepository::batch, id))
-        .stream()
+    return readings.ask(Reading.rows(BATCH + "where id = ?", CodeRepository::batch, id)).stream()
         .findFirst();
   }
 
   /** What the codes of a batch grant. */
   CodeTerms terms(long batch) {
-    return readings
-        .ask(Reading.rows(TERMS + "where id = ?", CodeRepository::terms, batch))
-        .get(0);
+    return readings.ask(Reading.rows(TERMS + "where id = ?", CodeRepository::terms, batch)).get(0);
   }
 
   /** The newest first. */
@@ -208,7 +205,12 @@ class CodeRepository {
 
   private static CodeBatch batch(ResultSet row) throws SQLException {
     return new CodeBatch(
-        row.getLong(1), terms(row), row.getInt(12), row.getLong(15), at(row, 13), row.getString(14));
+        row.getLong(1),
+        terms(row),
+        row.getInt(12),
+        row.getLong(15),
+        at(row, 13),
+        row.getString(14));
   }
 
   private static CodeTerms terms(ResultSet row) throws SQLException {
@@ -241,8 +243,7 @@ class CodeRepository {
       statement.setLong(1, batch);
       try (var row = statement.executeQuery()) {
         while (row.next()) {
-          taking.take(
-              new Made(row.getString(1), row.getString(2), row.getInt(3), mayBeAt(row, 4)));
+          taking.take(new Made(row.getString(1), row.getString(2), row.getInt(3), mayBeAt(row, 4)));
         }
       }
     } catch (SQLException e) {

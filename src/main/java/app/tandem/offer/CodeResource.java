@@ -53,8 +53,7 @@ class CodeResource {
    * @param note why; null when nobody was skipped
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Made(
-      CodeBatch batch, int skipped, List<CustomerId> firstSkipped, @Nullable String note) {
+  record Made(CodeBatch batch, int skipped, List<CustomerId> firstSkipped, @Nullable String note) {
     private static final String WHY =
         "They had a code with an end for the same things that goes on, or ended too short a time ago"
             + " (tandem.urgency.not-again); or they were erased.";

@@ -20,7 +20,9 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Codes that grant a discount: made in batches, redeemed one by one, never more often than said. */
+/**
+ * Codes that grant a discount: made in batches, redeemed one by one, never more often than said.
+ */
 @ApplicationScoped
 public class Codes {
   private static final int LONGEST_MINUTES = 10;
@@ -112,7 +114,8 @@ public class Codes {
    * @throws PersonErased when the customer was erased
    */
   public Redemption redeem(String typed, CustomerId customer, String order, String key) {
-    var redemption = QuarkusTransaction.joiningExisting().call(() -> tried(typed, customer, order, key));
+    var redemption =
+        QuarkusTransaction.joiningExisting().call(() -> tried(typed, customer, order, key));
     meters.counter("tandem.codes", "outcome", redemption.word()).increment();
     return redemption;
   }

@@ -15,12 +15,19 @@ import java.util.Optional;
  *
  * @param day where the shop is
  * @param price of the sale
+ * @param percent what a rule takes off that, 0 to 100
  * @param ends the instant at which the sale is over
  */
-public record DailyDeal(Sku sku, LocalDate day, Money price, Instant ends) implements Urgency {
+public record DailyDeal(Sku sku, LocalDate day, Money price, double percent, Instant ends)
+    implements Urgency {
 
-  /** Of a product that is on sale for this day alone. */
-  public static Optional<DailyDeal> of(Product product, Instant at, ZoneId shopZone) {
+  /**
+   * Of a product that is on sale for this day alone.
+   *
+   * @param percent what a rule takes off besides, 0 to 100
+   */
+  public static Optional<DailyDeal> of(
+      Product product, double percent, Instant at, ZoneId shopZone) {
     var sale = product.details().sale();
     if (sale == null || !sale.runsAt(at)) {
       return Optional.empty();
@@ -32,8 +39,18 @@ public record DailyDeal(Sku sku, LocalDate day, Money price, Instant ends) imple
     }
     var day = LocalDate.ofInstant(from, shopZone);
     return LocalDate.ofInstant(until.minusNanos(1), shopZone).equals(day)
-        ? Optional.of(new DailyDeal(product.sku(), day, sale.price(), until))
+        ? Optional.of(new DailyDeal(product.sku(), day, sale.price(), percent, until))
         : Optional.empty();
+  }
+
+  /** What it costs. */
+  public Money pays() {
+    return price.less(percent);
+  }
+
+  /** The last second of the day. */
+  public Instant lastSecond() {
+    return ends.minusSeconds(1);
   }
 
   @Override
@@ -57,9 +74,11 @@ public record DailyDeal(Sku sku, LocalDate day, Money price, Instant ends) imple
     if (product.isEmpty()) {
       return Urgency.gone(sku, known);
     }
-    var now = of(product.get(), known.at(), known.shopZone()).filter(one -> one.day.equals(day));
+    var now =
+        of(product.get(), percent, known.at(), known.shopZone()).filter(one -> one.day.equals(day));
     return now.isPresent()
         ? new Truth.Holds(now.get())
-        : new Truth.Fails("it is not sold for less on that day alone", product.get().price());
+        : new Truth.Fails(
+            "it is not sold for less on that day alone", product.get().price().less(percent));
   }
 }

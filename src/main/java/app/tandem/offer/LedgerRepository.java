@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of mails, with what proved them. */
@@ -99,7 +100,8 @@ class LedgerRepository {
         """,
         now.atOffset(ZoneOffset.UTC),
         texts(all, one -> one.getKey().toString()),
-        texts(all, one -> one.getValue() instanceof Truth.Holds holds ? written(holds.now()) : null),
+        texts(
+            all, one -> one.getValue() instanceof Truth.Holds holds ? written(holds.now()) : null),
         texts(all, one -> one.getValue() instanceof Truth.Holds ? null : one.getValue().why()));
   }
 
@@ -108,20 +110,20 @@ class LedgerRepository {
     if (codes.isEmpty()) {
       return Map.of();
     }
-    return Map.ofEntries(
-        readings
-            .ask(
-                Reading.rows(
-                    """
-                    select c.code, coalesce(c.ends, b.ends), c.used >= b.code_limit
-                    from code c join code_batch b on b.id = c.batch_id where c.code = any(?)
-                    """,
-                    row ->
-                        Map.entry(
-                            row.getString(1),
-                            new Known.CodeStanding(mayBeAt(row, 2), row.getBoolean(3))),
-                    (Object) codes.toArray(String[]::new)))
-            .<Map.Entry<String, Known.CodeStanding>>toArray(Map.Entry[]::new));
+    return readings
+        .ask(
+            Reading.rows(
+                """
+                select c.code, coalesce(c.ends, b.ends), c.used >= b.code_limit
+                from code c join code_batch b on b.id = c.batch_id where c.code = any(?)
+                """,
+                row ->
+                    Map.entry(
+                        row.getString(1),
+                        new Known.CodeStanding(mayBeAt(row, 2), row.getBoolean(3))),
+                (Object) codes.toArray(String[]::new)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Those that fit, the newest first. */

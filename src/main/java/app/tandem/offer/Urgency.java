@@ -5,6 +5,7 @@ import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,16 @@ import org.jspecify.annotations.Nullable;
   @Type(value = FreeShippingGap.class, name = "free-shipping"),
 })
 public sealed interface Urgency
-    permits LimitedDiscount, LowStock, BundleOffer, DailyDeal, LastChance, Seasonal, FreeShippingGap {
+    permits LimitedDiscount,
+        LowStock,
+        BundleOffer,
+        DailyDeal,
+        LastChance,
+        Seasonal,
+        FreeShippingGap {
+
+  /** As long as a day can be, where clocks are put back. */
+  Duration A_DAY = Duration.ofHours(25);
 
   /** What hurries. */
   enum Kind {
@@ -74,6 +84,19 @@ public sealed interface Urgency
   /** Whether it is true by what is known at an instant. */
   default boolean isTrue(Known known) {
     return by(known) instanceof Truth.Holds;
+  }
+
+  /**
+   * Whether a mail that offers a product now may hurry by its season, or by a sale of one day. It
+   * may say so less often than that.
+   */
+  static boolean mayBeIn(Product product, Instant at) {
+    var sale = product.details().sale();
+    var from = sale == null ? null : sale.from();
+    var until = sale == null ? null : sale.until();
+    var isBrief =
+        from != null && until != null && Duration.between(from, until).compareTo(A_DAY) <= 0;
+    return !product.details().seasons().isEmpty() || (sale != null && isBrief && sale.runsAt(at));
   }
 
   /** What can be had of a code, if it can. */

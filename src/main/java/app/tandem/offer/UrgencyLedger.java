@@ -101,8 +101,7 @@ public class UrgencyLedger {
     var known = known(claims);
     var truthById = new HashMap<UUID, Truth>();
     claims.forEach(
-        claim ->
-            truthById.put(claim.id(), claim.urgency().by(known.of(claim.customer()))));
+        claim -> truthById.put(claim.id(), claim.urgency().by(known.of(claim.customer()))));
     rows.looked(truthById, clock.instant());
     return claims.stream()
         .collect(
@@ -131,7 +130,12 @@ public class UrgencyLedger {
             .collect(Collectors.toSet());
     return new KnownOfEach(
         new Known(
-            clock.instant(), shopZone, products, rows.standings(codes), thresholds.freeShippingFrom(), null),
+            clock.instant(),
+            shopZone,
+            products,
+            rows.standings(codes),
+            thresholds.freeShippingFrom(),
+            null),
         totals(cartByCustomer, products));
   }
 
@@ -181,7 +185,8 @@ public class UrgencyLedger {
       }
       var price = product.price();
       var cost =
-          new Money(Math.multiplyExact(price.minor(), line.getValue().longValue()), price.currency());
+          new Money(
+              Math.multiplyExact(price.minor(), line.getValue().longValue()), price.currency());
       if (sum != null && !sum.currency().equals(cost.currency())) {
         return Optional.empty();
       }

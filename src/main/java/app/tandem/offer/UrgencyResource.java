@@ -34,8 +34,18 @@ class UrgencyResource {
   private static final Limit LIMIT = new Limit(50, 500);
   private static final List<String> COLUMNS =
       List.of(
-          "claim", "email", "customer", "campaign", "kind", "source", "planned_at", "planned",
-          "looked_at", "true_at_sending", "sent", "why");
+          "claim",
+          "email",
+          "customer",
+          "campaign",
+          "kind",
+          "source",
+          "planned_at",
+          "planned",
+          "looked_at",
+          "true_at_sending",
+          "sent",
+          "why");
 
   private final UrgencyLedger ledger;
   private final ObjectMapper json;

@@ -7,7 +7,9 @@ import java.time.Duration;
 /** How urgency is kept true. */
 @ConfigMapping(prefix = "tandem.urgency")
 interface UrgencySettings {
-  /** So long after the end of a code no other with an end is made for the same customer and things. */
+  /**
+   * So long after the end of a code no other with an end is made for the same customer and things.
+   */
   @WithDefault("90D")
   Duration notAgain();
 

@@ -26,8 +26,7 @@ class MakeCodesIT {
         var answer = tandem.asAdmin().body(body).post("/api/admin/codes");
         var seconds = (System.nanoTime() - began) / 1e9;
         assertThat(answer.jsonPath().getInt("batch.made")).isEqualTo(CODES);
-        Benchmarked.tell(
-            "%,d codes beside %,d: %.1f s", CODES, (round - 1) * CODES, seconds);
+        Benchmarked.tell("%,d codes beside %,d: %.1f s", CODES, (round - 1) * CODES, seconds);
       }
     }
   }

@@ -75,7 +75,9 @@ public final class SampleMails {
         isAll ? List.of(pick()) : List.of(),
         words.say("because", words.say("reason.order", "Espresso machine Piccolo")),
         isAll ? URI.create("https://shop.example/preferences") : null,
-        UNSUBSCRIBE);
+        UNSUBSCRIBE,
+        List.of(),
+        null);
   }
 
   private static Card beans() {

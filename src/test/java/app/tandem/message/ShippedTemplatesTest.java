@@ -170,7 +170,9 @@ class ShippedTemplatesTest {
         List.of(new Pick(text, text, text, link, link)),
         text,
         link,
-        link);
+        link,
+        List.of(),
+        null);
   }
 
   @Test

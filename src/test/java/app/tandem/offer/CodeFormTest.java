@@ -29,7 +29,12 @@ class CodeFormTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0123-4567-89AB-CD1J", "o123 4567 89ab cdlj", " OI23456789abcdij ", "0-1-2-3456789ABCD1J"})
+      strings = {
+        "0123-4567-89AB-CD1J",
+        "o123 4567 89ab cdlj",
+        " OI23456789abcdij ",
+        "0-1-2-3456789ABCD1J"
+      })
   void whatPeopleTypeIsRead(String typed) {
     assertThat(CodeForm.read(typed)).hasValue("0123456789ABCD1J");
   }

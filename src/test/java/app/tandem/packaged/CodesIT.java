@@ -114,7 +114,16 @@ class CodesIT {
     var batch =
         make(
             Map.of(
-                "percent", 10, "count", 3, "codeLimit", 25, "totalLimit", total, "customerLimit", 3));
+                "percent",
+                10,
+                "count",
+                3,
+                "codeLimit",
+                25,
+                "totalLimit",
+                total,
+                "customerLimit",
+                3));
     var codes = codes(batch);
     var attempts = new ArrayList<Callable<Response>>();
     for (int i = 0; i < 240; i++) {
@@ -289,8 +298,7 @@ class CodesIT {
   private static Map<String, Long> countBy(List<Response> answers, String field) {
     return answers.stream()
         .collect(
-            Collectors.groupingBy(
-                one -> one.jsonPath().getString(field), Collectors.counting()));
+            Collectors.groupingBy(one -> one.jsonPath().getString(field), Collectors.counting()));
   }
 
   private static String why(Response answer) {
