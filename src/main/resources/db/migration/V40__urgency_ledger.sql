@@ -10,7 +10,7 @@ create table urgency_claim (
   ends        timestamptz,
   planned     jsonb       not null,  -- what the record said
   planned_at  timestamptz not null,
-  looked      jsonb,                 -- what it said right before sending; null when it was not true, or not looked at yet
+  looked      jsonb,                 -- whether it was true right before sending, and of what; null when not looked at yet
   looked_at   timestamptz,
   is_true     boolean,               -- null until it was looked at
   why         text                   -- it was not

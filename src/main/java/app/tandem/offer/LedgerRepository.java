@@ -67,7 +67,7 @@ class LedgerRepository {
         texts(claims, claim -> claim.urgency().source()),
         texts(claims, claim -> CodeTerms.about(claim.urgency().about())),
         texts(claims, claim -> at(claim.urgency().ends())),
-        texts(claims, claim -> written(claim.urgency())));
+        texts(claims, claim -> written(Urgency.class, claim.urgency())));
   }
 
   /** What these mails claim. One statement. */
@@ -84,8 +84,20 @@ class LedgerRepository {
                     row.getObject(2, UUID.class),
                     new CustomerId(row.getString(3)),
                     row.getObject(4, Long.class),
-                    read(row.getString(5))),
+                    read(row.getString(5), Urgency.class)),
             (Object) emails.stream().map(UUID::toString).toArray(String[]::new)));
+  }
+
+  /** How the claims of a mail stood when they were looked at last. One statement. */
+  Map<UUID, Truth> stood(UUID email) {
+    return readings
+        .ask(
+            Reading.rows(
+                "select id, looked from urgency_claim where email_id = ? and looked is not null",
+                row -> Map.entry(row.getObject(1, UUID.class), read(row.getString(2), Truth.class)),
+                email))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Writes down how claims stood. One statement. */
@@ -101,7 +113,7 @@ class LedgerRepository {
         now.atOffset(ZoneOffset.UTC),
         texts(all, one -> one.getKey().toString()),
         texts(
-            all, one -> one.getValue() instanceof Truth.Holds holds ? written(holds.now()) : null),
+            all, one -> written(Truth.class, one.getValue())),
         texts(all, one -> one.getValue() instanceof Truth.Holds ? null : one.getValue().why()));
   }
 
@@ -167,25 +179,27 @@ class LedgerRepository {
         row.getObject(4, Long.class),
         row.getString(5),
         row.getString(6),
-        read(row.getString(7)),
+        read(row.getString(7), Urgency.class),
         row.getObject(8, OffsetDateTime.class).toInstant(),
-        looked == null ? null : read(looked),
+        looked != null && read(looked, Truth.class) instanceof Truth.Holds holds
+            ? holds.now()
+            : null,
         mayBeAt(row, 10),
         row.getObject(11, Boolean.class),
         row.getString(12));
   }
 
-  private Urgency read(String text) throws SQLException {
+  private <T> T read(String text, Class<T> type) throws SQLException {
     try {
-      return json.readValue(text, Urgency.class);
+      return json.readValue(text, type);
     } catch (JsonProcessingException e) {
       throw new SQLException("A claim could not be read: " + e.getMessage(), e);
     }
   }
 
-  private String written(Urgency urgency) {
+  private <T> String written(Class<T> type, T value) {
     try {
-      return json.writerFor(Urgency.class).writeValueAsString(urgency);
+      return json.writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A claim could not be written", e);
     }

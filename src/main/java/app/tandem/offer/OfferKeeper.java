@@ -45,7 +45,7 @@ class OfferKeeper implements Keeper {
         "whatHurriedInMails",
         """
         select json_build_object('email', email_id, 'kind', kind, 'source', source, 'campaign', campaign_id,
-          'planned', planned, 'plannedAt', planned_at, 'sent', looked, 'lookedAt', looked_at, 'true', is_true, 'why', why)
+          'planned', planned, 'plannedAt', planned_at, 'looked', looked, 'lookedAt', looked_at)
         from urgency_claim where customer_id = :id order by planned_at, id
         """);
   }

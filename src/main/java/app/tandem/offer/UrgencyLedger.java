@@ -110,6 +110,12 @@ public class UrgencyLedger {
                 Collectors.collectingAndThen(Collectors.toList(), of -> looked(of, truthById))));
   }
 
+  /** How the claims of a mail stood when it was sent, or tried last. One statement. */
+  @Transactional
+  public Looked stood(UUID email) {
+    return new Looked(rows.stood(email), null);
+  }
+
   /** What is known of all, and of each customer's cart. */
   private record KnownOfEach(Known shared, Map<CustomerId, Money> cartByCustomer) {
     Known of(CustomerId customer) {

@@ -242,6 +242,11 @@ class UrgencyTest {
 
       assertThat(json.readValue(written, Urgency.class)).isEqualTo(one);
       assertThat(written).contains("\"kind\":\"%s\"".formatted(one.kind().word()));
+      for (var truth :
+          List.of(new Holds(one), new Fails("over", eur("20")), new Gone("out of stock"))) {
+        var kept = json.writerFor(Truth.class).writeValueAsString(truth);
+        assertThat(json.readValue(kept, Truth.class)).isEqualTo(truth);
+      }
     }
   }
 
