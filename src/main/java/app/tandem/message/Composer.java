@@ -141,7 +141,7 @@ class Composer {
   }
 
   private Email email(FollowUpDecided decided, Granted granted, Written written) {
-    var template = templates.template(written.form(), words);
+    var template = templates.template(written.template(), words);
     var campaign = decided.campaign();
     return new Email(
         decided.email(),

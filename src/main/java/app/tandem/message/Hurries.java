@@ -22,12 +22,12 @@ final class Hurries {
     this.wanted = wanted;
   }
 
-  /** Of a message of a form. */
-  static Hurries of(Wanted wanted, Form form, Said said) {
+  /** Of a message of a template. */
+  static Hurries of(Wanted wanted, String template, Said said) {
     var hurries = new Hurries(wanted);
     var offers = wanted.decided().decision().offers();
     for (int nth = 0; nth < offers.size(); nth++) {
-      hurries.add(nth, hurries.of(nth, offers.get(nth), form, said));
+      hurries.add(nth, hurries.of(nth, offers.get(nth), template, said));
     }
     hurries.urgent.addAll(hurries.notes(0));
     var gap = wanted.gap();
@@ -39,16 +39,16 @@ final class Hurries {
     return hurries;
   }
 
-  private List<Hurry> of(int nth, Offered offered, Form form, Said said) {
+  private List<Hurry> of(int nth, Offered offered, String template, Said said) {
     var all = new ArrayList<>(Hurry.of(offered, wanted.codes().get(nth), said));
     var until = offered.deal().until();
-    if (nth == 0 && form == Form.LAST_CHANCE && until != null) {
+    if (nth == 0 && Form.LAST_CHANCE.template().equals(template) && until != null) {
       all.stream()
           .filter(hurry -> until.equals(hurry.urgency().ends()))
           .findFirst()
           .ifPresent(hurry -> heading = key(hurry));
     }
-    if (nth == 0 && form == Form.SEASONAL) {
+    if (nth == 0 && Form.SEASONAL.template().equals(template)) {
       var country = wanted.customer().country();
       var season =
           Hurry.ofSeason(

@@ -13,17 +13,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Merging {
   private final PublishedTemplates templates;
-  private final Templates shipped;
+  private final Templates live;
   private final Words words;
   private final ObjectMapper json;
 
   Merging(
       PublishedTemplates templates,
-      Templates shipped,
+      Templates live,
       MessageSettings settings,
       ObjectMapper json) {
     this.templates = templates;
-    this.shipped = shipped;
+    this.live = live;
     this.words = Words.of(settings.locale());
     this.json = json;
   }
@@ -50,7 +50,7 @@ public class Merging {
     var template =
         amended.headingIsTrue()
             ? templates.template(of.template())
-            : shipped.template(Form.FOLLOW_UP, words);
+            : live.template(Form.FOLLOW_UP.template(), words);
     return new Merged.Ready(
         new Content.Written(template.html(amended.facts()), template.text(amended.facts())));
   }

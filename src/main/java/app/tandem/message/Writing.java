@@ -49,12 +49,13 @@ record Writing(
   /**
    * A message that has its facts and its form.
    *
+   * @param template the name of its form
    * @param saying what it says around its offers
    * @param claims what hurries in it
    * @param quote of another customer that may stand in it; null when there is none
    */
   record Written(
-      Form form, Saying saying, Facts facts, List<Claim> claims, @Nullable Quote quote) {}
+      String template, Saying saying, Facts facts, List<Claim> claims, @Nullable Quote quote) {}
 
   /**
    * For whom and as what one is written.
@@ -79,9 +80,9 @@ record Writing(
     var letter = wanted.letter();
     var uses = uses(decided);
     var mailing = mailing(decided, customer, !uses.isEmpty());
-    var form = Form.of(mailing, letter);
+    var template = Form.template(mailing, letter);
     var hurries =
-        Hurries.of(wanted, form, new Said(mailing.at(), customer.zone(), shopZone, words));
+        Hurries.of(wanted, template, new Said(mailing.at(), customer.zone(), shopZone, words));
     var cards = cards(decided, hurries);
     var saying =
         letter == null
@@ -105,7 +106,7 @@ record Writing(
             hurries.claimed(),
             hurries.heading());
     return new Written(
-        form, saying, facts, hurries.claims(), quoted.map(Quoted::quote).orElse(null));
+        template, saying, facts, hurries.claims(), quoted.map(Quoted::quote).orElse(null));
   }
 
   private static Offered best(FollowUpDecided decided) {
