@@ -71,6 +71,22 @@ public class UrgencyLedger {
   public record Looked(Map<UUID, Truth> truthByClaim, @Nullable String withheld) {
     /** Of a mail that claims nothing. */
     public static final Looked NOTHING = new Looked(Map.of(), null);
+
+    /** Of a mail with these claims. */
+    static Looked of(List<Claim> claims, Map<UUID, Truth> truthById, WhenFalse whenFalse) {
+      var truths = new HashMap<UUID, Truth>();
+      String withheld = null;
+      for (var claim : claims) {
+        var truth = Objects.requireNonNull(truthById.get(claim.id()));
+        truths.put(claim.id(), truth);
+        if (whenFalse == WhenFalse.WITHHOLD && !(truth instanceof Truth.Holds)) {
+          withheld =
+              "what hurries in it (%s) is not true any more: %s"
+                  .formatted(claim.urgency().kind().word(), truth.why());
+        }
+      }
+      return new Looked(truths, withheld);
+    }
   }
 
   /** The zone in which the shop's days begin and end. */
@@ -107,7 +123,9 @@ public class UrgencyLedger {
         .collect(
             Collectors.groupingBy(
                 Claim::email,
-                Collectors.collectingAndThen(Collectors.toList(), of -> looked(of, truthById))));
+                Collectors.collectingAndThen(
+                    Collectors.toList(),
+                    of -> Looked.of(of, truthById, settings.whenFalse()))));
   }
 
   /** How the claims of a mail stood when it was sent, or tried last. One statement. */
@@ -199,26 +217,6 @@ public class UrgencyLedger {
       sum = sum == null ? cost : sum.plus(cost);
     }
     return Optional.ofNullable(sum);
-  }
-
-  private Looked looked(List<Claim> claims, Map<UUID, Truth> truthById) {
-    var truths =
-        claims.stream()
-            .collect(
-                Collectors.toMap(
-                    Claim::id, claim -> Objects.requireNonNull(truthById.get(claim.id()))));
-    var broken =
-        claims.stream()
-            .filter(claim -> !(truths.get(claim.id()) instanceof Truth.Holds))
-            .findFirst();
-    var withheld =
-        settings.whenFalse() == WhenFalse.WITHHOLD && broken.isPresent()
-            ? "what hurries in it (%s) is not true any more: %s"
-                .formatted(
-                    broken.get().urgency().kind().word(),
-                    Objects.requireNonNull(truths.get(broken.get().id())).why())
-            : null;
-    return new Looked(truths, withheld);
   }
 
   /** Claims with their proof, the newest first. */
