@@ -204,9 +204,10 @@ class GivenTwice {
     return Optional.empty();
   }
 
-  /** Whether another fact is asked for by the name. */
+  /** Whether another fact is looked up by the name: the engine then reads it of either half. */
   private boolean isAskedOutside(String name, OrDescr choice) {
-    var asked = Pattern.compile(Pattern.quote(name) + "(?!\\w)");
+    var quoted = Pattern.quote(name) + "(?!\\w)";
+    var asked = Pattern.compile("==\\s*" + quoted + "|" + quoted + "\\s*==");
     return isAsked(rule.tree().getLhs(), choice, asked);
   }
 

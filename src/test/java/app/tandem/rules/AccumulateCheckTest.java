@@ -58,7 +58,7 @@ class AccumulateCheckTest {
           $i : InCart( ) and $j : Viewing( ); $x : min( $i.sku ), $y : max( $j.sku ); $x > $y | 78 | Fields of two facts are counted in one accumulate, ($x : min( $i.sku )) and ($y : max( $j.sku )). | own: accumulate( InCart( ... ); $y : max( $j.sku ) ).
           InCart( $p : price ); $s : sum( $p + "x" ); $s > 10    | 44 | ("x") is text, and nothing can be reckoned with it. | price or quantity
           InCart( $k : sku ); $m : max( $k + "x" ); $m == "Ax"   | 42 | Texts are not put together inside of (max). | $t : ( sku + "x" ), and write max( $t ).
-          InCart( $p : price, $q : quantity ); $l : collectList( $p * $q ) | 52 | A list is of names alone, and (collectList) is taken of more. | $t : ( price * quantity ), and write collectList( $t ).
+          InCart( $p : price, $q : quantity ); $l : collectList( $p * $q ) | 59 | A list is of names alone, and (collectList) is taken of more. | $t : ( price * quantity ), and write collectList( $t ).
           ( InCart( $p : price ) or InCart( $p : price ) ); $s : sum( $p ); $s > 1 | 19 | Nothing is counted of one fact (or) another. | category == "a" || category == "b"
           InCart( $p : price, $q : quantity ); $s : sum( $q > 1 ? $p : 0 ); $s > 1 | 59 | Nothing is chosen with ? inside of (sum). | the condition ($q > 1) into the brackets of the fact that is counted, and write sum( $p ).
           InCart( $p : price, $k : sku ); $s : sum( $p * $k ); $s > 1 | 54 | ($k) is text, and nothing can be reckoned with it. | price
