@@ -350,8 +350,6 @@ class AccumulateCheckTest {
             List.of(12.5, 8.25),
             "$p",
             List.of(10.5, 5.25),
-            "$q",
-            List.of(2.0, 3.0),
             "$i.price * 2",
             List.of(21.0, 10.5),
             "$t",
