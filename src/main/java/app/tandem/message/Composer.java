@@ -44,7 +44,7 @@ class Composer {
   private final String publicUrl;
   private final String shopName;
   private final @Nullable URI preferences;
-  private final Words words;
+  private final Languages languages;
 
   Composer(
       Templates templates,
@@ -56,6 +56,7 @@ class Composer {
       Endings endings,
       UrgencyLedger ledger,
       Event<EmailsComposed> composed,
+      Languages languages,
       MessageSettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.shop-name") String shopName) {
@@ -71,7 +72,7 @@ class Composer {
     this.publicUrl = publicUrl;
     this.shopName = shopName;
     this.preferences = settings.preferencesUrl().orElse(null);
-    this.words = Words.of(settings.locale());
+    this.languages = languages;
   }
 
   void compose(@Observes FollowUpsDecided event) {
@@ -85,7 +86,7 @@ class Composer {
             catalog.productsBySku(things(event)),
             reviewed(offered(event)),
             ledger.shopZone(),
-            words);
+            languages.words(null));
     var letters = campaigns.letters(campaignsOf(event));
     var gaps = endings.gaps(event.decided());
     var emails = new ArrayList<Email>();
@@ -105,9 +106,10 @@ class Composer {
               ending.codes(),
               gaps.get(decided.email()),
               URI.create(publicUrl + "/u/" + token));
-      var written = writing.write(wanted);
+      var words = languages.words(granted.customer().locale());
+      var written = writing.in(words).write(wanted);
       claims.addAll(written.claims());
-      emails.add(email(decided, granted, written));
+      emails.add(email(decided, granted, written, words));
     }
     ledger.plan(claims);
     composed.fire(new EmailsComposed(emails));
@@ -140,7 +142,7 @@ class Composer {
         .collect(Collectors.toSet());
   }
 
-  private Email email(FollowUpDecided decided, Granted granted, Written written) {
+  private Email email(FollowUpDecided decided, Granted granted, Written written, Words words) {
     var template = templates.template(written.template(), words);
     var campaign = decided.campaign();
     return new Email(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsubscribe where they say no
  * @param claims what hurries in it, as the ledger knows it; may be none
  * @param heading the claim on which the heading of its form hangs; null when it hangs on none
+ * @param language its tag; null of a message that was written before there were several
  */
 record Facts(
     String subject,
@@ -36,7 +37,8 @@ record Facts(
     @Nullable URI preferences,
     URI unsubscribe,
     List<Claimed> claims,
-    @Nullable String heading) {
+    @Nullable String heading,
+    @Nullable String language) {
   /** No message goes out without these. */
   static final List<String> NEEDED = List.of("opening", "cards", "reason", "unsubscribe");
 
@@ -60,6 +62,7 @@ record Facts(
         preferences,
         unsubscribe,
         claims,
-        heading);
+        heading,
+        language);
   }
 }

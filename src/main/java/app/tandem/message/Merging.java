@@ -1,10 +1,10 @@
 package app.tandem.message;
 
-import app.tandem.message.template.Words;
 import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 
 /**
  * Puts the facts of a message into its template, right before it is sent. Until then a message is
@@ -14,17 +14,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Merging {
   private final PublishedTemplates templates;
   private final Templates live;
-  private final Words words;
+  private final Languages languages;
   private final ObjectMapper json;
 
   Merging(
       PublishedTemplates templates,
       Templates live,
-      MessageSettings settings,
+      Languages languages,
       ObjectMapper json) {
     this.templates = templates;
     this.live = live;
-    this.words = Words.of(settings.locale());
+    this.languages = languages;
     this.json = json;
   }
 
@@ -42,7 +42,10 @@ public class Merging {
     if (looked.truthByClaim().isEmpty() || !(content instanceof Content.OfTemplate of)) {
       return new Merged.Ready(merge(content));
     }
-    var amended = Amending.of(read(of.facts()), looked.truthByClaim(), words);
+    var facts = read(of.facts());
+    var tag = facts.language();
+    var words = languages.words(tag == null ? null : Locale.forLanguageTag(tag));
+    var amended = Amending.of(facts, looked.truthByClaim(), words);
     var untrue = amended.untrue();
     if (untrue != null) {
       return new Merged.Untrue(untrue);

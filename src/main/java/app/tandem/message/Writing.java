@@ -43,6 +43,11 @@ record Writing(
     Map<Sku, Reviewed> reviewedBySku,
     ZoneId shopZone,
     Words words) {
+  /** The same for somebody with another language. */
+  Writing in(Words others) {
+    return new Writing(shopName, preferences, productBySku, reviewedBySku, shopZone, others);
+  }
+
   /** A mail is no handbook. */
   private static final int MOST_USES = 2;
 
@@ -104,7 +109,8 @@ record Writing(
             preferences,
             wanted.unsubscribe(),
             hurries.claimed(),
-            hurries.heading());
+            hurries.heading(),
+            words.locale().toLanguageTag());
     return new Written(
         template, saying, facts, hurries.claims(), quoted.map(Quoted::quote).orElse(null));
   }

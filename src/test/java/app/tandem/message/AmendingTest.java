@@ -159,7 +159,8 @@ class AmendingTest {
         null,
         nothing.unsubscribe(),
         claims,
-        "" + DISCOUNT);
+        "" + DISCOUNT,
+        "en");
   }
 
   private static Card card(

@@ -85,6 +85,7 @@ public final class SampleMails {
         isAll ? URI.create("https://shop.example/preferences") : null,
         UNSUBSCRIBE,
         List.of(),
+        null,
         null);
   }
 

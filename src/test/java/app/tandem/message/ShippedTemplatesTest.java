@@ -172,6 +172,7 @@ class ShippedTemplatesTest {
         link,
         link,
         List.of(),
+        null,
         null);
   }
 
