@@ -55,8 +55,8 @@ class Composer {
       Campaigns campaigns,
       Endings endings,
       UrgencyLedger ledger,
-      Event<EmailsComposed> composed,
       Languages languages,
+      Event<EmailsComposed> composed,
       MessageSettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.shop-name") String shopName) {
@@ -86,7 +86,7 @@ class Composer {
             catalog.productsBySku(things(event)),
             reviewed(offered(event)),
             ledger.shopZone(),
-            languages.words(null));
+            languages.ofShop());
     var letters = campaigns.letters(campaignsOf(event));
     var gaps = endings.gaps(event.decided());
     var emails = new ArrayList<Email>();
@@ -106,7 +106,7 @@ class Composer {
               ending.codes(),
               gaps.get(decided.email()),
               URI.create(publicUrl + "/u/" + token));
-      var words = languages.words(granted.customer().locale());
+      var words = languages.of(granted.customer());
       var written = writing.in(words).write(wanted);
       claims.addAll(written.claims());
       emails.add(email(decided, granted, written, words));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a template may say of one message.
  *
+ * @param locale the tag of the language it is in
  * @param subject one line
  * @param shop its name
  * @param hello the salutation
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param unsubscribe where they say no
  * @param claims what hurries in it, as the ledger knows it; may be none
  * @param heading the claim on which the heading of its form hangs; null when it hangs on none
- * @param language its tag; null of a message that was written before there were several
  */
 record Facts(
+    String locale,
     String subject,
     String shop,
     String hello,
@@ -37,18 +38,20 @@ record Facts(
     @Nullable URI preferences,
     URI unsubscribe,
     List<Claimed> claims,
-    @Nullable String heading,
-    @Nullable String language) {
+    @Nullable String heading) {
   /** No message goes out without these. */
   static final List<String> NEEDED = List.of("opening", "cards", "reason", "unsubscribe");
 
   public Facts {
-    claims = claims == null ? List.of() : claims; // Of a message that was written before there were.
+    locale = locale == null ? "" : locale;
+    claims =
+        claims == null ? List.of() : claims; // Of a message that was written before there were.
   }
 
   /** The same with other offers, and other lines that hurry. */
   Facts with(List<Card> others, List<String> lines) {
     return new Facts(
+        locale,
         subject,
         shop,
         hello,
@@ -62,7 +65,6 @@ record Facts(
         preferences,
         unsubscribe,
         claims,
-        heading,
-        language);
+        heading);
   }
 }

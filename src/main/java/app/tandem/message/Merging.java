@@ -17,11 +17,7 @@ public class Merging {
   private final Languages languages;
   private final ObjectMapper json;
 
-  Merging(
-      PublishedTemplates templates,
-      Templates live,
-      Languages languages,
-      ObjectMapper json) {
+  Merging(PublishedTemplates templates, Templates live, Languages languages, ObjectMapper json) {
     this.templates = templates;
     this.live = live;
     this.languages = languages;
@@ -43,8 +39,7 @@ public class Merging {
       return new Merged.Ready(merge(content));
     }
     var facts = read(of.facts());
-    var tag = facts.language();
-    var words = languages.words(tag == null ? null : Locale.forLanguageTag(tag));
+    var words = languages.of(Locale.forLanguageTag(facts.locale()));
     var amended = Amending.of(facts, looked.truthByClaim(), words);
     var untrue = amended.untrue();
     if (untrue != null) {

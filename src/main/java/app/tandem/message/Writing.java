@@ -43,13 +43,13 @@ record Writing(
     Map<Sku, Reviewed> reviewedBySku,
     ZoneId shopZone,
     Words words) {
+  /** A mail is no handbook. */
+  private static final int MOST_USES = 2;
+
   /** The same for somebody with another language. */
   Writing in(Words others) {
     return new Writing(shopName, preferences, productBySku, reviewedBySku, shopZone, others);
   }
-
-  /** A mail is no handbook. */
-  private static final int MOST_USES = 2;
 
   /**
    * A message that has its facts and its form.
@@ -96,6 +96,7 @@ record Writing(
     var quoted = quoted(decided);
     var facts =
         new Facts(
+            words.locale().toLanguageTag(),
             saying.subject(),
             shopName,
             hello(customer.firstName()),
@@ -109,8 +110,7 @@ record Writing(
             preferences,
             wanted.unsubscribe(),
             hurries.claimed(),
-            hurries.heading(),
-            words.locale().toLanguageTag());
+            hurries.heading());
     return new Written(
         template, saying, facts, hurries.claims(), quoted.map(Quoted::quote).orElse(null));
   }

@@ -112,8 +112,7 @@ class LedgerRepository {
         """,
         now.atOffset(ZoneOffset.UTC),
         texts(all, one -> one.getKey().toString()),
-        texts(
-            all, one -> written(Truth.class, one.getValue())),
+        texts(all, one -> written(Truth.class, one.getValue())),
         texts(all, one -> one.getValue() instanceof Truth.Holds ? null : one.getValue().why()));
   }
 

@@ -124,8 +124,7 @@ public class UrgencyLedger {
             Collectors.groupingBy(
                 Claim::email,
                 Collectors.collectingAndThen(
-                    Collectors.toList(),
-                    of -> Looked.of(of, truthById, settings.whenFalse()))));
+                    Collectors.toList(), of -> Looked.of(of, truthById, settings.whenFalse()))));
   }
 
   /** How the claims of a mail stood when it was sent, or tried last. One statement. */

@@ -91,8 +91,7 @@ class AmendingTest {
     var kit =
         new BundleOffer(
             "Kit",
-            List.of(
-                new Part(TEA, "Tea", eur("26")), new Part(new Sku("POT"), "Pot", eur("30"))),
+            List.of(new Part(TEA, "Tea", eur("26")), new Part(new Sku("POT"), "Pot", eur("30"))),
             10,
             null,
             null);
@@ -121,10 +120,7 @@ class AmendingTest {
 
     assertThat(amended(Map.of(GAP, now)).facts().urgent())
         .containsExactly(
-            UNTIL,
-            CODE,
-            LEFT,
-            "€1.50 more, and shipping is free: from €50.00 on it costs nothing");
+            UNTIL, CODE, LEFT, "€1.50 more, and shipping is free: from €50.00 on it costs nothing");
     assertThat(amended(Map.of(GAP, new Fails("nothing lacks", null))).facts().urgent())
         .containsExactly(UNTIL, CODE, LEFT);
   }
@@ -136,7 +132,12 @@ class AmendingTest {
   private static Facts facts() {
     var nothing = SampleMails.nothing(WORDS);
     var tea =
-        card("Tea", List.of(), "€18.00", "instead of €20.00, 10% off", List.of(UNTIL, CODE, LEFT, SHIPPING));
+        card(
+            "Tea",
+            List.of(),
+            "€18.00",
+            "instead of €20.00, 10% off",
+            List.of(UNTIL, CODE, LEFT, SHIPPING));
     var kit = card("Kit", List.of("Tea, €20.00", "Pot, €30.00"), "€45.00", "less", List.of());
     var claims =
         List.of(
@@ -146,6 +147,7 @@ class AmendingTest {
             new Claimed("" + KIT, "1", null),
             new Claimed("" + GAP, "0", SHIPPING));
     return new Facts(
+        "en",
         nothing.subject(),
         nothing.shop(),
         nothing.hello(),
@@ -159,8 +161,7 @@ class AmendingTest {
         null,
         nothing.unsubscribe(),
         claims,
-        "" + DISCOUNT,
-        "en");
+        "" + DISCOUNT);
   }
 
   private static Card card(

@@ -72,6 +72,7 @@ public final class SampleMails {
 
   private static Facts facts(Words words, List<Card> cards, boolean isAll) {
     return new Facts(
+        words.locale().toLanguageTag(),
         "Espresso beans and more for your Espresso machine",
         "The Sample Shop",
         words.say("hello.named", "Ada"),
@@ -85,7 +86,6 @@ public final class SampleMails {
         isAll ? URI.create("https://shop.example/preferences") : null,
         UNSUBSCRIBE,
         List.of(),
-        null,
         null);
   }
 

@@ -159,6 +159,7 @@ class ShippedTemplatesTest {
     var link = URI.create("https://shop.example/");
     var card = new Card(text, List.of(text), text, text, text, List.of(text), text, link, link);
     return new Facts(
+        "en",
         text,
         text,
         text,
@@ -172,7 +173,6 @@ class ShippedTemplatesTest {
         link,
         link,
         List.of(),
-        null,
         null);
   }
 

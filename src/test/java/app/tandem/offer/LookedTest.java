@@ -23,8 +23,7 @@ class LookedTest {
   void aMailThatLostAClaimGoesWithoutItOrNotAtAll() {
     var truth = Map.<UUID, Truth>of(CLAIM.id(), new Truth.Fails("50 are left", null));
 
-    assertThat(Looked.of(List.of(CLAIM), truth, WhenFalse.DROP))
-        .isEqualTo(new Looked(truth, null));
+    assertThat(Looked.of(List.of(CLAIM), truth, WhenFalse.DROP)).isEqualTo(new Looked(truth, null));
     assertThat(Looked.of(List.of(CLAIM), truth, WhenFalse.WITHHOLD).withheld())
         .isEqualTo("what hurries in it (low-stock) is not true any more: 50 are left");
   }

@@ -163,8 +163,7 @@ class UrgencyTest {
         .isEqualTo(new Fails(why, eur("20")));
     assertThat(deal.by(at(NOW, Map.of(), tea("20", 5)))).isEqualTo(new Fails(why, eur("20")));
     assertThat(
-            deal.isTrue(
-                at(NOW, Map.of(), onSale("2026-11-30T23:00:00Z", "2026-12-03T23:00:00Z"))))
+            deal.isTrue(at(NOW, Map.of(), onSale("2026-11-30T23:00:00Z", "2026-12-03T23:00:00Z"))))
         .as("a sale that goes on is none of one day")
         .isFalse();
   }
@@ -191,8 +190,7 @@ class UrgencyTest {
   @Test
   void aSeasonIsOverOnTheDayAfterItsLastWhereTheCustomerLives() {
     var soup = seasonal("12");
-    var season =
-        Seasonal.of(soup, LocalDate.parse("2026-12-24"), BERLIN, false).orElseThrow();
+    var season = Seasonal.of(soup, LocalDate.parse("2026-12-24"), BERLIN, false).orElseThrow();
 
     assertThat(season.isTrue(at(Instant.parse("2026-12-31T22:59:59Z"), Map.of(), soup))).isTrue();
     assertThat(season.by(at(Instant.parse("2026-12-31T23:00:00Z"), Map.of(), soup)))

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a cart that was left lacks until shipping is free: told where the cap of urgency has room. */
+/**
+ * What a cart that was left lacks until shipping is free: told where the cap of urgency has room.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FreeShippingIT {
   private static final Duration SOON = Duration.ofSeconds(60);

@@ -64,7 +64,9 @@ class UrgencyIT {
     SmallShop.write(tandem, "post-purchase/brush.drl", HEAD + rules());
     tandem.start();
     for (var bought :
-        List.of("CUP-1", "CUP-2", "CUP-3", "CUP-4", "CUP-5", "CUP-6", "CUP-7", "CUP-8", "CUP-9", "CUP-10")) {
+        List.of(
+            "CUP-1", "CUP-2", "CUP-3", "CUP-4", "CUP-5", "CUP-6", "CUP-7", "CUP-8", "CUP-9",
+            "CUP-10")) {
       product(bought, "10", Map.of());
     }
     describe();
@@ -84,7 +86,10 @@ class UrgencyIT {
   private static String rules() {
     return rule("CUP-1", "\"TEA-1\"", ".discount( 10 ).untilHours( 48 )")
         + rule("CUP-2", "\"POT-1\"", ".ifStockBelow( 10 )")
-        + rule("CUP-3", "Bundle.of( \"Kit\", \"TEA-2\", \"POT-2\" )", ".discount( 10 ).untilHours( 48 )")
+        + rule(
+            "CUP-3",
+            "Bundle.of( \"Kit\", \"TEA-2\", \"POT-2\" )",
+            ".discount( 10 ).untilHours( 48 )")
         + rule("CUP-4", "\"SOUP-1\"", "")
         + rule("CUP-5", "\"HONEY-1\"", ".untilHours( 24 )")
         + rule("CUP-6", "\"JAM-1\"", "")
@@ -249,7 +254,8 @@ class UrgencyIT {
 
     var report =
         tandem.asAdmin().get("/api/admin/urgency/report?month=" + YearMonth.from(TODAY)).asString();
-    assertThat(report.lines().findFirst()).hasValueSatisfying(one -> assertThat(one).contains("true_at_sending"));
+    assertThat(report.lines().findFirst())
+        .hasValueSatisfying(one -> assertThat(one).contains("true_at_sending"));
     assertThat(report).contains("limited-discount", "POT-4 is out of stock");
     assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/urgency?kind=low-stok"), 400))
         .contains("Maybe you meant low-stock");
