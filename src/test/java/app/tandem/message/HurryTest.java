@@ -97,7 +97,7 @@ class HurryTest {
     var gap = FreeShippingGap.of(eur("50"), eur("44")).orElseThrow();
 
     assertThat(Hurry.ofShipping(gap, Words.of(Locale.GERMANY)).lines())
-        .containsExactly("Noch 6,00 €, dann ist der Versand frei: ab 50,00 € kostet er nichts");
+        .containsExactly("Noch 6,00\u00a0€, dann ist der Versand frei: ab 50,00\u00a0€ kostet er nichts");
   }
 
   private static Hurry only(List<Hurry> hurries) {
