@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A mail server on the loopback address that does as it is told. Whatever is not in its script it
@@ -35,7 +39,8 @@ class ScriptedServer implements AutoCloseable {
   /** Where in the conversation something happens. */
   enum Phase {
     GREETING("220 scripted.test ESMTP"),
-    HELLO("250-scripted.test\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES"),
+    HELLO(""),
+    LOGIN("235 2.7.0 welcome"),
     SENDER("250 2.1.0 ok"),
     RECIPIENT("250 2.1.5 ok"),
     DATA("354 go ahead"),
@@ -55,10 +60,14 @@ class ScriptedServer implements AutoCloseable {
   record Taken(int connection, String sender, String recipient, byte[] content) {}
 
   private final ServerSocket door;
+  private final Set<String> extensions =
+      new ConcurrentSkipListSet<>(Set.of("8BITMIME", "ENHANCEDSTATUSCODES"));
   private final Map<Phase, Queue<String>> script = new EnumMap<>(Phase.class);
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private volatile SSLContext certificate;
+  private volatile boolean isSecretFromTheStart;
 
   ScriptedServer() {
     try {
@@ -72,6 +81,25 @@ class ScriptedServer implements AutoCloseable {
   /** Answers so when the phase is reached next, and once. */
   synchronized ScriptedServer at(Phase phase, String answer) {
     script.computeIfAbsent(phase, any -> new ArrayDeque<>()).add(answer);
+    return this;
+  }
+
+  /** Offers more than the usual. */
+  ScriptedServer offering(String... more) {
+    extensions.addAll(Set.of(more));
+    return this;
+  }
+
+  /** Offers STARTTLS with a certificate of its own. */
+  ScriptedServer upgradingWith(SSLContext own) {
+    certificate = own;
+    return offering("STARTTLS");
+  }
+
+  /** Talks TLS only. */
+  ScriptedServer securedWith(SSLContext own) {
+    certificate = own;
+    isSecretFromTheStart = true;
     return this;
   }
 
@@ -91,9 +119,19 @@ class ScriptedServer implements AutoCloseable {
     return commands;
   }
 
-  private synchronized String answer(Phase phase) {
+  private synchronized String answer(Phase phase, String usual) {
     var answers = script.get(phase);
-    return answers == null || answers.isEmpty() ? phase.usual : answers.remove();
+    return answers == null || answers.isEmpty() ? usual : answers.remove();
+  }
+
+  private String answer(Phase phase) {
+    return answer(phase, phase == Phase.HELLO ? hello() : phase.usual);
+  }
+
+  private String hello() {
+    var lines = new StringBuilder("250-scripted.test");
+    extensions.forEach(extension -> lines.append("\r\n250-").append(extension));
+    return lines.append("\r\n250 HELP").toString();
   }
 
   private static void start(Runnable work) {
@@ -134,23 +172,43 @@ class ScriptedServer implements AutoCloseable {
 
   /** One connection. */
   private class Talk {
-    private final Socket connection;
-    private final InputStream in;
+    private final Socket base;
     private final int number;
+    private Socket connection;
+    private InputStream in;
+    private boolean isAgreed;
     private String sender = "";
     private String recipient = "";
     private String lastAnswer = "";
 
     Talk(Socket connection, int number) throws IOException {
-      this.connection = connection;
-      this.in = new BufferedInputStream(connection.getInputStream());
+      this.base = connection;
+      this.connection = isSecretFromTheStart ? secured(connection) : connection;
+      this.in = new BufferedInputStream(this.connection.getInputStream());
       this.number = number;
+    }
+
+    private Socket secured(Socket plain) throws IOException {
+      var socket =
+          (SSLSocket)
+              certificate
+                  .getSocketFactory()
+                  .createSocket(plain, "127.0.0.1", plain.getPort(), true);
+      socket.setUseClientMode(false);
+      return socket;
+    }
+
+    private boolean upgrade() throws IOException {
+      answer("220 2.0.0 go ahead");
+      connection = secured(connection);
+      in = new BufferedInputStream(connection.getInputStream());
+      return true;
     }
 
     void hold() throws IOException {
       var goesOn = say(Phase.GREETING);
       while (goesOn) {
-        var command = new String(line(), StandardCharsets.ISO_8859_1).strip();
+        var command = new String(line(), StandardCharsets.UTF_8).strip();
         commands.add(command);
         goesOn = !command.isEmpty() && obey(command);
       }
@@ -160,14 +218,22 @@ class ScriptedServer implements AutoCloseable {
       switch (command.toUpperCase(Locale.ROOT).split("[ :]")[0]) {
         case "EHLO", "HELO":
           return say(Phase.HELLO);
+        case "STARTTLS":
+          return upgrade();
+        case "AUTH":
+          return say(Phase.LOGIN);
         case "MAIL":
           sender = address(command);
+          isAgreed = false;
           return say(Phase.SENDER);
         case "RCPT":
           recipient = address(command);
-          return say(Phase.RECIPIENT);
+          var goesOn = say(Phase.RECIPIENT);
+          isAgreed = lastAnswer.startsWith("25");
+          return goesOn;
         case "DATA":
-          return say(Phase.DATA) && read();
+          var usual = isAgreed ? Phase.DATA.usual : "503 5.5.1 nobody to send it to";
+          return answer(ScriptedServer.this.answer(Phase.DATA, usual)) && read();
         case "RSET":
           return say(Phase.RESET);
         case "QUIT":
@@ -232,7 +298,8 @@ class ScriptedServer implements AutoCloseable {
         case DROP:
           return false;
         case BREAK:
-          connection.setSoLinger(true, 0);
+          base.setSoLinger(true, 0);
+          base.close();
           return false;
         case SILENCE:
           in.transferTo(OutputStream.nullOutputStream());
