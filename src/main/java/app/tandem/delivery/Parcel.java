@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.message.Content;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ record Parcel(
   private static final String USUAL_KIND = "offers";
 
   /** An advertising message of the outbox. */
-  static Parcel of(OutboxRow row, String html, String plain, String unsubscribe) {
+  static Parcel of(OutboxRow row, Content.Written says, String unsubscribe) {
     return new Parcel(
-        row.id, row.recipient, row.subject, html, plain, row.createdAt, USUAL_KIND, unsubscribe);
+        row.id, row.recipient, row.subject, says.html(), says.plain(), row.createdAt, USUAL_KIND, unsubscribe);
   }
 }

@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import app.tandem.delivery.Conversation.Answer;
+import app.tandem.message.Content;
 import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ class SmtpLine {
   }
 
   /** Sends one message of the outbox and tells what the server said. */
-  SendOutcome send(OutboxRow row, String unsubscribe) {
-    return send(Parcel.of(row, row.html, row.plain, unsubscribe));
+  SendOutcome send(OutboxRow row, Content.Written says, String unsubscribe) {
+    return send(Parcel.of(row, says, unsubscribe));
   }
 
   /** Sends one message and tells what the server said. Never throws for what the server does. */

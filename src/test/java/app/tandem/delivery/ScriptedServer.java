@@ -176,6 +176,7 @@ class ScriptedServer implements AutoCloseable {
     private final int number;
     private Socket connection;
     private InputStream in;
+    private boolean isBegun;
     private boolean isAgreed;
     private String sender = "";
     private String recipient = "";
@@ -225,9 +226,15 @@ class ScriptedServer implements AutoCloseable {
         case "MAIL":
           sender = address(command);
           isAgreed = false;
-          return say(Phase.SENDER);
+          isBegun = false;
+          var knows = say(Phase.SENDER);
+          isBegun = lastAnswer.startsWith("25");
+          return knows;
         case "RCPT":
           recipient = address(command);
+          if (!isBegun) {
+            return answer("503 5.5.1 MAIL first");
+          }
           var goesOn = say(Phase.RECIPIENT);
           isAgreed = lastAnswer.startsWith("25");
           return goesOn;
