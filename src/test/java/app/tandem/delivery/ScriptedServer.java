@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -35,6 +36,15 @@ class ScriptedServer implements AutoCloseable {
 
   /** Never answers. */
   static final String SILENCE = "silence";
+
+  /** Answers a little, again and again, and never comes to an end. */
+  static final String DRIP = "drip";
+
+  /** Answers with a line that has no end. */
+  static final String FLOOD = "flood";
+
+  /** Neither reads nor answers. */
+  static final String STALL = "stall";
 
   /** Where in the conversation something happens. */
   enum Phase {
@@ -68,6 +78,7 @@ class ScriptedServer implements AutoCloseable {
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private volatile SSLContext certificate;
   private volatile boolean isSecretFromTheStart;
+  private volatile boolean wasToldAtOnce;
 
   ScriptedServer() {
     try {
@@ -117,6 +128,11 @@ class ScriptedServer implements AutoCloseable {
 
   List<String> commands() {
     return commands;
+  }
+
+  /** Whether the last sender was named together with what follows. */
+  boolean wasToldAtOnce() {
+    return wasToldAtOnce;
   }
 
   private synchronized String answer(Phase phase, String usual) {
@@ -227,6 +243,7 @@ class ScriptedServer implements AutoCloseable {
           sender = address(command);
           isAgreed = false;
           isBegun = false;
+          wasToldAtOnce = in.available() > 0;
           var knows = say(Phase.SENDER);
           isBegun = lastAnswer.startsWith("25");
           return knows;
@@ -298,6 +315,10 @@ class ScriptedServer implements AutoCloseable {
       return answer(ScriptedServer.this.answer(phase));
     }
 
+    private void say(String text) throws IOException {
+      connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** Whether the conversation goes on. */
     private boolean answer(String answer) throws IOException {
       lastAnswer = answer;
@@ -308,13 +329,24 @@ class ScriptedServer implements AutoCloseable {
           base.setSoLinger(true, 0);
           base.close();
           return false;
+        case DRIP:
+          while (true) {
+            say("250-wait\r\n");
+            LockSupport.parkNanos(20_000_000);
+          }
+        case FLOOD:
+          say("250 " + "x".repeat(2 << 20));
+          return false;
+        case STALL:
+          while (!base.isClosed()) {
+            LockSupport.parkNanos(20_000_000);
+          }
+          return false;
         case SILENCE:
           in.transferTo(OutputStream.nullOutputStream());
           return false;
         default:
-          connection
-              .getOutputStream()
-              .write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+          say(answer + "\r\n");
           return !answer.startsWith("421");
       }
     }

@@ -1,8 +1,11 @@
 package app.tandem.delivery;
 
 import static app.tandem.delivery.ScriptedServer.BREAK;
+import static app.tandem.delivery.ScriptedServer.DRIP;
 import static app.tandem.delivery.ScriptedServer.DROP;
+import static app.tandem.delivery.ScriptedServer.FLOOD;
 import static app.tandem.delivery.ScriptedServer.SILENCE;
+import static app.tandem.delivery.ScriptedServer.STALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -37,7 +40,10 @@ class SmtpLineTest {
   private final ScriptedServer server = new ScriptedServer();
   private SmtpLine line = new SmtpLine(MailSettings.here(server.port()).servers().chosen());
 
+  private final boolean pipelining;
+
   SmtpLineTest(boolean pipelining) {
+    this.pipelining = pipelining;
     if (pipelining) {
       server.offering("PIPELINING");
     }
@@ -58,6 +64,142 @@ class SmtpLineTest {
     assertThat(server.connections()).isEqualTo(1);
     assertThat(server.taken()).hasSize(5);
     assertThat(server.commands()).doesNotContain("NOOP");
+  }
+
+  @Test
+  void whatIsSaidAtOnceIsWhatTheServerOffersToHear() {
+    send(line, messageTo("ada"), UNSUBSCRIBE);
+
+    assertThat(server.wasToldAtOnce()).isEqualTo(pipelining);
+  }
+
+  @Test
+  void aConnectionIsRenewedAfterSomeMessages() {
+    var settings = MailSettings.here(server.port()).with(more -> more.messages = 2);
+    line = new SmtpLine(settings.servers().chosen());
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(send(line, messageTo("reader" + i), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    }
+
+    assertThat(server.connections()).isEqualTo(3);
+    assertThat(server.taken()).hasSize(5);
+    assertThat(server.commands()).filteredOn("QUIT"::equals).hasSize(2);
+  }
+
+  /** A server that goes on after it refused the recipient would take an empty message. */
+  @Test
+  void aServerThatWantsTheMessageOfARefusedRecipientGetsNone() {
+    server.at(Phase.RECIPIENT, "550 5.1.1 no such user").at(Phase.DATA, "354 go ahead");
+
+    assertThat(send(line, messageTo("nobody"), UNSUBSCRIBE))
+        .isEqualTo(new Refused("550 5.1.1 no such user", true));
+    assertThat(server.taken()).isEmpty();
+    if (pipelining) {
+      assertTheLineOpensAgain();
+    }
+    assertThat(server.taken()).noneMatch(taken -> taken.recipient().startsWith("nobody"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SENDER", "RECIPIENT", "DATA"})
+  void anAnswerThatDoesNotEndIsNotWaitedFor(Phase phase) {
+    line = impatient();
+    server.at(phase, DRIP);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndBehindTheMessageLeavesItUncertain() {
+    line = impatient();
+    server.at(Phase.END, DRIP);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(Uncertain.class);
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aFloodOfWordsIsNotListenedTo() {
+    server.at(Phase.RECIPIENT, FLOOD);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(NotTried.class))
+        .extracting(NotTried::note)
+        .asString()
+        .contains("more than a million letters");
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aServerThatStopsReadingIsNotWaitedFor() {
+    line = impatient();
+    server.at(Phase.BODY, STALL);
+    var row = messageTo("ada");
+    row.html = ("x".repeat(70) + "\n").repeat(400_000);
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Deferred.class);
+    assertThat(server.taken()).isEmpty();
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void whatMayHaveArrivedGoesAgainOnlyIfTheShopWantsIt() {
+    var settings = MailSettings.here(server.port()).with(more -> more.resendUncertain = true);
+    line = new SmtpLine(settings.servers().chosen());
+    server.at(Phase.END, DROP);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(Deferred.class))
+        .extracting(Deferred::note)
+        .asString()
+        .contains("sent again");
+  }
+
+  @Test
+  void greylistingIsOverAtTheNextTry() {
+    server.at(Phase.RECIPIENT, "450 4.2.0 greylisted, come back in 300 s");
+    var row = messageTo("ada");
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Deferred.class);
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.taken()).hasSize(1);
+  }
+
+  @Test
+  void lettersOfOtherAlphabetsGoOnlyToServersThatTakeThem() {
+    var row = messageTo("jörg");
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Refused.class);
+    assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
+
+    line.close();
+    server.offering("SMTPUTF8");
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.commands())
+        .contains("MAIL FROM:<shop@shop.test> SMTPUTF8", "RCPT TO:<jörg@shop.test>");
+  }
+
+  @Test
+  void aDomainOfOtherLettersIsWrittenInAscii() {
+    var row = messageTo("ada");
+    row.recipient = "ada@bücher.test";
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.taken().get(0).recipient()).isEqualTo("ada@xn--bcher-kva.test");
+  }
+
+  @Test
+  void eachMessageHasAnEnvelopeOfItsOwn() {
+    var settings =
+        MailSettings.here(server.port()).with(more -> more.bounces = "bounces@shop.test");
+    line = new SmtpLine(settings.servers().chosen());
+    var row = messageTo("ada");
+
+    send(line, row, UNSUBSCRIBE);
+
+    assertThat(settings.envelopes().id(server.taken().get(0).sender())).contains(row.id);
   }
 
   @Test
