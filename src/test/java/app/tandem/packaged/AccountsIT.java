@@ -166,6 +166,30 @@ class AccountsIT {
     tandem.asAdmin().get(ACCOUNTS).then().body("$", hasSize(1));
   }
 
+  @Test
+  @Order(6)
+  void aRefusedSenderPausesTheSenderAndNotThePeople() {
+    String customer;
+    try (var server = MailServer.refusingSenders(first)) {
+      customer = aBuyer("uma");
+      PackagedTandem.await("the sender pauses", SOON, () -> pauses("settings"));
+      var paused = "find { it.name == 'settings' }.paused.";
+      var shown = tandem.asAdmin().get(ACCOUNTS).jsonPath();
+
+      assertThat(server.recipients()).isEmpty();
+      assertThat(shown.getBoolean(paused + "senderIsRefused")).isTrue();
+      assertThat(shown.getString(paused + "why")).contains("we do not want your mail");
+      assertThat(
+              Duration.between(
+                  Instant.parse(shown.getString(paused + "since")),
+                  Instant.parse(shown.getString(paused + "until"))))
+          .isGreaterThan(Duration.ofSeconds(50));
+      var message = shop.messages(customer).get(0);
+      assertThat(message.get("state")).isEqualTo("READY");
+      assertThat(message.get("attempts")).isEqualTo(0);
+    }
+  }
+
   private boolean pauses(String name) {
     return tandem
             .asAdmin()
