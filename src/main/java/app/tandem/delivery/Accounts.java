@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +27,16 @@ class Accounts {
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final SmtpSettings smtp;
+  private final DeliverySettings delivery;
   private final MailServers servers;
   private final AccountPlans plans;
   private final Pauses pauses;
   private volatile @Nullable Known known;
   private volatile boolean isStale;
 
-  Accounts(SmtpSettings smtp, MailServers servers, AccountPlans plans, Pauses pauses) {
+  Accounts(SmtpSettings smtp, DeliverySettings delivery, MailServers servers, AccountPlans plans, Pauses pauses) {
     this.smtp = smtp;
+    this.delivery = delivery;
     this.servers = servers;
     this.plans = plans;
     this.pauses = pauses;
@@ -117,16 +118,15 @@ class Accounts {
   /** What keeps all mail from going out, if anything does. */
   Optional<String> trouble() {
     var now = known();
-    var paused =
-        now.accounts().values().stream()
-            .filter(account -> now.pauses().containsKey(account.name()))
-            .toList();
-    return paused.isEmpty() || paused.size() < now.accounts().size()
-        ? Optional.empty()
-        : Optional.of(
-            paused.stream()
-                .map(account -> sentence(account, now.pauses().get(account.name()).why()))
-                .collect(Collectors.joining("; ")));
+    var troubles = new ArrayList<String>();
+    for (var account : now.accounts().values()) {
+      var pause = now.pauses().get(account.name());
+      if (pause == null) {
+        return Optional.empty();
+      }
+      troubles.add(sentence(account, pause.why()));
+    }
+    return Optional.of(String.join("; ", troubles));
   }
 
   private static String sentence(Account account, String why) {
@@ -194,19 +194,24 @@ class Accounts {
     var accounts = new LinkedHashMap<String, Account>();
     accounts.put(OF_SETTINGS, ofSettings(before));
     var found = servers.isOwnInbox() ? Map.<String, AccountPlan>of() : plans.all();
-    found.forEach(
-        (name, plan) ->
-            accounts.put(
-                name,
-                before != null && plan.equals(before.plans().get(name))
-                    ? before.accounts().get(name)
-                    : new Account(name, plan.weight(), plan.connections(), servers.of(plan))));
+    found.forEach((name, plan) -> accounts.put(name, of(name, plan, before)));
     return new Known(accounts, found, pauses.all(), System.nanoTime());
   }
 
   private Account ofSettings(@Nullable Known before) {
-    return before != null
-        ? before.accounts().get(OF_SETTINGS)
-        : new Account(OF_SETTINGS, smtp.weight(), smtp.connections(), servers.chosen());
+    var same = before == null ? null : before.accounts().get(OF_SETTINGS);
+    return same != null
+        ? same
+        : new Account(OF_SETTINGS, smtp.weight(), delivery.connections(), servers.chosen());
+  }
+
+  private Account of(String name, AccountPlan plan, @Nullable Known before) {
+    var same =
+        before != null && plan.equals(before.plans().get(name))
+            ? before.accounts().get(name)
+            : null;
+    return same != null
+        ? same
+        : new Account(name, plan.weight(), plan.connections(), servers.of(plan));
   }
 }

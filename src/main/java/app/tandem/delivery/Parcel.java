@@ -27,6 +27,13 @@ record Parcel(
   /** An advertising message of the outbox. */
   static Parcel of(OutboxRow row, Content.Written says, String unsubscribe) {
     return new Parcel(
-        row.id, row.recipient, row.subject, says.html(), says.plain(), row.createdAt, USUAL_KIND, unsubscribe);
+        row.id,
+        row.recipient,
+        row.subject,
+        says.html(),
+        says.plain(),
+        row.createdAt,
+        USUAL_KIND,
+        unsubscribe);
   }
 }

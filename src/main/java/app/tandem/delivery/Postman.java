@@ -117,7 +117,7 @@ public class Postman {
   /** The line to an account, which may have another server than before. */
   private static SmtpLine line(Account account, Map<String, SmtpLine> lines) {
     var known = lines.get(account.name());
-    if (known != null && known.server() == account.server()) {
+    if (known != null && known.server().equals(account.server())) {
       return known;
     }
     if (known != null) {

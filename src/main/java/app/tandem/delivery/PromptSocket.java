@@ -24,8 +24,8 @@ class PromptSocket extends Socket {
   private final Object streams = new Object();
   private @Nullable InputStream in;
   private @Nullable OutputStream out;
-  private volatile long turnBegan = System.nanoTime();
-  private volatile int heard;
+  private long turnBegan = System.nanoTime();
+  private int heard;
 
   /** When what is being written must be taken, by {@link System#nanoTime}; 0 while nothing is. */
   private volatile long takenBy;
@@ -69,7 +69,7 @@ class PromptSocket extends Socket {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     Lookout.leave(this);
     super.close();
   }

@@ -47,10 +47,6 @@ interface SmtpSettings {
   @WithDefault("false")
   boolean loginWithoutTls();
 
-  /** Connections of the settings' account that are open at once, on each node. */
-  @WithDefault("2")
-  int connections();
-
   /** What part of all mail the settings' account takes, beside the weights of the others. */
   @WithDefault("1")
   int weight();

@@ -80,8 +80,7 @@ class AccountsTest {
     var turns = new Turns();
     var accounts = List.of(account("a", 5), account("b", 1), account("c", 1));
 
-    var names =
-        IntStream.range(0, 70).mapToObj(i -> turns.next(accounts).name()).toList();
+    var names = IntStream.range(0, 70).mapToObj(i -> turns.next(accounts).name()).toList();
 
     assertThat(names.stream().collect(Collectors.groupingBy(name -> name, Collectors.counting())))
         .isEqualTo(Map.of("a", 50L, "b", 10L, "c", 10L));
@@ -138,7 +137,6 @@ class AccountsTest {
   void eachWaitIsTwiceTheOneBeforeAndATenthLongerAtMost(int attempts, int minutes) {
     var wait = new Tries(25, Duration.ofMinutes(1)).wait(attempts);
 
-    assertThat(wait)
-        .isBetween(Duration.ofMinutes(minutes), Duration.ofSeconds(minutes * 66L));
+    assertThat(wait).isBetween(Duration.ofMinutes(minutes), Duration.ofSeconds(minutes * 66L));
   }
 }

@@ -129,8 +129,7 @@ class DkimTest {
 
   private static String body(String text) {
     var bytes = text.getBytes(StandardCharsets.US_ASCII);
-    return new String(
-        DkimSigner.relaxedBody(bytes, 0, bytes.length), StandardCharsets.US_ASCII);
+    return new String(DkimSigner.relaxedBody(bytes, 0, bytes.length), StandardCharsets.US_ASCII);
   }
 
   /** Reads our own signatures the way a verifier does, from the message as it goes out. */
@@ -164,8 +163,10 @@ class DkimTest {
     var canonical = new StringBuilder();
     var left = new ArrayList<>(fields.subList(1, fields.size()));
     for (var name : tag(signature, "h").split(":")) {
-      var field = left.stream().filter(one -> one.toLowerCase().startsWith(name.toLowerCase() + ":"));
-      field.reduce((first, second) -> second)
+      var field =
+          left.stream().filter(one -> one.toLowerCase().startsWith(name.toLowerCase() + ":"));
+      field
+          .reduce((first, second) -> second)
           .ifPresent(
               found -> {
                 left.remove(found);
@@ -182,9 +183,7 @@ class DkimTest {
   }
 
   private static String tag(String signature, String name) {
-    return signature
-        .replaceAll("\\s", "")
-        .replaceAll("(^|.*[:;])" + name + "=([^;]*).*", "$2");
+    return signature.replaceAll("\\s", "").replaceAll("(^|.*[:;])" + name + "=([^;]*).*", "$2");
   }
 
   @Test

@@ -22,7 +22,8 @@ class MailBytesTest {
         "",
         "plain",
         "ends with a space \nand a tab\t\nand another ",
-        "=", "a=b",
+        "=",
+        "a=b",
         ".\n..\n.dot",
         "From here\nFrom there",
         "Grüße, Zoë",
@@ -124,8 +125,7 @@ class MailBytesTest {
   private static String read(String text) throws MessagingException, IOException {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
     var wire = new MailBytes().body(utf8).toByteArray();
-    try (var in =
-        MimeUtility.decode(new ByteArrayInputStream(wire), MailBytes.encoding(utf8))) {
+    try (var in = MimeUtility.decode(new ByteArrayInputStream(wire), MailBytes.encoding(utf8))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
   }

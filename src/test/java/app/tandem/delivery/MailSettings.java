@@ -106,11 +106,6 @@ record MailSettings(
   }
 
   @Override
-  public int connections() {
-    return 2;
-  }
-
-  @Override
   public int weight() {
     return 1;
   }
@@ -170,6 +165,11 @@ record MailSettings(
     @Override
     public Duration backoff() {
       return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public int connections() {
+      return 2;
     }
 
     @Override

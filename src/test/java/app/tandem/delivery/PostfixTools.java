@@ -80,8 +80,19 @@ record PostfixTools(Path folder) {
     var running =
         start(
             List.of(
-                "smtp-source", "-d", "-s", "" + sessions, "-m", "" + messages, "-l", "" + bytes,
-                "-f", "shop@shop.test", "-t", "ada@customer.test", "127.0.0.1:" + port));
+                "smtp-source",
+                "-d",
+                "-s",
+                "" + sessions,
+                "-m",
+                "" + messages,
+                "-l",
+                "" + bytes,
+                "-f",
+                "shop@shop.test",
+                "-t",
+                "ada@customer.test",
+                "127.0.0.1:" + port));
     try {
       if (!running.waitFor(5, TimeUnit.MINUTES) || running.exitValue() != 0) {
         throw new AssertionError("smtp-source did not do its work");

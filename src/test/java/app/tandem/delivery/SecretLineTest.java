@@ -91,8 +91,7 @@ class SecretLineTest {
 
   @Test
   void certificatesThatCannotBeReadAreToldOf(@TempDir Path empty) {
-    assertThat(
-            send(settings.by(Tls.TLS).with(more -> more.ca = empty.resolve("none.pem"))).note())
+    assertThat(send(settings.by(Tls.TLS).with(more -> more.ca = empty.resolve("none.pem"))).note())
         .contains("tandem.smtp.ca");
   }
 

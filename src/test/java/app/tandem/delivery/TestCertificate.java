@@ -25,7 +25,14 @@ record TestCertificate(Path pem, SSLContext server) {
     var pem = folder.resolve("certificate.pem");
     keytool(
         store,
-        "-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + name, "-validity",
+        "-genkeypair",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=test",
+        "-ext",
+        "san=" + name,
+        "-validity",
         "3650");
     keytool(store, "-exportcert", "-rfc", "-file", pem.toString());
     try (var in = Files.newInputStream(store)) {
@@ -49,8 +56,14 @@ record TestCertificate(Path pem, SSLContext server) {
                 Stream.concat(
                     Stream.of(arguments),
                     Stream.of(
-                        "-alias", "server", "-keystore", store.toString(), "-storetype", "PKCS12",
-                        "-storepass", PASSWORD)))
+                        "-alias",
+                        "server",
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD)))
             .toList();
     run(command);
   }

@@ -78,8 +78,7 @@ class WireIT {
     try {
       var sessions = new ArrayList<CompletableFuture<Void>>();
       for (int session = 0; session < SESSIONS; session++) {
-        sessions.add(
-            CompletableFuture.runAsync(() -> send(server, next, messages), threads));
+        sessions.add(CompletableFuture.runAsync(() -> send(server, next, messages), threads));
       }
       sessions.forEach(CompletableFuture::join);
       return (System.nanoTime() - began) / 1e9;

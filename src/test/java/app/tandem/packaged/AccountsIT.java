@@ -45,7 +45,14 @@ class AccountsIT {
 
   private static Map<String, Object> account(int port) {
     return Map.of(
-        "host", "127.0.0.1", "port", port, "tls", "none", "from", "Second <second@shop.tandem-it.io>");
+        "host",
+        "127.0.0.1",
+        "port",
+        port,
+        "tls",
+        "none",
+        "from",
+        "Second <second@shop.tandem-it.io>");
   }
 
   @Test
@@ -104,17 +111,12 @@ class AccountsIT {
           .body("well", equalTo(false));
       var customers = List.of(aBuyer("nora"), aBuyer("emil"), aBuyer("lea"));
 
-      PackagedTandem.await(
-          "all are sent", SOON, () -> customers.stream().allMatch(this::isSent));
+      PackagedTandem.await("all are sent", SOON, () -> customers.stream().allMatch(this::isSent));
 
       assertThat(server.recipients())
           .containsExactlyInAnyOrder(
               "nora@mail.tandem-it.io", "emil@mail.tandem-it.io", "lea@mail.tandem-it.io");
-      tandem
-          .asAdmin()
-          .get("/api/admin/outbox")
-          .then()
-          .body("trouble", nullValue());
+      tandem.asAdmin().get("/api/admin/outbox").then().body("trouble", nullValue());
     }
   }
 
@@ -150,8 +152,16 @@ class AccountsIT {
   void aSecretIsNeverShown() {
     var withSecret =
         Map.of(
-            "host", "127.0.0.1", "port", second, "from", "a@shop.tandem-it.io", "user", "ada",
-            "secret", "of-second");
+            "host",
+            "127.0.0.1",
+            "port",
+            second,
+            "from",
+            "a@shop.tandem-it.io",
+            "user",
+            "ada",
+            "secret",
+            "of-second");
     tandem
         .asAdmin()
         .body(withSecret)
