@@ -19,10 +19,12 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ class Composer {
   private final String publicUrl;
   private final String shopName;
   private final @Nullable URI preferences;
-  private final Words words;
+  private final Locale locale;
+  private final Map<Locale, Words> wordsByLocale = new ConcurrentHashMap<>();
 
   Composer(
       Templates templates,
@@ -63,7 +66,7 @@ class Composer {
     this.publicUrl = publicUrl;
     this.shopName = shopName;
     this.preferences = settings.preferencesUrl().orElse(null);
-    this.words = Words.of(settings.locale());
+    this.locale = settings.locale();
   }
 
   void compose(@Observes FollowUpsDecided event) {
@@ -76,7 +79,7 @@ class Composer {
             preferences,
             catalog.productsBySku(things(event)),
             reviewed(offered(event)),
-            words);
+            words(locale));
     var letters = campaigns.letters(campaignsOf(event));
     var emails = new ArrayList<Email>();
     for (var decided : event.decided()) {
@@ -89,6 +92,10 @@ class Composer {
       emails.add(email(decided, granted, token, writing, letter));
     }
     composed.fire(new EmailsComposed(emails));
+  }
+
+  private Words words(Locale one) {
+    return wordsByLocale.computeIfAbsent(one, Words::of);
   }
 
   private static Set<Sku> things(FollowUpsDecided event) {
@@ -125,8 +132,9 @@ class Composer {
       Writing writing,
       @Nullable Letter letter) {
     var unsubscribe = URI.create(publicUrl + "/u/" + token);
-    var written = writing.write(decided, granted, letter, unsubscribe);
-    var template = templates.template(written.form(), words);
+    var words = words(Objects.requireNonNullElse(granted.customer().locale(), locale));
+    var written = writing.in(words).write(decided, granted, letter, unsubscribe);
+    var template = templates.template(written.template(), words);
     var campaign = decided.campaign();
     return new Email(
         decided.email(),

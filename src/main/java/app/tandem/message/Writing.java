@@ -37,16 +37,22 @@ record Writing(
     Map<Sku, Product> productBySku,
     Map<Sku, Reviewed> reviewedBySku,
     Words words) {
+  /** The same for somebody with another language. */
+  Writing in(Words others) {
+    return new Writing(shopName, preferences, productBySku, reviewedBySku, others);
+  }
+
   /** A mail is no handbook. */
   private static final int MOST_USES = 2;
 
   /**
    * A message that has its facts and its form.
    *
+   * @param template the name of its form
    * @param saying what it says around its offers
    * @param quote of another customer that may stand in it; null when there is none
    */
-  record Written(Form form, Saying saying, Facts facts, @Nullable Quote quote) {}
+  record Written(String template, Saying saying, Facts facts, @Nullable Quote quote) {}
 
   /**
    * Writes one.
@@ -77,8 +83,8 @@ record Writing(
             saying.reason(),
             preferences,
             unsubscribe);
-    var form = Form.of(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
-    return new Written(form, saying, facts, quoted.map(Quoted::quote).orElse(null));
+    var template = Form.template(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
+    return new Written(template, saying, facts, quoted.map(Quoted::quote).orElse(null));
   }
 
   private static Offered best(FollowUpDecided decided) {
