@@ -91,7 +91,8 @@ class AccountResource {
     if (servers.isOwnInbox()) {
       throw new FieldRefused(
           "host",
-          "No mail server is set, so all mail stays in the own inbox.\nMaybe set tandem.smtp.host first: that is the first account.");
+          "No mail server is set, so all mail stays in the own inbox.\n"
+              + "Maybe set tandem.smtp.host first: that is the first account.");
     }
     accounts.put(name, said.plan(), identity.getPrincipal().getName());
     return accounts.all().stream()

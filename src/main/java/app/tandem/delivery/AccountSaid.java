@@ -104,7 +104,8 @@ record AccountSaid(
     if ((user == null) != (secret == null)) {
       throw new FieldRefused(
           user == null ? "user" : "secret",
-          "A login needs both user and secret.\nMaybe leave out both, if the server lets everybody in.");
+          "A login needs both user and secret.\n"
+              + "Maybe leave out both, if the server lets everybody in.");
     }
     if (user != null && (user.isBlank() || user.chars().anyMatch(Character::isISOControl))) {
       throw new FieldRefused(
@@ -116,7 +117,8 @@ record AccountSaid(
     if (token != null && (way != Way.XOAUTH2 || user == null)) {
       throw new FieldRefused(
           "token",
-          "Only a login by XOAUTH2 has tokens.\nMaybe add \"login\": \"xoauth2\", user and secret.");
+          "Only a login by XOAUTH2 has tokens.\n"
+              + "Maybe add \"login\": \"xoauth2\", user and secret.");
     }
   }
 

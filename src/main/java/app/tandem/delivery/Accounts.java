@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ class Accounts {
   static final String OF_SETTINGS = "settings";
 
   private static final Logger LOG = Logger.getLogger(Accounts.class);
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()]+@[^\\s<>()]+");
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final SmtpSettings smtp;
@@ -34,7 +36,12 @@ class Accounts {
   private volatile @Nullable Known known;
   private volatile boolean isStale;
 
-  Accounts(SmtpSettings smtp, DeliverySettings delivery, MailServers servers, AccountPlans plans, Pauses pauses) {
+  Accounts(
+      SmtpSettings smtp,
+      DeliverySettings delivery,
+      MailServers servers,
+      AccountPlans plans,
+      Pauses pauses) {
     this.smtp = smtp;
     this.delivery = delivery;
     this.servers = servers;
@@ -103,7 +110,8 @@ class Accounts {
     }
   }
 
-  private void pause(Account account, String why, boolean senderIsRefused) {
+  private void pause(Account account, String said, boolean senderIsRefused) {
+    var why = ADDRESS.matcher(said).replaceAll("..."); // It is kept, and is about nobody.
     if (!isPaused(account)) {
       LOG.warn(sentence(account, why));
     }

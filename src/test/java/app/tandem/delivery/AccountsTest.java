@@ -59,8 +59,10 @@ class AccountsTest {
         "bounces | 'host':'two.de','from':'n@two.de','bounces':'nowhere'",
         "dkim | 'host':'two.de','from':'n@two.de','dkim':{'a b':'key'}",
         "dkim.s | 'host':'two.de','from':'n@two.de','dkim':{'s':'/etc/key'}",
-        "token | 'host':'two.de','from':'n@two.de','user':'a','secret':'b','token':{'url':'https://a.de','client':'c'}",
-        "token.url | 'host':'two.de','from':'n@two.de','user':'a','secret':'b','login':'xoauth2','token':{'url':'http://a.de','client':'c'}"
+        "token |"
+            + " 'host':'two.de','from':'n@two.de','user':'a','secret':'b','token':{'url':'https://a.de','client':'c'}",
+        "token.url |"
+            + " 'host':'two.de','from':'n@two.de','user':'a','secret':'b','login':'xoauth2','token':{'url':'http://a.de','client':'c'}"
       })
   void anAccountThatIsNoneIsRefusedWithTheFieldAndAWord(String field, String json)
       throws IOException {

@@ -101,4 +101,10 @@ class MailServersTest {
     assertThat(server.tls()).isEqualTo(SmtpSettings.Tls.STARTTLS);
     assertThat(server.letterhead().envelope().apply(UUID.randomUUID())).isEqualTo("news@two.de");
   }
+
+  @Test
+  void aSendersDomainOfOtherLettersIsWrittenInAscii() {
+    assertThat(Sender.of("Bücher <news@bücher.de>").address()).isEqualTo("news@xn--bcher-kva.de");
+    assertThat(Sender.of("news@bücher.de").domain()).isEqualTo("xn--bcher-kva.de");
+  }
 }

@@ -31,7 +31,8 @@ class WireIT {
   private static final int MESSAGES = Integer.getInteger("wire.messages", 20_000);
   private static final int WARM_UP = 10_000;
   private static final String LINE =
-      "<table role=\"presentation\" width=\"600\"><tr><td style=\"padding:8px\">Beans %d, for Zoë</td></tr></table>\n";
+      "<table role=\"presentation\" width=\"600\"><tr><td style=\"padding:8px\">Beans %d, for"
+          + " Zoë</td></tr></table>\n";
   private static final String HTML = repeated(LINE, 17_000);
   private static final String PLAIN = repeated("Beans %d, and what goes with them\n", 1_700);
 
