@@ -36,8 +36,7 @@ class DeliveryKeeper implements Keeper {
         state = case when state in ('READY', 'RETRY') then 'WITHHELD'
           when state = 'SENDING' then case when on_wire then 'UNCERTAIN' else 'WITHHELD' end
           else state end
-      where customer_id = :id and\s\
-      """
+      where customer_id = :id and\s"""
           + OF_CAMPAIGN;
 
   /**
@@ -74,8 +73,7 @@ class DeliveryKeeper implements Keeper {
     var onTheWire =
         erasure
             .texts(
-                "select subject from outbox where customer_id = :id and state = 'SENDING' and"
-                    + " on_wire")
+                "select subject from outbox where customer_id = :id and state = 'SENDING' and on_wire")
             .size();
     if (onTheWire > 0 && erasure.mayWait()) {
       throw erasure.busy("a message to them is on its way");
