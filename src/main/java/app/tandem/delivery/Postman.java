@@ -5,8 +5,10 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.kernel.CustomerId;
-import app.tandem.message.Content;
+import app.tandem.message.Merged;
 import app.tandem.message.Merging;
+import app.tandem.offer.UrgencyLedger;
+import app.tandem.offer.UrgencyLedger.Looked;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +35,7 @@ public class Postman {
   private final Outbox outbox;
   private final Customers customers;
   private final Merging merging;
+  private final UrgencyLedger ledger;
   private final MailServers servers;
   private final Accounts accounts;
   private final DeliverySettings settings;
@@ -46,6 +49,7 @@ public class Postman {
       Outbox outbox,
       Customers customers,
       Merging merging,
+      UrgencyLedger ledger,
       MailServers servers,
       Accounts accounts,
       DeliverySettings settings,
@@ -53,6 +57,7 @@ public class Postman {
     this.outbox = outbox;
     this.customers = customers;
     this.merging = merging;
+    this.ledger = ledger;
     this.servers = servers;
     this.accounts = accounts;
     this.settings = settings;
@@ -144,12 +149,14 @@ public class Postman {
     var claimed = outbox.claim(HANDFUL);
     var went = false;
     var stuck = false;
+    var looked = ledger.look(claimed.stream().map(row -> row.id).toList());
     for (var row : claimed) {
       if (!works || stuck) {
         // A server that takes nothing may need its timeout to say so: once a handful is enough.
         outbox.giveBack(row);
       } else if (outbox.release(row)) {
-        var outcome = send(line(account, lines), row);
+        var outcome =
+            send(line(account, lines), row, looked.getOrDefault(row.id, Looked.NOTHING));
         outbox.settle(row, outcome);
         accounts.notice(account, outcome);
         stuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;
@@ -159,19 +166,22 @@ public class Postman {
     return went;
   }
 
-  private SendOutcome send(SmtpLine line, OutboxRow row) {
+  private SendOutcome send(SmtpLine line, OutboxRow row, Looked looked) {
     var objection = servers.objection(row.recipient);
     if (objection != null) {
       return new SendOutcome.KeptIn(objection);
     }
-    Content.Written says;
+    Merged merged;
     try {
-      says = merging.merge(row.content());
+      merged = merging.merge(row.content(), looked);
     } catch (IllegalStateException | TemplateException e) {
       return new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
     }
+    if (!(merged instanceof Merged.Ready ready)) {
+      return new SendOutcome.KeptIn(((Merged.Untrue) merged).why());
+    }
     var token = customers.unsubscribeToken(new CustomerId(row.customerId));
-    return line.send(row, says, publicUrl + "/u/" + token);
+    return line.send(row, ready.says(), publicUrl + "/u/" + token);
   }
 
   private void noteOutboxTrouble(RuntimeException e) {
