@@ -52,8 +52,16 @@ public class EnvelopeSender {
         .orElseGet(() -> Sender.of(smtp.from()).address());
   }
 
-  /** The envelope sender of a message whose bounces go to this address. */
+  /**
+   * The envelope sender of a message whose bounces go to this address.
+   *
+   * @throws IllegalArgumentException when it is no address, or leaves no room for the mark
+   */
   String address(UUID id, String bounces) {
+    var objection = objection(bounces);
+    if (objection != null) {
+      throw new IllegalArgumentException(objection);
+    }
     var at = bounces.lastIndexOf('@');
     return bounces.substring(0, at) + "+" + letters(id) + mark(id) + bounces.substring(at);
   }

@@ -75,7 +75,7 @@ class MailServers {
     return new Letterhead(
         from,
         bounces == null
-            ? id -> smtp.bounces().isPresent() ? envelopes.address(id) : Sender.of(from).address()
+            ? smtp.bounces().isPresent() ? envelopes::address : null
             : id -> envelopes.address(id, bounces),
         () ->
             new TreeMap<>(keys)

@@ -26,6 +26,10 @@ class MailWriting {
     this.feedbackName = feedbackName(sender.domain());
   }
 
+  Sender sender() {
+    return sender;
+  }
+
   /** The whole message; what was written before is gone. */
   MailBytes write(Parcel parcel, Mailbox recipient) {
     bytes.clear();

@@ -155,8 +155,7 @@ public class Postman {
         // A server that takes nothing may need its timeout to say so: once a handful is enough.
         outbox.giveBack(row);
       } else if (outbox.release(row)) {
-        var outcome =
-            send(line(account, lines), row, looked.getOrDefault(row.id, Looked.NOTHING));
+        var outcome = send(line(account, lines), row, looked.getOrDefault(row.id, Looked.NOTHING));
         outbox.settle(row, outcome);
         accounts.notice(account, outcome);
         stuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;

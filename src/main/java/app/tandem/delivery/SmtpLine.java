@@ -40,7 +40,7 @@ class SmtpLine {
     String envelope;
     MailBytes message;
     try {
-      envelope = server.letterhead().envelope().apply(parcel.id());
+      envelope = envelope(parcel);
       message = writing().write(parcel, recipient);
     } catch (IllegalArgumentException e) {
       return new SendOutcome.NotTried(
@@ -51,6 +51,11 @@ class SmtpLine {
     return outcome instanceof SendOutcome.NotTried && wasKept && conversation == null
         ? attempt(envelope, recipient, message) // The server may close a kept one at any time.
         : outcome;
+  }
+
+  private String envelope(Parcel parcel) {
+    var own = server.letterhead().envelope();
+    return own == null ? writing().sender().address() : own.apply(parcel.id());
   }
 
   private MailWriting writing() {

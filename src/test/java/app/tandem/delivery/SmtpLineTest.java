@@ -517,6 +517,20 @@ class SmtpLineTest {
     assertThat(server.connections()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere", "b@shop.test\r\nRCPT TO:<eve@shop.test>"})
+  void anAddressForBouncesThatIsNoneIsNotTheMessagesFault(String bounces) {
+    var settings = MailSettings.here(server.port()).with(more -> more.bounces = bounces);
+    line = new SmtpLine(settings.servers().chosen());
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(NotTried.class))
+        .extracting(NotTried::note)
+        .asString()
+        .startsWith("the sender cannot be used");
+    assertThat(server.connections()).isZero();
+  }
+
   @Test
   void aSenderThatIsNoAddressIsNotTheMessagesFault() {
     line = new SmtpLine(MailSettings.here(server.port()).from("no address").servers().chosen());
