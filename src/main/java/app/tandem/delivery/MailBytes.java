@@ -10,6 +10,7 @@ import java.util.Base64;
  * because it looks through each text several times. One is used again for the next message.
  */
 final class MailBytes {
+  private static final String QUOTED = "quoted-printable";
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END_OF_LINE = {'\r', '\n'};
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
@@ -20,13 +21,14 @@ final class MailBytes {
   /** From one letter in so many that is not ASCII, base64 is shorter than quoted-printable. */
   private static final int OTHER_LETTERS = 6;
 
-  /** Which signs stand for themselves in quoted-printable (RFC 2045, section 6.7). */
+  /** Which signs stand for themselves in quoted-printable (RFC 2045, section 6.7), but at ends. */
   private static final boolean[] PLAIN = new boolean[128];
 
   static {
-    for (int sign = '!'; sign <= '~'; sign++) {
+    for (int sign = ' '; sign <= '~'; sign++) {
       PLAIN[sign] = sign != '=';
     }
+    PLAIN['\t'] = true;
   }
 
   private byte[] bytes = new byte[64 * 1024];
@@ -79,25 +81,25 @@ final class MailBytes {
 
   /** The name of how {@link #body} writes a text. */
   static String encoding(byte[] utf8) {
-    return isMostlyAscii(utf8) ? "quoted-printable" : "base64";
+    var others = 0;
+    for (var one : utf8) {
+      others += one >>> 31;
+    }
+    return others * OTHER_LETTERS <= utf8.length ? QUOTED : "base64";
   }
 
-  /** A text as the body of a part. */
-  MailBytes body(byte[] utf8) {
-    if (isMostlyAscii(utf8)) {
+  /**
+   * A text as the body of a part.
+   *
+   * @param encoding what {@link #encoding} says of it
+   */
+  MailBytes body(byte[] utf8, String encoding) {
+    if (encoding.equals(QUOTED)) {
       quoted(utf8);
     } else {
       raw(Base64.getMimeEncoder(76, END_OF_LINE).encode(lines(utf8)));
     }
     return this;
-  }
-
-  private static boolean isMostlyAscii(byte[] utf8) {
-    var others = 0;
-    for (var one : utf8) {
-      others += one >>> 31;
-    }
-    return others * OTHER_LETTERS <= utf8.length;
   }
 
   private static byte[] lines(byte[] utf8) {
@@ -106,58 +108,64 @@ final class MailBytes {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Runs of plain letters are most of it, so that they are copied with two questions each. */
   private void quoted(byte[] from) {
     reserve(from.length * 3 + from.length / 8 + 16);
     var to = bytes;
     var at = length;
-    var column = 0;
+    var lineBegins = at;
     for (int i = 0; i < from.length; i++) {
-      var sign = from[i];
-      if (sign == '\n' || sign == '\r') {
-        to[at++] = '\r';
-        to[at++] = '\n';
-        column = 0;
-        i += sign == '\r' && i + 1 < from.length && from[i + 1] == '\n' ? 1 : 0;
-        continue;
+      if (at == lineBegins && mustNotBegin(from, i)) {
+        at = escape(from[i++], to, at);
       }
-      if (column > FULL_LINE) {
+      var end = Math.min(from.length, i + lineBegins + FULL_LINE + 1 - at);
+      while (i < end && from[i] >= 0 && PLAIN[from[i]]) {
+        to[at++] = from[i++];
+      }
+      if (i == from.length) {
+        break;
+      }
+      if (from[i] == '\n' || from[i] == '\r') {
+        at = endLine(to, escapeLast(to, at, lineBegins));
+        lineBegins = at;
+        i += from[i] == '\r' && i + 1 < from.length && from[i + 1] == '\n' ? 1 : 0;
+      } else if (at - lineBegins > FULL_LINE) {
         to[at++] = '=';
-        to[at++] = '\r';
-        to[at++] = '\n';
-        column = 0;
-      }
-      if (isPlain(from, i, column)) {
-        to[at++] = sign;
-        column++;
+        at = endLine(to, at);
+        lineBegins = at;
+        i--;
       } else {
-        to[at++] = '=';
-        to[at++] = HEX[(sign >> 4) & 0xF];
-        to[at++] = HEX[sign & 0xF];
-        column += 3;
+        at = escape(from[i], to, at);
       }
     }
-    length = at;
+    length = escapeLast(to, at, lineBegins);
+  }
+
+  private static int escape(byte sign, byte[] to, int at) {
+    to[at] = '=';
+    to[at + 1] = HEX[(sign >> 4) & 0xF];
+    to[at + 2] = HEX[sign & 0xF];
+    return at + 3;
+  }
+
+  /** White space at the end of a line is lost on some ways. */
+  private static int escapeLast(byte[] to, int at, int lineBegins) {
+    return at > lineBegins && (to[at - 1] == ' ' || to[at - 1] == '\t')
+        ? escape(to[at - 1], to, at - 1)
+        : at;
+  }
+
+  private static int endLine(byte[] to, int at) {
+    to[at] = '\r';
+    to[at + 1] = '\n';
+    return at + 2;
   }
 
   /** A dot that begins a line would end the message, and "From " is changed on some ways. */
-  private static boolean isPlain(byte[] from, int i, int column) {
-    var sign = from[i];
-    if (sign < 0) {
-      return false;
-    }
-    if (column == 0 && (sign == '.' || (sign == 'F' && isFrom(from, i)))) {
-      return false;
-    }
-    return PLAIN[sign] || ((sign == ' ' || sign == '\t') && !isLastOfLine(from, i));
-  }
-
-  private static boolean isFrom(byte[] from, int i) {
-    return i + FROM.length <= from.length
-        && Arrays.equals(from, i, i + FROM.length, FROM, 0, FROM.length);
-  }
-
-  private static boolean isLastOfLine(byte[] from, int i) {
-    return i + 1 == from.length || from[i + 1] == '\n' || from[i + 1] == '\r';
+  private static boolean mustNotBegin(byte[] from, int i) {
+    return from[i] == '.'
+        || (i + FROM.length <= from.length
+            && Arrays.equals(from, i, i + FROM.length, FROM, 0, FROM.length));
   }
 
   private void reserve(int more) {

@@ -77,9 +77,11 @@ class MailWriting {
 
   private void part(String subtype, String text, String boundary) {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    bytes.text(
-        "--%s\r\nContent-Type: text/%s; charset=UTF-8\r\nContent-Transfer-Encoding: %s\r\n\r\n"
-            .formatted(boundary, subtype, MailBytes.encoding(utf8)));
-    bytes.body(utf8).text("\r\n");
+    var encoding = MailBytes.encoding(utf8);
+    bytes
+        .text("--" + boundary + "\r\nContent-Type: text/" + subtype + "; charset=UTF-8\r\n")
+        .text("Content-Transfer-Encoding: " + encoding + "\r\n\r\n")
+        .body(utf8, encoding)
+        .text("\r\n");
   }
 }

@@ -29,6 +29,7 @@ class MailBytesTest {
         "Grüße, Zoë",
         "☕",
         "\n\n\n",
+        ".23456789012345678901234567890123456789012345678901234567890123456789012 \nx",
         "tabs\tinside  and two spaces"
       })
   void whatIsReadIsWhatWasWritten(String text) throws Exception {
@@ -117,14 +118,16 @@ class MailBytesTest {
   }
 
   private static String written(String text) {
-    return new String(
-        new MailBytes().body(text.getBytes(StandardCharsets.UTF_8)).toByteArray(),
-        StandardCharsets.ISO_8859_1);
+    return new String(wire(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] wire(byte[] utf8) {
+    return new MailBytes().body(utf8, MailBytes.encoding(utf8)).toByteArray();
   }
 
   private static String read(String text) throws MessagingException, IOException {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    var wire = new MailBytes().body(utf8).toByteArray();
+    var wire = wire(utf8);
     try (var in = MimeUtility.decode(new ByteArrayInputStream(wire), MailBytes.encoding(utf8))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.bench.Benchmarked;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +34,7 @@ class WireIT {
   private static final int SESSIONS = Integer.getInteger("wire.sessions", 4);
   private static final int MESSAGES = Integer.getInteger("wire.messages", 20_000);
   private static final int WARM_UP = 10_000;
+  private static final int WRITTEN = 5_000;
   private static final String LINE =
       "<table role=\"presentation\" width=\"600\"><tr><td style=\"padding:8px\">Beans %d, for"
           + " Zoë</td></tr></table>\n";
@@ -68,6 +73,32 @@ class WireIT {
     } finally {
       sink.destroy();
     }
+  }
+
+  @Test
+  void writingAndSigning() throws GeneralSecurityException {
+    tellWriting("written", List.of());
+    for (var algorithm : List.of("Ed25519", "RSA")) {
+      var key = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
+      tellWriting(
+          "written and signed by " + algorithm, List.of(new DkimKey("shop.test", "one", key)));
+    }
+  }
+
+  private static void tellWriting(String what, List<DkimKey> keys) {
+    var writing = new MailWriting(Sender.of("shop@shop.test"), new DkimSigner(keys));
+    var threads = ManagementFactory.getThreadMXBean();
+    var nanos = new long[WRITTEN];
+    for (int i = -WRITTEN; i < WRITTEN; i++) {
+      var parcel = mail(i);
+      var begun = threads.getCurrentThreadCpuTime();
+      writing.write(parcel, Mailbox.of(parcel.recipient()));
+      nanos[Math.max(0, i)] = threads.getCurrentThreadCpuTime() - begun;
+    }
+    Arrays.sort(nanos);
+    Benchmarked.tell(
+        "a mail of %,d bytes %s: CPU median %.0f us, p99 %.0f us",
+        bytes(), what, nanos[WRITTEN / 2] / 1e3, nanos[(int) (WRITTEN * 0.99)] / 1e3);
   }
 
   /** Seconds. */
