@@ -19,17 +19,41 @@ class DeliveryKeeper implements Keeper {
       """
       exists (select from follow_up f where f.email_id = o.id and f.occasion = 'CAMPAIGN')
       """;
+
+  /** What was begun of a batch, and is not done. */
+  private static final String ON_WIRE =
+      """
+      exists (
+        select from outbox_mark m
+        where m.batch = o.lease_token and m.outbox_id = o.id and not exists (
+          select from outbox_mark d where d.batch = m.batch and d.done_id = m.outbox_id))
+      """;
+
   private static final String CAMPAIGNS =
       """
       update outbox o set customer_id = :new, recipient = '', subject = '', html = '', plain = '',
-        reason = '', lease_until = null, lease_token = null, on_wire = false,
+        reason = '', lease_until = null, lease_token = null, domain_group = 'other',
+        state_at = now(),
         quoted_customer_id = null, quoted_words = null,
         note = case when state = 'SENT' then '' else 'the customer was erased' end,
         state = case when state in ('READY', 'RETRY') then 'WITHHELD'
-          when state = 'SENDING' then case when on_wire then 'UNCERTAIN' else 'WITHHELD' end
+          when state = 'SENDING' then case when %s then 'UNCERTAIN' else 'WITHHELD' end
           else state end
-      where customer_id = :id and\s"""
-          + OF_CAMPAIGN;
+      where customer_id = :id and %s
+      """
+          .formatted(ON_WIRE, OF_CAMPAIGN);
+
+  private static final String CHANGES =
+      """
+      delete from outbox_change where outbox_id in (select id from outbox where customer_id = :id)
+      """;
+
+  /** What a server said names whom it was said of. */
+  private static final String MARKS =
+      """
+      update outbox_mark set done_note = '...'
+      where done_id in (select id from outbox where customer_id = :id)
+      """;
 
   /** In the page it stands as {@code Template.shown} writes it. */
   private static final String QUOTES =
@@ -55,7 +79,8 @@ class DeliveryKeeper implements Keeper {
     var onTheWire =
         erasure
             .texts(
-                "select subject from outbox where customer_id = :id and state = 'SENDING' and on_wire")
+                "select subject from outbox o where customer_id = :id and state = 'SENDING' and "
+                    + ON_WIRE)
             .size();
     if (onTheWire > 0 && erasure.mayWait()) {
       throw erasure.busy("a message to them is on its way");
@@ -67,6 +92,8 @@ class DeliveryKeeper implements Keeper {
   public void erase(Erasure erasure) {
     erasure.run("mails of the own inbox", INBOX_OF_QUOTES);
     erasure.run("quotes in messages to others", QUOTES);
+    erasure.run("what became of messages", MARKS);
+    erasure.run("what became of messages", CHANGES);
     erasure.run("messages of campaigns", CAMPAIGNS);
     erasure.run(
         "messages that waited",
@@ -88,7 +115,9 @@ class DeliveryKeeper implements Keeper {
         "messages",
         """
         select json_build_object('to', recipient, 'subject', subject, 'text', plain, 'html', html, 'why', reason,
-          'state', lower(state), 'createdAt', created_at, 'sentAt', sent_at, 'attempts', attempts, 'note', note)
+          'state', lower(state), 'createdAt', created_at, 'sentAt', sent_at, 'attempts', attempts, 'note', note,
+          'changes', (select json_agg(json_build_object('at', c.at, 'state', lower(c.state), 'why', c.why) order by c.id)
+            from outbox_change c where c.outbox_id = outbox.id))
         from outbox where customer_id = :id order by created_at
         """);
     told.each(

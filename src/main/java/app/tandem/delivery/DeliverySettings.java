@@ -2,6 +2,8 @@ package app.tandem.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How fast mail goes out, and how long it is tried. */
@@ -34,6 +36,25 @@ interface DeliverySettings {
   /** The first wait after a refusal that may pass; it doubles each time. */
   @WithDefault("1M")
   Duration backoff();
+
+  /** How many messages a worker claims at once, and settles at once. */
+  @WithDefault("50")
+  @Min(1)
+  @Max(500)
+  int batch();
+
+  /** Connections of a node to the mail server, each with a worker of its own. */
+  @WithDefault("2")
+  @Min(1)
+  @Max(100)
+  int connections();
+
+  /**
+   * Whether each message waits for the disk before it goes on the wire, so that not even a power
+   * cut of the database's machine makes one go twice.
+   */
+  @WithDefault("false")
+  boolean flushMarks();
 
   /** Where the own inbox listens, when no mail server is set. */
   @WithDefault("2525")

@@ -1,169 +1,150 @@
 package app.tandem.delivery;
 
-import app.tandem.customer.Customers;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
-import app.tandem.kernel.CustomerId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Carries messages from the outbox to the mail server, as fast as the throttle lets them go. */
+/**
+ * Carries messages from the outbox to the mail servers, as fast as the throttle lets them go: for
+ * each connection of each account that is usable, a {@link Courier}.
+ */
 @ApplicationScoped
 public class Postman {
-  private static final Logger LOG = Logger.getLogger(Postman.class);
-  private static final int HANDFUL = 20;
-  private static final long LOOK_MILLIS = 1_000;
-  private static final long LONGEST_PAUSE_MILLIS = 60_000;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
-  private final Outbox outbox;
-  private final Customers customers;
-  private final MailServers servers;
+  private final Dispatch dispatch;
+  private final Throttle throttle;
+  private final Accounts accounts;
+  private final Troubles troubles;
   private final DeliverySettings settings;
-  private final String publicUrl;
-  private final Semaphore news = new Semaphore(0);
-  private volatile boolean works = true;
-  private volatile @Nullable String outboxTrouble;
-  private volatile @Nullable String serverTrouble;
+  private final InstantSource clock;
+  private final News news = new News();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Map<String, Hired> hiredByPlace = new HashMap<>();
   private @Nullable Thread thread;
-  private long pauseMillis = LOOK_MILLIS;
+
+  /** A courier at work. */
+  private record Hired(Courier courier, Thread thread) {}
 
   Postman(
-      Outbox outbox,
-      Customers customers,
-      MailServers servers,
+      Dispatch dispatch,
+      Throttle throttle,
+      Accounts accounts,
+      Troubles troubles,
       DeliverySettings settings,
-      @ConfigProperty(name = "tandem.public-url") String publicUrl) {
-    this.outbox = outbox;
-    this.customers = customers;
-    this.servers = servers;
+      InstantSource clock) {
+    this.dispatch = dispatch;
+    this.throttle = throttle;
+    this.accounts = accounts;
+    this.troubles = troubles;
     this.settings = settings;
-    this.publicUrl = publicUrl;
+    this.clock = clock;
   }
 
   void start(@Observes @Priority(300) StartupEvent started) {
     if (!settings.enabled()) {
       return;
     }
-    outbox.openThrottle();
-    thread = new Thread(this::work, "postman");
-    thread.setDaemon(true);
-    thread.start();
+    throttle.open();
+    thread = begin("postman", this::work);
   }
 
   void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-    works = false;
-    news.release();
+    end.countDown();
     if (thread != null) {
-      thread.join(TimeUnit.SECONDS.toMillis(20));
+      thread.join(LONGEST_END.toMillis());
     }
   }
 
   void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailWaits event) {
-    news.release();
+    news.tell();
   }
 
   void hear(@Observes ClockMoved event) {
-    news.release();
+    news.tell();
   }
 
   /** What keeps mail from going out, if anything does. */
   public Optional<String> trouble() {
-    return Optional.ofNullable(outboxTrouble).or(() -> Optional.ofNullable(serverTrouble));
+    return troubles.first();
   }
 
+  /** Each second: takes back what was lost, and has as many couriers as the accounts want. */
   private void work() {
-    var line = new SmtpLine(servers.chosen());
-    while (works) {
-      try {
-        var went = deliver(line);
-        outboxTrouble = null;
-        if (!went) {
-          line.close();
-          rest();
-        }
-      } catch (RuntimeException e) {
-        noteOutboxTrouble(e);
-        rest();
-      }
-    }
-    line.close();
-  }
-
-  private void rest() {
     try {
-      if (news.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS)) {
-        news.drainPermits();
-      }
+      do {
+        try {
+          dispatch.sweep();
+          hire();
+          troubles.outboxIsWell();
+        } catch (RuntimeException e) {
+          troubles.noteOutbox(e);
+        }
+      } while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+      dismissAll();
     } catch (InterruptedException e) {
-      works = false;
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Sends one handful; false when nothing went and it is time to rest. */
-  private boolean deliver(SmtpLine line) {
-    var went = false;
-    var stuck = false;
-    for (var row : outbox.claim(HANDFUL)) {
-      if (!works || stuck) {
-        // A server that takes nothing may need its timeout to say so: once a handful is enough.
-        outbox.giveBack(row);
-      } else if (outbox.release(row)) {
-        var outcome = send(line, row);
-        outbox.settle(row, outcome);
-        stuck = !notice(outcome);
-        went = went || !stuck;
+  private void hire() {
+    var accountByPlace = new LinkedHashMap<String, Account>();
+    for (var account : accounts.usable()) {
+      for (var nth = 1; nth <= account.connections(); nth++) {
+        accountByPlace.put("courier-%s-%d".formatted(account.name(), nth), account);
       }
     }
-    return went && !stuck;
+    hiredByPlace
+        .entrySet()
+        .removeIf(
+            one -> {
+              var stays = accountByPlace.containsKey(one.getKey());
+              if (!stays) {
+                one.getValue().courier().dismiss();
+              }
+              return !stays || !one.getValue().thread().isAlive();
+            });
+    accountByPlace.forEach(
+        (place, account) ->
+            hiredByPlace
+                .computeIfAbsent(place, any -> hired(place, account))
+                .courier()
+                .turnTo(account));
   }
 
-  private SendOutcome send(SmtpLine line, OutboxRow row) {
-    var objection = servers.objection(row.recipient);
-    if (objection != null) {
-      return new SendOutcome.KeptIn(objection);
-    }
-    var token = customers.unsubscribeToken(new CustomerId(row.customerId));
-    return line.send(row, publicUrl + "/u/" + token);
+  private Hired hired(String place, Account account) {
+    var courier = new Courier(account, dispatch, accounts, troubles, news, settings, clock);
+    return new Hired(courier, begin(place, courier));
   }
 
-  /** Whether the mail server is well. While it is not, the postman rests longer each time. */
-  private boolean notice(SendOutcome outcome) {
-    if (outcome instanceof SendOutcome.NotTried) {
-      noteServerTrouble(
-          "The mail server %s takes nothing: %s"
-              .formatted(servers.chosen().place(), outcome.note()));
-      pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
-      return false;
-    }
-    serverTrouble = null;
-    pauseMillis = LOOK_MILLIS;
-    return true;
-  }
-
-  private void noteServerTrouble(String sentence) {
-    if (!sentence.equals(serverTrouble)) {
-      LOG.warn(sentence);
-      serverTrouble = sentence;
+  private void dismissAll() throws InterruptedException {
+    hiredByPlace.values().forEach(one -> one.courier().dismiss());
+    var until = System.nanoTime() + LONGEST_END.toNanos();
+    for (var one : hiredByPlace.values()) {
+      var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      one.thread().join(Math.max(1, left));
     }
   }
 
-  private void noteOutboxTrouble(RuntimeException e) {
-    var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    var sentence = "The outbox cannot be read: " + why;
-    if (!sentence.equals(outboxTrouble)) {
-      LOG.warn(sentence);
-      outboxTrouble = sentence;
-    }
+  private static Thread begin(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 }

@@ -78,6 +78,21 @@ record MailSettings(Optional<String> host, int port, Tls tls, Duration timeout, 
     }
 
     @Override
+    public int batch() {
+      return 50;
+    }
+
+    @Override
+    public int connections() {
+      return 2;
+    }
+
+    @Override
+    public boolean flushMarks() {
+      return false;
+    }
+
+    @Override
     public int inboxPort() {
       return 2525;
     }

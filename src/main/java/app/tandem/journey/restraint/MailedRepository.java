@@ -92,10 +92,10 @@ class MailedRepository {
         .executeUpdate();
   }
 
-  void remove(UUID email) {
+  void remove(Collection<UUID> emails) {
     database
-        .createNativeQuery("delete from mailed where email_id = ?1")
-        .setParameter(1, email)
+        .createNativeQuery("delete from mailed where email_id = any(cast(?1 as uuid[]))")
+        .setParameter(1, emails.stream().map(UUID::toString).toArray(String[]::new))
         .executeUpdate();
   }
 

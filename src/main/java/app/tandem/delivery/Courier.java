@@ -1,0 +1,168 @@
+package app.tandem.delivery;
+
+import app.tandem.delivery.Handful.Claim;
+import app.tandem.delivery.Handful.Parcel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker with one connection: claims a handful, sends it, and writes down what became of it.
+ */
+class Courier implements Runnable {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final Dispatch dispatch;
+  private final Accounts accounts;
+  private final Troubles troubles;
+  private final News news;
+  private final DeliverySettings settings;
+  private final InstantSource clock;
+  private volatile Account account;
+  private volatile boolean works = true;
+  private SmtpLine line;
+  private Account reached;
+  private Duration pause = LOOK;
+  private boolean isStuck;
+
+  Courier(
+      Account account,
+      Dispatch dispatch,
+      Accounts accounts,
+      Troubles troubles,
+      News news,
+      DeliverySettings settings,
+      InstantSource clock) {
+    this.account = account;
+    this.dispatch = dispatch;
+    this.accounts = accounts;
+    this.troubles = troubles;
+    this.news = news;
+    this.settings = settings;
+    this.clock = clock;
+    this.reached = account;
+    this.line = new SmtpLine(account.server());
+  }
+
+  /** From its next handful on. */
+  void turnTo(Account changed) {
+    account = changed;
+  }
+
+  /** Gives back what it has not begun, and ends. */
+  void dismiss() {
+    works = false;
+    news.tell();
+  }
+
+  @Override
+  public void run() {
+    while (works) {
+      var seen = news.told();
+      Duration rest;
+      try {
+        rest = round();
+      } catch (RuntimeException e) {
+        troubles.noteOutbox(e);
+        rest = LOOK;
+      }
+      if (rest.compareTo(LOOK) >= 0) {
+        line.close();
+      }
+      rest(seen, rest);
+    }
+    line.close();
+  }
+
+  private void rest(long seen, Duration rest) {
+    if (!rest.isZero() && works) {
+      try {
+        news.await(seen, rest.toMillis());
+      } catch (InterruptedException e) {
+        works = false;
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Sends one handful, and says after how long to look for the next. */
+  private Duration round() {
+    var mine = account;
+    if (!mine.equals(reached)) {
+      line.close();
+      line = new SmtpLine(mine.server());
+      reached = mine;
+    }
+    // A server that takes nothing may need its timeout to say so: one message is enough to try.
+    var handful = dispatch.claim(mine, isStuck ? 1 : settings.batch());
+    var claim = handful.claim();
+    if (claim != null && !handful.parcels().isEmpty()) {
+      settle(claim, carry(claim, handful.parcels()));
+      if (isStuck) {
+        pause = pause.multipliedBy(2);
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return pause;
+      }
+      pause = LOOK;
+    }
+    return handful.pause();
+  }
+
+  private List<Verdict> carry(Claim claim, List<Parcel> parcels) {
+    var verdicts = new ArrayList<Verdict>();
+    isStuck = false;
+    Verdict before = null;
+    for (var parcel : parcels) {
+      var may = works && !isStuck && !claim.isOld();
+      if (may && isMarked(claim, verdicts.size(), parcel, before)) {
+        before = send(claim.account(), parcel);
+        verdicts.add(before);
+      } else {
+        verdicts.add(Verdict.givenBack(parcel.row(), "waits for its turn"));
+      }
+    }
+    return verdicts;
+  }
+
+  private boolean isMarked(Claim claim, int nth, Parcel parcel, @Nullable Verdict before) {
+    try {
+      return dispatch.mark(claim, nth, parcel.row(), before);
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e);
+      isStuck = true;
+      return false;
+    }
+  }
+
+  private Verdict send(Account by, Parcel parcel) {
+    var outcome = line.send(parcel.row(), parcel.unsubscribe());
+    accounts.notice(by, outcome);
+    isStuck = outcome instanceof SendOutcome.NotTried;
+    if (isStuck) {
+      troubles.noteServer(by, outcome.note());
+    } else {
+      troubles.serverIsWell(by);
+    }
+    return Verdict.of(parcel.row(), outcome, clock.instant(), settings.backoff());
+  }
+
+  /** Until it is written down; what a worker knows is not given up because the database is away. */
+  private void settle(Claim claim, List<Verdict> verdicts) {
+    var isSettled = false;
+    while (!isSettled) {
+      try {
+        dispatch.settle(claim, verdicts);
+        isSettled = true;
+      } catch (RuntimeException e) {
+        troubles.noteOutbox(e);
+        if (!works) {
+          return; // What was marked is known to the others, once the lease has ended.
+        }
+        rest(news.told(), LOOK);
+      }
+    }
+  }
+}
