@@ -40,7 +40,7 @@ class LimitResource {
   @Operation(
       summary = "Set how fast all mail goes, over all nodes; what is left out is not limited")
   public LimitShown setOverall(@NotNull LimitSaid said) {
-    return throttle.set(LimitKind.OVERALL, "", said, me());
+    return throttle.set(LimitKind.OVERALL, "", said.checked(), me());
   }
 
   @DELETE
@@ -61,7 +61,7 @@ class LimitResource {
   @Path("/{kind}/{name}")
   @Operation(summary = "Set a limit, all of it: of campaigns, accounts or domain-groups")
   public LimitShown set(@RestPath String kind, @RestPath String name, @NotNull LimitSaid said) {
-    return throttle.set(named(kind), name, said, me());
+    return throttle.set(named(kind), name, said.checked(), me());
   }
 
   @DELETE

@@ -23,7 +23,12 @@ record LimitSaid(
   private static final double SLOWEST = 0.0001;
   private static final long MOST_PER_DAY = 1_000_000_000;
 
-  LimitSaid {
+  /**
+   * The same, with a reason as it is kept.
+   *
+   * @throws FieldRefused when some of it cannot be meant
+   */
+  LimitSaid checked() {
     if (rate != null && !(rate >= SLOWEST && rate <= MOST)) {
       throw new FieldRefused(
           "rate",
@@ -47,7 +52,7 @@ record LimitSaid(
           "rate",
           "This limits nothing.\nMaybe say rate, perHour or perDay; or delete the limit, if there is to be none.");
     }
-    why = Why.of(why);
+    return new LimitSaid(rate, burst, perHour, perDay, Why.of(why));
   }
 
   private static void requireCount(String field, @Nullable Long count) {

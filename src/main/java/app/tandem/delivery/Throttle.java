@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ public class Throttle {
         said.perDay(),
         clock.instant(),
         who,
-        said.why());
+        Objects.requireNonNull(said.why()));
     return get(kind, name);
   }
 

@@ -1,7 +1,6 @@
 package app.tandem.delivery;
 
 import app.tandem.kernel.FieldRefused;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +18,29 @@ record WarmUpSaid(
   private static final long MOST = 1_000_000_000;
   private static final double USUAL = 0.1;
 
-  WarmUpSaid {
+  /**
+   * The same, with a reason as it is kept.
+   *
+   * @throws FieldRefused when some of it cannot be meant
+   */
+  WarmUpSaid checked() {
     if (days == null || days.isEmpty() || days.size() > MOST_DAYS) {
       throw new FieldRefused(
           "days",
           "A warm-up has 1 to %d days.\nMaybe you meant [50, 100, 500, 1000, 5000, 10000, 20000, 40000]."
               .formatted(MOST_DAYS));
     }
-    days = checked(days);
+    requireCounts(days);
     if (slowAt != null && !(slowAt > 0 && slowAt <= 1)) {
       throw new FieldRefused(
           "slowAt",
           "The share (%s) must lie above 0, and be 1 at most.\nMaybe you meant 0.1: one message in ten."
               .formatted(slowAt));
     }
-    why = Why.of(why);
+    return new WarmUpSaid(days, slowAt, Why.of(why));
   }
 
-  private static List<@Nullable Long> checked(List<@Nullable Long> days) {
-    var checked = new ArrayList<@Nullable Long>();
+  private static void requireCounts(List<@Nullable Long> days) {
     for (var i = 0; i < days.size(); i++) {
       var cap = days.get(i);
       if (cap == null || cap < 1 || cap > MOST) {
@@ -46,9 +49,7 @@ record WarmUpSaid(
             "The messages of a day (%s) must be 1 to %,d.\nMaybe leave the day out."
                 .formatted(cap, MOST));
       }
-      checked.add(cap);
     }
-    return List.copyOf(checked);
   }
 
   Long[] caps() {
