@@ -421,6 +421,8 @@ returns table (id uuid, customer_id text, state text, dead boolean) language sql
     returning o.id, o.customer_id, o.state, k.done_dead),
   forgotten as (
     delete from outbox_mark m
-    where m.batch in (select lease_token from lost) or m.marked_at < clock_timestamp() - 10 * p_lease)
+    where m.batch in (select lease_token from lost)
+      or m.marked_at < clock_timestamp() - 10 * p_lease
+        and m.batch not in (select h.lease_token from outbox h where h.state = 'SENDING' and h.lease_token is not null))
   select c.id, c.customer_id, c.state, coalesce(c.done_dead, false) from changed c
 $$;

@@ -2,6 +2,10 @@ package app.tandem.delivery;
 
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Parcel;
+import app.tandem.message.Content;
+import app.tandem.message.Merging;
+import io.quarkus.qute.TemplateException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ class Courier implements Runnable {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Dispatch dispatch;
+  private final Merging merging;
   private final Accounts accounts;
   private final Troubles troubles;
   private final News news;
@@ -28,9 +33,13 @@ class Courier implements Runnable {
   private Duration pause = LOOK;
   private boolean isStuck;
 
+  /** What became of the last message that was marked, until a later mark keeps it. */
+  private @Nullable Verdict before;
+
   Courier(
       Account account,
       Dispatch dispatch,
+      Merging merging,
       Accounts accounts,
       Troubles troubles,
       News news,
@@ -38,6 +47,7 @@ class Courier implements Runnable {
       InstantSource clock) {
     this.account = account;
     this.dispatch = dispatch;
+    this.merging = merging;
     this.accounts = accounts;
     this.troubles = troubles;
     this.news = news;
@@ -114,31 +124,49 @@ class Courier implements Runnable {
   private List<Verdict> carry(Claim claim, List<Parcel> parcels) {
     var verdicts = new ArrayList<Verdict>();
     isStuck = false;
-    Verdict before = null;
+    before = null;
     for (var parcel : parcels) {
-      var may = works && !isStuck && !claim.isOld();
-      if (may && isMarked(claim, verdicts.size(), parcel, before)) {
-        before = send(claim.account(), parcel);
-        verdicts.add(before);
-      } else {
-        verdicts.add(Verdict.givenBack(parcel.row(), "waits for its turn"));
-      }
+      verdicts.add(carry(claim, verdicts.size(), parcel));
     }
     return verdicts;
   }
 
-  private boolean isMarked(Claim claim, int nth, Parcel parcel, @Nullable Verdict before) {
-    try {
-      return dispatch.mark(claim, nth, parcel.row(), before);
-    } catch (RuntimeException e) {
+  private Verdict carry(Claim claim, int nth, Parcel parcel) {
+    var row = parcel.row();
+    if (works && !isStuck && !claim.isOld()) {
+      try {
+        var says = merging.merge(row.content());
+        if (dispatch.mark(claim, nth, row, before)) {
+          before = send(claim.account(), parcel, says);
+          return before;
+        }
+      } catch (IllegalStateException e) {
+        noteTrouble(e);
+        if (!isStuck) {
+          return failed(row, e);
+        }
+      } catch (TemplateException e) {
+        return failed(row, e);
+      }
+    }
+    return Verdict.givenBack(row, "waits for its turn");
+  }
+
+  /** While the database is away, nothing goes, and no message is to blame. */
+  private void noteTrouble(IllegalStateException e) {
+    isStuck = e.getCause() instanceof SQLException;
+    if (isStuck) {
       troubles.noteOutbox(e);
-      isStuck = true;
-      return false;
     }
   }
 
-  private Verdict send(Account by, Parcel parcel) {
-    var outcome = line.send(parcel.row(), parcel.unsubscribe());
+  private Verdict failed(OutboxRow row, RuntimeException e) {
+    var refused = new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
+    return Verdict.of(row, refused, clock.instant(), settings.backoff());
+  }
+
+  private Verdict send(Account by, Parcel parcel, Content.Written says) {
+    var outcome = line.send(parcel.row(), says, parcel.unsubscribe());
     accounts.notice(by, outcome);
     isStuck = outcome instanceof SendOutcome.NotTried;
     if (isStuck) {

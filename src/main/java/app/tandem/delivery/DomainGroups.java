@@ -35,9 +35,9 @@ public class DomainGroups {
       update outbox o set domain_group = coalesce(g.name, 'other')
       from (select id from outbox
             where state in ('READY', 'RETRY', 'SENDING') and (domain_group = ? or domain = any(?))
-            order by id for update) some
-      join outbox now on now.id = some.id left join domain_group g on g.domain = now.domain
-      where o.id = some.id and o.domain_group <> coalesce(g.name, 'other')
+            order by id for update) picked
+      join outbox now on now.id = picked.id left join domain_group g on g.domain = now.domain
+      where o.id = picked.id and o.domain_group <> coalesce(g.name, 'other')
       """;
 
   private final Statements statements;

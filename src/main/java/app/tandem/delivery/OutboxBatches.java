@@ -44,12 +44,12 @@ class OutboxBatches {
 
   private static final String CANCELLED =
       """
-      with some as (
+      with picked as (
         select o.id from campaign c join outbox o on o.campaign_id = c.id
         where c.state = 'CANCELLED' and o.state in ('READY', 'RETRY')
         limit ? for update of o skip locked)
       update outbox o set state = 'WITHHELD', state_at = ?, note = 'its campaign was cancelled'
-      from some where o.id = some.id
+      from picked where o.id = picked.id
       returning o.id, o.customer_id, o.state
       """;
 

@@ -2,6 +2,7 @@ package app.tandem.delivery;
 
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
+import app.tandem.message.Merging;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -28,6 +29,7 @@ public class Postman {
   private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
   private final Dispatch dispatch;
+  private final Merging merging;
   private final Throttle throttle;
   private final Accounts accounts;
   private final Troubles troubles;
@@ -43,12 +45,14 @@ public class Postman {
 
   Postman(
       Dispatch dispatch,
+      Merging merging,
       Throttle throttle,
       Accounts accounts,
       Troubles troubles,
       DeliverySettings settings,
       InstantSource clock) {
     this.dispatch = dispatch;
+    this.merging = merging;
     this.throttle = throttle;
     this.accounts = accounts;
     this.troubles = troubles;
@@ -128,7 +132,8 @@ public class Postman {
   }
 
   private Hired hired(String place, Account account) {
-    var courier = new Courier(account, dispatch, accounts, troubles, news, settings, clock);
+    var courier =
+        new Courier(account, dispatch, merging, accounts, troubles, news, settings, clock);
     return new Hired(courier, begin(place, courier));
   }
 

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param customer for whom
  * @param recipient the address
  * @param subject one line
- * @param html as most read it
- * @param plain the same as text
+ * @param content what it says
  * @param reason why the customer gets it
  * @param expires it does not go out from then on; null when only the outbox bounds it
  * @param quote the words of another customer that stand in it: whoever keeps the email takes them
  *     out when that one is erased; null when there are none
+ * @param campaign the number of the campaign that it is of; null when it is of none
  */
 public record Email(
     UUID id,
     CustomerId customer,
     String recipient,
     String subject,
-    String html,
-    String plain,
+    Content content,
     String reason,
     @Nullable Instant expires,
-    @Nullable Quote quote) {
+    @Nullable Quote quote,
+    @Nullable Long campaign) {
   public Email {
     if (subject.chars().anyMatch(Character::isISOControl)
         || recipient.chars().anyMatch(Character::isISOControl)) {
@@ -45,9 +45,8 @@ public record Email(
       CustomerId customer,
       String recipient,
       String subject,
-      String html,
-      String plain,
+      Content content,
       String reason) {
-    this(id, customer, recipient, subject, html, plain, reason, null, null);
+    this(id, customer, recipient, subject, content, reason, null, null, null);
   }
 }
