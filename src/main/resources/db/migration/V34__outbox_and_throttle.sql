@@ -45,18 +45,20 @@ create index outbox_lane on outbox (campaign_id, domain_group, next_at) where st
 
 -- What became of each message. It is only added to; one row for each change of a state.
 create table outbox_change (
-  id        bigint      generated always as identity primary key,
-  outbox_id uuid        not null,
-  at        timestamptz not null,
-  state     text        not null, -- since then
-  why       text        not null
+  outbox_id  uuid        not null,
+  created_at timestamptz not null, -- of the message, with which it leaves
+  id         bigint      not null, -- in the order of the changes
+  at         timestamptz not null,
+  state      text        not null, -- since then
+  why        text        not null
 );
 create index outbox_change_of on outbox_change (outbox_id);
+create sequence outbox_change_id;
 
 create function outbox_changed() returns trigger language plpgsql as $$
 begin
-  insert into outbox_change (outbox_id, at, state, why)
-  select n.id, n.state_at, n.state, n.note
+  insert into outbox_change (outbox_id, created_at, id, at, state, why)
+  select n.id, n.created_at, nextval('outbox_change_id'), n.state_at, n.state, n.note
   from new_rows n join old_rows o on o.id = n.id where o.state <> n.state;
   return null;
 end $$;
@@ -301,14 +303,14 @@ begin
         share := case round when 1 then ceil(room::numeric / (cardinality(campaigns) - i + 1)) else room end;
         most := least(most, share);
         with due as (
-          select o.id from outbox o
+          select o.id, o.created_at from outbox o
           where o.state in ('READY', 'RETRY') and o.campaign_id = campaigns[i] and o.domain_group = lanes[i]
             and o.next_at <= p_now
           order by o.next_at limit most for update skip locked),
         taken as (
           update outbox o set state = 'SENDING', state_at = p_now, note = 'a worker has it',
             lease_until = claimed_at + p_lease, lease_token = token, account = p_account
-          from due where o.id = due.id returning o.id, o.next_at)
+          from due where o.id = due.id and o.created_at = due.created_at returning o.id, o.next_at)
         select array_agg(t.id order by t.next_at) into taken_now from taken t;
         got := coalesce(cardinality(taken_now), 0);
         is_open[i] := got = most;
@@ -371,7 +373,7 @@ end $$;
  * p_flush says so, nobody waits for the disk: what PostgreSQL took outlives Tandem in any case, and is lost only where
  * PostgreSQL, or its machine, dies within the next half second.
  */
-create function mark_on_wire(p_batch uuid, p_nth integer, p_id uuid,
+create function mark_on_wire(p_batch uuid, p_nth integer, p_id uuid, p_created_at timestamptz,
   p_done uuid, p_state text, p_note text, p_dead boolean, p_flush boolean)
 returns boolean language plpgsql as $$
 begin
@@ -381,7 +383,7 @@ begin
   insert into outbox_mark (batch, nth, outbox_id, done_id, done_state, done_note, done_dead)
   select p_batch, p_nth, p_id, p_done, p_state, p_note, p_dead
   from outbox o
-  where o.id = p_id and o.lease_token = p_batch and o.state = 'SENDING'
+  where o.id = p_id and o.created_at = p_created_at and o.lease_token = p_batch and o.state = 'SENDING'
     and exists (select from customer c where c.id = o.customer_id and c.consent_at is not null)
     and not exists (select from suppression s where s.email = lower(o.recipient))
     and not exists (select from campaign c where c.id = o.campaign_id and c.state in ('PAUSED', 'CANCELLED'));
@@ -396,14 +398,14 @@ end $$;
 create function release_lost(p_now timestamptz, p_lease interval, p_backoff interval)
 returns table (id uuid, customer_id text, state text, dead boolean) language sql as $$
   with lost as materialized (
-    select o.id, o.lease_token from outbox o
+    select o.id, o.created_at, o.lease_token from outbox o
     where o.state = 'SENDING' and o.lease_until < clock_timestamp()
       and pg_postmaster_start_time() + p_lease < clock_timestamp()
     for update skip locked),
   mark as materialized (
     select m.* from outbox_mark m where m.batch in (select lease_token from lost)),
   known as (
-    select l.id, d.done_state, d.done_note, d.done_dead,
+    select l.id, l.created_at, d.done_state, d.done_note, d.done_dead,
       exists (select from mark m where m.outbox_id = l.id) as on_wire
     from lost l left join mark d on d.done_id = l.id),
   changed as (
@@ -417,7 +419,7 @@ returns table (id uuid, customer_id text, state text, dead boolean) language sql
       next_at = case when k.done_state = 'RETRY' then p_now + p_backoff else o.next_at end,
       lease_until = null,
       lease_token = case when k.on_wire and k.done_state is null then o.lease_token end
-    from known k where o.id = k.id
+    from known k where o.id = k.id and o.created_at = k.created_at
     returning o.id, o.customer_id, o.state, k.done_dead),
   forgotten as (
     delete from outbox_mark m
@@ -426,3 +428,6 @@ returns table (id uuid, customer_id text, state text, dead boolean) language sql
         and m.batch not in (select h.lease_token from outbox h where h.state = 'SENDING' and h.lease_token is not null))
   select c.id, c.customer_id, c.state, coalesce(c.done_dead, false) from changed c
 $$;
+
+-- customer: whose address one is, when a list of addresses that are never mailed again is taken over
+create index customer_by_address on customer (lower(email)) where email is not null;

@@ -56,6 +56,10 @@ interface DeliverySettings {
   @WithDefault("false")
   boolean flushMarks();
 
+  /** How long messages are kept, by whole months; what is still to be sent stays in any case. */
+  @WithDefault("365D")
+  Duration kept();
+
   /** Where the own inbox listens, when no mail server is set. */
   @WithDefault("2525")
   int inboxPort();

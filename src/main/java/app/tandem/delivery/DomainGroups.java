@@ -33,11 +33,11 @@ public class DomainGroups {
   private static final String REGROUP =
       """
       update outbox o set domain_group = coalesce(g.name, 'other')
-      from (select id from outbox
+      from (select id, created_at, domain from outbox
             where state in ('READY', 'RETRY', 'SENDING') and (domain_group = ? or domain = any(?))
             order by id for update) picked
-      join outbox now on now.id = picked.id left join domain_group g on g.domain = now.domain
-      where o.id = picked.id and o.domain_group <> coalesce(g.name, 'other')
+      left join domain_group g on g.domain = picked.domain
+      where o.id = picked.id and o.created_at = picked.created_at and o.domain_group <> coalesce(g.name, 'other')
       """;
 
   private final Statements statements;

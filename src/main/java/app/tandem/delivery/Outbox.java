@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Outbox {
   private final OutboxRepository rows;
+  private final OutboxMonths months;
   private final Event<MailWaits> waits;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -23,10 +24,12 @@ public class Outbox {
 
   Outbox(
       OutboxRepository rows,
+      OutboxMonths months,
       Event<MailWaits> waits,
       DeliverySettings settings,
       InstantSource clock) {
     this.rows = rows;
+    this.months = months;
     this.waits = waits;
     this.settings = settings;
     this.clock = clock;
@@ -42,6 +45,7 @@ public class Outbox {
       throw new OutboxFull(unsent);
     }
     var now = clock.instant();
+    months.open(now);
     rows.add(event.emails(), now, now.plus(settings.window()));
     room.took(event.emails().size());
     waits.fire(new MailWaits());

@@ -36,8 +36,9 @@ class OutboxBatches {
         attempts = o.attempts + cast(v.tries as integer),
         sent_at = case when v.state = 'SENT' then cast(? as timestamptz) else o.sent_at end,
         lease_until = null, lease_token = null
-      from unnest(?, ?, ?, ?, ?) as v(id, state, note, next_at, tries)
-      where o.id = cast(v.id as uuid) and o.lease_token = ?
+      from unnest(?, ?, ?, ?, ?, ?) as v(id, created_at, state, note, next_at, tries)
+      where o.id = cast(v.id as uuid) and o.created_at = cast(v.created_at as timestamptz)
+        and o.lease_token = ?
         and (o.state = 'SENDING' or o.state = 'UNCERTAIN' and v.state not in ('UNCERTAIN', 'WITHHELD'))
       returning o.id, o.customer_id, o.state
       """;
@@ -45,11 +46,11 @@ class OutboxBatches {
   private static final String CANCELLED =
       """
       with picked as (
-        select o.id from campaign c join outbox o on o.campaign_id = c.id
+        select o.id, o.created_at from campaign c join outbox o on o.campaign_id = c.id
         where c.state = 'CANCELLED' and o.state in ('READY', 'RETRY')
         limit ? for update of o skip locked)
       update outbox o set state = 'WITHHELD', state_at = ?, note = 'its campaign was cancelled'
-      from picked where o.id = picked.id
+      from picked where o.id = picked.id and o.created_at = picked.created_at
       returning o.id, o.customer_id, o.state
       """;
 
@@ -122,11 +123,12 @@ class OutboxBatches {
           statement.setObject(1, at(now));
           statement.setObject(2, at(now));
           statement.setArray(3, texts(connection, verdicts, one -> one.row().id.toString()));
-          statement.setArray(4, texts(connection, verdicts, one -> one.state().name()));
-          statement.setArray(5, texts(connection, verdicts, Verdict::note));
-          statement.setArray(6, texts(connection, verdicts, OutboxBatches::next));
-          statement.setArray(7, texts(connection, verdicts, one -> one.isTried() ? "1" : "0"));
-          statement.setObject(8, token);
+          statement.setArray(4, texts(connection, verdicts, one -> one.row().createdAt.toString()));
+          statement.setArray(5, texts(connection, verdicts, one -> one.state().name()));
+          statement.setArray(6, texts(connection, verdicts, Verdict::note));
+          statement.setArray(7, texts(connection, verdicts, OutboxBatches::next));
+          statement.setArray(8, texts(connection, verdicts, one -> one.isTried() ? "1" : "0"));
+          statement.setObject(9, token);
           return settled(statement);
         });
   }
@@ -173,23 +175,24 @@ class OutboxBatches {
    */
   boolean mark(UUID token, int nth, OutboxRow row, @Nullable Verdict before, boolean flush) {
     return ask(
-        "select mark_on_wire(?, ?, ?, ?, ?, ?, ?, ?)",
+        "select mark_on_wire(?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (statement, connection) -> {
           statement.setObject(1, token);
           statement.setInt(2, nth);
           statement.setObject(3, row.id);
+          statement.setObject(4, at(row.createdAt));
           if (before == null) {
-            statement.setNull(4, Types.OTHER);
-            statement.setNull(5, Types.VARCHAR);
+            statement.setNull(5, Types.OTHER);
             statement.setNull(6, Types.VARCHAR);
-            statement.setNull(7, Types.BOOLEAN);
+            statement.setNull(7, Types.VARCHAR);
+            statement.setNull(8, Types.BOOLEAN);
           } else {
-            statement.setObject(4, before.row().id);
-            statement.setString(5, before.state().name());
-            statement.setString(6, before.note());
-            statement.setBoolean(7, before.addressIsDead());
+            statement.setObject(5, before.row().id);
+            statement.setString(6, before.state().name());
+            statement.setString(7, before.note());
+            statement.setBoolean(8, before.addressIsDead());
           }
-          statement.setBoolean(8, flush);
+          statement.setBoolean(9, flush);
           try (var answer = statement.executeQuery()) {
             answer.next();
             return answer.getBoolean(1);

@@ -93,6 +93,11 @@ record MailSettings(Optional<String> host, int port, Tls tls, Duration timeout, 
     }
 
     @Override
+    public Duration kept() {
+      return Duration.ofDays(365);
+    }
+
+    @Override
     public int inboxPort() {
       return 2525;
     }

@@ -253,8 +253,9 @@ class ClaimIT {
       statement.setObject(1, claim.token());
       statement.setInt(2, nth);
       statement.setObject(3, id);
-      statement.setObject(4, done);
-      statement.setString(5, state);
+      statement.setObject(4, id);
+      statement.setObject(5, done);
+      statement.setString(6, state);
       try (var row = statement.executeQuery()) {
         row.next();
         return row.getBoolean(1);
