@@ -27,6 +27,7 @@ class Courier implements Runnable {
   private final DeliverySettings settings;
   private final InstantSource clock;
   private volatile Account account;
+  private volatile double pace = 1;
   private volatile boolean works = true;
   private SmtpLine line;
   private Account reached;
@@ -57,9 +58,15 @@ class Courier implements Runnable {
     this.line = new SmtpLine(account.server());
   }
 
-  /** From its next handful on. */
-  void turnTo(Account changed) {
+  /**
+   * From its next handful on.
+   *
+   * @param pace which part of the time it works, above 0 and up to 1: less where its account weighs
+   *     less than others
+   */
+  void turnTo(Account changed, double pace) {
     account = changed;
+    this.pace = pace;
   }
 
   /** Gives back what it has not begun, and ends. */
@@ -72,6 +79,7 @@ class Courier implements Runnable {
   public void run() {
     while (works) {
       var seen = news.told();
+      var begun = System.nanoTime();
       Duration rest;
       try {
         rest = round();
@@ -82,9 +90,14 @@ class Courier implements Runnable {
       if (rest.compareTo(LOOK) >= 0) {
         line.close();
       }
-      rest(seen, rest);
+      rest(seen, rest.plus(idle(System.nanoTime() - begun + rest.toNanos())));
     }
     line.close();
+  }
+
+  /** How long it leaves the work to workers whose accounts weigh more. */
+  private Duration idle(long nanos) {
+    return Duration.ofNanos((long) Math.min(LOOK.toNanos(), nanos * (1 / pace - 1)));
   }
 
   private void rest(long seen, Duration rest) {

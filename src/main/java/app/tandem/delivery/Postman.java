@@ -123,12 +123,13 @@ public class Postman {
               }
               return !stays || !one.getValue().thread().isAlive();
             });
+    var most = accountByPlace.values().stream().mapToInt(Account::weight).max().orElse(1);
     accountByPlace.forEach(
         (place, account) ->
             hiredByPlace
                 .computeIfAbsent(place, any -> hired(place, account))
                 .courier()
-                .turnTo(account));
+                .turnTo(account, (double) account.weight() / most));
   }
 
   private Hired hired(String place, Account account) {
