@@ -7,6 +7,8 @@ import app.tandem.packaged.Mailbags;
 import app.tandem.packaged.PackagedTandem;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ class ThrottleIT {
   private static final int RATE = 100;
   private static final int OF_ONE = 20;
   private static final int CAP = 777;
+  private static final int CLAIMED = 10_000;
+  private static final int BATCH = 50;
   private static final Duration LONG = Duration.ofMinutes(3);
 
   private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
@@ -141,6 +145,36 @@ class ThrottleIT {
 
     tell("a day's %d: %d arrived", CAP, arrivals.size() - before);
     assertThat(arrivals.size() - before).isEqualTo(CAP);
+  }
+
+  /** By an account of its own, while that of the nodes is stopped. */
+  @Test
+  @Order(3)
+  void whatClaimingCosts() throws SQLException {
+    limit("accounts/main", Map.of("perDay", 0, "why", "bench"));
+    limit("overall", Map.of("rate", 1_000_000, "burst", 1_000_000, "why", "bench"));
+    limit("domain-groups/gmail", Map.of("perDay", 1_000_000, "why", "bench"));
+    bags.run("delete from outbox where state in ('READY', 'RETRY')");
+    bags.put("D", "two.test-shop.io", CLAIMED, 0);
+    bags.put("E", "gmail.com", CLAIMED, 0);
+    bags.run("vacuum analyze outbox");
+
+    try (var connection = bags.open()) {
+      claim(connection, CLAIMED);
+      var begun = System.nanoTime();
+      var claimed = claim(connection, CLAIMED / 2);
+      var micros = (System.nanoTime() - begun) / 1e3 / claimed;
+      assertThat(claimed).isGreaterThanOrEqualTo(CLAIMED / 2);
+      tell("claiming %d of two groups by %d: %.1f us each, by the clock", claimed, BATCH, micros);
+    }
+  }
+
+  private static int claim(Connection connection, int messages) throws SQLException {
+    var claimed = 0;
+    while (claimed < messages) {
+      claimed += Mailbags.claim(connection, BATCH, "bench", "shop.test").ids().size();
+    }
+    return claimed;
   }
 
   private boolean isQuiet() {

@@ -86,7 +86,8 @@ public record Mailbags(PackagedTandem tandem) {
     }
   }
 
-  static Claim claim(Connection connection, int most, String account, String sender)
+  /** Claims as a worker of an account does that sends from a domain. */
+  public static Claim claim(Connection connection, int most, String account, String sender)
       throws SQLException {
     try (var statement =
         connection.prepareStatement(
