@@ -225,7 +225,8 @@ $$;
 /*
  * Claims as many due messages as all limits let go, in one commit. A lane is what waits of one campaign for one group
  * of domains: lanes are found by jumping through the index from one to the next, so that neither what a limit holds
- * back nor what waits for the morning costs anything. The lanes share what may go; what one leaves, the others get.
+ * back nor what waits for the morning costs anything. The lanes share what may go, and come to it in an order by lot, so
+ * that each gets on where but one may go at a time; what one leaves, the others get.
  * The wall clock of the database feeds the buckets, so that moving the shop's clock never lets a burst out; p_now says
  * what is due. Whoever gets less than they asked for is told after how long to come again.
  */
@@ -259,14 +260,16 @@ begin
       select o.campaign_id, o.domain_group, o.next_at from outbox o
       where o.state in ('READY', 'RETRY') and (o.campaign_id, o.domain_group) > (l.campaign_id, l.domain_group)
       order by o.campaign_id, o.domain_group, o.next_at limit 1) n)
-  select array_agg(l.campaign_id order by l.next_at, l.campaign_id, l.domain_group) filter (where l.next_at <= p_now),
-    array_agg(c.per_hour order by l.next_at, l.campaign_id, l.domain_group) filter (where l.next_at <= p_now),
-    array_agg(l.domain_group order by l.next_at, l.campaign_id, l.domain_group) filter (where l.next_at <= p_now),
-    array_agg(true) filter (where l.next_at <= p_now),
-    min(l.next_at) filter (where l.next_at > p_now)
+  select array_agg(s.campaign_id order by s.turn) filter (where s.is_due),
+    array_agg(s.per_hour order by s.turn) filter (where s.is_due),
+    array_agg(s.domain_group order by s.turn) filter (where s.is_due),
+    array_agg(true) filter (where s.is_due),
+    min(s.next_at) filter (where not s.is_due)
   into campaigns, rates, lanes, is_open, future
-  from lane l left join campaign c on c.id = l.campaign_id
-  where coalesce(c.state, 'LIVE') not in ('PAUSED', 'CANCELLED');
+  from (
+    select l.campaign_id, l.domain_group, l.next_at, l.next_at <= p_now as is_due, c.per_hour, random() as turn
+    from lane l left join campaign c on c.id = l.campaign_id
+    where coalesce(c.state, 'LIVE') not in ('PAUSED', 'CANCELLED')) s;
 
   pause_millis := least(1000, greatest(1, coalesce(ceil(1000 * extract(epoch from future - p_now)), 1000)));
   if campaigns is null then

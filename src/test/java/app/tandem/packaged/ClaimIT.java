@@ -111,6 +111,19 @@ class ClaimIT {
   }
 
   @Test
+  void whatIsOldAndManyDoesNotHoldUpWhatIsNewWhereOneGoesAtATime() {
+    bags.put("A", "gmail.com", 100, 0);
+    bags.run("update outbox set next_at = now() - interval '1 hour'");
+    bags.put("B", "gmx.de", 1, 0);
+
+    for (var claim = 0; claim < 60; claim++) {
+      assertThat(bags.claim(1).ids()).hasSize(1);
+    }
+
+    assertThat(bags.count("outbox where state = 'SENDING' and domain_group = 'gmx'")).isEqualTo(1);
+  }
+
+  @Test
   void aCampaignKeepsItsOwnRateAndWhatIsPausedWaits() {
     var slow = campaign("Slow", 60);
     var paused = campaign("Paused", null);
