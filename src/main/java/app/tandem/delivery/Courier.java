@@ -1,7 +1,8 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
-import app.tandem.delivery.Handful.Parcel;
+import app.tandem.delivery.Handful.Going;
 import app.tandem.message.Content;
 import app.tandem.message.Merging;
 import io.quarkus.qute.TemplateException;
@@ -33,6 +34,7 @@ class Courier implements Runnable {
   private Account reached;
   private Duration pause = LOOK;
   private boolean isStuck;
+  private boolean wasLost;
 
   /** What became of the last message that was marked, until a later mark keeps it. */
   private @Nullable Verdict before;
@@ -122,8 +124,8 @@ class Courier implements Runnable {
     // A server that takes nothing may need its timeout to say so: one message is enough to try.
     var handful = dispatch.claim(mine, isStuck ? 1 : settings.batch());
     var claim = handful.claim();
-    if (claim != null && !handful.parcels().isEmpty()) {
-      settle(claim, carry(claim, handful.parcels()));
+    if (claim != null && !handful.going().isEmpty()) {
+      settle(claim, carry(claim, handful.going()));
       if (isStuck) {
         pause = pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
@@ -134,23 +136,23 @@ class Courier implements Runnable {
     return handful.pause();
   }
 
-  private List<Verdict> carry(Claim claim, List<Parcel> parcels) {
+  private List<Verdict> carry(Claim claim, List<Going> going) {
     var verdicts = new ArrayList<Verdict>();
     isStuck = false;
     before = null;
-    for (var parcel : parcels) {
-      verdicts.add(carry(claim, verdicts.size(), parcel));
+    for (var one : going) {
+      verdicts.add(carry(claim, verdicts.size(), one));
     }
     return verdicts;
   }
 
-  private Verdict carry(Claim claim, int nth, Parcel parcel) {
-    var row = parcel.row();
+  private Verdict carry(Claim claim, int nth, Going one) {
+    var row = one.row();
     if (works && !isStuck && !claim.isOld()) {
       try {
         var says = merging.merge(row.content());
         if (dispatch.mark(claim, nth, row, before)) {
-          before = send(claim.account(), parcel, says);
+          before = send(claim.account(), one, says);
           return before;
         }
       } catch (IllegalStateException e) {
@@ -178,16 +180,19 @@ class Courier implements Runnable {
     return Verdict.of(row, refused, clock.instant(), settings.backoff());
   }
 
-  private Verdict send(Account by, Parcel parcel, Content.Written says) {
-    var outcome = line.send(parcel.row(), says, parcel.unsubscribe());
+  private Verdict send(Account by, Going one, Content.Written says) {
+    var outcome = line.send(one.row(), says, one.unsubscribe());
     accounts.notice(by, outcome);
-    isStuck = outcome instanceof SendOutcome.NotTried;
+    var isLost = outcome instanceof SendOutcome.Uncertain;
+    // One lost connection may be chance; after two, what follows would become uncertain as well.
+    isStuck = outcome instanceof SendOutcome.NotTried || isLost && wasLost;
+    wasLost = isLost;
     if (isStuck) {
       troubles.noteServer(by, outcome.note());
     } else {
       troubles.serverIsWell(by);
     }
-    return Verdict.of(parcel.row(), outcome, clock.instant(), settings.backoff());
+    return Verdict.of(one.row(), outcome, clock.instant(), settings.backoff());
   }
 
   /** Until it is written down; what a worker knows is not given up because the database is away. */

@@ -1,8 +1,9 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.Accounts.Account;
 import app.tandem.customer.Customers;
 import app.tandem.delivery.Handful.Claim;
-import app.tandem.delivery.Handful.Parcel;
+import app.tandem.delivery.Handful.Going;
 import app.tandem.delivery.OutboxBatches.Settled;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
@@ -78,15 +79,15 @@ class Dispatch {
     var kept = objections.stream().map(Verdict::row).collect(Collectors.toSet());
     var going = found.stream().filter(row -> !kept.contains(row)).toList();
     return new Handful(
-        claim, parcels(going), objections.isEmpty() ? claimed.pause() : Duration.ZERO);
+        claim, withLinks(going), objections.isEmpty() ? claimed.pause() : Duration.ZERO);
   }
 
-  private List<Parcel> parcels(List<OutboxRow> going) {
+  private List<Going> withLinks(List<OutboxRow> going) {
     var tokens =
         customers.unsubscribeTokensOf(
             going.stream().map(row -> new CustomerId(row.customerId)).distinct().toList());
     return going.stream()
-        .map(row -> new Parcel(row, publicUrl + "/u/" + tokens.get(new CustomerId(row.customerId))))
+        .map(row -> new Going(row, publicUrl + "/u/" + tokens.get(new CustomerId(row.customerId))))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.Accounts.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Messages that a worker claimed together, and has until their lease ends.
  *
  * @param claim null where there was none
- * @param parcels what goes, in that order
+ * @param going what goes, in that order
  * @param pause after how long it is worth to claim again
  */
-record Handful(@Nullable Claim claim, List<Parcel> parcels, Duration pause) {
+record Handful(@Nullable Claim claim, List<Going> going, Duration pause) {
   /**
    * Whose they are.
    *
@@ -33,7 +34,7 @@ record Handful(@Nullable Claim claim, List<Parcel> parcels, Duration pause) {
    *
    * @param unsubscribe the link by which its reader says no
    */
-  record Parcel(OutboxRow row, String unsubscribe) {}
+  record Going(OutboxRow row, String unsubscribe) {}
 
   static Handful none(Duration pause) {
     return new Handful(null, List.of(), pause);

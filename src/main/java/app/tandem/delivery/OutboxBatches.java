@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.Accounts.Account;
 import app.tandem.kernel.CustomerId;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +89,7 @@ class OutboxBatches {
           statement.setInt(2, most);
           statement.setLong(3, lease.toMillis());
           statement.setString(4, account.name());
-          statement.setString(5, account.server().senderDomain());
+          statement.setString(5, sender(account));
           try (var row = statement.executeQuery()) {
             row.next();
             var claimedAt = row.getObject(2, OffsetDateTime.class);
@@ -110,7 +111,7 @@ class OutboxBatches {
               1, connection.createArrayOf("uuid", rows.stream().map(row -> row.id).toArray()));
           statement.setObject(2, at(claim.at()));
           statement.setString(3, claim.account().name());
-          statement.setString(4, claim.account().server().senderDomain());
+          statement.setString(4, sender(claim.account()));
           return statement.execute();
         });
   }
@@ -160,7 +161,7 @@ class OutboxBatches {
         "select warm_up_heard(?, ?, ?, ?)",
         (statement, connection) -> {
           statement.setString(1, account.name());
-          statement.setString(2, account.server().senderDomain());
+          statement.setString(2, sender(account));
           statement.setLong(3, tried);
           statement.setLong(4, deferred);
           return statement.execute();
@@ -243,6 +244,11 @@ class OutboxBatches {
         new CustomerId(row.getString(2)),
         OutboxState.valueOf(row.getString(3)),
         addressIsDead);
+  }
+
+  /** The domain that mail through an account comes from. */
+  private static String sender(Account account) {
+    return account.server().senderDomain();
   }
 
   private static OffsetDateTime at(Instant instant) {

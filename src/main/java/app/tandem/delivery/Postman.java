@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.message.Merging;

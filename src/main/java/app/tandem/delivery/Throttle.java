@@ -180,7 +180,7 @@ public class Throttle {
         if (!ACCOUNT.matcher(name).matches()) {
           throw new FieldRefused(
               "name",
-              "The account (%s) must be named by 1 to 60 letters, digits, points and hyphens.\nMaybe you meant main: so the one of the settings is called."
+              "The account (%s) must be named by 1 to 60 letters, digits, points and hyphens.\nMaybe you meant settings: so the one of the settings is called."
                   .formatted(Shown.text(name)));
         }
       }

@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.Accounts.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;

@@ -72,7 +72,7 @@ public class WarmUps {
     if (!NAME.matcher(name).matches()) {
       throw new FieldRefused(
           "name",
-          "The name (%s) must be letters, digits, points and hyphens.\nMaybe you meant main, the account of the settings, or a domain such as news.shop.example."
+          "The name (%s) must be letters, digits, points and hyphens.\nMaybe you meant settings, as the account of the settings is called, or a domain such as news.shop.example."
               .formatted(Shown.text(name)));
     }
     statements.run(

@@ -151,7 +151,7 @@ class ThrottleIT {
   @Test
   @Order(3)
   void whatClaimingCosts() throws SQLException {
-    limit("accounts/main", Map.of("perDay", 0, "why", "bench"));
+    limit("accounts/settings", Map.of("perDay", 0, "why", "bench"));
     limit("overall", Map.of("rate", 1_000_000, "burst", 1_000_000, "why", "bench"));
     limit("domain-groups/gmail", Map.of("perDay", 1_000_000, "why", "bench"));
     bags.run("delete from outbox where state in ('READY', 'RETRY')");

@@ -62,7 +62,7 @@ class OutboxIT {
         .then()
         .statusCode(200)
         .body("message.recipient", equalTo("ada-1@" + DOMAIN))
-        .body("message.account", equalTo("main"))
+        .body("message.account", equalTo("settings"))
         .body("message.attempts", equalTo(1))
         .body("changes.state", equalTo(List.of("READY", "SENDING", "SENT")))
         .body("changes[2].why", startsWith("250"));
@@ -216,10 +216,10 @@ class OutboxIT {
           overall              | {"rate":5,"burst":0.5,"why":"w"}   | burst
           overall              | {"burst":5,"why":"w"}              | burst
           overall              | {"perHour":-1,"why":"w"}           | perHour
-          accounts/main        | {"perDay":-1,"why":"w"}            | perDay
-          accounts/main        | {"perDay":5}                       | why
-          accounts/main        | {"why":"w"}                        | rate
-          accounts/main        | {"rate":"fast","why":"w"}          | rate
+          accounts/settings        | {"perDay":-1,"why":"w"}            | perDay
+          accounts/settings        | {"perDay":5}                       | why
+          accounts/settings        | {"why":"w"}                        | rate
+          accounts/settings        | {"rate":"fast","why":"w"}          | rate
           accounts/a%20b       | {"rate":1,"why":"w"}               | name
           """)
   void aLimitThatCannotBeMeantIsRefusedByItsField(String path, String body, String field) {
@@ -270,7 +270,7 @@ class OutboxIT {
     tandem
         .asAdmin()
         .body(Map.of("days", List.of(5, 50), "why", "a new account"))
-        .put("/api/admin/warm-ups/accounts/main")
+        .put("/api/admin/warm-ups/accounts/settings")
         .then()
         .statusCode(200)
         .body("step", equalTo(1))
@@ -289,10 +289,10 @@ class OutboxIT {
         .body("[0].usedToday", equalTo(7))
         .body("[0].slowedToday", equalTo(false));
     var bad = tandem.asAdmin().body(Map.of("days", List.of(5, 0), "why", "w"));
-    var refused = bad.put("/api/admin/warm-ups/accounts/main");
+    var refused = bad.put("/api/admin/warm-ups/accounts/settings");
     Refusals.words(refused, 400);
     assertThat(refused.jsonPath().getString("field")).isEqualTo("days[1]");
-    tandem.asAdmin().delete("/api/admin/warm-ups/accounts/main").then().statusCode(204);
+    tandem.asAdmin().delete("/api/admin/warm-ups/accounts/settings").then().statusCode(204);
   }
 
   @Test
