@@ -32,12 +32,13 @@ class OutboxBatches {
   /** What was uncertain only because its node was taken for lost may still become certain. */
   private static final String SETTLE =
       """
-      update outbox o set state = v.state, state_at = ?, note = v.note,
+      update outbox o set state = v.state, note = v.note,
+        state_at = coalesce(cast(v.at as timestamptz), cast(? as timestamptz)),
         next_at = coalesce(cast(v.next_at as timestamptz), o.next_at),
         attempts = o.attempts + cast(v.tries as integer),
-        sent_at = case when v.state = 'SENT' then cast(? as timestamptz) else o.sent_at end,
+        sent_at = case when v.state = 'SENT' then cast(v.at as timestamptz) else o.sent_at end,
         lease_until = null, lease_token = null
-      from unnest(?, ?, ?, ?, ?, ?) as v(id, created_at, state, note, next_at, tries)
+      from unnest(?, ?, ?, ?, ?, ?, ?) as v(id, created_at, state, note, at, next_at, tries)
       where o.id = cast(v.id as uuid) and o.created_at = cast(v.created_at as timestamptz)
         and o.lease_token = ?
         and (o.state = 'SENDING' or o.state = 'UNCERTAIN' and v.state not in ('UNCERTAIN', 'WITHHELD'))
@@ -122,27 +123,27 @@ class OutboxBatches {
         SETTLE,
         (statement, connection) -> {
           statement.setObject(1, at(now));
-          statement.setObject(2, at(now));
-          statement.setArray(3, texts(connection, verdicts, one -> one.row().id.toString()));
-          statement.setArray(4, texts(connection, verdicts, one -> one.row().createdAt.toString()));
-          statement.setArray(5, texts(connection, verdicts, one -> one.state().name()));
-          statement.setArray(6, texts(connection, verdicts, Verdict::note));
-          statement.setArray(7, texts(connection, verdicts, OutboxBatches::next));
-          statement.setArray(8, texts(connection, verdicts, one -> one.isTried() ? "1" : "0"));
+          statement.setArray(2, texts(connection, verdicts, one -> one.row().id));
+          statement.setArray(3, texts(connection, verdicts, one -> one.row().createdAt));
+          statement.setArray(4, texts(connection, verdicts, Verdict::state));
+          statement.setArray(5, texts(connection, verdicts, Verdict::note));
+          statement.setArray(6, texts(connection, verdicts, Verdict::at));
+          statement.setArray(7, texts(connection, verdicts, Verdict::nextAt));
+          statement.setArray(8, texts(connection, verdicts, one -> one.isTried() ? 1 : 0));
           statement.setObject(9, token);
           return settled(statement);
         });
   }
 
-  private static @Nullable String next(Verdict verdict) {
-    var next = verdict.nextAt();
-    return next == null ? null : next.toString();
-  }
-
   private static java.sql.Array texts(
-      Connection connection, List<Verdict> verdicts, Function<Verdict, @Nullable String> part)
+      Connection connection, List<Verdict> verdicts, Function<Verdict, @Nullable Object> part)
       throws SQLException {
-    return connection.createArrayOf("text", verdicts.stream().map(part).toArray());
+    var texts = new @Nullable String[verdicts.size()];
+    for (var i = 0; i < texts.length; i++) {
+      var value = part.apply(verdicts.get(i));
+      texts[i] = value == null ? null : value.toString();
+    }
+    return connection.createArrayOf("text", texts);
   }
 
   /** Forgets what was marked of a claim, once what became of it is written down. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the message as it was claimed
  * @param state where it stands then
  * @param note why
+ * @param at when the server said so; null where it was not asked
  * @param nextAt not before; null where that stays as it is
  * @param isTried whether it counts as an attempt
  * @param isSpent whether the throttle keeps what it spent on it
@@ -20,6 +21,7 @@ record Verdict(
     OutboxRow row,
     OutboxState state,
     String note,
+    @Nullable Instant at,
     @Nullable Instant nextAt,
     boolean isTried,
     boolean isSpent,
@@ -39,7 +41,7 @@ record Verdict(
 
   /** It did not go, for a reason that the mail server has no part in. */
   static Verdict untried(OutboxRow row, OutboxState state, String note, @Nullable Instant nextAt) {
-    return new Verdict(row, state, note, nextAt, false, false, false);
+    return new Verdict(row, state, note, null, nextAt, false, false, false);
   }
 
   /**
@@ -54,6 +56,7 @@ record Verdict(
         row,
         outcome.state(),
         outcome.note(),
+        now,
         outcome.state() == OutboxState.RETRY ? now.plus(wait(row.attempts, backoff)) : null,
         wasTried,
         wasTried,
