@@ -155,6 +155,7 @@ class Courier implements Runnable {
           before = send(claim.account(), one, says);
           return before;
         }
+        return lookedAtAgain(row);
       } catch (IllegalStateException e) {
         noteTrouble(e);
         if (!isStuck) {
@@ -165,6 +166,12 @@ class Courier implements Runnable {
       }
     }
     return Verdict.givenBack(row, "waits for its turn");
+  }
+
+  /** Something was said since the claim. A moment later the next claim tells what it was. */
+  private Verdict lookedAtAgain(OutboxRow row) {
+    return Verdict.untried(
+        row, OutboxState.READY, "is looked at once more", clock.instant().plus(LOOK));
   }
 
   /** While the database is away, nothing goes, and no message is to blame. */

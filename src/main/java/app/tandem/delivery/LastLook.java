@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks once more, right before messages are sent, whether each of them may go. */
 @ApplicationScoped
 class LastLook {
+  private static final String MOVED = "their address is another one meanwhile";
+
   private final Customers customers;
   private final Signals signals;
   private final Restraints restraints;
@@ -44,12 +46,18 @@ class LastLook {
               ? withheld(row, "the customer complained meanwhile")
               : expired(row, now);
       objection = objection == null ? quiet(row, permission, quiet, now) : objection;
+      objection = isElsewhere(row, permission) ? withheld(row, MOVED) : objection;
       objection = permission instanceof Refused no ? withheld(row, no.why()) : objection;
       if (objection != null) {
         verdicts.add(objection);
       }
     }
     return verdicts;
+  }
+
+  private static boolean isElsewhere(OutboxRow row, ContactPermission permission) {
+    return permission instanceof Granted granted
+        && !granted.email().equalsIgnoreCase(row.recipient);
   }
 
   private @Nullable Verdict expired(OutboxRow row, Instant now) {
