@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks once more, right before messages are sent, whether each of them may go. */
 @ApplicationScoped
 class LastLook {
-  private static final String MOVED = "their address is another one meanwhile";
-
   private final Customers customers;
   private final Signals signals;
   private final Restraints restraints;
@@ -41,13 +39,8 @@ class LastLook {
     for (var row : rows) {
       var customer = new CustomerId(row.customerId);
       var permission = permissions.getOrDefault(customer, ContactPermission.of(null, null));
-      var objection =
-          complaining.contains(customer)
-              ? withheld(row, "the customer complained meanwhile")
-              : expired(row, now);
+      var objection = objection(row, permission, complaining.contains(customer), now);
       objection = objection == null ? quiet(row, permission, quiet, now) : objection;
-      objection = isElsewhere(row, permission) ? withheld(row, MOVED) : objection;
-      objection = permission instanceof Refused no ? withheld(row, no.why()) : objection;
       if (objection != null) {
         verdicts.add(objection);
       }
@@ -55,12 +48,17 @@ class LastLook {
     return verdicts;
   }
 
-  private static boolean isElsewhere(OutboxRow row, ContactPermission permission) {
-    return permission instanceof Granted granted
-        && !granted.email().equalsIgnoreCase(row.recipient);
-  }
-
-  private @Nullable Verdict expired(OutboxRow row, Instant now) {
+  private @Nullable Verdict objection(
+      OutboxRow row, ContactPermission permission, boolean isComplaining, Instant now) {
+    if (permission instanceof Refused refused) {
+      return withheld(row, refused.why());
+    }
+    if (permission instanceof Granted granted && !granted.email().equalsIgnoreCase(row.recipient)) {
+      return withheld(row, "their address is another one meanwhile");
+    }
+    if (isComplaining) {
+      return withheld(row, "the customer complained meanwhile");
+    }
     if (row.expiresAt.isBefore(now)) {
       return Verdict.untried(row, OutboxState.EXPIRED, "it could not be sent in its time", null);
     }
