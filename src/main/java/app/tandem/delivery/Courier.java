@@ -4,13 +4,18 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Going;
 import app.tandem.message.Content;
+import app.tandem.message.Merged;
 import app.tandem.message.Merging;
+import app.tandem.offer.UrgencyLedger;
+import app.tandem.offer.UrgencyLedger.Looked;
 import io.quarkus.qute.TemplateException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,7 @@ class Courier implements Runnable {
 
   private final Dispatch dispatch;
   private final Merging merging;
+  private final UrgencyLedger ledger;
   private final Accounts accounts;
   private final Troubles troubles;
   private final News news;
@@ -43,6 +49,7 @@ class Courier implements Runnable {
       Account account,
       Dispatch dispatch,
       Merging merging,
+      UrgencyLedger ledger,
       Accounts accounts,
       Troubles troubles,
       News news,
@@ -51,6 +58,7 @@ class Courier implements Runnable {
     this.account = account;
     this.dispatch = dispatch;
     this.merging = merging;
+    this.ledger = ledger;
     this.accounts = accounts;
     this.troubles = troubles;
     this.news = news;
@@ -140,19 +148,35 @@ class Courier implements Runnable {
     var verdicts = new ArrayList<Verdict>();
     isStuck = false;
     before = null;
+    var looked = looked(going);
     for (var one : going) {
-      verdicts.add(carry(claim, verdicts.size(), one));
+      var claims = looked.getOrDefault(one.row().id, Looked.NOTHING);
+      verdicts.add(carry(claim, verdicts.size(), one, claims));
     }
     return verdicts;
   }
 
-  private Verdict carry(Claim claim, int nth, Going one) {
+  /** How what hurries in these stands now. */
+  private Map<UUID, Looked> looked(List<Going> going) {
+    try {
+      return ledger.look(going.stream().map(one -> one.row().id).toList());
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e);
+      isStuck = true;
+      return Map.of();
+    }
+  }
+
+  private Verdict carry(Claim claim, int nth, Going one, Looked looked) {
     var row = one.row();
     if (works && !isStuck && !claim.isOld()) {
       try {
-        var says = merging.merge(row.content());
+        var merged = merging.merge(row.content(), looked);
+        if (merged instanceof Merged.Untrue untrue) {
+          return Verdict.untried(row, OutboxState.WITHHELD, untrue.why(), null);
+        }
         if (dispatch.mark(claim, nth, row, before)) {
-          before = send(claim.account(), one, says);
+          before = send(claim.account(), one, ((Merged.Ready) merged).says());
           return before;
         }
         return lookedAtAgain(row);

@@ -4,6 +4,7 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.message.Merging;
+import app.tandem.offer.UrgencyLedger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -31,6 +32,7 @@ public class Postman {
 
   private final Dispatch dispatch;
   private final Merging merging;
+  private final UrgencyLedger ledger;
   private final Throttle throttle;
   private final Accounts accounts;
   private final Troubles troubles;
@@ -47,6 +49,7 @@ public class Postman {
   Postman(
       Dispatch dispatch,
       Merging merging,
+      UrgencyLedger ledger,
       Throttle throttle,
       Accounts accounts,
       Troubles troubles,
@@ -54,6 +57,7 @@ public class Postman {
       InstantSource clock) {
     this.dispatch = dispatch;
     this.merging = merging;
+    this.ledger = ledger;
     this.throttle = throttle;
     this.accounts = accounts;
     this.troubles = troubles;
@@ -135,7 +139,8 @@ public class Postman {
 
   private Hired hired(String place, Account account) {
     var courier =
-        new Courier(account, dispatch, merging, accounts, troubles, news, settings, clock);
+        new Courier(
+            account, dispatch, merging, ledger, accounts, troubles, news, settings, clock);
     return new Hired(courier, begin(place, courier));
   }
 

@@ -3,7 +3,6 @@ package app.tandem.message;
 import app.tandem.behaviour.Reviewed;
 import app.tandem.behaviour.Reviews;
 import app.tandem.campaign.Campaigns;
-import app.tandem.campaign.Letter;
 import app.tandem.catalog.Catalog;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
@@ -11,7 +10,11 @@ import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.FollowUpsDecided;
 import app.tandem.journey.Reason;
 import app.tandem.kernel.Sku;
+import app.tandem.message.Writing.Wanted;
+import app.tandem.message.Writing.Written;
 import app.tandem.message.template.Words;
+import app.tandem.offer.Claim;
+import app.tandem.offer.UrgencyLedger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -22,7 +25,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,13 @@ class Composer {
   private final Reviews reviews;
   private final Customers customers;
   private final Campaigns campaigns;
+  private final Endings endings;
+  private final UrgencyLedger ledger;
   private final Event<EmailsComposed> composed;
   private final String publicUrl;
   private final String shopName;
   private final @Nullable URI preferences;
-  private final Words words;
+  private final Languages languages;
 
   Composer(
       Templates templates,
@@ -49,6 +53,9 @@ class Composer {
       Reviews reviews,
       Customers customers,
       Campaigns campaigns,
+      Endings endings,
+      UrgencyLedger ledger,
+      Languages languages,
       Event<EmailsComposed> composed,
       MessageSettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
@@ -59,11 +66,13 @@ class Composer {
     this.reviews = reviews;
     this.customers = customers;
     this.campaigns = campaigns;
+    this.endings = endings;
+    this.ledger = ledger;
     this.composed = composed;
     this.publicUrl = publicUrl;
     this.shopName = shopName;
     this.preferences = settings.preferencesUrl().orElse(null);
-    this.words = Words.of(settings.locale());
+    this.languages = languages;
   }
 
   void compose(@Observes FollowUpsDecided event) {
@@ -76,18 +85,33 @@ class Composer {
             preferences,
             catalog.productsBySku(things(event)),
             reviewed(offered(event)),
-            words);
+            ledger.shopZone(),
+            languages.ofShop());
     var letters = campaigns.letters(campaignsOf(event));
+    var gaps = endings.gaps(event.decided());
     var emails = new ArrayList<Email>();
-    for (var decided : event.decided()) {
+    var claims = new ArrayList<Claim>();
+    for (var ending : endings.of(event.decided())) {
+      var decided = ending.decided();
       if (!(permissions.get(decided.customer()) instanceof Granted granted)) {
         throw new IllegalStateException("An email was decided for somebody who must not get one.");
       }
       var token = Objects.requireNonNull(tokens.get(decided.customer()));
       var campaign = decided.campaign();
-      var letter = campaign == null ? null : letters.get(campaign.id());
-      emails.add(email(decided, granted, token, writing, letter));
+      var wanted =
+          new Wanted(
+              decided,
+              granted.customer(),
+              campaign == null ? null : letters.get(campaign.id()),
+              ending.codes(),
+              gaps.get(decided.email()),
+              URI.create(publicUrl + "/u/" + token));
+      var words = languages.of(granted.customer());
+      var written = writing.in(words).write(wanted);
+      claims.addAll(written.claims());
+      emails.add(email(decided, granted, written, words));
     }
+    ledger.plan(claims);
     composed.fire(new EmailsComposed(emails));
   }
 
@@ -118,15 +142,8 @@ class Composer {
         .collect(Collectors.toSet());
   }
 
-  private Email email(
-      FollowUpDecided decided,
-      Granted granted,
-      UUID token,
-      Writing writing,
-      @Nullable Letter letter) {
-    var unsubscribe = URI.create(publicUrl + "/u/" + token);
-    var written = writing.write(decided, granted, letter, unsubscribe);
-    var template = templates.template(written.form(), words);
+  private Email email(FollowUpDecided decided, Granted granted, Written written, Words words) {
+    var template = templates.template(written.template(), words);
     var campaign = decided.campaign();
     return new Email(
         decided.email(),
