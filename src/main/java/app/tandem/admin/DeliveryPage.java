@@ -61,8 +61,7 @@ class DeliveryPage {
   record CountLine(String state, long messages) {}
 
   /** A limit as a line of the page. */
-  record LimitLine(
-      String what, String rate, String hour, String day, String now, String why) {}
+  record LimitLine(String what, String rate, String hour, String day, String now, String why) {}
 
   /** What waits, as a line of the page. */
   record WaitingLine(String group, long messages, long due, String oldest) {}

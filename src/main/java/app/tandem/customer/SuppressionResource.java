@@ -51,8 +51,7 @@ class SuppressionResource {
     var most = LIMIT.of(limit);
     var found = list.some(plain(q), plain(after), most + 1);
     var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page(
-        list.count(), shown, found.size() > most ? shown.get(most - 1).email() : null);
+    return new Page(list.count(), shown, found.size() > most ? shown.get(most - 1).email() : null);
   }
 
   @GET

@@ -1,8 +1,8 @@
 package app.tandem.customer;
 
 import app.tandem.intake.CsvLines;
-import app.tandem.kernel.Shown;
 import app.tandem.kernel.SheetCell;
+import app.tandem.kernel.Shown;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -112,8 +112,7 @@ class SuppressionTable {
               field(fields, columns.reason()),
               at == null || at.isBlank() ? now : Instant.parse(at.strip())));
     } catch (DateTimeException e) {
-      refuse(
-          line.number(), "The time is no instant.\nMaybe you meant 2026-11-29T00:00:00Z.");
+      refuse(line.number(), "The time is no instant.\nMaybe you meant 2026-11-29T00:00:00Z.");
     } catch (IllegalArgumentException e) {
       refuse(line.number(), String.valueOf(e.getMessage()));
     }

@@ -1,7 +1,7 @@
 package app.tandem.delivery;
 
-import app.tandem.delivery.Accounts.Account;
 import app.tandem.customer.Customers;
+import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Going;
 import app.tandem.delivery.OutboxBatches.Settled;

@@ -74,7 +74,8 @@ class OutboxMonths implements Upkeep {
             before)) {
       if (isDropped(suffix, before)) {
         open.clear();
-        LOG.infof("The messages of the part %s of the outbox were dropped after their time", suffix);
+        LOG.infof(
+            "The messages of the part %s of the outbox were dropped after their time", suffix);
       }
     }
   }

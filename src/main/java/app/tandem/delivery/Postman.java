@@ -139,8 +139,7 @@ public class Postman {
 
   private Hired hired(String place, Account account) {
     var courier =
-        new Courier(
-            account, dispatch, merging, ledger, accounts, troubles, news, settings, clock);
+        new Courier(account, dispatch, merging, ledger, accounts, troubles, news, settings, clock);
     return new Hired(courier, begin(place, courier));
   }
 

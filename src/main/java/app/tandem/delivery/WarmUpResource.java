@@ -41,7 +41,8 @@ class WarmUpResource {
   @Path("/{scope}/{name}")
   @Operation(summary = "Begin a warm-up, or change its days: of accounts or domains")
   public WarmUpShown put(@RestPath String scope, @RestPath String name, @NotNull WarmUpSaid said) {
-    return warmUps.put(WarmUpScope.of(scope), name, said.checked(), identity.getPrincipal().getName());
+    return warmUps.put(
+        WarmUpScope.of(scope), name, said.checked(), identity.getPrincipal().getName());
   }
 
   @DELETE

@@ -54,7 +54,8 @@ class ThrottleIT {
   private final SMTPServer server =
       SMTPServer.port(smtpPort)
           .bindAddress(InetAddress.getLoopbackAddress())
-          .messageHandler((context, from, to, data) -> arrivals.add(new Arrival(to, System.nanoTime())))
+          .messageHandler(
+              (context, from, to, data) -> arrivals.add(new Arrival(to, System.nanoTime())))
           .build();
   private PackagedTandem first;
   private PackagedTandem second;
@@ -135,8 +136,7 @@ class ThrottleIT {
   @Order(2)
   void whatADayLets() {
     PackagedTandem.await("nothing is on its way", LONG, this::isQuiet);
-    var usedToday =
-        bags.number("select day_used from throttle where kind = 'OVERALL'");
+    var usedToday = bags.number("select day_used from throttle where kind = 'OVERALL'");
     var before = arrivals.size();
     limit("overall", Map.of("perDay", usedToday + CAP, "why", "bench"));
 

@@ -22,7 +22,8 @@ class VerdictTest {
     var verdict = Verdict.of(row, new SendOutcome.Deferred("451 later"), NOW, BACKOFF);
 
     var wait = Duration.between(NOW, Objects.requireNonNull(verdict.nextAt()));
-    assertThat(wait).isBetween(Duration.ofMinutes(minutes), Duration.ofMinutes(minutes * 11 / 10 + 1));
+    assertThat(wait)
+        .isBetween(Duration.ofMinutes(minutes), Duration.ofMinutes(minutes * 11 / 10 + 1));
     assertThat(verdict.state()).isEqualTo(OutboxState.RETRY);
     assertThat(verdict.isTried()).isTrue();
     assertThat(verdict.isSpent()).isTrue();

@@ -95,7 +95,11 @@ class OutboxIT {
 
   @ParameterizedTest
   @CsvSource({
-    "state=lost, state", "campaign=x, campaign", "from=today, from", "to=now, to", "after=x, after"
+    "state=lost, state",
+    "campaign=x, campaign",
+    "from=today, from",
+    "to=now, to",
+    "after=x, after"
   })
   void whatCannotBeLookedForIsToldByItsField(String query, String field) {
     var answer = tandem.asAdmin().get("/api/admin/outbox/messages?" + query);
@@ -170,7 +174,8 @@ class OutboxIT {
 
     awaitStates("Cleo-2", "SENT");
     assertThat(server.recipients()).doesNotContain("cleo-1@" + DOMAIN);
-    assertThat(Refusals.words(step("Cleo-2", "cancel", Map.of("why", "late")), 400)).contains("SENT");
+    assertThat(Refusals.words(step("Cleo-2", "cancel", Map.of("why", "late")), 400))
+        .contains("SENT");
   }
 
   private io.restassured.response.Response step(String customer, String step, Map<String, ?> body) {
@@ -191,7 +196,8 @@ class OutboxIT {
     PackagedTandem.await(
         "what may go went", SOON, () -> bags.count("outbox where state = 'SENT'") == 9);
 
-    var limits = tandem.asAdmin().get("/api/admin/limits").then().statusCode(200).extract().jsonPath();
+    var limits =
+        tandem.asAdmin().get("/api/admin/limits").then().statusCode(200).extract().jsonPath();
     var gmx = "limits.find { it.kind == 'DOMAIN_GROUP' && it.name == 'gmx' }.";
     assertThat(limits.getInt(gmx + "usedToday")).isEqualTo(4);
     assertThat(limits.getInt(gmx + "perDay")).isEqualTo(4);
@@ -316,7 +322,11 @@ class OutboxIT {
 
     awaitStates("Hal-2", "WITHHELD");
     assertThat(
-            tandem.asAdmin().get("/api/admin/outbox/" + id("Hal-2")).jsonPath().getString("message.note"))
+            tandem
+                .asAdmin()
+                .get("/api/admin/outbox/" + id("Hal-2"))
+                .jsonPath()
+                .getString("message.note"))
         .isEqualTo("its campaign was cancelled");
     assertThat(server.recipients()).doesNotContain("hal-1@" + DOMAIN, "hal-2@" + DOMAIN);
   }

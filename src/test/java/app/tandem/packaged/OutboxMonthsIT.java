@@ -9,7 +9,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The outbox by months, as the shop's clock goes on: there is always room, and what is old leaves. */
+/**
+ * The outbox by months, as the shop's clock goes on: there is always room, and what is old leaves.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxMonthsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -38,19 +40,26 @@ class OutboxMonthsIT {
         where customer_id = 'Open-1'
         """);
     PackagedTandem.await(
-        "one is sent", SOON, () -> bags.count("outbox where customer_id = 'Old-1' and state = 'SENT'") == 1);
+        "one is sent",
+        SOON,
+        () -> bags.count("outbox where customer_id = 'Old-1' and state = 'SENT'") == 1);
 
     tandem.forward(Duration.ofDays(63));
 
     PackagedTandem.await(
-        "the next month is open", SOON, () -> bags.count("outbox_part where begins > now() + interval '63 days'") == 1);
-    assertThat(bags.count("outbox_part where suffix = '0'")).as("something in it is to be sent").isEqualTo(1);
+        "the next month is open",
+        SOON,
+        () -> bags.count("outbox_part where begins > now() + interval '63 days'") == 1);
+    assertThat(bags.count("outbox_part where suffix = '0'"))
+        .as("something in it is to be sent")
+        .isEqualTo(1);
     assertThat(bags.count("outbox where customer_id = 'Old-1'")).isEqualTo(1);
     bags.run("update outbox set state = 'WITHHELD' where customer_id = 'Open-1'");
 
     tandem.forward(Duration.ofDays(1));
 
-    PackagedTandem.await("it leaves", SOON, () -> bags.count("outbox_part where suffix = '0'") == 0);
+    PackagedTandem.await(
+        "it leaves", SOON, () -> bags.count("outbox_part where suffix = '0'") == 0);
     assertThat(bags.count("outbox where customer_id in ('Old-1', 'Open-1')")).isZero();
     assertThat(bags.count("pg_class where relname = 'outbox_change_0'")).isZero();
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Two nodes on one PostgreSQL send, and one of them is killed or stopped in the middle of it, or the
- * database is: nothing is lost, and nothing goes twice. {@code mvn -Pchaos verify
+ * Two nodes on one PostgreSQL send, and one of them is killed or stopped in the middle of it, or
+ * the database is: nothing is lost, and nothing goes twice. {@code mvn -Pchaos verify
  * -Dit.test=SendingChaosIT}; the same {@code -Dchaos.seed} kills at the same counts.
  */
 @Tag("chaos")
@@ -110,7 +110,8 @@ class SendingChaosIT {
         signal(sleeper, "CONT");
       }
 
-      PackagedTandem.await("it is ready again", LONG, () -> sleeper.status("/q/health/ready") == 200);
+      PackagedTandem.await(
+          "it is ready again", LONG, () -> sleeper.status("/q/health/ready") == 200);
       assertAddsUp(prefix, WORKERS);
     }
   }
@@ -130,8 +131,7 @@ class SendingChaosIT {
   }
 
   private void awaitArrived(String prefix, int messages) {
-    PackagedTandem.await(
-        messages + " arrived", LONG, () -> arrived(prefix).size() >= messages);
+    PackagedTandem.await(messages + " arrived", LONG, () -> arrived(prefix).size() >= messages);
   }
 
   private List<String> arrived(String prefix) {

@@ -70,10 +70,7 @@ class UnsentMailIT {
         .statusCode(200);
 
     try (var server = new MailServer(smtpPort)) {
-      PackagedTandem.await(
-          "it is looked at",
-          SOON,
-          () -> isNoted(customer, "it is quiet"));
+      PackagedTandem.await("it is looked at", SOON, () -> isNoted(customer, "it is quiet"));
       assertThat(shop.messages(customer)).extracting(one -> one.get("state")).containsOnly("READY");
       assertThat(server.recipients()).isEmpty();
     }
