@@ -246,19 +246,18 @@ class SignalRepository {
         .executeUpdate();
   }
 
-  /** Whether a complaint that was made since is not closed. */
-  boolean hasOpenComplaint(Who who, Instant since) {
-    var row =
-        database
-            .createNativeQuery(
-                """
-                select exists (
-                  select from signal
-                  where who = ?1 and kind = 'COMPLAINT' and value = 1 and first_at > ?2)
-                """)
-            .setParameter(1, who.key())
-            .setParameter(2, since);
-    return (boolean) row.getSingleResult();
+  /** Those of whom a complaint that was made since is not closed. */
+  static Reading<Set<CustomerId>> withOpenComplaint(
+      Collection<CustomerId> customers, Instant since) {
+    return Reading.rows(
+            """
+            select distinct who from signal
+            where who = any(?) and kind = 'COMPLAINT' and value = 1 and first_at > ?
+            """,
+            row -> new CustomerId(Who.ref(row.getString(1))),
+            customers.stream().map(one -> Who.customer(one).key()).toArray(String[]::new),
+            since)
+        .map(Set::copyOf);
   }
 
   private static List<Signal> signals(Query query) {

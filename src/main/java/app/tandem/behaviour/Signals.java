@@ -88,11 +88,11 @@ public class Signals {
     return settings.complaints();
   }
 
-  /** Whether a complaint of this customer waits for its answer. One query by key. */
-  @Transactional
-  public boolean hasOpenComplaint(CustomerId customer) {
-    return rows.hasOpenComplaint(
-        Who.customer(customer), clock.instant().minus(settings.complaints()));
+  /** Those of these customers of whom a complaint waits for its answer. One query by key. */
+  public Set<CustomerId> withOpenComplaint(Collection<CustomerId> customers) {
+    return readings.ask(
+        SignalRepository.withOpenComplaint(
+            customers, clock.instant().minus(settings.complaints())));
   }
 
   /** What is known of one thing, held until the transaction ends. */

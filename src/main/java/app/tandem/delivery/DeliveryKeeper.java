@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -30,17 +31,41 @@ class DeliveryKeeper implements Keeper {
       """
       exists (select from follow_up f where f.email_id = o.id and f.occasion = 'CAMPAIGN')
       """;
+
+  /** What was begun of a batch, and is not done. */
+  private static final String ON_WIRE =
+      """
+      exists (
+        select from outbox_mark m
+        where m.batch = o.lease_token and m.outbox_id = o.id and not exists (
+          select from outbox_mark d where d.batch = m.batch and d.done_id = m.outbox_id))
+      """;
+
   private static final String CAMPAIGNS =
       """
       update outbox o set customer_id = :new, recipient = '', subject = '', template = null, facts = null, html = '',
-        plain = '', reason = '', lease_until = null, lease_token = null, on_wire = false,
+        plain = '', reason = '', lease_until = null, lease_token = null,
+        domain_group = 'other', state_at = now(),
         quoted_customer_id = null, quoted_words = null,
         note = case when state = 'SENT' then '' else 'the customer was erased' end,
         state = case when state in ('READY', 'RETRY') then 'WITHHELD'
-          when state = 'SENDING' then case when on_wire then 'UNCERTAIN' else 'WITHHELD' end
+          when state = 'SENDING' then case when %s then 'UNCERTAIN' else 'WITHHELD' end
           else state end
-      where customer_id = :id and\s"""
-          + OF_CAMPAIGN;
+      where customer_id = :id and %s
+      """
+          .formatted(ON_WIRE, OF_CAMPAIGN);
+
+  private static final String CHANGES =
+      """
+      delete from outbox_change where outbox_id in (select id from outbox where customer_id = :id)
+      """;
+
+  /** What a server said names whom it was said of. */
+  private static final String MARKS =
+      """
+      update outbox_mark set done_note = '...'
+      where done_id in (select id from outbox where customer_id = :id)
+      """;
 
   /**
    * Of facts; in a page that was written before facts were kept it stands as {@code Template.shown}
@@ -78,7 +103,8 @@ class DeliveryKeeper implements Keeper {
     var onTheWire =
         erasure
             .texts(
-                "select subject from outbox where customer_id = :id and state = 'SENDING' and on_wire")
+                "select subject from outbox o where customer_id = :id and state = 'SENDING' and "
+                    + ON_WIRE)
             .size();
     if (onTheWire > 0 && erasure.mayWait()) {
       throw erasure.busy("a message to them is on its way");
@@ -90,6 +116,8 @@ class DeliveryKeeper implements Keeper {
   public void erase(Erasure erasure) {
     erasure.run("mails of the own inbox", INBOX_OF_QUOTES);
     erasure.run("quotes in messages to others", QUOTES);
+    erasure.run("what became of messages", MARKS);
+    erasure.run("what became of messages", CHANGES);
     erasure.run("messages of campaigns", CAMPAIGNS);
     erasure.run(
         "messages that waited",
@@ -111,7 +139,10 @@ class DeliveryKeeper implements Keeper {
         "messages",
         """
         select id, recipient, subject, template, facts, html, plain, reason, lower(state) state, created_at, sent_at,
-          attempts, note
+          attempts, note, (
+            select array_agg(to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ' ' || lower(c.state)
+              || ': ' || c.why order by c.id)
+            from outbox_change c where c.outbox_id = outbox.id) changes
         from outbox where customer_id = :id order by created_at
         """,
         this::message);
@@ -148,6 +179,8 @@ class DeliveryKeeper implements Keeper {
     message.put("sentAt", row.getObject("sent_at", OffsetDateTime.class));
     message.put("attempts", row.getInt("attempts"));
     message.put("note", row.getString("note"));
+    var changes = row.getArray("changes");
+    message.put("changes", changes == null ? List.of() : List.of((String[]) changes.getArray()));
     return message;
   }
 }

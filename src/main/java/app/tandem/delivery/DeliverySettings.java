@@ -37,6 +37,12 @@ interface DeliverySettings {
   @WithDefault("1M")
   Duration backoff();
 
+  /** How many messages a worker claims at once, and settles at once. */
+  @WithDefault("50")
+  @Min(1)
+  @Max(500)
+  int batch();
+
   /** Connections of a node to the mail server, each with a worker of its own. */
   @WithDefault("2")
   @Min(1)
@@ -50,6 +56,17 @@ interface DeliverySettings {
   /** Whether a message that may have arrived is sent again, under the same Message-ID. */
   @WithDefault("false")
   boolean resendUncertain();
+
+  /**
+   * Whether each message waits for the disk before it goes on the wire, so that not even a power
+   * cut of the database's machine makes one go twice.
+   */
+  @WithDefault("false")
+  boolean flushMarks();
+
+  /** How long messages are kept, by whole months; what is still to be sent stays in any case. */
+  @WithDefault("365D")
+  Duration kept();
 
   /** Where the own inbox listens, when no mail server is set. */
   @WithDefault("2525")

@@ -39,6 +39,15 @@ record MailServer(
     return host + ":" + port;
   }
 
+  /** The domain that mail through it comes from; empty while its sender is no address. */
+  String senderDomain() {
+    try {
+      return Sender.of(letterhead.from()).domain();
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
   /**
    * A connection, with TLS where that comes first.
    *

@@ -1,11 +1,5 @@
 package app.tandem.delivery;
 
-import app.tandem.behaviour.Signals;
-import app.tandem.customer.ContactPermission.Granted;
-import app.tandem.customer.ContactPermission.Refused;
-import app.tandem.customer.Customers;
-import app.tandem.journey.restraint.Restraints;
-import app.tandem.kernel.CustomerId;
 import app.tandem.message.EmailsComposed;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,37 +11,28 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The messages on their way. They are put in by the transaction that decided them. */
 @ApplicationScoped
 public class Outbox {
   private final OutboxRepository rows;
-  private final Customers customers;
-  private final Signals signals;
-  private final Restraints restraints;
+  private final OutboxMonths months;
   private final Event<MailWaits> waits;
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final Room room = new Room();
-  private final Tries tries;
 
   Outbox(
       OutboxRepository rows,
-      Customers customers,
-      Signals signals,
-      Restraints restraints,
+      OutboxMonths months,
       Event<MailWaits> waits,
       DeliverySettings settings,
       InstantSource clock) {
     this.rows = rows;
-    this.customers = customers;
-    this.signals = signals;
-    this.restraints = restraints;
+    this.months = months;
     this.waits = waits;
     this.settings = settings;
     this.clock = clock;
-    this.tries = new Tries(settings.tries(), settings.backoff());
   }
 
   /** Messages were put in. */
@@ -60,126 +45,17 @@ public class Outbox {
       throw new OutboxFull(unsent);
     }
     var now = clock.instant();
+    months.open(now);
     rows.add(event.emails(), now, now.plus(settings.window()));
     room.took(event.emails().size());
     waits.fire(new MailWaits());
-  }
-
-  @Transactional
-  void openThrottle() {
-    rows.setThrottle(settings.rate(), settings.burst());
-  }
-
-  /** Gives lost messages back, then claims what the throttle lets go. */
-  @Transactional
-  List<OutboxRow> claim(int most) {
-    rows.releaseLost();
-    return rows.claim(clock.instant(), most, settings.lease());
-  }
-
-  /**
-   * The last look: marks a claimed message as on the wire, unless it must not go any more, or this
-   * claim has lost it to another node.
-   *
-   * @return whether to send it
-   */
-  @Transactional
-  boolean release(OutboxRow claimed) {
-    var row = held(claimed);
-    if (row == null) {
-      return false;
-    }
-    var permission = customers.permission(new CustomerId(row.customerId));
-    if (permission instanceof Refused refused) {
-      return goesNever(row, OutboxState.WITHHELD, refused.why());
-    }
-    if (signals.hasOpenComplaint(new CustomerId(row.customerId))) {
-      return goesNever(row, OutboxState.WITHHELD, "the customer complained meanwhile");
-    }
-    if (row.expiresAt.isBefore(clock.instant())) {
-      return goesNever(row, OutboxState.EXPIRED, "it could not be sent in its time");
-    }
-    if (permission instanceof Granted granted && isQuiet(row, granted)) {
-      return false;
-    }
-    row.onWire = true;
-    row.attempts++;
-    return true;
-  }
-
-  /** The message, if this claim still has it; null when another has it, or it was erased. */
-  private @Nullable OutboxRow held(OutboxRow claimed) {
-    var row = rows.findById(claimed.id);
-    return row != null && row.isHeldBy(claimed.leaseToken) ? row : null;
-  }
-
-  /** A message that waited for its turn into the night waits for the morning. */
-  private boolean isQuiet(OutboxRow row, Granted granted) {
-    var until = restraints.quietUntil(granted.customer(), clock.instant());
-    if (until.isPresent()) {
-      row.become(OutboxState.READY, "it is quiet where they live until " + until.get());
-      row.nextAt = until.get();
-    }
-    return until.isPresent();
-  }
-
-  /** What was not sent does not count for the next one. */
-  private boolean goesNever(OutboxRow row, OutboxState state, String why) {
-    row.become(state, why);
-    restraints.neverSent(row.id);
-    return false;
-  }
-
-  /** Gives a claimed message back that was not looked at. */
-  @Transactional
-  void giveBack(OutboxRow claimed) {
-    var row = held(claimed);
-    if (row != null) {
-      row.become(OutboxState.READY, "waits for its turn");
-    }
-  }
-
-  /**
-   * Writes down what became of a message. When its lease ran out meanwhile, what is there stays.
-   */
-  @Transactional
-  void settle(OutboxRow claimed, SendOutcome said) {
-    var row = held(claimed);
-    if (row == null) {
-      return;
-    }
-    var outcome = tries.judged(said, row.attempts);
-    row.become(outcome.state(), outcome.note());
-    if (row.state == OutboxState.FAILED || row.state == OutboxState.WITHHELD) {
-      restraints.neverSent(row.id);
-    }
-    if (outcome instanceof SendOutcome.Sent) {
-      row.sentAt = clock.instant();
-    } else if (outcome instanceof SendOutcome.Deferred) {
-      row.nextAt = clock.instant().plus(tries.wait(row.attempts));
-    } else if (outcome instanceof SendOutcome.NotTried) {
-      row.attempts = Math.max(0, row.attempts - 1);
-    } else if (outcome instanceof SendOutcome.Refused refused && refused.addressIsDead()) {
-      customers.suppress(new CustomerId(row.customerId), "the address does not exist");
-    }
   }
 
   /** The newest messages, newest first. */
   @Transactional
   public List<OutboxMail> latest(int most) {
     return rows.findAll(Sort.descending("createdAt", "id")).page(0, most).stream()
-        .map(
-            row ->
-                new OutboxMail(
-                    row.id,
-                    new CustomerId(row.customerId),
-                    row.recipient,
-                    row.subject,
-                    row.state,
-                    row.createdAt,
-                    row.sentAt,
-                    row.attempts,
-                    row.note))
+        .map(OutboxMail::of)
         .toList();
   }
 
@@ -203,12 +79,7 @@ public class Outbox {
   @Transactional
   public boolean isIdle() {
     Instant now = clock.instant();
-    return rows.count(
-            "(state in ?1 and nextAt <= ?2) or state = ?3",
-            List.of(OutboxState.READY, OutboxState.RETRY),
-            now,
-            OutboxState.SENDING)
-        == 0;
+    return !rows.isDue(now);
   }
 
   /** How many messages stand in one state. */

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when the mail server took it, if it did
  * @param attempts how often it was tried
  * @param note why it stands where it does
+ * @param nextAt not before, while it waits
+ * @param expiresAt it does not go from then on
+ * @param domainGroup of which provider's the address is
+ * @param campaign its number; null where it is of none
+ * @param account by which it went last; null where it went by none
  */
 public record OutboxMail(
     UUID id,
@@ -27,4 +32,28 @@ public record OutboxMail(
     Instant createdAt,
     @Nullable Instant sentAt,
     int attempts,
-    String note) {}
+    String note,
+    Instant nextAt,
+    Instant expiresAt,
+    String domainGroup,
+    @Nullable Long campaign,
+    @Nullable String account) {
+
+  static OutboxMail of(OutboxRow row) {
+    return new OutboxMail(
+        row.id,
+        new CustomerId(row.customerId),
+        row.recipient,
+        row.subject,
+        row.state,
+        row.createdAt,
+        row.sentAt,
+        row.attempts,
+        row.note,
+        row.nextAt,
+        row.expiresAt,
+        row.domainGroup,
+        row.campaignId == 0 ? null : (Long) row.campaignId,
+        row.account);
+  }
+}

@@ -4,7 +4,6 @@ import app.tandem.message.Content;
 import app.tandem.message.Email;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,14 +19,16 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
         .createNativeQuery(
             """
             insert into outbox (id, customer_id, recipient, subject, html, plain, template, facts, reason, state,
-              created_at, next_at, expires_at, note, quoted_customer_id, quoted_words)
+              state_at, created_at, next_at, expires_at, note, quoted_customer_id, quoted_words,
+              campaign_id, domain_group)
             select cast(id as uuid), customer_id, recipient, subject, html, plain, template, facts, reason, 'READY',
-              cast(?8 as timestamptz), cast(?8 as timestamptz),
+              cast(?8 as timestamptz), cast(?8 as timestamptz), cast(?8 as timestamptz),
               least(cast(?9 as timestamptz), cast(expires as timestamptz)), 'waits for its turn',
-              quoted, words
-            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10, ?11, ?12, ?13, ?14)
+              quoted, words, campaign, coalesce(g.name, 'other')
+            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10, ?11, ?12, ?13, ?14, ?15)
               as e(id, customer_id, recipient, subject, html, plain, reason, expires, quoted, words,
-                template, facts)
+                template, facts, campaign)
+            left join domain_group g on g.domain = lower(split_part(recipient, '@', -1))
             """)
         .setParameter(1, texts(emails, email -> email.id().toString()))
         .setParameter(2, texts(emails, email -> email.customer().ref()))
@@ -43,6 +44,7 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
         .setParameter(12, texts(emails, OutboxRepository::words))
         .setParameter(13, emails.stream().map(OutboxRepository::template).toArray(Integer[]::new))
         .setParameter(14, texts(emails, OutboxRepository::facts))
+        .setParameter(15, emails.stream().map(OutboxRepository::campaign).toArray(Long[]::new))
         .executeUpdate();
   }
 
@@ -52,6 +54,11 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
 
   private static @Nullable Integer template(Email email) {
     return email.content() instanceof Content.OfTemplate of ? (Integer) of.template() : null;
+  }
+
+  private static Long campaign(Email email) {
+    var campaign = email.campaign();
+    return campaign == null ? Long.valueOf(0) : campaign;
   }
 
   private static @Nullable String facts(Email email) {
@@ -78,48 +85,19 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
     return emails.stream().map(part).toArray(String[]::new);
   }
 
-  /**
-   * As many due messages as the throttle lets go now, marked as this node's until the lease ends.
-   */
-  @SuppressWarnings("unchecked")
-  List<OutboxRow> claim(Instant now, int most, Duration lease) {
-    return getEntityManager()
-        .createNativeQuery(
-            "select * from claim_outbox(?1, ?2, ?3 * interval '1 second')", OutboxRow.class)
-        .setParameter(1, now)
-        .setParameter(2, most)
-        .setParameter(3, lease.toSeconds())
-        .getResultList();
-  }
-
-  /**
-   * A message whose node died goes again when it was not on the wire, and is uncertain when it was.
-   */
-  int releaseLost() {
-    return getEntityManager()
-        .createNativeQuery(
-            """
-            update outbox set
-              state = case when on_wire then 'UNCERTAIN' else 'READY' end,
-              note = case when on_wire then 'its node was lost while it was on the wire'
-                          else 'its node was lost before it was on the wire' end,
-              lease_until = null, lease_token = null, on_wire = false
-            where state = 'SENDING' and lease_until < clock_timestamp()
-            """)
-        .executeUpdate();
-  }
-
-  void setThrottle(double rate, double burst) {
-    getEntityManager()
-        .createNativeQuery(
-            """
-            insert into throttle (name, rate, burst, tokens, at)
-            values ('overall', ?1, ?2, 1, clock_timestamp())
-            on conflict (name) do update set rate = excluded.rate, burst = excluded.burst
-            """)
-        .setParameter(1, rate)
-        .setParameter(2, burst)
-        .executeUpdate();
+  /** Whether something is due that may go, or is on its way. */
+  boolean isDue(Instant now) {
+    return (boolean)
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select exists (select from outbox where state = 'SENDING') or exists (
+                  select from outbox o
+                  where o.state in ('READY', 'RETRY') and o.next_at <= ?1 and not exists (
+                    select from campaign c where c.id = o.campaign_id and c.state = 'PAUSED'))
+                """)
+            .setParameter(1, now)
+            .getSingleResult();
   }
 
   long unsent() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+/** Read as an entity, and changed by statements on many at once ({@link OutboxBatches}). */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
@@ -26,15 +27,18 @@ class OutboxRow {
   @Enumerated(EnumType.STRING)
   OutboxState state = OutboxState.READY;
 
+  Instant stateAt = Instant.EPOCH;
   Instant createdAt = Instant.EPOCH;
   Instant nextAt = Instant.EPOCH;
   Instant expiresAt = Instant.EPOCH;
   int attempts;
   @Nullable Instant leaseUntil;
   @Nullable UUID leaseToken;
-  boolean onWire;
   @Nullable Instant sentAt;
   String note = "";
+  String domainGroup = "other";
+  long campaignId; // 0 where it is of none
+  @Nullable String account;
   @Nullable String quotedCustomerId; // another one, whose review it quotes
   @Nullable String quotedWords;
 
@@ -42,22 +46,5 @@ class OutboxRow {
     return template == null || facts == null
         ? new Content.Written(String.valueOf(html), String.valueOf(plain))
         : new Content.OfTemplate(template, facts);
-  }
-
-  /** Whether the claim that had this token still has the message. */
-  boolean isHeldBy(@Nullable UUID token) {
-    return state == OutboxState.SENDING && token != null && token.equals(leaseToken);
-  }
-
-  void become(OutboxState next, String why) {
-    if (!state.mayBecome(next)) {
-      throw new IllegalStateException(
-          "A message that is %s cannot become %s.".formatted(state, next));
-    }
-    state = next;
-    note = why;
-    leaseUntil = null;
-    leaseToken = null;
-    onWire = false;
   }
 }

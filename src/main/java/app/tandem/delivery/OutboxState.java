@@ -10,21 +10,36 @@ public enum OutboxState {
   SENT,
   /** The mail server said: later. */
   RETRY,
-  /** The connection was lost before the server said whether it took it. It is not sent again. */
+  /**
+   * The connection, or the node, was lost before the server said whether it took it. It is not sent
+   * again by itself.
+   */
   UNCERTAIN,
   /** The mail server said: never. */
   FAILED,
-  /** Right before sending, the customer might not be mailed any more. */
+  /** Right before sending, the customer might not be mailed any more; or somebody cancelled it. */
   WITHHELD,
   /** It could not be sent in its time. */
   EXPIRED;
 
-  /** Whether this change is allowed. */
+  /** Whether a message may come from this state to another by itself. */
   boolean mayBecome(OutboxState next) {
     return switch (this) {
       case READY, RETRY -> next == SENDING || next == EXPIRED || next == WITHHELD;
       case SENDING -> next != SENDING;
-      case SENT, UNCERTAIN, FAILED, WITHHELD, EXPIRED -> false;
+      // The node that was taken for lost comes back, and knows what became of it.
+      case UNCERTAIN -> next != SENDING && next != UNCERTAIN && next != WITHHELD;
+      case SENT, FAILED, WITHHELD, EXPIRED -> false;
     };
+  }
+
+  /** Whether it waits for its turn. */
+  boolean waits() {
+    return this == READY || this == RETRY;
+  }
+
+  /** Whether somebody may say that it is sent again. */
+  boolean mayBeRetried() {
+    return this == FAILED || this == EXPIRED || this == UNCERTAIN;
   }
 }

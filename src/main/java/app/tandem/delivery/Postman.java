@@ -1,194 +1,161 @@
 package app.tandem.delivery;
 
-import app.tandem.customer.Customers;
 import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
-import app.tandem.kernel.CustomerId;
-import app.tandem.message.Merged;
 import app.tandem.message.Merging;
 import app.tandem.offer.UrgencyLedger;
-import app.tandem.offer.UrgencyLedger.Looked;
-import io.quarkus.qute.TemplateException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Carries messages from the outbox to the mail server, as fast as the throttle lets them go. */
+/**
+ * Carries messages from the outbox to the mail servers, as fast as the throttle lets them go: for
+ * each connection of each account that is usable, a {@link Courier}.
+ */
 @ApplicationScoped
 public class Postman {
-  private static final Logger LOG = Logger.getLogger(Postman.class);
-  private static final int HANDFUL = 20;
-  private static final long LOOK_MILLIS = 1_000;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
-  private final Outbox outbox;
-  private final Customers customers;
+  private final Dispatch dispatch;
   private final Merging merging;
   private final UrgencyLedger ledger;
-  private final MailServers servers;
+  private final Throttle throttle;
   private final Accounts accounts;
+  private final Troubles troubles;
   private final DeliverySettings settings;
-  private final String publicUrl;
-  private final Semaphore news = new Semaphore(0);
-  private volatile boolean works = true;
-  private volatile @Nullable String outboxTrouble;
+  private final InstantSource clock;
+  private final News news = new News();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Map<String, Hired> hiredByPlace = new HashMap<>();
   private @Nullable Thread thread;
 
+  /** A courier at work. */
+  private record Hired(Courier courier, Thread thread) {}
+
   Postman(
-      Outbox outbox,
-      Customers customers,
+      Dispatch dispatch,
       Merging merging,
       UrgencyLedger ledger,
-      MailServers servers,
+      Throttle throttle,
       Accounts accounts,
+      Troubles troubles,
       DeliverySettings settings,
-      @ConfigProperty(name = "tandem.public-url") String publicUrl) {
-    this.outbox = outbox;
-    this.customers = customers;
+      InstantSource clock) {
+    this.dispatch = dispatch;
     this.merging = merging;
     this.ledger = ledger;
-    this.servers = servers;
+    this.throttle = throttle;
     this.accounts = accounts;
+    this.troubles = troubles;
     this.settings = settings;
-    this.publicUrl = publicUrl;
+    this.clock = clock;
   }
 
   void start(@Observes @Priority(300) StartupEvent started) {
     if (!settings.enabled()) {
       return;
     }
-    outbox.openThrottle();
-    thread = new Thread(this::work, "postman");
-    thread.setDaemon(true);
-    thread.start();
+    throttle.open();
+    thread = begin("postman", this::work);
   }
 
   void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-    works = false;
-    news.release();
+    end.countDown();
     if (thread != null) {
-      thread.join(TimeUnit.SECONDS.toMillis(20));
+      thread.join(LONGEST_END.toMillis());
     }
   }
 
   void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailWaits event) {
-    news.release();
+    news.tell();
   }
 
   void hear(@Observes ClockMoved event) {
-    news.release();
+    news.tell();
   }
 
   /** What keeps mail from going out, if anything does. */
   public Optional<String> trouble() {
-    return Optional.ofNullable(outboxTrouble).or(accounts::trouble);
+    return troubles.ofOutbox().or(accounts::trouble);
   }
 
+  /** Each second: takes back what was lost, and has as many couriers as the accounts want. */
   private void work() {
-    var turns = new Turns();
-    var lines = new HashMap<String, SmtpLine>();
-    while (works) {
-      try {
-        var usable = accounts.usable();
-        var went = !usable.isEmpty() && deliver(turns.next(usable), lines);
-        outboxTrouble = null;
-        if (!went) {
-          closeAll(lines);
-          rest();
-        }
-      } catch (RuntimeException e) {
-        noteOutboxTrouble(e);
-        rest();
-      }
-    }
-    closeAll(lines);
-  }
-
-  private static void closeAll(Map<String, SmtpLine> lines) {
-    lines.values().forEach(SmtpLine::close);
-  }
-
-  /** The line to an account, which may have another server than before. */
-  private static SmtpLine line(Account account, Map<String, SmtpLine> lines) {
-    var known = lines.get(account.name());
-    if (known != null && known.server().equals(account.server())) {
-      return known;
-    }
-    if (known != null) {
-      known.close();
-    }
-    var line = new SmtpLine(account.server());
-    lines.put(account.name(), line);
-    return line;
-  }
-
-  private void rest() {
     try {
-      if (news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        news.drainPermits();
-      }
+      do {
+        try {
+          dispatch.sweep();
+          hire();
+          troubles.outboxIsWell();
+        } catch (RuntimeException e) {
+          troubles.noteOutbox(e);
+        }
+      } while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+      dismissAll();
     } catch (InterruptedException e) {
-      works = false;
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Sends one handful by one account; false when nothing went and it is time to rest. */
-  private boolean deliver(Account account, Map<String, SmtpLine> lines) {
-    var claimed = outbox.claim(HANDFUL);
-    var went = false;
-    var stuck = false;
-    var looked = ledger.look(claimed.stream().map(row -> row.id).toList());
-    for (var row : claimed) {
-      if (!works || stuck) {
-        // A server that takes nothing may need its timeout to say so: once a handful is enough.
-        outbox.giveBack(row);
-      } else if (outbox.release(row)) {
-        var outcome = send(line(account, lines), row, looked.getOrDefault(row.id, Looked.NOTHING));
-        outbox.settle(row, outcome);
-        accounts.notice(account, outcome);
-        stuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;
-        went = true;
+  private void hire() {
+    var accountByPlace = new LinkedHashMap<String, Account>();
+    for (var account : accounts.usable()) {
+      for (var nth = 1; nth <= account.connections(); nth++) {
+        accountByPlace.put("courier-%s-%d".formatted(account.name(), nth), account);
       }
     }
-    return went;
+    hiredByPlace
+        .entrySet()
+        .removeIf(
+            one -> {
+              var stays = accountByPlace.containsKey(one.getKey());
+              if (!stays) {
+                one.getValue().courier().dismiss();
+              }
+              return !stays || !one.getValue().thread().isAlive();
+            });
+    var most = accountByPlace.values().stream().mapToInt(Account::weight).max().orElse(1);
+    accountByPlace.forEach(
+        (place, account) ->
+            hiredByPlace
+                .computeIfAbsent(place, any -> hired(place, account))
+                .courier()
+                .turnTo(account, (double) account.weight() / most));
   }
 
-  private SendOutcome send(SmtpLine line, OutboxRow row, Looked looked) {
-    var objection = servers.objection(row.recipient);
-    if (objection != null) {
-      return new SendOutcome.KeptIn(objection);
-    }
-    Merged merged;
-    try {
-      merged = merging.merge(row.content(), looked);
-    } catch (IllegalStateException | TemplateException e) {
-      return new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
-    }
-    if (!(merged instanceof Merged.Ready ready)) {
-      return new SendOutcome.KeptIn(((Merged.Untrue) merged).why());
-    }
-    var token = customers.unsubscribeToken(new CustomerId(row.customerId));
-    return line.send(row, ready.says(), publicUrl + "/u/" + token);
+  private Hired hired(String place, Account account) {
+    var courier =
+        new Courier(account, dispatch, merging, ledger, accounts, troubles, news, settings, clock);
+    return new Hired(courier, begin(place, courier));
   }
 
-  private void noteOutboxTrouble(RuntimeException e) {
-    var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    var sentence = "The outbox cannot be read: " + why;
-    if (!sentence.equals(outboxTrouble)) {
-      LOG.warn(sentence);
-      outboxTrouble = sentence;
+  private void dismissAll() throws InterruptedException {
+    hiredByPlace.values().forEach(one -> one.courier().dismiss());
+    var until = System.nanoTime() + LONGEST_END.toNanos();
+    for (var one : hiredByPlace.values()) {
+      var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      one.thread().join(Math.max(1, left));
     }
+  }
+
+  private static Thread begin(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 }

@@ -153,6 +153,7 @@ class Composer {
         merging.kept(template, written.facts()),
         written.saying().reason(),
         campaign == null ? null : campaign.until(),
-        written.quote());
+        written.quote(),
+        campaign == null ? null : (Long) campaign.id());
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires it does not go out from then on; null when only the outbox bounds it
  * @param quote the words of another customer that stand in it: whoever keeps the email takes them
  *     out when that one is erased; null when there are none
+ * @param campaign the number of the campaign that it is of; null when it is of none
  */
 public record Email(
     UUID id,
@@ -27,7 +28,8 @@ public record Email(
     Content content,
     String reason,
     @Nullable Instant expires,
-    @Nullable Quote quote) {
+    @Nullable Quote quote,
+    @Nullable Long campaign) {
   public Email {
     if (subject.chars().anyMatch(Character::isISOControl)
         || recipient.chars().anyMatch(Character::isISOControl)) {
@@ -45,6 +47,6 @@ public record Email(
       String subject,
       Content content,
       String reason) {
-    this(id, customer, recipient, subject, content, reason, null, null);
+    this(id, customer, recipient, subject, content, reason, null, null, null);
   }
 }

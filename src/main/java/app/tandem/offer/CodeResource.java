@@ -1,9 +1,9 @@
 package app.tandem.offer;
 
 import app.tandem.catalog.Catalog;
-import app.tandem.catalog.feed.SheetCell;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Limit;
+import app.tandem.kernel.SheetCell;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.quarkus.security.identity.SecurityIdentity;

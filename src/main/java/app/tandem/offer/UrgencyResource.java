@@ -1,9 +1,9 @@
 package app.tandem.offer;
 
-import app.tandem.catalog.feed.SheetCell;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Limit;
+import app.tandem.kernel.SheetCell;
 import app.tandem.kernel.Shown;
 import app.tandem.offer.ProofFilter.Place;
 import com.fasterxml.jackson.core.JsonProcessingException;

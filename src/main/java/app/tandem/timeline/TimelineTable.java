@@ -2,7 +2,7 @@ package app.tandem.timeline;
 
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.feed.MilestoneColumns;
-import app.tandem.catalog.feed.SheetCell;
+import app.tandem.kernel.SheetCell;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -31,7 +31,7 @@ function show(html) {
 
 async function look() {
   try {
-    const answer = await fetch("/live", { headers: { Accept: "text/html" } });
+    const answer = await fetch(live.dataset.from ?? "/live", { headers: { Accept: "text/html" } });
     if (answer.redirected || answer.status === 401) {
       location.reload(); // The session has ended: this leads to the sign-in page, and back.
     } else if (answer.ok) {

@@ -3,7 +3,6 @@ package app.tandem.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import app.tandem.delivery.Accounts.Account;
 import app.tandem.kernel.FieldRefused;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,9 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,22 +71,6 @@ class AccountsTest {
               assertThat(refused.field()).isEqualTo(field);
               assertThat(refused.getMessage()).contains("\nMaybe").doesNotContain("P4ssword");
             });
-  }
-
-  @Test
-  void eachAccountHasItsTurnAsOftenAsItsWeightSays() {
-    var turns = new Turns();
-    var accounts = List.of(account("a", 5), account("b", 1), account("c", 1));
-
-    var names = IntStream.range(0, 70).mapToObj(i -> turns.next(accounts).name()).toList();
-
-    assertThat(names.stream().collect(Collectors.groupingBy(name -> name, Collectors.counting())))
-        .isEqualTo(Map.of("a", 50L, "b", 10L, "c", 10L));
-    assertThat(String.join("", names.subList(0, 7))).isEqualTo("aabacaa");
-  }
-
-  private static Account account(String name, int weight) {
-    return new Account(name, weight, 1, MailSettings.at("mail.shop.de").servers().chosen());
   }
 
   @Test

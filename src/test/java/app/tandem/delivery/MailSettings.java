@@ -168,6 +168,11 @@ record MailSettings(
     }
 
     @Override
+    public int batch() {
+      return 50;
+    }
+
+    @Override
     public int connections() {
       return 2;
     }
@@ -175,6 +180,16 @@ record MailSettings(
     @Override
     public int tries() {
       return 25;
+    }
+
+    @Override
+    public boolean flushMarks() {
+      return false;
+    }
+
+    @Override
+    public Duration kept() {
+      return Duration.ofDays(365);
     }
 
     @Override

@@ -53,6 +53,7 @@ class KeptColumnsIT {
           "replan_line",
           "mailed",
           "outbox",
+          "outbox_change",
           "inbox_mail");
 
   /** Erased or given the pseudonym, and not told, because another section tells the same. */

@@ -48,6 +48,7 @@ class UpkeepIT {
             "sweep-journeys",
             "sweep-refused",
             "sweep-mailed",
+            "keep-outbox",
             "settle-erasures",
             "refit")) {
       assertThat(jobs.getString("jobs.find { it.job == '%s' }.next".formatted(name)))

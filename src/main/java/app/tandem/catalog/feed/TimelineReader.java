@@ -7,6 +7,7 @@ import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
 import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.NearName;
+import app.tandem.kernel.SheetCell;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.util.Arrays;

@@ -113,10 +113,10 @@ class MailedRepository {
                 since)));
   }
 
-  void remove(UUID email) {
+  void remove(Collection<UUID> emails) {
     database
-        .createNativeQuery("delete from mailed where email_id = ?1")
-        .setParameter(1, email)
+        .createNativeQuery("delete from mailed where email_id = any(cast(?1 as uuid[]))")
+        .setParameter(1, emails.stream().map(UUID::toString).toArray(String[]::new))
         .executeUpdate();
   }
 

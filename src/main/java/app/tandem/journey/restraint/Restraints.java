@@ -11,12 +11,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -129,14 +127,11 @@ public class Restraints {
             clock.instant().minus(urgent == null ? Duration.ZERO : urgent.within()));
   }
 
-  /** Takes an email out that will never be sent, in the transaction that says so. */
-  public void neverSent(UUID email) {
-    mailed.remove(email);
-  }
-
-  /** Until when it is quiet where somebody lives; empty when it is not. */
-  public Optional<Instant> quietUntil(Customer customer, Instant now) {
-    return Optional.ofNullable(terms().quiet()).flatMap(one -> one.endAt(now, customer.zone()));
+  /** Takes emails out that will never be sent, in the transaction that says so. */
+  public void neverSent(Collection<UUID> emails) {
+    if (!emails.isEmpty()) {
+      mailed.remove(emails);
+    }
   }
 
   /** Forgets what was mailed so long ago that no cap asks for it, and says how much. */

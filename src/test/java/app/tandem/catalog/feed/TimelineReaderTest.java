@@ -9,6 +9,7 @@ import app.tandem.catalog.UsageTimeline.Anchor;
 import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
 import app.tandem.catalog.UsageTimeline.Subject;
+import app.tandem.kernel.SheetCell;
 import app.tandem.kernel.Sku;
 import java.util.HashMap;
 import java.util.List;

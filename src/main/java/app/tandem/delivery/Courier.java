@@ -1,0 +1,242 @@
+package app.tandem.delivery;
+
+import app.tandem.delivery.Accounts.Account;
+import app.tandem.delivery.Handful.Claim;
+import app.tandem.delivery.Handful.Going;
+import app.tandem.message.Content;
+import app.tandem.message.Merged;
+import app.tandem.message.Merging;
+import app.tandem.offer.UrgencyLedger;
+import app.tandem.offer.UrgencyLedger.Looked;
+import io.quarkus.qute.TemplateException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker with one connection: claims a handful, sends it, and writes down what became of it.
+ */
+class Courier implements Runnable {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final Dispatch dispatch;
+  private final Merging merging;
+  private final UrgencyLedger ledger;
+  private final Accounts accounts;
+  private final Troubles troubles;
+  private final News news;
+  private final DeliverySettings settings;
+  private final Tries tries;
+  private final InstantSource clock;
+  private volatile Account account;
+  private volatile double pace = 1;
+  private volatile boolean works = true;
+  private SmtpLine line;
+  private Account reached;
+  private Duration pause = LOOK;
+  private boolean isStuck;
+  private boolean wasLost;
+
+  /** What became of the last message that was marked, until a later mark keeps it. */
+  private @Nullable Verdict before;
+
+  Courier(
+      Account account,
+      Dispatch dispatch,
+      Merging merging,
+      UrgencyLedger ledger,
+      Accounts accounts,
+      Troubles troubles,
+      News news,
+      DeliverySettings settings,
+      InstantSource clock) {
+    this.account = account;
+    this.dispatch = dispatch;
+    this.merging = merging;
+    this.ledger = ledger;
+    this.accounts = accounts;
+    this.troubles = troubles;
+    this.news = news;
+    this.settings = settings;
+    this.tries = new Tries(settings.tries(), settings.backoff());
+    this.clock = clock;
+    this.reached = account;
+    this.line = new SmtpLine(account.server());
+  }
+
+  /**
+   * From its next handful on.
+   *
+   * @param pace which part of the time it works, above 0 and up to 1: less where its account weighs
+   *     less than others
+   */
+  void turnTo(Account changed, double pace) {
+    account = changed;
+    this.pace = pace;
+  }
+
+  /** Gives back what it has not begun, and ends. */
+  void dismiss() {
+    works = false;
+    news.tell();
+  }
+
+  @Override
+  public void run() {
+    while (works) {
+      var seen = news.told();
+      var begun = System.nanoTime();
+      Duration rest;
+      try {
+        rest = round();
+      } catch (RuntimeException e) {
+        troubles.noteOutbox(e);
+        rest = LOOK;
+      }
+      if (rest.compareTo(LOOK) >= 0) {
+        line.close();
+      }
+      rest(seen, rest.plus(idle(System.nanoTime() - begun + rest.toNanos())));
+    }
+    line.close();
+  }
+
+  /** How long it leaves the work to workers whose accounts weigh more. */
+  private Duration idle(long nanos) {
+    return Duration.ofNanos((long) Math.min(LOOK.toNanos(), nanos * (1 / pace - 1)));
+  }
+
+  private void rest(long seen, Duration rest) {
+    if (!rest.isZero() && works) {
+      try {
+        news.await(seen, rest.toMillis());
+      } catch (InterruptedException e) {
+        works = false;
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Sends one handful, and says after how long to look for the next. */
+  private Duration round() {
+    var mine = account;
+    if (!mine.equals(reached)) {
+      line.close();
+      line = new SmtpLine(mine.server());
+      reached = mine;
+    }
+    // A server that takes nothing may need its timeout to say so: one message is enough to try.
+    var handful = dispatch.claim(mine, isStuck ? 1 : settings.batch());
+    var claim = handful.claim();
+    if (claim != null && !handful.going().isEmpty()) {
+      settle(claim, carry(claim, handful.going()));
+      if (isStuck) {
+        pause = pause.multipliedBy(2);
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return pause;
+      }
+      pause = LOOK;
+    }
+    return handful.pause();
+  }
+
+  private List<Verdict> carry(Claim claim, List<Going> going) {
+    var verdicts = new ArrayList<Verdict>();
+    isStuck = false;
+    before = null;
+    var looked = looked(going);
+    for (var one : going) {
+      var claims = looked.getOrDefault(one.row().id, Looked.NOTHING);
+      verdicts.add(carry(claim, verdicts.size(), one, claims));
+    }
+    return verdicts;
+  }
+
+  /** How what hurries in these stands now. */
+  private Map<UUID, Looked> looked(List<Going> going) {
+    try {
+      return ledger.look(going.stream().map(one -> one.row().id).toList());
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e);
+      isStuck = true;
+      return Map.of();
+    }
+  }
+
+  private Verdict carry(Claim claim, int nth, Going one, Looked looked) {
+    var row = one.row();
+    if (works && !isStuck && !claim.isOld()) {
+      try {
+        var merged = merging.merge(row.content(), looked);
+        if (merged instanceof Merged.Untrue untrue) {
+          return Verdict.untried(row, OutboxState.WITHHELD, untrue.why(), null);
+        }
+        if (dispatch.mark(claim, nth, row, before)) {
+          before = send(claim.account(), one, ((Merged.Ready) merged).says());
+          return before;
+        }
+        return lookedAtAgain(row);
+      } catch (IllegalStateException e) {
+        noteTrouble(e);
+        if (!isStuck) {
+          return failed(row, e);
+        }
+      } catch (TemplateException e) {
+        return failed(row, e);
+      }
+    }
+    return Verdict.givenBack(row, "waits for its turn");
+  }
+
+  /** Something was said since the claim. A moment later the next claim tells what it was. */
+  private Verdict lookedAtAgain(OutboxRow row) {
+    return Verdict.untried(
+        row, OutboxState.READY, "is looked at once more", clock.instant().plus(LOOK));
+  }
+
+  /** While the database is away, nothing goes, and no message is to blame. */
+  private void noteTrouble(IllegalStateException e) {
+    isStuck = e.getCause() instanceof SQLException;
+    if (isStuck) {
+      troubles.noteOutbox(e);
+    }
+  }
+
+  private Verdict failed(OutboxRow row, RuntimeException e) {
+    var refused = new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
+    return Verdict.of(row, refused, clock.instant(), tries);
+  }
+
+  private Verdict send(Account by, Going one, Content.Written says) {
+    var outcome = line.send(one.row(), says, one.unsubscribe());
+    accounts.notice(by, outcome);
+    var isLost = outcome instanceof SendOutcome.Uncertain;
+    // One lost connection may be chance; after two, what follows would become uncertain as well.
+    isStuck = outcome instanceof SendOutcome.NotTried || isLost && wasLost;
+    wasLost = isLost;
+    return Verdict.of(one.row(), outcome, clock.instant(), tries);
+  }
+
+  /** Until it is written down; what a worker knows is not given up because the database is away. */
+  private void settle(Claim claim, List<Verdict> verdicts) {
+    var isSettled = false;
+    while (!isSettled) {
+      try {
+        dispatch.settle(claim, verdicts);
+        isSettled = true;
+      } catch (RuntimeException e) {
+        troubles.noteOutbox(e);
+        if (!works) {
+          return; // What was marked is known to the others, once the lease has ended.
+        }
+        rest(news.told(), LOOK);
+      }
+    }
+  }
+}

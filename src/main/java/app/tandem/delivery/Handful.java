@@ -1,0 +1,42 @@
+package app.tandem.delivery;
+
+import app.tandem.delivery.Accounts.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that a worker claimed together, and has until their lease ends.
+ *
+ * @param claim null where there was none
+ * @param going what goes, in that order
+ * @param pause after how long it is worth to claim again
+ */
+record Handful(@Nullable Claim claim, List<Going> going, Duration pause) {
+  /**
+   * Whose they are.
+   *
+   * @param token without it nothing about them is written down: a later claim has another
+   * @param at by the clock of the database
+   * @param account which limits they count for
+   * @param heldUntil by {@link System#nanoTime}; afterwards nothing of it is begun any more
+   */
+  record Claim(UUID token, Instant at, Account account, long heldUntil) {
+    boolean isOld() {
+      return System.nanoTime() - heldUntil >= 0;
+    }
+  }
+
+  /**
+   * A message that may go.
+   *
+   * @param unsubscribe the link by which its reader says no
+   */
+  record Going(OutboxRow row, String unsubscribe) {}
+
+  static Handful none(Duration pause) {
+    return new Handful(null, List.of(), pause);
+  }
+}

@@ -1,0 +1,258 @@
+package app.tandem.delivery;
+
+import app.tandem.delivery.Accounts.Account;
+import app.tandem.kernel.CustomerId;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on many messages at once; in the caller's transaction, if there is one. */
+@ApplicationScoped
+class OutboxBatches {
+  private static final String CLAIM =
+      """
+      select token, claimed_at, ids, pause_millis
+      from claim_outbox(?, ?, ? * interval '1 millisecond', ?, ?)
+      """;
+
+  /** What was uncertain only because its node was taken for lost may still become certain. */
+  private static final String SETTLE =
+      """
+      update outbox o set state = v.state, note = v.note,
+        state_at = coalesce(cast(v.at as timestamptz), cast(? as timestamptz)),
+        next_at = coalesce(cast(v.next_at as timestamptz), o.next_at),
+        attempts = o.attempts + cast(v.tries as integer),
+        sent_at = case when v.state = 'SENT' then cast(v.at as timestamptz) else o.sent_at end,
+        lease_until = null, lease_token = null
+      from unnest(?, ?, ?, ?, ?, ?, ?) as v(id, created_at, state, note, at, next_at, tries)
+      where o.id = cast(v.id as uuid) and o.created_at = cast(v.created_at as timestamptz)
+        and o.lease_token = ?
+        and (o.state = 'SENDING' or o.state = 'UNCERTAIN' and v.state not in ('UNCERTAIN', 'WITHHELD'))
+      returning o.id, o.customer_id, o.state
+      """;
+
+  private static final String CANCELLED =
+      """
+      with picked as (
+        select o.id, o.created_at from campaign c join outbox o on o.campaign_id = c.id
+        where c.state = 'CANCELLED' and o.state in ('READY', 'RETRY')
+        limit ? for update of o skip locked)
+      update outbox o set state = 'WITHHELD', state_at = ?, note = 'its campaign was cancelled'
+      from picked where o.id = picked.id and o.created_at = picked.created_at
+      returning o.id, o.customer_id, o.state
+      """;
+
+  private final AgroalDataSource database;
+
+  OutboxBatches(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  /** What a claim brought. */
+  record Claimed(@Nullable UUID token, @Nullable Instant at, List<UUID> ids, Duration pause) {}
+
+  /** A message that came to another state. */
+  record Settled(UUID id, CustomerId customer, OutboxState state, boolean addressIsDead) {}
+
+  private interface Asking<T> {
+    T of(PreparedStatement statement, Connection connection) throws SQLException;
+  }
+
+  private <T> T ask(String sql, Asking<T> asking) {
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      return asking.of(statement, connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** As many due messages as all limits of the account let go now, until the lease ends. */
+  Claimed claim(Instant now, int most, Duration lease, Account account) {
+    return ask(
+        CLAIM,
+        (statement, connection) -> {
+          statement.setObject(1, at(now));
+          statement.setInt(2, most);
+          statement.setLong(3, lease.toMillis());
+          statement.setString(4, account.name());
+          statement.setString(5, sender(account));
+          try (var row = statement.executeQuery()) {
+            row.next();
+            var claimedAt = row.getObject(2, OffsetDateTime.class);
+            return new Claimed(
+                row.getObject(1, UUID.class),
+                claimedAt == null ? null : claimedAt.toInstant(),
+                Arrays.asList((UUID[]) row.getArray(3).getArray()),
+                Duration.ofMillis(row.getInt(4)));
+          }
+        });
+  }
+
+  /** Gives the throttle back what it spent on these. Before their rows are touched. */
+  void giveBack(List<OutboxRow> rows, Handful.Claim claim) {
+    ask(
+        "select throttle_give_back(?, ?, ?, ?)",
+        (statement, connection) -> {
+          statement.setArray(
+              1, connection.createArrayOf("uuid", rows.stream().map(row -> row.id).toArray()));
+          statement.setObject(2, at(claim.at()));
+          statement.setString(3, claim.account().name());
+          statement.setString(4, sender(claim.account()));
+          return statement.execute();
+        });
+  }
+
+  /** Writes down what became of messages, where the claim still has them; one statement. */
+  List<Settled> settle(UUID token, List<Verdict> verdicts, Instant now) {
+    return ask(
+        SETTLE,
+        (statement, connection) -> {
+          statement.setObject(1, at(now));
+          statement.setArray(2, texts(connection, verdicts, one -> one.row().id));
+          statement.setArray(3, texts(connection, verdicts, one -> one.row().createdAt));
+          statement.setArray(4, texts(connection, verdicts, Verdict::state));
+          statement.setArray(5, texts(connection, verdicts, Verdict::note));
+          statement.setArray(6, texts(connection, verdicts, Verdict::at));
+          statement.setArray(7, texts(connection, verdicts, Verdict::nextAt));
+          statement.setArray(8, texts(connection, verdicts, one -> one.isTried() ? 1 : 0));
+          statement.setObject(9, token);
+          return settled(statement);
+        });
+  }
+
+  private static java.sql.Array texts(
+      Connection connection, List<Verdict> verdicts, Function<Verdict, @Nullable Object> part)
+      throws SQLException {
+    var texts = new @Nullable String[verdicts.size()];
+    for (var i = 0; i < texts.length; i++) {
+      var value = part.apply(verdicts.get(i));
+      texts[i] = value == null ? null : value.toString();
+    }
+    return connection.createArrayOf("text", texts);
+  }
+
+  /** Forgets what was marked of a claim, once what became of it is written down. */
+  void forgetMarks(UUID token) {
+    ask(
+        "delete from outbox_mark where batch = ?",
+        (statement, connection) -> {
+          statement.setObject(1, token);
+          return statement.executeUpdate();
+        });
+  }
+
+  /** Tells the warm-ups of an account how many were tried, and how many of them put off. */
+  void hear(Account account, long tried, long deferred) {
+    ask(
+        "select warm_up_heard(?, ?, ?, ?)",
+        (statement, connection) -> {
+          statement.setString(1, account.name());
+          statement.setString(2, sender(account));
+          statement.setLong(3, tried);
+          statement.setLong(4, deferred);
+          return statement.execute();
+        });
+  }
+
+  /**
+   * The last look at one message: whether it may go, in which case it counts as on the wire.
+   *
+   * @param before what became of the one before it; null where that is kept already
+   * @param flush whether to wait for the disk
+   */
+  boolean mark(UUID token, int nth, OutboxRow row, @Nullable Verdict before, boolean flush) {
+    return ask(
+        "select mark_on_wire(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (statement, connection) -> {
+          statement.setObject(1, token);
+          statement.setInt(2, nth);
+          statement.setObject(3, row.id);
+          statement.setObject(4, at(row.createdAt));
+          if (before == null) {
+            statement.setNull(5, Types.OTHER);
+            statement.setNull(6, Types.VARCHAR);
+            statement.setNull(7, Types.VARCHAR);
+            statement.setNull(8, Types.BOOLEAN);
+          } else {
+            statement.setObject(5, before.row().id);
+            statement.setString(6, before.state().name());
+            statement.setString(7, before.note());
+            statement.setBoolean(8, before.addressIsDead());
+          }
+          statement.setBoolean(9, flush);
+          try (var answer = statement.executeQuery()) {
+            answer.next();
+            return answer.getBoolean(1);
+          }
+        });
+  }
+
+  /** Messages of nodes that are silent since their lease ended. */
+  List<Settled> releaseLost(Instant now, Duration lease, Duration backoff) {
+    return ask(
+        """
+        select id, customer_id, state, dead
+        from release_lost(?, ? * interval '1 millisecond', ? * interval '1 millisecond')
+        """,
+        (statement, connection) -> {
+          statement.setObject(1, at(now));
+          statement.setLong(2, lease.toMillis());
+          statement.setLong(3, backoff.toMillis());
+          return settled(statement);
+        });
+  }
+
+  /** Withholds some of what waits of campaigns that were cancelled. */
+  List<Settled> withholdCancelled(Instant now, int most) {
+    return ask(
+        CANCELLED,
+        (statement, connection) -> {
+          statement.setInt(1, most);
+          statement.setObject(2, at(now));
+          return settled(statement);
+        });
+  }
+
+  private static List<Settled> settled(PreparedStatement statement) throws SQLException {
+    var settled = new ArrayList<Settled>();
+    try (var rows = statement.executeQuery()) {
+      var isTold = rows.getMetaData().getColumnCount() > 3;
+      while (rows.next()) {
+        settled.add(settled(rows, isTold && rows.getBoolean(4)));
+      }
+    }
+    return settled;
+  }
+
+  private static Settled settled(ResultSet row, boolean addressIsDead) throws SQLException {
+    return new Settled(
+        row.getObject(1, UUID.class),
+        new CustomerId(row.getString(2)),
+        OutboxState.valueOf(row.getString(3)),
+        addressIsDead);
+  }
+
+  /** The domain that mail through an account comes from. */
+  private static String sender(Account account) {
+    return account.server().senderDomain();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
