@@ -36,6 +36,12 @@ class SignalRepository {
           when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.times
           when excluded.last_at < s.first_at - make_interval(secs => ?1) then s.times
           else least(cast(s.times as bigint) + excluded.times, 1000000) end,
+        first_told_at = case
+          when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.first_told_at
+          else least(coalesce(s.first_told_at, s.first_at), excluded.first_told_at) end,
+        told_at = case
+          when excluded.last_at >= s.last_at then excluded.told_at
+          else coalesce(s.told_at, s.last_at) end,
         detail = case when excluded.last_at >= s.last_at then excluded.detail else s.detail end,
         value = case when excluded.last_at >= s.last_at then excluded.value else s.value end,
         last_at = greatest(s.last_at, excluded.last_at)
@@ -43,8 +49,9 @@ class SignalRepository {
 
   private static final String ADD =
       """
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
-      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value,
+        first_told_at, told_at)
+      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """
           + MERGED
           + " returning xmax = 0";
@@ -52,8 +59,10 @@ class SignalRepository {
   private static final String MOVE =
       """
       with moved as (delete from signal where who = ?2 returning *), put as (
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
-      select ?3, kind, subject, detail, first_at, last_at, times, value from moved
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value,
+        first_told_at, told_at)
+      select ?3, kind, subject, detail, first_at, last_at, times, value,
+        coalesce(first_told_at, first_at), coalesce(told_at, last_at) from moved
       where last_at >= ?4 order by kind, subject
       """
           + MERGED
@@ -66,27 +75,38 @@ class SignalRepository {
         order by last_at desc, subject offset ?3)
       """;
 
-  private static final String OF =
+  /** When it was told is read of signs of use only: a decision reads many rows of other kinds. */
+  private static final String COLUMNS =
       """
-      select kind, subject, detail, first_at, last_at, times, value from signal
-      where who in (?, ?) order by last_at desc, kind, subject
+      s.kind, s.subject, s.detail, s.first_at, s.last_at, s.times, s.value,
+      case when s.kind in ('READ', 'USED') then s.first_told_at end as first_told_at,
+      case when s.kind in ('READ', 'USED') then s.told_at end as told_at
+      """;
+
+  private static final String OF =
+      "select "
+          + COLUMNS
+          + """
+      from signal s where s.who in (?, ?) order by last_at desc, kind, subject
       """;
 
   /** A visit that is somebody's brings no past with it but the complaints that wait. */
   private static final String OF_VISIT =
-      """
-      select kind, subject, detail, first_at, last_at, times, value from signal where who = ?
-      union all
-      select s.kind, s.subject, s.detail, s.first_at, s.last_at, s.times, s.value
+      "select "
+          + COLUMNS
+          + " from signal s where s.who = ? union all select "
+          + COLUMNS
+          + """
       from visit v join signal s on s.who = 'c:' || v.customer_id and s.kind = 'COMPLAINT'
       where v.visit = ? and v.seen_at >= ?
       order by last_at desc, kind, subject
       """;
 
   private static final String OF_EACH =
-      """
-      select kind, subject, detail, first_at, last_at, times, value, who as whose from signal
-      where who = any(?) order by last_at desc, kind, subject
+      "select "
+          + COLUMNS
+          + """
+      , s.who as whose from signal s where s.who = any(?) order by last_at desc, kind, subject
       """;
 
   private final EntityManager database;
@@ -108,7 +128,9 @@ class SignalRepository {
             .setParameter(6, signal.firstAt())
             .setParameter(7, signal.lastAt())
             .setParameter(8, signal.times())
-            .setParameter(9, signal.value());
+            .setParameter(9, signal.value())
+            .setParameter(10, signal.firstToldAt())
+            .setParameter(11, signal.toldAt());
     return (boolean) row.getSingleResult();
   }
 
@@ -221,14 +243,20 @@ class SignalRepository {
   }
 
   private static Signal signal(ResultSet row) throws SQLException {
+    var firstAt = row.getObject(4, OffsetDateTime.class).toInstant();
+    var lastAt = row.getObject(5, OffsetDateTime.class).toInstant();
+    var firstToldAt = row.getObject(8, OffsetDateTime.class);
+    var toldAt = row.getObject(9, OffsetDateTime.class);
     return new Signal(
         Signal.Kind.valueOf(row.getString(1)),
         row.getString(2),
         row.getString(3),
-        row.getObject(4, OffsetDateTime.class).toInstant(),
-        row.getObject(5, OffsetDateTime.class).toInstant(),
+        firstAt,
+        lastAt,
         row.getInt(6),
-        row.getDouble(7));
+        row.getDouble(7),
+        firstToldAt == null ? firstAt : firstToldAt.toInstant(),
+        toldAt == null ? lastAt : toldAt.toInstant());
   }
 
   /** Ends complaints: one of them, or all that were made until then. */

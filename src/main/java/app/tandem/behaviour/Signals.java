@@ -103,7 +103,7 @@ public class Signals {
   /** Adds what a customer did, and tells the later steps. */
   void add(CustomerId customer, Signal signal) {
     var who = Who.customer(customer);
-    if (rows.add(who, signal, settings.pause())) {
+    if (rows.add(who, signal.told(clock.instant()), settings.pause())) {
       rows.trim(who, signal.kind(), settings.kept());
     }
     taken.fire(new SignalTaken(customer, signal.kind(), signal.subject()));
@@ -136,7 +136,7 @@ public class Signals {
   }
 
   private void addUnknown(Who who, Signal signal) {
-    if (rows.add(who, signal, settings.pause())) {
+    if (rows.add(who, signal.told(clock.instant()), settings.pause())) {
       rows.trim(who, signal.kind(), settings.kept());
       rows.forgetVisits(oldestVisit(), FORGOTTEN);
     }
