@@ -52,12 +52,13 @@ class PostgresInside {
   }
 
   /**
-   * Starts the server, or takes over the one that runs on this data.
+   * Starts the server, or takes over the one that runs on this data. Whoever stops it meanwhile
+   * waits until that is done.
    *
    * @return the JDBC URL
    * @throws CannotStart when it will not run; the text says why
    */
-  String start() {
+  synchronized String start() {
     try {
       Files.createDirectories(data.getParent());
       if (!Files.exists(binaries)) {
@@ -68,6 +69,7 @@ class PostgresInside {
       }
       wasRunning = isRunning();
       if (!wasRunning) {
+        requireWanted();
         launch();
       }
       return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(runningPort());
@@ -75,6 +77,12 @@ class PostgresInside {
       throw new CannotStart(
           "The database could not be started: %s.\nMaybe the folder %s is not writable, or full."
               .formatted(e, data.getParent()));
+    }
+  }
+
+  private void requireWanted() {
+    if (stopped) {
+      throw new CannotStart("Tandem was stopped before PostgreSQL started.");
     }
   }
 
@@ -128,8 +136,12 @@ class PostgresInside {
   }
 
   /** Stops the server and waits until its data is on disk. */
-  synchronized void stop() {
+  void stop() {
     stopped = true;
+    stopServer();
+  }
+
+  private synchronized void stopServer() {
     try {
       run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w");
     } catch (IOException e) {
