@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Why people get nothing, counted by the reason. Reasons that differ by their numbers only are one:
- * "what they have lasts for 13 days yet" is the same of everybody who still has enough. So are those
- * that differ by a day as somebody's own clock shows it, and by which product was in an email.
+ * "what they have lasts for 13 days yet" is the same of everybody who still has enough. So are
+ * those that differ by a day as somebody's own clock shows it, and by which product was in an
+ * email.
  */
 public final class Reasons {
   /** Numbers, days and times, and not the digits of a product's code. */
@@ -18,7 +19,8 @@ public final class Reasons {
 
   /** For example Monday, 14 December 2026, 10:26 (Europe/Berlin). */
   private static final Pattern MOMENT =
-      Pattern.compile("[A-Z][a-z]+day, \\d{1,2} [A-Z][a-z]+ \\d{4}, \\d\\d:\\d\\d \\([^()]{1,60}\\)");
+      Pattern.compile(
+          "[A-Z][a-z]+day, \\d{1,2} [A-Z][a-z]+ \\d{4}, \\d\\d:\\d\\d \\([^()]{1,60}\\)");
 
   private static final Pattern MAILED = Pattern.compile("^\\S+(?= was in the email of )");
 

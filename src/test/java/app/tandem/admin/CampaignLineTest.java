@@ -28,7 +28,6 @@ class CampaignLineTest {
     var run = new Run(1, RunState.MISSED, due, null, due.plusSeconds(9), null, "", figures);
 
     assertThat(CampaignLine.RunLine.of(run, ZoneId.of("Europe/Berlin")).whyNot())
-        .containsExactly(
-            Map.entry("its window closed on 15 Dec 2026, 13:10 (Europe/Berlin)", 5L));
+        .containsExactly(Map.entry("its window closed on 15 Dec 2026, 13:10 (Europe/Berlin)", 5L));
   }
 }

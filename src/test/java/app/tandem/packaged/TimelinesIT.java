@@ -64,6 +64,8 @@ class TimelinesIT {
         MACHINE-1,Machine,machines,300.00,EUR,false
         PILLS-1,Pills,pills,9.00,EUR,true
         APP-1,App,apps,50.00,EUR,false
+        KIT-1,Kit,kits,9.00,EUR,true
+        KIT-2,Other kit,kits,9.00,EUR,true
         REFILL-1,Refill,refills,9.00,EUR,true
         """;
     tandem
@@ -443,6 +445,29 @@ class TimelinesIT {
         .statusCode(200);
 
     assertMailedOnce(customer);
+  }
+
+  @Test
+  void whatWaitsForAnEarlierBagMovesToTheDayOnWhichAllIsUsedUp() {
+    said(Map.of("category", "kits", "milestone", "used up", "days", 28, "perPiece", true));
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("kits@example.com");
+    shop.sell(customer, "KIT-1", now.minus(Duration.ofDays(10)));
+    awaitPlanned(customer);
+
+    shop.sell(customer, "KIT-2", now);
+
+    PackagedTandem.await(
+        "both wait for one day",
+        Duration.ofSeconds(30),
+        () ->
+            shop.followUps(customer, "REFILL-1").size() == 2
+                && shop.followUps(customer, "REFILL-1").stream()
+                        .map(one -> one.get("dueAt"))
+                        .distinct()
+                        .count()
+                    == 1);
+    assertThat(due(customer)).isAfter(now.plus(Duration.ofDays(45)));
   }
 
   private record Told(Map<String, Object> fields) {
