@@ -69,7 +69,6 @@ class PostgresInside {
       }
       wasRunning = isRunning();
       if (!wasRunning) {
-        requireWanted();
         launch();
       }
       return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(runningPort());
@@ -77,12 +76,6 @@ class PostgresInside {
       throw new CannotStart(
           "The database could not be started: %s.\nMaybe the folder %s is not writable, or full."
               .formatted(e, data.getParent()));
-    }
-  }
-
-  private void requireWanted() {
-    if (stopped) {
-      throw new CannotStart("Tandem was stopped before PostgreSQL started.");
     }
   }
 
@@ -138,14 +131,12 @@ class PostgresInside {
   /** Stops the server and waits until its data is on disk. */
   void stop() {
     stopped = true;
-    stopServer();
-  }
-
-  private synchronized void stopServer() {
-    try {
-      run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w");
-    } catch (IOException e) {
-      // It recovers at the next start; there is nobody left to tell.
+    synchronized (this) {
+      try {
+        run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w");
+      } catch (IOException e) {
+        // It recovers at the next start; there is nobody left to tell.
+      }
     }
   }
 
@@ -229,6 +220,9 @@ class PostgresInside {
   }
 
   private void launch() throws IOException {
+    if (stopped) {
+      throw new CannotStart("Tandem was stopped before PostgreSQL started.");
+    }
     var options =
         String.join(
             " ",

@@ -105,7 +105,7 @@ public final class Milestones {
         one,
         at,
         nth,
-        (int) Math.round(days(anchor.at(), at)),
+        (int) Math.max(0, Math.round(days(anchor.at(), at))),
         (int) Math.min(UsageTimeline.MOST_DAYS, Math.round(one.toleranceDays() * pieces)),
         anchor.isKnown());
   }
