@@ -17,10 +17,10 @@ final class OddOrders {
 
   private static final String OF_ANOTHER_CUSTOMER =
       """
-      select min(s.line), s.number, s.customer, o.customer_id
+      select min(s.line), s.number
       from staged s join shop_order o on o.source = 'shop' and o.number = s.number
       where s.kind = 'S' and o.customer_id <> s.customer
-      group by s.number, s.customer, o.customer_id order by 1 limit %d
+      group by s.number order by 1 limit %d
       """
           .formatted(SHOWN);
 
@@ -56,7 +56,7 @@ final class OddOrders {
   private OddOrders() {}
 
   /**
-   * A warning for each of the first of them that are staged.
+   * A warning for each of the first of them that are staged. It names nobody, for it is kept.
    *
    * @param currency of the file
    */
@@ -66,13 +66,8 @@ final class OddOrders {
         var row = statement.executeQuery()) {
       while (row.next()) {
         odd.add(
-            "Line %d: the order (%s) is known as bought by %s, not by %s. Maybe it is another order: give it a number of its own, for what is told of this one, as its delivery, is of the order of %s."
-                .formatted(
-                    row.getLong(1),
-                    Shown.text(row.getString(2)),
-                    row.getString(4),
-                    row.getString(3),
-                    row.getString(4)));
+            "Line %d: the order (%s) is known as bought by another customer. Maybe give it a number of its own: what is told of this one, as its delivery, is of the other's order."
+                .formatted(row.getLong(1), Shown.text(row.getString(2))));
       }
     }
     odd.addAll(withOtherLines(connection, currency));
