@@ -85,7 +85,9 @@ record CampaignLine(
                   - figures.heldOut()
                   - figures.open()),
           figures.addUp(),
-          List.copyOf(figures.whyNot().entrySet()));
+          figures.whyNot().entrySet().stream()
+              .map(one -> Map.entry(local(one.getKey(), zone), one.getValue()))
+              .toList());
     }
   }
 

@@ -81,7 +81,7 @@ class ImportedOrders {
    * How many rows were new.
    *
    * @param nearBySku of the new products, those whose code is nearly that of one known before
-   * @param oddReturns warnings of returns that fit no purchase
+   * @param odd warnings of orders that are known otherwise, and of returns that fit no purchase
    */
   record Stored(
       long orders,
@@ -89,7 +89,7 @@ class ImportedOrders {
       long customers,
       long products,
       Map<Sku, Sku> nearBySku,
-      List<String> oddReturns) {}
+      List<String> odd) {}
 
   Stored store(Connection connection, long importId, Currency currency) throws SQLException {
     try (var analyze = connection.createStatement()) {
@@ -99,12 +99,13 @@ class ImportedOrders {
     var code = currency.getCurrencyCode();
     var lines = newLines(connection, code);
     lines += run(connection, RETURNS, statement -> statement.setLong(1, importId));
-    var oddReturns = OddReturns.staged(connection);
+    var odd = new ArrayList<>(OddOrders.staged(connection, currency));
+    odd.addAll(OddReturns.staged(connection));
     run(connection, REFUSED, statement -> statement.setLong(1, importId));
     var customers = newCustomers(connection);
     var found = new HashSet<Sku>();
     var products = newProducts(connection, currency, found);
-    return new Stored(orders, lines, customers, products, nearBySku(found), oddReturns);
+    return new Stored(orders, lines, customers, products, nearBySku(found), odd);
   }
 
   /** What this file brought itself is not what another of its codes was meant to be. */

@@ -248,7 +248,7 @@ public class OrderImports {
                   one ->
                       "The product (%s) is new. Maybe it was meant as %s."
                           .formatted(one.getKey(), one.getValue()));
-      return Stream.concat(near, stored.oddReturns().stream()).toList();
+      return Stream.concat(near, stored.odd().stream()).toList();
     }
   }
 }

@@ -3,6 +3,7 @@ package app.tandem.behaviour;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Note;
+import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,17 @@ record OrderOddities(Order order, Map<Sku, Product> productBySku) {
   /**
    * What its sender should know, or null.
    *
+   * @param alsoOf another customer of whom a file told an order of the same number
    * @param nearBySku products whose code is near that of an unknown one
    */
-  @Nullable String note(Map<Sku, Sku> nearBySku) {
+  @Nullable String note(@Nullable String alsoOf, Map<Sku, Sku> nearBySku) {
     var note = new Note();
+    if (alsoOf != null) {
+      note.add(
+          "A file told the order (%s) as bought by %s, and both are kept."
+              .formatted(Shown.text(order.number()), alsoOf),
+          "Maybe it is another order: give it a number of its own, for what is told of this one, as its delivery, is of the order that came by event.");
+    }
     for (int i = 0; i < order.lines().size(); i++) {
       var line = order.lines().get(i);
       if (!productBySku.containsKey(line.sku())) {

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +40,9 @@ class OrderRepository implements PanacheRepository<OrderRow> {
 
   /**
    * Adds an order; empty when it is known, even if by somebody who sends it at this moment, or if a
-   * file told it.
+   * file told it. Where a file told one of that number, it is of another customer.
    */
-  OptionalLong add(String source, Order order) {
+  Optional<Added> add(String source, Order order) {
     var customer = order.customer();
     List<?> ids =
         getEntityManager()
@@ -56,16 +56,27 @@ class OrderRepository implements PanacheRepository<OrderRow> {
                   and coalesce(f.customer_id = cast(?3 as text), true))
               on conflict (source, number) do nothing returning id),
             told as (insert into basket_backlog (order_id) select id from new)
-            select id from new
+            select id, (select f.customer_id from shop_order f
+              where f.source = 'file' and f.number = ?2) from new
             """,
-                Long.class)
+                Object[].class)
             .setParameter(1, source)
             .setParameter(2, order.number())
             .setParameter(3, customer == null ? null : customer.ref())
             .setParameter(4, order.paidAt())
             .getResultList();
-    return ids.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) ids.get(0));
+    return ids.stream()
+        .map(Object[].class::cast)
+        .map(row -> new Added((Long) row[0], (String) row[1]))
+        .findFirst();
   }
+
+  /**
+   * An order that was added.
+   *
+   * @param alsoOf another customer of whom a file told an order of the same number
+   */
+  record Added(long id, @Nullable String alsoOf) {}
 
   void addLines(long orderId, List<OrderLine> lines) {
     var nthByLine = new LinkedHashMap<OrderLine, Integer>();

@@ -55,18 +55,23 @@ record OrderToldAgain(Order before, Order now) {
   }
 
   private void requireSameLines() {
-    var old = linesBySku(before);
+    var differing = differing(before.lines(), now.lines());
+    if (!differing.isEmpty()) {
+      throw new FieldRefused(
+          "lines",
+          "The order (%s) is known with other lines: %s.\nMaybe give the added lines an order number and an event id of their own."
+              .formatted(number(), differing));
+    }
+  }
+
+  /** In which lines an order differs from what is known of it; empty when it does not. */
+  static String differing(List<OrderLine> known, List<OrderLine> now) {
+    var old = linesBySku(known);
     var told = linesBySku(now);
     var skus = new LinkedHashSet<>(told.keySet());
     skus.addAll(old.keySet());
     skus.removeIf(sku -> Objects.equals(old.get(sku), told.get(sku)));
-    if (!skus.isEmpty()) {
-      throw new FieldRefused(
-          "lines",
-          "The order (%s) is known with other lines: %s.\nMaybe give the added lines an order number and an event id of their own."
-              .formatted(
-                  number(), listed(skus.stream().map(sku -> told(sku, old, told)).toList())));
-    }
+    return listed(skus.stream().map(sku -> told(sku, old, told)).toList());
   }
 
   private static String told(Sku sku, Map<Sku, String> old, Map<Sku, String> told) {
@@ -84,9 +89,9 @@ record OrderToldAgain(Order before, Order now) {
   }
 
   /** Pieces by price: two lines of one piece each are one of two. */
-  private static Map<Sku, String> linesBySku(Order order) {
+  private static Map<Sku, String> linesBySku(List<OrderLine> lines) {
     var piecesBySku = new TreeMap<Sku, Map<String, Long>>();
-    for (var line : order.lines()) {
+    for (var line : lines) {
       piecesBySku
           .computeIfAbsent(line.sku(), any -> new TreeMap<>())
           .merge(price(line.price()), (long) line.quantity(), Long::sum);

@@ -40,20 +40,21 @@ class PaidOrders {
    */
   EventTaken take(ShopEvent.Paid event) {
     var order = order(event);
-    var id = orders.add(EventLog.SHOP, order);
-    if (id.isEmpty()) {
+    var added = orders.add(EventLog.SHOP, order);
+    if (added.isEmpty()) {
       return again(order);
     }
     var skus = order.lines().stream().map(OrderLine::sku).toList();
     var oddities = new OrderOddities(order, products.productsBySku(skus));
     oddities.requireCurrency();
-    orders.addLines(id.getAsLong(), order.lines());
+    orders.addLines(added.get().id(), order.lines());
     var buyer = buyer(order.customer(), event);
     if (buyer != null) {
       carts.bought(buyer, skus, event.at());
     }
     paid.fire(new OrderPaid(order));
-    return EventTaken.accepted(oddities.note(catalog.near(oddities.unknown())));
+    return EventTaken.accepted(
+        oddities.note(added.get().alsoOf(), catalog.near(oddities.unknown())));
   }
 
   /** Who ordered as a guest in a visit that is somebody's bought what lay in their cart. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param lastAt the last time
  * @param times how often, since the last long pause
  * @param value of the last time: a reading, or 1 while a wish or a complaint lasts and 0 after it
+ * @param firstToldAt when the shop told of the first time; of readings and uses only, else firstAt
+ * @param toldAt when it told of the last time; of readings and uses only, else lastAt
  */
 public record Signal(
     Kind kind,
@@ -23,7 +25,21 @@ public record Signal(
     Instant firstAt,
     Instant lastAt,
     int times,
-    double value) {
+    double value,
+    Instant firstToldAt,
+    Instant toldAt) {
+
+  /** Told as it happened. */
+  public Signal(
+      Kind kind,
+      String subject,
+      String detail,
+      Instant firstAt,
+      Instant lastAt,
+      int times,
+      double value) {
+    this(kind, subject, detail, firstAt, lastAt, times, value, firstAt, lastAt);
+  }
 
   /** What can be done with a thing. */
   public enum Kind {
@@ -60,6 +76,11 @@ public record Signal(
   /** The product of a wish as it was then; empty of all else, and where nobody knows. */
   public Optional<AsWished> asWished() {
     return kind == Kind.WISHED ? AsWished.read(detail) : Optional.empty();
+  }
+
+  /** The same, told at an instant. */
+  Signal told(Instant at) {
+    return new Signal(kind, subject, detail, firstAt, lastAt, times, value, at, at);
   }
 
   /** One time of something. */

@@ -1,25 +1,17 @@
 package app.tandem.behaviour;
 
-import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
-import app.tandem.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The rows that repetitions change: whose they are is written in {@link Who}. */
 @ApplicationScoped
@@ -36,6 +28,12 @@ class SignalRepository {
           when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.times
           when excluded.last_at < s.first_at - make_interval(secs => ?1) then s.times
           else least(cast(s.times as bigint) + excluded.times, 1000000) end,
+        first_told_at = case
+          when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.first_told_at
+          else least(coalesce(s.first_told_at, s.first_at), excluded.first_told_at) end,
+        told_at = case
+          when excluded.last_at >= s.last_at then excluded.told_at
+          else coalesce(s.told_at, s.last_at) end,
         detail = case when excluded.last_at >= s.last_at then excluded.detail else s.detail end,
         value = case when excluded.last_at >= s.last_at then excluded.value else s.value end,
         last_at = greatest(s.last_at, excluded.last_at)
@@ -43,8 +41,9 @@ class SignalRepository {
 
   private static final String ADD =
       """
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
-      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value,
+        first_told_at, told_at)
+      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """
           + MERGED
           + " returning xmax = 0";
@@ -52,8 +51,10 @@ class SignalRepository {
   private static final String MOVE =
       """
       with moved as (delete from signal where who = ?2 returning *), put as (
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
-      select ?3, kind, subject, detail, first_at, last_at, times, value from moved
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value,
+        first_told_at, told_at)
+      select ?3, kind, subject, detail, first_at, last_at, times, value,
+        coalesce(first_told_at, first_at), coalesce(told_at, last_at) from moved
       where last_at >= ?4 order by kind, subject
       """
           + MERGED
@@ -64,29 +65,6 @@ class SignalRepository {
       delete from signal where who = ?1 and kind = ?2 and subject in (
         select subject from signal where who = ?1 and kind = ?2
         order by last_at desc, subject offset ?3)
-      """;
-
-  private static final String OF =
-      """
-      select kind, subject, detail, first_at, last_at, times, value from signal
-      where who in (?, ?) order by last_at desc, kind, subject
-      """;
-
-  /** A visit that is somebody's brings no past with it but the complaints that wait. */
-  private static final String OF_VISIT =
-      """
-      select kind, subject, detail, first_at, last_at, times, value from signal where who = ?
-      union all
-      select s.kind, s.subject, s.detail, s.first_at, s.last_at, s.times, s.value
-      from visit v join signal s on s.who = 'c:' || v.customer_id and s.kind = 'COMPLAINT'
-      where v.visit = ? and v.seen_at >= ?
-      order by last_at desc, kind, subject
-      """;
-
-  private static final String OF_EACH =
-      """
-      select kind, subject, detail, first_at, last_at, times, value, who as whose from signal
-      where who = any(?) order by last_at desc, kind, subject
       """;
 
   private final EntityManager database;
@@ -108,7 +86,9 @@ class SignalRepository {
             .setParameter(6, signal.firstAt())
             .setParameter(7, signal.lastAt())
             .setParameter(8, signal.times())
-            .setParameter(9, signal.value());
+            .setParameter(9, signal.value())
+            .setParameter(10, signal.firstToldAt())
+            .setParameter(11, signal.toldAt());
     return (boolean) row.getSingleResult();
   }
 
@@ -181,54 +161,6 @@ class SignalRepository {
                 .setParameter(3, subject))
         .stream()
         .findFirst();
-  }
-
-  /**
-   * All of a customer, and of a visit that is nobody's yet, the latest first: by their keys,
-   * whatever others did. The number of keys is fixed so that the statement is planned once.
-   */
-  static Reading<List<Signal>> of(CustomerId customer, @Nullable String visit) {
-    var who = Who.customer(customer);
-    var other = visit == null ? who : Who.visit(visit);
-    return Reading.rows(OF, SignalRepository::signal, who.key(), other.key());
-  }
-
-  /**
-   * All of a visit, the latest first, and the complaints of the customer whose it was since an
-   * instant.
-   */
-  static Reading<List<Signal>> ofVisit(String visit, Instant since) {
-    return Reading.rows(OF_VISIT, SignalRepository::signal, Who.visit(visit).key(), visit, since);
-  }
-
-  /** All of each of several customers, the latest first. */
-  static Reading<Map<CustomerId, List<Signal>>> ofEach(Collection<CustomerId> customers) {
-    var customerByKey =
-        customers.stream()
-            .distinct()
-            .collect(Collectors.toMap(one -> Who.customer(one).key(), one -> one));
-    return Reading.rowsByWhose(
-            OF_EACH,
-            SignalRepository::signal,
-            (Object) customerByKey.keySet().toArray(String[]::new))
-        .map(
-            found -> {
-              var byCustomer = new HashMap<CustomerId, List<Signal>>();
-              customerByKey.forEach(
-                  (key, customer) -> byCustomer.put(customer, found.getOrDefault(key, List.of())));
-              return byCustomer;
-            });
-  }
-
-  private static Signal signal(ResultSet row) throws SQLException {
-    return new Signal(
-        Signal.Kind.valueOf(row.getString(1)),
-        row.getString(2),
-        row.getString(3),
-        row.getObject(4, OffsetDateTime.class).toInstant(),
-        row.getObject(5, OffsetDateTime.class).toInstant(),
-        row.getInt(6),
-        row.getDouble(7));
   }
 
   /** Ends complaints: one of them, or all that were made until then. */

@@ -67,14 +67,14 @@ public class Signals {
   public Reading<List<Signal>> reading(@Nullable CustomerId customer, @Nullable String visit) {
     var told = visit == null || visit.isBlank() ? null : visit;
     if (customer != null) {
-      return SignalRepository.of(customer, told);
+      return SignalReading.of(customer, told);
     }
-    return told == null ? Reading.known(List.of()) : SignalRepository.ofVisit(told, oldestVisit());
+    return told == null ? Reading.known(List.of()) : SignalReading.ofVisit(told, oldestVisit());
   }
 
   /** All that is known of each of several, the latest first; to be asked with other things. */
   public Reading<Map<CustomerId, List<Signal>>> readingOfEach(Collection<CustomerId> customers) {
-    return SignalRepository.ofEach(customers);
+    return SignalReading.ofEach(customers);
   }
 
   /** The keys of the visits of which it is known that they were a customer's. */
@@ -103,7 +103,7 @@ public class Signals {
   /** Adds what a customer did, and tells the later steps. */
   void add(CustomerId customer, Signal signal) {
     var who = Who.customer(customer);
-    if (rows.add(who, signal, settings.pause())) {
+    if (rows.add(who, signal.told(clock.instant()), settings.pause())) {
       rows.trim(who, signal.kind(), settings.kept());
     }
     taken.fire(new SignalTaken(customer, signal.kind(), signal.subject()));
@@ -136,7 +136,7 @@ public class Signals {
   }
 
   private void addUnknown(Who who, Signal signal) {
-    if (rows.add(who, signal, settings.pause())) {
+    if (rows.add(who, signal.told(clock.instant()), settings.pause())) {
       rows.trim(who, signal.kind(), settings.kept());
       rows.forgetVisits(oldestVisit(), FORGOTTEN);
     }

@@ -7,11 +7,19 @@ class FittingTypes {
   private static final Pattern RULE_FILE =
       Pattern.compile(".*/admin/rules/releases/[^/]+/files/.+");
 
+  private static final String TABLE = "text/csv, or text/tab-separated-values";
+
   private FittingTypes() {}
 
   static String at(String path) {
-    return RULE_FILE.matcher(path).matches()
-        ? "text/plain, or application/octet-stream for a spreadsheet"
-        : "application/json";
+    if (RULE_FILE.matcher(path).matches()) {
+      return "text/plain, or application/octet-stream for a spreadsheet";
+    }
+    return switch (path) {
+      case "/api/imports/orders" -> "multipart/form-data, as curl -F file=@orders.csv sends it";
+      case "/api/imports/products" -> TABLE + ", or application/xml for a feed";
+      case "/api/imports/relations", "/api/admin/timelines/csv" -> TABLE;
+      default -> "application/json";
+    };
   }
 }

@@ -52,12 +52,13 @@ class PostgresInside {
   }
 
   /**
-   * Starts the server, or takes over the one that runs on this data.
+   * Starts the server, or takes over the one that runs on this data. Whoever stops it meanwhile
+   * waits until that is done.
    *
    * @return the JDBC URL
    * @throws CannotStart when it will not run; the text says why
    */
-  String start() {
+  synchronized String start() {
     try {
       Files.createDirectories(data.getParent());
       if (!Files.exists(binaries)) {
@@ -128,12 +129,14 @@ class PostgresInside {
   }
 
   /** Stops the server and waits until its data is on disk. */
-  synchronized void stop() {
+  void stop() {
     stopped = true;
-    try {
-      run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w");
-    } catch (IOException e) {
-      // It recovers at the next start; there is nobody left to tell.
+    synchronized (this) {
+      try {
+        run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w");
+      } catch (IOException e) {
+        // It recovers at the next start; there is nobody left to tell.
+      }
     }
   }
 
@@ -217,6 +220,9 @@ class PostgresInside {
   }
 
   private void launch() throws IOException {
+    if (stopped) {
+      throw new CannotStart("Tandem was stopped before PostgreSQL started.");
+    }
     var options =
         String.join(
             " ",

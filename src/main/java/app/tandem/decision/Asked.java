@@ -12,8 +12,14 @@ import java.util.SortedMap;
  *
  * @param moment the facts
  * @param said what they said, and which of them broke off
+ * @param repeated what they said of an earlier purchase as well, as one thought with the later one
  */
-public record Asked(Moment moment, Consulted said) {
+public record Asked(Moment moment, Consulted said, List<Proposal> repeated) {
+
+  /** Where nothing was said twice. */
+  public Asked(Moment moment, Consulted said) {
+    this(moment, said, List.of());
+  }
 
   /**
    * What the rules of several stages said of one customer, as one, so that one choice is made among

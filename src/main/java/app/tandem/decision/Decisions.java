@@ -78,7 +78,8 @@ public class Decisions {
   }
 
   private static Asked asked(Moment moment, Consulted said) {
-    return new Asked(moment, OneThought.of(said, moment.history()));
+    var thoughts = OneThought.of(said, moment.history());
+    return new Asked(moment, thoughts.said(), thoughts.repeated());
   }
 
   /**

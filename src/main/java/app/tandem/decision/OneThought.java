@@ -26,12 +26,20 @@ final class OneThought {
 
   private OneThought() {}
 
+  /**
+   * What is left.
+   *
+   * @param said without what says the same once more
+   * @param repeated what says the same once more
+   */
+  record Thoughts(Consulted said, List<Proposal> repeated) {}
+
   private record Alike(String rule, Sku sku) {}
 
   private record Purchased(String order, Sku sku) {}
 
-  /** What was said, without what says the same once more. */
-  static Consulted of(Consulted said, History history) {
+  /** Takes out of what was said what says the same once more. */
+  static Thoughts of(Consulted said, History history) {
     var followingByAlike = new HashMap<Alike, List<Grounded>>();
     for (var one : said.grounded()) {
       var proposal = one.proposal();
@@ -44,7 +52,9 @@ final class OneThought {
     }
     followingByAlike.values().removeIf(some -> some.size() < 2);
     var repeated = repeated(followingByAlike.values(), history);
-    return repeated.isEmpty() ? said : without(said, repeated);
+    return repeated.isEmpty()
+        ? new Thoughts(said, List.of())
+        : new Thoughts(without(said, repeated), List.copyOf(repeated));
   }
 
   private static Set<Proposal> repeated(Iterable<List<Grounded>> followingAlike, History history) {

@@ -4,7 +4,6 @@ import app.tandem.decision.Asked;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Receipts.Emailed;
 import app.tandem.journey.restraint.Mailed;
-import app.tandem.journey.restraint.Mailed.Thought;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.journey.restraint.Wait;
 import app.tandem.kernel.CustomerId;
@@ -18,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -76,9 +74,15 @@ final class Awakening {
       Instant now,
       JourneySettings settings) {
     var awakening = new Awakening(rows.get(0).customer());
-    var held =
-        awakening.notYetMailed(
-            awakening.stillHeld(rows, answers, standings, now, settings), standing, now);
+    var resting =
+        Resting.of(
+            awakening.stillHeld(rows, answers, standings, now, settings),
+            answers,
+            standing,
+            now,
+            settings.late());
+    awakening.changes.addAll(resting.changes());
+    var held = resting.fresh();
     if (!held.isEmpty()) {
       var asked = answers.together();
       var may = Restraining.of(held, asked, choose, standing, now, settings.together());
@@ -130,35 +134,6 @@ final class Awakening {
       }
     }
     return held;
-  }
-
-  /** What was not in an email of these days; the others are settled here. */
-  private Map<Waiting, List<Proposal>> notYetMailed(
-      Map<Waiting, List<Proposal>> held, Standing standing, Instant now) {
-    var fresh = new LinkedHashMap<Waiting, List<Proposal>>();
-    held.forEach(
-        (row, proposals) -> {
-          var rest = new ArrayList<Proposal>();
-          var why = new ArrayList<String>();
-          for (var one : proposals) {
-            alreadyMailed(row, one, standing, now).ifPresentOrElse(why::add, () -> rest.add(one));
-          }
-          if (rest.isEmpty()) {
-            changes.add(Change.to(FollowUpState.WITHHELD, row, why.get(0)));
-          } else {
-            fresh.put(row, rest);
-          }
-        });
-    return fresh;
-  }
-
-  private static Optional<String> alreadyMailed(
-      Waiting row, Proposal proposal, Standing standing, Instant now) {
-    return proposal.skus().stream()
-        .map(
-            sku -> standing.alreadyMailed(new Thought(sku, proposal.rule()), row.comesAgain(), now))
-        .filter(Objects::nonNull)
-        .findFirst();
   }
 
   /**

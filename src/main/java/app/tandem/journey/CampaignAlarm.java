@@ -75,7 +75,18 @@ class CampaignAlarm {
             resume(event.campaign());
           }
           setAll();
+          forgetIfOver(event.campaign());
         });
+  }
+
+  private void forgetIfOver(long campaign) {
+    if (!runs.agenda().containsKey(campaign)) {
+      forget(campaign);
+    }
+  }
+
+  private void forget(long campaign) {
+    bell.forget(new JobKey(name(campaign), GROUP));
   }
 
   /** What waited for the end of a pause waits no longer. */
@@ -122,7 +133,7 @@ class CampaignAlarm {
       var soonest = clock.instant().plus(BREATH);
       setFor(campaign, due.isBefore(soonest) ? soonest : due);
     } else {
-      bell.forget(new JobKey(name(campaign), GROUP));
+      forget(campaign);
     }
   }
 

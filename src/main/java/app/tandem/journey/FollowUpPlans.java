@@ -9,6 +9,7 @@ import app.tandem.decision.Moment;
 import app.tandem.journey.FollowUpRepository.Thought;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.Proposal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -31,6 +32,7 @@ class FollowUpPlans {
   private static final Logger LOG = Logger.getLogger(FollowUpPlans.class);
 
   private final FollowUpRepository followUps;
+  private final ThoughtRepository kept;
   private final PlanRequestRepository requests;
   private final Decisions decisions;
   private final Customers customers;
@@ -40,6 +42,7 @@ class FollowUpPlans {
 
   FollowUpPlans(
       FollowUpRepository followUps,
+      ThoughtRepository kept,
       PlanRequestRepository requests,
       Decisions decisions,
       Customers customers,
@@ -47,6 +50,7 @@ class FollowUpPlans {
       JourneySettings settings,
       InstantSource clock) {
     this.followUps = followUps;
+    this.kept = kept;
     this.requests = requests;
     this.decisions = decisions;
     this.customers = customers;
@@ -57,9 +61,12 @@ class FollowUpPlans {
 
   /** What the rules think of some customers, and why some of them must be asked again. */
   private record Thinking(
-      List<Thought> thoughts, Map<CustomerId, String> troubles, NextTimes next) {
+      List<Thought> thoughts,
+      List<Thought> repeated,
+      Map<CustomerId, String> troubles,
+      NextTimes next) {
     Thinking(Instant now) {
-      this(new ArrayList<>(), new LinkedHashMap<>(), new NextTimes(now));
+      this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new NextTimes(now));
     }
 
     void trouble(CustomerId customer, String why) {
@@ -83,7 +90,8 @@ class FollowUpPlans {
       return;
     }
     var thinking = QuarkusTransaction.suspendingExisting().call(() -> think(taken, now));
-    followUps.plan(thinking.thoughts, now.minus(settings.grace()), now);
+    kept.keep(thinking.thoughts, now.minus(settings.grace()), now);
+    kept.move(thinking.repeated, now);
     requests.askAgain(thinking.troubles, now, now.plus(settings.retry()));
     requests.askEach(thinking.next.atByCustomer(), now);
   }
@@ -107,7 +115,8 @@ class FollowUpPlans {
     thinking.next.note(customer, moment);
     try {
       var asked = decisions.ask(moment);
-      thinking.thoughts.addAll(thoughts(customer, asked));
+      thinking.thoughts.addAll(thoughts(customer, asked, asked.proposals()));
+      thinking.repeated.addAll(thoughts(customer, asked, asked.repeated()));
       if (!asked.whyByBrokenRule().isEmpty()) {
         thinking.trouble(customer, String.join("\n", asked.whyByBrokenRule().values()));
       }
@@ -117,8 +126,9 @@ class FollowUpPlans {
     }
   }
 
-  private static List<Thought> thoughts(CustomerId customer, Asked asked) {
-    return asked.proposals().stream()
+  private static List<Thought> thoughts(
+      CustomerId customer, Asked asked, List<Proposal> proposals) {
+    return proposals.stream()
         .filter(one -> one.waiting() != null)
         .map(one -> new Thought(customer, asked.moment().question().stage(), one))
         .toList();

@@ -2,7 +2,6 @@ package app.tandem.journey;
 
 import app.tandem.behaviour.OrderReturned;
 import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The follow-ups that wait, as sets. Every change is kept by the statement that makes it. */
@@ -65,82 +63,6 @@ class FollowUpRepository {
             "select set_config('idle_in_transaction_session_timeout', ?1, true)", String.class)
         .setParameter(1, "" + silence.toMillis())
         .getSingleResult();
-  }
-
-  /**
-   * Plans thoughts, or moves those that wait. Of two of one identity the last one counts.
-   *
-   * @param oldest what would have been due before is not planned; what waits for it is due now
-   */
-  void plan(Collection<Thought> some, Instant oldest, Instant now) {
-    var byIdentity = new LinkedHashMap<List<Object>, Thought>();
-    some.forEach(one -> byIdentity.put(one.identity(), one));
-    var thoughts = List.copyOf(byIdentity.values());
-    if (!thoughts.isEmpty()) {
-      numberFirstTimes(thoughts, now);
-      overtake(
-          ofOrders(thoughts.stream()).filter(one -> one.waiting().occurrence() > 0).toList(), now);
-      plan(thoughts.stream().filter(one -> !one.waiting().due().isBefore(oldest)).toList(), now);
-      pull(thoughts.stream().filter(one -> one.waiting().due().isBefore(oldest)).toList(), now);
-    }
-  }
-
-  private void plan(List<Thought> thoughts, Instant now) {
-    if (!thoughts.isEmpty()) {
-      telling(FollowUpSql.PLAN, thoughts, now)
-          .setParameter(12, texts(thoughts, one -> one.waiting().occasion().name()))
-          .setParameter(13, texts(thoughts, Thought::follows))
-          .executeUpdate();
-    }
-  }
-
-  private void overtake(List<Thought> again, Instant now) {
-    if (!again.isEmpty()) {
-      telling(FollowUpSql.OVERTAKE, again, now).executeUpdate();
-    }
-  }
-
-  private void pull(List<Thought> thoughts, Instant now) {
-    var some = ofOrders(thoughts.stream()).toList();
-    if (!some.isEmpty()) {
-      telling(FollowUpSql.PULL, some, now).executeUpdate();
-    }
-  }
-
-  private Query telling(String sql, List<Thought> thoughts, Instant now) {
-    return database
-        .createNativeQuery(sql)
-        .setParameter(1, now)
-        .setParameter(2, texts(thoughts, one -> one.customer().ref()))
-        .setParameter(3, texts(thoughts, one -> one.proposal().rule()))
-        .setParameter(4, texts(thoughts, one -> one.stage().folder()))
-        .setParameter(5, texts(thoughts, one -> one.waiting().order()))
-        .setParameter(6, texts(thoughts, one -> one.waiting().anchor().code()))
-        .setParameter(7, texts(thoughts, one -> one.proposal().sku().code()))
-        .setParameter(8, texts(thoughts, one -> "" + one.waiting().occurrence()))
-        .setParameter(9, texts(thoughts, one -> one.proposal().because()))
-        .setParameter(10, texts(thoughts, one -> "" + one.proposal().score()))
-        .setParameter(11, texts(thoughts, one -> one.waiting().due().toString()));
-  }
-
-  /** Those whose number is a time of a milestone: of a feature or a segment it is a day. */
-  private static Stream<Thought> ofOrders(Stream<Thought> thoughts) {
-    return thoughts.filter(one -> one.waiting().occasion() == Occasion.ORDER);
-  }
-
-  /** Sees to it that the first time of a milestone has one number, whenever it was planned. */
-  private void numberFirstTimes(List<Thought> thoughts, Instant now) {
-    var customers =
-        ofOrders(thoughts.stream())
-            .filter(one -> one.waiting().occurrence() == 0)
-            .map(one -> one.customer().ref())
-            .distinct()
-            .toArray(String[]::new);
-    database
-        .createNativeQuery(FollowUpSql.FIRST_TIMES)
-        .setParameter(1, now)
-        .setParameter(2, customers)
-        .executeUpdate();
   }
 
   /** Those of customers that wait and offer one of these, or hang on views of it or a wish. */

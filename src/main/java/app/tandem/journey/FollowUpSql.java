@@ -103,6 +103,29 @@ final class FollowUpSql {
       """
           + KEPT;
 
+  /** Moves those that wait to when it is due by now, and plans none. */
+  static final String MOVE =
+      """
+      with told as (
+        select customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku) as thought,
+          cast(occurrence as integer) as occurrence, cast(due_at as timestamptz) as due_at
+        from unnest(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+          as p(customer_id, rule, stage, order_number, anchor_sku, sku, occurrence, because, score,
+            due_at)),
+      changed as (
+        update follow_up f
+        set due_at = t.due_at + f.shift_seconds * interval '1 second',
+            not_before = t.due_at + f.shift_seconds * interval '1 second',
+            why = 'moved from ' || to_char(f.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+        from told t
+        where f.customer_id = t.customer_id
+          and follow_up_thought(f.rule, f.stage, f.order_number, f.anchor_sku, f.sku) = t.thought
+          and f.occurrence = t.occurrence and f.state = 'WAITING'
+          and f.due_at <> t.due_at + f.shift_seconds * interval '1 second'
+        returning f.id, f.state, f.due_at, f.why)
+      """
+          + KEPT;
+
   /**
    * First times of milestones that were planned under the number 1 take the number 0. Where both
    * are there, one of the two is cancelled: at most one that waits is left, and none where the

@@ -1,15 +1,12 @@
 package app.tandem.timeline;
 
 import app.tandem.behaviour.Signal;
-import app.tandem.catalog.Larder.Portion;
-import app.tandem.catalog.Larders;
 import app.tandem.catalog.UsageTimeline;
 import app.tandem.catalog.UsageTimeline.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +24,12 @@ public final class Milestones {
   private static final double FARTHEST_DAYS = 36_500;
 
   private final Use use;
-  private final Collection<Signal> signals;
+  private final Signs signs;
   private final Instant now;
 
   private Milestones(Use use, Collection<Signal> signals, Instant now) {
     this.use = use;
-    this.signals = signals;
+    this.signs = Signs.of(use, signals, now);
     this.now = now;
   }
 
@@ -58,14 +55,14 @@ public final class Milestones {
    */
   public static List<List<Reached>> ofEach(
       List<Bought> all, Collection<Signal> signals, Instant now) {
-    var supplies = new Larders();
+    var supplies = new Supplies();
     var milestones = new ArrayList<Milestones>(all.size());
     for (var bought : all) {
       var one = new Milestones(bought.use(), signals, now);
       milestones.add(one);
       bought.timeline().stream()
           .filter(UsageTimeline::perPiece)
-          .forEach(line -> supplies.add(line, one.portion(one.anchor(line).at())));
+          .forEach(line -> supplies.add(line, one.use, one.anchor(line).at()));
     }
     var reached = new ArrayList<List<Reached>>(all.size());
     for (int i = 0; i < all.size(); i++) {
@@ -80,43 +77,70 @@ public final class Milestones {
 
   private record Anchored(Instant at, boolean isKnown) {}
 
-  private Optional<Reached> reached(UsageTimeline one, Larders supplies) {
+  private Optional<Reached> reached(UsageTimeline one, Supplies supplies) {
     var anchor = anchor(one);
     if (!one.perPiece()) {
-      return Optional.of(reached(one, anchor, one.days(), 1));
+      var present = present(one, anchor.at(), one.days(), 1, signs);
+      return Optional.of(reached(one, anchor, present.nth(), day(present, anchor.at()), 1));
     }
     return supplies
-        .until(one, portion(anchor.at()))
-        .map(
-            until -> {
-              var days = days(anchor.at(), until);
-              return reached(one, anchor, days, days / one.days());
-            });
+        .of(one, use, anchor.at())
+        .map(had -> reached(one, anchor, 1, day(one, had), pieces(one, anchor.at(), had.until())));
   }
 
-  /** These pieces, whose days begin at some instant. */
-  private Portion portion(Instant from) {
-    return new Portion(use.sku(), use.pieces(), use.paidAt(), from);
+  /** When a supply is used up, by what was bought of it last and by the counters of all of it. */
+  private Instant day(UsageTimeline one, Supplies.Had had) {
+    var last = new Signs(had.skus(), had.boughtAt(), had.nextBoughtAt(), signs.signals(), now);
+    var days = days(had.from(), had.until());
+    return day(present(one, had.from(), days, days / one.days(), last), had.from());
+  }
+
+  private static double pieces(UsageTimeline one, Instant from, Instant until) {
+    return days(from, until) / one.days();
+  }
+
+  private static Reached reached(
+      UsageTimeline one, Anchored anchor, int nth, Instant at, double pieces) {
+    return new Reached(
+        one,
+        at,
+        nth,
+        (int) Math.max(0, Math.round(days(anchor.at(), at))),
+        (int) Math.min(UsageTimeline.MOST_DAYS, Math.round(one.toleranceDays() * pieces)),
+        anchor.isKnown());
   }
 
   /**
-   * When one of them is reached.
+   * The time that counts now.
    *
    * @param whole days to its first time
    * @param pieces that last so long, maybe in part; 1 of what is no supply
    */
-  private Reached reached(UsageTimeline one, Anchored anchor, double whole, double pieces) {
+  private Times.Present present(
+      UsageTimeline one, Instant anchor, double whole, double pieces, Signs read) {
     var again = one.repeatDays() == null ? 0.0 : one.repeatDays();
-    var times = Times.of(whole, again, progress(one, anchor.at(), pieces));
-    var nth = times.firstFrom(days(anchor.at(), now) - patience(again, one.toleranceDays()));
-    var days = Math.min(FARTHEST_DAYS, Math.max(0, times.day(nth)));
-    return new Reached(
-        one,
-        anchor.at().plusSeconds(Math.round(days * DAY)),
-        nth,
-        (int) Math.round(days),
-        (int) Math.min(UsageTimeline.MOST_DAYS, Math.round(one.toleranceDays() * pieces)),
-        anchor.isKnown());
+    var reading = read.reading(one.counter(), anchor).orElse(null);
+    var times = Times.of(whole, again, progress(one, anchor, pieces, reading));
+    var told =
+        reading == null ? 0 : days(anchor, read.toldAt(reading, instant(anchor, times.movedDay())));
+    return times.present(days(anchor, now), patience(again, one.toleranceDays()), told);
+  }
+
+  private static Times.@Nullable Progress progress(
+      UsageTimeline one, Instant anchor, double pieces, @Nullable Signal reading) {
+    var counter = one.counter();
+    return reading == null || counter == null
+        ? null
+        : new Times.Progress(
+            Signs.value(reading) / (counter.until() * pieces), days(anchor, reading.lastAt()));
+  }
+
+  private static Instant day(Times.Present present, Instant anchor) {
+    return instant(anchor, present.day());
+  }
+
+  private static Instant instant(Instant anchor, double days) {
+    return anchor.plusSeconds(Math.round(Math.min(FARTHEST_DAYS, Math.max(0, days)) * DAY));
   }
 
   private static double patience(double again, int toleranceDays) {
@@ -138,7 +162,8 @@ public final class Milestones {
       case ORDER -> new Anchored(use.paidAt(), true);
       case DELIVERY -> new Anchored(arrival(one.counter()), use.arrived());
       case FIRST_USE ->
-          firstUse(one.counter())
+          signs
+              .firstUse(one.counter())
               .map(at -> new Anchored(at, true))
               .orElseGet(() -> new Anchored(use.arrivesAt(), false));
     };
@@ -151,59 +176,7 @@ public final class Milestones {
   private Instant arrival(@Nullable Counter counter) {
     return use.arrived()
         ? use.arrivesAt()
-        : firstUse(counter).filter(use.arrivesAt()::isAfter).orElse(use.arrivesAt());
-  }
-
-  /** The first sign of use since it was bought; what was used before was another one. */
-  private Optional<Instant> firstUse(@Nullable Counter counter) {
-    return signals.stream()
-        .filter(sign -> isUse(sign, counter))
-        .map(Signal::firstAt)
-        .filter(this::isOfThis)
-        .min(Comparator.naturalOrder());
-  }
-
-  private Times.@Nullable Progress progress(UsageTimeline one, Instant anchor, double pieces) {
-    var counter = one.counter();
-    if (counter == null || counter.until() == 0) {
-      return null;
-    }
-    var until = counter.until() * pieces;
-    return signals.stream()
-        .filter(sign -> isUse(sign, counter) && isOfThis(sign.lastAt()))
-        .filter(sign -> !sign.lastAt().isBefore(anchor) && reading(sign) > 0)
-        .max(Comparator.comparing(Signal::lastAt))
-        .map(sign -> new Times.Progress(reading(sign) / until, days(anchor, sign.lastAt())))
-        .orElse(null);
-  }
-
-  private static double reading(Signal sign) {
-    return sign.kind() == Signal.Kind.USED ? sign.times() : sign.value();
-  }
-
-  /**
-   * Whether it is a sign that this is used: by the counter's name, or any counter of the product.
-   */
-  private boolean isUse(Signal sign, @Nullable Counter counter) {
-    return switch (sign.kind()) {
-      case READ ->
-          isCounterOfThis(sign)
-              && (counter == null ? !sign.detail().isEmpty() : isNamed(sign, counter));
-      case USED -> counter != null && isNamed(sign, counter);
-      default -> false;
-    };
-  }
-
-  private static boolean isNamed(Signal sign, Counter counter) {
-    return sign.name().equals(counter.name());
-  }
-
-  private boolean isCounterOfThis(Signal sign) {
-    return sign.detail().isEmpty() || sign.detail().equals(use.sku().code());
-  }
-
-  private boolean isOfThis(Instant at) {
-    return !at.isBefore(use.paidAt()) && at.isBefore(use.until()) && !at.isAfter(now);
+        : signs.firstUse(counter).filter(use.arrivesAt()::isAfter).orElse(use.arrivesAt());
   }
 
   private static double days(Instant from, Instant to) {

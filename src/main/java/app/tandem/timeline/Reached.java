@@ -7,7 +7,8 @@ import java.time.Instant;
  * When a milestone is reached with one purchase.
  *
  * @param milestone which
- * @param at when; of one that comes again, the next time, or the last one that may still come late
+ * @param at when, or when it came to light that it is; of one that comes again, the next time, or
+ *     the last one that may still come late
  * @param occurrence the first time is 1
  * @param days from the anchor until then, in whole days
  * @param toleranceDays it may come so many days earlier or later

@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
  * tenths. So much it also weighs when the pace of the rest is guessed, and the days of the timeline
  * weigh what is missing: a first reading hardly moves anything, and near the end the counter alone
  * decides. Of what comes again a pace is believed in full that was seen for a quarter of its days.
- * A reading moves the next time and no more: those after it follow by the days of the timeline,
- * until a later reading tells.
+ * A reading moves one time: the last that is past, where nobody knew that before, or else the next
+ * one. Those after it follow by the days of the timeline, until a later reading tells.
  *
+ * @param whole days to the first time as the timeline says
  * @param past how many times the reading is past; 0 without one
- * @param pastPace days from one of those to the next
- * @param pastFirst the day of the first of them
+ * @param last the day of the last of them
  * @param next the day of the first time that is not past
  * @param again days from it to the one after it, and so on; 0 when it comes once
+ * @param readOn the day of the reading; 0 without one
  */
-record Times(int past, double pastFirst, double pastPace, double next, double again) {
+record Times(double whole, int past, double last, double next, double again, double readOn) {
   private static final int MOST = 1_000_000;
   private static final double ENOUGH = 0.25;
 
@@ -31,6 +32,14 @@ record Times(int past, double pastFirst, double pastPace, double next, double ag
   record Progress(double part, double days) {}
 
   /**
+   * The time that counts at some moment.
+   *
+   * @param nth the first is 1
+   * @param day after the anchor on which it is reached, or on which it came to light
+   */
+  record Present(int nth, double day) {}
+
+  /**
    * Reckons them.
    *
    * @param whole days to the first time
@@ -39,15 +48,16 @@ record Times(int past, double pastFirst, double pastPace, double next, double ag
    */
   static Times of(double whole, double again, @Nullable Progress progress) {
     if (progress == null) {
-      return new Times(0, 0, 0, whole, again);
+      return new Times(whole, 0, 0, whole, again, 0);
     }
     var day = progress.days / progress.part;
     if (progress.part < 1) {
       var pace = progress.part * day + (1 - progress.part) * whole;
-      return new Times(0, 0, 0, progress.days + (1 - progress.part) * pace, again);
+      var next = progress.days + (1 - progress.part) * pace;
+      return new Times(whole, 0, 0, next, again, progress.days);
     }
     if (again <= 0) {
-      return new Times(0, 0, 0, day, 0);
+      return new Times(whole, 1, day, day, 0, progress.days);
     }
     // What comes again takes its share of the reading: half of the days are half of the cups.
     var share = whole > 0 ? again / whole : 1;
@@ -55,24 +65,65 @@ record Times(int past, double pastFirst, double pastPace, double next, double ag
     var part = Math.min(1, (progress.part - 1) / share - gone);
     var seen = Math.min(1, progress.days / (ENOUGH * again));
     var pace = seen * share * day + (1 - seen) * again;
-    return new Times((int) gone + 1, day, share * day, progress.days + (1 - part) * pace, again);
+    var last = day + gone * share * day;
+    var next = progress.days + (1 - part) * pace;
+    return new Times(whole, (int) gone + 1, last, next, again, progress.days);
   }
 
-  /** The day of a time, counted from 1. */
-  double day(int nth) {
-    return nth <= past ? pastFirst + (nth - 1) * pastPace : next + (nth - past - 1) * again;
+  /** The time that a reading moves: the last that it is past, or else the first. */
+  private int moved() {
+    return Math.max(1, past);
   }
 
-  /** The first time that is not before a day; of what comes once, the first. */
-  int firstFrom(double day) {
-    if (again <= 0) {
-      return 1;
+  /** The day of the time that a reading moves. */
+  double movedDay() {
+    return day(moved());
+  }
+
+  /**
+   * The time that counts today. One that a reading tells of late counts from the day on which it
+   * came to light, but from no later day than without the reading; what lies between is passed
+   * over.
+   *
+   * @param today days after the anchor
+   * @param patience for so many days a time stays the present one
+   * @param told the day on which it came to light that the time which a reading moves is reached; 0
+   *     without a reading
+   */
+  Present present(double today, double patience, double told) {
+    var unread = whole + (moved() - 1) * again;
+    var at = Math.max(movedDay(), Math.min(told, unread));
+    if (again <= 0 || today <= at + patience) {
+      return new Present(moved(), at);
     }
-    if (past > 0 && day <= day(past)) {
-      return pastPace <= 0 || day <= pastFirst
-          ? 1
-          : 1 + (int) Math.ceil((day - pastFirst) / pastPace);
+    return followedFrom(at, told).following(today, patience, at);
+  }
+
+  /** A reading that brought a time to light moves that one; those after it go by their days. */
+  private Times followedFrom(double at, double told) {
+    return past > 0 && told >= readOn
+        ? new Times(whole, past, at, at + again, again, readOn)
+        : this;
+  }
+
+  /** The time that counts when the one that a reading moves is over. */
+  private Present following(double today, double patience, double at) {
+    var following = firstAfter(at);
+    var then = Math.max(day(following), at + patience);
+    if (today <= then + patience) {
+      return new Present(following, then);
     }
-    return day <= next ? past + 1 : past + 1 + (int) Math.ceil((day - next) / again);
+    var nth = past + 1 + Math.max(0, (int) Math.ceil((today - patience - next) / again));
+    return new Present(nth, day(nth));
+  }
+
+  private int firstAfter(double day) {
+    var following = moved() + 1;
+    var missing = day - day(following);
+    return missing < 0 ? following : following + 1 + (int) Math.floor(missing / again);
+  }
+
+  private double day(int nth) {
+    return nth <= past ? last : next + (nth - past - 1) * again;
   }
 }

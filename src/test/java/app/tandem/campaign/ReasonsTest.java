@@ -34,6 +34,15 @@ class ReasonsTest {
   }
 
   @Test
+  void whatWasInAnEmailIsOneReasonWhateverItWasAndWhenAndWhere() {
+    reasons.add("BRUSH-1 was in the email of Monday, 14 December 2026, 10:26 (Europe/Berlin)", 1);
+    reasons.add("CUPS was in the email of Sunday, 6 December 2026, 09:01 (America/New_York)", 2);
+
+    assertThat(reasons.most(20))
+        .containsExactly(entry("What they get was in the email of ...", 3L));
+  }
+
+  @Test
   void twoProductsStayTwo() {
     reasons.add("EM-1 goes not with CAM-2", 1);
     reasons.add("EM-2 goes not with CAM-2", 1);

@@ -1,5 +1,6 @@
 package app.tandem.decision;
 
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.behaviour.History;
@@ -55,7 +56,11 @@ class OneThoughtTest {
   private static List<Proposal> one(Proposal... proposals) {
     var grounded = Stream.of(proposals).map(one -> new Grounded(one, List.<Object>of())).toList();
     var said = new Consulted(1, grounded, Set.of(), List.of(), List.of());
-    return OneThought.of(said, HISTORY).proposals();
+    var thoughts = OneThought.of(said, HISTORY);
+    assertThat(thoughts.repeated())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(proposals).filter(not(thoughts.said().proposals()::contains)).toList());
+    return thoughts.said().proposals();
   }
 
   @Test

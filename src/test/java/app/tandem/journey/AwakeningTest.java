@@ -12,6 +12,7 @@ import app.tandem.decision.Decision;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
 import app.tandem.journey.restraint.Mailed;
+import app.tandem.journey.restraint.Mailed.Thought;
 import app.tandem.journey.restraint.RestraintTerms;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.kernel.CustomerId;
@@ -163,16 +164,68 @@ class AwakeningTest {
         .containsExactly(tuple(FollowUpState.WAITING, NOW.plusSeconds(86_400)));
   }
 
+  @Test
+  void aCartWithSomethingNewIsRemindedOfWhole() {
+    var rest =
+        new RestraintTerms(
+            null, null, Duration.ZERO, Map.of(), Map.of(), null, null, Duration.ofDays(7));
+    var filter = new Thought(new Sku("FILTER"), "reminds");
+    var machine = new Thought(MACHINE, "reminds");
+    var offered = new Thought(new Sku("FILTER"), "another rule");
+
+    assertThat(reminded(rest, filter)).containsOnly(FollowUpState.MAILED);
+    assertThat(reminded(rest, offered)).containsOnly(FollowUpState.MAILED);
+    assertThat(reminded(rest, filter, machine)).containsOnly(FollowUpState.WITHHELD);
+  }
+
+  /** What becomes of the reminders of a cart with FILTER and MACHINE in it after an email. */
+  private static List<FollowUpState> reminded(RestraintTerms terms, Thought... thoughts) {
+    var before =
+        new Mailed(
+            NOW.minusSeconds(86_400),
+            UUID.randomUUID(),
+            false,
+            Set.of(),
+            Set.of(),
+            Set.of(thoughts));
+    var said = saying(reminds("FILTER"), reminds("MACHINE"));
+    var cart = Map.of(MACHINE, 1, new Sku("FILTER"), 1);
+    var question = new Question(Stage.ABANDONED, NORA, cart, null);
+    var moment = new Moment(question, NOW, History.NONE, List.of(), Set.of());
+    return Awakening.of(
+            List.of(reminder(7, "reminds", "FILTER", NOW), reminder(8, "reminds", "MACHINE", NOW)),
+            new Answers(Map.of(Stage.ABANDONED, new Asked(moment, said)), Map.of()),
+            Standings.NONE,
+            (asked, proposals) ->
+                Arbiter.choose(asked.moment(), proposals, products("FILTER", "MACHINE")),
+            new Standing(terms, ZoneOffset.UTC, ZoneSource.DEFAULT, List.of(before)),
+            NOW,
+            SETTINGS)
+        .changes()
+        .stream()
+        .map(Change::state)
+        .toList();
+  }
+
+  private static Proposal reminds(String sku) {
+    var waiting = new Proposal.Wait(Occasion.CART, "O-1", new Sku(sku), NOW, 0);
+    return new Proposal("reminds", new Sku(sku), "It is still there", 0.5, waiting);
+  }
+
   private static Waiting reminder(long id, Instant due) {
+    return reminder(id, "rule FILTER", "FILTER", due);
+  }
+
+  private static Waiting reminder(long id, String rule, String sku, Instant due) {
     return new Waiting(
         id,
         NORA,
-        "rule FILTER",
+        rule,
         Stage.ABANDONED,
         Occasion.CART,
         "O-1",
-        new Sku("FILTER"),
-        new Sku("FILTER"),
+        new Sku(sku),
+        new Sku(sku),
         0,
         due,
         due,

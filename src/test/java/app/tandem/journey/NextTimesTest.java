@@ -3,10 +3,12 @@ package app.tandem.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.behaviour.History;
+import app.tandem.behaviour.Signal;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.Said;
 import app.tandem.catalog.Sale;
 import app.tandem.catalog.UsageTimeline;
+import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
 import app.tandem.kernel.CustomerId;
@@ -29,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,14 +101,48 @@ class NextTimesTest {
     assertThat(planned(again(days, tolerance), true)).containsAll(all);
   }
 
+  /** What a plan thinks of that is reached not longer ago than the grace, it plans. */
+  @ParameterizedTest
+  @CsvSource({"55, 650", "40, 1200", "20, 3000", "2, 600", "20, 400", "90, 300"})
+  void noTimeAfterAReadingIsSkipped(int days, int cups) {
+    var descale = again(60, 10, new Counter("cups", 500));
+    var once = read(days, days, 1, cups);
+    var daily = read(1, days, days, cups);
+
+    for (var reading : List.of(once, daily)) {
+      var planned =
+          planned(descale, List.of(reading), NOW.plus(DAY.multipliedBy(days)), DAY, false);
+      var past = Math.max(1, cups / 500);
+      assertThat(planned)
+          .containsAll(
+              IntStream.rangeClosed(past + 1, past + (365 - days) / 60 - 1).boxed().toList());
+    }
+  }
+
+  private static Signal read(int first, int last, int times, int cups) {
+    return new Signal(
+        Signal.Kind.READ,
+        "cups of LAMP",
+        "LAMP",
+        NOW.plus(DAY.multipliedBy(first)),
+        NOW.plus(DAY.multipliedBy(last)),
+        times,
+        cups);
+  }
+
   /** The times of which a year's plans had a thought before they were reached. */
   private static Set<Integer> planned(UsageTimeline timeline, boolean isDaily) {
+    return planned(timeline, List.of(), NOW, Duration.ZERO, isDaily);
+  }
+
+  private static Set<Integer> planned(
+      UsageTimeline timeline, List<Signal> signals, Instant from, Duration grace, boolean isDaily) {
     var use = new Use(LAMP, 1, NOW, NOW, true, Instant.MAX);
     var planned = new TreeSet<Integer>();
-    var at = NOW;
+    var at = from;
     while (at.isBefore(NOW.plus(Duration.ofDays(365)))) {
-      var reached = Milestones.of(use, List.of(timeline), List.of(), at).get(0);
-      if (!reached.at().isBefore(at)) {
+      var reached = Milestones.of(use, List.of(timeline), signals, at).get(0);
+      if (!reached.at().isBefore(at.minus(grace))) {
         planned.add(reached.occurrence());
       }
       var next = new NextTimes(at);
@@ -118,6 +155,10 @@ class NextTimesTest {
   }
 
   private static UsageTimeline again(int days, int tolerance) {
+    return again(days, tolerance, null);
+  }
+
+  private static UsageTimeline again(int days, int tolerance, @Nullable Counter counter) {
     return new UsageTimeline(
         UsageTimeline.Subject.product(LAMP),
         "descale",
@@ -126,7 +167,7 @@ class NextTimesTest {
         days,
         tolerance,
         false,
-        null,
+        counter,
         "",
         UsageTimeline.Holds.OWN);
   }

@@ -330,6 +330,35 @@ class RestrainingTest {
   }
 
   @Test
+  void whatItsOwnRuleMailedOfAnotherPurchaseWaitsUntilTheRestIsOver() {
+    thinks("BEANS", NOW, 0.9);
+    var yesterday = NOW.minus(DAY);
+
+    var own = awaken(standing(rests(7), offering(yesterday, "BEANS", "rule BEANS")));
+    var tooLong = awaken(standing(rests(30), offering(yesterday, "BEANS", "rule BEANS")));
+
+    assertThat(own.changes())
+        .extracting(Change::state, Change::notBefore, Change::why)
+        .containsExactly(
+            tuple(
+                FollowUpState.WAITING,
+                yesterday.plus(DAY.multipliedBy(7)),
+                "BEANS was in the email of Friday, 27 November 2026, 12:00 (Europe/Berlin): it may"
+                    + " be offered again on Friday, 4 December 2026, 12:00 (Europe/Berlin)"));
+    assertThat(states(tooLong)).containsOnly(Map.entry("BEANS", FollowUpState.WITHHELD));
+  }
+
+  private static RestraintTerms rests(int days) {
+    return new RestraintTerms(
+        null, null, Duration.ZERO, Map.of(), Map.of(), null, null, Duration.ofDays(days));
+  }
+
+  private static Mailed offering(Instant at, String sku, String rule) {
+    var thought = new Mailed.Thought(new Sku(sku), rule);
+    return new Mailed(at, UUID.randomUUID(), false, Set.of(), Set.of(), Set.of(thought));
+  }
+
+  @Test
   void aThoughtOfTheNightGoesInTheMorning() {
     thinks("BEANS", NOW, 0.5);
     var quiet = new QuietHours(LocalTime.parse("11:00"), LocalTime.parse("13:00"));

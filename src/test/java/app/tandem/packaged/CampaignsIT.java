@@ -262,6 +262,10 @@ class CampaignsIT {
         .contains("1 message of this campaign in 30 days");
     desk.take(id, "end");
     assertThat(desk.state(id)).isEqualTo("ENDED");
+    PackagedTandem.await(
+        "it has no job any more",
+        LONG,
+        () -> tandem.asAdmin().get("/api/admin/jobs/campaigns/campaign-" + id).statusCode() == 404);
   }
 
   /** Lets the next run of a campaign that comes again be due at once, and waits for its end. */

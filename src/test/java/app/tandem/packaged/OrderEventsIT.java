@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -73,9 +74,33 @@ class OrderEventsIT {
   void anOrderOfAnotherCustomerInAFileIsAnother() {
     SmallShop.importing(tandem, csv(key, "OTHER-" + customer), "other.csv");
 
-    tell(paid("EM-1")).body("outcome", equalTo("accepted"));
+    tell(paid("EM-1"))
+        .body("outcome", equalTo("accepted"))
+        .body("note", containsString("as bought by OTHER-" + customer));
 
     assertThat(ordersKnown()).isEqualTo(1);
+    var other = SmallShop.importing(tandem, csv(key, "THIRD-" + customer), "other.csv");
+    assertThat(other.get("warnings"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .singleElement()
+        .asString()
+        .startsWith("Line 2: the order (%s) is known as bought by another".formatted(key));
+  }
+
+  @Test
+  void anOrderOfTheShopThatAFileTellsWithOtherLinesIsWarnedOf() {
+    tell(paid("EM-1"));
+
+    var said = SmallShop.importing(tandem, csv(key, customer).replace(",1,", ",2,"), "others.csv");
+
+    assertThat(said.get("newOrders")).isEqualTo(0);
+    assertThat(said.get("warnings"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .singleElement()
+        .asString()
+        .contains("Line 2: the order (%s) is known with other lines".formatted(key))
+        .contains("of EM-1 it had 1 at");
+    assertThat(toldByFile(key).get("warnings")).isEqualTo(List.of());
   }
 
   private int ordersKnown() {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What cannot work is refused at the start: in a sentence, with a way out, and with exit code 1.
@@ -50,6 +54,24 @@ class StartIT {
     var said = tandem.command();
 
     assertRefused(said, "The sample shop never mails anybody real");
+    assertThat(databasesOf(tandem)).isEmpty();
+  }
+
+  /** In the middle of making the database, when it stands, and in the migrations. */
+  @ParameterizedTest
+  @ValueSource(strings = {"data/database/PG_VERSION", "data/database/postmaster.pid", ""})
+  void whoeverIsStoppedWhileItStartsLeavesNoDatabaseBehind(String file) {
+    var tandem = PackagedTandem.untouched("stopped-early", Map.of()).launch();
+    PackagedTandem.await(
+        "it has come so far",
+        Duration.ofMinutes(1),
+        () ->
+            file.isEmpty()
+                ? tandem.logText().contains("Migrating schema")
+                : Files.exists(tandem.folder().resolve(file)));
+
+    tandem.stop();
+
     assertThat(databasesOf(tandem)).isEmpty();
   }
 

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,8 @@ class TimelinesIT {
         MACHINE-1,Machine,machines,300.00,EUR,false
         PILLS-1,Pills,pills,9.00,EUR,true
         APP-1,App,apps,50.00,EUR,false
+        KIT-1,Kit,kits,9.00,EUR,true
+        KIT-2,Other kit,kits,9.00,EUR,true
         REFILL-1,Refill,refills,9.00,EUR,true
         """;
     tandem
@@ -399,6 +402,85 @@ class TimelinesIT {
     counterRead(customer, "cups of MACHINE-1", now, 1200);
 
     assertMailedOnce(customer);
+  }
+
+  @Test
+  void aCounterThatWasPastItsEndForLongIsToldNoLaterThanWithoutIt() {
+    machinesAreUsedUpAgainAndAgain();
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("late@example.com");
+    shop.sell(customer, "MACHINE-1", now.minus(Duration.ofDays(55)));
+    awaitPlanned(customer);
+
+    counterRead(customer, "cups of MACHINE-1", now, 650);
+
+    assertMailedOnce(customer);
+  }
+
+  @Test
+  void whatIsToldInOneGoComesOutAsToldOneByOne() {
+    machinesAreUsedUpAgainAndAgain();
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("backlog@example.com");
+    var line = Map.of("sku", "MACHINE-1", "quantity", 1, "price", 10);
+    var paid =
+        event("order-paid", customer, now.minus(Duration.ofDays(23)))
+            .with("order", "O-" + customer)
+            .with("currency", "EUR")
+            .with("lines", List.of(line));
+    var delivered =
+        event("order-delivered", null, now.minus(Duration.ofDays(20)))
+            .with("order", "O-" + customer);
+    var read =
+        event("counter-read", customer, now.minus(Duration.ofDays(5)))
+            .with("counter", "cups")
+            .with("sku", "MACHINE-1")
+            .with("value", 1100);
+
+    tandem
+        .asShop()
+        .body(List.of(paid.fields, delivered.fields, read.fields))
+        .post("/api/events/batch")
+        .then()
+        .statusCode(200);
+
+    assertMailedOnce(customer);
+  }
+
+  @Test
+  void whatWaitsForAnEarlierBagMovesToTheDayOnWhichAllIsUsedUp() {
+    said(Map.of("category", "kits", "milestone", "used up", "days", 28, "perPiece", true));
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("kits@example.com");
+    shop.sell(customer, "KIT-1", now.minus(Duration.ofDays(10)));
+    awaitPlanned(customer);
+
+    shop.sell(customer, "KIT-2", now);
+
+    PackagedTandem.await(
+        "both wait for one day",
+        Duration.ofSeconds(30),
+        () ->
+            shop.followUps(customer, "REFILL-1").size() == 2
+                && shop.followUps(customer, "REFILL-1").stream()
+                        .map(one -> one.get("dueAt"))
+                        .distinct()
+                        .count()
+                    == 1);
+    assertThat(due(customer)).isAfter(now.plus(Duration.ofDays(45)));
+  }
+
+  private record Told(Map<String, Object> fields) {
+    Told with(String name, Object value) {
+      var all = new HashMap<>(fields);
+      all.put(name, value);
+      return new Told(all);
+    }
+  }
+
+  private static Told event(String type, @Nullable String customer, Instant at) {
+    var told = new Told(Map.of("type", type, "id", type + at + customer, "at", at.toString()));
+    return customer == null ? told : told.with("customer", customer);
   }
 
   private void machinesAreUsedUpAgainAndAgain() {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When milestones are reached. */
 class MilestonesTest {
@@ -134,9 +136,22 @@ class MilestonesTest {
   }
 
   private static Bought bag(String sku, int day) {
+    return bag(sku, day, null);
+  }
+
+  private static Bought bag(String sku, int day, @Nullable Counter counter) {
     var bag =
         new UsageTimeline(
-            Subject.family("beans"), "m", 28, Anchor.DELIVERY, null, 5, true, null, "", Holds.OWN);
+            Subject.family("beans"),
+            "m",
+            28,
+            Anchor.DELIVERY,
+            null,
+            5,
+            true,
+            counter,
+            "",
+            Holds.OWN);
     var use = new Use(new Sku(sku), 1, day(day), day(day), true, Instant.MAX);
     return new Bought(use, List.of(bag));
   }
@@ -178,11 +193,106 @@ class MilestonesTest {
   }
 
   @Test
-  void aCounterThatHasPassedItsEndSaysWhenThatWas() {
+  void aCounterThatHasPassedItsEndReachesItOnTheDayOfTheReading() {
     var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
 
     assertThat(reached(use(1), cups, day(30), read("cups", "EM-1", day(23), 1_000)).at())
-        .isEqualTo(day(13));
+        .isEqualTo(day(23));
+  }
+
+  @Test
+  void whatWasReadLongAgoAndIsToldNowIsReachedNowButNoLaterThanWithoutIt() {
+    var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
+    var early = read("cups", "EM-1", day(23), 600);
+    var near = read("cups", "EM-1", day(23), 450);
+
+    assertThat(reached(use(1), cups, day(40), told(early, day(40), day(40))).at())
+        .isEqualTo(day(40));
+    assertThat(reached(use(1), cups, day(40), told(near, day(40), day(40))).at())
+        .isEqualTo(day(40));
+    assertThat(reached(use(1), cups, day(300), told(early, day(300), day(300))).at())
+        .isEqualTo(day(63));
+  }
+
+  private static Signal told(Signal sign, Instant first, Instant last) {
+    return new Signal(
+        sign.kind(),
+        sign.subject(),
+        sign.detail(),
+        sign.firstAt(),
+        sign.lastAt(),
+        sign.times(),
+        sign.value(),
+        first,
+        last);
+  }
+
+  /** What a stranger told: the days since the delivery, and the cups that were read then. */
+  @ParameterizedTest
+  @CsvSource({
+    "55, 650, 1",
+    "50, 700, 1",
+    "45, 700, 1",
+    "50, 800, 1",
+    "40, 1200, 2",
+    "20, 600, 1",
+    "20, 3000, 6",
+    "20, 5000, 10",
+    "2, 600, 1",
+    "20, 1100, 2"
+  })
+  void aFirstReadingPastItsEndIsToldAtOnceAndMovesNoOtherTime(int days, int cups, int nth) {
+    var read = read("cups", "EM-1", day(3 + days), cups);
+    var descale = again(60, 10, new Counter("cups", 500));
+
+    for (var later = 0; later <= 10; later++) {
+      var present = reached(use(1), descale, day(3 + days + later), read);
+      assertThat(present.occurrence()).isEqualTo(nth);
+      assertThat(present.at()).isEqualTo(day(3 + days));
+    }
+    var following = reached(use(1), descale, day(3 + days + 10.01), read);
+    assertThat(following.occurrence()).isEqualTo(nth + 1);
+    assertThat(following.at()).isEqualTo(day(3 + days + 60));
+  }
+
+  @Test
+  void whoReadsEachDayIsToldTheNextTimeLongBeforeIt() {
+    var descale = again(60, 10, new Counter("cups", 500));
+    var daily = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(40), 37, 740);
+
+    var next = reached(use(1), descale, day(40), daily);
+
+    assertThat(next.occurrence()).isEqualTo(2);
+    assertThat(next.at()).isAfter(day(50));
+  }
+
+  @Test
+  void manyReadingsThatAreToldAtOnceAreKnownSinceThen() {
+    var descale = again(60, 10, new Counter("cups", 500));
+    var daily = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(43), 40, 800);
+
+    var now = reached(use(1), descale, day(50), told(daily, day(50), day(50)));
+    var later = reached(use(1), descale, day(52), told(daily, day(50), day(52)));
+
+    assertThat(now.occurrence()).isEqualTo(1);
+    assertThat(now.at()).isEqualTo(day(50));
+    assertThat(later.at()).isEqualTo(day(50));
+  }
+
+  @Test
+  void aCounterOfOneKindCountsForAllOfItsSupply() {
+    var cups = new Counter("cups", 100);
+    var both = List.of(bag("BEANS", 0, cups), bag("DARK", 0, cups));
+    var later = List.of(bag("DARK", 10, cups), bag("BEANS", 0, cups));
+    var read = read("cups", "BEANS", day(20), 100);
+
+    // 100 of 200 cups in 20 days: the other half at 0.5 x 40 + 0.5 x 56 days for all.
+    assertThat(Milestones.ofEach(both, List.of(read), day(20)))
+        .allSatisfy(one -> assertThat(one.get(0).at()).isEqualTo(day(20 + 0.5 * 48)));
+    assertThat(Milestones.ofEach(later, List.of(read), day(20)))
+        .extracting(one -> one.get(0).at())
+        .allSatisfy(at -> assertThat(at).isBetween(day(20), day(45)))
+        .containsOnly(Milestones.ofEach(later, List.of(read), day(20)).get(0).get(0).at());
   }
 
   @Test
@@ -204,7 +314,9 @@ class MilestonesTest {
   @Test
   void ofWhatComesAgainTheCounterTellsTheNextTime() {
     var cups = again(60, 0, new Counter("cups", 500));
-    var second = reached(use(1), cups, day(33), read("cups", "EM-1", day(33), 750));
+    var read = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(33), 30, 750);
+
+    var second = reached(use(1), cups, day(33), read);
 
     assertThat(second.occurrence()).isEqualTo(2);
     assertThat(second.at()).isEqualTo(day(43));
@@ -235,7 +347,8 @@ class MilestonesTest {
             "",
             Holds.OWN);
 
-    var second = reached(use(1), cups, day(53), read("cups", "EM-1", day(43), 600));
+    var read = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(43), 40, 600);
+    var second = reached(use(1), cups, day(53), read);
 
     assertThat(second.occurrence()).isEqualTo(2);
     assertThat(second.at()).isBetween(day(69), day(70));
@@ -252,20 +365,20 @@ class MilestonesTest {
     }
 
     assertThat(times.size()).isEqualTo(4);
-    assertThat(times.first()).isBefore(day(5));
+    assertThat(times.first()).isEqualTo(day(5));
     assertThat(times.headSet(day(40))).hasSize(1);
   }
 
   @Test
   void aPaceThatWasSeenForLongTellsTheTimesThatArePastAndTheNextOne() {
     var cups = again(60, 0, new Counter("cups", 500));
-    var heavy = read("cups", "EM-1", day(43), 1_200);
+    var heavy = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(43), 40, 1_200);
 
     var present = reached(use(1), cups, day(43), heavy);
     var next = reached(use(1), cups, day(52), heavy);
 
     assertThat(present.occurrence()).isEqualTo(2);
-    assertThat(present.at()).isBetween(day(36), day(37));
+    assertThat(present.at()).isBetween(day(37), day(38));
     assertThat(next.occurrence()).isEqualTo(3);
     assertThat(next.at()).isEqualTo(day(53));
   }

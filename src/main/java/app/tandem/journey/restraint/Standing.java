@@ -82,29 +82,44 @@ public record Standing(
   }
 
   /**
-   * Why a product is not mailed again so soon; null when it may be. What one thought mailed,
-   * another one leaves alone for a time; what comes again by its nature, beans that are used up,
-   * comes when its own rule says so.
+   * How long and why a product is not mailed again so soon; null when it may be. What one thought
+   * mailed, another one leaves alone for a time; what comes again by its nature, beans that are
+   * used up, comes when its own rule says so.
    *
    * @param comesAgain whether this is a later time of what comes again
    */
-  public @Nullable String alreadyMailed(Mailed.Thought thought, boolean comesAgain, Instant now) {
+  public @Nullable Rest rest(Mailed.Thought thought, boolean comesAgain, Instant now) {
     var rests = terms.sameProduct();
     if (rests == null) {
       return null;
     }
     var since = now.minus(rests);
-    return mailed.stream()
-        .filter(one -> one.at().isAfter(since))
-        .filter(
-            one -> one.thoughts().stream().anyMatch(other -> repeats(thought, other, comesAgain)))
-        .findFirst()
-        .map(one -> "%s was in the email of %s".formatted(thought.sku(), shown(one.at())))
-        .orElse(null);
+    var some =
+        mailed.stream()
+            .filter(one -> one.at().isAfter(since) && repeats(one, thought, comesAgain))
+            .toList();
+    if (some.isEmpty()) {
+      return null;
+    }
+    var last = some.get(0).at();
+    return new Rest(
+        last.plus(rests),
+        some.stream().anyMatch(one -> offers(one, thought, true)),
+        some.stream().anyMatch(one -> offers(one, thought, false)),
+        "%s was in the email of %s".formatted(thought.sku(), shown(last)));
   }
 
-  private static boolean repeats(Mailed.Thought one, Mailed.Thought earlier, boolean comesAgain) {
-    return one.sku().equals(earlier.sku()) && !(comesAgain && one.rule().equals(earlier.rule()));
+  private static boolean repeats(Mailed mail, Mailed.Thought thought, boolean comesAgain) {
+    return offers(mail, thought, false) || (!comesAgain && offers(mail, thought, true));
+  }
+
+  /** Whether a mail offers the product of a thought, by its rule or by another one. */
+  private static boolean offers(Mailed mail, Mailed.Thought thought, boolean byItsRule) {
+    return mail.thoughts().stream()
+        .anyMatch(
+            other ->
+                other.sku().equals(thought.sku())
+                    && other.rule().equals(thought.rule()) == byItsRule);
   }
 
   /**

@@ -1,0 +1,105 @@
+package app.tandem.behaviour;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.reading.Reading;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of signals together with other things, in one trip. */
+final class SignalReading {
+  /** When it was told is read of signs of use only: a decision reads many rows of other kinds. */
+  private static final String COLUMNS =
+      """
+      s.kind, s.subject, s.detail, s.first_at, s.last_at, s.times, s.value,
+      case when s.kind in ('READ', 'USED') then s.first_told_at end as first_told_at,
+      case when s.kind in ('READ', 'USED') then s.told_at end as told_at
+      """;
+
+  private static final String OF =
+      "select "
+          + COLUMNS
+          + """
+      from signal s where s.who in (?, ?) order by last_at desc, kind, subject
+      """;
+
+  /** A visit that is somebody's brings no past with it but the complaints that wait. */
+  private static final String OF_VISIT =
+      "select "
+          + COLUMNS
+          + " from signal s where s.who = ? union all select "
+          + COLUMNS
+          + """
+      from visit v join signal s on s.who = 'c:' || v.customer_id and s.kind = 'COMPLAINT'
+      where v.visit = ? and v.seen_at >= ?
+      order by last_at desc, kind, subject
+      """;
+
+  private static final String OF_EACH =
+      "select "
+          + COLUMNS
+          + """
+      , s.who as whose from signal s where s.who = any(?) order by last_at desc, kind, subject
+      """;
+
+  private SignalReading() {}
+
+  /**
+   * All of a customer, and of a visit that is nobody's yet, the latest first: by their keys,
+   * whatever others did. The number of keys is fixed so that the statement is planned once.
+   */
+  static Reading<List<Signal>> of(CustomerId customer, @Nullable String visit) {
+    var who = Who.customer(customer);
+    var other = visit == null ? who : Who.visit(visit);
+    return Reading.rows(OF, SignalReading::signal, who.key(), other.key());
+  }
+
+  /**
+   * All of a visit, the latest first, and the complaints of the customer whose it was since an
+   * instant.
+   */
+  static Reading<List<Signal>> ofVisit(String visit, Instant since) {
+    return Reading.rows(OF_VISIT, SignalReading::signal, Who.visit(visit).key(), visit, since);
+  }
+
+  /** All of each of several customers, the latest first. */
+  static Reading<Map<CustomerId, List<Signal>>> ofEach(Collection<CustomerId> customers) {
+    var customerByKey =
+        customers.stream()
+            .distinct()
+            .collect(Collectors.toMap(one -> Who.customer(one).key(), one -> one));
+    return Reading.rowsByWhose(
+            OF_EACH, SignalReading::signal, (Object) customerByKey.keySet().toArray(String[]::new))
+        .map(
+            found -> {
+              var byCustomer = new HashMap<CustomerId, List<Signal>>();
+              customerByKey.forEach(
+                  (key, customer) -> byCustomer.put(customer, found.getOrDefault(key, List.of())));
+              return byCustomer;
+            });
+  }
+
+  private static Signal signal(ResultSet row) throws SQLException {
+    var firstAt = row.getObject(4, OffsetDateTime.class).toInstant();
+    var lastAt = row.getObject(5, OffsetDateTime.class).toInstant();
+    var firstToldAt = row.getObject(8, OffsetDateTime.class);
+    var toldAt = row.getObject(9, OffsetDateTime.class);
+    return new Signal(
+        Signal.Kind.valueOf(row.getString(1)),
+        row.getString(2),
+        row.getString(3),
+        firstAt,
+        lastAt,
+        row.getInt(6),
+        row.getDouble(7),
+        firstToldAt == null ? firstAt : firstToldAt.toInstant(),
+        toldAt == null ? lastAt : toldAt.toInstant());
+  }
+}
