@@ -97,7 +97,8 @@ class HurryTest {
     var gap = FreeShippingGap.of(eur("50"), eur("44")).orElseThrow();
 
     assertThat(Hurry.ofShipping(gap, Words.of(Locale.GERMANY)).lines())
-        .containsExactly("Noch 6,00\u00a0€, dann ist der Versand frei: ab 50,00\u00a0€ kostet er nichts");
+        .containsExactly(
+            "Noch 6,00\u00a0€, dann ist der Versand frei: ab 50,00\u00a0€ kostet er nichts");
   }
 
   private static Hurry only(List<Hurry> hurries) {
@@ -108,8 +109,7 @@ class HurryTest {
   private static Offered offer(Deal deal) {
     var skus = deal.parts().stream().map(Product::sku).toList();
     var parts = deal.bundle().isEmpty() ? List.<Sku>of() : skus;
-    var terms =
-        new Terms(false, deal.bundle(), parts, deal.discountPercent(), null, null, null);
+    var terms = new Terms(false, deal.bundle(), parts, deal.discountPercent(), null, null, null);
     return new Offered(
         new Proposal("A rule", skus.get(0), "Why", 0.5, null, terms), deal.parts().get(0), deal);
   }

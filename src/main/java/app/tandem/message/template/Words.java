@@ -59,7 +59,8 @@ public final class Words {
       @Nullable String pattern, String skeleton, Locale locale) {
     return DateTimeFormatter.ofPattern(
         pattern == null
-            ? DateTimePatternGenerator.getInstance(ULocale.forLocale(locale)).getBestPattern(skeleton)
+            ? DateTimePatternGenerator.getInstance(ULocale.forLocale(locale))
+                .getBestPattern(skeleton)
             : pattern,
         locale);
   }
@@ -75,7 +76,10 @@ public final class Words {
       words.putAll(own);
     }
     if (read(locale.getLanguage()).isEmpty()) {
-      words.keySet().removeAll(List.of(DATE, DAY)); // Its own way of writing dates is known, whatever its words
+      words
+          .keySet()
+          .removeAll(
+              List.of(DATE, DAY)); // Its own way of writing dates is known, whatever its words
     }
     var rightToLeft = ULocale.forLocale(locale).isRightToLeft();
     words.put("direction", rightToLeft ? "rtl" : "ltr");
