@@ -76,10 +76,8 @@ public final class Words {
       words.putAll(own);
     }
     if (read(locale.getLanguage()).isEmpty()) {
-      words
-          .keySet()
-          .removeAll(
-              List.of(DATE, DAY)); // Its own way of writing dates is known, whatever its words
+      // Its own way of writing dates is known, whatever its words.
+      words.keySet().removeAll(List.of(DATE, DAY));
     }
     var rightToLeft = ULocale.forLocale(locale).isRightToLeft();
     words.put("direction", rightToLeft ? "rtl" : "ltr");
