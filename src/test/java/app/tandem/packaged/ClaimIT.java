@@ -262,7 +262,10 @@ class ClaimIT {
     try (var connection = bags.open();
         var statement =
             connection.prepareStatement(
-                "select mark_on_wire(?, ?, ?, ?, ?, 'said', false, false)")) {
+                """
+                select mark_on_wire(?, ?, ?, (select created_at from outbox where id = ?), ?, ?, 'said',
+                  false, false)
+                """)) {
       statement.setObject(1, claim.token());
       statement.setInt(2, nth);
       statement.setObject(3, id);
