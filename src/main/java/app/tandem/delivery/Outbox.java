@@ -12,16 +12,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The messages on their way. They are put in by the transaction that decided them. */
 @ApplicationScoped
 public class Outbox {
+  private static final Duration LONGEST_BACKOFF = Duration.ofHours(4);
+
   private final OutboxRepository rows;
   private final Customers customers;
   private final Signals signals;
@@ -30,7 +34,6 @@ public class Outbox {
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final Room room = new Room();
-  private final Tries tries;
 
   Outbox(
       OutboxRepository rows,
@@ -47,7 +50,6 @@ public class Outbox {
     this.waits = waits;
     this.settings = settings;
     this.clock = clock;
-    this.tries = new Tries(settings.tries(), settings.backoff());
   }
 
   /** Messages were put in. */
@@ -143,12 +145,11 @@ public class Outbox {
    * Writes down what became of a message. When its lease ran out meanwhile, what is there stays.
    */
   @Transactional
-  void settle(OutboxRow claimed, SendOutcome said) {
+  void settle(OutboxRow claimed, SendOutcome outcome) {
     var row = held(claimed);
     if (row == null) {
       return;
     }
-    var outcome = tries.judged(said, row.attempts);
     row.become(outcome.state(), outcome.note());
     if (row.state == OutboxState.FAILED || row.state == OutboxState.WITHHELD) {
       restraints.neverSent(row.id);
@@ -156,12 +157,19 @@ public class Outbox {
     if (outcome instanceof SendOutcome.Sent) {
       row.sentAt = clock.instant();
     } else if (outcome instanceof SendOutcome.Deferred) {
-      row.nextAt = clock.instant().plus(tries.wait(row.attempts));
+      row.nextAt = clock.instant().plus(backoff(row.attempts));
     } else if (outcome instanceof SendOutcome.NotTried) {
       row.attempts = Math.max(0, row.attempts - 1);
     } else if (outcome instanceof SendOutcome.Refused refused && refused.addressIsDead()) {
       customers.suppress(new CustomerId(row.customerId), "the address does not exist");
     }
+  }
+
+  /** Doubles with each attempt, with a tenth of jitter. */
+  private Duration backoff(int attempts) {
+    var doubled = settings.backoff().multipliedBy(1L << Math.min(10, Math.max(0, attempts - 1)));
+    var capped = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
+    return capped.plusMillis(ThreadLocalRandom.current().nextLong(capped.toMillis() / 10 + 1));
   }
 
   /** The newest messages, newest first. */
