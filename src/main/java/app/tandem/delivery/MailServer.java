@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many go over one connection
  * @param loginInClear whether a login may be sent without TLS
  * @param resendUncertain whether what may have arrived is sent again
+ * @param tries how often a message is tried at most
  */
 record MailServer(
     String host,
@@ -33,7 +34,8 @@ record MailServer(
     Letterhead letterhead,
     int messages,
     boolean loginInClear,
-    boolean resendUncertain) {
+    boolean resendUncertain,
+    int tries) {
 
   String place() {
     return host + ":" + port;

@@ -68,7 +68,8 @@ class MailServers {
         letterhead,
         smtp.messages(),
         smtp.loginWithoutTls(),
-        delivery.resendUncertain());
+        delivery.resendUncertain(),
+        delivery.tries());
   }
 
   private Letterhead letterhead(String from, @Nullable String bounces, Map<String, String> keys) {

@@ -22,10 +22,8 @@ record Parcel(
     Instant date,
     String kind,
     @Nullable String unsubscribe) {
-  private static final String USUAL_KIND = "offers";
-
-  /** An advertising message of the outbox. */
-  static Parcel of(OutboxRow row, Content.Written says, String unsubscribe) {
+  /** A message of the outbox. */
+  static Parcel of(OutboxRow row, Content.Written says, @Nullable String unsubscribe) {
     return new Parcel(
         row.id,
         row.recipient,
@@ -33,7 +31,7 @@ record Parcel(
         says.html(),
         says.plain(),
         row.createdAt,
-        USUAL_KIND,
+        unsubscribe == null ? "service" : "offers",
         unsubscribe);
   }
 }

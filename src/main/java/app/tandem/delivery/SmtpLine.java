@@ -24,9 +24,18 @@ class SmtpLine {
     return server;
   }
 
-  /** Sends one message of the outbox and tells what the server said. */
-  SendOutcome send(OutboxRow row, Content.Written says, String unsubscribe) {
-    return send(Parcel.of(row, says, unsubscribe));
+  /**
+   * Sends one message of the outbox and tells what the server said. What is told to come back later
+   * at its last try comes no more.
+   *
+   * @param unsubscribe where the recipient says no; null of what is no advertising
+   */
+  SendOutcome send(OutboxRow row, Content.Written says, @Nullable String unsubscribe) {
+    var outcome = send(Parcel.of(row, says, unsubscribe));
+    var tries = row.attempts + 1;
+    return outcome instanceof SendOutcome.Deferred && tries >= server.tries()
+        ? new SendOutcome.Refused("tried %d times: %s".formatted(tries, outcome.note()), false)
+        : outcome;
   }
 
   /** Sends one message and tells what the server said. Never throws for what the server does. */

@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an account may be, and which has its turn. */
 class AccountsTest {
@@ -94,31 +92,5 @@ class AccountsTest {
           .isThrownBy(() -> secrets.get(name))
           .withMessageContaining("There is no secret");
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 24})
-  void aMessageIsTriedAgainUntilItWasTriedOften(int attempts) {
-    var later = new SendOutcome.Deferred("450 later");
-
-    assertThat(new Tries(25, Duration.ofMinutes(1)).judged(later, attempts)).isSameAs(later);
-  }
-
-  @Test
-  void theLastTryIsTheLast() {
-    var tries = new Tries(25, Duration.ofMinutes(1));
-
-    assertThat(tries.judged(new SendOutcome.Deferred("450 later"), 25))
-        .isEqualTo(new SendOutcome.Refused("tried 25 times: 450 later", false));
-    assertThat(tries.judged(new SendOutcome.Sent("250 ok"), 25))
-        .isEqualTo(new SendOutcome.Sent("250 ok"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,1", "2,2", "3,4", "9,240", "25,240", "1000,240"})
-  void eachWaitIsTwiceTheOneBeforeAndATenthLongerAtMost(int attempts, int minutes) {
-    var wait = new Tries(25, Duration.ofMinutes(1)).wait(attempts);
-
-    assertThat(wait).isBetween(Duration.ofMinutes(minutes), Duration.ofSeconds(minutes * 66L));
   }
 }

@@ -168,6 +168,19 @@ class SmtpLineTest {
   }
 
   @Test
+  void aMessageThatWasTriedOftenIsTriedNoMore() {
+    server.at(Phase.RECIPIENT, "450 4.2.0 later").at(Phase.RECIPIENT, "450 4.2.0 later");
+    var row = messageTo("ada");
+
+    row.attempts = 23;
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Deferred.class);
+    row.attempts = 24;
+    assertThat(send(line, row, UNSUBSCRIBE))
+        .isEqualTo(new Refused("tried 25 times: 450 4.2.0 later", false));
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
+  }
+
+  @Test
   void lettersOfOtherAlphabetsGoOnlyToServersThatTakeThem() {
     var row = messageTo("jörg");
 
