@@ -3,10 +3,18 @@ package app.tandem.delivery;
 import app.tandem.customer.Erasure;
 import app.tandem.customer.Keeper;
 import app.tandem.customer.Told;
+import app.tandem.message.Content;
+import app.tandem.message.Merging;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages on their way and sent. Those of campaigns stay for their sums, under a pseudonym,
@@ -21,8 +29,8 @@ class DeliveryKeeper implements Keeper {
       """;
   private static final String CAMPAIGNS =
       """
-      update outbox o set customer_id = :new, recipient = '', subject = '', html = '', plain = '',
-        reason = '', lease_until = null, lease_token = null, on_wire = false,
+      update outbox o set customer_id = :new, recipient = '', subject = '', template = null, facts = null, html = '',
+        plain = '', reason = '', lease_until = null, lease_token = null, on_wire = false,
         quoted_customer_id = null, quoted_words = null,
         note = case when state = 'SENT' then '' else 'the customer was erased' end,
         state = case when state in ('READY', 'RETRY') then 'WITHHELD'
@@ -31,10 +39,14 @@ class DeliveryKeeper implements Keeper {
       where customer_id = :id and\s"""
           + OF_CAMPAIGN;
 
-  /** In the page it stands as {@code Template.shown} writes it. */
+  /**
+   * Of facts; in a page that was written before facts were kept it stands as {@code Template.shown}
+   * writes it.
+   */
   private static final String QUOTES =
       """
       update outbox set quoted_customer_id = null, quoted_words = null,
+        facts = cast(jsonb_set(cast(facts as jsonb), '{voices}', '[]') as text),
         plain = replace(plain, quoted_words, '...'),
         html = replace(html, replace(replace(replace(replace(replace(quoted_words,
           '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;'), '...')
@@ -46,6 +58,12 @@ class DeliveryKeeper implements Keeper {
       delete from inbox_mail where lower(recipient) in
         (select lower(recipient) from outbox where quoted_customer_id = :id)
       """;
+
+  private final Merging merging;
+
+  DeliveryKeeper(Merging merging) {
+    this.merging = merging;
+  }
 
   @Override
   public void hold(Erasure erasure) {
@@ -84,13 +102,14 @@ class DeliveryKeeper implements Keeper {
 
   @Override
   public void tell(Told told) {
-    told.rows(
+    told.each(
         "messages",
         """
-        select json_build_object('to', recipient, 'subject', subject, 'text', plain, 'html', html, 'why', reason,
-          'state', lower(state), 'createdAt', created_at, 'sentAt', sent_at, 'attempts', attempts, 'note', note)
+        select recipient, subject, template, facts, html, plain, reason, lower(state) state, created_at, sent_at,
+          attempts, note
         from outbox where customer_id = :id order by created_at
-        """);
+        """,
+        this::message);
     told.each(
         "mailsOfTheOwnInbox",
         """
@@ -99,5 +118,27 @@ class DeliveryKeeper implements Keeper {
         order by i.id
         """,
         row -> new String(row.getBytes(1), StandardCharsets.UTF_8));
+  }
+
+  /** A message as the customer read it, or would have. */
+  private Map<String, @Nullable Object> message(ResultSet row) throws SQLException {
+    var facts = row.getString("facts");
+    var says =
+        merging.merge(
+            facts == null
+                ? new Content.Written(row.getString("html"), row.getString("plain"))
+                : new Content.OfTemplate(row.getInt("template"), facts));
+    var message = new LinkedHashMap<String, @Nullable Object>();
+    message.put("to", row.getString("recipient"));
+    message.put("subject", row.getString("subject"));
+    message.put("text", says.plain());
+    message.put("html", says.html());
+    message.put("why", row.getString("reason"));
+    message.put("state", row.getString("state"));
+    message.put("createdAt", row.getObject("created_at", OffsetDateTime.class));
+    message.put("sentAt", row.getObject("sent_at", OffsetDateTime.class));
+    message.put("attempts", row.getInt("attempts"));
+    message.put("note", row.getString("note"));
+    return message;
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.message.Content;
 import app.tandem.message.Email;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,28 +19,43 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
     getEntityManager()
         .createNativeQuery(
             """
-            insert into outbox (id, customer_id, recipient, subject, html, plain, reason, state,
+            insert into outbox (id, customer_id, recipient, subject, html, plain, template, facts, reason, state,
               created_at, next_at, expires_at, note, quoted_customer_id, quoted_words)
-            select cast(id as uuid), customer_id, recipient, subject, html, plain, reason, 'READY',
+            select cast(id as uuid), customer_id, recipient, subject, html, plain, template, facts, reason, 'READY',
               cast(?8 as timestamptz), cast(?8 as timestamptz),
               least(cast(?9 as timestamptz), cast(expires as timestamptz)), 'waits for its turn',
               quoted, words
-            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10, ?11, ?12)
-              as e(id, customer_id, recipient, subject, html, plain, reason, expires, quoted, words)
+            from unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10, ?11, ?12, ?13, ?14)
+              as e(id, customer_id, recipient, subject, html, plain, reason, expires, quoted, words,
+                template, facts)
             """)
         .setParameter(1, texts(emails, email -> email.id().toString()))
         .setParameter(2, texts(emails, email -> email.customer().ref()))
         .setParameter(3, texts(emails, Email::recipient))
         .setParameter(4, texts(emails, Email::subject))
-        .setParameter(5, texts(emails, Email::html))
-        .setParameter(6, texts(emails, Email::plain))
+        .setParameter(5, texts(emails, email -> written(email, Content.Written::html)))
+        .setParameter(6, texts(emails, email -> written(email, Content.Written::plain)))
         .setParameter(7, texts(emails, Email::reason))
         .setParameter(8, now)
         .setParameter(9, expires)
         .setParameter(10, texts(emails, OutboxRepository::expires))
         .setParameter(11, texts(emails, OutboxRepository::quoted))
         .setParameter(12, texts(emails, OutboxRepository::words))
+        .setParameter(13, emails.stream().map(OutboxRepository::template).toArray(Integer[]::new))
+        .setParameter(14, texts(emails, OutboxRepository::facts))
         .executeUpdate();
+  }
+
+  private static @Nullable String written(Email email, Function<Content.Written, String> part) {
+    return email.content() instanceof Content.Written written ? part.apply(written) : null;
+  }
+
+  private static @Nullable Integer template(Email email) {
+    return email.content() instanceof Content.OfTemplate of ? (Integer) of.template() : null;
+  }
+
+  private static @Nullable String facts(Email email) {
+    return email.content() instanceof Content.OfTemplate of ? of.facts() : null;
   }
 
   private static @Nullable String quoted(Email email) {

@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.message.Content;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,8 +17,10 @@ class OutboxRow {
   String customerId = "";
   String recipient = "";
   String subject = "";
-  String html = "";
-  String plain = "";
+  @Nullable Integer template;
+  @Nullable String facts; // which go into the template
+  @Nullable String html; // of one that has words of its own
+  @Nullable String plain;
   String reason = "";
 
   @Enumerated(EnumType.STRING)
@@ -34,6 +37,12 @@ class OutboxRow {
   String note = "";
   @Nullable String quotedCustomerId; // another one, whose review it quotes
   @Nullable String quotedWords;
+
+  Content content() {
+    return template == null || facts == null
+        ? new Content.Written(String.valueOf(html), String.valueOf(plain))
+        : new Content.OfTemplate(template, facts);
+  }
 
   /** Whether the claim that had this token still has the message. */
   boolean isHeldBy(@Nullable UUID token) {

@@ -4,6 +4,9 @@ import app.tandem.customer.Customers;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.kernel.CustomerId;
+import app.tandem.message.Content;
+import app.tandem.message.Merging;
+import io.quarkus.qute.TemplateException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -27,6 +30,7 @@ public class Postman {
 
   private final Outbox outbox;
   private final Customers customers;
+  private final Merging merging;
   private final MailServers servers;
   private final DeliverySettings settings;
   private final String publicUrl;
@@ -40,11 +44,13 @@ public class Postman {
   Postman(
       Outbox outbox,
       Customers customers,
+      Merging merging,
       MailServers servers,
       DeliverySettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.outbox = outbox;
     this.customers = customers;
+    this.merging = merging;
     this.servers = servers;
     this.settings = settings;
     this.publicUrl = publicUrl;
@@ -133,8 +139,14 @@ public class Postman {
     if (objection != null) {
       return new SendOutcome.KeptIn(objection);
     }
+    Content.Written says;
+    try {
+      says = merging.merge(row.content());
+    } catch (IllegalStateException | TemplateException e) {
+      return new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
+    }
     var token = customers.unsubscribeToken(new CustomerId(row.customerId));
-    return line.send(row, publicUrl + "/u/" + token);
+    return line.send(row, says, publicUrl + "/u/" + token);
   }
 
   /** Whether the mail server is well. While it is not, the postman rests longer each time. */

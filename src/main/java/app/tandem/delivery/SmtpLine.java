@@ -2,6 +2,7 @@ package app.tandem.delivery;
 
 import app.tandem.customer.EmailAddress;
 import app.tandem.delivery.Conversation.Answer;
+import app.tandem.message.Content;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -34,7 +35,7 @@ class SmtpLine {
   }
 
   /** Sends one message and tells what the server said. Never throws for what the server does. */
-  SendOutcome send(OutboxRow row, String unsubscribe) {
+  SendOutcome send(OutboxRow row, Content.Written says, String unsubscribe) {
     var message = new Keyed(session, row.id + "@" + server.senderDomain());
     try {
       message.setRecipient(Message.RecipientType.TO, address(row.recipient));
@@ -42,7 +43,7 @@ class SmtpLine {
       return new SendOutcome.Refused(said(e.getMessage()), false);
     }
     try {
-      fill(message, row, unsubscribe);
+      fill(message, row, says, unsubscribe);
     } catch (MessagingException e) {
       return new SendOutcome.NotTried("the sender cannot be used: " + said(e.getMessage()));
     }
@@ -100,7 +101,7 @@ class SmtpLine {
     return new InternetAddress(new EmailAddress(recipient).text());
   }
 
-  private void fill(MimeMessage message, OutboxRow row, String unsubscribe)
+  private void fill(MimeMessage message, OutboxRow row, Content.Written says, String unsubscribe)
       throws MessagingException {
     message.setFrom(new InternetAddress(server.from()));
     message.setSubject(row.subject, StandardCharsets.UTF_8.name());
@@ -108,9 +109,9 @@ class SmtpLine {
     message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
     message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     var plain = new MimeBodyPart();
-    plain.setText(row.plain, StandardCharsets.UTF_8.name());
+    plain.setText(says.plain(), StandardCharsets.UTF_8.name());
     var html = new MimeBodyPart();
-    html.setText(row.html, StandardCharsets.UTF_8.name(), "html");
+    html.setText(says.html(), StandardCharsets.UTF_8.name(), "html");
     message.setContent(new MimeMultipart("alternative", plain, html));
     message.saveChanges();
   }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Composer {
   private final Templates templates;
+  private final Merging merging;
   private final Catalog catalog;
   private final Reviews reviews;
   private final Customers customers;
@@ -43,6 +44,7 @@ class Composer {
 
   Composer(
       Templates templates,
+      Merging merging,
       Catalog catalog,
       Reviews reviews,
       Customers customers,
@@ -52,6 +54,7 @@ class Composer {
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
       @ConfigProperty(name = "tandem.shop-name") String shopName) {
     this.templates = templates;
+    this.merging = merging;
     this.catalog = catalog;
     this.reviews = reviews;
     this.customers = customers;
@@ -130,8 +133,7 @@ class Composer {
         decided.customer(),
         granted.email(),
         written.saying().subject(),
-        template.html(written.facts()),
-        template.text(written.facts()),
+        merging.kept(template, written.facts()),
         written.saying().reason(),
         campaign == null ? null : campaign.until(),
         written.quote());

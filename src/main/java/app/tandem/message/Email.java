@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer for whom
  * @param recipient the address
  * @param subject one line
- * @param html as most read it
- * @param plain the same as text
+ * @param content what it says
  * @param reason why the customer gets it
  * @param expires it does not go out from then on; null when only the outbox bounds it
  * @param quote the words of another customer that stand in it: whoever keeps the email takes them
@@ -25,8 +24,7 @@ public record Email(
     CustomerId customer,
     String recipient,
     String subject,
-    String html,
-    String plain,
+    Content content,
     String reason,
     @Nullable Instant expires,
     @Nullable Quote quote) {
@@ -45,9 +43,8 @@ public record Email(
       CustomerId customer,
       String recipient,
       String subject,
-      String html,
-      String plain,
+      Content content,
       String reason) {
-    this(id, customer, recipient, subject, html, plain, reason, null, null);
+    this(id, customer, recipient, subject, content, reason, null, null);
   }
 }

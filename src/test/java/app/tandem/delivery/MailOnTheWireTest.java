@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import static app.tandem.delivery.SmtpLineTest.messageTo;
+import static app.tandem.delivery.SmtpLineTest.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.delivery.ScriptedServer.Phase;
@@ -39,7 +40,7 @@ class MailOnTheWireTest {
     row.html = "<p>Grüße ☕</p>\n.\n<p>" + "x".repeat(3_000) + "</p>";
     row.createdAt = Instant.parse("2026-11-22T10:00:00Z");
 
-    var outcome = line.send(row, UNSUBSCRIBE);
+    var outcome = send(line, row, UNSUBSCRIBE);
 
     assertThat(outcome).isEqualTo(new Sent("250 2.0.0 taken"));
     var taken = server.taken().get(0);
@@ -69,7 +70,7 @@ class MailOnTheWireTest {
     row.plain = "é".repeat(5_000);
     row.html = "x".repeat(5_000);
 
-    line.send(row, UNSUBSCRIBE);
+    send(line, row, UNSUBSCRIBE);
 
     var raw = new String(server.taken().get(0).content(), StandardCharsets.ISO_8859_1);
     assertThat(raw.chars()).allMatch(c -> c < 128);
@@ -82,8 +83,8 @@ class MailOnTheWireTest {
     server.at(Phase.END, "451 4.3.0 later");
     var row = messageTo("ada");
 
-    line.send(row, UNSUBSCRIBE);
-    line.send(row, UNSUBSCRIBE);
+    send(line, row, UNSUBSCRIBE);
+    send(line, row, UNSUBSCRIBE);
 
     assertThat(parsed(server.taken().get(0).content()).getMessageID()).contains(row.id.toString());
   }
@@ -93,7 +94,7 @@ class MailOnTheWireTest {
     var row = messageTo("ada");
     row.subject = "Beans\r\nBcc: eve@shop.test\r\n\r\n<p>bought</p>";
 
-    line.send(row, UNSUBSCRIBE);
+    send(line, row, UNSUBSCRIBE);
 
     var message = parsed(server.taken().get(0).content());
     assertThat(message.getHeader("Bcc")).isNull();

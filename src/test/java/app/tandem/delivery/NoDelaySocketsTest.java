@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import static app.tandem.delivery.SmtpLineTest.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,7 +43,7 @@ class NoDelaySocketsTest {
       chosen.properties().put("mail.smtp.socketFactory", seen);
       var line = new SmtpLine(chosen);
 
-      line.send(SmtpLineTest.messageTo("ada"), "https://shop.test/u/1");
+      send(line, SmtpLineTest.messageTo("ada"), "https://shop.test/u/1");
 
       assertThat(seen.last.isConnected()).isTrue();
       assertThat(seen.last.getTcpNoDelay()).isTrue();

@@ -12,6 +12,7 @@ import app.tandem.delivery.SendOutcome.NotTried;
 import app.tandem.delivery.SendOutcome.Refused;
 import app.tandem.delivery.SendOutcome.Sent;
 import app.tandem.delivery.SendOutcome.Uncertain;
+import app.tandem.message.Content;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +42,7 @@ class SmtpLineTest {
   @Test
   void aConnectionIsKeptForSeveralMessages() {
     for (int i = 0; i < 5; i++) {
-      assertThat(line.send(messageTo("reader" + i), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+      assertThat(send(line, messageTo("reader" + i), UNSUBSCRIBE)).isInstanceOf(Sent.class);
     }
 
     assertThat(server.connections()).isEqualTo(1);
@@ -51,11 +52,11 @@ class SmtpLineTest {
 
   @Test
   void aClosedLineOpensAgain() {
-    line.send(messageTo("ada"), UNSUBSCRIBE);
+    send(line, messageTo("ada"), UNSUBSCRIBE);
     line.close();
     line.close();
 
-    assertThat(line.send(messageTo("bob"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(send(line, messageTo("bob"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
     assertThat(server.connections()).isEqualTo(2);
   }
 
@@ -72,7 +73,7 @@ class SmtpLineTest {
   void aRecipientThatDoesNotExistIsRefusedAndDead(String answer) {
     server.at(Phase.RECIPIENT, answer);
 
-    assertThat(line.send(messageTo("nobody"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("nobody"), UNSUBSCRIBE))
         .asInstanceOf(type(Refused.class))
         .satisfies(
             refused -> {
@@ -98,7 +99,7 @@ class SmtpLineTest {
   void aRecipientThatIsRefusedForAnotherReasonIsNotDead(String answer) {
     server.at(Phase.RECIPIENT, answer);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
     assertTheLineIsWellAndKept();
   }
 
@@ -114,7 +115,7 @@ class SmtpLineTest {
   void aRecipientThatIsRefusedForNowIsDeferred(String answer) {
     server.at(Phase.RECIPIENT, answer);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Deferred(answer));
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Deferred(answer));
     assertTheLineIsWellAndKept();
   }
 
@@ -122,7 +123,7 @@ class SmtpLineTest {
   void aServerThatGoesAwayAtTheRecipientHasNotTried() {
     server.at(Phase.RECIPIENT, "421 4.3.2 shutting down");
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new NotTried("421 4.3.2 shutting down"));
     assertTheLineOpensAgain();
   }
@@ -132,7 +133,7 @@ class SmtpLineTest {
   void aConnectionThatIsLostAtTheRecipientHasNotTried(String fault) {
     server.at(Phase.RECIPIENT, fault);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
     assertTheLineOpensAgain();
   }
 
@@ -142,7 +143,7 @@ class SmtpLineTest {
   void aSenderThatIsRefusedIsNotTheMessagesFault(String answer) {
     server.at(Phase.SENDER, answer);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new NotTried("the server refuses the sender: " + answer));
     assertTheLineIsWellAndKept();
   }
@@ -151,7 +152,7 @@ class SmtpLineTest {
   void aServerThatIsShortOfSomethingAtTheSenderHasNotTried() {
     server.at(Phase.SENDER, "452 4.3.1 disk full");
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new NotTried("452 4.3.1 disk full"));
     assertTheLineIsWellAndKept();
   }
@@ -161,27 +162,27 @@ class SmtpLineTest {
   void aServerThatGoesAwayAtTheSenderHasNotTried(String fault) {
     server.at(Phase.SENDER, fault);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
     assertTheLineOpensAgain();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"421 4.7.0 too many messages", DROP, BREAK})
   void aKeptConnectionThatTheServerEndsIsOpenedAgainAtOnce(String fault) {
-    line.send(messageTo("ada"), UNSUBSCRIBE);
+    send(line, messageTo("ada"), UNSUBSCRIBE);
     server.at(Phase.SENDER, fault);
 
-    assertThat(line.send(messageTo("bob"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(send(line, messageTo("bob"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
     assertThat(server.connections()).isEqualTo(2);
     assertThat(server.taken()).hasSize(2);
   }
 
   @Test
   void aServerThatEndsTheNewConnectionTooHasNotTried() {
-    line.send(messageTo("ada"), UNSUBSCRIBE);
+    send(line, messageTo("ada"), UNSUBSCRIBE);
     server.at(Phase.SENDER, "421 4.3.2 shutting down").at(Phase.SENDER, "421 4.3.2 shutting down");
 
-    assertThat(line.send(messageTo("bob"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("bob"), UNSUBSCRIBE))
         .isEqualTo(new NotTried("421 4.3.2 shutting down"));
     assertThat(server.connections()).isEqualTo(2);
   }
@@ -191,7 +192,7 @@ class SmtpLineTest {
   void aMessageThatIsRefusedForNowIsDeferred(Phase phase) {
     server.at(phase, "451 4.3.0 queue full");
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new Deferred("451 4.3.0 queue full"));
     assertTheLineIsWellAndKept();
   }
@@ -201,7 +202,7 @@ class SmtpLineTest {
   void aMessageAtWhichTheServerGoesAwayIsDeferred(Phase phase) {
     server.at(phase, "421 4.3.2 shutting down");
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new Deferred("421 4.3.2 shutting down"));
     assertTheLineOpensAgain();
   }
@@ -211,7 +212,7 @@ class SmtpLineTest {
   void aMessageThatIsRefusedIsRefused(String answer) {
     server.at(Phase.END, answer);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
     assertTheLineIsWellAndKept();
   }
 
@@ -220,7 +221,7 @@ class SmtpLineTest {
   void aRefusalCountsEvenIfTheConnectionIsLostBehindIt(String fault) {
     server.at(Phase.END, "550 5.7.1 looks like spam").at(Phase.RESET, fault);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new Refused("550 5.7.1 looks like spam", false));
     assertTheLineOpensAgain();
   }
@@ -230,7 +231,7 @@ class SmtpLineTest {
   void aLineThatCannotBeResetIsNotUsedAgain(String fault) {
     server.at(Phase.RECIPIENT, "550 5.1.1 no such user").at(Phase.RESET, fault);
 
-    assertThat(line.send(messageTo("nobody"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("nobody"), UNSUBSCRIBE))
         .isEqualTo(new Refused("550 5.1.1 no such user", true));
     assertTheLineOpensAgain();
   }
@@ -240,7 +241,7 @@ class SmtpLineTest {
   void aConnectionThatIsLostBehindTheMessageLeavesItUncertain(String fault) {
     server.at(Phase.END, fault);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(Uncertain.class);
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(Uncertain.class);
     assertTheLineOpensAgain();
   }
 
@@ -249,7 +250,7 @@ class SmtpLineTest {
     line = impatient();
     server.at(Phase.END, SILENCE);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .asInstanceOf(type(Uncertain.class))
         .extracting(Uncertain::note)
         .asString()
@@ -261,7 +262,7 @@ class SmtpLineTest {
   void everyGoodAnswerBehindTheMessageMeansThatItWasTaken() {
     server.at(Phase.END, "251 2.0.0 taken, in a way");
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new Sent("251 2.0.0 taken, in a way"));
     assertTheLineIsWellAndKept();
   }
@@ -271,7 +272,7 @@ class SmtpLineTest {
   void aConnectionThatIsLostBeforeTheMessageHasNotTried(String fault) {
     server.at(Phase.DATA, fault);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
     assertTheLineOpensAgain();
   }
 
@@ -281,7 +282,7 @@ class SmtpLineTest {
     var row = messageTo("ada");
     row.html = ("x".repeat(70) + "\n").repeat(400_000);
 
-    assertThat(line.send(row, UNSUBSCRIBE))
+    assertThat(send(line, row, UNSUBSCRIBE))
         .asInstanceOf(type(Deferred.class))
         .extracting(Deferred::note)
         .asString()
@@ -296,7 +297,7 @@ class SmtpLineTest {
     line = impatient();
     server.at(phase, SILENCE);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
     assertTheLineOpensAgain();
   }
 
@@ -305,7 +306,7 @@ class SmtpLineTest {
   void aServerThatDoesNotGreetHasNotTried(String fault) {
     server.at(Phase.GREETING, fault);
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .asInstanceOf(type(NotTried.class))
         .extracting(NotTried::note)
         .asString()
@@ -319,7 +320,7 @@ class SmtpLineTest {
       nobodyListens.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       line = new SmtpLine(MailSettings.here(nobodyListens.getLocalPort()).servers().chosen());
 
-      assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+      assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
     }
   }
 
@@ -335,7 +336,7 @@ class SmtpLineTest {
             settings.from());
     line = new SmtpLine(secret.servers().chosen());
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
     assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
   }
 
@@ -354,7 +355,7 @@ class SmtpLineTest {
     var row = messageTo("ada");
     row.recipient = recipient;
 
-    assertThat(line.send(row, UNSUBSCRIBE))
+    assertThat(send(line, row, UNSUBSCRIBE))
         .asInstanceOf(type(Refused.class))
         .extracting(Refused::addressIsDead)
         .isEqualTo(false);
@@ -365,7 +366,7 @@ class SmtpLineTest {
   void aSenderThatIsNoAddressIsNotTheMessagesFault() {
     line = new SmtpLine(MailSettings.here(server.port()).from("no address").servers().chosen());
 
-    assertThat(line.send(messageTo("ada"), UNSUBSCRIBE))
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .asInstanceOf(type(NotTried.class))
         .extracting(NotTried::note)
         .asString()
@@ -376,7 +377,7 @@ class SmtpLineTest {
   void theServersWordsAreKeptWithoutControlCharacters() {
     server.at(Phase.RECIPIENT, "550 5.1.1 no\u0000such\u001b[31m user " + "x".repeat(400));
 
-    assertThat(line.send(messageTo("nobody"), UNSUBSCRIBE).note())
+    assertThat(send(line, messageTo("nobody"), UNSUBSCRIBE).note())
         .startsWith("550 5.1.1 no such [31m user xxx")
         .hasSize(300);
   }
@@ -399,18 +400,22 @@ class SmtpLineTest {
   private void assertTheLineIsWellAndKept() {
     var before = server.taken().size();
 
-    assertThat(line.send(messageTo("next"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(send(line, messageTo("next"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
     assertThat(server.connections()).isEqualTo(1);
     assertThat(server.taken()).hasSize(before + 1).last().satisfies(SmtpLineTest::isForNext);
   }
 
   private void assertTheLineOpensAgain() {
-    assertThat(line.send(messageTo("next"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(send(line, messageTo("next"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
     assertThat(server.connections()).isEqualTo(2);
     assertThat(server.taken()).last().satisfies(SmtpLineTest::isForNext);
   }
 
   private static void isForNext(ScriptedServer.Taken taken) {
     assertThat(taken.recipient()).isEqualTo("next@shop.test");
+  }
+
+  static SendOutcome send(SmtpLine line, OutboxRow row, String unsubscribe) {
+    return line.send(row, (Content.Written) row.content(), unsubscribe);
   }
 }

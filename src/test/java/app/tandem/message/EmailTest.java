@@ -26,7 +26,7 @@ class EmailTest {
     var email = email("Größe „L“ für 5 € ☕", "ada@shop.test");
 
     assertThat(email.subject()).isEqualTo("Größe „L“ für 5 € ☕");
-    assertThat(email.plain()).contains("\n");
+    assertThat(((Content.Written) email.content()).plain()).contains("\n");
   }
 
   private static Email email(String subject, String recipient) {
@@ -35,8 +35,7 @@ class EmailTest {
         new CustomerId("C-1"),
         recipient,
         subject,
-        "<p>Hello\n</p>",
-        "Hello\r\n\tthere",
+        new Content.Written("<p>Hello\n</p>", "Hello\r\n\tthere"),
         "because");
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.campaign.Letter;
 import app.tandem.message.template.Template;
 import app.tandem.message.template.Words;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,23 @@ class ShippedTemplatesTest {
     assertThat(page.select("mj-raw, mj-include")).isEmpty();
     assertThat(page.body().text()).doesNotContain("null").doesNotContain("★");
     assertThat(SampleMails.text(form, facts, ENGLISH)).doesNotContain("\n\n\n", "null", "★");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsKeptOfAMessageMakesTheSamePageAndText(Form form) throws IOException {
+    var json = new ObjectMapper();
+    var made = new Templates().template(form, GERMAN);
+    var kept = Template.published(made.name(), made.page(), made.plain());
+
+    for (var facts : List.of(SampleMails.everything(GERMAN), SampleMails.nothing(GERMAN))) {
+      var read = json.readValue(json.writeValueAsString(facts), Facts.class);
+
+      assertThat(read).isEqualTo(facts);
+      assertThat(kept.html(read)).isEqualTo(made.html(facts));
+      assertThat(kept.text(read)).isEqualTo(made.text(facts));
+    }
+    assertThat(kept.hash()).isEqualTo(made.hash()).hasSize(64);
   }
 
   @Test

@@ -10,7 +10,11 @@ import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.LoopSectionHelper;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +52,15 @@ public final class Template {
           .build();
 
   private final String name;
+  private final String page;
+  private final String plain;
   private final io.quarkus.qute.Template html;
   private final io.quarkus.qute.Template text;
 
   private Template(String name, String html, String text) {
     this.name = name;
+    this.page = html;
+    this.plain = text;
     this.html = ENGINE.parse(html, Variant.forContentType(Variant.TEXT_HTML), name + ".html");
     this.text = ENGINE.parse(text, Variant.forContentType(Variant.TEXT_PLAIN), name + ".txt");
   }
@@ -90,6 +98,16 @@ public final class Template {
       throw new TemplateRefused(troubles);
     }
     return new Publishing(draft.name(), source, tags, words).template();
+  }
+
+  /**
+   * One that was made before.
+   *
+   * @param page what {@link #page()} told
+   * @param plain what {@link #plain()} told
+   */
+  public static Template published(String name, String page, String plain) {
+    return new Template(name, page, plain);
   }
 
   /** Makes a page and a text of a source that was checked. */
@@ -203,6 +221,26 @@ public final class Template {
   /** By which it is told. */
   public String name() {
     return name;
+  }
+
+  /** HTML with expressions. */
+  public String page() {
+    return page;
+  }
+
+  /** The text with expressions. */
+  public String plain() {
+    return plain;
+  }
+
+  /** SHA-256 of all that it is, in hex. */
+  public String hash() {
+    try {
+      var whole = String.join("\u0000", name, page, plain).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 
   /** The page for somebody. Whatever looks like HTML in the facts is shown as it is written. */
