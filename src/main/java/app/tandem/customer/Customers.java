@@ -188,15 +188,25 @@ public class Customers {
   @Transactional
   public void suppress(CustomerId id, String reason) {
     var row = rows.findById(id.ref());
-    if (row == null || row.email == null || suppressions.findById(key(row.email)) != null) {
-      return;
+    if (row != null && row.email != null) {
+      suppressAddress(row.email, reason);
     }
-    var suppression = new SuppressionRow();
-    suppression.email = key(row.email);
-    suppression.reason = reason;
-    suppression.at = clock.instant();
-    suppressions.persist(suppression);
-    suppressed.fire(new CustomerSuppressed(id, reason));
+  }
+
+  /**
+   * Never mails an address again, whoever has it.
+   *
+   * @return whether it was not suppressed before
+   */
+  @Transactional
+  public boolean suppressAddress(String address, String reason) {
+    var email = key(address);
+    if (!suppressions.add(email, reason, clock.instant())) {
+      return false;
+    }
+    rows.list("lower(email) = ?1", email)
+        .forEach(row -> suppressed.fire(new CustomerSuppressed(new CustomerId(row.id), reason)));
+    return true;
   }
 
   private static String key(String email) {

@@ -5,16 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads a mail that came back: a delivery status (RFC 3464), a complaint (RFC 5965), one of the many
- * reports in plain words, or an answer. Pure.
+ * Reads a mail that came back: a delivery status (RFC 3464), a complaint (RFC 5965), one of the
+ * many reports in plain words, or an answer. Pure.
  */
 public final class BounceReader {
   private static final List<String> ENVELOPES =
       List.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-RCPT-TO", "To");
   private static final int NESTED = 1;
+  private static final Pattern ANSWER = Pattern.compile("(?m)^[^\\p{L}\\d\\n]*[45]\\d\\d[ -].*$");
 
   private BounceReader() {}
 
@@ -29,6 +31,10 @@ public final class BounceReader {
     var complaint = ComplaintPart.of(mail, returned);
     if (complaint.isPresent()) {
       return complaint.get();
+    }
+    var notice = ServiceNotice.in(mail);
+    if (notice.isPresent()) {
+      return notice.get();
     }
     var parts = StatusPart.of(mail.statuses());
     var marks = Marks.of(mail);
@@ -71,8 +77,18 @@ public final class BounceReader {
       return List.of();
     }
     return named(mail, returned).entrySet().stream()
-        .map(one -> failure(one.getKey(), "failed", Verdict.of("", "", one.getValue()), one.getValue()))
+        .map(
+            one ->
+                failure(one.getKey(), "failed", Verdict.of("", "", one.getValue()), one.getValue()))
         .toList();
+  }
+
+  /** A line that begins with the code of an answer says by itself why. */
+  private static Failure named(String address, String text) {
+    var answer = ANSWER.matcher(text);
+    var said = answer.find() && answer.group().contains(address) ? answer.group().strip() : "";
+    var all = said.isEmpty() ? text : said;
+    return failure(address, "failed", Verdict.of(said, "", all), all);
   }
 
   private static Map<String, String> named(MailText mail, Returned returned) {
@@ -85,8 +101,7 @@ public final class BounceReader {
     return Named.in(mail.said(), others);
   }
 
-  private static List<Failure> ofParts(
-      List<StatusPart> parts, MailText mail, Returned returned) {
+  private static List<Failure> ofParts(List<StatusPart> parts, MailText mail, Returned returned) {
     var failures = new ArrayList<Failure>();
     var addresses = new ArrayList<String>();
     parts.forEach(part -> addresses.add(address(part, mail, returned)));
@@ -118,7 +133,10 @@ public final class BounceReader {
         switch (action) {
           case "delivered", "relayed", "expanded" -> Fate.DELIVERED;
           case "delayed" -> Fate.DELAYED;
-          default -> verdict.hard() ? Fate.HARD : Fate.SOFT;
+          default ->
+              verdict.status().startsWith("2.")
+                  ? Fate.DELIVERED
+                  : verdict.hard() ? Fate.HARD : Fate.SOFT;
         };
     return new Failure(
         address,

@@ -38,13 +38,16 @@ final class CauseWords {
               "\\bdmarc\\b|\\bspf\\b|\\bdkim\\b|unauthenticated|authenticat(?:ion|e)\\b"),
           rule(
               Cause.SENDER,
-              "sender[^.;]{0,30} (?:rejected|refused|denied|invalid|unknown|not)|(?:bad|invalid|unknown|unverified) sender|purported responsible"),
+              "sender[^.;]{0,30} (?:rejected|refused|denied|invalid|unknown|not)|(?:bad|invalid|unknown|unverified) sender|domain of sender|purported responsible"),
           rule(
               Cause.FILTERED,
               "recipient(?:'s)? preferences|(?:message|mail) filtered|refused by (?:the )?recipient|address filter"),
           rule(
               Cause.TOO_MANY,
               "at a rate|rate limit|frequency|too many (?:connections|messages|concurrent|recipients|errors)|throttl|connection limit|too fast|unexpected volume"),
+          rule(
+              Cause.BLOCKED,
+              "reverse dns|\\brdns\\b|\\bptr\\b|client host|banned|refused to talk|dnsbl|black ?listed|block ?list|bad reputation"),
           rule(
               Cause.DISABLED,
               WHO
@@ -59,11 +62,11 @@ final class CauseWords {
               "(?:has|have|user|recipient) (?:been )?moved\\b|no longer (?:works?|with|employed|at|on)\\b|(?:new|forwarding) (?:e-?mail )?address|changed (?:his|her|their|its) (?:e-?mail )?address|please (?:try|use) <?@"),
           rule(
               Cause.TAKES_NO_MAIL,
-              "null ?mx|(?:does|do)(?:n.?t| not) (?:accept|receive) (?:any )?(?:e-?mail|mail|smtp)|no smtp service|not accept(?:ing)? (?:network )?messages|(?:find|locate) (?:a |any )?mail exchanger"),
+              "null ?mx|(?:does|do)(?:n.?t| not) (?:accept|receive) (?:any )?(?:e-?mail|mail|smtp)|no smtp service|not accept(?:ing)? (?:network )?messages(?! from)|(?:find|locate) (?:a |any )?mail exchanger"),
           rule(
               Cause.NO_SUCH_DOMAIN,
               "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*){0,3}? (?:not found|unknown|(?:does|do)(?:n.?t| not) exist|could(?:n.?t| not) be found|non-?existent)"
-                  + "|(?:no such|unknown|non-?existent|unrouteable|unroutable|unresolvable|invalid) (?:mail )?(?:domain|host|destination)|host or domain name not found|unrouteable (?:mail )?address|no (?:mx|a|dns) record"),
+                  + "|(?:no such|unknown|non-?existent|unrouteable|unroutable|unresolvable|invalid) (?:mail )?(?:domain|host|destination)|host or domain name not found|unrouteable (?:mail )?address|no (?:mx|a|dns) record|check the domain"),
           rule(
               Cause.NO_SUCH_ADDRESS,
               WHO
@@ -85,8 +88,10 @@ final class CauseWords {
       List.of(
           rule(
               Cause.BLOCKED,
-              "blocked|banned|black ?list|block ?list|dnsbl|reputation|refused to talk|client host|access denied|denied access|your (?:ip|host)|\\bip address|reverse dns|\\brdns\\b|\\bptr\\b|servi[cs]e refus|not allowed|forbidden|invalid ip"),
-          rule(Cause.POLICY, "polic(?:y|ies)|compliant|header error|permission|not accepted|refused"),
+              "blocked|banned|black ?list|reputation|access denied|denied access|your (?:ip|host)|\\bip address|servi[cs]e refus|not allowed|forbidden|invalid ip"),
+          rule(
+              Cause.POLICY,
+              "polic(?:y|ies)|compliant|header error|permission|not accepted|refused"),
           rule(
               Cause.TOO_LATE,
               "timed? ?out|expired|too long|giving up|could not be delivered for|retry|try again|temporar|deferred|delayed|attempts"),
@@ -97,6 +102,11 @@ final class CauseWords {
               Cause.SYSTEM,
               "mailer error|internal|system|configuration|ldap|service (?:currently )?unavailable|cannot open|resources|queue file|command died|\\berror"));
 
+  /** A sentence that only guesses. */
+  private static final Pattern PERHAPS =
+      Pattern.compile(
+          "(?i)[^.!?\\u3002;]*(?:\\b(?:may|might|perhaps|possibl[ey]|peut|vielleicht|m.glicherweise|puede|forse|eventuell|kan)\\b|\\u53ef\\u80fd)[^.!?\\u3002;]*");
+
   private CauseWords() {}
 
   /** Words that count before all others. */
@@ -104,9 +114,9 @@ final class CauseWords {
     return first(PLAIN, text);
   }
 
-  /** Words that mail can never arrive there. */
+  /** Words that mail can never arrive there; what may be so is none. */
   static Optional<Told> nowhere(String text) {
-    return first(NOWHERE, text);
+    return first(NOWHERE, PERHAPS.matcher(text).replaceAll(" "));
   }
 
   /** Words that count when nothing else tells. */

@@ -62,7 +62,8 @@ final class ComplaintPart {
   private static InternetHeaders head(String part) {
     try {
       return new InternetHeaders(
-          new ByteArrayInputStream(part.strip().concat("\n\n").getBytes(StandardCharsets.UTF_8)), true);
+          new ByteArrayInputStream(part.strip().concat("\n\n").getBytes(StandardCharsets.UTF_8)),
+          true);
     } catch (MessagingException e) {
       return new InternetHeaders();
     }

@@ -46,8 +46,8 @@ final class GivenBack {
     return start.find() ? start.start() : text.length();
   }
 
-  /** Its head, without what announces it and without quote marks before each line. */
-  static String headOf(String text) {
+  /** It, without what announces it and without what stands before each of its lines. */
+  static String mailOf(String text) {
     var lines = text.lines().toList();
     var first = 0;
     while (first < lines.size() && !HEAD_LINE.matcher(lines.get(first)).matches()) {
@@ -57,15 +57,12 @@ final class GivenBack {
       return "";
     }
     var indent = indent(lines.get(first));
-    var head = new StringBuilder();
+    var mail = new StringBuilder();
     for (var line : lines.subList(first, lines.size())) {
-      var plain = line.startsWith(indent) ? line.substring(indent.length()) : line.stripLeading();
-      if (plain.isBlank() && head.length() > 0) {
-        break;
-      }
-      head.append(plain).append('\n');
+      var own = line.startsWith(indent) ? line.substring(indent.length()) : line.strip();
+      mail.append(own).append('\n');
     }
-    return head.append('\n').toString();
+    return mail.append('\n').toString();
   }
 
   private static String indent(String line) {

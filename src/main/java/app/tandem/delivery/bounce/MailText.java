@@ -129,7 +129,7 @@ final class MailText {
       said.add(text.substring(0, cut));
     }
     if (cut < text.length()) {
-      returned.add(GivenBack.headOf(text.substring(cut)).getBytes(StandardCharsets.UTF_8));
+      returned.add(GivenBack.mailOf(text.substring(cut)).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** The recipients that a text names, and what it says of each. */
 final class Named {
   /** What may stand before an address that begins a line: signs, and the code of an answer. */
-  private static final Pattern LEADING = Pattern.compile("[^\\p{L}\\d]*(?:[45]\\d\\d[ -][^\\p{L}\\d]*)?");
+  private static final Pattern LEADING =
+      Pattern.compile("[^\\p{L}\\d]*(?:[45]\\d\\d[ -][^\\p{L}\\d]*)?");
 
   private static final Pattern DELIVERING =
       Pattern.compile(

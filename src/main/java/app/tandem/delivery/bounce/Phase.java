@@ -12,7 +12,7 @@ enum Phase {
       "in reply to mail from|after mail from|sender was rejected|our mail from|command\\W+mail from"),
   /** At the recipient's address. */
   RECIPIENT(
-      "in reply to rcpt|after rcpt|our rcpt|smtp:rcpt|\\[rcpt_to\\]|not like recipient|rcpt to command"),
+      "in reply to rcpt|after rcpt|our rcpt|smtp:rcpt|\\[rcpt_to\\]|not like recipient|rcpt to command|rejected address|refused (?:the |this )?address"),
   /** When the whole message was there. */
   MESSAGE(
       "in reply to (?:end of )?data|after (?:end of )?data|final data|after (?:i|we) sent the message|for text command|command\\W+data\\b"),

@@ -11,7 +11,7 @@ final class StatusCause {
     }
     return switch (status) {
       case "5.1.0", "5.1.1", "5.1.3" -> Cause.NO_SUCH_ADDRESS;
-      case "5.1.2" -> Cause.NO_SUCH_DOMAIN;
+      case "5.1.2", "5.4.4" -> Cause.NO_SUCH_DOMAIN;
       case "5.1.6" -> Cause.MOVED;
       case "5.1.7", "5.1.8", "5.1.9" -> Cause.SENDER;
       case "5.1.10", "5.3.2" -> Cause.TAKES_NO_MAIL;

@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 
@@ -22,6 +24,8 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 record StatusPart(String address, String action, String status, String diagnostic) {
   private static final Pattern STATUS = Pattern.compile("\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
   private static final Pattern KIND = Pattern.compile("(?i)^\\s*(?:[a-z][a-z0-9-]*)\\s*;\\s*");
+
+  private static final Set<String> NAMING = Set.of("final-recipient", "original-recipient");
 
   /** Where it stands in a text that is not marked as such. */
   private static final Pattern IN_TEXT =
@@ -46,8 +50,9 @@ record StatusPart(String address, String action, String status, String diagnosti
   }
 
   private static void read(byte[] part, List<StatusPart> into) {
-    try {
-      var status = new DeliveryStatus(new ByteArrayInputStream(part));
+    var groups = apart(new String(part, StandardCharsets.UTF_8));
+    try (var in = new ByteArrayInputStream(groups.getBytes(StandardCharsets.UTF_8))) {
+      var status = new DeliveryStatus(in);
       add(status.getMessageDSN(), into);
       for (int i = 0; i < status.getRecipientDSNCount(); i++) {
         add(status.getRecipientDSN(i), into);
@@ -55,6 +60,25 @@ record StatusPart(String address, String action, String status, String diagnosti
     } catch (MessagingException | IOException e) {
       // What is no status tells of nobody.
     }
+  }
+
+  /** Some leave out the empty line between one recipient and the next. */
+  private static String apart(String part) {
+    var apart = new StringBuilder();
+    var seen = new HashSet<String>();
+    for (var line : part.strip().lines().toList()) {
+      var end = line.indexOf(':');
+      var name = end > 0 ? line.substring(0, end).strip().toLowerCase(Locale.ROOT) : "";
+      if (line.isBlank()) {
+        seen.clear();
+      } else if (NAMING.contains(name) && !seen.add(name)) {
+        apart.append('\n');
+        seen.clear();
+        seen.add(name);
+      }
+      apart.append(line).append('\n');
+    }
+    return apart.append('\n').toString();
   }
 
   private static void add(InternetHeaders group, List<StatusPart> into) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The order matters. Numbers alone mislead: half of all servers answer 5.1.1 for a full mailbox, 550 for anything,
  * and "user unknown" when the message itself was refused. So plain words count first, and numbers when words tell
  * nothing. What is said to be temporary is never hard, nor is what was refused before the recipient was named, nor
- * what was refused when the whole message was there and nobody says that the recipient was refused before it.
+ * "user unknown" where nothing says that it is the address that was refused: filters say so too, of one message.
  */
 /**
  * Why a mail was not delivered, and by which sign that was decided.
@@ -16,8 +16,19 @@ import java.util.regex.Pattern;
  * @param status the enhanced status that counts, or empty
  */
 record Verdict(Cause cause, boolean hard, String status, String sign) {
-  private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
+  private static final Pattern STATUS =
+      Pattern.compile("(?<![\\d.])([245])\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
   private static final Pattern CODE = Pattern.compile("(?m)(?:^|[\\s:(>'])([45]\\d\\d)[ -:]");
+
+  /** Words that speak of the address, and not of this message to it. */
+  private static final Pattern EXPLICIT =
+      Pattern.compile(
+          "(?i)recipient address rejected: access denied|@ rejected|(?:invalid|bad) recipient|not our customer|mail ?box unavailable|(?:does|do)(?:n.?t| not) have an? (?:[^ ]+ ){0,2}account");
+
+  private static final Pattern QUOTED =
+      Pattern.compile("[45]\\d\\d[ -]'([245]\\.\\d{1,3}\\.\\d{1,3} [^']+)'");
+  private static final Pattern LISTS =
+      Pattern.compile("(?i)spamhaus|spamcop|dnsbl|\\brbl\\b|barracudacentral|[su]+rbl|sorbs");
   private static final Pattern URL = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -29,12 +40,15 @@ record Verdict(Cause cause, boolean hard, String status, String sign) {
    * @param text what is said to people of this recipient
    */
   static Verdict of(String diagnostic, String status, String text) {
-    var said = diagnostic.isEmpty() ? text : diagnostic;
-    var own = status(diagnostic.isEmpty() ? text : diagnostic);
+    var said = innermost(diagnostic.isEmpty() ? text : diagnostic);
+    var own = status(said);
     var told = own.isEmpty() ? status : own;
     var phase = Phase.of(text);
     if (isTemporary(said, own, status)) {
       return soft(words(said, text, false), Cause.TOO_LATE, told, "it is temporary");
+    }
+    if (LISTS.matcher(said).find()) {
+      return new Verdict(Cause.BLOCKED, false, told, "it names a list of senders");
     }
     if (phase == Phase.SENDER || phase == Phase.CONNECTION) {
       var cause = phase == Phase.SENDER ? Cause.SENDER : Cause.BLOCKED;
@@ -43,11 +57,18 @@ record Verdict(Cause cause, boolean hard, String status, String sign) {
     var byWords = words(said, text, true);
     if (byWords.isPresent() && byWords.get().cause().isHard()) {
       var words = byWords.get();
-      return phase == Phase.MESSAGE && words.cause() == Cause.NO_SUCH_ADDRESS && !isOfAddress(own)
-          ? new Verdict(Cause.FILTERED, false, told, "\"%s\", when the whole message was there".formatted(words.words()))
-          : new Verdict(words.cause(), true, told, quoted(words));
+      var doubt = words.cause() == Cause.NO_SUCH_ADDRESS ? doubt(phase, told, said, diagnostic) : "";
+      return doubt.isEmpty()
+          ? new Verdict(words.cause(), true, told, quoted(words))
+          : new Verdict(Cause.FILTERED, false, told, quoted(words) + doubt);
     }
     return decided(byWords, told, said);
+  }
+
+  /** Of an answer that quotes another server's answer only that one counts. */
+  private static String innermost(String said) {
+    var quoted = QUOTED.matcher(said);
+    return quoted.find() ? quoted.group(1) : said;
   }
 
   private static Verdict decided(Optional<Told> byWords, String status, String said) {
@@ -64,8 +85,22 @@ record Verdict(Cause cause, boolean hard, String status, String sign) {
     return CauseWords.plain(plain(said)).isEmpty();
   }
 
-  private static boolean isOfAddress(String status) {
-    return status.startsWith("5.1.1");
+  /** Why "user unknown" is not believed; empty when it is. */
+  private static String doubt(Phase phase, String status, String said, String diagnostic) {
+    if (status.startsWith("5.1.") || EXPLICIT.matcher(plain(said)).find()) {
+      return "";
+    }
+    if (phase == Phase.MESSAGE) {
+      return ", when the whole message was there";
+    }
+    if (phase == Phase.RECIPIENT && !status.startsWith("5.7.")) {
+      return "";
+    }
+    // Of what no server said, the system that reports knows the address itself.
+    var byServer = !diagnostic.isEmpty() || CODE.matcher(said).find();
+    return byServer
+        ? ", by a server that does not say that it refused the address"
+        : "";
   }
 
   /** What the server said counts before what is said to people. */
