@@ -232,6 +232,7 @@ public class CampaignRuns {
         plan.segment(),
         plan.limits(),
         run == null ? 0 : run.id.nth,
-        run == null ? null : run.untilAt);
+        run == null ? null : run.untilAt,
+        row.template);
   }
 }

@@ -154,29 +154,7 @@ public class Customers {
         .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().permission()));
   }
 
-  /** The secrets in the unsubscribe links of those among these who are known. One query. */
-  public Map<CustomerId, UUID> unsubscribeTokensOf(Collection<CustomerId> ids) {
-    return readings.ask(
-        Reading.rows(
-                "select id, unsubscribe_token from customer where id = any(?)",
-                row -> Map.entry(new CustomerId(row.getString(1)), row.getObject(2, UUID.class)),
-                (Object) ids.stream().map(CustomerId::ref).toArray(String[]::new))
-            .map(
-                found ->
-                    found.stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
-  }
-
-  /** The secret in this customer's unsubscribe links. It never changes. */
-  @Transactional
-  public UUID unsubscribeToken(CustomerId id) {
-    return rows.findByIdOptional(id.ref())
-        .map(row -> row.unsubscribeToken)
-        .orElseThrow(
-            () -> new IllegalArgumentException("There is no customer (%s).".formatted(id)));
-  }
-
-  /** The customer an unsubscribe link belongs to. */
+  /** The customer whose unsubscribe links hold this word by chance, as mails of before have it. */
   @Transactional
   public Optional<Customer> findByUnsubscribeToken(UUID token) {
     return rows.find("unsubscribeToken", token)
@@ -209,7 +187,7 @@ public class Customers {
     return true;
   }
 
-  private static String key(String email) {
+  static String key(String email) {
     return email.toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import app.tandem.behaviour.Signals;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailChoices;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
 import app.tandem.message.EmailsComposed;
@@ -28,6 +29,7 @@ public class Outbox {
 
   private final OutboxRepository rows;
   private final Customers customers;
+  private final MailChoices choices;
   private final Signals signals;
   private final Restraints restraints;
   private final Event<MailWaits> waits;
@@ -38,6 +40,7 @@ public class Outbox {
   Outbox(
       OutboxRepository rows,
       Customers customers,
+      MailChoices choices,
       Signals signals,
       Restraints restraints,
       Event<MailWaits> waits,
@@ -45,6 +48,7 @@ public class Outbox {
       InstantSource clock) {
     this.rows = rows;
     this.customers = customers;
+    this.choices = choices;
     this.signals = signals;
     this.restraints = restraints;
     this.waits = waits;
@@ -97,6 +101,9 @@ public class Outbox {
     }
     if (signals.hasOpenComplaint(new CustomerId(row.customerId))) {
       return goesNever(row, OutboxState.WITHHELD, "the customer complained meanwhile");
+    }
+    if (!choices.declinedAmong(List.of(row.id)).isEmpty()) {
+      return goesNever(row, OutboxState.WITHHELD, "they chose meanwhile to get no mail of this kind");
     }
     if (row.expiresAt.isBefore(clock.instant())) {
       return goesNever(row, OutboxState.EXPIRED, "it could not be sent in its time");

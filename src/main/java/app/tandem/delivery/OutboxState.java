@@ -19,6 +19,14 @@ public enum OutboxState {
   /** It could not be sent in its time. */
   EXPIRED;
 
+  /** Whether nothing more comes of it. */
+  boolean isOver() {
+    return switch (this) {
+      case READY, RETRY, SENDING -> false;
+      case SENT, UNCERTAIN, FAILED, WITHHELD, EXPIRED -> true;
+    };
+  }
+
   /** Whether this change is allowed. */
   boolean mayBecome(OutboxState next) {
     return switch (this) {

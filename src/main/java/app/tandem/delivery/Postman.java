@@ -1,6 +1,6 @@
 package app.tandem.delivery;
 
-import app.tandem.customer.Customers;
+import app.tandem.customer.MailLinks;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.kernel.CustomerId;
@@ -29,7 +29,7 @@ public class Postman {
   private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
   private final Outbox outbox;
-  private final Customers customers;
+  private final MailLinks links;
   private final Merging merging;
   private final MailServers servers;
   private final DeliverySettings settings;
@@ -43,13 +43,13 @@ public class Postman {
 
   Postman(
       Outbox outbox,
-      Customers customers,
+      MailLinks links,
       Merging merging,
       MailServers servers,
       DeliverySettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.outbox = outbox;
-    this.customers = customers;
+    this.links = links;
     this.merging = merging;
     this.servers = servers;
     this.settings = settings;
@@ -145,8 +145,8 @@ public class Postman {
     } catch (IllegalStateException | TemplateException e) {
       return new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
     }
-    var token = customers.unsubscribeToken(new CustomerId(row.customerId));
-    return line.send(row, says, publicUrl + "/u/" + token);
+    var word = links.word(new CustomerId(row.customerId));
+    return line.send(row, says, publicUrl + "/u/" + word);
   }
 
   /** Whether the mail server is well. While it is not, the postman rests longer each time. */

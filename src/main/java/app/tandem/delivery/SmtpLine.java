@@ -34,8 +34,12 @@ class SmtpLine {
     this.session = Session.getInstance(server.properties());
   }
 
-  /** Sends one message and tells what the server said. Never throws for what the server does. */
-  SendOutcome send(OutboxRow row, Content.Written says, String unsubscribe) {
+  /**
+   * Sends one message and tells what the server said. Never throws for what the server does.
+   *
+   * @param unsubscribe where the recipient says no; null of what is no advertising
+   */
+  SendOutcome send(OutboxRow row, Content.Written says, @Nullable String unsubscribe) {
     var message = new Keyed(session, row.id + "@" + server.senderDomain());
     try {
       message.setRecipient(Message.RecipientType.TO, address(row.recipient));
@@ -101,13 +105,17 @@ class SmtpLine {
     return new InternetAddress(new EmailAddress(recipient).text());
   }
 
-  private void fill(MimeMessage message, OutboxRow row, Content.Written says, String unsubscribe)
+  private void fill(MimeMessage message, OutboxRow row, Content.Written says, @Nullable String unsubscribe)
       throws MessagingException {
     message.setFrom(new InternetAddress(server.from()));
     message.setSubject(row.subject, StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(row.createdAt));
-    message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
-    message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    if (unsubscribe == null) {
+      message.setHeader("Auto-Submitted", "auto-generated");
+    } else {
+      message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     var plain = new MimeBodyPart();
     plain.setText(says.plain(), StandardCharsets.UTF_8.name());
     var html = new MimeBodyPart();

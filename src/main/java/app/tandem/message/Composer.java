@@ -7,6 +7,7 @@ import app.tandem.campaign.Letter;
 import app.tandem.catalog.Catalog;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailLinks;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.FollowUpsDecided;
 import app.tandem.journey.Reason;
@@ -22,7 +23,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,7 @@ class Composer {
   private final Catalog catalog;
   private final Reviews reviews;
   private final Customers customers;
+  private final MailLinks links;
   private final Campaigns campaigns;
   private final Event<EmailsComposed> composed;
   private final String publicUrl;
@@ -48,6 +49,7 @@ class Composer {
       Catalog catalog,
       Reviews reviews,
       Customers customers,
+      MailLinks links,
       Campaigns campaigns,
       Event<EmailsComposed> composed,
       MessageSettings settings,
@@ -58,6 +60,7 @@ class Composer {
     this.catalog = catalog;
     this.reviews = reviews;
     this.customers = customers;
+    this.links = links;
     this.campaigns = campaigns;
     this.composed = composed;
     this.publicUrl = publicUrl;
@@ -69,11 +72,9 @@ class Composer {
   void compose(@Observes FollowUpsDecided event) {
     var customerIds = event.decided().stream().map(FollowUpDecided::customer).toList();
     var permissions = customers.permissionsOf(customerIds);
-    var tokens = customers.unsubscribeTokensOf(customerIds);
     var writing =
         new Writing(
             shopName,
-            preferences,
             catalog.productsBySku(things(event)),
             reviewed(offered(event)),
             words);
@@ -83,10 +84,10 @@ class Composer {
       if (!(permissions.get(decided.customer()) instanceof Granted granted)) {
         throw new IllegalStateException("An email was decided for somebody who must not get one.");
       }
-      var token = Objects.requireNonNull(tokens.get(decided.customer()));
+      var word = links.word(decided.customer());
       var campaign = decided.campaign();
       var letter = campaign == null ? null : letters.get(campaign.id());
-      emails.add(email(decided, granted, token, writing, letter));
+      emails.add(email(decided, granted, word, writing, letter));
     }
     composed.fire(new EmailsComposed(emails));
   }
@@ -121,11 +122,14 @@ class Composer {
   private Email email(
       FollowUpDecided decided,
       Granted granted,
-      UUID token,
+      String word,
       Writing writing,
       @Nullable Letter letter) {
-    var unsubscribe = URI.create(publicUrl + "/u/" + token);
-    var written = writing.write(decided, granted, letter, unsubscribe);
+    var ways =
+        new Ways(
+            URI.create(publicUrl + "/u/" + word),
+            preferences == null ? URI.create(publicUrl + "/p/" + word) : preferences);
+    var written = writing.write(decided, granted, letter, ways);
     var template = templates.template(written.form(), words);
     var campaign = decided.campaign();
     return new Email(

@@ -13,7 +13,6 @@ import app.tandem.kernel.Sku;
 import app.tandem.message.Form.Mailing;
 import app.tandem.message.template.Words;
 import app.tandem.rules.vocabulary.Today;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -27,13 +26,11 @@ import org.jspecify.annotations.Nullable;
  * What is known when messages are written together.
  *
  * @param shopName how they are signed
- * @param preferences where customers choose; null when there is no such page
  * @param productBySku what they are about, and what is offered
  * @param reviewedBySku what reviews say of that
  */
 record Writing(
     String shopName,
-    @Nullable URI preferences,
     Map<Sku, Product> productBySku,
     Map<Sku, Reviewed> reviewedBySku,
     Words words) {
@@ -52,10 +49,10 @@ record Writing(
    * Writes one.
    *
    * @param letter of its campaign; null when it is of none
-   * @param unsubscribe where its customer says no
+   * @param ways where its customer says no, and chooses
    */
   Written write(
-      FollowUpDecided decided, Granted granted, @Nullable Letter letter, URI unsubscribe) {
+      FollowUpDecided decided, Granted granted, @Nullable Letter letter, Ways ways) {
     var cards = cards(decided, granted.customer());
     var saying =
         letter == null
@@ -75,8 +72,8 @@ record Writing(
             quoted.stream().map(one -> Voice.of(one.about(), one.quote(), words)).toList(),
             Pick.of(best(decided).product()).stream().toList(),
             saying.reason(),
-            preferences,
-            unsubscribe);
+            ways.preferences(),
+            ways.unsubscribe());
     var form = Form.of(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
     return new Written(form, saying, facts, quoted.map(Quoted::quote).orElse(null));
   }

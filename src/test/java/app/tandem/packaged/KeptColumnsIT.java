@@ -49,6 +49,9 @@ class KeptColumnsIT {
           "plan_request",
           "replan_line",
           "mailed",
+          "mail_choice",
+          "opt_in",
+          "returned_mail",
           "outbox",
           "inbox_mail");
 

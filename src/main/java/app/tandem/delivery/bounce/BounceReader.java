@@ -20,6 +20,11 @@ public final class BounceReader {
 
   private BounceReader() {}
 
+  /** Reads a mail as it came; it is known again by its bytes. */
+  public static Told told(byte[] mail) {
+    return new Told(Events.keyOf(mail), read(mail));
+  }
+
   /** Reads a mail as it came. */
   public static Report read(byte[] mail) {
     return read(mail, 0);

@@ -19,7 +19,10 @@ record Line(
   /** The lines of a report; none of what counts against nobody. */
   static List<Line> of(Report report) {
     if (report instanceof Report.Bounced bounced) {
-      return bounced.failures().stream().map(Line::of).toList();
+      return bounced.failures().stream()
+          .filter(failure -> failure.fate() != Failure.Fate.DELIVERED)
+          .map(Line::of)
+          .toList();
     }
     if (report instanceof Report.Complained complained) {
       return of(complained);

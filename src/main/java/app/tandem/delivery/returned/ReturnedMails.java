@@ -51,6 +51,33 @@ class ReturnedMails {
     return taken;
   }
 
+  /**
+   * Takes a mail from the mailbox of bounces.
+   *
+   * @return whether it is a report and may be deleted there; any other stays, and is remembered
+   */
+  @Transactional
+  boolean takeFrom(String mailbox, String name, Told told) {
+    take(Door.INBOX, told);
+    var isReport = !Line.of(told.report()).isEmpty();
+    if (!isReport) {
+      rows.keepThere(mailbox, name);
+    }
+    return isReport;
+  }
+
+  /** Whether a mail was looked at and stays in its mailbox. */
+  @Transactional
+  boolean stays(String mailbox, String name) {
+    return rows.stays(mailbox, name);
+  }
+
+  /** Forgets which mails stay, of those that are gone. */
+  @Transactional
+  void forgetGone(String mailbox, List<String> there) {
+    rows.forgetGone(mailbox, there);
+  }
+
   private Taken take(Door door, Told told) {
     var lines = Line.of(told.report());
     if (lines.isEmpty()) {

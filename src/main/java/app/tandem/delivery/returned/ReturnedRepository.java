@@ -23,7 +23,7 @@ class ReturnedRepository {
       """
       insert into returned_mail (door, key, part, at, kind, address, outbox_id, customer_id, campaign, found_by,
         cause, status, said, sign, done)
-      values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as uuid), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+      values (?1, ?2, ?3, ?4, ?5, ?6, cast(nullif(?7, '') as uuid), nullif(?8, ''), nullif(?9, ''), ?10, ?11, ?12, ?13, ?14, ?15)
       on conflict (door, key, part) do nothing
       """;
 
@@ -86,9 +86,9 @@ class ReturnedRepository {
             .setParameter(4, at)
             .setParameter(5, line.kind().name())
             .setParameter(6, line.address())
-            .setParameter(7, found == null ? null : found.id().toString())
-            .setParameter(8, found == null ? null : found.customer())
-            .setParameter(9, found == null ? null : found.campaign())
+            .setParameter(7, found == null ? "" : found.id().toString())
+            .setParameter(8, found == null ? "" : found.customer())
+            .setParameter(9, found == null ? "" : text(found.campaign()))
             .setParameter(10, (found == null ? Found.By.NOTHING : found.by()).name())
             .setParameter(11, line.cause())
             .setParameter(12, line.status())
@@ -161,30 +161,32 @@ class ReturnedRepository {
   }
 
   /** The latest first, those that fit. */
+  @SuppressWarnings("unchecked") // What Hibernate gives back is raw.
   List<ReturnedRow> latest(Wanted wanted, int most) {
-    return database
+    List<Tuple> found =
+        database
         .createNativeQuery(
             """
             select id, at, kind, door, address, outbox_id, customer_id, campaign, found_by, cause, status, said,
               sign, done
             from returned_mail
-            where id < ?1 and (cast(?2 as text) is null or kind = ?2)
-              and (cast(?3 as text) is null or customer_id = ?3)
-              and (cast(?4 as text) is null or address = ?4)
-              and (cast(?5 as text) is null or campaign = ?5)
+            where id < ?1 and (?2 = '' or kind = ?2) and (?3 = '' or customer_id = ?3)
+              and (?4 = '' or address = ?4) and (?5 = '' or campaign = ?5)
             order by id desc limit ?6
             """,
             Tuple.class)
         .setParameter(1, wanted.before() == null ? (Long) Long.MAX_VALUE : wanted.before())
-        .setParameter(2, wanted.kind() == null ? null : wanted.kind().name())
-        .setParameter(3, wanted.customer())
-        .setParameter(4, wanted.address())
-        .setParameter(5, wanted.campaign())
+        .setParameter(2, wanted.kind() == null ? "" : wanted.kind().name())
+        .setParameter(3, text(wanted.customer()))
+        .setParameter(4, text(wanted.address()))
+        .setParameter(5, text(wanted.campaign()))
         .setParameter(6, most)
-        .getResultList()
-        .stream()
-        .map(row -> row((Tuple) row))
-        .toList();
+        .getResultList();
+    return found.stream().map(ReturnedRepository::row).toList();
+  }
+
+  private static String text(@Nullable String given) {
+    return given == null ? "" : given;
   }
 
   private static ReturnedRow row(Tuple row) {
