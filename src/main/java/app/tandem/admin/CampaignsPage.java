@@ -37,6 +37,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -176,8 +178,14 @@ class CampaignsPage {
         .data("segments", segments.counts().stream().map(SegmentCount::name).toList())
         .data("folders", rules.mailedFolders())
         .data("oftens", Often.choices())
-        .data("templates", Letter.TEMPLATES)
+        .data("templates", templates())
         .data("lines", campaigns.latest(null, SHOWN).stream().map(this::line).toList());
+  }
+
+  private Set<String> templates() {
+    var templates = new TreeSet<>(Letter.TEMPLATES);
+    templates.addAll(rules.mailTemplates());
+    return templates;
   }
 
   private CampaignLine line(Campaign campaign) {

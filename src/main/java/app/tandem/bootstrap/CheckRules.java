@@ -8,6 +8,7 @@ import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
 import app.tandem.kernel.Stage;
+import app.tandem.message.MailTemplates;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
@@ -67,7 +68,12 @@ class CheckRules implements Callable<Integer> {
               List.of(),
               InstantSource.system().instant(),
               refuseMistakes);
-      var report = workshop.check(request).report().withUnread(reading.unread());
+      var report =
+          workshop
+              .check(request)
+              .report()
+              .withUnread(reading.unread())
+              .withProblems(MailTemplates.problems(reading.files()));
       tell(line.getOut(), reading.problems(), report);
       var isGood = report.passes() && reading.problems().isEmpty();
       return isGood ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -1,7 +1,6 @@
 package app.tandem.campaign;
 
 import app.tandem.kernel.FieldRefused;
-import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import java.util.List;
 
@@ -14,7 +13,7 @@ import java.util.List;
  * @param introduction the sentences before the offers
  */
 public record Letter(String template, String subject, String introduction) {
-  /** The forms that there are. */
+  /** The forms that Tandem brings; a shop may have more. */
   public static final List<String> TEMPLATES =
       List.of(
           "follow-up",
@@ -33,14 +32,6 @@ public record Letter(String template, String subject, String introduction) {
   private static final int LONGEST_INTRODUCTION = 2_000;
 
   public Letter {
-    if (!TEMPLATES.contains(template)) {
-      throw new FieldRefused(
-          "template",
-          "There is no mail template (%s).\nMaybe you meant %s."
-              .formatted(
-                  Shown.text(template),
-                  NearName.find(template, TEMPLATES).orElse(String.join(" or ", TEMPLATES))));
-    }
     if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || hasControls(subject)) {
       throw new FieldRefused(
           "subject",

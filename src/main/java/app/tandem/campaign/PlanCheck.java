@@ -4,12 +4,14 @@ import app.tandem.decision.Placements;
 import app.tandem.decision.SegmentCount;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
 import app.tandem.release.LiveRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Looks whether what a campaign names is there. */
 @ApplicationScoped
@@ -37,6 +39,7 @@ class PlanCheck {
   void check(CampaignPlan plan, Instant now) {
     checkSegment(plan.segment().word());
     checkFolder(plan.folder().path());
+    checkTemplate(plan.letter().template());
     checkCron(plan.timing(), now);
   }
 
@@ -51,6 +54,20 @@ class PlanCheck {
                   NearName.find(name, known)
                       .map("Maybe you meant %s."::formatted)
                       .orElse("Maybe nobody was in it yet: /api/admin/segments names all.")));
+    }
+  }
+
+  private void checkTemplate(String template) {
+    var known = rules.mailTemplates();
+    if (!Letter.TEMPLATES.contains(template) && !known.contains(template)) {
+      var all = new TreeSet<>(known);
+      all.addAll(Letter.TEMPLATES);
+      throw new FieldRefused(
+          "template",
+          "There is no mail template (%s).\nMaybe you meant %s."
+              .formatted(
+                  Shown.text(template),
+                  NearName.find(template, all).orElse(String.join(" or ", all))));
     }
   }
 

@@ -56,8 +56,15 @@ public record CheckReport(
   @JsonIgnore
   public Set<Stage> brokenStages() {
     return problems.stream()
+        .filter(problem -> !problem.isOfMails())
         .flatMap(problem -> stages(problem.file()))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
+  }
+
+  /** Whether a template of mails must be mended. */
+  @JsonIgnore
+  public boolean hasBrokenMails() {
+    return problems.stream().anyMatch(RuleProblem::isOfMails);
   }
 
   /** The same, with more that must be mended. */

@@ -130,7 +130,7 @@ class Composer {
             URI.create(publicUrl + "/u/" + word),
             preferences == null ? URI.create(publicUrl + "/p/" + word) : preferences);
     var written = writing.write(decided, granted, letter, ways);
-    var template = templates.template(written.form(), words);
+    var template = templates.template(written.template(), words);
     var campaign = decided.campaign();
     return new Email(
         decided.email(),

@@ -166,16 +166,22 @@ enum Form {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The form that a message takes by itself. */
+  static Form of(Mailing mailing) {
+    return Arrays.stream(values()).filter(one -> one.fits(mailing)).findFirst().orElseThrow();
+  }
+
   /**
-   * The form of a message.
+   * The name of the template of a message. Of a template of the shop's own nobody but the shop
+   * knows when its heading is true.
    *
    * @param letter of the campaign that it is of; null when it is of none
    */
-  static Form of(Mailing mailing, @Nullable Letter letter) {
+  static String template(Mailing mailing, @Nullable Letter letter) {
     if (letter == null) {
-      return Arrays.stream(values()).filter(one -> one.fits(mailing)).findFirst().orElseThrow();
+      return of(mailing).template();
     }
-    var asked = values()[NAMES.indexOf(letter.template())];
-    return asked.isTrue(mailing) ? asked : FOLLOW_UP;
+    var asked = NAMES.indexOf(letter.template());
+    return asked < 0 || values()[asked].isTrue(mailing) ? letter.template() : FOLLOW_UP.template();
   }
 }

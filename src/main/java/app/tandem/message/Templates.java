@@ -1,76 +1,99 @@
 package app.tandem.message;
 
 import app.tandem.message.template.Template;
-import app.tandem.message.template.Template.Draft;
+import app.tandem.message.template.TemplateRefused;
 import app.tandem.message.template.Words;
+import app.tandem.release.LiveRules;
+import app.tandem.release.ReleaseCheck;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
-/** The templates that Tandem brings, each published once for a language. */
+/** The templates that are live: those of the live release, and the shipped ones for the rest. */
 @ApplicationScoped
-class Templates {
-  private static final String FOLDER = "/app/tandem/message/templates/";
+class Templates implements ReleaseCheck {
+  private static final Logger LOG = Logger.getLogger(Templates.class);
 
-  /** What several of them share. */
-  private static final List<String> PARTS =
-      List.of(
-          "head",
-          "masthead",
-          "opening",
-          "card",
-          "cards",
-          "uses",
-          "voices",
-          "urgent",
-          "picks",
-          "regards",
-          "footer");
+  private final LiveRules live;
+  private volatile Opened opened = new Opened(0, MailFiles.OF_TANDEM);
+  private volatile Checked checked = new Checked(MailFiles.OF_TANDEM, List.of());
 
-  private static final Map<String, String> TEXT_BY_PART = parts();
-
-  private final Map<Locale, Map<Form, Template>> templatesByLocale = new ConcurrentHashMap<>();
-
-  /** The template of a form in the language of these words. */
-  Template template(Form form, Words words) {
-    var templates =
-        templatesByLocale.computeIfAbsent(words.locale(), any -> new ConcurrentHashMap<>());
-    var known = templates.get(form);
-    return known == null
-        ? Objects.requireNonNull(templates.computeIfAbsent(form, one -> publish(one, words)))
-        : known;
+  Templates(LiveRules live) {
+    this.live = live;
   }
 
-  private static Template publish(Form form, Words words) {
-    return Template.of(
-        new Draft(
-            form.template() + ".mjml",
-            text(form.template() + ".mjml"),
-            TEXT_BY_PART,
-            Facts.class,
-            Facts.NEEDED),
-        words);
-  }
+  private record Key(String template, Locale locale) {}
 
-  private static Map<String, String> parts() {
-    var textByPart = new LinkedHashMap<String, String>();
-    PARTS.forEach(
-        part -> textByPart.put("parts/" + part + ".mjml", text("parts/" + part + ".mjml")));
-    return textByPart;
-  }
-
-  private static String text(String path) {
-    try (var file = Templates.class.getResourceAsStream(FOLDER + path)) {
-      return new String(Objects.requireNonNull(file, path).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The template (%s) could not be read.".formatted(path), e);
+  /** The files of a release, and what was published of them on this node. */
+  private record Opened(long release, MailFiles files, Map<Key, Template> published) {
+    Opened(long release, MailFiles files) {
+      this(release, files, new ConcurrentHashMap<>());
     }
+  }
+
+  private record Checked(MailFiles files, List<RuleProblem> problems) {}
+
+  /** The template of a name in the language of these words; the plain one when it is gone. */
+  Template template(String name, Words words) {
+    var now = opened();
+    var known = now.files.templates().contains(name) ? name : Form.FOLLOW_UP.template();
+    var key = new Key(known, words.locale());
+    var published = now.published.get(key);
+    return published == null
+        ? Objects.requireNonNull(
+            now.published.computeIfAbsent(key, one -> publish(now.files, known, words)))
+        : published;
+  }
+
+  /** The templates that are live. */
+  MailFiles live() {
+    return opened().files;
+  }
+
+  private Opened opened() {
+    var now = opened;
+    var release = live.release();
+    if (now.release != release) {
+      var files = MailFiles.of(live.files(release, RuleFile.MAILS));
+      now =
+          files.equals(now.files)
+              ? new Opened(release, files, now.published)
+              : new Opened(release, files);
+      opened = now;
+    }
+    return now;
+  }
+
+  /**
+   * What was good when it went live may be refused by a later version: the shipped one stands in.
+   */
+  private static Template publish(MailFiles files, String name, Words words) {
+    try {
+      return files.publish(name, words);
+    } catch (TemplateRefused e) {
+      LOG.errorf(
+          "The template mails/%s.mjml cannot be used, and the shipped one is:%n%s",
+          name, e.getMessage());
+      var shipped = MailFiles.OF_TANDEM.templates().contains(name);
+      return MailFiles.OF_TANDEM.publish(shipped ? name : Form.FOLLOW_UP.template(), words);
+    }
+  }
+
+  /** Templates seldom change, and checking all of them takes a second. */
+  @Override
+  public List<RuleProblem> problems(List<RuleFile> files) {
+    var mails = MailFiles.of(files);
+    var last = checked;
+    if (!last.files.equals(mails)) {
+      last = new Checked(mails, mails.problems());
+      checked = last;
+    }
+    return last.problems;
   }
 }

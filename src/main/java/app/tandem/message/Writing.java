@@ -40,10 +40,11 @@ record Writing(
   /**
    * A message that has its facts and its form.
    *
+   * @param template the name of its form
    * @param saying what it says around its offers
    * @param quote of another customer that may stand in it; null when there is none
    */
-  record Written(Form form, Saying saying, Facts facts, @Nullable Quote quote) {}
+  record Written(String template, Saying saying, Facts facts, @Nullable Quote quote) {}
 
   /**
    * Writes one.
@@ -74,8 +75,8 @@ record Writing(
             saying.reason(),
             ways.preferences(),
             ways.unsubscribe());
-    var form = Form.of(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
-    return new Written(form, saying, facts, quoted.map(Quoted::quote).orElse(null));
+    var template = Form.template(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
+    return new Written(template, saying, facts, quoted.map(Quoted::quote).orElse(null));
   }
 
   private static Offered best(FollowUpDecided decided) {

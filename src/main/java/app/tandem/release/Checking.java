@@ -8,10 +8,13 @@ import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.Stage;
+import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.segment.Segments;
 import app.tandem.timeline.UsageTimelines;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +33,7 @@ class Checking {
   private final Customers customers;
   private final Samples samples;
   private final StuckRules stuck;
+  private final Instance<ReleaseCheck> others;
   private final ReleaseSettings settings;
   private final InstantSource clock;
 
@@ -43,6 +47,7 @@ class Checking {
       Customers customers,
       Samples samples,
       StuckRules stuck,
+      @Any Instance<ReleaseCheck> others,
       ReleaseSettings settings,
       InstantSource clock) {
     this.workshop = workshop;
@@ -54,6 +59,7 @@ class Checking {
     this.customers = customers;
     this.samples = samples;
     this.stuck = stuck;
+    this.others = others;
     this.settings = settings;
     this.clock = clock;
   }
@@ -77,7 +83,13 @@ class Checking {
   /** Checks. It takes seconds, and belongs into no transaction. */
   Outcome check(FileSet files) {
     var outcome = check(files, settings.mistakes() == OnMistakes.REFUSE);
-    return outcome.report().isUnfinished() ? outcome : outcome.withProblems(stuck.in(files));
+    return outcome.report().isUnfinished()
+        ? outcome
+        : outcome.withProblems(stuck.in(files)).withProblems(ofOthers(files.files()));
+  }
+
+  private List<RuleProblem> ofOthers(List<RuleFile> files) {
+    return others.stream().flatMap(other -> other.problems(files).stream()).toList();
   }
 
   /** Compiles what was checked before: its mistakes were looked at then. */

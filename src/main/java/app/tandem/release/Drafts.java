@@ -27,6 +27,8 @@ public class Drafts {
       Pattern.compile("(?i:.+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx))|.+\\.scenarios\\.yaml");
   private static final Pattern LANGUAGE = Pattern.compile("(?i)language/.+\\.dsl");
 
+  private static final Pattern MAIL = Pattern.compile("mails/.+\\.mjml");
+
   private static final Pattern TABLE = Pattern.compile("(?i)[\\w/ -]+\\.(?:csv|xlsx)");
 
   private static final int LONGEST = 1_000_000;
@@ -249,7 +251,8 @@ public class Drafts {
   }
 
   private static String cure(String path, boolean isInStage) {
-    return isInStage && TABLE.matcher(path).matches()
+    var isLikeMail = path.startsWith(RuleFile.MAILS) || path.endsWith(".mjml");
+    return isLikeMail || (isInStage && TABLE.matcher(path).matches())
         ? LikeRules.cure(path)
         : "Maybe you meant a path such as in-cart/coffee.dslr: a stage's folder, and a name that ends in .drl, .dslr, .drl.csv, .drl.xlsx or .scenarios.yaml.";
   }
@@ -276,7 +279,9 @@ public class Drafts {
   static void checkPath(String path) {
     var file = new RuleFile(path, "");
     var fits =
-        file.stage().isPresent() ? RULES.matcher(path).matches() : LANGUAGE.matcher(path).matches();
+        file.stage().isPresent()
+            ? RULES.matcher(path).matches()
+            : LANGUAGE.matcher(path).matches() || MAIL.matcher(path).matches();
     if (!fits || !PATH.matcher(path).matches() || path.contains("..")) {
       throw new IllegalArgumentException(
           "No rule file can lie at (%s).\n%s"

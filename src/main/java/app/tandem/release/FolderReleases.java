@@ -190,7 +190,11 @@ class FolderReleases {
     var good =
         files
             .withStages(outcome.report().brokenStages(), live.files())
-            .with(live.files(), path -> path.startsWith("language/"));
+            .with(
+                live.files(),
+                path ->
+                    path.startsWith("language/")
+                        || (path.startsWith(RuleFile.MAILS) && outcome.report().hasBrokenMails()));
     if (good.equals(live.files())) {
       return now;
     }

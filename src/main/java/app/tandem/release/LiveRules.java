@@ -2,6 +2,7 @@ package app.tandem.release;
 
 import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleBooks;
+import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ public class LiveRules {
   private final FolderReleases folderReleases;
   private final RulePlaces places;
   private final UnreadableReleases unreadable;
+  private final Drafts drafts;
 
   LiveRules(
       RuleBooks books,
@@ -39,7 +41,8 @@ public class LiveRules {
       BrokenOff broken,
       FolderReleases folderReleases,
       RulePlaces places,
-      UnreadableReleases unreadable) {
+      UnreadableReleases unreadable,
+      Drafts drafts) {
     this.books = books;
     this.live = live;
     this.folder = folder;
@@ -48,6 +51,7 @@ public class LiveRules {
     this.folderReleases = folderReleases;
     this.places = places;
     this.unreadable = unreadable;
+    this.drafts = drafts;
   }
 
   /**
@@ -84,11 +88,21 @@ public class LiveRules {
         books.ruleNames(stage),
         opened.sinceByStage().getOrDefault(stage, opened.since()),
         problems.stream().filter(problem -> isToldIn(stage, problem)).toList(),
-        outOfStep().stream().filter(problem -> problem.concerns(stage)).toList());
+        outOfStep().stream().filter(problem -> isOutIn(stage, problem)).toList());
   }
 
-  /** A slip in the language concerns all stages, and is told with the first. */
+  private static boolean isOutIn(Stage stage, RuleProblem problem) {
+    return problem.isOfMails() ? stage == Stage.POST_PURCHASE : problem.concerns(stage);
+  }
+
+  /**
+   * A slip in the language concerns all stages, and is told with the first; one in a mail concerns
+   * none, and is told where most mails come from.
+   */
   private static boolean isToldIn(Stage stage, RuleProblem problem) {
+    if (problem.isOfMails()) {
+      return stage == Stage.POST_PURCHASE;
+    }
     var isOfLanguage = problem.file().startsWith("language/");
     return problem.concerns(stage) && (!isOfLanguage || stage == Stage.PRODUCT_PAGE);
   }
@@ -132,6 +146,35 @@ public class LiveRules {
       var more = found.size() - MOST_TOLD;
       remarks.put(about, more > 0 ? most + between + "and %d more".formatted(more) : most);
     }
+  }
+
+  /** The release that this node has opened; 0 when none. */
+  public long release() {
+    return live.opened().release();
+  }
+
+  /**
+   * The files of a release that lie below a folder.
+   *
+   * @param release as {@link #release} told it
+   * @param folder with a slash at its end
+   */
+  public List<RuleFile> files(long release, String folder) {
+    return release == 0
+        ? List.of()
+        : drafts.readable(release).files().stream()
+            .filter(file -> file.path().startsWith(folder))
+            .toList();
+  }
+
+  /** The names of the mail templates that are released with the rules. */
+  public SortedSet<String> mailTemplates() {
+    return files(release(), RuleFile.MAILS).stream()
+        .filter(RuleFile::isMail)
+        .map(file -> file.path().substring(RuleFile.MAILS.length()))
+        .filter(name -> !name.contains("/"))
+        .map(name -> name.substring(0, name.lastIndexOf('.')))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Opens what is live now, for whoever changed it and does not want to wait until it is heard. */

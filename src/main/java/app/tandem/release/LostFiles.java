@@ -81,7 +81,8 @@ class LostFiles {
 
   private static boolean isFile(String path) {
     var file = new RuleFile(path, "");
-    return !path.endsWith("/") && (file.isRules() || file.isScenarios() || file.isLanguage());
+    return !path.endsWith("/")
+        && (file.isRules() || file.isScenarios() || file.isLanguage() || file.isMail());
   }
 
   private static Stream<String> rules(List<StageRules> stages, List<FileSet> kept) {

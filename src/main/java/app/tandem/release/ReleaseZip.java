@@ -143,7 +143,9 @@ class ReleaseZip {
   }
 
   private static boolean isOurs(String path) {
-    return path.startsWith("language/") || new RuleFile(path, "").stage().isPresent();
+    return path.startsWith("language/")
+        || path.startsWith(RuleFile.MAILS)
+        || new RuleFile(path, "").stage().isPresent();
   }
 
   /** What lies beside the rules for people, and what systems and programs pack for themselves. */

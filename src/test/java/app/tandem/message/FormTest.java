@@ -40,7 +40,7 @@ class FormTest {
     assertThat(form(Occasion.REVIEWED, CUPS)).isEqualTo(Form.RETENTION);
     assertThat(form(Occasion.SEGMENT, CUPS)).isEqualTo(Form.RETENTION);
     assertThat(form(Occasion.TRIED, CUPS)).isEqualTo(Form.EDUCATION);
-    assertThat(Form.of(new Mailing(Occasion.ORDER, MACHINE, offer(CUPS), true, TODAY, NOW), null))
+    assertThat(Form.of(new Mailing(Occasion.ORDER, MACHINE, offer(CUPS), true, TODAY, NOW)))
         .isEqualTo(Form.EDUCATION);
   }
 
@@ -79,22 +79,22 @@ class FormTest {
                     offer(deal("Kit", List.of(BEANS, CUPS), NOW.plusSeconds(9))),
                     false,
                     TODAY,
-                    NOW),
-                null))
+                    NOW)))
         .isEqualTo(Form.BUNDLE);
   }
 
   @Test
   void aCampaignHasWhatItAsksForAsLongAsItIsTrue() {
-    assertThat(asked("education", BEANS)).isEqualTo(Form.EDUCATION);
-    assertThat(asked("last-chance", BEANS)).isEqualTo(Form.FOLLOW_UP);
-    assertThat(asked("back-in-stock", BEANS)).isEqualTo(Form.FOLLOW_UP);
-    assertThat(asked("abandoned-cart", BEANS)).isEqualTo(Form.FOLLOW_UP);
-    assertThat(asked("replenishment", CUPS)).isEqualTo(Form.FOLLOW_UP);
-    assertThat(asked("creators-pick", BEANS)).isEqualTo(Form.FOLLOW_UP);
+    assertThat(asked("education", BEANS)).isEqualTo(Form.EDUCATION.template());
+    assertThat(asked("last-chance", BEANS)).isEqualTo(Form.FOLLOW_UP.template());
+    assertThat(asked("back-in-stock", BEANS)).isEqualTo(Form.FOLLOW_UP.template());
+    assertThat(asked("abandoned-cart", BEANS)).isEqualTo(Form.FOLLOW_UP.template());
+    assertThat(asked("replenishment", CUPS)).isEqualTo(Form.FOLLOW_UP.template());
+    assertThat(asked("creators-pick", BEANS)).isEqualTo(Form.FOLLOW_UP.template());
     assertThat(asked("creators-pick", product("TEA", "9", true, Said.attributes(PICKED))))
-        .isEqualTo(Form.CREATORS_PICK);
-    assertThat(asked("follow-up", BEANS)).isEqualTo(Form.FOLLOW_UP);
+        .isEqualTo(Form.CREATORS_PICK.template());
+    assertThat(asked("our-own", BEANS)).isEqualTo("our-own");
+    assertThat(asked("follow-up", BEANS)).isEqualTo(Form.FOLLOW_UP.template());
   }
 
   @Test
@@ -103,7 +103,7 @@ class FormTest {
     var southern = Today.of(LocalDate.parse("2026-11-02"), true);
 
     assertThat(form(Occasion.VIEWED, soup)).isEqualTo(Form.SEASONAL);
-    assertThat(Form.of(new Mailing(Occasion.VIEWED, null, offer(soup), false, southern, NOW), null))
+    assertThat(Form.of(new Mailing(Occasion.VIEWED, null, offer(soup), false, southern, NOW)))
         .isEqualTo(Form.FOLLOW_UP);
   }
 
@@ -124,18 +124,17 @@ class FormTest {
       Map.of("creator", "Mira", "creator_quote", "Good.", "creator_disclosure", "Advertisement");
 
   private static Form form(Occasion occasion, Product offered) {
-    return Form.of(new Mailing(occasion, MACHINE, offer(offered), false, TODAY, NOW), null);
+    return Form.of(new Mailing(occasion, MACHINE, offer(offered), false, TODAY, NOW));
   }
 
   private static Form ending(Instant until) {
     return Form.of(
         new Mailing(
-            Occasion.ORDER, MACHINE, offer(deal("", List.of(BEANS), until)), false, TODAY, NOW),
-        null);
+            Occasion.ORDER, MACHINE, offer(deal("", List.of(BEANS), until)), false, TODAY, NOW));
   }
 
-  private static Form asked(String template, Product offered) {
-    return Form.of(
+  private static String asked(String template, Product offered) {
+    return Form.template(
         new Mailing(Occasion.CAMPAIGN, null, offer(offered), false, TODAY, NOW),
         new Letter(template, "Hello", ""));
   }

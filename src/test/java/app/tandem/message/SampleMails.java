@@ -1,9 +1,12 @@
 package app.tandem.message;
 
+import app.tandem.message.template.Template;
 import app.tandem.message.template.Words;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,7 @@ public final class SampleMails {
   /** Where the pictures of these mails are said to lie; nothing is there. */
   public static final String PICTURES = "https://pictures.example/";
 
-  private static final Templates TEMPLATES = new Templates();
+  private static final Map<String, Template> TEMPLATES = new ConcurrentHashMap<>();
   private static final URI UNSUBSCRIBE =
       URI.create("https://shop.example/u/6b0d2b5e-2f7e-4c8e-9c57-0d1c9c1d8f11");
 
@@ -27,7 +30,12 @@ public final class SampleMails {
   /** The page of a template for somebody of whom all is known. */
   public static String html(String name, Locale locale) {
     var words = Words.of(locale);
-    return TEMPLATES.template(form(name), words).html(everything(words));
+    return template(form(name), words).html(everything(words));
+  }
+
+  static Template template(Form form, Words words) {
+    return TEMPLATES.computeIfAbsent(
+        form + " " + words.locale(), any -> MailFiles.OF_TANDEM.publish(form.template(), words));
   }
 
   static Form form(String name) {
@@ -35,11 +43,11 @@ public final class SampleMails {
   }
 
   static String html(Form form, Facts facts, Words words) {
-    return TEMPLATES.template(form, words).html(facts);
+    return template(form, words).html(facts);
   }
 
   static String text(Form form, Facts facts, Words words) {
-    return TEMPLATES.template(form, words).text(facts);
+    return template(form, words).text(facts);
   }
 
   static Facts everything(Words words) {

@@ -66,7 +66,7 @@ class ShippedTemplatesTest {
   @EnumSource
   void whatIsKeptOfAMessageMakesTheSamePageAndText(Form form) throws IOException {
     var json = new ObjectMapper();
-    var made = new Templates().template(form, GERMAN);
+    var made = SampleMails.template(form, GERMAN);
     var kept = Template.published(made.name(), made.page(), made.plain());
 
     for (var facts : List.of(SampleMails.everything(GERMAN), SampleMails.nothing(GERMAN))) {

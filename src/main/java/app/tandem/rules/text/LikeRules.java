@@ -44,6 +44,12 @@ public final class LikeRules {
     if (path.indexOf('/') < 0) {
       return "Maybe move it to the folder of its stage, for example in-cart/%s.".formatted(path);
     }
+    if (name.endsWith(".mjml")) {
+      return "Maybe move it to mails/, where the templates of mails lie.";
+    }
+    if (path.startsWith(RuleFile.MAILS)) {
+      return "Maybe it is the template of a mail: its name ends in .mjml.";
+    }
     if (name.endsWith(".dsl")) {
       return "Maybe move it to language/, where sentences are told.";
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param text its content; of an {@code .xlsx} its bytes in Base64
  */
 public record RuleFile(String path, String text) {
+  /** The folder of the mails' templates, which lie beside the rules and are released with them. */
+  public static final String MAILS = "mails/";
 
   /**
    * The stage whose book it belongs to, by its first folder; empty for {@code language/} and
@@ -33,6 +35,12 @@ public record RuleFile(String path, String text) {
   @JsonIgnore
   public boolean isLanguage() {
     return path.startsWith("language/") && path.endsWith(".dsl");
+  }
+
+  /** Whether it is a template of mails, or a part of some. */
+  @JsonIgnore
+  public boolean isMail() {
+    return path.startsWith(MAILS) && path.endsWith(".mjml");
   }
 
   /** Whether it shows rules at work. */

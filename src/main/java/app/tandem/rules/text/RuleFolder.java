@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 public class RuleFolder {
   private static final String SAMPLE_SHOP = "sample-shop";
   private static final String LANGUAGE = "language";
+  private static final String MAILS = "mails";
   private static final long MOST_BYTES = 2_000_000;
   private static final Pattern RULES =
       Pattern.compile("(?i:.+\\.(?:drl|dslr|drl\\.csv|drl\\.xlsx))|.+\\.scenarios\\.yaml");
   private static final Pattern SENTENCES = Pattern.compile("(?i).+\\.dsl");
+  private static final Pattern TEMPLATES = Pattern.compile(".+\\.mjml");
 
   private final Path folder;
   private final boolean sampleShop;
@@ -36,7 +38,7 @@ public class RuleFolder {
    * What was read.
    *
    * @param files the rule files, stage by stage in the order of their paths, then those of {@code
-   *     language/}
+   *     language/} and {@code mails/}
    * @param problems why some could not be read
    * @param unread files that look like rules and are of a kind that is not read
    * @param savedAtByPath when the disk says that each file was saved last
@@ -69,8 +71,10 @@ public class RuleFolder {
         read(path, files, problems, unread, savedAtByPath);
       }
     }
-    for (var path : paths(LANGUAGE, problems)) {
-      read(path, files, problems, unread, savedAtByPath);
+    for (var besides : List.of(LANGUAGE, MAILS)) {
+      for (var path : paths(besides, problems)) {
+        read(path, files, problems, unread, savedAtByPath);
+      }
     }
     unread.addAll(besides());
     takeOutUnfit(files, problems);
@@ -99,7 +103,8 @@ public class RuleFolder {
     try (Stream<Path> inside = exists() ? Files.list(folder) : Stream.empty()) {
       return inside
           .filter(Files::isDirectory)
-          .filter(one -> !stages.contains(name(one)) && !name(one).equals(LANGUAGE))
+          .filter(one -> !stages.contains(name(one)))
+          .filter(one -> !name(one).equals(LANGUAGE) && !name(one).equals(MAILS))
           .filter(one -> !name(one).startsWith(".") && hasRules(one))
           .sorted()
           .map(one -> stranger(name(one), stages))
@@ -155,8 +160,7 @@ public class RuleFolder {
       List<String> unread,
       Map<String, Instant> savedAtByPath) {
     var name = folder.relativize(path).toString().replace('\\', '/');
-    var wanted = name.startsWith(LANGUAGE + "/") ? SENTENCES : RULES;
-    if (!wanted.matcher(name).matches()) {
+    if (!wanted(name).matcher(name).matches()) {
       unread.add(name);
       return;
     }
@@ -181,6 +185,14 @@ public class RuleFolder {
     }
   }
 
+  /** What a file must be called to be read where it lies. */
+  private static Pattern wanted(String name) {
+    if (name.startsWith(MAILS + "/")) {
+      return TEMPLATES;
+    }
+    return name.startsWith(LANGUAGE + "/") ? SENTENCES : RULES;
+  }
+
   private List<Path> paths(String below, List<RuleProblem> problems) {
     var root = folder.resolve(below);
     if (!Files.isDirectory(root)) {
@@ -199,7 +211,9 @@ public class RuleFolder {
 
   private boolean isOurs(Path path) {
     var name = path.getFileName().toString();
-    if (!RULES.matcher(name).matches() && !LikeRules.is(name)) {
+    if (!RULES.matcher(name).matches()
+        && !TEMPLATES.matcher(name).matches()
+        && !LikeRules.is(name)) {
       return false;
     }
     for (var part : path) {

@@ -1,6 +1,7 @@
 package app.tandem.rules.text;
 
 import app.tandem.kernel.Stage;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
  * What is wrong with a rule file.
@@ -26,8 +27,17 @@ public record RuleProblem(
     return new RuleProblem(file, place.line(), place.column(), place.cell(), rule, what, maybe);
   }
 
+  /** Whether it is about a template of mails, and no rule is affected. */
+  @JsonIgnore
+  public boolean isOfMails() {
+    return file.startsWith(RuleFile.MAILS);
+  }
+
   /** Whether the rules of a stage are affected: its own files, or one that belongs to no stage. */
   public boolean concerns(Stage stage) {
+    if (isOfMails()) {
+      return false;
+    }
     return new RuleFile(file.contains("/") ? file : file + "/", "")
         .stage()
         .map(stage::equals)

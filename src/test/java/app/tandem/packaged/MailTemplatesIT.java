@@ -1,0 +1,197 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Templates of mails are drafts and releases, as rules are. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MailTemplatesIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String NEXT = "mails/retention.mjml";
+  private static final String OPENING = "mails/parts/opening.mjml";
+  private static final String RULE =
+      """
+      package rules.post_purchase
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "Beans a week later"
+      when $p : Purchased( sku == "EM-1" )
+      then
+          offers.propose( "GRINDER-1" ).because( "%s" ).after( $p, "1 week", Anchor.ORDER );
+      end
+      """;
+
+  private final PackagedTandem tandem = PackagedTandem.in("mail-templates", Map.of());
+  private final Shopkeeper shop = new Shopkeeper(tandem);
+  private final RuleDesk desk = new RuleDesk(tandem);
+
+  @BeforeAll
+  void start() {
+    tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
+    SmallShop.write(tandem, "post-purchase/beans.drl", RULE.formatted("Fresh"));
+    tandem.start();
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  @Test
+  void aTemplateIsDraftedRefusedWithItsLineMendedAndLive() {
+    var words = "Our own greeting <for> all";
+    var broken =
+        shipped(NEXT)
+            .replace(
+                "<mj-include path=\"parts/regards.mjml\" />",
+                "<mj-section><mj-column><mj-text>{helo}</mj-text></mj-column></mj-section>");
+    var draft = desk.begin("Greet as we do");
+    desk.put(draft, NEXT, broken).then().statusCode(200);
+
+    var report = desk.check(draft);
+
+    assertThat(report.getString("release.state")).isEqualTo("REFUSED");
+    assertThat(report.<Map<String, Object>>getList("report.problems"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem)
+                  .containsEntry("file", NEXT)
+                  .containsEntry("line", line(broken, "{helo}"));
+              assertThat(problem.get("what")).asString().contains("{helo}");
+              assertThat(problem.get("maybe")).asString().contains("hello");
+            });
+    assertThat(desk.activate(draft).statusCode()).isEqualTo(409);
+
+    desk.put(draft, NEXT, broken.replace("{helo}", "Our own greeting &lt;for&gt; all"))
+        .then()
+        .statusCode(200);
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    assertThat(changes(draft)).containsExactly(NEXT);
+    desk.activate(draft).then().statusCode(200);
+
+    assertThat(mail().get("plain").toString()).contains(words);
+    assertThat(Jsoup.parse(mail().get("html").toString()).text()).contains(words);
+
+    desk.rollBack().then().statusCode(200);
+    assertThat(mail().get("plain").toString()).doesNotContain(words);
+  }
+
+  @Test
+  void aBrokenTemplateOfTheFolderKeepsBackMailsAndNoRules() {
+    SmallShop.write(tandem, OPENING, shipped(OPENING).replace("{/for}", ""));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It grinds on"));
+
+    PackagedTandem.await("the rule is live", SOON, () -> !desk.rules("in-cart").isEmpty());
+    PackagedTandem.await(
+        "the template is told",
+        SOON,
+        () -> desk.told("post-purchase").toString().contains(OPENING));
+
+    assertThat(desk.told("post-purchase").toString())
+        .contains("{#for line in opening}")
+        .contains("Maybe");
+    assertThat(desk.told("in-cart")).isEmpty();
+    assertThat(mail().get("plain").toString()).contains("Hello");
+
+    SmallShop.write(tandem, OPENING, shipped(OPENING).replace("{hello}", "{hello} (again)"));
+    PackagedTandem.await("all is well", SOON, () -> desk.told("post-purchase").isEmpty());
+    assertThat(mail().get("plain").toString()).contains("(again)");
+  }
+
+  @Test
+  void whatIsNoTemplateIsRefusedAtTheDoor() {
+    var draft = desk.begin("Try doors");
+    for (var path :
+        List.of("mails/a.html", "mails/a.mjml.txt", "mails/../in-cart/a.mjml", "in-cart/a.mjml")) {
+      var answer = desk.put(draft, path, "<mjml></mjml>");
+      assertThat(answer.statusCode()).as(path).isBetween(400, 404);
+    }
+    assertThat(desk.put(draft, "in-cart/a.mjml", "<mjml></mjml>").asString()).contains("mails/");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  @Test
+  void whatATemplateReachesForIsRefused() {
+    var draft = desk.begin("Reach out");
+    var reaching =
+        shipped(NEXT)
+            .replace(
+                "<mj-include path=\"parts/regards.mjml\" />",
+                """
+                <mj-section><mj-column width="100%">
+                <mj-text>{config:property('quarkus.datasource.password')}</mj-text>
+                <mj-text>{hello.class.name}</mj-text>
+                <mj-text>{inject:composer}</mj-text>
+                <mj-image src="http://pictures.example/a.png" />
+                <mj-raw><script>alert(1)</script></mj-raw>
+                <mj-include path="/etc/passwd" />
+                </mj-column></mj-section>""");
+    desk.put(draft, NEXT, reaching).then().statusCode(200);
+
+    var problems = desk.check(draft).<Map<String, Object>>getList("report.problems");
+
+    assertThat(problems.stream().map(one -> one.get("line")).distinct()).hasSize(6);
+    assertThat(problems.toString())
+        .contains(
+            "config:property",
+            "hello.class.name",
+            "inject:composer",
+            "https",
+            "script",
+            "/etc/passwd");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  private static String shipped(String path) {
+    try {
+      return Files.readString(Path.of("rules", path));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static int line(String text, String what) {
+    return (int) text.substring(0, text.indexOf(what)).lines().count();
+  }
+
+  private List<String> changes(int release) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/rules/releases/" + release + "/diff")
+        .jsonPath()
+        .getList("path");
+  }
+
+  /** What somebody gets a week after the machine. */
+  private Map<String, Object> mail() {
+    var customer = shop.customerAt("templates-" + UUID.randomUUID() + "@example.com");
+    shop.sell(customer, "EM-1", shop.now());
+    PackagedTandem.await(
+        "the grinder waits", SOON, () -> shop.states(customer, "GRINDER-1").contains("WAITING"));
+    tandem.forward(Duration.ofDays(8));
+    var address = shop.messages(customer).get(0).get("recipient");
+    return tandem
+        .asAdmin()
+        .get("/api/admin/inbox")
+        .jsonPath()
+        .<Map<String, Object>>getList("")
+        .stream()
+        .filter(one -> one.get("recipient").equals(address))
+        .findFirst()
+        .orElseThrow();
+  }
+}
