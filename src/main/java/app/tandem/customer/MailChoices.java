@@ -37,7 +37,8 @@ public class MailChoices {
         : readings
             .ask(
                 Reading.rows(
-                    "select customer_id, declined, frequency from mail_choice where customer_id = any(?)",
+                    "select customer_id, declined, frequency from mail_choice where customer_id ="
+                        + " any(?)",
                     MailChoices::choice,
                     (Object)
                         customers.stream().map(CustomerId::ref).distinct().toArray(String[]::new)))
@@ -70,7 +71,8 @@ public class MailChoices {
             set declined = excluded.declined, frequency = excluded.frequency, at = excluded.at
             """)
         .setParameter(1, customer.ref())
-        .setParameter(2, choice.declined().stream().map(Topic::name).sorted().toArray(String[]::new))
+        .setParameter(
+            2, choice.declined().stream().map(Topic::name).sorted().toArray(String[]::new))
         .setParameter(3, choice.frequency().name())
         .setParameter(4, clock.instant())
         .executeUpdate();

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The words in the links of mails by which a customer says no, or chooses: {@code key.signature}, the
- * key in base64url, the signature the beginning of an HMAC-SHA256 (RFC 2104). They never expire, and
- * nobody has to look one up to believe it. The words of before, made by chance and kept with each
- * customer, still hold.
+ * The words in the links of mails by which a customer says no, or chooses: {@code key.signature},
+ * the key in base64url, the signature the beginning of an HMAC-SHA256 (RFC 2104). They never
+ * expire, and nobody has to look one up to believe it. The words of before, made by chance and kept
+ * with each customer, still hold.
  */
 @ApplicationScoped
 public class MailLinks {

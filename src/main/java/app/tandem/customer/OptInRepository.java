@@ -60,26 +60,27 @@ class OptInRepository {
   Optional<OptIn> claim(Instant now, Duration first, int mostAttempts) {
     List<?> rows =
         database
-        .createNativeQuery(
-            """
-            update opt_in set attempts = attempts + 1,
-              next_at = cast(?1 as timestamptz) + ?2 * interval '1 second' * power(2, least(attempts, 8))
-            where id = (select id from opt_in where mailed_at is null and next_at <= ?1 and attempts < ?3
-              order by next_at limit 1 for update skip locked)
-            returning %s
-            """
-                .formatted(COLUMNS),
-            Tuple.class)
-        .setParameter(1, now)
-        .setParameter(2, first.toSeconds())
-        .setParameter(3, mostAttempts)
-        .getResultList();
+            .createNativeQuery(
+                """
+                update opt_in set attempts = attempts + 1,
+                  next_at = cast(?1 as timestamptz) + ?2 * interval '1 second' * power(2, least(attempts, 8))
+                where id = (select id from opt_in where mailed_at is null and next_at <= ?1 and attempts < ?3
+                  order by next_at limit 1 for update skip locked)
+                returning %s
+                """
+                    .formatted(COLUMNS),
+                Tuple.class)
+            .setParameter(1, now)
+            .setParameter(2, first.toSeconds())
+            .setParameter(3, mostAttempts)
+            .getResultList();
     return rows.stream().findFirst().map(row -> optIn((Tuple) row));
   }
 
   void mailed(UUID id, @Nullable Instant at, @Nullable String trouble) {
     database
-        .createNativeQuery("""
+        .createNativeQuery(
+            """
             update opt_in set mailed_at = cast(nullif(?2, '') as timestamptz), trouble = nullif(?3, '') where id = ?1
             """)
         .setParameter(1, id)
@@ -92,7 +93,8 @@ class OptInRepository {
   boolean confirm(UUID id, Instant at, @Nullable String from) {
     return database
             .createNativeQuery(
-                "update opt_in set confirmed_at = ?2, confirmed_from = nullif(?3, '') where id = ?1 and confirmed_at is null")
+                "update opt_in set confirmed_at = ?2, confirmed_from = nullif(?3, '') where id = ?1"
+                    + " and confirmed_at is null")
             .setParameter(1, id)
             .setParameter(2, at)
             .setParameter(3, text(from))

@@ -94,7 +94,8 @@ class OptInResource {
   @Operation(
       summary = "Ask somebody by mail whether they want mail",
       description =
-          "One mail goes to the address, whatever was suppressed; the consent begins when they say yes there")
+          "One mail goes to the address, whatever was suppressed; the consent begins when they say"
+              + " yes there")
   public Response ask(@Valid @NotNull Wish wish) {
     var optIn =
         optIns.ask(
@@ -124,10 +125,7 @@ class OptInResource {
   @Path("/{id}")
   @Operation(summary = "One opt-in with its proof: what they agreed to, where, when, and their yes")
   public Proof get(@RestPath String id) {
-    return optIns
-        .find(key(id))
-        .map(Proof::of)
-        .orElseThrow(() -> unknown(id));
+    return optIns.find(key(id)).map(Proof::of).orElseThrow(() -> unknown(id));
   }
 
   private static UUID key(String id) {

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Double opt-in: who asked for mail, was asked by mail whether the address is theirs, and said yes. */
+/**
+ * Double opt-in: who asked for mail, was asked by mail whether the address is theirs, and said yes.
+ */
 @ApplicationScoped
 public class OptIns {
   /** Asking anew within this sends no second mail: nobody's mailbox is to be filled by others. */
@@ -61,8 +63,8 @@ public class OptIns {
       @Nullable String from) {}
 
   /**
-   * Has somebody asked by mail whether an address is theirs. Asked again for the same address within
-   * a day, no second mail goes.
+   * Has somebody asked by mail whether an address is theirs. Asked again for the same address
+   * within a day, no second mail goes.
    *
    * @throws PersonErased when they were erased
    */
@@ -70,7 +72,8 @@ public class OptIns {
   public OptIn ask(Wish wish) {
     erased.requireNot(wish.customer(), wish.email().text());
     var now = clock.instant();
-    var before = rows.lastTo(wish.email().text(), now.minus(ONCE));
+    var before =
+        rows.lastTo(wish.email().text(), now.minus(ONCE)).filter(one -> one.confirmedAt() == null);
     if (before.isPresent() && before.get().customer().equals(wish.customer())) {
       return before.get();
     }
@@ -127,8 +130,8 @@ public class OptIns {
   }
 
   /**
-   * Somebody says yes: from now on that is their consent, and a no of before is taken back. Saying it
-   * twice changes nothing.
+   * Somebody says yes: from now on that is their consent, and a no of before is taken back. Saying
+   * it twice changes nothing.
    *
    * @param from the address on the net from which they say it
    */

@@ -11,7 +11,8 @@ class SuppressionRepository implements PanacheRepositoryBase<SuppressionRow, Str
   boolean add(String email, String reason, Instant at) {
     return getEntityManager()
             .createNativeQuery(
-                "insert into suppression (email, reason, at) values (?1, ?2, ?3) on conflict do nothing")
+                "insert into suppression (email, reason, at) values (?1, ?2, ?3) on conflict do"
+                    + " nothing")
             .setParameter(1, email)
             .setParameter(2, reason)
             .setParameter(3, at)

@@ -35,7 +35,8 @@ public enum Topic {
   }
 
   /**
-   * Of what topic a thought is. The database's function {@code topics_of} says the same of a message.
+   * Of what topic a thought is. The database's function {@code topics_of} says the same of a
+   * message.
    *
    * @param occasion what it hangs on
    * @param template by whose form a campaign's message is written; empty of all others

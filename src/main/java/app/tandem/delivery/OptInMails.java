@@ -14,9 +14,9 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the mails that ask whether somebody wants mail: at once, and again while the mail server does
- * not take them. They are no advertising, so they do not go through the outbox, where consent is
- * asked for.
+ * Sends the mails that ask whether somebody wants mail: at once, and again while the mail server
+ * does not take them. They are no advertising, so they do not go through the outbox, where consent
+ * is asked for.
  */
 @ApplicationScoped
 class OptInMails implements Upkeep {

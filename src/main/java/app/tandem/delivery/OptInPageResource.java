@@ -39,8 +39,7 @@ class OptInPageResource {
   @Operation(summary = "The page that asks whether somebody wants mail; it changes nothing")
   public String look(@RestPath String word) {
     var optIn = optIns.find(word);
-    return shown(
-        optIn.isPresent(), optIn.filter(one -> one.confirmedAt() != null).isPresent());
+    return shown(optIn.isPresent(), optIn.filter(one -> one.confirmedAt() != null).isPresent());
   }
 
   @POST

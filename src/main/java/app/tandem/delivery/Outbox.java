@@ -103,7 +103,8 @@ public class Outbox {
       return goesNever(row, OutboxState.WITHHELD, "the customer complained meanwhile");
     }
     if (!choices.declinedAmong(List.of(row.id)).isEmpty()) {
-      return goesNever(row, OutboxState.WITHHELD, "they chose meanwhile to get no mail of this kind");
+      return goesNever(
+          row, OutboxState.WITHHELD, "they chose meanwhile to get no mail of this kind");
     }
     if (row.expiresAt.isBefore(clock.instant())) {
       return goesNever(row, OutboxState.EXPIRED, "it could not be sent in its time");

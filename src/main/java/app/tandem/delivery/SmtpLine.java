@@ -105,7 +105,8 @@ class SmtpLine {
     return new InternetAddress(new EmailAddress(recipient).text());
   }
 
-  private void fill(MimeMessage message, OutboxRow row, Content.Written says, @Nullable String unsubscribe)
+  private void fill(
+      MimeMessage message, OutboxRow row, Content.Written says, @Nullable String unsubscribe)
       throws MessagingException {
     message.setFrom(new InternetAddress(server.from()));
     message.setSubject(row.subject, StandardCharsets.UTF_8.name());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What customers chose not to get. Pure.
  *
  * @param wanted the rows that may go on; none when nothing of them is due
- * @param declined what becomes of the others; null when there are none
+ * @param declined what becomes of the others; empty when there are none
  */
 record Declined(List<Waiting> wanted, Optional<Awakening> declined) {
 

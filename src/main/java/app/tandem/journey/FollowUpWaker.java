@@ -156,8 +156,7 @@ class FollowUpWaker {
     return awakenings;
   }
 
-  private static Map<CustomerId, Set<Stage>> stages(
-      Map<CustomerId, List<Waiting>> rowsByCustomer) {
+  private static Map<CustomerId, Set<Stage>> stages(Map<CustomerId, List<Waiting>> rowsByCustomer) {
     var stages = new LinkedHashMap<CustomerId, Set<Stage>>();
     rowsByCustomer.forEach(
         (customer, rows) ->

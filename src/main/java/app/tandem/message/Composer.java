@@ -74,10 +74,7 @@ class Composer {
     var permissions = customers.permissionsOf(customerIds);
     var writing =
         new Writing(
-            shopName,
-            catalog.productsBySku(things(event)),
-            reviewed(offered(event)),
-            words);
+            shopName, catalog.productsBySku(things(event)), reviewed(offered(event)), words);
     var letters = campaigns.letters(campaignsOf(event));
     var emails = new ArrayList<Email>();
     for (var decided : event.decided()) {

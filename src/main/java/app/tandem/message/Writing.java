@@ -52,8 +52,7 @@ record Writing(
    * @param letter of its campaign; null when it is of none
    * @param ways where its customer says no, and chooses
    */
-  Written write(
-      FollowUpDecided decided, Granted granted, @Nullable Letter letter, Ways ways) {
+  Written write(FollowUpDecided decided, Granted granted, @Nullable Letter letter, Ways ways) {
     var cards = cards(decided, granted.customer());
     var saying =
         letter == null

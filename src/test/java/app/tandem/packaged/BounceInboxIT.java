@@ -75,7 +75,9 @@ class BounceInboxIT {
   }
 
   private void startBy(String protocol, int port) {
-    tandem.with("tandem.bounces.inbox.protocol", protocol).with("tandem.bounces.inbox.port", "" + port);
+    tandem
+        .with("tandem.bounces.inbox.protocol", protocol)
+        .with("tandem.bounces.inbox.port", "" + port);
     tandem.start();
   }
 
@@ -97,15 +99,40 @@ class BounceInboxIT {
     deliver(bounce("two-" + protocol + "@gone.example"));
     deliver("From: Max <max@firm.example>\nSubject: Where is my parcel?\n\nHello, " + protocol);
 
-    tandem.asAdmin().post("/api/admin/bounces/look").then().statusCode(200).body("read", equalTo(3)).body("stay", equalTo(1));
-    tandem.asAdmin().post("/api/admin/bounces/look").then().statusCode(200).body("read", equalTo(0));
+    tandem
+        .asAdmin()
+        .post("/api/admin/bounces/look")
+        .then()
+        .statusCode(200)
+        .body("read", equalTo(3))
+        .body("stay", equalTo(1));
+    tandem
+        .asAdmin()
+        .post("/api/admin/bounces/look")
+        .then()
+        .statusCode(200)
+        .body("read", equalTo(0));
 
     assertThat(mailsThere()).as("mails that stay").isEqualTo(1);
     var kept = "/api/admin/bounces?address=one-" + protocol + "@gone.example";
-    tandem.asAdmin().get(kept).then().body("bounces.size()", equalTo(1)).body("bounces[0].door", equalTo("INBOX"));
+    tandem
+        .asAdmin()
+        .get(kept)
+        .then()
+        .body("bounces.size()", equalTo(1))
+        .body("bounces[0].door", equalTo("INBOX"));
 
-    deliver(bounce("one-" + protocol + "@gone.example")); // As if it had been killed before it was deleted.
-    tandem.asAdmin().post("/api/admin/bounces/look").then().statusCode(200).body("read", equalTo(1));
+    deliver(
+        bounce(
+            "one-"
+                + protocol
+                + "@gone.example")); // As if it had been killed before it was deleted.
+    tandem
+        .asAdmin()
+        .post("/api/admin/bounces/look")
+        .then()
+        .statusCode(200)
+        .body("read", equalTo(1));
     tandem.asAdmin().get(kept).then().body("bounces.size()", equalTo(1));
     tandem.stop();
   }

@@ -83,9 +83,24 @@ class BouncesIT {
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     var made =
         new ProcessBuilder(
-                keytool, "-genkeypair", "-alias", "sns", "-keyalg", "RSA", "-keysize", "2048",
-                "-dname", "CN=sns", "-validity", "2", "-storetype", "PKCS12", "-keystore",
-                store.toString(), "-storepass", "changeit")
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "sns",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=sns",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit")
             .inheritIO()
             .start()
             .waitFor();
@@ -113,7 +128,8 @@ class BouncesIT {
 
   private String sent(String customer, int messages) {
     shop.sell(customer, SmallShop.BOUGHT, Instant.now());
-    PackagedTandem.await("message " + messages + " is sent", SOON, () -> sentTo(customer).size() == messages);
+    PackagedTandem.await(
+        "message " + messages + " is sent", SOON, () -> sentTo(customer).size() == messages);
     return sentTo(customer).get(0).get("id").toString();
   }
 
@@ -302,7 +318,10 @@ class BouncesIT {
     assertThat(wrong.jsonPath().getString("field")).isEqualTo("events[0].kind");
     assertThat(Refusals.words(tandem.asShop().body("{\"events\": []}").post("/api/bounces"), 400))
         .isNotBlank();
-    assertThat(Refusals.words(tandem.asNobody().contentType("application/json").body("{}").post("/api/bounces"), 401))
+    assertThat(
+            Refusals.words(
+                tandem.asNobody().contentType("application/json").body("{}").post("/api/bounces"),
+                401))
         .isNotBlank();
     assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/bounces?kind=harsh"), 400))
         .contains("HARD");
@@ -332,7 +351,11 @@ class BouncesIT {
   }
 
   private Response ses(Map<String, String> notification) {
-    return tandem.asNobody().contentType("application/json").body(notification).post("/api/bounces/ses");
+    return tandem
+        .asNobody()
+        .contentType("application/json")
+        .body(notification)
+        .post("/api/bounces/ses");
   }
 
   private Map<String, String> notification(String message, String topic)
@@ -388,7 +411,15 @@ class BouncesIT {
   void postmarkIsBelievedByAWordOrASignIn() {
     var one = reached();
     var notice =
-        Map.of("RecordType", "SpamComplaint", "ID", one.message, "Type", "SpamComplaint", "Email", one.address);
+        Map.of(
+            "RecordType",
+            "SpamComplaint",
+            "ID",
+            one.message,
+            "Type",
+            "SpamComplaint",
+            "Email",
+            one.address);
 
     var stranger = tandem.asNobody().contentType("application/json").body(notice);
     assertThat(Refusals.words(stranger.post("/api/bounces/postmark"), 401)).isNotBlank();

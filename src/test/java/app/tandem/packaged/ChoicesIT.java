@@ -76,7 +76,12 @@ class ChoicesIT {
     var choose = Outside.link(mail, "/p/");
     var end = Outside.link(mail, "/u/");
 
-    tandem.asNobody().get(choose).then().statusCode(200).body(containsString("Choose what you get"));
+    tandem
+        .asNobody()
+        .get(choose)
+        .then()
+        .statusCode(200)
+        .body(containsString("Choose what you get"));
     tandem.asNobody().get(end).then().statusCode(200).body(containsString("Unsubscribe"));
     assertThat(outside.suppressions(customer)).isEmpty();
     var header = outside.header(mail, "List-Unsubscribe");
@@ -103,7 +108,8 @@ class ChoicesIT {
     tandem.asNobody().get("/u/" + old).then().body(containsString("No more of these emails?"));
     tandem.asNobody().post("/u/" + old).then().body(containsString("Done"));
     assertThat(outside.suppressions(customer)).hasSize(1);
-    for (var word : List.of("" + UUID.randomUUID(), "QQ.abc", "no-such-word", "a.b.c", "x".repeat(400))) {
+    for (var word :
+        List.of("" + UUID.randomUUID(), "QQ.abc", "no-such-word", "a.b.c", "x".repeat(400))) {
       tandem.asNobody().get("/u/" + word).then().statusCode(200).body(containsString("not known"));
       tandem.asNobody().get("/p/" + word).then().statusCode(200).body(containsString("not known"));
       tandem.asNobody().get("/opt-in/" + word).then().body(containsString("not known"));
@@ -246,7 +252,8 @@ class ChoicesIT {
 
   /** What is looked up beside the pages. */
   private record Outside(PackagedTandem tandem) {
-    private static final Pattern LINK = Pattern.compile("https?://[^/\\s\"<>]+(/[a-z-]+/[^\\s\"<>]+)");
+    private static final Pattern LINK =
+        Pattern.compile("https?://[^/\\s\"<>]+(/[a-z-]+/[^\\s\"<>]+)");
 
     List<String> mailsTo(String address) {
       return tandem

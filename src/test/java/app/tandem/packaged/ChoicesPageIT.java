@@ -74,7 +74,8 @@ class ChoicesPageIT {
     var page = browser.visitor(PHONE, scheme);
     page.navigate(pageOf(customer));
 
-    var found = new AxeBuilder(page).setLegacyMode(true).withTags(List.of("wcag2a", "wcag2aa")).analyze();
+    var found =
+        new AxeBuilder(page).setLegacyMode(true).withTags(List.of("wcag2a", "wcag2aa")).analyze();
 
     assertThat(found.getViolations()).isEmpty();
     browser.forget();

@@ -48,10 +48,14 @@ class ComplaintRateIT {
   private void complain(Map<String, Object> message) {
     var event =
         Map.of(
-            "id", "complaint-" + message.get("id"),
-            "kind", "complaint",
-            "recipient", message.get("recipient"),
-            "messageId", message.get("id") + "@example.com");
+            "id",
+            "complaint-" + message.get("id"),
+            "kind",
+            "complaint",
+            "recipient",
+            message.get("recipient"),
+            "messageId",
+            message.get("id") + "@example.com");
     tandem
         .asShop()
         .body(Map.of("events", List.of(event)))
@@ -77,7 +81,9 @@ class ComplaintRateIT {
 
     assertThat(desk.state(id)).isEqualTo("PAUSED");
     assertThat(desk.read(id).getString("campaign.why"))
-        .matches("\\d of \\d+ messages were complained of as spam \\(\\d+\\.\\d\\d %\\), and 2\\.00 % is the most");
+        .matches(
+            "\\d of \\d+ messages were complained of as spam \\(\\d+\\.\\d\\d %\\), and 2\\.00 % is"
+                + " the most");
     assertThat(desk.read(id).getString("campaign.by")).isEqualTo("complaints");
     tandem
         .asAdmin()

@@ -68,6 +68,7 @@ class KeptColumnsIT {
   /** Columns with a name, JSON or bytes that hold nobody. */
   private static final Map<String, String> OF_NOBODY =
       Map.ofEntries(
+          Map.entry("bounce_inbox_mail.mailbox", "the mailbox that bounces come to"),
           Map.entry("app_user.name", "who works with Tandem"),
           Map.entry("campaign_run.customers", "a number"),
           Map.entry("erasure.counts", "numbers by section"),

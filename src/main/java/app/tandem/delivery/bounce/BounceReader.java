@@ -82,9 +82,7 @@ public final class BounceReader {
       return List.of();
     }
     return named(mail, returned).entrySet().stream()
-        .map(
-            one ->
-                failure(one.getKey(), "failed", Verdict.of("", "", one.getValue()), one.getValue()))
+        .map(one -> named(one.getKey(), one.getValue()))
         .toList();
   }
 

@@ -15,92 +15,132 @@ final class CauseWords {
   private record Rule(Cause cause, Pattern pattern) {}
 
   private static final String WHO =
-      "(?:users?|recipients?|mail ?box(?:es)?|address(?:es)?|accounts?|persons?|addressees?|members?|user-?id|user ?name|customers?|alias|local part)";
+      "(?:users?|recipients?|mail"
+          + " ?box(?:es)?|address(?:es)?|accounts?|persons?|addressees?|members?|user-?id|user"
+          + " ?name|customers?|alias|local part)";
 
   private static final List<Rule> PLAIN =
       List.of(
           rule(
               Cause.MAILBOX_FULL,
-              "(?:mail ?box|mail ?folder|inbox|account|mail ?dir|user|storage)[^.;]{0,30} (?:is )?(?:now )?full\\b"
-                  + "|quota|out of storage|storage (?:space|limit)|insufficient (?:disk|storage)|not enough (?:disk|storage|room)"
-                  + "|full mailbox|mailbox size limit|exceed\\w* [^.;]{0,30}(?:storage|mailbox|disk)|disk full|too much mail data"),
+              "(?:mail ?box|mail ?folder|inbox|account|mail ?dir|user|storage)[^.;]{0,30} (?:is"
+                  + " )?(?:now )?full\\b|quota|out of storage|storage (?:space|limit)|insufficient"
+                  + " (?:disk|storage)|not enough (?:disk|storage|room)|full mailbox|mailbox size"
+                  + " limit|exceed\\w* [^.;]{0,30}(?:storage|mailbox|disk)|disk full|too much mail"
+                  + " data"),
           rule(
               Cause.CONTENT,
-              "too (?:large|big|long)\\b|(?:message|mail|data|file|content) (?:size|length)|exceeds? [^.;]{0,30}(?:size|length)|maximum [^.;]{0,20}size|media error"),
+              "too (?:large|big|long)\\b|(?:message|mail|data|file|content)"
+                  + " (?:size|length)|exceeds? [^.;]{0,30}(?:size|length)|maximum"
+                  + " [^.;]{0,20}size|media error"),
           rule(
               Cause.SPAM,
-              "\\bspam|\\bjunk\\b|\\bube\\b|\\bbulk\\b|virus|malware|phish|content (?:rejected|filter|blocked)|mail rejet|blacklisted url|unsolicited|suspicious"),
+              "\\bspam|\\bjunk\\b|\\bube\\b|\\bbulk\\b|virus|malware|phish|content"
+                  + " (?:rejected|filter|blocked)|mail rejet|blacklisted"
+                  + " url|unsolicited|suspicious"),
           rule(
               Cause.RELAYING,
-              "relay(?:ing)?[^.;]{0,20} (?:denied|prohibited|not|refused)|(?:unable|not permitted|cannot|refuse\\w*|no|not) (?:to )?relay"),
+              "relay(?:ing)?[^.;]{0,20} (?:denied|prohibited|not|refused)|(?:unable|not"
+                  + " permitted|cannot|refuse\\w*|no|not) (?:to )?relay"),
           rule(
               Cause.AUTHENTICATION,
               "\\bdmarc\\b|\\bspf\\b|\\bdkim\\b|unauthenticated|authenticat(?:ion|e)\\b"),
           rule(
               Cause.SENDER,
-              "sender[^.;]{0,30} (?:rejected|refused|denied|invalid|unknown|not)|(?:bad|invalid|unknown|unverified) sender|domain of sender|purported responsible"),
+              "sender[^.;]{0,30}"
+                  + " (?:rejected|refused|denied|invalid|unknown|not)|(?:bad|invalid|unknown|unverified)"
+                  + " sender|domain of sender|purported responsible"),
           rule(
               Cause.FILTERED,
-              "recipient(?:'s)? preferences|(?:message|mail) filtered|refused by (?:the )?recipient|address filter"),
+              "recipient(?:'s)? preferences|(?:message|mail) filtered|refused by (?:the"
+                  + " )?recipient|address filter"),
           rule(
               Cause.TOO_MANY,
-              "at a rate|rate limit|frequency|too many (?:connections|messages|concurrent|recipients|errors)|throttl|connection limit|too fast|unexpected volume"),
+              "at a rate|rate limit|frequency|too many"
+                  + " (?:connections|messages|concurrent|recipients|errors)|throttl|connection"
+                  + " limit|too fast|unexpected volume"),
           rule(
               Cause.BLOCKED,
-              "reverse dns|\\brdns\\b|\\bptr\\b|client host|banned|refused to talk|dnsbl|black ?listed|block ?list|bad reputation"),
+              "reverse dns|\\brdns\\b|\\bptr\\b|client host|banned|refused to talk|dnsbl|black"
+                  + " ?listed|block ?list|bad reputation"),
           rule(
               Cause.DISABLED,
               WHO
-                  + "(?: [^\\s.;]+){0,9} (?:disabled|suspended|frozen|inactive|locked|blocked|closed|deactivated|discontinued|dormant|expired|not active|terminated|bloqu\\w*)\\b"
-                  + "|(?:disabled|suspended|inactive|deactivated|dormant|blocked|locked) "
+                  + "(?: [^\\s.;]+){0,9}"
+                  + " (?:disabled|suspended|frozen|inactive|locked|blocked|closed|deactivated|discontinued|dormant|expired|not"
+                  + " active|terminated|bloqu\\w*)\\b|(?:disabled|suspended|inactive|deactivated|dormant|blocked|locked)"
+                  + " "
                   + WHO));
 
   private static final List<Rule> NOWHERE =
       List.of(
           rule(
               Cause.MOVED,
-              "(?:has|have|user|recipient) (?:been )?moved\\b|no longer (?:works?|with|employed|at|on)\\b|(?:new|forwarding) (?:e-?mail )?address|changed (?:his|her|their|its) (?:e-?mail )?address|please (?:try|use) <?@"),
+              "(?:has|have|user|recipient) (?:been )?moved\\b|no longer"
+                  + " (?:works?|with|employed|at|on)\\b|(?:new|forwarding) (?:e-?mail"
+                  + " )?address|changed (?:his|her|their|its) (?:e-?mail )?address|please"
+                  + " (?:try|use) <?@"),
           rule(
               Cause.TAKES_NO_MAIL,
-              "null ?mx|(?:does|do)(?:n.?t| not) (?:accept|receive) (?:any )?(?:e-?mail|mail|smtp)|no smtp service|not accept(?:ing)? (?:network )?messages(?! from)|(?:find|locate) (?:a |any )?mail exchanger"),
+              "null ?mx|(?:does|do)(?:n.?t| not) (?:accept|receive) (?:any"
+                  + " )?(?:e-?mail|mail|smtp)|no smtp service|not accept(?:ing)? (?:network"
+                  + " )?messages(?! from)|(?:find|locate) (?:a |any )?mail exchanger"),
           rule(
               Cause.NO_SUCH_DOMAIN,
-              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*){0,3}? (?:not found|unknown|(?:does|do)(?:n.?t| not) exist|could(?:n.?t| not) be found|non-?existent)"
-                  + "|(?:no such|unknown|non-?existent|unrouteable|unroutable|unresolvable|invalid) (?:mail )?(?:domain|host|destination)|host or domain name not found|unrouteable (?:mail )?address|no (?:mx|a|dns) record|check the domain"),
+              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*){0,3}? (?:not"
+                  + " found|unknown|(?:does|do)(?:n.?t| not) exist|could(?:n.?t| not) be"
+                  + " found|non-?existent)|(?:no"
+                  + " such|unknown|non-?existent|unrouteable|unroutable|unresolvable|invalid)"
+                  + " (?:mail )?(?:domain|host|destination)|host or domain name not"
+                  + " found|unrouteable (?:mail )?address|no (?:mx|a|dns) record|check the domain"),
           rule(
               Cause.NO_SUCH_ADDRESS,
               WHO
-                  + "(?: [^\\s.;]+){0,6}? (?:is |was |are )?(?:unknown|not (?:be )?(?:found|exists?|known|valid|recogni[sz]ed|registered|listed|here)|(?:does|do|did)(?:n.?t| not) (?:exist|have)|invalid|unavailable|could(?:n.?t| not) be found|non-?existent|no longer (?:exists?|valid|available))"
-                  + "|(?:no such|unknown|invalid|non-?existent|bad|undefined|unrecogni[sz]ed|not a valid|no valid|illegal|undeliverable)(?: [^\\s.;]+){0,3} "
+                  + "(?: [^\\s.;]+){0,6}? (?:is |was |are )?(?:unknown|not (?:be"
+                  + " )?(?:found|exists?|known|valid|recogni[sz]ed|registered|listed|here)|(?:does|do|did)(?:n.?t|"
+                  + " not) (?:exist|have)|invalid|unavailable|could(?:n.?t| not) be"
+                  + " found|non-?existent|no longer (?:exists?|valid|available))|(?:no"
+                  + " such|unknown|invalid|non-?existent|bad|undefined|unrecogni[sz]ed|not a"
+                  + " valid|no valid|illegal|undeliverable)(?: [^\\s.;]+){0,3} "
                   + WHO
-                  + "|no (?:mail ?box|user|account|one|person|recipient) (?:here|by|with|of|named|found)"
-                  + "|not (?:a |our |an? )?(?:known|local|registered|valid|existing)(?: [^\\s.;]+){0,2} "
+                  + "|no (?:mail ?box|user|account|one|person|recipient)"
+                  + " (?:here|by|with|of|named|found)|not (?:a |our |an?"
+                  + " )?(?:known|local|registered|valid|existing)(?: [^\\s.;]+){0,2} "
                   + WHO
-                  + "|check (?:if|that|whether) (?:the )?address|isn.t (?:a|our) (?:user|customer)|not our customer"),
+                  + "|check (?:if|that|whether) (?:the )?address|isn.t (?:a|our)"
+                  + " (?:user|customer)|not our customer"),
           rule(
               Cause.NO_SUCH_ADDRESS,
-              "introuvable|inexistant|n.existe pas|destinataire (?:invalide|inconnu)|unbekannt|existiert nicht|desconocid|no existe|non esiste|sconosciut|onbekend|bestaat niet|n.o existe|\\u4e0d\\u5b58\\u5728|\\u4e0d\\u660e"),
+              "introuvable|inexistant|n.existe pas|destinataire"
+                  + " (?:invalide|inconnu)|unbekannt|existiert nicht|desconocid|no existe|non"
+                  + " esiste|sconosciut|onbekend|bestaat niet|n.o"
+                  + " existe|\\u4e0d\\u5b58\\u5728|\\u4e0d\\u660e"),
           rule(
               Cause.NO_SUCH_ADDRESS,
-              "(?:recipient )?address rejected(?:\\W*$|: @|:? *access denied)|^\\W*5\\d\\d[ :-]*(?:\\d\\.\\d+\\.\\d+ )?@ (?:rejected|unknown)"));
+              "(?:recipient )?address rejected(?:\\W*$|: @|:? *access denied)|^\\W*5\\d\\d["
+                  + " :-]*(?:\\d\\.\\d+\\.\\d+ )?@ (?:rejected|unknown)"));
 
   private static final List<Rule> COMMON =
       List.of(
           rule(
               Cause.BLOCKED,
-              "blocked|banned|black ?list|reputation|access denied|denied access|your (?:ip|host)|\\bip address|servi[cs]e refus|not allowed|forbidden|invalid ip"),
+              "blocked|banned|black ?list|reputation|access denied|denied access|your"
+                  + " (?:ip|host)|\\bip address|servi[cs]e refus|not allowed|forbidden|invalid ip"),
           rule(
               Cause.POLICY,
               "polic(?:y|ies)|compliant|header error|permission|not accepted|refused"),
           rule(
               Cause.TOO_LATE,
-              "timed? ?out|expired|too long|giving up|could not be delivered for|retry|try again|temporar|deferred|delayed|attempts"),
+              "timed? ?out|expired|too long|giving up|could not be delivered for|retry|try"
+                  + " again|temporar|deferred|delayed|attempts"),
           rule(
               Cause.NETWORK,
-              "connection (?:refused|reset|lost|closed)|connect to|no route|unreachable|not reachable|network|name service|name ?server|lookup|too many hops|\\bloop"),
+              "connection (?:refused|reset|lost|closed)|connect to|no route|unreachable|not"
+                  + " reachable|network|name service|name ?server|lookup|too many hops|\\bloop"),
           rule(
               Cause.SYSTEM,
-              "mailer error|internal|system|configuration|ldap|service (?:currently )?unavailable|cannot open|resources|queue file|command died|\\berror"));
+              "mailer error|internal|system|configuration|ldap|service (?:currently"
+                  + " )?unavailable|cannot open|resources|queue file|command died|\\berror"));
 
   /** A sentence that only guesses. */
   private static final Pattern PERHAPS =

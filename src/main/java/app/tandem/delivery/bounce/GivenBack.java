@@ -3,7 +3,6 @@ package app.tandem.delivery.bounce;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,19 +16,21 @@ final class GivenBack {
   /** A line that announces it, or the first line of a head. */
   private static final Pattern START =
       Pattern.compile(
-          "(?im)^[^\\p{L}\\d\\n]*(?:"
-              + "(?:this|below|included|enclosed|here|following|attached)\\b[^\\n]{0,30}?\\b(?:copy|text|headers?) of (?:the|your)\\b[^\\n]*"
-              + "|(?:the )?(?:headers?|copy|text|start) of (?:the|your) "
+          "(?im)^[^\\p{L}\\d\\n"
+              + "]*(?:(?:this|below|included|enclosed|here|following|attached)\\b[^\\n"
+              + "]{0,30}?\\b(?:copy|text|headers?) of (?:the|your)\\b[^\\n"
+              + "]*|(?:the )?(?:headers?|copy|text|start) of (?:the|your) "
               + KIND
               + "[^\\n]{0,40}"
               + "|(?:the )?"
               + KIND
-              + " (?:e-?mail|message)(?: headers?| info\\w*| text| body| as)*(?: (?:is )?follow\\w*| below| attached)?[^\\p{L}\\d\\n]*"
-              + "|(?:e-?mail|message) (?:headers?|text|body) (?:is |are )?follow\\w*[^\\n]{0,40}"
-              + "|en-?t.tes (?:de|du) message[^\\n]{0,40}"
-              + "|urspr.ngliche (?:nachricht|kopfzeilen)[^\\n]{0,40}"
-              + "|(?:received|return-path): [^\\n]*"
-              + ")$");
+              + " (?:e-?mail|message)(?: headers?| info\\w*| text| body| as)*(?: (?:is"
+              + " )?follow\\w*| below| attached)?[^\\p{L}\\d\\n"
+              + "]*|(?:e-?mail|message) (?:headers?|text|body) (?:is |are )?follow\\w*[^\\n"
+              + "]{0,40}|en-?t.tes (?:de|du) message[^\\n"
+              + "]{0,40}|urspr.ngliche (?:nachricht|kopfzeilen)[^\\n"
+              + "]{0,40}|(?:received|return-path): [^\\n"
+              + "]*)$");
 
   private static final Pattern HEAD_LINE =
       Pattern.compile("(?i)^[ \\t>]*(?:from [^:\\n]+ .*|[A-Za-z][\\w-]*:.*)$");
@@ -106,7 +107,7 @@ final class GivenBack {
       var values = new InternetHeaders(new ByteArrayInputStream(returned), true).getHeader(name);
       return values == null ? List.of() : List.of(values);
     } catch (MessagingException e) {
-      return new ArrayList<>();
+      return List.of();
     }
   }
 }

@@ -14,13 +14,22 @@ import java.util.regex.Pattern;
 record Marks(boolean isReport, boolean isAnswer, String from, String sign) {
   private static final Pattern SYSTEM =
       Pattern.compile(
-          "(?i)mailer[-_. ]?daemon|post[-_. ]?master|mail ?deliver(?:y|er)?\\b|delivery (?:sub)?system|mail system|mail administrator|system administrator|bounces?[@+-]|message[-_]?delivery|returned ?mail|undeliver");
+          "(?i)mailer[-_. ]?daemon|post[-_. ]?master|mail ?deliver(?:y|er)?\\b|delivery"
+              + " (?:sub)?system|mail system|mail administrator|system"
+              + " administrator|bounces?[@+-]|message[-_]?delivery|returned ?mail|undeliver");
   private static final Pattern REPORTING =
       Pattern.compile(
-          "(?i)undeliver|returned (?:mail|to sender)|return to sender|deliver\\w* (?:status|fail|problem|report|notif|has|error)|delivery_|failure notice|mail (?:delivery|system|failure|could not)|(?:message|mail) (?:delivery|status|failed|blocked|not|you sent)|could not be (?:delivered|sent)|non[- ]?remis|unzustellbar|notif\\w* of delivery|mail failure|errors? from|undelivered|not delivered|delivery");
+          "(?i)undeliver|returned (?:mail|to sender)|return to sender|deliver\\w*"
+              + " (?:status|fail|problem|report|notif|has|error)|delivery_|failure notice|mail"
+              + " (?:delivery|system|failure|could not)|(?:message|mail)"
+              + " (?:delivery|status|failed|blocked|not|you sent)|could not be"
+              + " (?:delivered|sent)|non[- ]?remis|unzustellbar|notif\\w* of delivery|mail"
+              + " failure|errors? from|undelivered|not delivered|delivery");
   private static final Pattern ANSWERING =
       Pattern.compile(
-          "(?i)^(?:auto(?:matic|mated|matische)?[- ]?(?:reply|response|answer|antwort)|out of (?:the )?office|vacation|away from|abwesen|absence|r.ponse automatique|risposta automatica|respuesta autom)|\\bout of office\\b|\\bautoreply\\b");
+          "(?i)^(?:auto(?:matic|mated|matische)?[- ]?(?:reply|response|answer|antwort)|out of"
+              + " (?:the )?office|vacation|away from|abwesen|absence|r.ponse automatique|risposta"
+              + " automatica|respuesta autom)|\\bout of office\\b|\\bautoreply\\b");
   private static final Pattern REPLYING = Pattern.compile("(?i)^(?:re|aw|antw|sv|vs|odp)\\s*:");
 
   /** Reads the head. */

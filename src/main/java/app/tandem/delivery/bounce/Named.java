@@ -19,7 +19,9 @@ final class Named {
 
   private static final Pattern DELIVERING =
       Pattern.compile(
-          "(?i)\\b(?:recipients?|deliver(?:y|ed|ing)?|undeliverable|user-?id|relay(?:ed)?|address(?:ed|es)?|mailbox|rcpt|fail(?:ed|ure)?|attempts?|user|sent to|send to|message to|mail to|destinataires?|empf.nger|zugestellt|destinatarios?)\\b");
+          "(?i)\\b(?:recipients?|deliver(?:y|ed|ing)?|undeliverable|user-?id|relay(?:ed)?|address(?:ed|es)?|mailbox|rcpt|fail(?:ed|ure)?|attempts?|user|sent"
+              + " to|send to|message to|mail"
+              + " to|destinataires?|empf.nger|zugestellt|destinatarios?)\\b");
   private static final Pattern ASKING =
       Pattern.compile(
           "(?i)\\b(?:from|by|contact|support|assist(?:ance)?|help|reply|sender|questions?|inquir\\w+|administrator|envelope-from|helo|message-id|generated|hello|dear)\\b");

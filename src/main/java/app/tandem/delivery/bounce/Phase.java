@@ -6,16 +6,20 @@ import java.util.regex.Pattern;
 enum Phase {
   /** Before anything was said, or at the greeting. */
   CONNECTION(
-      "initial connection|refused to talk|in reply to (?:end of )?(?:he|eh)lo|during greeting|client host rejected"),
+      "initial connection|refused to talk|in reply to (?:end of )?(?:he|eh)lo|during"
+          + " greeting|client host rejected"),
   /** At the sender's address. */
   SENDER(
-      "in reply to mail from|after mail from|sender was rejected|our mail from|command\\W+mail from"),
+      "in reply to mail from|after mail from|sender was rejected|our mail from|command\\W+mail"
+          + " from"),
   /** At the recipient's address. */
   RECIPIENT(
-      "in reply to rcpt|after rcpt|our rcpt|smtp:rcpt|\\[rcpt_to\\]|not like recipient|rcpt to command|rejected address|refused (?:the |this )?address"),
+      "in reply to rcpt|after rcpt|our rcpt|smtp:rcpt|\\[rcpt_to\\]|not like recipient|rcpt to"
+          + " command|rejected address|refused (?:the |this )?address"),
   /** When the whole message was there. */
   MESSAGE(
-      "in reply to (?:end of )?data|after (?:end of )?data|final data|after (?:i|we) sent the message|for text command|command\\W+data\\b"),
+      "in reply to (?:end of )?data|after (?:end of )?data|final data|after (?:i|we) sent the"
+          + " message|for text command|command\\W+data\\b"),
   /** It is not told. */
   UNTOLD("(?!)");
 

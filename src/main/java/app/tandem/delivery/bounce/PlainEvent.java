@@ -60,9 +60,7 @@ public final class PlainEvent {
           case "complaint" -> new Report.Complained(List.of(recipient), Complaint.ABUSE, of, sign);
           case "unsubscribe" ->
               new Report.Complained(List.of(recipient), Complaint.OPT_OUT, of, sign);
-          default ->
-              new Report.Bounced(
-                  List.of(failure(text(status), text(said), hard)), of, sign);
+          default -> new Report.Bounced(List.of(failure(text(status), text(said), hard)), of, sign);
         });
   }
 
@@ -74,7 +72,9 @@ public final class PlainEvent {
     return new Failure(
         recipient,
         hard ? Fate.HARD : Fate.SOFT,
-        hard && !read.cause().isHard() ? Cause.NO_SUCH_ADDRESS : hard ? read.cause() : Cause.UNKNOWN,
+        hard && !read.cause().isHard()
+            ? Cause.NO_SUCH_ADDRESS
+            : hard ? read.cause() : Cause.UNKNOWN,
         status,
         said,
         "the program says so");

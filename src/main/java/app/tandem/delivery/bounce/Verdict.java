@@ -23,7 +23,9 @@ record Verdict(Cause cause, boolean hard, String status, String sign) {
   /** Words that speak of the address, and not of this message to it. */
   private static final Pattern EXPLICIT =
       Pattern.compile(
-          "(?i)recipient address rejected: access denied|@ rejected|(?:invalid|bad) recipient|not our customer|mail ?box unavailable|(?:does|do)(?:n.?t| not) have an? (?:[^ ]+ ){0,2}account");
+          "(?i)recipient address rejected: access denied|@ rejected|(?:invalid|bad) recipient|not"
+              + " our customer|mail ?box unavailable|(?:does|do)(?:n.?t| not) have an? (?:[^ ]+"
+              + " ){0,2}account");
 
   private static final Pattern QUOTED =
       Pattern.compile("[45]\\d\\d[ -]'([245]\\.\\d{1,3}\\.\\d{1,3} [^']+)'");
@@ -57,7 +59,8 @@ record Verdict(Cause cause, boolean hard, String status, String sign) {
     var byWords = words(said, text, true);
     if (byWords.isPresent() && byWords.get().cause().isHard()) {
       var words = byWords.get();
-      var doubt = words.cause() == Cause.NO_SUCH_ADDRESS ? doubt(phase, told, said, diagnostic) : "";
+      var doubt =
+          words.cause() == Cause.NO_SUCH_ADDRESS ? doubt(phase, told, said, diagnostic) : "";
       return doubt.isEmpty()
           ? new Verdict(words.cause(), true, told, quoted(words))
           : new Verdict(Cause.FILTERED, false, told, quoted(words) + doubt);
@@ -98,9 +101,7 @@ record Verdict(Cause cause, boolean hard, String status, String sign) {
     }
     // Of what no server said, the system that reports knows the address itself.
     var byServer = !diagnostic.isEmpty() || CODE.matcher(said).find();
-    return byServer
-        ? ", by a server that does not say that it refused the address"
-        : "";
+    return byServer ? ", by a server that does not say that it refused the address" : "";
   }
 
   /** What the server said counts before what is said to people. */

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"shop", "admin"})
 class BounceResource {
   private static final int MOST = 1_000;
-  private static final int LONGEST = 2 * 1024 * 1024;
 
   private final ReturnedMails mails;
 
@@ -45,8 +45,8 @@ class BounceResource {
    * @param messageId of our mail, if it is known
    * @param status the enhanced status, for example 5.1.1
    * @param said the words of the server
-   * @param hard whether whoever tells it knows that no mail can arrive there; without it, status and
-   *     words decide
+   * @param hard whether whoever tells it knows that no mail can arrive there; without it, status
+   *     and words decide
    */
   record Event(
       @NotBlank @Size(max = 200) String id,
@@ -84,12 +84,13 @@ class BounceResource {
   @Consumes("message/rfc822")
   @Operation(
       summary = "Hand over a mail that came back, as it came",
-      description = "Bounces, complaints and answers are told apart; handing one over twice changes nothing")
-  public Taken mail(byte[] mail) {
-    if (mail.length == 0 || mail.length > LONGEST) {
+      description =
+          "Bounces, complaints and answers are told apart; handing one over twice changes nothing")
+  public Taken mail(InputStream body) {
+    var mail = Bodies.read(body);
+    if (mail.length == 0) {
       throw new IllegalArgumentException(
-          "The mail has %d bytes.\nMaybe send its beginning: 1 to %d bytes are read."
-              .formatted(mail.length, LONGEST));
+          "There is no mail.\nMaybe send it as it came, as message/rfc822.");
     }
     return mails.take(Door.MAIL, List.of(BounceReader.told(mail)));
   }

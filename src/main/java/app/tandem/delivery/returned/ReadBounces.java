@@ -33,7 +33,9 @@ class ReadBounces implements Upkeep {
 
   @Override
   public String purpose() {
-    return isOn() ? "Reads the mailbox of bounces" : "Would read the mailbox of bounces; none is set";
+    return isOn()
+        ? "Reads the mailbox of bounces"
+        : "Would read the mailbox of bounces; none is set";
   }
 
   @Override
@@ -67,7 +69,8 @@ class ReadBounces implements Upkeep {
   Look look() throws MessagingException, IOException {
     if (!isOn()) {
       throw new NoSuchElementException(
-          "No mailbox of bounces is set.\nMaybe set tandem.bounces.inbox.host, see docs/bounces.md.");
+          "No mailbox of bounces is set.\n"
+              + "Maybe set tandem.bounces.inbox.host, see docs/bounces.md.");
     }
     try (var mailbox = BounceMailbox.open(settings)) {
       return read(mailbox);

@@ -111,7 +111,9 @@ class ReturnedMails {
   }
 
   private Optional<Found> find(Report report, Line line) {
-    return line.kind() == Kind.NOTED ? Optional.empty() : matching.find(report.of(), line.address());
+    return line.kind() == Kind.NOTED
+        ? Optional.empty()
+        : matching.find(report.of(), line.address());
   }
 
   /**
@@ -150,8 +152,7 @@ class ReturnedMails {
   }
 
   private @Nullable String tooOften(Line line, Found found) {
-    var failures =
-        rows.failures(found.recipient(), clock.instant().minus(settings.softWithin()));
+    var failures = rows.failures(found.recipient(), clock.instant().minus(settings.softWithin()));
     return failures < settings.softLimit()
         ? null
         : "%d messages within %s did not arrive, the last because %s"

@@ -36,7 +36,10 @@ class ReturnedRepository {
   /** The message with this key. */
   Optional<Found> message(UUID id, Found.By by) {
     return one(
-        database.createNativeQuery(MESSAGE + "where o.id = ?1", Tuple.class).setParameter(1, id).getResultList(),
+        database
+            .createNativeQuery(MESSAGE + "where o.id = ?1", Tuple.class)
+            .setParameter(1, id)
+            .getResultList(),
         by);
   }
 
@@ -130,7 +133,8 @@ class ReturnedRepository {
     return number(
         database
             .createNativeQuery(
-                "select count(distinct outbox_id) from returned_mail where campaign = ?1 and kind = 'COMPLAINT'")
+                "select count(distinct outbox_id) from returned_mail where campaign = ?1 and kind ="
+                    + " 'COMPLAINT'")
             .setParameter(1, campaign)
             .getSingleResult());
   }
@@ -165,23 +169,23 @@ class ReturnedRepository {
   List<ReturnedRow> latest(Wanted wanted, int most) {
     List<Tuple> found =
         database
-        .createNativeQuery(
-            """
-            select id, at, kind, door, address, outbox_id, customer_id, campaign, found_by, cause, status, said,
-              sign, done
-            from returned_mail
-            where id < ?1 and (?2 = '' or kind = ?2) and (?3 = '' or customer_id = ?3)
-              and (?4 = '' or address = ?4) and (?5 = '' or campaign = ?5)
-            order by id desc limit ?6
-            """,
-            Tuple.class)
-        .setParameter(1, wanted.before() == null ? (Long) Long.MAX_VALUE : wanted.before())
-        .setParameter(2, wanted.kind() == null ? "" : wanted.kind().name())
-        .setParameter(3, text(wanted.customer()))
-        .setParameter(4, text(wanted.address()))
-        .setParameter(5, text(wanted.campaign()))
-        .setParameter(6, most)
-        .getResultList();
+            .createNativeQuery(
+                """
+                select id, at, kind, door, address, outbox_id, customer_id, campaign, found_by, cause, status, said,
+                  sign, done
+                from returned_mail
+                where id < ?1 and (?2 = '' or kind = ?2) and (?3 = '' or customer_id = ?3)
+                  and (?4 = '' or address = ?4) and (?5 = '' or campaign = ?5)
+                order by id desc limit ?6
+                """,
+                Tuple.class)
+            .setParameter(1, wanted.before() == null ? (Long) Long.MAX_VALUE : wanted.before())
+            .setParameter(2, wanted.kind() == null ? "" : wanted.kind().name())
+            .setParameter(3, text(wanted.customer()))
+            .setParameter(4, text(wanted.address()))
+            .setParameter(5, text(wanted.campaign()))
+            .setParameter(6, most)
+            .getResultList();
     return found.stream().map(ReturnedRepository::row).toList();
   }
 
@@ -211,7 +215,8 @@ class ReturnedRepository {
   boolean stays(String mailbox, String name) {
     return number(
             database
-                .createNativeQuery("select count(*) from bounce_inbox_mail where mailbox = ?1 and name = ?2")
+                .createNativeQuery(
+                    "select count(*) from bounce_inbox_mail where mailbox = ?1 and name = ?2")
                 .setParameter(1, mailbox)
                 .setParameter(2, name)
                 .getSingleResult())

@@ -40,7 +40,8 @@ class ReturnedResource {
   record Page(List<ReturnedRow> bounces, @Nullable Long next) {}
 
   @GET
-  @Operation(summary = "Bounces and complaints with their proof and what followed, the latest first")
+  @Operation(
+      summary = "Bounces and complaints with their proof and what followed, the latest first")
   public Page list(
       @RestQuery @Nullable String kind,
       @RestQuery @Nullable String customer,

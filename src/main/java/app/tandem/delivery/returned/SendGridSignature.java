@@ -24,7 +24,9 @@ class SendGridSignature {
       throw new ForbiddenException(
           Refusals.response(
               403,
-              "The events are not signed by SendGrid.\nMaybe signing is off there, or tandem.bounces.sendgrid.public-key is another one's."));
+              "The events are not signed by SendGrid.\n"
+                  + "Maybe signing is off there, or tandem.bounces.sendgrid.public-key is another"
+                  + " one's."));
     }
   }
 

@@ -16,6 +16,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -64,11 +67,11 @@ class ServiceResource {
   @Operation(
       summary = "Notifications of Amazon SES over SNS, signed by Amazon",
       description = "Of the topics in tandem.bounces.ses.topics only; a subscription is confirmed")
-  public Taken ses(byte[] body) {
+  public Taken ses(InputStream body) {
     if (settings.ses().topics().filter(some -> !some.isEmpty()).isEmpty()) {
       throw closed("Amazon SES", "tandem.bounces.ses.topics");
     }
-    var notification = read(body);
+    var notification = read(Bodies.read(body));
     return sns.open(notification)
         .map(message -> mails.take(Door.SES, List.of(of(message, notification))))
         .orElse(Taken.NOTHING);
@@ -88,13 +91,14 @@ class ServiceResource {
   public Taken sendGrid(
       @HeaderParam("X-Twilio-Email-Event-Webhook-Signature") @Nullable String signature,
       @HeaderParam("X-Twilio-Email-Event-Webhook-Timestamp") @Nullable String timestamp,
-      byte[] body) {
+      InputStream body) {
     var key = settings.sendgrid().publicKey().filter(text -> !text.isBlank());
     if (key.isEmpty()) {
       throw closed("SendGrid", "tandem.bounces.sendgrid.public-key");
     }
-    sendGrid.require(key.get(), signature, timestamp, body);
-    var events = read(body);
+    var bytes = Bodies.read(body);
+    sendGrid.require(key.get(), signature, timestamp, bytes);
+    var events = read(bytes);
     if (!events.isArray() || events.size() > MOST) {
       throw new IllegalArgumentException(
           "The events are no list of at most %d.\nMaybe something else sent them than SendGrid."
@@ -112,11 +116,11 @@ class ServiceResource {
       summary = "Notices of Postmark",
       description =
           "With the word of tandem.bounces.postmark.token as X-Tandem-Token, or with a sign-in")
-  public Taken postmark(@HeaderParam("X-Tandem-Token") @Nullable String token, byte[] body) {
+  public Taken postmark(@HeaderParam("X-Tandem-Token") @Nullable String token, InputStream body) {
     if (!isAgreed(token) && !identity.hasRole("admin") && !identity.hasRole("shop")) {
       throw new UnauthorizedException();
     }
-    return mails.take(Door.POSTMARK, List.of(PostmarkNotice.read(read(body))));
+    return mails.take(Door.POSTMARK, List.of(PostmarkNotice.read(read(Bodies.read(body)))));
   }
 
   private boolean isAgreed(@Nullable String token) {
@@ -135,8 +139,8 @@ class ServiceResource {
       }
     } catch (JsonProcessingException e) {
       // Told below, as all else that is no JSON.
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     throw new IllegalArgumentException(
         "What was sent is no JSON.\nMaybe something else sent it than the mail service.");

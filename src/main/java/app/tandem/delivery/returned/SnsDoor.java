@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Believes a notification of Amazon SNS when it is of a topic that is set and signed with a
- * certificate from a host that may have it. A new subscription is confirmed by looking at the address
- * that it names, at such a host only.
+ * certificate from a host that may have it. A new subscription is confirmed by looking at the
+ * address that it names, at such a host only.
  */
 @ApplicationScoped
 class SnsDoor {
@@ -54,7 +54,9 @@ class SnsDoor {
     if (type.equals("SubscriptionConfirmation")) {
       confirm(address(text(notification, "SubscribeURL")));
     }
-    return type.equals("Notification") ? Optional.of(text(notification, "Message")) : Optional.empty();
+    return type.equals("Notification")
+        ? Optional.of(text(notification, "Message"))
+        : Optional.empty();
   }
 
   private void requireTopic(String topic) {
@@ -76,7 +78,8 @@ class SnsDoor {
       LOG.debug("A signature of SNS could not be checked", e);
     }
     throw refused(
-        "The notification is not signed by its certificate.\nMaybe it was changed on the way, or something else sent it than Amazon.");
+        "The notification is not signed by its certificate.\n"
+            + "Maybe it was changed on the way, or something else sent it than Amazon.");
   }
 
   private X509Certificate certificate(String where) {

@@ -115,8 +115,7 @@ class BounceReaderTest {
                   .containsExactly("6f1d2a3b-0000-4000-8000-00000000a003@shop.example");
             });
     assertThat(read("auth-failure"))
-        .isInstanceOfSatisfying(
-            Complained.class, one -> assertThat(one.kind().isNo()).isFalse());
+        .isInstanceOfSatisfying(Complained.class, one -> assertThat(one.kind().isNo()).isFalse());
     assertThat(read("unsubscribing"))
         .isInstanceOfSatisfying(
             Complained.class, one -> assertThat(one.kind()).isEqualTo(Complaint.OPT_OUT));

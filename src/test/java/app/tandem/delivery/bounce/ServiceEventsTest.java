@@ -49,7 +49,9 @@ class ServiceEventsTest {
   @Test
   void sendGridTellsAListOfAllKinds() {
     var told =
-        StreamSupport.stream(json("sendgrid").spliterator(), false).map(SendGridEvent::read).toList();
+        StreamSupport.stream(json("sendgrid").spliterator(), false)
+            .map(SendGridEvent::read)
+            .toList();
 
     assertThat(told).extracting(Told::key).containsExactly("s-1", "s-2", "s-3", "s-4", "s-5");
     assertThat(List.of(0, 1, 2))

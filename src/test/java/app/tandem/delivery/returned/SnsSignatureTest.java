@@ -28,7 +28,8 @@ class SnsSignatureTest {
     }
   }
 
-  private static ObjectNode signed(String version, String algorithm) throws GeneralSecurityException {
+  private static ObjectNode signed(String version, String algorithm)
+      throws GeneralSecurityException {
     var notification =
         new ObjectMapper()
             .createObjectNode()
@@ -60,8 +61,18 @@ class SnsSignatureTest {
   void theLinesThatAreSignedAreThoseThatAmazonNames() throws GeneralSecurityException {
     assertThat(SnsSignature.signed(signed("2", "SHA256withRSA").put("Subject", "About")))
         .isEqualTo(
-            "Message\n{\"a\": 1}\nMessageId\nm-1\nSubject\nAbout\nTimestamp\n2026-06-01T10:00:00.000Z\n"
-                + "TopicArn\narn:aws:sns:eu-west-1:1:bounces\nType\nNotification\n");
+            "Message\n"
+                + "{\"a\": 1}\n"
+                + "MessageId\n"
+                + "m-1\n"
+                + "Subject\n"
+                + "About\n"
+                + "Timestamp\n"
+                + "2026-06-01T10:00:00.000Z\n"
+                + "TopicArn\n"
+                + "arn:aws:sns:eu-west-1:1:bounces\n"
+                + "Type\n"
+                + "Notification\n");
   }
 
   @ParameterizedTest
