@@ -1,6 +1,5 @@
 package app.tandem.delivery.returned;
 
-import app.tandem.delivery.returned.BounceSettings.Inbox;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -32,7 +31,7 @@ final class BounceMailbox implements AutoCloseable {
   }
 
   /** Opens the one that is set. */
-  static BounceMailbox open(Inbox settings) throws MessagingException {
+  static BounceMailbox open(InboxSettings settings) throws MessagingException {
     var protocol = settings.protocol().name().toLowerCase(Locale.ROOT);
     var store = Session.getInstance(properties(protocol, settings)).getStore(protocol);
     var host = settings.host().orElseThrow();
@@ -52,7 +51,7 @@ final class BounceMailbox implements AutoCloseable {
     }
   }
 
-  private static Properties properties(String protocol, Inbox settings) {
+  private static Properties properties(String protocol, InboxSettings settings) {
     var millis = Long.toString(settings.timeout().toMillis());
     var properties = new Properties();
     for (var wait : List.of("connectiontimeout", "timeout", "writetimeout")) {

@@ -19,11 +19,11 @@ class ReadBounces implements Upkeep {
   private static final int MOST = 1_000;
 
   private final ReturnedMails mails;
-  private final BounceSettings.Inbox settings;
+  private final InboxSettings settings;
 
-  ReadBounces(ReturnedMails mails, BounceSettings settings) {
+  ReadBounces(ReturnedMails mails, InboxSettings settings) {
     this.mails = mails;
-    this.settings = settings.inbox();
+    this.settings = settings;
   }
 
   @Override

@@ -42,7 +42,9 @@ class ServiceResource {
   private final ReturnedMails mails;
   private final SnsDoor sns;
   private final SendGridSignature sendGrid;
-  private final BounceSettings settings;
+  private final SesSettings ses;
+  private final SendGridSettings ofSendGrid;
+  private final PostmarkSettings postmark;
   private final SecurityIdentity identity;
   private final ObjectMapper json;
 
@@ -50,13 +52,17 @@ class ServiceResource {
       ReturnedMails mails,
       SnsDoor sns,
       SendGridSignature sendGrid,
-      BounceSettings settings,
+      SesSettings ses,
+      SendGridSettings ofSendGrid,
+      PostmarkSettings postmark,
       SecurityIdentity identity,
       ObjectMapper json) {
     this.mails = mails;
     this.sns = sns;
     this.sendGrid = sendGrid;
-    this.settings = settings;
+    this.ses = ses;
+    this.ofSendGrid = ofSendGrid;
+    this.postmark = postmark;
     this.identity = identity;
     this.json = json;
   }
@@ -68,7 +74,7 @@ class ServiceResource {
       summary = "Notifications of Amazon SES over SNS, signed by Amazon",
       description = "Of the topics in tandem.bounces.ses.topics only; a subscription is confirmed")
   public Taken ses(InputStream body) {
-    if (settings.ses().topics().filter(some -> !some.isEmpty()).isEmpty()) {
+    if (ses.topics().filter(some -> !some.isEmpty()).isEmpty()) {
       throw closed("Amazon SES", "tandem.bounces.ses.topics");
     }
     var notification = read(Bodies.read(body));
@@ -92,7 +98,7 @@ class ServiceResource {
       @HeaderParam("X-Twilio-Email-Event-Webhook-Signature") @Nullable String signature,
       @HeaderParam("X-Twilio-Email-Event-Webhook-Timestamp") @Nullable String timestamp,
       InputStream body) {
-    var key = settings.sendgrid().publicKey().filter(text -> !text.isBlank());
+    var key = ofSendGrid.publicKey().filter(text -> !text.isBlank());
     if (key.isEmpty()) {
       throw closed("SendGrid", "tandem.bounces.sendgrid.public-key");
     }
@@ -124,7 +130,7 @@ class ServiceResource {
   }
 
   private boolean isAgreed(@Nullable String token) {
-    var agreed = settings.postmark().token().filter(text -> !text.isBlank());
+    var agreed = postmark.token().filter(text -> !text.isBlank());
     return token != null
         && agreed.isPresent()
         && MessageDigest.isEqual(

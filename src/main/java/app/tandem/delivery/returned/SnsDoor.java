@@ -33,13 +33,13 @@ class SnsDoor {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int MOST_CERTIFICATES = 20;
 
-  private final BounceSettings settings;
+  private final SesSettings settings;
   private final Pattern hosts;
   private final Map<URI, X509Certificate> certificateByAddress = new ConcurrentHashMap<>();
 
-  SnsDoor(BounceSettings settings) {
+  SnsDoor(SesSettings settings) {
     this.settings = settings;
-    this.hosts = Pattern.compile(settings.ses().hosts());
+    this.hosts = Pattern.compile(settings.hosts());
   }
 
   /**
@@ -60,7 +60,7 @@ class SnsDoor {
   }
 
   private void requireTopic(String topic) {
-    if (!settings.ses().topics().orElse(List.of()).contains(topic)) {
+    if (!settings.topics().orElse(List.of()).contains(topic)) {
       throw refused(
           "The topic (%s) is none of those that are believed.\nMaybe add it to tandem.bounces.ses.topics."
               .formatted(Shown.text(topic)));
@@ -83,7 +83,7 @@ class SnsDoor {
   }
 
   private X509Certificate certificate(String where) {
-    var own = settings.ses().certificate();
+    var own = settings.certificate();
     try {
       if (own.isPresent()) {
         return parsed(Files.readAllBytes(own.get()));
