@@ -5,12 +5,14 @@ import app.tandem.customer.OptInAsked;
 import app.tandem.customer.OptIns;
 import app.tandem.kernel.Upkeep;
 import app.tandem.message.OptInLetter;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,27 +28,44 @@ class OptInMails implements Upkeep {
   private final OptIns optIns;
   private final OptInLetter letter;
   private final MailServers servers;
-  private final ManagedExecutor executor;
   private final DeliverySettings settings;
   private final String publicUrl;
+  private final ExecutorService soon = Executors.newSingleThreadExecutor(OptInMails::thread);
 
   OptInMails(
       OptIns optIns,
       OptInLetter letter,
       MailServers servers,
-      ManagedExecutor executor,
       DeliverySettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.optIns = optIns;
     this.letter = letter;
     this.servers = servers;
-    this.executor = executor;
     this.settings = settings;
     this.publicUrl = publicUrl;
   }
 
   void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) OptInAsked event) {
-    executor.execute(this::keepUp);
+    soon.execute(this::tryNow);
+  }
+
+  /** On a thread of its own, so that nothing of the transaction that ended comes along. */
+  private static Thread thread(Runnable work) {
+    var thread = new Thread(work, "opt-in-mails");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void tryNow() {
+    try {
+      keepUp();
+    } catch (RuntimeException e) {
+      LOG.warnf("The mails of opt-ins could not go at once: %s", e.getMessage());
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    soon.shutdown();
   }
 
   @Override
