@@ -2,6 +2,7 @@ package app.tandem.customer;
 
 import app.tandem.kernel.CustomerId;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the address, if the shop gave one
  * @param firstName for the salutation, if known
  * @param country ISO 3166 code or the shop's own name for it, if known
+ * @param locale the language and region they want mails in, if they said so
  * @param zone the time zone they live in, as well as it is known
  * @param zoneSource how it is known
  * @param consent what they agreed to, if they did
@@ -20,6 +22,7 @@ public record Customer(
     @Nullable String email,
     @Nullable String firstName,
     @Nullable String country,
+    @Nullable Locale locale,
     ZoneId zone,
     ZoneSource zoneSource,
     @Nullable Consent consent) {}

@@ -50,7 +50,7 @@ class CustomerKeeper implements Keeper {
         "profile",
         """
         select json_build_object('customer', id, 'email', email, 'firstName', first_name, 'country', country,
-          'timeZone', zone, 'unsubscribeKey', unsubscribe_token) from customer where id = :id
+          'locale', locale, 'timeZone', zone, 'unsubscribeKey', unsubscribe_token) from customer where id = :id
         """);
     told.rows(
         "consents",

@@ -32,12 +32,14 @@ class CustomerResource {
   }
 
   /**
-   * What the shop says of a customer; the zone is an IANA name, that of the country when absent.
+   * What the shop says of a customer; the locale is a tag such as de-AT, the shop's own when
+   * absent; the zone is an IANA name, that of the country when absent.
    */
   record Profile(
       @Nullable @Size(max = 254) String email,
       @Nullable @Size(max = 100) String firstName,
       @Nullable @Size(max = 100) String country,
+      @Nullable @Size(max = 35) String locale,
       @Nullable String zone,
       @Nullable @Valid Agreement consent) {}
 
@@ -83,6 +85,7 @@ class CustomerResource {
                     ? null
                     : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
                 country,
+                Locales.parse(profile.locale()),
                 home.zone(),
                 home.source(),
                 consent == null

@@ -17,6 +17,7 @@ class CustomerRow {
   @Nullable String email;
   @Nullable String firstName;
   @Nullable String country;
+  @Nullable String locale;
   @Nullable String zone; // As the shop said it; what it did not say is found anew each time.
   @Nullable Instant consentAt;
   @Nullable String consentSource;
@@ -28,7 +29,14 @@ class CustomerRow {
   Customer customer(Zones zones) {
     var home = zones.of(zone == null ? null : ZoneId.of(zone), country);
     return new Customer(
-        new CustomerId(id), email, firstName, country, home.zone(), home.source(), consent());
+        new CustomerId(id),
+        email,
+        firstName,
+        country,
+        Locales.read(locale),
+        home.zone(),
+        home.source(),
+        consent());
   }
 
   private @Nullable Consent consent() {
@@ -41,6 +49,8 @@ class CustomerRow {
     email = customer.email();
     firstName = customer.firstName();
     country = customer.country();
+    var spoken = customer.locale();
+    locale = spoken == null ? null : spoken.toLanguageTag();
     zone = customer.zoneSource() == ZoneSource.PROFILE ? customer.zone().getId() : null;
     var consent = customer.consent();
     consentAt = consent == null ? null : consent.at();

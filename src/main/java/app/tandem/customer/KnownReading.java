@@ -17,14 +17,14 @@ class KnownReading {
   private static final String KNOWN =
       """
       select c.id, c.email, c.first_name, c.country, c.zone, c.consent_at, c.consent_source,
-             c.consent_wording, s.reason
+             c.consent_wording, s.reason, c.locale
       from customer c left join suppression s on s.email = lower(c.email)
       where c.id = ?
       """;
   private static final String KNOWN_OF_EACH =
       """
       select c.id, c.email, c.first_name, c.country, c.zone, c.consent_at, c.consent_source,
-             c.consent_wording, s.reason, c.id as whose
+             c.consent_wording, s.reason, c.locale, c.id as whose
       from customer c left join suppression s on s.email = lower(c.email)
       where c.id = any(?)
       """;
@@ -62,6 +62,7 @@ class KnownReading {
             row.getString(2),
             row.getString(3),
             country,
+            Locales.read(row.getString(10)),
             home.zone(),
             home.source(),
             consent(row));

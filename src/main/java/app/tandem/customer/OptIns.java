@@ -151,6 +151,7 @@ public class OptIns {
             one.email(),
             before.map(Customer::firstName).orElse(one.firstName()),
             before.map(Customer::country).orElse(null),
+            before.map(Customer::locale).orElse(null),
             before.map(Customer::zone).orElse(home.zone()),
             before.map(Customer::zoneSource).orElse(home.source()),
             new Consent(now, one.source(), one.wording())));

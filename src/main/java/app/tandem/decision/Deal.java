@@ -54,6 +54,11 @@ public record Deal(
         stockLeft(parts, terms.stockBelow()));
   }
 
+  /** The same, of which no end is told. */
+  public Deal withoutEnd() {
+    return new Deal(upgrade, bundle, parts, price, discountPercent, discounted, null, stockLeft);
+  }
+
   /** What the shopper pays for all parts, one piece each. */
   public Money pays() {
     return discounted == null ? price : discounted;

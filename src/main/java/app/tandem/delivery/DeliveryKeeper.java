@@ -4,7 +4,9 @@ import app.tandem.customer.Erasure;
 import app.tandem.customer.Keeper;
 import app.tandem.customer.Told;
 import app.tandem.message.Content;
+import app.tandem.message.Merged;
 import app.tandem.message.Merging;
+import app.tandem.offer.UrgencyLedger;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +63,11 @@ class DeliveryKeeper implements Keeper {
       """;
 
   private final Merging merging;
+  private final UrgencyLedger ledger;
 
-  DeliveryKeeper(Merging merging) {
+  DeliveryKeeper(Merging merging, UrgencyLedger ledger) {
     this.merging = merging;
+    this.ledger = ledger;
   }
 
   @Override
@@ -105,7 +110,7 @@ class DeliveryKeeper implements Keeper {
     told.each(
         "messages",
         """
-        select recipient, subject, template, facts, html, plain, reason, lower(state) state, created_at, sent_at,
+        select id, recipient, subject, template, facts, html, plain, reason, lower(state) state, created_at, sent_at,
           attempts, note
         from outbox where customer_id = :id order by created_at
         """,
@@ -123,11 +128,15 @@ class DeliveryKeeper implements Keeper {
   /** A message as the customer read it, or would have. */
   private Map<String, @Nullable Object> message(ResultSet row) throws SQLException {
     var facts = row.getString("facts");
+    var content =
+        facts == null
+            ? new Content.Written(row.getString("html"), row.getString("plain"))
+            : new Content.OfTemplate(row.getInt("template"), facts);
+    var stood = ledger.stood(row.getObject("id", UUID.class));
     var says =
-        merging.merge(
-            facts == null
-                ? new Content.Written(row.getString("html"), row.getString("plain"))
-                : new Content.OfTemplate(row.getInt("template"), facts));
+        merging.merge(content, stood) instanceof Merged.Ready ready
+            ? ready.says()
+            : merging.merge(content);
     var message = new LinkedHashMap<String, @Nullable Object>();
     message.put("to", row.getString("recipient"));
     message.put("subject", row.getString("subject"));

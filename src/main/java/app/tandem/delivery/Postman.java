@@ -4,8 +4,10 @@ import app.tandem.customer.MailLinks;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.kernel.CustomerId;
-import app.tandem.message.Content;
+import app.tandem.message.Merged;
 import app.tandem.message.Merging;
+import app.tandem.offer.UrgencyLedger;
+import app.tandem.offer.UrgencyLedger.Looked;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,6 +33,7 @@ public class Postman {
   private final Outbox outbox;
   private final MailLinks links;
   private final Merging merging;
+  private final UrgencyLedger ledger;
   private final MailServers servers;
   private final DeliverySettings settings;
   private final String publicUrl;
@@ -45,12 +48,14 @@ public class Postman {
       Outbox outbox,
       MailLinks links,
       Merging merging,
+      UrgencyLedger ledger,
       MailServers servers,
       DeliverySettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.outbox = outbox;
     this.links = links;
     this.merging = merging;
+    this.ledger = ledger;
     this.servers = servers;
     this.settings = settings;
     this.publicUrl = publicUrl;
@@ -120,12 +125,14 @@ public class Postman {
   private boolean deliver(SmtpLine line) {
     var went = false;
     var stuck = false;
-    for (var row : outbox.claim(HANDFUL)) {
+    var claimed = outbox.claim(HANDFUL);
+    var looked = ledger.look(claimed.stream().map(row -> row.id).toList());
+    for (var row : claimed) {
       if (!works || stuck) {
         // A server that takes nothing may need its timeout to say so: once a handful is enough.
         outbox.giveBack(row);
       } else if (outbox.release(row)) {
-        var outcome = send(line, row);
+        var outcome = send(line, row, looked.getOrDefault(row.id, Looked.NOTHING));
         outbox.settle(row, outcome);
         stuck = !notice(outcome);
         went = went || !stuck;
@@ -134,19 +141,22 @@ public class Postman {
     return went && !stuck;
   }
 
-  private SendOutcome send(SmtpLine line, OutboxRow row) {
+  private SendOutcome send(SmtpLine line, OutboxRow row, Looked looked) {
     var objection = servers.objection(row.recipient);
     if (objection != null) {
       return new SendOutcome.KeptIn(objection);
     }
-    Content.Written says;
+    Merged merged;
     try {
-      says = merging.merge(row.content());
+      merged = merging.merge(row.content(), looked);
     } catch (IllegalStateException | TemplateException e) {
       return new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
     }
+    if (!(merged instanceof Merged.Ready ready)) {
+      return new SendOutcome.KeptIn(((Merged.Untrue) merged).why());
+    }
     var word = links.word(new CustomerId(row.customerId));
-    return line.send(row, says, publicUrl + "/u/" + word);
+    return line.send(row, ready.says(), publicUrl + "/u/" + word);
   }
 
   /** Whether the mail server is well. While it is not, the postman rests longer each time. */

@@ -48,7 +48,7 @@ sealed interface SendOutcome {
     }
   }
 
-  /** It must not leave this machine. */
+  /** It must not leave: this machine, or because it is not true any more. */
   record KeptIn(String note) implements SendOutcome {
     @Override
     public OutboxState state() {

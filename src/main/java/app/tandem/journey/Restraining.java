@@ -2,12 +2,14 @@ package app.tandem.journey;
 
 import app.tandem.catalog.Product;
 import app.tandem.decision.Asked;
+import app.tandem.decision.Deal;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.journey.restraint.Mailed;
 import app.tandem.journey.restraint.Mailed.Thought;
 import app.tandem.journey.restraint.Standing;
 import app.tandem.journey.restraint.Wait;
+import app.tandem.offer.Urgency;
 import app.tandem.rules.Proposal;
 import java.time.Duration;
 import java.time.Instant;
@@ -239,9 +241,7 @@ final class Restraining {
     return new Mailed(
         now,
         email,
-        offers.stream()
-            .map(Offered::deal)
-            .anyMatch(deal -> deal.until() != null || deal.stockLeft() != null),
+        offers.stream().map(Offered::deal).anyMatch(this::hurries),
         offers.stream()
             .flatMap(one -> one.deal().parts().stream())
             .map(Product::category)
@@ -249,6 +249,13 @@ final class Restraining {
             .collect(Collectors.toSet()),
         campaigns,
         offers.stream().flatMap(Restraining::thoughts).collect(Collectors.toSet()));
+  }
+
+  /** By its end, by how few are left, by its season, or by a sale of one day. */
+  private boolean hurries(Deal deal) {
+    return deal.until() != null
+        || deal.stockLeft() != null
+        || deal.parts().stream().anyMatch(part -> Urgency.mayBeIn(part, now));
   }
 
   private static Stream<Thought> thoughts(Offered offer) {

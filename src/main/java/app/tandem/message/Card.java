@@ -3,10 +3,9 @@ package app.tandem.message;
 import app.tandem.behaviour.Reviewed;
 import app.tandem.decision.Deal;
 import app.tandem.decision.Decision.Offered;
+import app.tandem.kernel.Money;
 import app.tandem.message.template.Words;
 import java.net.URI;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,9 @@ record Card(
   /**
    * Writes it down.
    *
-   * @param zone in which the customer lives
+   * @param notes what hurries, each of it with its record
    */
-  static Card of(Offered offered, @Nullable Reviewed reviewed, ZoneId zone, Words words) {
+  static Card of(Offered offered, @Nullable Reviewed reviewed, List<String> notes, Words words) {
     var deal = offered.deal();
     var isBundle = !deal.bundle().isEmpty();
     var product = offered.product();
@@ -47,9 +46,9 @@ record Card(
         isBundle ? deal.bundle() : product.name(),
         isBundle ? parts(deal, words) : List.of(),
         words.money(deal.pays()),
-        saving(deal, words),
+        saving(deal.price(), deal.pays(), deal.discountPercent(), words),
         offered.because(),
-        notes(deal, zone, words),
+        List.copyOf(notes),
         isBundle || reviewed == null ? null : Voice.rating(reviewed, words),
         Addresses.link(product.details().link()),
         Addresses.picture(product.details().picture()));
@@ -61,25 +60,26 @@ record Card(
         .toList();
   }
 
-  private static @Nullable String saving(Deal deal, Words words) {
-    return deal.discounted() == null
-        ? null
-        : words.say(
-            "price.saving", words.money(deal.price()), words.number(deal.discountPercent()));
+  /** What it costs otherwise; null when that is the same. */
+  static @Nullable String saving(Money price, Money pays, double percent, Words words) {
+    return pays.minor() < price.minor()
+        ? words.say("price.saving", words.money(price), words.number(percent))
+        : null;
   }
 
-  /** What hurries: each of it is true of the decision. */
-  private static List<String> notes(Deal deal, ZoneId zone, Words words) {
-    var notes = new ArrayList<String>(2);
-    var until = deal.until();
-    if (until != null) {
-      notes.add(words.say("until", words.instant(until, zone)));
-    }
-    var left = deal.stockLeft();
-    if (left != null) {
-      // The mail may rest in the outbox or be read late, so the number is told with its time.
-      notes.add(words.count("left", left));
-    }
-    return List.copyOf(notes);
+  /** The same at another price. */
+  Card costing(String other, @Nullable String otherSaving) {
+    return new Card(name, parts, other, otherSaving, because, notes, rating, link, picture);
+  }
+
+  /** The same with other parts. */
+  Card of(List<String> others) {
+    return new Card(name, others, price, saving, because, notes, rating, link, picture);
+  }
+
+  /** The same with other notes. */
+  Card noting(List<String> others) {
+    return new Card(
+        name, parts, price, saving, because, List.copyOf(others), rating, link, picture);
   }
 }

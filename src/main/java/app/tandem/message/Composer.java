@@ -3,7 +3,6 @@ package app.tandem.message;
 import app.tandem.behaviour.Reviewed;
 import app.tandem.behaviour.Reviews;
 import app.tandem.campaign.Campaigns;
-import app.tandem.campaign.Letter;
 import app.tandem.catalog.Catalog;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
@@ -11,8 +10,13 @@ import app.tandem.customer.MailLinks;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.FollowUpsDecided;
 import app.tandem.journey.Reason;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import app.tandem.message.Writing.Wanted;
+import app.tandem.message.Writing.Written;
 import app.tandem.message.template.Words;
+import app.tandem.offer.Claim;
+import app.tandem.offer.UrgencyLedger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -37,11 +41,13 @@ class Composer {
   private final Customers customers;
   private final MailLinks links;
   private final Campaigns campaigns;
+  private final Endings endings;
+  private final UrgencyLedger ledger;
   private final Event<EmailsComposed> composed;
   private final String publicUrl;
   private final String shopName;
   private final @Nullable URI preferences;
-  private final Words words;
+  private final Languages languages;
 
   Composer(
       Templates templates,
@@ -51,6 +57,9 @@ class Composer {
       Customers customers,
       MailLinks links,
       Campaigns campaigns,
+      Endings endings,
+      UrgencyLedger ledger,
+      Languages languages,
       Event<EmailsComposed> composed,
       MessageSettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl,
@@ -62,11 +71,13 @@ class Composer {
     this.customers = customers;
     this.links = links;
     this.campaigns = campaigns;
+    this.endings = endings;
+    this.ledger = ledger;
     this.composed = composed;
     this.publicUrl = publicUrl;
     this.shopName = shopName;
     this.preferences = settings.preferencesUrl().orElse(null);
-    this.words = Words.of(settings.locale());
+    this.languages = languages;
   }
 
   void compose(@Observes FollowUpsDecided event) {
@@ -74,18 +85,35 @@ class Composer {
     var permissions = customers.permissionsOf(customerIds);
     var writing =
         new Writing(
-            shopName, catalog.productsBySku(things(event)), reviewed(offered(event)), words);
+            shopName,
+            catalog.productsBySku(things(event)),
+            reviewed(offered(event)),
+            ledger.shopZone(),
+            languages.ofShop());
     var letters = campaigns.letters(campaignsOf(event));
+    var gaps = endings.gaps(event.decided());
     var emails = new ArrayList<Email>();
-    for (var decided : event.decided()) {
+    var claims = new ArrayList<Claim>();
+    for (var ending : endings.of(event.decided())) {
+      var decided = ending.decided();
       if (!(permissions.get(decided.customer()) instanceof Granted granted)) {
         throw new IllegalStateException("An email was decided for somebody who must not get one.");
       }
-      var word = links.word(decided.customer());
       var campaign = decided.campaign();
-      var letter = campaign == null ? null : letters.get(campaign.id());
-      emails.add(email(decided, granted, word, writing, letter));
+      var wanted =
+          new Wanted(
+              decided,
+              granted.customer(),
+              campaign == null ? null : letters.get(campaign.id()),
+              ending.codes(),
+              gaps.get(decided.email()),
+              ways(decided.customer()));
+      var words = languages.of(granted.customer());
+      var written = writing.in(words).write(wanted);
+      claims.addAll(written.claims());
+      emails.add(email(decided, granted, written, words));
     }
+    ledger.plan(claims);
     composed.fire(new EmailsComposed(emails));
   }
 
@@ -116,17 +144,14 @@ class Composer {
         .collect(Collectors.toSet());
   }
 
-  private Email email(
-      FollowUpDecided decided,
-      Granted granted,
-      String word,
-      Writing writing,
-      @Nullable Letter letter) {
-    var ways =
-        new Ways(
-            URI.create(publicUrl + "/u/" + word),
-            preferences == null ? URI.create(publicUrl + "/p/" + word) : preferences);
-    var written = writing.write(decided, granted, letter, ways);
+  private Ways ways(CustomerId customer) {
+    var word = links.word(customer);
+    return new Ways(
+        URI.create(publicUrl + "/u/" + word),
+        preferences == null ? URI.create(publicUrl + "/p/" + word) : preferences);
+  }
+
+  private Email email(FollowUpDecided decided, Granted granted, Written written, Words words) {
     var template = templates.template(written.template(), words);
     var campaign = decided.campaign();
     return new Email(

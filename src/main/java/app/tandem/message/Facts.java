@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a template may say of one message.
  *
+ * @param locale the tag of the language it is in
  * @param subject one line
  * @param shop its name
  * @param hello the salutation
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the customer gets it
  * @param preferences where they choose what they get; null when the shop has no such page
  * @param unsubscribe where they say no
+ * @param claims what hurries in it, as the ledger knows it; may be none
+ * @param heading the claim on which the heading of its form hangs; null when it hangs on none
  */
 record Facts(
+    String locale,
     String subject,
     String shop,
     String hello,
@@ -32,7 +36,35 @@ record Facts(
     List<Pick> picks,
     String reason,
     @Nullable URI preferences,
-    URI unsubscribe) {
+    URI unsubscribe,
+    List<Claimed> claims,
+    @Nullable String heading) {
   /** No message goes out without these. */
   static final List<String> NEEDED = List.of("opening", "cards", "reason", "unsubscribe");
+
+  public Facts {
+    locale = locale == null ? "" : locale;
+    claims =
+        claims == null ? List.of() : claims; // Of a message that was written before there were.
+  }
+
+  /** The same with other offers, and other lines that hurry. */
+  Facts with(List<Card> others, List<String> lines) {
+    return new Facts(
+        locale,
+        subject,
+        shop,
+        hello,
+        opening,
+        lines,
+        others,
+        uses,
+        voices,
+        picks,
+        reason,
+        preferences,
+        unsubscribe,
+        claims,
+        heading);
+  }
 }

@@ -1,8 +1,10 @@
 package app.tandem.message;
 
+import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 
 /**
  * Puts the facts of a message into its template, right before it is sent. Until then a message is
@@ -11,11 +13,44 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Merging {
   private final PublishedTemplates templates;
+  private final Templates live;
+  private final Languages languages;
   private final ObjectMapper json;
 
-  Merging(PublishedTemplates templates, ObjectMapper json) {
+  Merging(PublishedTemplates templates, Templates live, Languages languages, ObjectMapper json) {
     this.templates = templates;
+    this.live = live;
+    this.languages = languages;
     this.json = json;
+  }
+
+  /**
+   * What a message says now, when the truth of what hurries in it is known.
+   *
+   * @param looked how its claims stand
+   * @throws IllegalStateException as {@link #merge(Content)}
+   */
+  public Merged merge(Content content, Looked looked) {
+    var withheld = looked.withheld();
+    if (withheld != null) {
+      return new Merged.Untrue(withheld);
+    }
+    if (looked.truthByClaim().isEmpty() || !(content instanceof Content.OfTemplate of)) {
+      return new Merged.Ready(merge(content));
+    }
+    var facts = read(of.facts());
+    var words = languages.of(Locale.forLanguageTag(facts.locale()));
+    var amended = Amending.of(facts, looked.truthByClaim(), words);
+    var untrue = amended.untrue();
+    if (untrue != null) {
+      return new Merged.Untrue(untrue);
+    }
+    var template =
+        amended.headingIsTrue()
+            ? templates.template(of.template())
+            : live.template(Form.FOLLOW_UP.template(), words);
+    return new Merged.Ready(
+        new Content.Written(template.html(amended.facts()), template.text(amended.facts())));
   }
 
   /**

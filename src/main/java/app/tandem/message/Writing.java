@@ -4,17 +4,21 @@ import app.tandem.behaviour.Reviewed;
 import app.tandem.behaviour.Reviewed.Quote;
 import app.tandem.campaign.Letter;
 import app.tandem.catalog.Product;
-import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customer;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
 import app.tandem.message.Form.Mailing;
+import app.tandem.message.Hurry.Said;
 import app.tandem.message.template.Words;
+import app.tandem.offer.Claim;
+import app.tandem.offer.FreeShippingGap;
 import app.tandem.rules.vocabulary.Today;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,64 +32,97 @@ import org.jspecify.annotations.Nullable;
  * @param shopName how they are signed
  * @param productBySku what they are about, and what is offered
  * @param reviewedBySku what reviews say of that
+ * @param shopZone in which the shop's days begin and end
  */
 record Writing(
     String shopName,
     Map<Sku, Product> productBySku,
     Map<Sku, Reviewed> reviewedBySku,
+    ZoneId shopZone,
     Words words) {
   /** A mail is no handbook. */
   private static final int MOST_USES = 2;
+
+  /** The same for somebody with another language. */
+  Writing in(Words others) {
+    return new Writing(shopName, productBySku, reviewedBySku, shopZone, others);
+  }
 
   /**
    * A message that has its facts and its form.
    *
    * @param template the name of its form
    * @param saying what it says around its offers
+   * @param claims what hurries in it
    * @param quote of another customer that may stand in it; null when there is none
    */
-  record Written(String template, Saying saying, Facts facts, @Nullable Quote quote) {}
+  record Written(
+      String template, Saying saying, Facts facts, List<Claim> claims, @Nullable Quote quote) {}
 
   /**
-   * Writes one.
+   * For whom and as what one is written.
    *
    * @param letter of its campaign; null when it is of none
+   * @param codes of the customer's own, for each offer; null where it has none
+   * @param gap what their cart lacks until shipping is free; null when that is not to be said
    * @param ways where its customer says no, and chooses
    */
-  Written write(FollowUpDecided decided, Granted granted, @Nullable Letter letter, Ways ways) {
-    var cards = cards(decided, granted.customer());
+  record Wanted(
+      FollowUpDecided decided,
+      Customer customer,
+      @Nullable Letter letter,
+      List<@Nullable String> codes,
+      @Nullable FreeShippingGap gap,
+      Ways ways) {}
+
+  /** Writes one. */
+  Written write(Wanted wanted) {
+    var decided = wanted.decided();
+    var customer = wanted.customer();
+    var letter = wanted.letter();
+    var uses = uses(decided);
+    var mailing = mailing(decided, customer, !uses.isEmpty());
+    var template = Form.template(mailing, letter);
+    var hurries =
+        Hurries.of(wanted, template, new Said(mailing.at(), customer.zone(), shopZone, words));
+    var cards = cards(decided, hurries);
     var saying =
         letter == null
             ? Saying.of(decided.reasons(), this::name, names(cards), words)
             : Saying.of(letter, shopName, words);
-    var uses = uses(decided);
     var quoted = quoted(decided);
     var facts =
         new Facts(
+            words.locale().toLanguageTag(),
             saying.subject(),
             shopName,
-            hello(granted.customer().firstName()),
+            hello(customer.firstName()),
             saying.paragraphs(),
-            cards.get(0).notes(),
+            hurries.urgent(),
             cards,
             uses,
             quoted.stream().map(one -> Voice.of(one.about(), one.quote(), words)).toList(),
             Pick.of(best(decided).product()).stream().toList(),
             saying.reason(),
-            ways.preferences(),
-            ways.unsubscribe());
-    var template = Form.template(mailing(decided, granted.customer(), !uses.isEmpty()), letter);
-    return new Written(template, saying, facts, quoted.map(Quoted::quote).orElse(null));
+            wanted.ways().preferences(),
+            wanted.ways().unsubscribe(),
+            hurries.claimed(),
+            hurries.heading());
+    return new Written(
+        template, saying, facts, hurries.claims(), quoted.map(Quoted::quote).orElse(null));
   }
 
   private static Offered best(FollowUpDecided decided) {
     return decided.decision().offers().get(0);
   }
 
-  private List<Card> cards(FollowUpDecided decided, Customer customer) {
-    return decided.decision().offers().stream()
-        .map(one -> Card.of(one, reviewedBySku.get(one.product().sku()), customer.zone(), words))
-        .toList();
+  private List<Card> cards(FollowUpDecided decided, Hurries hurries) {
+    var cards = new ArrayList<Card>();
+    for (var offered : decided.decision().offers()) {
+      var reviewed = reviewedBySku.get(offered.product().sku());
+      cards.add(Card.of(offered, reviewed, hurries.notes(cards.size()), words));
+    }
+    return cards;
   }
 
   private Mailing mailing(FollowUpDecided decided, Customer customer, boolean isExplained) {

@@ -134,6 +134,7 @@ class SampleFiles {
                 row.getField("id").toLowerCase(Locale.ROOT) + "@example.com",
                 row.getField("first_name"),
                 row.getField("country"),
+                null,
                 ZoneId.of(row.getField("zone")),
                 ZoneSource.PROFILE,
                 new Consent(consentAt, "sample shop", "invented, as the customer is")));

@@ -57,6 +57,13 @@ class CustomerDescribedTest {
 
   private static Customer nora(String email, Consent consent) {
     return new Customer(
-        new CustomerId("NORA"), email, "Nora", "DE", ZoneOffset.UTC, ZoneSource.COUNTRY, consent);
+        new CustomerId("NORA"),
+        email,
+        "Nora",
+        "DE",
+        null,
+        ZoneOffset.UTC,
+        ZoneSource.COUNTRY,
+        consent);
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.tandem.behaviour.History;
+import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.Said;
+import app.tandem.catalog.Sale;
 import app.tandem.customer.ZoneSource;
 import app.tandem.decision.Arbiter;
 import app.tandem.decision.Asked;
@@ -236,6 +239,36 @@ class RestrainingTest {
     assertThat(ofSku(awakening, "CHEAP").why()).startsWith("1 message with urgency");
     assertThat(awakening.mailed().urgent()).isFalse();
     assertThat(awaken(standing(terms)).mailed().urgent()).isTrue();
+  }
+
+  @Test
+  void aSeasonAndASaleOfOneDayAreUrgentTooAndASaleOfAWeekIsNot() {
+    var price = Money.of(new BigDecimal("15"), "EUR");
+    var day = new Sale(price, NOW.minus(Duration.ofHours(11)), NOW.plus(Duration.ofHours(13)));
+    var week = new Sale(price, NOW.minus(DAY), NOW.plus(Duration.ofDays(6)));
+    thinks("BEANS", NOW, 0.5);
+
+    assertThat(mailedOf("BEANS", Said.seasons("11-2")).urgent()).isTrue();
+    assertThat(mailedOf("BEANS", Said.sale(day)).urgent()).isTrue();
+    assertThat(mailedOf("BEANS", Said.sale(week)).urgent()).isFalse();
+    assertThat(mailedOf("BEANS", Details.NONE).urgent()).isFalse();
+  }
+
+  private Mailed mailedOf(String code, Details details) {
+    var before = productBySku.get(new Sku(code));
+    productBySku.put(
+        before.sku(),
+        new Product(
+            before.sku(),
+            before.name(),
+            before.category(),
+            before.price(),
+            before.consumable(),
+            before.stock(),
+            null,
+            details,
+            false));
+    return awaken(Standing.FREE).mailed();
   }
 
   @Test

@@ -10,6 +10,7 @@ import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.message.template.Words;
 import app.tandem.rules.Proposal;
+import app.tandem.rules.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CardTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final Instant WRITTEN = Instant.parse("2026-12-22T10:00:00Z");
   private static final Product BEANS = product("BEANS", "Beans", "21.90");
   private static final Product SCALE = product("SCALE", "Descaler", "8.10");
 
@@ -124,7 +126,9 @@ class CardTest {
   }
 
   private static Deal with(double percent, @Nullable Instant until, @Nullable Integer left) {
-    return new Deal(false, "", List.of(BEANS), BEANS.price(), percent, eur("19.71"), until, left);
+    var stock = left == null ? OptionalInt.empty() : OptionalInt.of(left);
+    var beans = new Product(BEANS.sku(), BEANS.name(), "family", BEANS.price(), true, stock);
+    return new Deal(false, "", List.of(beans), BEANS.price(), percent, eur("19.71"), until, left);
   }
 
   private static Card card(Deal deal) {
@@ -132,8 +136,14 @@ class CardTest {
   }
 
   private static Card card(Deal deal, @Nullable Reviewed reviewed, Words words) {
-    var proposal = new Proposal("A rule", deal.parts().get(0).sku(), "Fresh on Monday", 0.5, null);
-    return Card.of(new Offered(proposal, deal.parts().get(0), deal), reviewed, BERLIN, words);
+    var terms = new Terms(false, "", List.of(), 0, null, null, 10);
+    var sku = deal.parts().get(0).sku();
+    var proposal = new Proposal("A rule", sku, "Fresh on Monday", 0.5, null, terms);
+    var offered = new Offered(proposal, deal.parts().get(0), deal);
+    var said = new Hurry.Said(WRITTEN, BERLIN, BERLIN, words);
+    var notes =
+        Hurry.of(offered, null, said).stream().flatMap(one -> one.lines().stream()).toList();
+    return Card.of(offered, reviewed, notes, words);
   }
 
   private static Product product(String sku, String name, String price) {

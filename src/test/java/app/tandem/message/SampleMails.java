@@ -72,6 +72,7 @@ public final class SampleMails {
 
   private static Facts facts(Words words, List<Card> cards, boolean isAll) {
     return new Facts(
+        words.locale().toLanguageTag(),
         "Espresso beans and more for your Espresso machine",
         "The Sample Shop",
         words.say("hello.named", "Ada"),
@@ -83,7 +84,9 @@ public final class SampleMails {
         isAll ? List.of(pick()) : List.of(),
         words.say("because", words.say("reason.order", "Espresso machine Piccolo")),
         isAll ? URI.create("https://shop.example/preferences") : null,
-        UNSUBSCRIBE);
+        UNSUBSCRIBE,
+        List.of(),
+        null);
   }
 
   private static Card beans() {

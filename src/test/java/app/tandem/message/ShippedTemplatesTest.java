@@ -159,6 +159,7 @@ class ShippedTemplatesTest {
     var link = URI.create("https://shop.example/");
     var card = new Card(text, List.of(text), text, text, text, List.of(text), text, link, link);
     return new Facts(
+        "en",
         text,
         text,
         text,
@@ -170,7 +171,9 @@ class ShippedTemplatesTest {
         List.of(new Pick(text, text, text, link, link)),
         text,
         link,
-        link);
+        link,
+        List.of(),
+        null);
   }
 
   @Test

@@ -79,6 +79,7 @@ class ErasureIT {
     wilma.shop();
     desk.run(
         "insert into campaign_held_out select id, 1, '" + wilma.id() + "', now() from campaign");
+    codes();
     PackagedTandem.await("the orders are counted", SOON, () -> desk.count("basket_backlog") == 0);
     PackagedTandem.await("the receipt is written", SOON, () -> desk.count("page_receipt") > 0);
     PackagedTandem.await("the page is written", SOON, () -> desk.count("journey_page") > 0);
@@ -101,6 +102,33 @@ class ErasureIT {
     assertThat(told.getString("feedback[0].text")).contains("warming plate");
   }
 
+  /** A code of her own that she redeemed, and a claim of a mail to her. */
+  private void codes() {
+    var made =
+        tandem
+            .asAdmin()
+            .body(Map.of("name", "Hers", "percent", 10, "customers", List.of(wilma.id())))
+            .post("/api/admin/codes")
+            .jsonPath()
+            .getLong("batch.id");
+    var export = tandem.asAdmin().get("/api/admin/codes/%d/export".formatted(made)).asString();
+    var code = export.lines().skip(1).findFirst().orElseThrow().split(",", 2)[0];
+    tandem
+        .asShop()
+        .body(Map.of("customer", wilma.id(), "order", wilma.order()))
+        .post("/api/codes/{code}/redeem", code)
+        .then()
+        .statusCode(200);
+    desk.run(
+        """
+        insert into urgency_claim (id, email_id, customer_id, kind, source, about, planned, planned_at)
+        select gen_random_uuid(), id, customer_id, 'low-stock', 'the stock of MILL-1', 'MILL-1',
+          '{"kind": "low-stock", "sku": "MILL-1", "below": 9, "left": 5, "counted": "2026-01-01T00:00:00Z"}', now()
+        from outbox where customer_id = '%s' limit 1
+        """
+            .formatted(wilma.id()));
+  }
+
   private void campaign() {
     var id = desk.begin("Filters", "first-time-buyer", Map.of("rate", 36_000));
     desk.take(id, "start");
@@ -120,7 +148,7 @@ class ErasureIT {
         .contains("counted_basket", "first_purchase", "order_day", "order_pace", "item_day")
         .contains("customer_figures", "segment_membership", "campaign_held_out", "mailed")
         .contains("follow_up", "outbox", "inbox_mail", "email_receipt", "page_receipt")
-        .contains("journey_page");
+        .contains("journey_page", "code", "code_use", "urgency_claim");
     wilma.shop(); // Its receipt waits in memory.
 
     var answer = wilma.erase();

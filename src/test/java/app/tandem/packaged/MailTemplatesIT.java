@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -156,6 +157,35 @@ class MailTemplatesIT {
     desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
   }
 
+  @Test
+  void eachCustomerReadsTheirOwnLanguage() {
+    var customer = shop.customerAt("sprache-" + UUID.randomUUID() + "@example.com");
+    var profile =
+        new HashMap<String, Object>(
+            Map.of(
+                "email",
+                "sprache-" + UUID.randomUUID() + "@example.com",
+                "firstName",
+                "Nora",
+                "country",
+                "DE",
+                "locale",
+                "de_AT",
+                "consent",
+                Map.of("at", shop.now().toString(), "source", "shop", "wording", "Yes, by mail")));
+    tandem.asShop().body(profile).put("/api/customers/" + customer).then().statusCode(200);
+
+    var mail = mailOf(customer);
+
+    assertThat(mail.get("plain").toString()).contains("Guten Tag Nora,", "€\u00a0149,00");
+    assertThat(Jsoup.parse(mail.get("html").toString()).select("html").attr("lang"))
+        .isEqualTo("de-AT");
+    profile.put("locale", "german");
+    var refused = tandem.asShop().body(profile).put("/api/customers/" + customer);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.asString()).contains("There is no language (german)", "de-AT");
+  }
+
   private static String shipped(String path) {
     try {
       return Files.readString(Path.of("rules", path));
@@ -178,7 +208,10 @@ class MailTemplatesIT {
 
   /** What somebody gets a week after the machine. */
   private Map<String, Object> mail() {
-    var customer = shop.customerAt("templates-" + UUID.randomUUID() + "@example.com");
+    return mailOf(shop.customerAt("templates-" + UUID.randomUUID() + "@example.com"));
+  }
+
+  private Map<String, Object> mailOf(String customer) {
     shop.sell(customer, "EM-1", shop.now());
     PackagedTandem.await(
         "the grinder waits", SOON, () -> shop.states(customer, "GRINDER-1").contains("WAITING"));

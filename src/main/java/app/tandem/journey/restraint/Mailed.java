@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param at when
  * @param email its key
- * @param urgent whether it tells an end, or how few are left
+ * @param urgent whether it hurries: by an end, how few are left, a season, a sale of one day
  * @param categories the families of what it offers
  * @param campaigns whose thoughts it holds; none for follow-ups
  * @param thoughts what it offers and whose idea each was; none of those that were decided before

@@ -92,6 +92,27 @@ class MailedRepository {
         .executeUpdate();
   }
 
+  /**
+   * Has those of these emails count as hurrying whose customers got fewer than so many such ones
+   * after an instant.
+   */
+  Set<UUID> letHurry(Collection<UUID> emails, int most, Instant since) {
+    return Set.copyOf(
+        readings.ask(
+            Reading.rows(
+                """
+                update mailed m set urgent = true
+                where m.email_id = any(cast(? as uuid[])) and (m.urgent or ? > (
+                  select count(*) from mailed o
+                  where o.customer_id = m.customer_id and o.urgent and o.at > ? and o.email_id <> m.email_id))
+                returning m.email_id
+                """,
+                row -> row.getObject(1, UUID.class),
+                emails.stream().map(UUID::toString).toArray(String[]::new),
+                most,
+                since)));
+  }
+
   void remove(UUID email) {
     database
         .createNativeQuery("delete from mailed where email_id = ?1")

@@ -12,7 +12,7 @@ interface RestraintSettings {
   @WithDefault("2 in 7D")
   String messages();
 
-  /** Messages that tell an end, or how few are left: how many within which time, or off. */
+  /** Messages that hurry, whichever way: how many within which time, or off. */
   @WithDefault("1 in 14D")
   String urgent();
 

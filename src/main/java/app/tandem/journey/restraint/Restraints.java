@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -129,6 +130,20 @@ public class Restraints {
     if (!decided.isEmpty()) {
       mailed.add(decided);
     }
+  }
+
+  /**
+   * Which of these emails, which the transaction that goes on decided, may hurry besides all else
+   * that hurried their customers; these count as such from now on. One statement.
+   */
+  public Set<UUID> letHurry(Collection<UUID> emails) {
+    var urgent = terms().urgent();
+    return emails.isEmpty()
+        ? Set.of()
+        : mailed.letHurry(
+            emails,
+            urgent == null ? Integer.MAX_VALUE : urgent.most(),
+            clock.instant().minus(urgent == null ? Duration.ZERO : urgent.within()));
   }
 
   /** Takes an email out that will never be sent, in the transaction that says so. */

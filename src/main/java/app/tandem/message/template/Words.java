@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
   private static final String FOLDER = "/app/tandem/message/words/";
   private static final String DATE = "date";
+  private static final String DAY = "dMMMMyyyy";
   private static final String SKELETON = "EEEEdMMMMyyyyHHmm";
 
   private final Locale locale;
   private final Map<String, String> wordByKey;
   private final PluralRules plurals;
   private final DateTimeFormatter date;
+  private final DateTimeFormatter days;
   private final LocalizedNumberFormatter numbers;
   private final Map<java.util.Currency, LocalizedNumberFormatter> moneyByCurrency =
       new ConcurrentHashMap<>();
@@ -46,6 +49,9 @@ public final class Words {
     this.wordByKey = wordByKey;
     var known = ULocale.forLocale(locale);
     this.plurals = PluralRules.forLocale(known);
+    this.days =
+        DateTimeFormatter.ofPattern(
+            DateTimePatternGenerator.getInstance(known).getBestPattern(DAY), locale);
     this.numbers = NumberFormatter.withLocale(known);
     var pattern = wordByKey.get(DATE);
     this.date =
@@ -184,6 +190,11 @@ public final class Words {
   /** A number with as many decimals as it has. */
   public String number(double number) {
     return numbers.format(number).toString();
+  }
+
+  /** A day of the calendar. */
+  public String day(LocalDate day) {
+    return days.format(day);
   }
 
   /** A day and time on the clock of a zone, with the zone's name. */

@@ -1,0 +1,152 @@
+package app.tandem.message;
+
+import app.tandem.message.template.Words;
+import app.tandem.offer.BundleOffer;
+import app.tandem.offer.DailyDeal;
+import app.tandem.offer.FreeShippingGap;
+import app.tandem.offer.LimitedDiscount;
+import app.tandem.offer.LowStock;
+import app.tandem.offer.Truth;
+import app.tandem.offer.Urgency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a message say what is true when it is sent: what hurries and is not true any more is left
+ * out, numbers and prices are those of now, and what cannot be had any more leaves. Pure.
+ */
+final class Amending {
+  private final Facts facts;
+  private final Words words;
+  private final List<Card> cards;
+  private final List<String> urgent;
+  private final Set<Integer> gone = new TreeSet<>();
+  private @Nullable String firstGone;
+
+  private Amending(Facts facts, Words words) {
+    this.facts = facts;
+    this.words = words;
+    this.cards = new ArrayList<>(facts.cards());
+    this.urgent = new ArrayList<>(facts.urgent());
+  }
+
+  /**
+   * A message with its truth.
+   *
+   * @param headingIsTrue whether the heading of its form is
+   * @param untrue why it must not go at all; null when it may
+   */
+  record Amended(Facts facts, boolean headingIsTrue, @Nullable String untrue) {}
+
+  /**
+   * Amends.
+   *
+   * @param truthByClaim by the claim's key; a claim that is not there stays as it is
+   */
+  static Amended of(Facts facts, Map<UUID, Truth> truthByClaim, Words words) {
+    var amending = new Amending(facts, words);
+    for (var claimed : facts.claims()) {
+      var truth = truthByClaim.get(UUID.fromString(claimed.id()));
+      if (truth != null) {
+        amending.take(claimed, truth);
+      }
+    }
+    return amending.amended(truthByClaim);
+  }
+
+  private Amended amended(Map<UUID, Truth> truthByClaim) {
+    var heading = facts.heading();
+    var truth = heading == null ? null : truthByClaim.get(UUID.fromString(heading));
+    var left = new ArrayList<Card>();
+    for (int nth = 0; nth < cards.size(); nth++) {
+      if (!gone.contains(nth)) {
+        left.add(cards.get(nth));
+      }
+    }
+    return new Amended(
+        left.isEmpty() ? facts : facts.with(left, urgent),
+        truth == null || truth instanceof Truth.Holds,
+        gone.contains(0) ? "what it offers first cannot be had any more: " + firstGone : null);
+  }
+
+  private void take(Claimed claimed, Truth truth) {
+    var nth = claimed.card().isEmpty() ? -1 : Integer.parseInt(claimed.card());
+    if (truth instanceof Truth.Holds holds) {
+      say(claimed.line(), line(holds.now(), claimed.line()), nth);
+      price(holds.now(), nth);
+    } else {
+      say(claimed.line(), null, nth);
+      if (truth instanceof Truth.Fails fails && fails.price() != null && nth >= 0) {
+        var price = Objects.requireNonNull(fails.price());
+        cards.set(nth, cards.get(nth).costing(words.money(price), null));
+      }
+      if (truth instanceof Truth.Gone && nth >= 0) {
+        gone.add(nth);
+        firstGone = nth == 0 ? truth.why() : firstGone;
+      }
+    }
+  }
+
+  /** The line with the numbers of now. */
+  private @Nullable String line(Urgency now, @Nullable String line) {
+    if (line != null && now instanceof LowStock stock) {
+      return words.count("left", stock.left());
+    }
+    return line != null && now instanceof FreeShippingGap gap ? Hurry.shipping(gap, words) : line;
+  }
+
+  private void say(@Nullable String before, @Nullable String after, int nth) {
+    if (before != null && !before.equals(after)) {
+      replace(urgent, before, after);
+      if (nth >= 0) {
+        var notes = new ArrayList<>(cards.get(nth).notes());
+        replace(notes, before, after);
+        cards.set(nth, cards.get(nth).noting(notes));
+      }
+    }
+  }
+
+  private static void replace(List<String> lines, String before, @Nullable String after) {
+    var at = lines.indexOf(before);
+    if (at >= 0 && after == null) {
+      lines.remove(at);
+    } else if (at >= 0) {
+      lines.set(at, Objects.requireNonNull(after));
+    }
+  }
+
+  private void price(Urgency now, int nth) {
+    if (nth < 0) {
+      return;
+    }
+    var card = cards.get(nth);
+    if (now instanceof LimitedDiscount one) {
+      cards.set(
+          nth,
+          card.costing(
+              words.money(one.pays()), Card.saving(one.price(), one.pays(), one.percent(), words)));
+    } else if (now instanceof DailyDeal one) {
+      cards.set(
+          nth,
+          card.costing(
+              words.money(one.pays()), Card.saving(one.price(), one.pays(), one.percent(), words)));
+    } else if (now instanceof BundleOffer one) {
+      cards.set(
+          nth,
+          card.of(one.parts().stream().map(part -> part(part)).toList())
+              .costing(
+                  words.money(one.pays()),
+                  Card.saving(one.price(), one.pays(), one.percent(), words)));
+    }
+  }
+
+  private String part(BundleOffer.Part part) {
+    return words.say("price.part", part.name(), words.money(part.price()));
+  }
+}

@@ -1,0 +1,120 @@
+package app.tandem.message;
+
+import app.tandem.decision.Decision.Offered;
+import app.tandem.kernel.Hemisphere;
+import app.tandem.message.Hurry.Said;
+import app.tandem.message.Writing.Wanted;
+import app.tandem.offer.Claim;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that hurries in one message, offer by offer, as its lines and as claims of the ledger. */
+final class Hurries {
+  private final Wanted wanted;
+  private final List<List<String>> notesByCard = new ArrayList<>();
+  private final List<String> urgent = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>();
+  private final List<Claimed> claimed = new ArrayList<>();
+  private @Nullable String heading;
+
+  private Hurries(Wanted wanted) {
+    this.wanted = wanted;
+  }
+
+  /** Of a message of a template. */
+  static Hurries of(Wanted wanted, String template, Said said) {
+    var hurries = new Hurries(wanted);
+    var offers = wanted.decided().decision().offers();
+    for (int nth = 0; nth < offers.size(); nth++) {
+      hurries.add(nth, hurries.of(nth, offers.get(nth), template, said));
+    }
+    hurries.urgent.addAll(hurries.notes(0));
+    var gap = wanted.gap();
+    if (gap != null) {
+      var hurry = Hurry.ofShipping(gap, said.words());
+      hurries.claim(hurry, "");
+      hurries.urgent.addAll(hurry.lines());
+    }
+    return hurries;
+  }
+
+  private List<Hurry> of(int nth, Offered offered, String template, Said said) {
+    var all = new ArrayList<>(Hurry.of(offered, wanted.codes().get(nth), said));
+    var until = offered.deal().until();
+    if (nth == 0 && Form.LAST_CHANCE.template().equals(template) && until != null) {
+      all.stream()
+          .filter(hurry -> until.equals(hurry.urgency().ends()))
+          .findFirst()
+          .ifPresent(hurry -> heading = key(hurry));
+    }
+    if (nth == 0 && Form.SEASONAL.template().equals(template)) {
+      var country = wanted.customer().country();
+      var season =
+          Hurry.ofSeason(
+              offered.product(), country != null && Hemisphere.isSouthern(country), said);
+      if (season != null) {
+        all.add(season);
+        heading = key(season);
+      }
+    }
+    return all;
+  }
+
+  private void add(int nth, List<Hurry> hurries) {
+    var notes = new ArrayList<String>();
+    for (var hurry : hurries) {
+      claim(hurry, "" + nth);
+      notes.addAll(hurry.lines());
+    }
+    notesByCard.add(notes);
+  }
+
+  private void claim(Hurry hurry, String card) {
+    var claim = claim(hurry);
+    claims.add(claim);
+    hurry.lines().forEach(line -> claimed.add(new Claimed(claim.id().toString(), card, line)));
+    if (hurry.lines().isEmpty()) {
+      claimed.add(new Claimed(claim.id().toString(), card, null));
+    }
+  }
+
+  private Claim claim(Hurry hurry) {
+    var decided = wanted.decided();
+    var campaign = decided.campaign();
+    return Claim.of(
+        decided.email(),
+        decided.customer(),
+        campaign == null ? null : (Long) campaign.id(),
+        hurry.urgency());
+  }
+
+  private String key(Hurry hurry) {
+    return claim(hurry).id().toString();
+  }
+
+  /** The lines of the offer at a place. */
+  List<String> notes(int nth) {
+    return notesByCard.get(nth);
+  }
+
+  /** What stands above all offers. */
+  List<String> urgent() {
+    return urgent;
+  }
+
+  /** What goes into the ledger. */
+  List<Claim> claims() {
+    return claims;
+  }
+
+  /** What the message keeps of that. */
+  List<Claimed> claimed() {
+    return claimed;
+  }
+
+  /** The claim on which the heading hangs; null when it hangs on none. */
+  @Nullable String heading() {
+    return heading;
+  }
+}

@@ -1,0 +1,123 @@
+package app.tandem.message;
+
+import app.tandem.catalog.Product;
+import app.tandem.decision.Decision.Offered;
+import app.tandem.message.template.Words;
+import app.tandem.offer.BundleOffer;
+import app.tandem.offer.Countdowns;
+import app.tandem.offer.DailyDeal;
+import app.tandem.offer.FreeShippingGap;
+import app.tandem.offer.LastChance;
+import app.tandem.offer.LimitedDiscount;
+import app.tandem.offer.LowStock;
+import app.tandem.offer.Seasonal;
+import app.tandem.offer.Urgency;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that hurries in a message, with the lines that say it.
+ *
+ * @param lines none where only the price says it
+ */
+record Hurry(Urgency urgency, List<String> lines) {
+
+  /**
+   * When and where it is said.
+   *
+   * @param zone in which the customer lives
+   * @param shopZone in which the shop's days begin and end
+   */
+  record Said(Instant at, ZoneId zone, ZoneId shopZone, Words words) {}
+
+  /**
+   * What hurries in an offer, what its price hangs on first.
+   *
+   * @param code of the customer's own, which grants the discount until its end; null when there is
+   *     none
+   */
+  static List<Hurry> of(Offered offered, @Nullable String code, Said said) {
+    var all = new ArrayList<Hurry>(3);
+    var deal = offered.deal();
+    var words = said.words();
+    if (deal.parts().size() == 1) {
+      DailyDeal.of(offered.product(), deal.discountPercent(), said.at(), said.shopZone())
+          .ifPresent(
+              one ->
+                  all.add(
+                      one(one, words.say("daily", words.instant(one.lastSecond(), said.zone())))));
+    }
+    var ending = ending(offered, code);
+    if (ending != null) {
+      all.add(new Hurry(ending, endLines(ending, said)));
+    }
+    fewest(offered, said.at()).ifPresent(one -> all.add(one(one, words.count("left", one.left()))));
+    return all;
+  }
+
+  private static Hurry one(Urgency urgency, String line) {
+    return new Hurry(urgency, List.of(line));
+  }
+
+  private static @Nullable Urgency ending(Offered offered, @Nullable String code) {
+    var deal = offered.deal();
+    var until = deal.until();
+    var percent = deal.discountPercent();
+    if (deal.parts().size() > 1) {
+      return BundleOffer.of(deal.bundle(), deal.parts(), percent, until, code);
+    }
+    if (until == null) {
+      return null;
+    }
+    return code == null
+        ? new LastChance(offered.proposal().skus(), offered.proposal().rule(), until)
+        : new LimitedDiscount(offered.product().sku(), code, percent, deal.price(), until);
+  }
+
+  private static List<String> endLines(Urgency ending, Said said) {
+    var lines = new ArrayList<String>(2);
+    var ends = ending.ends();
+    var code = ending.code();
+    if (ends != null) {
+      lines.add(said.words().say("until", said.words().instant(ends, said.zone())));
+    }
+    if (code != null) {
+      lines.add(said.words().say("code", Countdowns.shown(code)));
+    }
+    return lines;
+  }
+
+  private static Optional<LowStock> fewest(Offered offered, Instant at) {
+    var below = offered.proposal().terms().stockBelow();
+    if (offered.deal().stockLeft() == null || below == null) {
+      return Optional.empty();
+    }
+    return offered.deal().parts().stream()
+        .filter(part -> part.stock().isPresent())
+        .min(Comparator.comparingInt(part -> part.stock().getAsInt()))
+        .flatMap(part -> LowStock.of(part, below, at));
+  }
+
+  /** That it is the season of a product; null where it has none, or one that never ends. */
+  static @Nullable Hurry ofSeason(Product product, boolean southern, Said said) {
+    var day = LocalDate.ofInstant(said.at(), said.zone());
+    return Seasonal.of(product, day, said.zone(), southern)
+        .map(one -> one(one, said.words().say("season", said.words().day(one.lastDay()))))
+        .orElse(null);
+  }
+
+  /** What lacks until shipping costs nothing. */
+  static Hurry ofShipping(FreeShippingGap gap, Words words) {
+    return one(gap, shipping(gap, words));
+  }
+
+  static String shipping(FreeShippingGap gap, Words words) {
+    return words.say("shipping", words.money(gap.gap()), words.money(gap.from()));
+  }
+}

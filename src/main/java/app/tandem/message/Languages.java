@@ -1,0 +1,32 @@
+package app.tandem.message;
+
+import app.tandem.customer.Customer;
+import app.tandem.message.template.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** In which language somebody is written to: their own, or the shop's. */
+@ApplicationScoped
+class Languages {
+  private final Locale shops;
+  private final Map<Locale, Words> wordsByLocale = new ConcurrentHashMap<>();
+
+  Languages(MessageSettings settings) {
+    this.shops = settings.locale();
+  }
+
+  Words ofShop() {
+    return of(shops);
+  }
+
+  Words of(Customer customer) {
+    return of(Objects.requireNonNullElse(customer.locale(), shops));
+  }
+
+  Words of(Locale locale) {
+    return wordsByLocale.computeIfAbsent(locale, Words::of);
+  }
+}

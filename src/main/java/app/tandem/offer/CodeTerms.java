@@ -1,0 +1,72 @@
+package app.tandem.offer;
+
+import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.Sku;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the codes of a batch grant, and when.
+ *
+ * @param name of the batch
+ * @param countsFor the products, in order; none is all
+ * @param starts the first instant
+ * @param ends the last instant; null for none
+ * @param totalLimit uses of all codes together; null for none
+ * @param codeLimit uses of each code
+ * @param customerLimit uses of all codes by one customer; null for none
+ */
+public record CodeTerms(
+    String name,
+    Discount discount,
+    List<Sku> countsFor,
+    Instant starts,
+    @Nullable Instant ends,
+    @Nullable Integer totalLimit,
+    int codeLimit,
+    @Nullable Integer customerLimit) {
+  private static final int LONGEST_NAME = 200;
+
+  public CodeTerms {
+    name = name.strip();
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new FieldRefused(
+          "name",
+          "The name of codes must be one line of 1 to 200 characters.\nMaybe say what they are for.");
+    }
+    countsFor = countsFor.stream().distinct().sorted().toList();
+    if (ends != null && !ends.isAfter(starts)) {
+      throw new FieldRefused(
+          "ends",
+          "The end (%s) is not after the start (%s).\nMaybe the two are the wrong way round."
+              .formatted(ends, starts));
+    }
+    requirePositive("totalLimit", totalLimit);
+    requirePositive("codeLimit", codeLimit);
+    requirePositive("customerLimit", customerLimit);
+  }
+
+  private static void requirePositive(String field, @Nullable Integer limit) {
+    if (limit != null && limit <= 0) {
+      throw new FieldRefused(
+          field,
+          "The limit (%d) must be 1 or more.\nMaybe leave it out: then there is none."
+              .formatted(limit));
+    }
+  }
+
+  /** What it counts for as one text: the same for the same products. */
+  String about() {
+    return about(countsFor);
+  }
+
+  /** Several products as one text, whatever their order. */
+  static String about(Collection<Sku> skus) {
+    return skus.stream().distinct().sorted().map(Sku::code).collect(Collectors.joining(","));
+  }
+}

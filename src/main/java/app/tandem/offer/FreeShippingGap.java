@@ -1,0 +1,63 @@
+package app.tandem.offer;
+
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Little lacks until shipping costs nothing. It is proved by the shop's threshold and the
+ * customer's cart.
+ *
+ * @param from the total from which shipping costs nothing
+ * @param cart what lies in the cart costs, less than that
+ */
+public record FreeShippingGap(Money from, Money cart) implements Urgency {
+
+  /** Of a cart that costs less than the threshold; empty where there is no cart or no threshold. */
+  public static Optional<FreeShippingGap> of(@Nullable Money from, @Nullable Money cart) {
+    return from != null
+            && cart != null
+            && from.currency().equals(cart.currency())
+            && cart.minor() > 0
+            && cart.minor() < from.minor()
+        ? Optional.of(new FreeShippingGap(from, cart))
+        : Optional.empty();
+  }
+
+  /** What lacks. */
+  public Money gap() {
+    return new Money(from.minor() - cart.minor(), from.currency());
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.FREE_SHIPPING;
+  }
+
+  @Override
+  public String source() {
+    return "the cart, and tandem.decision.free-shipping-from";
+  }
+
+  @Override
+  public List<Sku> about() {
+    return List.of();
+  }
+
+  @Override
+  public Truth by(Known known) {
+    var now = of(known.freeShippingFrom(), known.cart());
+    if (now.isPresent()) {
+      return new Truth.Holds(now.get());
+    }
+    return new Truth.Fails(
+        known.freeShippingFrom() == null
+            ? "there is no such threshold any more"
+            : known.cart() == null
+                ? "nothing lies in the cart any more"
+                : "nothing lacks in the cart any more",
+        null);
+  }
+}

@@ -1,0 +1,58 @@
+package app.tandem.offer;
+
+import app.tandem.catalog.Product;
+import app.tandem.kernel.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Few are left. It is proved by the stock as it was counted.
+ *
+ * @param below how few that is
+ * @param left pieces
+ * @param counted when
+ */
+public record LowStock(Sku sku, int below, int left, Instant counted) implements Urgency {
+
+  /** Of a product of which fewer than so many are left. */
+  public static Optional<LowStock> of(Product product, int below, Instant at) {
+    var stock = product.stock();
+    return product.inStock() && stock.isPresent() && stock.getAsInt() < below
+        ? Optional.of(new LowStock(product.sku(), below, stock.getAsInt(), at))
+        : Optional.empty();
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.LOW_STOCK;
+  }
+
+  @Override
+  public String source() {
+    return "the stock of " + sku.code();
+  }
+
+  @Override
+  public List<Sku> about() {
+    return List.of(sku);
+  }
+
+  @Override
+  public Truth by(Known known) {
+    var product = Urgency.had(sku, known);
+    if (product.isEmpty()) {
+      return Urgency.gone(sku, known);
+    }
+    var now = of(product.get(), below, known.at());
+    if (now.isPresent()) {
+      return new Truth.Holds(now.get());
+    }
+    var stock = product.get().stock();
+    return new Truth.Fails(
+        stock.isEmpty()
+            ? "nobody counts it any more"
+            : "%d are left, which is not below %d".formatted(stock.getAsInt(), below),
+        null);
+  }
+}

@@ -1,0 +1,41 @@
+package app.tandem.offer;
+
+import app.tandem.kernel.Money;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Whether something that hurries is true. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "truth")
+@JsonSubTypes({
+  @Type(value = Truth.Holds.class, name = "holds"),
+  @Type(value = Truth.Fails.class, name = "fails"),
+  @Type(value = Truth.Gone.class, name = "gone"),
+})
+public sealed interface Truth {
+  /** Why it is not; empty when it is. */
+  String why();
+
+  /**
+   * It is.
+   *
+   * @param now of what: the same, with the numbers of now
+   */
+  record Holds(Urgency now) implements Truth {
+    @Override
+    public String why() {
+      return "";
+    }
+  }
+
+  /**
+   * It is not, and what was offered can be had without it.
+   *
+   * @param price what it costs now, where the price hung on it; null otherwise
+   */
+  record Fails(String why, @Nullable Money price) implements Truth {}
+
+  /** It is not, and what was offered cannot be had. */
+  record Gone(String why) implements Truth {}
+}

@@ -1,0 +1,170 @@
+package app.tandem.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.Money;
+import app.tandem.kernel.Sku;
+import app.tandem.message.template.Words;
+import app.tandem.offer.BundleOffer;
+import app.tandem.offer.BundleOffer.Part;
+import app.tandem.offer.FreeShippingGap;
+import app.tandem.offer.LimitedDiscount;
+import app.tandem.offer.LowStock;
+import app.tandem.offer.Truth;
+import app.tandem.offer.Truth.Fails;
+import app.tandem.offer.Truth.Gone;
+import app.tandem.offer.Truth.Holds;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a message says when it is sent is true then. */
+class AmendingTest {
+  private static final Words WORDS = Words.of(Locale.ENGLISH);
+  private static final Instant END = Instant.parse("2026-12-24T23:59:59Z");
+  private static final UUID DISCOUNT = UUID.randomUUID();
+  private static final UUID STOCK = UUID.randomUUID();
+  private static final UUID KIT = UUID.randomUUID();
+  private static final UUID GAP = UUID.randomUUID();
+  private static final String UNTIL = "Until Thursday";
+  private static final String CODE = "With your own code 0123";
+  private static final String LEFT = "Only 5 left when this was written";
+  private static final String SHIPPING = "€6.00 more";
+  private static final Sku TEA = new Sku("TEA");
+
+  @Test
+  void whatStaysTrueStaysAsItIs() {
+    var all =
+        Map.<UUID, Truth>of(
+            DISCOUNT, new Holds(new LimitedDiscount(TEA, "0123", 10, eur("20"), END)),
+            STOCK, new Holds(new LowStock(TEA, 10, 5, END)));
+
+    var amended = amended(all);
+
+    assertThat(amended.untrue()).isNull();
+    assertThat(amended.headingIsTrue()).isTrue();
+    assertThat(amended.facts()).isEqualTo(facts());
+  }
+
+  @Test
+  void aDiscountThatEndedLeavesWithItsCodeAndThePriceIsTheUsualOne() {
+    var amended = amended(Map.of(DISCOUNT, new Fails("it ended", eur("20"))));
+
+    var card = amended.facts().cards().get(0);
+    assertThat(card.price()).isEqualTo("€20.00");
+    assertThat(card.saving()).isNull();
+    assertThat(card.notes()).containsExactly(LEFT);
+    assertThat(amended.facts().urgent()).containsExactly(LEFT, SHIPPING);
+    assertThat(amended.headingIsTrue()).isFalse();
+    assertThat(amended.untrue()).isNull();
+  }
+
+  @Test
+  void aDiscountIsTakenOffThePriceOfNow() {
+    var dearer = new LimitedDiscount(TEA, "0123", 10, eur("30"), END);
+
+    var card = amended(Map.of(DISCOUNT, new Holds(dearer))).facts().cards().get(0);
+
+    assertThat(card.price()).isEqualTo("€27.00");
+    assertThat(card.saving()).isEqualTo("instead of €30.00, 10% off");
+    assertThat(card.notes()).containsExactly(UNTIL, CODE, LEFT);
+  }
+
+  @Test
+  void howManyAreLeftIsToldAsItIsNow() {
+    var now = amended(Map.of(STOCK, new Holds(new LowStock(TEA, 10, 2, END)))).facts();
+
+    assertThat(now.cards().get(0).notes())
+        .containsExactly(UNTIL, CODE, "Only 2 left when this was written");
+    assertThat(now.urgent()).contains("Only 2 left when this was written").doesNotContain(LEFT);
+    assertThat(amended(Map.of(STOCK, new Fails("enough", null))).facts().urgent())
+        .containsExactly(UNTIL, CODE, SHIPPING);
+  }
+
+  @Test
+  void aBundleIsToldWithThePricesOfNow() {
+    var kit =
+        new BundleOffer(
+            "Kit",
+            List.of(new Part(TEA, "Tea", eur("26")), new Part(new Sku("POT"), "Pot", eur("30"))),
+            10,
+            null,
+            null);
+
+    var card = amended(Map.of(KIT, new Holds(kit))).facts().cards().get(1);
+
+    assertThat(card.parts()).containsExactly("Tea, €26.00", "Pot, €30.00");
+    assertThat(card.price()).isEqualTo("€50.40");
+    assertThat(card.saving()).isEqualTo("instead of €56.00, 10% off");
+  }
+
+  @Test
+  void whatCannotBeHadLeavesAndTheMailDoesNotGoWhenItIsTheFirst() {
+    var withoutKit = amended(Map.of(KIT, new Gone("POT is out of stock")));
+    var withoutTea = amended(Map.of(STOCK, new Gone("TEA is out of stock")));
+
+    assertThat(withoutKit.untrue()).isNull();
+    assertThat(withoutKit.facts().cards()).extracting(Card::name).containsExactly("Tea");
+    assertThat(withoutTea.untrue())
+        .isEqualTo("what it offers first cannot be had any more: TEA is out of stock");
+  }
+
+  @Test
+  void whatLacksUntilShippingIsFreeIsToldAsItIsNow() {
+    var now = new Holds(new FreeShippingGap(eur("50"), eur("48.50")));
+
+    assertThat(amended(Map.of(GAP, now)).facts().urgent())
+        .containsExactly(
+            UNTIL, CODE, LEFT, "€1.50 more, and shipping is free: from €50.00 on it costs nothing");
+    assertThat(amended(Map.of(GAP, new Fails("nothing lacks", null))).facts().urgent())
+        .containsExactly(UNTIL, CODE, LEFT);
+  }
+
+  private static Amending.Amended amended(Map<UUID, ? extends Truth> truths) {
+    return Amending.of(facts(), Map.copyOf(truths), WORDS);
+  }
+
+  private static Facts facts() {
+    var nothing = SampleMails.nothing(WORDS);
+    var tea =
+        card("Tea", List.of(), "€18.00", "instead of €20.00, 10% off", List.of(UNTIL, CODE, LEFT));
+    var kit = card("Kit", List.of("Tea, €20.00", "Pot, €30.00"), "€45.00", "less", List.of());
+    var claims =
+        List.of(
+            new Claimed("" + DISCOUNT, "0", UNTIL),
+            new Claimed("" + DISCOUNT, "0", CODE),
+            new Claimed("" + STOCK, "0", LEFT),
+            new Claimed("" + KIT, "1", null),
+            new Claimed("" + GAP, "", SHIPPING));
+    return new Facts(
+        "en",
+        nothing.subject(),
+        nothing.shop(),
+        nothing.hello(),
+        nothing.opening(),
+        List.of(UNTIL, CODE, LEFT, SHIPPING),
+        List.of(tea, kit),
+        List.of(),
+        List.of(),
+        List.of(),
+        nothing.reason(),
+        null,
+        nothing.unsubscribe(),
+        claims,
+        "" + DISCOUNT);
+  }
+
+  private static Card card(
+      String name, List<String> parts, String price, @Nullable String saving, List<String> notes) {
+    return new Card(name, parts, price, saving, "Because", notes, null, null, null);
+  }
+
+  private static Money eur(String amount) {
+    return Money.of(new BigDecimal(amount), "EUR");
+  }
+}

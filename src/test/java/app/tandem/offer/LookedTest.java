@@ -1,0 +1,47 @@
+package app.tandem.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
+import app.tandem.offer.UrgencyLedger.Looked;
+import app.tandem.offer.UrgencySettings.WhenFalse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a mail of which something is not true any more is the shop's choice. */
+class LookedTest {
+  private static final LowStock STOCK =
+      new LowStock(new Sku("TEA"), 10, 5, Instant.parse("2026-12-01T12:00:00Z"));
+  private static final UUID EMAIL = UUID.randomUUID();
+  private static final Claim CLAIM = Claim.of(EMAIL, new CustomerId("NORA"), 7L, STOCK);
+
+  @Test
+  void aMailThatLostAClaimGoesWithoutItOrNotAtAll() {
+    var truth = Map.<UUID, Truth>of(CLAIM.id(), new Truth.Fails("50 are left", null));
+
+    assertThat(Looked.of(List.of(CLAIM), truth, WhenFalse.DROP)).isEqualTo(new Looked(truth, null));
+    assertThat(Looked.of(List.of(CLAIM), truth, WhenFalse.WITHHOLD).withheld())
+        .isEqualTo("what hurries in it (low-stock) is not true any more: 50 are left");
+  }
+
+  @Test
+  void aMailWhoseClaimsHoldGoesEitherWay() {
+    var truth = Map.<UUID, Truth>of(CLAIM.id(), new Truth.Holds(STOCK));
+
+    for (var choice : WhenFalse.values()) {
+      assertThat(Looked.of(List.of(CLAIM), truth, choice)).isEqualTo(new Looked(truth, null));
+    }
+  }
+
+  @Test
+  void theSameClaimOfTheSameMailHasTheSameKey() {
+    var again = Claim.of(EMAIL, new CustomerId("NORA"), 7L, STOCK);
+    var elsewhere = Claim.of(UUID.randomUUID(), new CustomerId("NORA"), 7L, STOCK);
+
+    assertThat(again.id()).isEqualTo(CLAIM.id()).isNotEqualTo(elsewhere.id());
+  }
+}

@@ -1,0 +1,110 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What a cart that was left lacks until shipping is free: told where the cap of urgency has room.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FreeShippingIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String LINE =
+      "€28.10 more, and shipping is free: from €50.00 on it costs nothing";
+
+  private final PackagedTandem tandem =
+      PackagedTandem.in("free-shipping", Map.of("tandem.decision.free-shipping-from", "50"));
+  private final Shopkeeper shop = new Shopkeeper(tandem);
+
+  @BeforeAll
+  void start() {
+    tandem.start();
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  @Test
+  void whatLacksIsToldOnceWithinTheTimeOfTheCap() {
+    var customer = shop.customerAt("cart-" + UUID.randomUUID() + "@example.com");
+
+    leaves(customer, "BEANS-1KG");
+    tandem.forward(Duration.ofHours(6));
+    awaitMails(customer, 1);
+
+    assertThat(latest(customer)).contains(LINE);
+    assertThat(
+            tandem
+                .asAdmin()
+                .get("/api/admin/restraint/customers/" + customer)
+                .jsonPath()
+                .getList("mailed.urgent"))
+        .containsExactly(true);
+    assertThat(claims(customer)).containsExactly("free-shipping");
+
+    tandem.forward(Duration.ofDays(3));
+    leaves(customer, "CUPS-ESPRESSO-6X");
+    tandem.forward(Duration.ofHours(6));
+    awaitMails(customer, 2);
+
+    assertThat(latest(customer)).doesNotContain("shipping is free");
+    assertThat(claims(customer)).containsExactly("free-shipping");
+  }
+
+  private void leaves(String customer, String sku) {
+    var event = new LinkedHashMap<String, Object>();
+    event.put("type", "cart-changed");
+    event.put("id", "cart-" + UUID.randomUUID());
+    event.put("at", shop.now().toString());
+    event.put("customer", customer);
+    event.put("lines", List.of(Map.of("sku", sku, "quantity", 1)));
+    tandem.asShop().body(event).post("/api/events").then().statusCode(200);
+    tandem.forward(Duration.ofMinutes(35));
+    PackagedTandem.await(
+        "the cart is thought of", SOON, () -> !shop.followUps(customer, sku).isEmpty());
+  }
+
+  private void awaitMails(String customer, int count) {
+    PackagedTandem.await(
+        "mail number " + count,
+        SOON,
+        () ->
+            shop.messages(customer).stream().filter(one -> one.get("state").equals("SENT")).count()
+                == count);
+  }
+
+  private List<Object> claims(String customer) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/urgency?customer=" + customer)
+        .jsonPath()
+        .getList("claims.kind");
+  }
+
+  /** The newest mail in the own inbox to them. */
+  private String latest(String customer) {
+    var address = shop.messages(customer).get(0).get("recipient");
+    return tandem
+        .asAdmin()
+        .get("/api/admin/inbox")
+        .jsonPath()
+        .<Map<String, Object>>getList("")
+        .stream()
+        .filter(one -> one.get("recipient").equals(address))
+        .findFirst()
+        .orElseThrow()
+        .get("plain")
+        .toString();
+  }
+}

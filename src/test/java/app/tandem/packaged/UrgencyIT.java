@@ -1,0 +1,321 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What hurries in mails, from the record that made it true to the mail that was sent later: some of
+ * the records change in between.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UrgencyIT {
+  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final String HEAD =
+      """
+      package rules.post_purchase
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+      """;
+  private static final String RULE =
+      """
+      rule "Who buys %1$s"
+      when $p : Purchased( sku == "%1$s" )
+      then
+          offers.propose( %2$s ).because( "It goes well" )%3$s.after( $p, 0, Anchor.ORDER );
+      end
+      """;
+  private static final LocalDate TODAY = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+
+  private final int smtpPort = PackagedTandem.freePort();
+  private final PackagedTandem tandem =
+      SmallShop.in(
+          "urgency",
+          smtpPort,
+          Map.of(
+              "tandem.delivery.enabled", "false",
+              "tandem.restraint.messages", "off",
+              "tandem.restraint.urgent", "off",
+              "tandem.restraint.spacing", "0S",
+              "tandem.restraint.same-product", "0S"));
+  private final Shopkeeper shop = new Shopkeeper(tandem);
+  private final Map<String, String> customerByBought = new HashMap<>();
+  private KeptMails mails;
+
+  @BeforeAll
+  void sellThenChangeTheRecordsThenSend() throws SQLException {
+    SmallShop.write(tandem, "post-purchase/brush.drl", HEAD + rules());
+    tandem.start();
+    for (var bought :
+        List.of(
+            "CUP-1", "CUP-2", "CUP-3", "CUP-4", "CUP-5", "CUP-6", "CUP-7", "CUP-8", "CUP-9",
+            "CUP-10")) {
+      product(bought, "10", Map.of());
+    }
+    describe();
+    for (int nth = 1; nth <= 9; nth++) {
+      planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
+    }
+    planned("CUP-1", "b1@mail.tandem-it.io", "B");
+
+    change();
+
+    tandem.stop();
+    mails = new KeptMails(smtpPort);
+    tandem.with("tandem.delivery.enabled", "true").start();
+    PackagedTandem.await("all that may has gone", SOON, () -> waiting() == 0);
+  }
+
+  private static String rules() {
+    return rule("CUP-1", "\"TEA-1\"", ".discount( 10 ).untilHours( 48 )")
+        + rule("CUP-2", "\"POT-1\"", ".ifStockBelow( 10 )")
+        + rule(
+            "CUP-3",
+            "Bundle.of( \"Kit\", \"TEA-2\", \"POT-2\" )",
+            ".discount( 10 ).untilHours( 48 )")
+        + rule("CUP-4", "\"SOUP-1\"", "")
+        + rule("CUP-5", "\"HONEY-1\"", ".untilHours( 24 )")
+        + rule("CUP-6", "\"JAM-1\"", "")
+        + rule("CUP-7", "\"POT-3\"", ".ifStockBelow( 10 )")
+        + rule("CUP-8", "Bundle.of( \"Gone\", \"TEA-3\", \"POT-4\" )", ".discount( 10 )")
+        + rule("CUP-9", "\"SOUP-2\"", "")
+        + rule("CUP-10", "\"TEA-1\"", ".discount( 20 ).untilHours( 72 )");
+  }
+
+  private static String rule(String bought, String offered, String terms) {
+    return RULE.formatted(bought, offered, terms);
+  }
+
+  private void describe() {
+    product("TEA-1", "20", Map.of());
+    product("POT-1", "30", Map.of("stock", 5));
+    product("TEA-2", "20", Map.of("stock", 50));
+    product("POT-2", "30", Map.of("stock", 50));
+    product("SOUP-1", "8", Map.of("seasons", List.of(months(0))));
+    product("SOUP-2", "8", Map.of("seasons", List.of(months(0))));
+    product("HONEY-1", "9", Map.of());
+    product(
+        "JAM-1",
+        "7",
+        Map.of(
+            "salePrice", 5,
+            "saleFrom", TODAY.atStartOfDay().toInstant(ZoneOffset.UTC).toString(),
+            "saleUntil", TODAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).toString()));
+    product("POT-3", "30", Map.of("stock", 5));
+    product("TEA-3", "20", Map.of("stock", 50));
+    product("POT-4", "30", Map.of("stock", 50));
+  }
+
+  /** The season that is now, or so many months later. */
+  private static String months(int later) {
+    return "" + TODAY.plusMonths(later).getMonthValue();
+  }
+
+  private void change() throws SQLException {
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement =
+            connection.prepareStatement(
+                "update code set ends = ? where customer_id = ? and about = 'TEA-1'")) {
+      statement.setObject(1, Instant.now().minusSeconds(1).atOffset(ZoneOffset.UTC));
+      statement.setString(2, customerByBought.get("CUP-1"));
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+    product("POT-1", "30", Map.of("stock", 50));
+    product("POT-3", "30", Map.of("stock", 2));
+    product("TEA-2", "26", Map.of());
+    product("SOUP-1", "8", Map.of("seasons", List.of(months(5))));
+    product("JAM-1", "7", Map.of("forget", List.of("sale")));
+    product("POT-4", "30", Map.of("stock", 0));
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+    mails.close();
+  }
+
+  @Test
+  void aDiscountThatStillHoldsIsToldWithItsEndAndACodeThatHolds() {
+    var text = mails.text("b1@mail.tandem-it.io");
+
+    assertThat(text).contains("Not for much longer", "€18.00 instead of €20.00, 10% off", "Until ");
+    var customer = customerByBought.get("CUP-1 B");
+    var code = code(text);
+    var redeemed = redeem(code, customer, "O-1");
+    assertThat(redeemed.statusCode()).isEqualTo(200);
+    assertThat(redeemed.jsonPath().getDouble("discount.percent")).isEqualTo(10);
+    assertThat(redeemed.jsonPath().getList("countsFor")).containsExactly("TEA-1");
+    assertThat(redeem(code, "SOMEBODY", "O-2").statusCode()).isEqualTo(409);
+    assertThat(proof(customer).getString("claims[0].planned.ends"))
+        .isEqualTo(proof(customer).getString("claims[0].sent.ends"));
+  }
+
+  @Test
+  void aDiscountWhoseCodeEndedMeanwhileIsNotToldAndThePriceIsTheUsualOne() {
+    var text = mails.text("c1@mail.tandem-it.io");
+
+    assertThat(text)
+        .contains("€20.00")
+        .doesNotContain("Until ", "own code", "10% off", "Not for much longer");
+    var claim = proof(customerByBought.get("CUP-1"));
+    assertThat(claim.getList("claims.kind")).containsExactly("limited-discount");
+    assertThat(claim.getList("claims.trueAtSending")).containsExactly(false);
+    assertThat(claim.getString("claims[0].why")).startsWith("its code ended at ");
+    assertThat(claim.getString("claims[0].source")).startsWith("the code ");
+    assertThat(claim.getInt("claims[0].planned.price.minor")).isEqualTo(2000);
+    assertThat(claim.getString("claims[0].sent")).isNull();
+  }
+
+  @Test
+  void whatIsManyAgainIsNotCalledFew() {
+    assertThat(mails.text("c2@mail.tandem-it.io")).contains("POT-1").doesNotContain("left when");
+    assertThat(mails.text("c7@mail.tandem-it.io")).contains("Only 2 left when this was written");
+    assertThat(proof(customerByBought.get("CUP-7")).getInt("claims[0].planned.left")).isEqualTo(5);
+    assertThat(proof(customerByBought.get("CUP-7")).getInt("claims[0].sent.left")).isEqualTo(2);
+  }
+
+  @Test
+  void aBundleCostsWhatItsPartsCostNowAndOneThatLostAPartIsWithheld() {
+    assertThat(mails.text("c3@mail.tandem-it.io"))
+        .contains("€26.00", "€50.40 instead of €56.00, 10% off", "Until ", "own code");
+    assertThat(mails.has("c8@mail.tandem-it.io")).isFalse();
+    assertThat(shop.messages(customerByBought.get("CUP-8")))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.get("state")).isEqualTo("WITHHELD");
+              assertThat(one.get("note").toString()).contains("POT-4 is out of stock");
+            });
+  }
+
+  @Test
+  void aSeasonIsToldWithItsLastDayAndNotWhenItIsAnother() {
+    var lastDay = YearMonth.from(TODAY).atEndOfMonth();
+    assertThat(mails.text("c9@mail.tandem-it.io"))
+        .contains("For this time of year", "In season until", "" + lastDay.getDayOfMonth());
+    assertThat(mails.text("c4@mail.tandem-it.io"))
+        .contains("SOUP-1")
+        .doesNotContain("For this time of year", "In season until");
+  }
+
+  @Test
+  void aLastChanceIsToldAndADealOfTheDayThatIsNoneIsNot() {
+    assertThat(mails.text("c5@mail.tandem-it.io")).contains("Not for much longer", "Until ");
+    assertThat(mails.text("c6@mail.tandem-it.io"))
+        .contains("€7.00")
+        .doesNotContain("€5.00", "this day only");
+    assertThat(proof(customerByBought.get("CUP-6")).getList("claims.kind"))
+        .containsExactly("daily-deal");
+  }
+
+  @Test
+  void noCountdownBeginsAnewForTheSameThings() {
+    var customer = customerByBought.get("CUP-1 B");
+    shop.sell(customer, "CUP-10", Instant.now());
+    PackagedTandem.await(
+        "the second mail came", SOON, () -> mails.count("b1@mail.tandem-it.io") == 2);
+
+    assertThat(mails.text("b1@mail.tandem-it.io"))
+        .contains("€16.00 instead of €20.00, 20% off")
+        .doesNotContain("Until ", "own code", "Not for much longer");
+  }
+
+  @Test
+  void theLedgerListsWhatWasClaimedAndTheReportExportsIt() {
+    var untrue = list("?trueAtSending=false&limit=100");
+    var bundles = list("?kind=bundle");
+
+    assertThat(untrue.<String>getList("claims.kind"))
+        .contains("limited-discount", "low-stock", "bundle", "seasonal", "daily-deal")
+        .doesNotContain("last-chance");
+    assertThat(bundles.getList("claims.kind")).isNotEmpty().containsOnly("bundle");
+    var page = list("?limit=2");
+    var next = list("?limit=2&before=" + page.getString("next"));
+    assertThat(page.<String>getList("claims.id"))
+        .hasSize(2)
+        .doesNotContainAnyElementsOf(next.getList("claims.id"));
+
+    var report =
+        tandem.asAdmin().get("/api/admin/urgency/report?month=" + YearMonth.from(TODAY)).asString();
+    assertThat(report.lines().findFirst())
+        .hasValueSatisfying(one -> assertThat(one).contains("true_at_sending"));
+    assertThat(report).contains("limited-discount", "POT-4 is out of stock");
+    assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/urgency?kind=low-stok"), 400))
+        .contains("Maybe you meant low-stock");
+    assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/urgency/report?month=May"), 400))
+        .contains("2026-11");
+    assertThat(tandem.asShop().get("/api/admin/urgency").statusCode()).isEqualTo(403);
+  }
+
+  private void product(String sku, String price, Map<String, Object> more) {
+    var said = new HashMap<>(more);
+    said.put("name", sku);
+    said.put("category", "kitchen-" + sku.substring(0, 3).toLowerCase(java.util.Locale.ROOT));
+    said.put("price", new java.math.BigDecimal(price));
+    said.put("currency", "EUR");
+    tandem.asAdmin().body(said).put("/api/admin/catalog/products/" + sku).then().statusCode(200);
+  }
+
+  private void planned(String bought, String address) {
+    planned(bought, address, "");
+  }
+
+  private void planned(String bought, String address, String which) {
+    var customer = shop.customerAt(address);
+    customerByBought.put((bought + " " + which).strip(), customer);
+    shop.sell(customer, bought, Instant.now());
+    PackagedTandem.await(
+        bought + " is answered by a mail", SOON, () -> !shop.messages(customer).isEmpty());
+  }
+
+  private long waiting() {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/outbox")
+        .jsonPath()
+        .<Map<String, Object>>getList("latest")
+        .stream()
+        .filter(one -> List.of("READY", "RETRY", "SENDING").contains(one.get("state").toString()))
+        .count();
+  }
+
+  private JsonPath proof(String customer) {
+    return list("?customer=" + customer);
+  }
+
+  private JsonPath list(String query) {
+    var answer = tandem.asAdmin().get("/api/admin/urgency" + query);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer.jsonPath();
+  }
+
+  private static String code(String text) {
+    var found = Pattern.compile("own code ([0-9A-Z-]{19})").matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  private Response redeem(String code, String customer, String order) {
+    return tandem
+        .asShop()
+        .body(Map.of("customer", customer, "order", order + UUID.randomUUID()))
+        .post("/api/codes/{code}/redeem", code);
+  }
+}
