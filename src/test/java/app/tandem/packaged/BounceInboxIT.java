@@ -37,6 +37,7 @@ class BounceInboxIT {
           "bounce-inbox",
           Map.of(
               "tandem.sample-shop", "off",
+              "tandem.bounces.inbox.every", "1D", // It looks when it is told to.
               "tandem.bounces.inbox.host", "127.0.0.1",
               "tandem.bounces.inbox.user", USER,
               "tandem.bounces.inbox.password", "secret"));

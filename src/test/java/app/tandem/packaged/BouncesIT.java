@@ -42,7 +42,7 @@ class BouncesIT {
           smtpPort,
           Map.of(
               "tandem.restraint.messages", "off",
-              "tandem.restraint.spacing", "0S",
+              "tandem.restraint.spacing", "1S",
               "tandem.restraint.same-product", "0S",
               "tandem.bounces.soft-limit", "2",
               "tandem.bounces.ses.topics", TOPIC,

@@ -31,7 +31,7 @@ class ChoicesIT {
               "tandem.journey.retry", "1S",
               "tandem.journey.slot", "1S",
               "tandem.restraint.messages", "off",
-              "tandem.restraint.spacing", "0S",
+              "tandem.restraint.spacing", "1S",
               "tandem.restraint.same-product", "0S"));
 
   private final Shopkeeper shop = new Shopkeeper(tandem);

@@ -7,7 +7,6 @@ import app.tandem.delivery.bounce.Told;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -124,7 +123,7 @@ class ServiceResource {
           "With the word of tandem.bounces.postmark.token as X-Tandem-Token, or with a sign-in")
   public Taken postmark(@HeaderParam("X-Tandem-Token") @Nullable String token, InputStream body) {
     if (!isAgreed(token) && !identity.hasRole("admin") && !identity.hasRole("shop")) {
-      throw new UnauthorizedException();
+      throw Refusals.unknown();
     }
     return mails.take(Door.POSTMARK, List.of(PostmarkNotice.read(read(Bodies.read(body)))));
   }
