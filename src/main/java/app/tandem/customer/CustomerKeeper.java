@@ -30,17 +30,12 @@ class CustomerKeeper implements Keeper {
     erasure
         .texts("select email from customer where id = :id and email is not null for update")
         .forEach(erasure::reachedAt);
-    erasure
-        .texts("select email from opt_in where customer_id = :id for update")
-        .forEach(erasure::reachedAt);
   }
 
   @Override
   public void erase(Erasure erasure) {
     var addresses = erasure.addresses().stream().map(Marks::plain).toArray(String[]::new);
     erasure.run("suppressions", SUPPRESSION, (Object) addresses);
-    erasure.run("choices", "delete from mail_choice where customer_id = :id");
-    erasure.run("opt-ins", "delete from opt_in where customer_id = :id");
     erasure.run("profile", "delete from customer where id = :id");
   }
 
@@ -63,19 +58,6 @@ class CustomerKeeper implements Keeper {
         """
         select json_build_object('address', s.email, 'since', s.at, 'why', s.reason)
         from suppression s join customer c on s.email = lower(c.email) where c.id = :id
-        """);
-    told.rows(
-        "choices",
-        """
-        select json_build_object('declined', declined, 'frequency', frequency, 'at', at)
-        from mail_choice where customer_id = :id
-        """);
-    told.rows(
-        "optIns",
-        """
-        select json_build_object('address', email, 'source', source, 'wording', wording, 'askedAt', asked_at,
-          'askedFrom', asked_from, 'mailedAt', mailed_at, 'confirmedAt', confirmed_at, 'confirmedFrom', confirmed_from)
-        from opt_in where customer_id = :id order by asked_at
         """);
   }
 }
