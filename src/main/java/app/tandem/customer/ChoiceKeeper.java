@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** What somebody chose to get, and that they said yes to mail. */
 @ApplicationScoped
-@Priority(12)
+@Priority(10)
 class ChoiceKeeper implements Keeper {
   @Override
   public void hold(Erasure erasure) {
