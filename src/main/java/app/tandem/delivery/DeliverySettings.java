@@ -2,6 +2,8 @@ package app.tandem.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How fast mail goes out, and how long it is tried. */
@@ -34,6 +36,20 @@ interface DeliverySettings {
   /** The first wait after a refusal that may pass; it doubles each time. */
   @WithDefault("1M")
   Duration backoff();
+
+  /** Connections of a node to the mail server, each with a worker of its own. */
+  @WithDefault("2")
+  @Min(1)
+  @Max(100)
+  int connections();
+
+  /** How often a message is tried at most, if its window does not end sooner. */
+  @WithDefault("25")
+  int tries();
+
+  /** Whether a message that may have arrived is sent again, under the same Message-ID. */
+  @WithDefault("false")
+  boolean resendUncertain();
 
   /** Where the own inbox listens, when no mail server is set. */
   @WithDefault("2525")

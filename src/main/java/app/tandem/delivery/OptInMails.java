@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 class OptInMails implements Upkeep {
   private static final Logger LOG = Logger.getLogger(OptInMails.class);
   private static final int MOST = 100;
+  private static final String KIND = "opt-in"; // For Feedback-ID.
 
   private final OptIns optIns;
   private final OptInLetter letter;
@@ -112,14 +113,19 @@ class OptInMails implements Upkeep {
       return new SendOutcome.KeptIn(objection);
     }
     var said = letter.write(one.firstName(), publicUrl + "/opt-in/" + optIns.word(one));
-    var row = new OutboxRow();
-    row.id = one.id();
-    row.recipient = one.email();
-    row.subject = said.subject();
-    row.createdAt = one.askedAt();
+    var parcel =
+        new Parcel(
+            one.id(),
+            one.email(),
+            said.subject(),
+            said.content().html(),
+            said.content().plain(),
+            one.askedAt(),
+            KIND,
+            null);
     var line = new SmtpLine(servers.chosen());
     try {
-      return line.send(row, said.content(), null);
+      return line.send(parcel);
     } finally {
       line.close();
     }

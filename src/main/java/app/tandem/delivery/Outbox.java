@@ -13,20 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The messages on their way. They are put in by the transaction that decided them. */
 @ApplicationScoped
 public class Outbox {
-  private static final Duration LONGEST_BACKOFF = Duration.ofHours(4);
-
   private final OutboxRepository rows;
   private final Customers customers;
   private final MailChoices choices;
@@ -36,6 +32,7 @@ public class Outbox {
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final Room room = new Room();
+  private final Tries tries;
 
   Outbox(
       OutboxRepository rows,
@@ -54,6 +51,7 @@ public class Outbox {
     this.waits = waits;
     this.settings = settings;
     this.clock = clock;
+    this.tries = new Tries(settings.tries(), settings.backoff());
   }
 
   /** Messages were put in. */
@@ -153,11 +151,12 @@ public class Outbox {
    * Writes down what became of a message. When its lease ran out meanwhile, what is there stays.
    */
   @Transactional
-  void settle(OutboxRow claimed, SendOutcome outcome) {
+  void settle(OutboxRow claimed, SendOutcome said) {
     var row = held(claimed);
     if (row == null) {
       return;
     }
+    var outcome = tries.judged(said, row.attempts);
     row.become(outcome.state(), outcome.note());
     if (row.state == OutboxState.FAILED || row.state == OutboxState.WITHHELD) {
       restraints.neverSent(row.id);
@@ -165,19 +164,12 @@ public class Outbox {
     if (outcome instanceof SendOutcome.Sent) {
       row.sentAt = clock.instant();
     } else if (outcome instanceof SendOutcome.Deferred) {
-      row.nextAt = clock.instant().plus(backoff(row.attempts));
+      row.nextAt = clock.instant().plus(tries.wait(row.attempts));
     } else if (outcome instanceof SendOutcome.NotTried) {
       row.attempts = Math.max(0, row.attempts - 1);
     } else if (outcome instanceof SendOutcome.Refused refused && refused.addressIsDead()) {
       customers.suppress(new CustomerId(row.customerId), "the address does not exist");
     }
-  }
-
-  /** Doubles with each attempt, with a tenth of jitter. */
-  private Duration backoff(int attempts) {
-    var doubled = settings.backoff().multipliedBy(1L << Math.min(10, Math.max(0, attempts - 1)));
-    var capped = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
-    return capped.plusMillis(ThreadLocalRandom.current().nextLong(capped.toMillis() / 10 + 1));
   }
 
   /** The newest messages, newest first. */

@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import app.tandem.customer.MailLinks;
+import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.kernel.CustomerId;
@@ -15,6 +16,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,21 +31,19 @@ public class Postman {
   private static final Logger LOG = Logger.getLogger(Postman.class);
   private static final int HANDFUL = 20;
   private static final long LOOK_MILLIS = 1_000;
-  private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
   private final Outbox outbox;
   private final MailLinks links;
   private final Merging merging;
   private final UrgencyLedger ledger;
   private final MailServers servers;
+  private final Accounts accounts;
   private final DeliverySettings settings;
   private final String publicUrl;
   private final Semaphore news = new Semaphore(0);
   private volatile boolean works = true;
   private volatile @Nullable String outboxTrouble;
-  private volatile @Nullable String serverTrouble;
   private @Nullable Thread thread;
-  private long pauseMillis = LOOK_MILLIS;
 
   Postman(
       Outbox outbox,
@@ -50,6 +51,7 @@ public class Postman {
       Merging merging,
       UrgencyLedger ledger,
       MailServers servers,
+      Accounts accounts,
       DeliverySettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.outbox = outbox;
@@ -57,6 +59,7 @@ public class Postman {
     this.merging = merging;
     this.ledger = ledger;
     this.servers = servers;
+    this.accounts = accounts;
     this.settings = settings;
     this.publicUrl = publicUrl;
   }
@@ -89,17 +92,19 @@ public class Postman {
 
   /** What keeps mail from going out, if anything does. */
   public Optional<String> trouble() {
-    return Optional.ofNullable(outboxTrouble).or(() -> Optional.ofNullable(serverTrouble));
+    return Optional.ofNullable(outboxTrouble).or(accounts::trouble);
   }
 
   private void work() {
-    var line = new SmtpLine(servers.chosen());
+    var turns = new Turns();
+    var lines = new HashMap<String, SmtpLine>();
     while (works) {
       try {
-        var went = deliver(line);
+        var usable = accounts.usable();
+        var went = !usable.isEmpty() && deliver(turns.next(usable), lines);
         outboxTrouble = null;
         if (!went) {
-          line.close();
+          closeAll(lines);
           rest();
         }
       } catch (RuntimeException e) {
@@ -107,12 +112,30 @@ public class Postman {
         rest();
       }
     }
-    line.close();
+    closeAll(lines);
+  }
+
+  private static void closeAll(Map<String, SmtpLine> lines) {
+    lines.values().forEach(SmtpLine::close);
+  }
+
+  /** The line to an account, which may have another server than before. */
+  private static SmtpLine line(Account account, Map<String, SmtpLine> lines) {
+    var known = lines.get(account.name());
+    if (known != null && known.server().equals(account.server())) {
+      return known;
+    }
+    if (known != null) {
+      known.close();
+    }
+    var line = new SmtpLine(account.server());
+    lines.put(account.name(), line);
+    return line;
   }
 
   private void rest() {
     try {
-      if (news.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS)) {
+      if (news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         news.drainPermits();
       }
     } catch (InterruptedException e) {
@@ -121,24 +144,25 @@ public class Postman {
     }
   }
 
-  /** Sends one handful; false when nothing went and it is time to rest. */
-  private boolean deliver(SmtpLine line) {
+  /** Sends one handful by one account; false when nothing went and it is time to rest. */
+  private boolean deliver(Account account, Map<String, SmtpLine> lines) {
+    var claimed = outbox.claim(HANDFUL);
     var went = false;
     var stuck = false;
-    var claimed = outbox.claim(HANDFUL);
     var looked = ledger.look(claimed.stream().map(row -> row.id).toList());
     for (var row : claimed) {
       if (!works || stuck) {
         // A server that takes nothing may need its timeout to say so: once a handful is enough.
         outbox.giveBack(row);
       } else if (outbox.release(row)) {
-        var outcome = send(line, row, looked.getOrDefault(row.id, Looked.NOTHING));
+        var outcome = send(line(account, lines), row, looked.getOrDefault(row.id, Looked.NOTHING));
         outbox.settle(row, outcome);
-        stuck = !notice(outcome);
-        went = went || !stuck;
+        accounts.notice(account, outcome);
+        stuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;
+        went = true;
       }
     }
-    return went && !stuck;
+    return went;
   }
 
   private SendOutcome send(SmtpLine line, OutboxRow row, Looked looked) {
@@ -157,27 +181,6 @@ public class Postman {
     }
     var word = links.word(new CustomerId(row.customerId));
     return line.send(row, ready.says(), publicUrl + "/u/" + word);
-  }
-
-  /** Whether the mail server is well. While it is not, the postman rests longer each time. */
-  private boolean notice(SendOutcome outcome) {
-    if (outcome instanceof SendOutcome.NotTried) {
-      noteServerTrouble(
-          "The mail server %s takes nothing: %s"
-              .formatted(servers.chosen().place(), outcome.note()));
-      pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
-      return false;
-    }
-    serverTrouble = null;
-    pauseMillis = LOOK_MILLIS;
-    return true;
-  }
-
-  private void noteServerTrouble(String sentence) {
-    if (!sentence.equals(serverTrouble)) {
-      LOG.warn(sentence);
-      serverTrouble = sentence;
-    }
   }
 
   private void noteOutboxTrouble(RuntimeException e) {

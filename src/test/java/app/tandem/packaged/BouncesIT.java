@@ -44,6 +44,7 @@ class BouncesIT {
               "tandem.restraint.messages", "off",
               "tandem.restraint.spacing", "1S",
               "tandem.restraint.same-product", "0S",
+              "tandem.smtp.bounces", "bounces@shop.tandem-it.io",
               "tandem.bounces.soft-limit", "2",
               "tandem.bounces.ses.topics", TOPIC,
               "tandem.bounces.postmark.token", TOKEN,
@@ -230,6 +231,32 @@ class BouncesIT {
               assertThat(row.get("sign").toString()).contains("no such user");
               assertThat(row.get("done").toString()).contains("mailed no more");
             });
+  }
+
+  @Test
+  void theEnvelopeSenderTellsWhichMessageItIsAndOneThatIsMadeUpDoesNot() {
+    var one = reached();
+    var sender = server.senderTo(one.address);
+    assertThat(sender).startsWith("bounces+").endsWith("@shop.tandem-it.io");
+    var mail =
+        """
+        From: MAILER-DAEMON@mx.example
+        To: <%s>
+        Subject: failure notice
+
+        The mail came back, and nobody says of whom: 552 5.2.2 the mailbox is full
+        <%s>:
+        552 5.2.2 the mailbox is full
+        """;
+    var madeUp = sender.replaceFirst(".@", sender.contains("0@") ? "1@" : "0@");
+
+    handOver(mail.formatted(madeUp, "x@nobody.tandem-it.io"))
+        .then()
+        .body("taken", equalTo(1))
+        .body("unknown", equalTo(1));
+    handOver(mail.formatted(sender, one.address)).then().body("unknown", equalTo(0));
+
+    assertThat(kept(one)).extracting(row -> row.get("foundBy")).containsExactly("ENVELOPE");
   }
 
   @Test

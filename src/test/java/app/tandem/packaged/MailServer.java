@@ -1,8 +1,13 @@
 package app.tandem.packaged;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
@@ -10,20 +15,62 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 final class MailServer implements AutoCloseable {
   private final List<String> recipients = new CopyOnWriteArrayList<>();
+  private final Map<String, String> senderByRecipient = new ConcurrentHashMap<>();
   private final SMTPServer server;
 
   MailServer(int port) {
     server =
         SMTPServer.port(port)
             .bindAddress(InetAddress.getLoopbackAddress())
-            .messageHandler((context, from, to, data) -> recipients.add(to))
+            .messageHandler(
+                (context, from, to, data) -> {
+                  recipients.add(to);
+                  senderByRecipient.put(to, from);
+                })
             .build();
     server.start();
+  }
+
+  private MailServer(SMTPServer server) {
+    this.server = server;
+    server.start();
+  }
+
+  /** One that wants nothing of any sender. */
+  static MailServer refusingSenders(int port) {
+    return new MailServer(
+        SMTPServer.port(port)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .messageHandlerFactory(context -> new Refusing())
+            .build());
+  }
+
+  private static class Refusing implements MessageHandler {
+    @Override
+    public void from(String sender) throws RejectException {
+      throw new RejectException(550, "5.7.1 we do not want your mail");
+    }
+
+    @Override
+    public void recipient(String recipient) {}
+
+    @Override
+    public String data(InputStream data) {
+      return "250 2.0.0 taken";
+    }
+
+    @Override
+    public void done() {}
   }
 
   /** The recipient of every mail, in the order in which they came. */
   List<String> recipients() {
     return List.copyOf(recipients);
+  }
+
+  /** The envelope sender of the last mail to somebody. */
+  String senderTo(String recipient) {
+    return senderByRecipient.get(recipient);
   }
 
   @Override

@@ -155,6 +155,7 @@ public final class BounceReader {
     for (var name : ENVELOPES) {
       mail.headers(name).forEach(value -> envelopes.addAll(MailAddress.in(value)));
     }
+    envelopes.addAll(GivenBack.senders(mail.returned()));
     return new Returned(
         GivenBack.messageIds(mail.returned()),
         List.copyOf(envelopes),

@@ -83,6 +83,15 @@ final class GivenBack {
     return List.copyOf(ids);
   }
 
+  /** The envelope senders that the heads of what is given back tell. */
+  static List<String> senders(List<byte[]> returned) {
+    return returned.stream()
+        .flatMap(one -> values(one, "Return-Path").stream())
+        .flatMap(value -> MailAddress.in(value).stream())
+        .distinct()
+        .toList();
+  }
+
   /** To whom it was addressed: by its head, else by the way that it took. */
   static List<String> recipients(List<byte[]> returned) {
     var found = new LinkedHashSet<String>();

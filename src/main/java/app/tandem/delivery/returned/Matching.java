@@ -1,5 +1,6 @@
 package app.tandem.delivery.returned;
 
+import app.tandem.delivery.EnvelopeSender;
 import app.tandem.delivery.bounce.Returned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -17,17 +18,29 @@ class Matching {
       Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@.+");
 
   private final ReturnedRepository rows;
+  private final EnvelopeSender senders;
   private final BounceSettings settings;
   private final InstantSource clock;
 
-  Matching(ReturnedRepository rows, BounceSettings settings, InstantSource clock) {
+  Matching(
+      ReturnedRepository rows,
+      EnvelopeSender senders,
+      BounceSettings settings,
+      InstantSource clock) {
     this.rows = rows;
+    this.senders = senders;
     this.settings = settings;
     this.clock = clock;
   }
 
   /** The message, if it is ours and is still there. */
   Optional<Found> find(Returned of, String address) {
+    for (var envelope : of.envelopes()) {
+      var found = senders.id(envelope).flatMap(id -> rows.message(id, Found.By.ENVELOPE));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
     for (var messageId : of.messageIds()) {
       var ours = OURS.matcher(messageId);
       var found =
