@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,20 @@ final class SignalReading {
    */
   static Reading<List<Signal>> ofVisit(String visit, Instant since) {
     return Reading.rows(OF_VISIT, SignalReading::signal, Who.visit(visit).key(), visit, since);
+  }
+
+  /** Those of whom a complaint that was made since is not closed. */
+  static Reading<Set<CustomerId>> withOpenComplaint(
+      Collection<CustomerId> customers, Instant since) {
+    return Reading.rows(
+            """
+            select distinct who from signal
+            where who = any(?) and kind = 'COMPLAINT' and value = 1 and first_at > ?
+            """,
+            row -> new CustomerId(Who.ref(row.getString(1))),
+            customers.stream().map(one -> Who.customer(one).key()).toArray(String[]::new),
+            since)
+        .map(Set::copyOf);
   }
 
   /** All of each of several customers, the latest first. */

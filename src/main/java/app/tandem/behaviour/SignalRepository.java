@@ -178,20 +178,6 @@ class SignalRepository {
         .executeUpdate();
   }
 
-  /** Those of whom a complaint that was made since is not closed. */
-  static Reading<Set<CustomerId>> withOpenComplaint(
-      Collection<CustomerId> customers, Instant since) {
-    return Reading.rows(
-            """
-            select distinct who from signal
-            where who = any(?) and kind = 'COMPLAINT' and value = 1 and first_at > ?
-            """,
-            row -> new CustomerId(Who.ref(row.getString(1))),
-            customers.stream().map(one -> Who.customer(one).key()).toArray(String[]::new),
-            since)
-        .map(Set::copyOf);
-  }
-
   private static List<Signal> signals(Query query) {
     return tuples(query).stream()
         .map(

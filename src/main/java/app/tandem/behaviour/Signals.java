@@ -91,8 +91,7 @@ public class Signals {
   /** Those of these customers of whom a complaint waits for its answer. One query by key. */
   public Set<CustomerId> withOpenComplaint(Collection<CustomerId> customers) {
     return readings.ask(
-        SignalRepository.withOpenComplaint(
-            customers, clock.instant().minus(settings.complaints())));
+        SignalReading.withOpenComplaint(customers, clock.instant().minus(settings.complaints())));
   }
 
   /** What is known of one thing, held until the transaction ends. */

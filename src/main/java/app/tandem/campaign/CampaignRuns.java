@@ -205,7 +205,8 @@ public class CampaignRuns {
     run.end(isCancelled ? RunState.CANCELLED : RunState.DONE, outcome, now);
     runs.flush();
     LOG.infof(
-        "The campaign %s: run %d is done; of %d people %d were sent it, %d failed, %d got none, %d are held out",
+        "The campaign %s: run %d is done; of %d people %d were sent it, %d failed, %d got none, %d"
+            + " are held out",
         row.name, run.id.nth, run.audience, run.sent, run.failed, run.withheld, run.heldOut);
     dueRuns.endIfOver(row, now, run.why.isEmpty() ? "all runs are done" : run.why);
   }
@@ -232,6 +233,7 @@ public class CampaignRuns {
         plan.segment(),
         plan.limits(),
         run == null ? 0 : run.id.nth,
-        run == null ? null : run.untilAt);
+        run == null ? null : run.untilAt,
+        row.template);
   }
 }

@@ -152,12 +152,29 @@ public class Campaigns {
     return row.campaign();
   }
 
+  /**
+   * Pauses a campaign for a reason that is told.
+   *
+   * @return whether it was going on
+   */
+  @Transactional
+  public boolean pause(long id, String by, String why) {
+    var row = rows.locked(id);
+    if (row.state != CampaignState.LIVE) {
+      return false;
+    }
+    move(row, CampaignState.PAUSED, Step.PAUSE, by, why);
+    rows.flush();
+    moved.fire(new CampaignMoved(id, false));
+    return true;
+  }
+
   private void schedule(CampaignRow row, CampaignState to, Instant now, String by) {
     if (row.state == to || row.state == CampaignState.LIVE) {
       return;
     }
     if (row.state == CampaignState.PAUSED) {
-      throw refused(row, to == CampaignState.LIVE ? Step.START : Step.SCHEDULE);
+      throw CampaignRefused.step(row, to == CampaignState.LIVE ? Step.START : Step.SCHEDULE);
     }
     require(row, to, to == CampaignState.LIVE ? Step.START : Step.SCHEDULE);
     var plan = row.plan();
@@ -179,7 +196,7 @@ public class Campaigns {
     if (!row.state.isActive()) {
       var hasBegun = !runs.latest(row.number(), 1).isEmpty();
       if (row.state == CampaignState.DRAFT) {
-        throw refused(row, Step.RESUME);
+        throw CampaignRefused.step(row, Step.RESUME);
       }
       move(
           row, hasBegun ? CampaignState.LIVE : CampaignState.SCHEDULED, Step.RESUME, by, "resumed");
@@ -211,22 +228,8 @@ public class Campaigns {
 
   private static void require(CampaignRow row, CampaignState to, Step step) {
     if (!row.state.mayBecome(to)) {
-      throw refused(row, step);
+      throw CampaignRefused.step(row, step);
     }
-  }
-
-  private static CampaignRefused refused(CampaignRow row, Step step) {
-    var maybe =
-        switch (row.state) {
-          case DRAFT -> "Maybe schedule or start it first.";
-          case PAUSED -> "Maybe resume or cancel it.";
-          case SCHEDULED, LIVE -> "Maybe pause or cancel it.";
-          case ENDED, CANCELLED -> "Maybe begin another one: this one is over.";
-        };
-    return new CampaignRefused(
-        "The campaign (%s) is %s: the step (%s) cannot be taken."
-            .formatted(row.name, row.state, step.word()),
-        maybe);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much of it goes out
  * @param nth the run that goes on; 0 when none does
  * @param until when that one's window closes; null when none goes on
+ * @param template by whose form its messages are written
  */
 public record Standing(
     CampaignState state,
@@ -23,7 +24,8 @@ public record Standing(
     SegmentName segment,
     Limits limits,
     int nth,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    String template) {
 
   /** Why nothing of a run may go out any more; null when it may. */
   public @Nullable String objection(int run, Instant now) {

@@ -154,29 +154,7 @@ public class Customers {
         .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().permission()));
   }
 
-  /** The secrets in the unsubscribe links of those among these who are known. One query. */
-  public Map<CustomerId, UUID> unsubscribeTokensOf(Collection<CustomerId> ids) {
-    return readings.ask(
-        Reading.rows(
-                "select id, unsubscribe_token from customer where id = any(?)",
-                row -> Map.entry(new CustomerId(row.getString(1)), row.getObject(2, UUID.class)),
-                (Object) ids.stream().map(CustomerId::ref).toArray(String[]::new))
-            .map(
-                found ->
-                    found.stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
-  }
-
-  /** The secret in this customer's unsubscribe links. It never changes. */
-  @Transactional
-  public UUID unsubscribeToken(CustomerId id) {
-    return rows.findByIdOptional(id.ref())
-        .map(row -> row.unsubscribeToken)
-        .orElseThrow(
-            () -> new IllegalArgumentException("There is no customer (%s).".formatted(id)));
-  }
-
-  /** The customer an unsubscribe link belongs to. */
+  /** The customer whose unsubscribe links hold this word by chance, as mails of before have it. */
   @Transactional
   public Optional<Customer> findByUnsubscribeToken(UUID token) {
     return rows.find("unsubscribeToken", token)
@@ -188,18 +166,28 @@ public class Customers {
   @Transactional
   public void suppress(CustomerId id, String reason) {
     var row = rows.findById(id.ref());
-    if (row == null || row.email == null || suppressions.findById(key(row.email)) != null) {
-      return;
+    if (row != null && row.email != null) {
+      suppressAddress(row.email, reason);
     }
-    var suppression = new SuppressionRow();
-    suppression.email = key(row.email);
-    suppression.reason = reason;
-    suppression.at = clock.instant();
-    suppressions.persist(suppression);
-    suppressed.fire(new CustomerSuppressed(id, reason));
   }
 
-  private static String key(String email) {
+  /**
+   * Never mails an address again, whoever has it.
+   *
+   * @return whether it was not suppressed before
+   */
+  @Transactional
+  public boolean suppressAddress(String address, String reason) {
+    var email = key(address);
+    if (!suppressions.add(email, reason, clock.instant())) {
+      return false;
+    }
+    rows.list("lower(email) = ?1", email)
+        .forEach(row -> suppressed.fire(new CustomerSuppressed(new CustomerId(row.id), reason)));
+    return true;
+  }
+
+  static String key(String email) {
     return email.toLowerCase(Locale.ROOT);
   }
 }

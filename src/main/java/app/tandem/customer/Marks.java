@@ -36,6 +36,11 @@ record Marks(byte[] secret) {
     return mark("order " + number.strip());
   }
 
+  /** Of what stands in a link of a mail. */
+  String ofLink(String text) {
+    return mark("link " + text);
+  }
+
   static String plain(String address) {
     return Normalizer.normalize(address.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }

@@ -32,7 +32,6 @@ class Courier implements Runnable {
   private final Troubles troubles;
   private final News news;
   private final DeliverySettings settings;
-  private final Tries tries;
   private final InstantSource clock;
   private volatile Account account;
   private volatile double pace = 1;
@@ -64,7 +63,6 @@ class Courier implements Runnable {
     this.troubles = troubles;
     this.news = news;
     this.settings = settings;
-    this.tries = new Tries(settings.tries(), settings.backoff());
     this.clock = clock;
     this.reached = account;
     this.line = new SmtpLine(account.server());
@@ -210,7 +208,7 @@ class Courier implements Runnable {
 
   private Verdict failed(OutboxRow row, RuntimeException e) {
     var refused = new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
-    return Verdict.of(row, refused, clock.instant(), tries);
+    return Verdict.of(row, refused, clock.instant(), settings.backoff());
   }
 
   private Verdict send(Account by, Going one, Content.Written says) {
@@ -220,7 +218,7 @@ class Courier implements Runnable {
     // One lost connection may be chance; after two, what follows would become uncertain as well.
     isStuck = outcome instanceof SendOutcome.NotTried || isLost && wasLost;
     wasLost = isLost;
-    return Verdict.of(one.row(), outcome, clock.instant(), tries);
+    return Verdict.of(one.row(), outcome, clock.instant(), settings.backoff());
   }
 
   /** Until it is written down; what a worker knows is not given up because the database is away. */

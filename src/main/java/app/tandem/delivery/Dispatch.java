@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailLinks;
 import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Going;
@@ -34,6 +35,7 @@ class Dispatch {
   private final OutboxRepository rows;
   private final LastLook lastLook;
   private final Customers customers;
+  private final MailLinks links;
   private final Restraints restraints;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -44,6 +46,7 @@ class Dispatch {
       OutboxRepository rows,
       LastLook lastLook,
       Customers customers,
+      MailLinks links,
       Restraints restraints,
       DeliverySettings settings,
       InstantSource clock,
@@ -52,6 +55,7 @@ class Dispatch {
     this.rows = rows;
     this.lastLook = lastLook;
     this.customers = customers;
+    this.links = links;
     this.restraints = restraints;
     this.settings = settings;
     this.clock = clock;
@@ -83,11 +87,8 @@ class Dispatch {
   }
 
   private List<Going> withLinks(List<OutboxRow> going) {
-    var tokens =
-        customers.unsubscribeTokensOf(
-            going.stream().map(row -> new CustomerId(row.customerId)).distinct().toList());
     return going.stream()
-        .map(row -> new Going(row, publicUrl + "/u/" + tokens.get(new CustomerId(row.customerId))))
+        .map(row -> new Going(row, publicUrl + "/u/" + links.word(new CustomerId(row.customerId))))
         .toList();
   }
 

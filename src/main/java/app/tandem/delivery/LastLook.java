@@ -5,6 +5,7 @@ import app.tandem.customer.ContactPermission;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailChoices;
 import app.tandem.journey.restraint.QuietHours;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
@@ -18,28 +19,37 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LastLook {
   private final Customers customers;
+  private final MailChoices choices;
   private final Signals signals;
   private final Restraints restraints;
   private final MailServers servers;
 
-  LastLook(Customers customers, Signals signals, Restraints restraints, MailServers servers) {
+  LastLook(
+      Customers customers,
+      MailChoices choices,
+      Signals signals,
+      Restraints restraints,
+      MailServers servers) {
     this.customers = customers;
+    this.choices = choices;
     this.signals = signals;
     this.restraints = restraints;
     this.servers = servers;
   }
 
-  /** What becomes of those that do not go now. Two queries, however many they are. */
+  /** What becomes of those that do not go now. Three queries, however many they are. */
   List<Verdict> objections(List<OutboxRow> rows, Instant now) {
     var ids = rows.stream().map(row -> new CustomerId(row.customerId)).distinct().toList();
     var permissions = customers.permissionsOf(ids);
     var complaining = signals.withOpenComplaint(ids);
+    var declined = choices.declinedAmong(rows.stream().map(row -> row.id).toList());
     var quiet = restraints.terms().quiet();
     var verdicts = new ArrayList<Verdict>();
     for (var row : rows) {
       var customer = new CustomerId(row.customerId);
       var permission = permissions.getOrDefault(customer, ContactPermission.of(null, null));
       var objection = objection(row, permission, complaining.contains(customer), now);
+      objection = objection == null && declined.contains(row.id) ? declined(row) : objection;
       objection = objection == null ? quiet(row, permission, quiet, now) : objection;
       if (objection != null) {
         verdicts.add(objection);
@@ -81,6 +91,10 @@ class LastLook {
                         "it is quiet where they live until " + until,
                         until))
             .orElse(null);
+  }
+
+  private static Verdict declined(OutboxRow row) {
+    return withheld(row, "they chose meanwhile to get no mail of this kind");
   }
 
   private static Verdict withheld(OutboxRow row, String why) {

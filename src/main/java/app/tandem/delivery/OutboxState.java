@@ -22,6 +22,14 @@ public enum OutboxState {
   /** It could not be sent in its time. */
   EXPIRED;
 
+  /** Whether nothing more comes of it. */
+  boolean isOver() {
+    return switch (this) {
+      case READY, RETRY, SENDING -> false;
+      case SENT, UNCERTAIN, FAILED, WITHHELD, EXPIRED -> true;
+    };
+  }
+
   /** Whether a message may come from this state to another by itself. */
   boolean mayBecome(OutboxState next) {
     return switch (this) {

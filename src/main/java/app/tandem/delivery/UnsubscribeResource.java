@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailLinks;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.Blocking;
@@ -11,8 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -20,24 +19,27 @@ import org.jboss.resteasy.reactive.RestPath;
 /**
  * Saying no needs no sign-in: the link in the email is enough. Looking at the page changes nothing.
  */
-@Path("/u/{token}")
+@Path("/u/{word}")
 @Tag(name = "Unsubscribe")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class UnsubscribeResource {
   private final Customers customers;
+  private final MailLinks links;
   private final Template page;
 
-  UnsubscribeResource(Customers customers, @Location("unsubscribe.html") Template page) {
+  UnsubscribeResource(
+      Customers customers, MailLinks links, @Location("unsubscribe.html") Template page) {
     this.customers = customers;
+    this.links = links;
     this.page = page;
   }
 
   @GET
   @Operation(summary = "The page behind an unsubscribe link; it changes nothing")
-  public String look(@RestPath String token) {
-    return page.data("known", customer(token).isPresent()).data("done", false).render();
+  public String look(@RestPath String word) {
+    return shown(word, links.find(word).isPresent(), false);
   }
 
   @POST
@@ -47,17 +49,13 @@ class UnsubscribeResource {
     MediaType.WILDCARD
   })
   @Operation(summary = "Unsubscribe, as RFC 8058 has it: one click, no sign-in, no redirect")
-  public String unsubscribe(@RestPath String token) {
-    var customer = customer(token);
+  public String unsubscribe(@RestPath String word) {
+    var customer = links.find(word);
     customer.ifPresent(who -> customers.suppress(who.id(), "the customer unsubscribed"));
-    return page.data("known", customer.isPresent()).data("done", customer.isPresent()).render();
+    return shown(word, customer.isPresent(), customer.isPresent());
   }
 
-  private Optional<app.tandem.customer.Customer> customer(String token) {
-    try {
-      return customers.findByUnsubscribeToken(UUID.fromString(token));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private String shown(String word, boolean known, boolean done) {
+    return page.data("known", known).data("done", done).data("word", word).render();
   }
 }

@@ -1,6 +1,8 @@
 package app.tandem.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ record Verdict(
     boolean isTried,
     boolean isSpent,
     boolean addressIsDead) {
+  private static final Duration LONGEST_BACKOFF = Duration.ofHours(4);
+
   Verdict {
     if (!OutboxState.SENDING.mayBecome(state)) {
       throw new IllegalArgumentException("A message that a worker has cannot become " + state);
@@ -43,11 +47,9 @@ record Verdict(
   /**
    * What the mail server said.
    *
-   * @param tries how often it is tried, and when again
+   * @param backoff the first wait after a refusal that may pass
    */
-  static Verdict of(OutboxRow row, SendOutcome said, Instant now, Tries tries) {
-    var attempts = row.attempts + 1;
-    var outcome = tries.judged(said, attempts);
+  static Verdict of(OutboxRow row, SendOutcome outcome, Instant now, Duration backoff) {
     var wasTried =
         !(outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.KeptIn);
     return new Verdict(
@@ -55,10 +57,17 @@ record Verdict(
         outcome.state(),
         outcome.note(),
         now,
-        outcome.state() == OutboxState.RETRY ? now.plus(tries.wait(attempts)) : null,
+        outcome.state() == OutboxState.RETRY ? now.plus(wait(row.attempts, backoff)) : null,
         wasTried,
         wasTried,
         outcome instanceof SendOutcome.Refused refused && refused.addressIsDead());
+  }
+
+  /** Doubles with each attempt before, with a tenth of jitter. */
+  private static Duration wait(int attempts, Duration first) {
+    var doubled = first.multipliedBy(1L << Math.min(10, Math.max(0, attempts)));
+    var capped = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
+    return capped.plusMillis(ThreadLocalRandom.current().nextLong(capped.toMillis() / 10 + 1));
   }
 
   /** Whether what stands there will not be sent, so that it counts no more for what comes next. */

@@ -5,6 +5,8 @@ import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailChoice;
+import app.tandem.customer.MailChoices;
 import app.tandem.decision.Decisions;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Receipts;
@@ -48,6 +50,7 @@ class FollowUpWaker {
   private final Decisions decisions;
   private final Receipts receipts;
   private final Customers customers;
+  private final MailChoices choices;
   private final Restraints restraints;
   private final CampaignStandings campaigns;
   private final Event<FollowUpsDecided> decided;
@@ -59,6 +62,7 @@ class FollowUpWaker {
       Decisions decisions,
       Receipts receipts,
       Customers customers,
+      MailChoices choices,
       Restraints restraints,
       CampaignStandings campaigns,
       Event<FollowUpsDecided> decided,
@@ -68,6 +72,7 @@ class FollowUpWaker {
     this.decisions = decisions;
     this.receipts = receipts;
     this.customers = customers;
+    this.choices = choices;
     this.restraints = restraints;
     this.campaigns = campaigns;
     this.decided = decided;
@@ -122,29 +127,41 @@ class FollowUpWaker {
       Map<CustomerId, List<Waiting>> rowsByCustomer, Standings campaigns, Instant now) {
     var permissions = customers.permissionsOf(rowsByCustomer.keySet());
     var awakenings = new ArrayList<Awakening>();
-    var stagesByCustomer = new LinkedHashMap<CustomerId, Set<Stage>>();
+    var chosen = choices.of(rowsByCustomer.keySet());
+    var wantedByCustomer = new LinkedHashMap<CustomerId, List<Waiting>>();
     rowsByCustomer.forEach(
         (customer, rows) -> {
           if (permissions.get(customer) instanceof Refused refused) {
             awakenings.add(Awakening.allBecome(FollowUpState.WITHHELD, rows, refused.why()));
           } else {
-            stagesByCustomer.put(
-                customer, rows.stream().map(Waiting::stage).collect(Collectors.toSet()));
+            var choice = chosen.getOrDefault(customer, MailChoice.ALL);
+            var parted = Declined.of(rows, choice, campaigns, now);
+            parted.declined().ifPresent(awakenings::add);
+            wantedByCustomer.put(customer, parted.wanted());
           }
         });
+    wantedByCustomer.values().removeIf(List::isEmpty);
     var standings = restraints.standingsOf(granted(permissions.values()));
     decisions
-        .laterMoments(stagesByCustomer)
+        .laterMoments(stages(wantedByCustomer))
         .forEach(
             (customer, moments) ->
                 awakenings.add(
                     awaken(
-                        Objects.requireNonNull(rowsByCustomer.get(customer)),
+                        Objects.requireNonNull(wantedByCustomer.get(customer)),
                         moments,
                         campaigns,
                         Objects.requireNonNull(standings.get(customer)),
                         now)));
     return awakenings;
+  }
+
+  private static Map<CustomerId, Set<Stage>> stages(Map<CustomerId, List<Waiting>> rowsByCustomer) {
+    var stages = new LinkedHashMap<CustomerId, Set<Stage>>();
+    rowsByCustomer.forEach(
+        (customer, rows) ->
+            stages.put(customer, rows.stream().map(Waiting::stage).collect(Collectors.toSet())));
+    return stages;
   }
 
   private static List<Customer> granted(Collection<ContactPermission> permissions) {

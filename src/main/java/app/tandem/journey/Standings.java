@@ -36,6 +36,12 @@ record Standings(Map<Long, Standing> byCampaign, Map<Long, Set<String>> capped) 
     return byCampaign.get(run(row).campaign());
   }
 
+  /** By whose form the message of a campaign is written; empty where it is of none. */
+  String template(Waiting row) {
+    var standing = isOfCampaign(row) ? of(row) : null;
+    return standing == null ? "" : standing.template();
+  }
+
   /** What becomes of a row of which nothing is to be chosen; null when something is. */
   @Nullable Change settled(Waiting row, Answers answers, Instant now, Duration retry) {
     var standing = of(row);

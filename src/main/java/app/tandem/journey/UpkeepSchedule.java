@@ -16,6 +16,7 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
@@ -82,8 +83,15 @@ class UpkeepSchedule {
         TriggerBuilder.newTrigger().withIdentity(key).forJob(job).withSchedule(often).build();
     if (!quartz.checkExists(key)) {
       quartz.scheduleJob(trigger);
-    } else if (quartz.getTriggerState(key) == Trigger.TriggerState.ERROR) {
+    } else if (quartz.getTriggerState(key) == Trigger.TriggerState.ERROR
+        || isOtherwise(quartz.getTrigger(key), one)) {
       quartz.rescheduleJob(key, trigger);
     }
+  }
+
+  /** Whether a setting wants it more or less often than it is done until now. */
+  private static boolean isOtherwise(Trigger kept, Upkeep one) {
+    return kept instanceof SimpleTrigger simple
+        && simple.getRepeatInterval() != one.every().toMillis();
   }
 }

@@ -6,9 +6,11 @@ import app.tandem.campaign.Campaigns;
 import app.tandem.catalog.Catalog;
 import app.tandem.customer.ContactPermission.Granted;
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailLinks;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.FollowUpsDecided;
 import app.tandem.journey.Reason;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.message.Writing.Wanted;
 import app.tandem.message.Writing.Written;
@@ -37,6 +39,7 @@ class Composer {
   private final Catalog catalog;
   private final Reviews reviews;
   private final Customers customers;
+  private final MailLinks links;
   private final Campaigns campaigns;
   private final Endings endings;
   private final UrgencyLedger ledger;
@@ -52,6 +55,7 @@ class Composer {
       Catalog catalog,
       Reviews reviews,
       Customers customers,
+      MailLinks links,
       Campaigns campaigns,
       Endings endings,
       UrgencyLedger ledger,
@@ -65,6 +69,7 @@ class Composer {
     this.catalog = catalog;
     this.reviews = reviews;
     this.customers = customers;
+    this.links = links;
     this.campaigns = campaigns;
     this.endings = endings;
     this.ledger = ledger;
@@ -78,11 +83,9 @@ class Composer {
   void compose(@Observes FollowUpsDecided event) {
     var customerIds = event.decided().stream().map(FollowUpDecided::customer).toList();
     var permissions = customers.permissionsOf(customerIds);
-    var tokens = customers.unsubscribeTokensOf(customerIds);
     var writing =
         new Writing(
             shopName,
-            preferences,
             catalog.productsBySku(things(event)),
             reviewed(offered(event)),
             ledger.shopZone(),
@@ -96,7 +99,6 @@ class Composer {
       if (!(permissions.get(decided.customer()) instanceof Granted granted)) {
         throw new IllegalStateException("An email was decided for somebody who must not get one.");
       }
-      var token = Objects.requireNonNull(tokens.get(decided.customer()));
       var campaign = decided.campaign();
       var wanted =
           new Wanted(
@@ -105,7 +107,7 @@ class Composer {
               campaign == null ? null : letters.get(campaign.id()),
               ending.codes(),
               gaps.get(decided.email()),
-              URI.create(publicUrl + "/u/" + token));
+              ways(decided.customer()));
       var words = languages.of(granted.customer());
       var written = writing.in(words).write(wanted);
       claims.addAll(written.claims());
@@ -140,6 +142,13 @@ class Composer {
         .filter(Objects::nonNull)
         .map(FollowUpDecided.OfCampaign::id)
         .collect(Collectors.toSet());
+  }
+
+  private Ways ways(CustomerId customer) {
+    var word = links.word(customer);
+    return new Ways(
+        URI.create(publicUrl + "/u/" + word),
+        preferences == null ? URI.create(publicUrl + "/p/" + word) : preferences);
   }
 
   private Email email(FollowUpDecided decided, Granted granted, Written written, Words words) {

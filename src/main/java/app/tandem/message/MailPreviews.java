@@ -253,7 +253,7 @@ public class MailPreviews {
                     letter(letter, sought.template()),
                     Collections.nCopies(decision.offers().size(), null),
                     null,
-                    NOWHERE));
+                    new Ways(NOWHERE, preferences == null ? NOWHERE : preferences)));
     var template = sought.template() == null ? written.template() : sought.template();
     var form = form(template, sought.release(), words);
     return new Mail(
@@ -278,12 +278,7 @@ public class MailPreviews {
     var offered = decided.decision().offers().stream().map(one -> one.product().sku()).toList();
     skus.addAll(offered);
     return new Writing(
-        shopName,
-        preferences,
-        catalog.productsBySku(skus),
-        reviews.of(offered),
-        ledger.shopZone(),
-        words);
+        shopName, catalog.productsBySku(skus), reviews.of(offered), ledger.shopZone(), words);
   }
 
   private static Reason reason(Offered offered) {

@@ -15,7 +15,6 @@ import app.tandem.message.template.Words;
 import app.tandem.offer.Claim;
 import app.tandem.offer.FreeShippingGap;
 import app.tandem.rules.vocabulary.Today;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,14 +30,12 @@ import org.jspecify.annotations.Nullable;
  * What is known when messages are written together.
  *
  * @param shopName how they are signed
- * @param preferences where customers choose; null when there is no such page
  * @param productBySku what they are about, and what is offered
  * @param reviewedBySku what reviews say of that
  * @param shopZone in which the shop's days begin and end
  */
 record Writing(
     String shopName,
-    @Nullable URI preferences,
     Map<Sku, Product> productBySku,
     Map<Sku, Reviewed> reviewedBySku,
     ZoneId shopZone,
@@ -48,7 +45,7 @@ record Writing(
 
   /** The same for somebody with another language. */
   Writing in(Words others) {
-    return new Writing(shopName, preferences, productBySku, reviewedBySku, shopZone, others);
+    return new Writing(shopName, productBySku, reviewedBySku, shopZone, others);
   }
 
   /**
@@ -68,7 +65,7 @@ record Writing(
    * @param letter of its campaign; null when it is of none
    * @param codes of the customer's own, for each offer; null where it has none
    * @param gap what their cart lacks until shipping is free; null when that is not to be said
-   * @param unsubscribe where its customer says no
+   * @param ways where its customer says no, and chooses
    */
   record Wanted(
       FollowUpDecided decided,
@@ -76,7 +73,7 @@ record Writing(
       @Nullable Letter letter,
       List<@Nullable String> codes,
       @Nullable FreeShippingGap gap,
-      URI unsubscribe) {}
+      Ways ways) {}
 
   /** Writes one. */
   Written write(Wanted wanted) {
@@ -107,8 +104,8 @@ record Writing(
             quoted.stream().map(one -> Voice.of(one.about(), one.quote(), words)).toList(),
             Pick.of(best(decided).product()).stream().toList(),
             saying.reason(),
-            preferences,
-            wanted.unsubscribe(),
+            wanted.ways().preferences(),
+            wanted.ways().unsubscribe(),
             hurries.claimed(),
             hurries.heading());
     return new Written(

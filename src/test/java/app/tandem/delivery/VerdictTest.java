@@ -19,8 +19,7 @@ class VerdictTest {
     var row = new OutboxRow();
     row.attempts = attempts;
 
-    var verdict =
-        Verdict.of(row, new SendOutcome.Deferred("451 later"), NOW, new Tries(25, BACKOFF));
+    var verdict = Verdict.of(row, new SendOutcome.Deferred("451 later"), NOW, BACKOFF);
 
     var wait = Duration.between(NOW, Objects.requireNonNull(verdict.nextAt()));
     assertThat(wait)
@@ -33,11 +32,7 @@ class VerdictTest {
   @Test
   void aServerThatTakesNothingCostsTheMessageNoAttemptAndTheLimitsNothing() {
     var verdict =
-        Verdict.of(
-            new OutboxRow(),
-            new SendOutcome.NotTried("no connection"),
-            NOW,
-            new Tries(25, BACKOFF));
+        Verdict.of(new OutboxRow(), new SendOutcome.NotTried("no connection"), NOW, BACKOFF);
 
     assertThat(verdict.state()).isEqualTo(OutboxState.READY);
     assertThat(verdict.isTried()).isFalse();
@@ -49,8 +44,7 @@ class VerdictTest {
   void anAddressThatDoesNotExistIsToldAsSuch() {
     var dead = new SendOutcome.Refused("550 5.1.1 no such user", true);
 
-    assertThat(Verdict.of(new OutboxRow(), dead, NOW, new Tries(25, BACKOFF)).addressIsDead())
-        .isTrue();
+    assertThat(Verdict.of(new OutboxRow(), dead, NOW, BACKOFF).addressIsDead()).isTrue();
     assertThat(Verdict.isNeverSent(OutboxState.FAILED)).isTrue();
     assertThat(Verdict.isNeverSent(OutboxState.UNCERTAIN)).isFalse();
   }

@@ -197,7 +197,8 @@ class CampaignAwakeningTest {
         new SegmentName("champion"),
         new Limits(null, new Cap(1, 30), 0),
         nth,
-        until);
+        until,
+        "follow-up");
   }
 
   private static Asked asked(Stage stage, String segment, List<Proposal> proposals) {

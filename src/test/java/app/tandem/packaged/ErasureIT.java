@@ -27,7 +27,15 @@ class ErasureIT {
 
   /** What a customer of whom everything was told has nothing of. */
   private static final List<String> MAY_BE_EMPTY =
-      List.of("suppressions", "refusedLines", "plansAskedFor", "replans", "forecast");
+      List.of(
+          "suppressions",
+          "refusedLines",
+          "plansAskedFor",
+          "replans",
+          "forecast",
+          "choices",
+          "optIns",
+          "bouncesAndComplaints");
 
   private final PackagedTandem tandem =
       CampaignDesk.tandem(

@@ -52,6 +52,9 @@ class KeptColumnsIT {
           "plan_request",
           "replan_line",
           "mailed",
+          "mail_choice",
+          "opt_in",
+          "returned_mail",
           "outbox",
           "outbox_change",
           "inbox_mail");
@@ -69,6 +72,7 @@ class KeptColumnsIT {
   /** Columns with a name, JSON or bytes that hold nobody. */
   private static final Map<String, String> OF_NOBODY =
       Map.ofEntries(
+          Map.entry("bounce_inbox_mail.mailbox", "the mailbox that bounces come to"),
           Map.entry("app_user.name", "who works with Tandem"),
           Map.entry("campaign_run.customers", "a number"),
           Map.entry("erasure.counts", "numbers by section"),

@@ -3,6 +3,8 @@ package app.tandem.packaged;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -13,13 +15,18 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 final class MailServer implements AutoCloseable {
   private final List<String> recipients = new CopyOnWriteArrayList<>();
+  private final Map<String, String> senderByRecipient = new ConcurrentHashMap<>();
   private final SMTPServer server;
 
   MailServer(int port) {
     server =
         SMTPServer.port(port)
             .bindAddress(InetAddress.getLoopbackAddress())
-            .messageHandler((context, from, to, data) -> recipients.add(to))
+            .messageHandler(
+                (context, from, to, data) -> {
+                  recipients.add(to);
+                  senderByRecipient.put(to, from);
+                })
             .build();
     server.start();
   }
@@ -59,6 +66,11 @@ final class MailServer implements AutoCloseable {
   /** The recipient of every mail, in the order in which they came. */
   List<String> recipients() {
     return List.copyOf(recipients);
+  }
+
+  /** The envelope sender of the last mail to somebody. */
+  String senderTo(String recipient) {
+    return senderByRecipient.get(recipient);
   }
 
   @Override

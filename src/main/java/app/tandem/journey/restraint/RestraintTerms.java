@@ -75,6 +75,14 @@ public record RestraintTerms(
     }
   }
 
+  /** The same where so much lies between two messages at least. */
+  RestraintTerms spaced(Duration least) {
+    return least.compareTo(spacing) <= 0
+        ? this
+        : new RestraintTerms(
+            messages, urgent, least, categories, campaigns, quiet, bestHour, sameProduct);
+  }
+
   Hours hours() {
     return new Hours(quiet, bestHour);
   }

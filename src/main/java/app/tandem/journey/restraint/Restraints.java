@@ -1,6 +1,8 @@
 package app.tandem.journey.restraint;
 
 import app.tandem.customer.Customer;
+import app.tandem.customer.MailChoice;
+import app.tandem.customer.MailChoices;
 import app.tandem.kernel.CustomerId;
 import app.tandem.reading.Changes;
 import app.tandem.reading.Remembered;
@@ -34,6 +36,7 @@ public class Restraints {
 
   private final TermsRepository changes;
   private final MailedRepository mailed;
+  private final MailChoices choices;
   private final Remembered<String, RestraintTerms> remembered;
   private final Changes heard;
   private final Event<RestraintChanged> changed;
@@ -43,12 +46,14 @@ public class Restraints {
   Restraints(
       TermsRepository changes,
       MailedRepository mailed,
+      MailChoices choices,
       Changes heard,
       Event<RestraintChanged> changed,
       RestraintSettings settings,
       InstantSource clock) {
     this.changes = changes;
     this.mailed = mailed;
+    this.choices = choices;
     this.heard = heard;
     this.changed = changed;
     this.clock = clock;
@@ -85,11 +90,15 @@ public class Restraints {
     changed.fire(new RestraintChanged());
   }
 
-  /** How each of these stands. At most one query, however many there are. */
+  /**
+   * How each of these stands, by the shop's terms and by how often they chose to be mailed. At most
+   * two queries, however many there are.
+   */
   public Map<CustomerId, Standing> standingsOf(Collection<Customer> customers) {
     var terms = terms();
     var ids = customers.stream().map(Customer::id).toList();
-    var longest = terms.longest();
+    var chosen = choices.of(ids);
+    var longest = longest(terms, chosen.values());
     Map<String, List<Mailed>> byCustomer =
         longest.isZero() || ids.isEmpty()
             ? Map.of()
@@ -100,10 +109,18 @@ public class Restraints {
                 Customer::id,
                 one ->
                     new Standing(
-                        terms,
+                        terms.spaced(
+                            chosen.getOrDefault(one.id(), MailChoice.ALL).frequency().between()),
                         one.zone(),
                         one.zoneSource(),
                         byCustomer.getOrDefault(one.id().ref(), List.of()))));
+  }
+
+  private static Duration longest(RestraintTerms terms, Collection<MailChoice> chosen) {
+    return chosen.stream()
+        .map(one -> terms.spaced(one.frequency().between()).longest())
+        .max(Duration::compareTo)
+        .orElseGet(terms::longest);
   }
 
   /** Keeps what the transaction that goes on decided to mail, one email for each customer. */

@@ -1,0 +1,121 @@
+package app.tandem.delivery;
+
+import app.tandem.customer.ContactPermission.Granted;
+import app.tandem.customer.Customer;
+import app.tandem.customer.Customers;
+import app.tandem.customer.Frequency;
+import app.tandem.customer.MailChoice;
+import app.tandem.customer.MailChoices;
+import app.tandem.customer.MailLinks;
+import app.tandem.customer.Topic;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Choosing needs no sign-in either: the link in the email is enough. Looking at the page changes
+ * nothing.
+ */
+@Path("/p/{word}")
+@Tag(name = "Unsubscribe")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class PreferenceResource {
+  private static final String NEVER = "NEVER";
+
+  private final Customers customers;
+  private final MailLinks links;
+  private final MailChoices choices;
+  private final Template page;
+
+  PreferenceResource(
+      Customers customers,
+      MailLinks links,
+      MailChoices choices,
+      @Location("preferences.html") Template page) {
+    this.customers = customers;
+    this.links = links;
+    this.choices = choices;
+    this.page = page;
+  }
+
+  /** Something that can be chosen, and whether it is. */
+  record Option(String value, String words, boolean chosen) {}
+
+  @GET
+  @Operation(summary = "The page on which a customer chooses what mail they get, and how often")
+  public String look(@RestPath String word) {
+    return shown(links.find(word), false);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(summary = "Keep what a customer chose; the frequency NEVER is a no to all of it")
+  public String choose(
+      @RestPath String word,
+      @RestForm @Nullable List<String> topic,
+      @RestForm @Nullable String frequency) {
+    var customer = links.find(word);
+    customer.ifPresent(who -> keep(who, topic == null ? List.of() : topic, frequency));
+    return shown(customer, true);
+  }
+
+  private void keep(Customer who, List<String> topics, @Nullable String frequency) {
+    var wanted =
+        EnumSet.allOf(Topic.class).stream().filter(one -> topics.contains(one.name())).toList();
+    if (NEVER.equals(frequency) || wanted.isEmpty()) {
+      customers.suppress(who.id(), "the customer chose to get no mail");
+      return;
+    }
+    var declined = EnumSet.allOf(Topic.class);
+    wanted.forEach(declined::remove);
+    choices.choose(who.id(), new MailChoice(declined, frequency(frequency)));
+  }
+
+  /** Whoever sends something else than the page does gets what comes by itself. */
+  private static Frequency frequency(@Nullable String word) {
+    return Arrays.stream(Frequency.values())
+        .filter(one -> one.name().equals(word))
+        .findFirst()
+        .orElse(Frequency.AS_IT_COMES);
+  }
+
+  private String shown(Optional<Customer> customer, boolean done) {
+    var choice = customer.map(who -> choices.of(who.id())).orElse(MailChoice.ALL);
+    return page.data("known", customer.isPresent())
+        .data("done", done)
+        .data("reached", customer.map(this::isReached).orElse(false))
+        .data(
+            "topics",
+            Arrays.stream(Topic.values())
+                .map(one -> new Option(one.name(), one.words(), choice.wants(one)))
+                .toList())
+        .data(
+            "frequencies",
+            Arrays.stream(Frequency.values())
+                .map(one -> new Option(one.name(), one.words(), one == choice.frequency()))
+                .toList())
+        .render();
+  }
+
+  private boolean isReached(Customer who) {
+    return customers.permission(who.id()) instanceof Granted;
+  }
+}

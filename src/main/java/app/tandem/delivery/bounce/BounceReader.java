@@ -1,0 +1,164 @@
+package app.tandem.delivery.bounce;
+
+import app.tandem.delivery.bounce.Failure.Fate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads a mail that came back: a delivery status (RFC 3464), a complaint (RFC 5965), one of the
+ * many reports in plain words, or an answer. Pure.
+ */
+public final class BounceReader {
+  private static final List<String> ENVELOPES =
+      List.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-RCPT-TO", "To");
+  private static final int NESTED = 1;
+  private static final Pattern ANSWER = Pattern.compile("(?m)^[^\\p{L}\\d\\n]*[45]\\d\\d[ -].*$");
+
+  private BounceReader() {}
+
+  /** Reads a mail as it came; it is known again by its bytes. */
+  public static Told told(byte[] mail) {
+    return new Told(Events.keyOf(mail), read(mail));
+  }
+
+  /** Reads a mail as it came. */
+  public static Report read(byte[] mail) {
+    return read(mail, 0);
+  }
+
+  private static Report read(byte[] bytes, int depth) {
+    var mail = MailText.of(bytes);
+    var returned = returned(mail);
+    var complaint = ComplaintPart.of(mail, returned);
+    if (complaint.isPresent()) {
+      return complaint.get();
+    }
+    var notice = ServiceNotice.in(mail);
+    if (notice.isPresent()) {
+      return notice.get();
+    }
+    var parts = StatusPart.of(mail.statuses());
+    var marks = Marks.of(mail);
+    if (parts.isEmpty() && mail.statuses().isEmpty() && marks.isAnswer()) {
+      return new Report.Answered(marks.from(), returned, marks.sign());
+    }
+    var found = failures(mail, parts, returned, marks);
+    if (found.isEmpty() && depth < NESTED && marks.isReport()) {
+      for (var inner : mail.returned()) {
+        if (read(inner, depth + 1) instanceof Report.Bounced nested) {
+          return nested;
+        }
+      }
+    }
+    return found.isEmpty()
+        ? marks.isReport()
+            ? unnamed(mail, returned, marks)
+            : new Report.Nothing(returned, "no sign of a report")
+        : new Report.Bounced(found, returned, marks.sign());
+  }
+
+  private static Report unnamed(MailText mail, Returned returned, Marks marks) {
+    var failures =
+        returned.recipients().stream()
+            .map(one -> failure(one, "failed", Verdict.of("", "", mail.said()), mail.said()))
+            .toList();
+    return failures.isEmpty()
+        ? new Report.Nothing(returned, "a report that names nobody: " + marks.sign())
+        : new Report.Bounced(failures, returned, marks.sign());
+  }
+
+  private static List<Failure> failures(
+      MailText mail, List<StatusPart> marked, Returned returned, Marks marks) {
+    var said = mail.said();
+    var parts = marked.isEmpty() && marks.isReport() ? StatusPart.inText(said) : marked;
+    if (!parts.isEmpty()) {
+      return ofParts(parts, mail, returned);
+    }
+    if (!marks.isReport()) {
+      return List.of();
+    }
+    return named(mail, returned).entrySet().stream()
+        .map(one -> named(one.getKey(), one.getValue()))
+        .toList();
+  }
+
+  /** A line that begins with the code of an answer says by itself why. */
+  private static Failure named(String address, String text) {
+    var answer = ANSWER.matcher(text);
+    var said = answer.find() && answer.group().contains(address) ? answer.group().strip() : "";
+    var all = said.isEmpty() ? text : said;
+    return failure(address, "failed", Verdict.of(said, "", all), all);
+  }
+
+  private static Map<String, String> named(MailText mail, Returned returned) {
+    var inHead = MailAddress.in(String.join(", ", mail.headers("X-Failed-Recipients")));
+    if (!inHead.isEmpty()) {
+      return Named.of(inHead, mail.said());
+    }
+    var others = new ArrayList<>(returned.envelopes());
+    others.addAll(MailAddress.in(mail.header("From")));
+    return Named.in(mail.said(), others);
+  }
+
+  private static List<Failure> ofParts(List<StatusPart> parts, MailText mail, Returned returned) {
+    var failures = new ArrayList<Failure>();
+    var addresses = new ArrayList<String>();
+    parts.forEach(part -> addresses.add(address(part, mail, returned)));
+    var texts = Named.of(addresses, mail.said());
+    for (int i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
+      var text = texts.getOrDefault(addresses.get(i), "");
+      var verdict = Verdict.of(part.diagnostic(), part.status(), text);
+      var words = part.diagnostic().isEmpty() ? text : part.diagnostic();
+      failures.add(failure(addresses.get(i), part.action(), verdict, words));
+    }
+    return failures;
+  }
+
+  /** Some tell a folder of theirs where an address belongs. */
+  private static String address(StatusPart part, MailText mail, Returned returned) {
+    if (!part.address().isEmpty()) {
+      return part.address();
+    }
+    return Stream.concat(
+            MailAddress.in(mail.header("X-Failed-Recipients")).stream(),
+            returned.recipients().stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Failure failure(String address, String action, Verdict verdict, String said) {
+    var fate =
+        switch (action) {
+          case "delivered", "relayed", "expanded" -> Fate.DELIVERED;
+          case "delayed" -> Fate.DELAYED;
+          default ->
+              verdict.status().startsWith("2.")
+                  ? Fate.DELIVERED
+                  : verdict.hard() ? Fate.HARD : Fate.SOFT;
+        };
+    return new Failure(
+        address,
+        fate,
+        verdict.cause(),
+        verdict.status(),
+        said.replaceAll("\\s+", " ").strip(),
+        verdict.sign());
+  }
+
+  private static Returned returned(MailText mail) {
+    var envelopes = new LinkedHashSet<String>();
+    for (var name : ENVELOPES) {
+      mail.headers(name).forEach(value -> envelopes.addAll(MailAddress.in(value)));
+    }
+    envelopes.addAll(GivenBack.senders(mail.returned()));
+    return new Returned(
+        GivenBack.messageIds(mail.returned()),
+        List.copyOf(envelopes),
+        GivenBack.recipients(mail.returned()));
+  }
+}

@@ -1,0 +1,152 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The mailbox of bounces, on a real IMAP and POP3 server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BounceInboxIT {
+  private static final String USER = "bounces";
+  private static final String ADDRESS = "bounces@shop.example";
+
+  private final int imapPort = PackagedTandem.freePort();
+  private final int pop3Port = PackagedTandem.freePort();
+  private final GreenMail server =
+      new GreenMail(
+          new ServerSetup[] {
+            new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+            new ServerSetup(pop3Port, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
+          });
+  private final PackagedTandem tandem =
+      PackagedTandem.in(
+          "bounce-inbox",
+          Map.of(
+              "tandem.sample-shop", "off",
+              "tandem.bounces.inbox.every", "1D", // It looks when it is told to.
+              "tandem.bounces.inbox.host", "127.0.0.1",
+              "tandem.bounces.inbox.user", USER,
+              "tandem.bounces.inbox.password", "secret"));
+
+  @BeforeAll
+  void start() {
+    server.start();
+    server.setUser(ADDRESS, USER, "secret");
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+    server.stop();
+  }
+
+  private void deliver(String mail) throws Exception {
+    var message =
+        new MimeMessage(
+            Session.getInstance(new Properties()),
+            new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+    server.getUserManager().getUserByEmail(ADDRESS).deliver(message);
+  }
+
+  private static String bounce(String address) {
+    return """
+    Return-Path: <>
+    From: MAILER-DAEMON@mx.example
+    To: bounces@shop.example
+    Subject: failure notice
+
+    <%s>:
+    Remote host said: 550 5.1.1 unknown user
+    """
+        .formatted(address);
+  }
+
+  private void startBy(String protocol, int port) {
+    tandem
+        .with("tandem.bounces.inbox.protocol", protocol)
+        .with("tandem.bounces.inbox.port", "" + port);
+    tandem.start();
+  }
+
+  private int mailsThere() throws Exception {
+    var managers = server.getManagers();
+    return managers
+        .getImapHostManager()
+        .getInbox(managers.getUserManager().getUserByEmail(ADDRESS))
+        .getMessages()
+        .size();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imap", "pop3"})
+  void eachIsReadOnceAndWhatIsNoReportStaysForPeople(String protocol) throws Exception {
+    server.purgeEmailFromAllMailboxes();
+    startBy(protocol, protocol.equals("imap") ? imapPort : pop3Port);
+    deliver(bounce("one-" + protocol + "@gone.example"));
+    deliver(bounce("two-" + protocol + "@gone.example"));
+    deliver("From: Max <max@firm.example>\nSubject: Where is my parcel?\n\nHello, " + protocol);
+
+    tandem
+        .asAdmin()
+        .post("/api/admin/bounces/look")
+        .then()
+        .statusCode(200)
+        .body("read", equalTo(3))
+        .body("stay", equalTo(1));
+    tandem
+        .asAdmin()
+        .post("/api/admin/bounces/look")
+        .then()
+        .statusCode(200)
+        .body("read", equalTo(0));
+
+    assertThat(mailsThere()).as("mails that stay").isEqualTo(1);
+    var kept = "/api/admin/bounces?address=one-" + protocol + "@gone.example";
+    tandem
+        .asAdmin()
+        .get(kept)
+        .then()
+        .body("bounces.size()", equalTo(1))
+        .body("bounces[0].door", equalTo("INBOX"));
+
+    deliver(
+        bounce(
+            "one-"
+                + protocol
+                + "@gone.example")); // As if it had been killed before it was deleted.
+    tandem
+        .asAdmin()
+        .post("/api/admin/bounces/look")
+        .then()
+        .statusCode(200)
+        .body("read", equalTo(1));
+    tandem.asAdmin().get(kept).then().body("bounces.size()", equalTo(1));
+    tandem.stop();
+  }
+
+  @Test
+  void aWrongPasswordIsToldToWhoeverAsks() {
+    tandem.with("tandem.bounces.inbox.password", "wrong");
+    startBy("imap", imapPort);
+
+    var answer = tandem.asAdmin().post("/api/admin/bounces/look");
+
+    tandem.with("tandem.bounces.inbox.password", "secret");
+    tandem.stop();
+    assertThat(Refusals.words(answer, 503)).contains("could not be read").contains("Maybe");
+  }
+}

@@ -1,0 +1,98 @@
+package app.tandem.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A campaign of which too many complain is paused, and says so with figures. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ComplaintRateIT {
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String SEGMENT = "champion";
+
+  private final PackagedTandem tandem =
+      CampaignDesk.tandem(
+          "complaint-rate",
+          Map.of("tandem.bounces.complaint-rate", "0.02", "tandem.bounces.complaint-floor", "5"));
+  private final CampaignDesk desk = new CampaignDesk(tandem);
+
+  @BeforeAll
+  void start() {
+    tandem.start();
+    SmallShop.stock(tandem);
+  }
+
+  @AfterAll
+  void stop() {
+    tandem.close();
+  }
+
+  private List<Map<String, Object>> sent() {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/outbox")
+        .jsonPath()
+        .<Map<String, Object>>getList("latest")
+        .stream()
+        .filter(one -> "SENT".equals(one.get("state")))
+        .toList();
+  }
+
+  private void complain(Map<String, Object> message) {
+    var event =
+        Map.of(
+            "id",
+            "complaint-" + message.get("id"),
+            "kind",
+            "complaint",
+            "recipient",
+            message.get("recipient"),
+            "messageId",
+            message.get("id") + "@example.com");
+    tandem
+        .asShop()
+        .body(Map.of("events", List.of(event)))
+        .post("/api/bounces")
+        .then()
+        .statusCode(200)
+        .body("suppressed", equalTo(1));
+  }
+
+  @Test
+  void fewMessagesMakeNoRateAndEnoughDo() {
+    desk.fill(SEGMENT, "R", 60);
+    var id = desk.begin("Too loud", SEGMENT, Map.of("rate", 7_200));
+    desk.take(id, "start");
+    PackagedTandem.await("the first are sent", LONG, () -> !sent().isEmpty());
+    if (sent().size() < 4) {
+      complain(sent().get(0));
+      assertThat(desk.state(id)).as("one of so few").isEqualTo("LIVE");
+    }
+    PackagedTandem.await("more are sent", LONG, () -> sent().size() >= 7);
+
+    complain(sent().get(0));
+
+    assertThat(desk.state(id)).isEqualTo("PAUSED");
+    assertThat(desk.read(id).getString("campaign.why"))
+        .matches(
+            "\\d of \\d+ messages were complained of as spam \\(\\d+\\.\\d\\d %\\), and 2\\.00 % is"
+                + " the most");
+    assertThat(desk.read(id).getString("campaign.by")).isEqualTo("complaints");
+    tandem
+        .asAdmin()
+        .get("/api/admin/bounces?kind=complaint&campaign=campaign-" + id)
+        .then()
+        .statusCode(200)
+        .body("bounces[0].kind", equalTo("COMPLAINT"))
+        .body("bounces[0].door", equalTo("API"));
+    desk.take(id, "resume");
+    assertThat(desk.state(id)).as("somebody may let it go on").isEqualTo("LIVE");
+  }
+}
