@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Languages and regions by their tags (BCP 47). */
-final class Locales {
+public final class Locales {
   private static final Set<String> LANGUAGES =
       Arrays.stream(Locale.getISOLanguages()).collect(Collectors.toSet());
 
@@ -25,7 +25,7 @@ final class Locales {
    *
    * @throws IllegalArgumentException when it is no tag, or its language has no name
    */
-  static @Nullable Locale parse(@Nullable String said) {
+  public static @Nullable Locale parse(@Nullable String said) {
     if (said == null || said.isBlank()) {
       return null;
     }

@@ -1,38 +1,225 @@
 package app.tandem.delivery;
 
-import app.tandem.delivery.SmtpLine.MailServer;
+import app.tandem.delivery.Pauses.Pause;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The mail servers that mail may go through: the one of the settings, or the own inbox. */
+/**
+ * The mail servers that mail goes to: that of the settings first, then those that administrators
+ * added. One that takes nothing pauses, and the others take its mail. Without a mail server in the
+ * settings all mail goes to the own inbox, whatever else is stored: a copy of a shop's database
+ * mails nobody.
+ */
 @ApplicationScoped
 class Accounts {
   /** That of the settings. */
   static final String OF_SETTINGS = "settings";
 
-  private final List<Account> all;
+  private static final Logger LOG = Logger.getLogger(Accounts.class);
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()]+@[^\\s<>()]+");
+  private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
-  Accounts(MailServers servers, DeliverySettings settings) {
-    this.all = List.of(new Account(OF_SETTINGS, 1, settings.connections(), servers.chosen()));
+  private final SmtpSettings smtp;
+  private final DeliverySettings delivery;
+  private final MailServers servers;
+  private final AccountPlans plans;
+  private final Pauses pauses;
+  private volatile @Nullable Known known;
+  private volatile boolean isStale;
+
+  Accounts(
+      SmtpSettings smtp,
+      DeliverySettings delivery,
+      MailServers servers,
+      AccountPlans plans,
+      Pauses pauses) {
+    this.smtp = smtp;
+    this.delivery = delivery;
+    this.servers = servers;
+    this.plans = plans;
+    this.pauses = pauses;
   }
 
   /**
-   * A mail server that mail may go through.
+   * One mail server as it is used. While nothing about it changes it is the same object.
    *
-   * @param name by which limits and messages name it
-   * @param weight how much goes through it beside the others, 1 or more
-   * @param connections how many workers of a node send through it at once
-   * @param server how it is spoken to
+   * @param weight what part of all mail it takes, beside the weights of the others
+   * @param connections open at once, on each node
    */
-  record Account(String name, int weight, int connections, MailServer server) {}
-
-  /** Those that take mail now. */
-  List<Account> usable() {
-    return all;
+  record Account(String name, int weight, int connections, MailServer server) {
+    private Account asMain() {
+      return new Account(name, 1, connections, server);
+    }
   }
 
-  /** Hears what a server said to a message. */
+  /** What was read when, and which plans the accounts were made of. */
+  private record Known(
+      Map<String, Account> accounts,
+      Map<String, AccountPlan> plans,
+      Map<String, Pause> pauses,
+      long readAt) {}
+
+  /** What came of trying an account. */
+  record Tried(boolean well, String said) {}
+
+  /**
+   * Those that take mail now, at least one of them with a weight above 0. One whose pause is over
+   * is among them for one caller, who tries it.
+   */
+  List<Account> usable() {
+    var now = known();
+    var usable = new ArrayList<Account>();
+    for (var account : now.accounts().values()) {
+      var pause = now.pauses().get(account.name());
+      if (pause == null) {
+        usable.add(account);
+      } else if (isOver(pause, now)) {
+        isStale = true; // Its pause has another end then.
+        if (pauses.mayTry(account.name())) {
+          usable.add(account);
+        }
+      }
+    }
+    var weighed = usable.stream().filter(account -> account.weight() > 0).toList();
+    return weighed.isEmpty() ? usable.stream().map(Account::asMain).toList() : weighed;
+  }
+
+  private static boolean isOver(Pause pause, Known now) {
+    return System.nanoTime() - now.readAt() >= pause.left().toNanos();
+  }
+
+  /** Hears what came of a message: an account that takes nothing pauses, one that does is well. */
   void notice(Account account, SendOutcome outcome) {
-    // With one account there is nothing to choose.
+    if (outcome instanceof SendOutcome.NotTried trouble) {
+      pause(account, trouble.note(), trouble.senderIsRefused());
+    } else if (outcome instanceof SendOutcome.Uncertain trouble) {
+      pause(account, trouble.note(), false); // Else a server that stalls makes all mail uncertain.
+    } else if (!(outcome instanceof SendOutcome.KeptIn) && isPaused(account)) {
+      pauses.end(account.name());
+      isStale = true;
+      LOG.infof("The mail server %s is well again", account.server().place());
+    }
+  }
+
+  private void pause(Account account, String said, boolean senderIsRefused) {
+    var why = ADDRESS.matcher(said).replaceAll("..."); // It is kept, and is about nobody.
+    if (!isPaused(account)) {
+      LOG.warn(sentence(account, why));
+    }
+    pauses.begin(account.name(), why, senderIsRefused);
+    isStale = true;
+  }
+
+  private boolean isPaused(Account account) {
+    return known().pauses().containsKey(account.name());
+  }
+
+  /** What keeps all mail from going out, if anything does. */
+  Optional<String> trouble() {
+    var now = known();
+    var troubles = new ArrayList<String>();
+    for (var account : now.accounts().values()) {
+      var pause = now.pauses().get(account.name());
+      if (pause == null) {
+        return Optional.empty();
+      }
+      troubles.add(sentence(account, pause.why()));
+    }
+    return Optional.of(String.join("; ", troubles));
+  }
+
+  private static String sentence(Account account, String why) {
+    return "The mail server %s takes nothing: %s".formatted(account.server().place(), why);
+  }
+
+  /** All of them, that of the settings first. */
+  List<Account> all() {
+    return List.copyOf(known().accounts().values());
+  }
+
+  /** Why an account takes nothing just now. */
+  Map<String, Pause> pauses() {
+    return known().pauses();
+  }
+
+  Map<String, AccountPlan> plans() {
+    return known().plans();
+  }
+
+  /** Adds an account, or changes it. What pauses may be tried at once. */
+  void put(String name, AccountPlan plan, String by) {
+    plans.put(name, plan, by);
+    pauses.end(name);
+    isStale = true;
+  }
+
+  /** Whether there was one. */
+  boolean delete(String name) {
+    var was = plans.delete(name);
+    pauses.end(name);
+    isStale = true;
+    return was;
+  }
+
+  /** Opens a connection, signs in, and says goodbye. */
+  Optional<Tried> test(String name) {
+    return Optional.ofNullable(known().accounts().get(name)).map(Accounts::test);
+  }
+
+  private static Tried test(Account account) {
+    try {
+      var conversation = Conversation.with(account.server());
+      var pipelines = conversation.supportsExtension("PIPELINING");
+      conversation.close();
+      return new Tried(
+          true, "It lets us in%s.".formatted(pipelines ? ", and takes several lines at once" : ""));
+    } catch (MessagingException e) {
+      return new Tried(false, Faults.trouble(e));
+    }
+  }
+
+  /** Read once a second, so that what somebody changes counts soon on all nodes. */
+  private Known known() {
+    var now = known;
+    if (now == null || isStale || System.nanoTime() - now.readAt() > LOOK_NANOS) {
+      isStale = false;
+      now = read(now);
+      known = now;
+    }
+    return now;
+  }
+
+  private Known read(@Nullable Known before) {
+    var accounts = new LinkedHashMap<String, Account>();
+    accounts.put(OF_SETTINGS, ofSettings(before));
+    var found = servers.isOwnInbox() ? Map.<String, AccountPlan>of() : plans.all();
+    found.forEach((name, plan) -> accounts.put(name, of(name, plan, before)));
+    return new Known(accounts, found, pauses.all(), System.nanoTime());
+  }
+
+  private Account ofSettings(@Nullable Known before) {
+    var same = before == null ? null : before.accounts().get(OF_SETTINGS);
+    return same != null
+        ? same
+        : new Account(OF_SETTINGS, smtp.weight(), delivery.connections(), servers.chosen());
+  }
+
+  private Account of(String name, AccountPlan plan, @Nullable Known before) {
+    var same =
+        before != null && plan.equals(before.plans().get(name))
+            ? before.accounts().get(name)
+            : null;
+    return same != null
+        ? same
+        : new Account(name, plan.weight(), plan.connections(), servers.of(plan));
   }
 }

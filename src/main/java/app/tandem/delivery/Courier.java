@@ -33,6 +33,7 @@ class Courier implements Runnable {
   private final News news;
   private final DeliverySettings settings;
   private final InstantSource clock;
+  private final Tries tries;
   private volatile Account account;
   private volatile double pace = 1;
   private volatile boolean works = true;
@@ -40,7 +41,6 @@ class Courier implements Runnable {
   private Account reached;
   private Duration pause = LOOK;
   private boolean isStuck;
-  private boolean wasLost;
 
   /** What became of the last message that was marked, until a later mark keeps it. */
   private @Nullable Verdict before;
@@ -64,6 +64,7 @@ class Courier implements Runnable {
     this.news = news;
     this.settings = settings;
     this.clock = clock;
+    this.tries = new Tries(settings.tries(), settings.backoff());
     this.reached = account;
     this.line = new SmtpLine(account.server());
   }
@@ -208,22 +209,14 @@ class Courier implements Runnable {
 
   private Verdict failed(OutboxRow row, RuntimeException e) {
     var refused = new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
-    return Verdict.of(row, refused, clock.instant(), settings.backoff());
+    return Verdict.of(row, refused, clock.instant(), tries);
   }
 
   private Verdict send(Account by, Going one, Content.Written says) {
     var outcome = line.send(one.row(), says, one.unsubscribe());
     accounts.notice(by, outcome);
-    var isLost = outcome instanceof SendOutcome.Uncertain;
-    // One lost connection may be chance; after two, what follows would become uncertain as well.
-    isStuck = outcome instanceof SendOutcome.NotTried || isLost && wasLost;
-    wasLost = isLost;
-    if (isStuck) {
-      troubles.noteServer(by, outcome.note());
-    } else {
-      troubles.serverIsWell(by);
-    }
-    return Verdict.of(one.row(), outcome, clock.instant(), settings.backoff());
+    isStuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;
+    return Verdict.of(one.row(), outcome, clock.instant(), tries);
   }
 
   /** Until it is written down; what a worker knows is not given up because the database is away. */

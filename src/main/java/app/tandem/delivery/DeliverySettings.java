@@ -60,6 +60,14 @@ interface DeliverySettings {
   @WithDefault("365D")
   Duration kept();
 
+  /** How often a message is tried at most, if its window does not end sooner. */
+  @WithDefault("25")
+  int tries();
+
+  /** Whether a message that may have arrived is sent again, under the same Message-ID. */
+  @WithDefault("false")
+  boolean resendUncertain();
+
   /** Where the own inbox listens, when no mail server is set. */
   @WithDefault("2525")
   int inboxPort();

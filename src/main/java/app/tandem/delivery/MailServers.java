@@ -1,14 +1,15 @@
 package app.tandem.delivery;
 
-import app.tandem.delivery.SmtpLine.MailServer;
 import app.tandem.delivery.SmtpSettings.Tls;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The mail server that is set, or the own inbox when none is. */
+/** The mail server that is set, or the own inbox when none is; and those of other accounts. */
 @ApplicationScoped
 class MailServers {
   private static final String LOOPBACK = "127.0.0.1";
@@ -20,10 +21,18 @@ class MailServers {
 
   private final SmtpSettings smtp;
   private final DeliverySettings delivery;
+  private final EnvelopeSender envelopes;
+  private final NamedSecrets secrets;
 
-  MailServers(SmtpSettings smtp, DeliverySettings delivery) {
+  MailServers(
+      SmtpSettings smtp,
+      DeliverySettings delivery,
+      EnvelopeSender envelopes,
+      NamedSecrets secrets) {
     this.smtp = smtp;
     this.delivery = delivery;
+    this.envelopes = envelopes;
+    this.secrets = secrets;
   }
 
   boolean isOwnInbox() {
@@ -31,16 +40,83 @@ class MailServers {
   }
 
   MailServer chosen() {
+    var letterhead = letterhead(smtp.from(), null, smtp.dkim());
     return isOwnInbox()
-        ? new MailServer(
-            LOOPBACK, delivery.inboxPort(), null, null, smtp.from(), properties(Tls.NONE, false))
-        : new MailServer(
-            smtp.host().orElseThrow(),
-            smtp.port(),
-            smtp.user().orElse(null),
-            smtp.password().orElse(null),
-            smtp.from(),
-            properties(smtp.tls(), smtp.user().isPresent()));
+        ? server(LOOPBACK, delivery.inboxPort(), Tls.NONE, null, letterhead)
+        : server(smtp.host().orElseThrow(), smtp.port(), smtp.tls(), login(), letterhead);
+  }
+
+  /** That of an account. */
+  MailServer of(AccountPlan plan) {
+    return server(
+        plan.host(),
+        plan.port(),
+        plan.tls(),
+        login(plan),
+        letterhead(plan.from(), plan.bounces(), plan.dkim()));
+  }
+
+  private MailServer server(
+      String host, int port, Tls tls, @Nullable Login login, Letterhead letterhead) {
+    return new MailServer(
+        host,
+        port,
+        tls,
+        smtp.timeout(),
+        new Trust(smtp.ca()),
+        login,
+        letterhead,
+        smtp.messages(),
+        smtp.loginWithoutTls(),
+        delivery.resendUncertain());
+  }
+
+  private Letterhead letterhead(String from, @Nullable String bounces, Map<String, String> keys) {
+    return new Letterhead(
+        from,
+        bounces == null
+            ? smtp.bounces().isPresent() ? envelopes::address : null
+            : id -> envelopes.address(id, bounces),
+        () ->
+            new TreeMap<>(keys)
+                .entrySet().stream()
+                    .map(
+                        key ->
+                            DkimKey.of(
+                                Sender.of(from).domain(),
+                                key.getKey(),
+                                secrets.get(key.getValue())))
+                    .toList());
+  }
+
+  private @Nullable Login login() {
+    return smtp.user()
+        .<Login>map(user -> new Login.Password(user, () -> smtp.password().orElse("")))
+        .orElse(null);
+  }
+
+  private @Nullable Login login(AccountPlan plan) {
+    var user = plan.user();
+    var secret = plan.secret();
+    if (user == null || secret == null) {
+      return null;
+    }
+    var token = plan.token();
+    if (token != null) {
+      return new Login.Refreshed(user, accessToken(token, secret));
+    }
+    return plan.login() == AccountPlan.Way.XOAUTH2
+        ? new Login.Token(user, () -> secrets.get(secret))
+        : new Login.Password(user, () -> secrets.get(secret));
+  }
+
+  private AccessToken accessToken(AccountPlan.Endpoint token, String refresh) {
+    var clientSecret = token.clientSecret();
+    return new AccessToken(
+        URI.create(token.url()),
+        token.client(),
+        clientSecret == null ? null : () -> secrets.get(clientSecret),
+        () -> secrets.get(refresh));
   }
 
   /** Why this address must not be given to the chosen server, or null. */
@@ -54,23 +130,5 @@ class MailServers {
     return reserved && !isOwnInbox()
         ? "%s belongs to nobody, so its mail never leaves this machine".formatted(domain)
         : null;
-  }
-
-  private Properties properties(Tls tls, boolean login) {
-    var millis = Long.toString(smtp.timeout().toMillis());
-    var properties = new Properties();
-    properties.setProperty("mail.smtp.connectiontimeout", millis);
-    properties.setProperty("mail.smtp.timeout", millis);
-    properties.setProperty("mail.smtp.writetimeout", millis);
-    properties.setProperty("mail.smtp.quitwait", "false");
-    properties.setProperty("mail.smtp.auth", Boolean.toString(login));
-    properties.setProperty("mail.smtp.localhost", "localhost");
-    properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(tls == Tls.TLS));
-    properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls == Tls.STARTTLS));
-    properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));
-    properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-    properties.put("mail.smtp.socketFactory", new NoDelaySockets());
-    properties.setProperty("mail.smtp.socketFactory.fallback", "false");
-    return properties;
   }
 }

@@ -21,6 +21,7 @@ public class Outbox {
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final Room room = new Room();
+  private final Tries tries;
 
   Outbox(
       OutboxRepository rows,
@@ -33,6 +34,7 @@ public class Outbox {
     this.waits = waits;
     this.settings = settings;
     this.clock = clock;
+    this.tries = new Tries(settings.tries(), settings.backoff());
   }
 
   /** Messages were put in. */

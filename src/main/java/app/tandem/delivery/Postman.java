@@ -90,7 +90,7 @@ public class Postman {
 
   /** What keeps mail from going out, if anything does. */
   public Optional<String> trouble() {
-    return troubles.first();
+    return troubles.ofOutbox().or(accounts::trouble);
   }
 
   /** Each second: takes back what was lost, and has as many couriers as the accounts want. */

@@ -40,8 +40,17 @@ sealed interface SendOutcome {
     }
   }
 
-  /** The server or the sender is in trouble, which is not the message's fault. */
-  record NotTried(String note) implements SendOutcome {
+  /**
+   * The server or the sender is in trouble, which is not the message's fault.
+   *
+   * @param senderIsRefused whether the server does not want mail of this sender, which trying again
+   *     soon makes worse
+   */
+  record NotTried(String note, boolean senderIsRefused) implements SendOutcome {
+    NotTried(String note) {
+      this(note, false);
+    }
+
     @Override
     public OutboxState state() {
       return OutboxState.READY;

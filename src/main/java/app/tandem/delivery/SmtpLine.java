@@ -1,84 +1,112 @@
 package app.tandem.delivery;
 
-import app.tandem.customer.EmailAddress;
 import app.tandem.delivery.Conversation.Answer;
 import app.tandem.message.Content;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
-import java.util.Properties;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to the mail server, opened when needed and kept. Not thread-safe. */
+/**
+ * One connection to the mail server, opened when needed, kept, and opened anew after some messages.
+ * Not thread-safe.
+ */
 class SmtpLine {
-  private static final int SERVICE_NOT_AVAILABLE = 421;
-  private static final int MAILBOX_FULL = 552;
-
-  /** RFC 3463: an address that is wrong for good; 5.1.7 and 5.1.8 speak of the sender's. */
-  private static final Pattern DEAD_ADDRESS =
-      Pattern.compile("5\\d\\d[ -]5\\.1\\.(?![78]\\b)\\d+\\b.*");
-
-  private final Session session;
   private final MailServer server;
+  private @Nullable MailWriting writing;
   private @Nullable Conversation conversation;
+  private int passed;
 
   SmtpLine(MailServer server) {
     this.server = server;
-    this.session = Session.getInstance(server.properties());
+  }
+
+  /** With whom. */
+  MailServer server() {
+    return server;
+  }
+
+  /** Sends one message of the outbox and tells what the server said. */
+  SendOutcome send(OutboxRow row, Content.Written says, String unsubscribe) {
+    return send(Parcel.of(row, says, unsubscribe));
   }
 
   /** Sends one message and tells what the server said. Never throws for what the server does. */
-  SendOutcome send(OutboxRow row, Content.Written says, String unsubscribe) {
-    var message = new Keyed(session, row.id + "@" + server.senderDomain());
+  SendOutcome send(Parcel parcel) {
+    Mailbox recipient;
     try {
-      message.setRecipient(Message.RecipientType.TO, address(row.recipient));
-    } catch (MessagingException | IllegalArgumentException e) {
-      return new SendOutcome.Refused(said(e.getMessage()), false);
+      recipient = Mailbox.of(parcel.recipient());
+    } catch (IllegalArgumentException e) {
+      return new SendOutcome.Refused(Faults.said(e.getMessage()), false);
     }
+    String envelope;
+    MailBytes message;
     try {
-      fill(message, row, says, unsubscribe);
-    } catch (MessagingException e) {
-      return new SendOutcome.NotTried("the sender cannot be used: " + said(e.getMessage()));
+      envelope = envelope(parcel);
+      message = writing().write(parcel, recipient);
+    } catch (IllegalArgumentException e) {
+      return new SendOutcome.NotTried(
+          "the sender cannot be used: " + Faults.said(e.getMessage()), true);
     }
     var wasKept = conversation != null;
-    var outcome = attempt(message);
+    var outcome = attempt(envelope, recipient, message);
     return outcome instanceof SendOutcome.NotTried && wasKept && conversation == null
-        ? attempt(message) // The server had closed the kept connection, as it may at any time.
+        ? attempt(envelope, recipient, message) // The server may close a kept one at any time.
         : outcome;
   }
 
-  private SendOutcome attempt(MimeMessage message) {
+  private String envelope(Parcel parcel) {
+    var own = server.letterhead().envelope();
+    return own == null ? writing().sender().address() : own.apply(parcel.id());
+  }
+
+  private MailWriting writing() {
+    var known = writing;
+    if (known == null) {
+      var letterhead = server.letterhead();
+      known =
+          new MailWriting(Sender.of(letterhead.from()), new DkimSigner(letterhead.keys().get()));
+      writing = known;
+    }
+    return known;
+  }
+
+  private SendOutcome attempt(String envelope, Mailbox recipient, MailBytes message) {
     Conversation open;
     try {
       open = opened();
     } catch (MessagingException e) {
-      return new SendOutcome.NotTried("the mail server cannot be reached: " + trouble(e));
+      return new SendOutcome.NotTried("the mail server cannot be reached: " + Faults.trouble(e));
+    }
+    if (recipient.needsUtf8() && !open.takesUtf8()) {
+      return new SendOutcome.Refused(
+          "the mail server takes no address with other letters than a to z", false);
     }
     var trouble = "";
     try {
-      open.sendMessage(message, message.getAllRecipients());
+      open.pass(envelope, recipient, message);
     } catch (MessagingException e) {
-      trouble = trouble(e);
+      trouble = Faults.trouble(e);
     }
-    if (open.isOver()) {
+    var answer = open.answer();
+    passed++;
+    if (open.isOver() || passed >= server.messages()) {
       close();
     }
-    return outcome(open.answer(), trouble);
+    return outcome(answer, trouble);
+  }
+
+  private SendOutcome outcome(Answer answer, String trouble) {
+    var outcome = Faults.outcome(answer, trouble);
+    return outcome instanceof SendOutcome.Uncertain && server.resendUncertain()
+        ? new SendOutcome.Deferred(outcome.note() + "; it is sent again, as the settings want it")
+        : outcome;
   }
 
   private Conversation opened() throws MessagingException {
     var open = conversation;
     if (open == null) {
-      open = new Conversation(session, server);
-      open.connect(server.host(), server.port(), server.user(), server.password());
+      open = Conversation.with(server);
       conversation = open;
+      passed = 0;
     }
     return open;
   }
@@ -93,125 +121,6 @@ class SmtpLine {
       } catch (MessagingException e) {
         // It is gone already.
       }
-    }
-  }
-
-  /** Whatever stands in the outbox: nothing goes out to what is not one plain address. */
-  private static InternetAddress address(String recipient) throws MessagingException {
-    return new InternetAddress(new EmailAddress(recipient).text());
-  }
-
-  private void fill(MimeMessage message, OutboxRow row, Content.Written says, String unsubscribe)
-      throws MessagingException {
-    message.setFrom(new InternetAddress(server.from()));
-    message.setSubject(row.subject, StandardCharsets.UTF_8.name());
-    message.setSentDate(Date.from(row.createdAt));
-    message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
-    message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-    var plain = new MimeBodyPart();
-    plain.setText(says.plain(), StandardCharsets.UTF_8.name());
-    var html = new MimeBodyPart();
-    html.setText(says.html(), StandardCharsets.UTF_8.name(), "html");
-    message.setContent(new MimeMultipart("alternative", plain, html));
-    message.saveChanges();
-  }
-
-  /** Which row of the table of faults in docs/delivery.md this is. */
-  private static SendOutcome outcome(Answer answer, String trouble) {
-    var text = said(answer.text());
-    return switch (answer.step()) {
-      case SENDER ->
-          new SendOutcome.NotTried(
-              answer.code() / 100 == 5
-                  ? "the server refuses the sender: " + text
-                  : answer.code() == 0 ? silent(trouble) : text);
-      case RECIPIENT -> ofRecipient(answer.code(), text, trouble);
-      case DATA -> ofMessage(answer.code(), text, new SendOutcome.NotTried(silent(trouble)));
-      case BODY ->
-          new SendOutcome.Deferred("the connection was lost within the message: " + trouble);
-      case END ->
-          answer.code() / 100 == 2
-              ? new SendOutcome.Sent(text)
-              : ofMessage(
-                  answer.code(),
-                  text,
-                  new SendOutcome.Uncertain(
-                      "the connection was lost before the server answered: " + trouble));
-    };
-  }
-
-  private static SendOutcome ofRecipient(int code, String text, String trouble) {
-    if (code == SERVICE_NOT_AVAILABLE) {
-      return new SendOutcome.NotTried(text);
-    }
-    return code == MAILBOX_FULL
-        ? new SendOutcome.Deferred(text)
-        : ofAnswer(
-            code,
-            text,
-            DEAD_ADDRESS.matcher(text).matches(),
-            new SendOutcome.NotTried(silent(trouble)));
-  }
-
-  private static SendOutcome ofMessage(int code, String text, SendOutcome otherwise) {
-    return ofAnswer(code, text, false, otherwise);
-  }
-
-  private static SendOutcome ofAnswer(
-      int code, String text, boolean addressIsDead, SendOutcome otherwise) {
-    if (code / 100 == 5) {
-      return new SendOutcome.Refused(text, addressIsDead);
-    }
-    return code / 100 == 4 ? new SendOutcome.Deferred(text) : otherwise;
-  }
-
-  private static String silent(String trouble) {
-    return "the mail server does not answer: " + trouble;
-  }
-
-  private static String trouble(MessagingException e) {
-    var cause = e.getNextException();
-    return said(cause == null ? e.getMessage() : e.getMessage() + ": " + cause.getMessage());
-  }
-
-  private static String said(@Nullable String text) {
-    var line = String.valueOf(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.length() <= 300 ? line : line.substring(0, 300);
-  }
-
-  /** A message whose Message-ID is its key in the outbox. */
-  private static class Keyed extends MimeMessage {
-    private final String key;
-
-    Keyed(Session session, String key) {
-      super(session);
-      this.key = key;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", "<" + key + ">");
-    }
-  }
-
-  /**
-   * The mail server as it is spoken to.
-   *
-   * @param properties for Jakarta Mail, with timeouts on everything
-   */
-  record MailServer(
-      String host,
-      int port,
-      @Nullable String user,
-      @Nullable String password,
-      String from,
-      Properties properties) {
-    String senderDomain() {
-      return from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
-    }
-
-    String place() {
-      return host + ":" + port;
     }
   }
 }

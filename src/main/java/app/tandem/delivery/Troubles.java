@@ -1,24 +1,20 @@
 package app.tandem.delivery;
 
-import app.tandem.delivery.Accounts.Account;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps mail from going out on this node, told once when it begins. */
+/** What keeps this node from reading the outbox, told once when it begins. */
 @ApplicationScoped
 class Troubles {
   private static final Logger LOG = Logger.getLogger(Postman.class);
 
-  private final Map<String, String> byAccount = new ConcurrentSkipListMap<>();
   private volatile @Nullable String ofOutbox;
 
-  /** The first of them. */
-  Optional<String> first() {
-    return Optional.ofNullable(ofOutbox).or(() -> byAccount.values().stream().findFirst());
+  /** What keeps the outbox from being read, if anything does. */
+  Optional<String> ofOutbox() {
+    return Optional.ofNullable(ofOutbox);
   }
 
   void noteOutbox(RuntimeException e) {
@@ -32,18 +28,5 @@ class Troubles {
 
   void outboxIsWell() {
     ofOutbox = null;
-  }
-
-  void noteServer(Account account, String note) {
-    var sentence = "The mail server %s takes nothing: %s".formatted(account.server().place(), note);
-    if (!sentence.equals(byAccount.put(account.name(), sentence))) {
-      LOG.warn(sentence);
-    }
-  }
-
-  void serverIsWell(Account account) {
-    if (!byAccount.isEmpty()) {
-      byAccount.remove(account.name());
-    }
   }
 }

@@ -1,8 +1,6 @@
 package app.tandem.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,6 @@ record Verdict(
     boolean isTried,
     boolean isSpent,
     boolean addressIsDead) {
-  private static final Duration LONGEST_BACKOFF = Duration.ofHours(4);
-
   Verdict {
     if (!OutboxState.SENDING.mayBecome(state)) {
       throw new IllegalArgumentException("A message that a worker has cannot become " + state);
@@ -47,9 +43,11 @@ record Verdict(
   /**
    * What the mail server said.
    *
-   * @param backoff the first wait after a refusal that may pass
+   * @param tries how often it is tried
    */
-  static Verdict of(OutboxRow row, SendOutcome outcome, Instant now, Duration backoff) {
+  static Verdict of(OutboxRow row, SendOutcome said, Instant now, Tries tries) {
+    var attempts = row.attempts + 1;
+    var outcome = tries.judged(said, attempts);
     var wasTried =
         !(outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.KeptIn);
     return new Verdict(
@@ -57,17 +55,10 @@ record Verdict(
         outcome.state(),
         outcome.note(),
         now,
-        outcome.state() == OutboxState.RETRY ? now.plus(wait(row.attempts, backoff)) : null,
+        outcome.state() == OutboxState.RETRY ? now.plus(tries.wait(attempts)) : null,
         wasTried,
         wasTried,
         outcome instanceof SendOutcome.Refused refused && refused.addressIsDead());
-  }
-
-  /** Doubles with each attempt before, with a tenth of jitter. */
-  private static Duration wait(int attempts, Duration first) {
-    var doubled = first.multipliedBy(1L << Math.min(10, Math.max(0, attempts)));
-    var capped = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
-    return capped.plusMillis(ThreadLocalRandom.current().nextLong(capped.toMillis() / 10 + 1));
   }
 
   /** Whether what stands there will not be sent, so that it counts no more for what comes next. */

@@ -76,17 +76,17 @@ final class Amending {
   }
 
   private void take(Claimed claimed, Truth truth) {
-    var nth = claimed.card().isEmpty() ? -1 : Integer.parseInt(claimed.card());
+    var nth = Integer.parseInt(claimed.card());
     if (truth instanceof Truth.Holds holds) {
       say(claimed.line(), line(holds.now(), claimed.line()), nth);
       price(holds.now(), nth);
     } else {
       say(claimed.line(), null, nth);
-      if (truth instanceof Truth.Fails fails && fails.price() != null && nth >= 0) {
+      if (truth instanceof Truth.Fails fails && fails.price() != null) {
         var price = Objects.requireNonNull(fails.price());
         cards.set(nth, cards.get(nth).costing(words.money(price), null));
       }
-      if (truth instanceof Truth.Gone && nth >= 0) {
+      if (truth instanceof Truth.Gone) {
         gone.add(nth);
         firstGone = nth == 0 ? truth.why() : firstGone;
       }
@@ -104,11 +104,9 @@ final class Amending {
   private void say(@Nullable String before, @Nullable String after, int nth) {
     if (before != null && !before.equals(after)) {
       replace(urgent, before, after);
-      if (nth >= 0) {
-        var notes = new ArrayList<>(cards.get(nth).notes());
-        replace(notes, before, after);
-        cards.set(nth, cards.get(nth).noting(notes));
-      }
+      var notes = new ArrayList<>(cards.get(nth).notes());
+      replace(notes, before, after);
+      cards.set(nth, cards.get(nth).noting(notes));
     }
   }
 
@@ -122,9 +120,6 @@ final class Amending {
   }
 
   private void price(Urgency now, int nth) {
-    if (nth < 0) {
-      return;
-    }
     var card = cards.get(nth);
     if (now instanceof LimitedDiscount one) {
       cards.set(

@@ -30,12 +30,6 @@ final class Hurries {
       hurries.add(nth, hurries.of(nth, offers.get(nth), template, said));
     }
     hurries.urgent.addAll(hurries.notes(0));
-    var gap = wanted.gap();
-    if (gap != null) {
-      var hurry = Hurry.ofShipping(gap, said.words());
-      hurries.claim(hurry, "");
-      hurries.urgent.addAll(hurry.lines());
-    }
     return hurries;
   }
 
@@ -58,19 +52,24 @@ final class Hurries {
         heading = key(season);
       }
     }
+    var gap = wanted.gap();
+    if (nth == 0 && gap != null) {
+      all.add(Hurry.ofShipping(gap, said.words()));
+    }
     return all;
   }
 
   private void add(int nth, List<Hurry> hurries) {
     var notes = new ArrayList<String>();
     for (var hurry : hurries) {
-      claim(hurry, "" + nth);
+      claim(hurry, nth);
       notes.addAll(hurry.lines());
     }
     notesByCard.add(notes);
   }
 
-  private void claim(Hurry hurry, String card) {
+  private void claim(Hurry hurry, int nth) {
+    var card = "" + nth;
     var claim = claim(hurry);
     claims.add(claim);
     hurry.lines().forEach(line -> claimed.add(new Claimed(claim.id().toString(), card, line)));

@@ -1,12 +1,15 @@
 package app.tandem.message;
 
 import app.tandem.customer.Customer;
+import app.tandem.customer.Locales;
+import app.tandem.kernel.FieldRefused;
 import app.tandem.message.template.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** In which language somebody is written to: their own, or the shop's. */
 @ApplicationScoped
@@ -24,6 +27,19 @@ class Languages {
 
   Words of(Customer customer) {
     return of(Objects.requireNonNullElse(customer.locale(), shops));
+  }
+
+  /**
+   * What somebody says a language is called by.
+   *
+   * @throws FieldRefused when it is no tag
+   */
+  static @Nullable Locale parse(@Nullable String tag) {
+    try {
+      return Locales.parse(tag);
+    } catch (IllegalArgumentException e) {
+      throw new FieldRefused("locale", String.valueOf(e.getMessage()));
+    }
   }
 
   Words of(Locale locale) {

@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.rules.sandbox.ResultCheck;
+import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 
 /**
@@ -22,6 +25,8 @@ class AccumulateCheck {
   private static final Set<String> OF_NUMBERS = Set.of("sum", "average");
   private static final Set<String> OF_NOTHING = Set.of("count");
   private static final Pattern NAME = Pattern.compile("(\\$\\w+)(?:\\.(\\w+))?");
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\w$.\\s()+*/%-]+(?:[<>]=?|[=!]=)[\\w$.\\s()+*/%-]+");
   private static final Pattern COMPARED =
       Pattern.compile("(\\$\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\")");
 
@@ -44,7 +49,8 @@ class AccumulateCheck {
     var check = new AccumulateCheck(rule, names);
     check.checkBinds(counted);
     counted.getFunctions().forEach(check::checkFunction);
-    check.checkFormulas(counted);
+    check.checkFields(counted);
+    check.checkChoice(counted.getInput());
     if (!result.getObjectType().startsWith("Object")) {
       counted.getFunctions().forEach(check::checkOldForm);
     }
@@ -83,7 +89,7 @@ class AccumulateCheck {
   /** Of what is reckoned there the engine makes what its own compiler does not understand. */
   private void checkOldForm(AccumulateFunctionCallDescr call) {
     var given = given(call);
-    if (CountedFields.isReckoned(given)) {
+    if (CountedForm.isReckoned(given)) {
       var function = call.getFunction();
       refuse(
           function + "(",
@@ -93,26 +99,44 @@ class AccumulateCheck {
     }
   }
 
-  private void checkFormulas(AccumulateDescr counted) {
+  /** Of which the engine builds nothing. */
+  private void checkChoice(Object input) {
+    if (input instanceof OrDescr or) {
+      or.getDescrs().stream()
+          .filter(PatternDescr.class::isInstance)
+          .findFirst()
+          .ifPresent(
+              one ->
+                  problems.add(
+                      rule.problem(
+                          new Place(one.getLine(), one.getColumn() + 1),
+                          "Nothing is counted of one fact (or) another.",
+                          "Maybe put the choice into the brackets of one fact: category == \"a\" ||"
+                              + " category == \"b\"; or count each in an accumulate of its own.")));
+    } else if (input instanceof ConditionalElementDescr group) {
+      group.getDescrs().forEach(this::checkChoice);
+    }
+  }
+
+  private void checkFields(AccumulateDescr counted) {
     var calls = counted.getFunctions();
     for (int i = 1; i < calls.size(); i++) {
       var second = calls.get(i);
       var mixed =
           calls.subList(0, i).stream()
-              .filter(first -> CountedFields.areMixed(first, second, counted, rule.tree()))
+              .filter(first -> CountedForm.areMixed(first, second, names))
               .findFirst();
       if (mixed.isPresent()) {
-        refuseFormula(mixed.get(), second);
+        refuseField(mixed.get(), second);
         return;
       }
     }
   }
 
-  private void refuseFormula(
-      AccumulateFunctionCallDescr first, AccumulateFunctionCallDescr second) {
+  private void refuseField(AccumulateFunctionCallDescr first, AccumulateFunctionCallDescr second) {
     refuse(
         second.getFunction() + "(" + given(second),
-        "Two things are reckoned in one accumulate, (%s) and (%s)."
+        "Fields of two facts are counted in one accumulate, (%s) and (%s)."
             .formatted(said(first), said(second)),
         "Maybe give the second an accumulate of its own: accumulate( InCart( ... ); %s )."
             .formatted(said(second)));
@@ -162,7 +186,7 @@ class AccumulateCheck {
         isOfAll ? ResultCheck.trouble(counted, asked) : Optional.<ResultCheck.Trouble>empty();
     var compared = COMPARED.matcher(asked);
     if (trouble.isPresent()) {
-      refuse(asked, trouble.get().what(), trouble.get().maybe());
+      refuse(asked, trouble.get().what(), maybe(asked, counted).orElse(trouble.get().maybe()));
     } else if (compared.find() && isNumber(compared.group(1), counted)) {
       refuse(
           asked,
@@ -170,6 +194,38 @@ class AccumulateCheck {
               .formatted(compared.group(1), compared.group(2)),
           "Maybe write a number without quotes.");
     }
+  }
+
+  /** What was found before a count may be asked beside what was counted. */
+  private static Optional<String> maybe(String asked, AccumulateDescr counted) {
+    var names =
+        NAME.matcher(VocabularyWords.withoutTexts(asked))
+            .results()
+            .map(one -> one.group(1))
+            .toList();
+    var results =
+        counted.getFunctions().stream().map(AccumulateFunctionCallDescr::getBind).toList();
+    var isOfBefore =
+        PLAIN.matcher(asked).matches()
+            && !names.isEmpty()
+            && !results.contains(null)
+            && names.stream().noneMatch(results::contains)
+            && names.stream().noneMatch(name -> gives(counted.getInput(), name));
+    return isOfBefore
+        ? Optional.of(
+            "Maybe ask it where (%s) gets its name, or together with what is counted here: %s > 2 && %s."
+                .formatted(names.get(0), results.get(0), asked))
+        : Optional.empty();
+  }
+
+  private static boolean gives(Object input, String name) {
+    var given = Pattern.compile(Pattern.quote(name) + "\\s*:");
+    return input instanceof PatternDescr pattern
+        ? name.equals(pattern.getIdentifier())
+            || CountedFields.constraints(pattern).stream()
+                .anyMatch(one -> given.matcher(one).find())
+        : input instanceof ConditionalElementDescr group
+            && group.getDescrs().stream().anyMatch(one -> gives(one, name));
   }
 
   /** The engine takes two of one name for one. */

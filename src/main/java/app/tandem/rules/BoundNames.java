@@ -44,6 +44,13 @@ record BoundNames(Map<String, Class<?>> typeByName, boolean isWhole) {
     return typeByName.containsKey(name) || (!isWhole && name.startsWith("$"));
   }
 
+  /** How to mend a name that nobody gives: the nearest, or where it is to come from. */
+  String maybe(String name) {
+    return typeByName.isEmpty()
+        ? "Maybe a fact above is to give it: InCart( %s : sku ).".formatted(name)
+        : VocabularyWords.maybe(name, typeByName.keySet());
+  }
+
   /** What a name stands for. */
   Class<?> typeOf(String name) {
     var type = typeByName.getOrDefault(name, Object.class);

@@ -28,7 +28,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 class ConditionCheck {
   private static final Pattern PATH =
       Pattern.compile("(?<![\\w.$])([A-Za-z_$][\\w$]*)((?:\\.\\w+)*)\\s*(\\(?)");
-  private static final Pattern NAMED = Pattern.compile("^\\s*(\\$?\\w+)\\s*:(?!:)");
+  private static final Pattern NAMED = Pattern.compile("^\\s*(\\$?\\w+)\\s*:(?![:=])");
   private static final Set<String> NO_NAMES =
       Set.of("true", "false", "null", "this", "new", "instanceof", "in", "not", "eval");
   private static final Set<String> COLLECTIONS = Set.of("List", "Set", "Collection");
@@ -223,10 +223,7 @@ class ConditionCheck {
     } else if (VocabularyWords.isWord(in.fact(), root)) {
       checkRest(VocabularyWords.typeOf(in.fact(), root), rest, in);
     } else if (root.startsWith("$")) {
-      refuse(
-          in,
-          "Nothing in this rule is called (%s).".formatted(root),
-          VocabularyWords.maybe(root, names.typeByName().keySet()));
+      refuse(in, "Nothing in this rule is called (%s).".formatted(root), names.maybe(root));
     } else if (isRight && rest.isEmpty()) {
       refuse(
           in,
@@ -292,6 +289,9 @@ class ConditionCheck {
   }
 
   private void refuse(Condition in, String what, String maybe) {
-    problems.add(rule.problem(in.place(), what, maybe));
+    var isTold = problems.stream().anyMatch(one -> one.what().equals(what));
+    if (!isTold || !what.equals(ConstraintCheck.UNIFYING)) {
+      problems.add(rule.problem(in.place(), what, maybe));
+    }
   }
 }

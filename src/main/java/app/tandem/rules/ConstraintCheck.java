@@ -12,11 +12,12 @@ import java.util.Optional;
 class ConstraintCheck {
   private static final Pattern MATCHES =
       Pattern.compile("\\bmatches\\s*\\(?\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-  private static final Pattern LOOKING = Pattern.compile("\\(\\?<?[=!]|\\\\\\\\[1-9]");
+  private static final Pattern LOOKING = Pattern.compile("\\(\\?<?[=!]|\\\\\\\\(?:[1-9]|k<)");
   private static final Pattern CALL = Pattern.compile("^!?(?:this\\.)?(\\w+)\\.(\\w+)\\s*\\(.*");
   private static final Pattern COMPARED =
-      Pattern.compile("^(\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\"|'[^']*')$");
+      Pattern.compile("^(\\w+)\\s*(?:[=!]=|[<>]=?)\\s*(\"[^\"]*\"|'[^']*'|\\d[\\d\\s-]*)$");
 
+  static final String UNIFYING = "Rules may not use (:=).";
   private static final Pattern UNIFIED = Pattern.compile("^(\\$?\\w+)\\s*:=\\s*(.+)$");
 
   private static final Pattern HYPHENED =
@@ -32,13 +33,15 @@ class ConstraintCheck {
   /** What is wrong with a condition inside the brackets of a fact. */
   static Optional<Trouble> trouble(Class<?> fact, String condition) {
     return bareNumber(condition)
+        .or(() -> bareText(condition))
         .or(() -> unified(condition))
         .or(() -> bareField(fact, condition))
         .or(() -> named(condition))
         .or(() -> pattern(condition))
         .or(() -> call(fact, condition))
         .or(() -> moment(fact, condition))
-        .or(() -> hyphened(fact, condition));
+        .or(() -> hyphened(fact, condition))
+        .or(() -> ForeignHabits.trouble(fact, condition));
   }
 
   /** Behind a comma it is what stands behind the comma of a number. */
@@ -55,9 +58,19 @@ class ConstraintCheck {
     var unified = UNIFIED.matcher(condition);
     return unified.matches()
         ? trouble(
-            "Rules may not use (:=).",
+            UNIFYING,
             "Maybe give the name once, %s : %s, and where it must be the same write %s == %s."
                 .formatted(unified.group(1), unified.group(2), unified.group(2), unified.group(1)))
+        : Optional.empty();
+  }
+
+  /** One that gives a name in quotes, mostly; or a value whose field is missing. */
+  private static Optional<Trouble> bareText(String condition) {
+    return condition.matches("\"[^\"]*\"|'[^']*'")
+        ? trouble(
+            "The text (%s) alone is no condition.".formatted(condition),
+            "Maybe leave out the quotes, or say what is compared with it: sku == %s."
+                .formatted(condition))
         : Optional.empty();
   }
 
@@ -110,6 +123,10 @@ class ConstraintCheck {
 
   /** A pattern after {@code matches} that cannot be read. */
   static Optional<Trouble> pattern(String condition) {
+    var escape = ForeignHabits.escape(condition);
+    if (escape.isPresent()) {
+      return escape;
+    }
     var matches = MATCHES.matcher(condition);
     while (matches.find()) {
       var written = matches.group(1);

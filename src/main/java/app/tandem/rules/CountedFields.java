@@ -1,16 +1,10 @@
 package app.tandem.rules;
 
 import app.tandem.rules.text.Drl;
-import app.tandem.rules.text.RuleSyntax;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,70 +13,45 @@ import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /**
  * What is counted of several fields, {@code sum( $quantity * $price )}, in the form that the engine
  * takes: as fields of their fact, {@code sum( $counted1.quantity * $counted1.price )}. Of the names
- * themselves it makes what its own compiler does not understand (Drools 10.2). The same with a
- * smallest or greatest that is reckoned with, {@code $most > $least * 2}, whose type it loses; and
- * what is asked of several names is given in the form of {@link AskedNames}.
+ * themselves it makes what its own compiler does not understand (Drools 10.2). What else it must
+ * not be given as it stands is told by {@link CountedForm}; and what is asked of several names is
+ * given in the form of {@link AskedNames}.
  */
 class CountedFields {
-  private static final Pattern OPERATOR = Pattern.compile("[-+*/%]");
   private static final String GAP = "(?:\\s|//[^\\n]*|/\\*(?s:.*?)\\*/)*?";
-  private static final Set<String> EXTREMES = Set.of("min", "max");
-  private static final Pattern NAME = Pattern.compile("\\$\\w+\\b");
-  private static final Pattern FIELD =
-      Pattern.compile("^\\s*(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\s*(?:$|[=!]=|[<>].*|(?:not|in)\\b.*)");
+  private static final Pattern NAME = Pattern.compile("\\$\\w+\\b(?!\\s*\\.)");
 
   private final String text;
+  private final CountedForm.Factors factors;
   private final List<Edit> edits = new ArrayList<>();
   private List<String> asked = List.of();
-  private int given;
 
-  private CountedFields(String text) {
+  private CountedFields(String text, CountedForm.Factors factors) {
     this.text = text;
+    this.factors = factors;
   }
 
   /** A part of the text, and what stands there instead. */
   private record Edit(int from, int to, String with) {}
 
-  /** A field that has a name. */
-  private record Field(PatternDescr pattern, String field) {}
+  /** The texts of files for the engine, in their order. */
+  static List<String> asFields(List<Drl> files) {
+    var rules = AskedRules.of(files);
+    var factors = new CountedForm.Factors();
+    return files.stream().map(file -> asFields(file, rules, factors)).toList();
+  }
 
-  /** The text of a file for the engine. */
-  static String asFields(Drl file) {
-    var tree = file.text().contains("accumulate") ? RuleSyntax.parse(file).tree() : null;
-    if (tree == null) {
-      return file.text();
-    }
-    var counted = new CountedFields(file.text());
-    for (var rule : tree.getRules()) {
-      counted.asked = asked(rule.getLhs());
+  private static String asFields(Drl file, AskedRules rules, CountedForm.Factors factors) {
+    var counted = new CountedFields(file.text(), factors);
+    for (var rule : rules.in(file)) {
+      counted.asked = rules.asked(rule);
       counted.walk(rule.getLhs());
     }
     return counted.edited();
-  }
-
-  /** All that the conditions of a rule say, in whichever brackets. */
-  private static List<String> asked(Object part) {
-    if (part instanceof PatternDescr pattern) {
-      var asked = new ArrayList<>(constraints(pattern));
-      if (pattern.getSource() instanceof AccumulateDescr counted) {
-        asked.addAll(asked(counted.getInput()));
-        counted.getFunctions().forEach(call -> asked.addAll(List.of(call.getParams())));
-      }
-      return asked;
-    }
-    return part instanceof ConditionalElementDescr group
-        ? group.getDescrs().stream().flatMap(one -> asked(one).stream()).toList()
-        : List.of();
-  }
-
-  /** Whether more is taken than a name or a field. */
-  static boolean isReckoned(String given) {
-    return OPERATOR.matcher(VocabularyWords.withoutTexts(given)).find();
   }
 
   private void walk(Object part) {
@@ -98,26 +67,25 @@ class CountedFields {
 
   private void rewrite(AccumulateDescr counted, PatternDescr result) {
     var patterns = patterns(counted.getInput());
-    var fieldByName = fields(patterns);
+    var isOfAll = result.getObjectType().startsWith("Object");
+    var forms = new CountedForm(counted, patterns, asked, factors);
     var nameByPattern = new IdentityHashMap<PatternDescr, String>();
     var at = patterns.stream().mapToInt(this::offset).max().orElse(0);
     for (var call : counted.getFunctions()) {
       var found = called(call).matcher(text);
-      var form = form(call, fieldByName.keySet(), counted, asked);
       if (!found.find(at)) {
         continue;
       }
       at = found.end();
+      var form = isOfAll ? forms.of(call) : "";
       if (!form.isEmpty()) {
-        var fields =
-            NAME.matcher(found.group(1))
-                .replaceAll(name -> field(name, fieldByName, nameByPattern));
+        var fields = fields(found.group(1), forms, nameByPattern);
         edits.add(new Edit(found.start(1), found.end(1), form.formatted(fields)));
       }
     }
     nameByPattern.forEach(
         (pattern, name) -> edits.add(new Edit(offset(pattern), offset(pattern), name + " : ")));
-    if (result.getObjectType().startsWith("Object")) {
+    if (isOfAll) {
       rewriteAsked(counted, result, at);
     }
   }
@@ -144,94 +112,19 @@ class CountedFields {
     }
   }
 
-  private static List<String> constraints(PatternDescr result) {
+  static List<String> constraints(PatternDescr result) {
     return result.getConstraint().getDescrs().stream()
         .filter(ExprConstraintDescr.class::isInstance)
         .map(one -> ((ExprConstraintDescr) one).getExpression().strip())
         .toList();
   }
 
-  private static List<PatternDescr> patterns(Object input) {
+  static List<PatternDescr> patterns(Object input) {
     return input instanceof PatternDescr pattern
         ? List.of(pattern)
         : input instanceof ConditionalElementDescr group
             ? group.getDescrs().stream().flatMap(one -> patterns(one).stream()).toList()
             : List.of();
-  }
-
-  private static Map<String, Field> fields(Collection<PatternDescr> patterns) {
-    var fieldByName = new LinkedHashMap<String, Field>();
-    for (var pattern : patterns) {
-      var fact = VocabularyWords.fact(pattern.getObjectType());
-      for (var one : pattern.getConstraint().getDescrs()) {
-        var bound =
-            FIELD.matcher(one instanceof ExprConstraintDescr said ? said.getExpression() : "");
-        if (fact != null
-            && bound.matches()
-            && VocabularyWords.fields(fact).contains(bound.group(2))) {
-          fieldByName.put(bound.group(1), new Field(pattern, bound.group(2)));
-        }
-      }
-    }
-    return fieldByName;
-  }
-
-  /** How the engine wants to have it; empty when it takes it as it is. */
-  private static String form(
-      AccumulateFunctionCallDescr call,
-      Set<String> fields,
-      AccumulateDescr counted,
-      List<String> asked) {
-    var given = String.join(",", call.getParams()).strip();
-    var names = NAME.matcher(given).results().map(MatchResult::group).distinct().toList();
-    if (call.getParams().length != 1 || names.stream().noneMatch(fields::contains)) {
-      return "";
-    }
-    if (call.getFunction().equals("average") && isReckoned(given)) {
-      return "1.0 * ( %s )"; // Of whole numbers it breaks off otherwise.
-    }
-    if (!isReckoned(given) && isReckonedWith(call, counted, asked)) {
-      return "%s * 1"; // Of a name alone it may only be compared.
-    }
-    // Beside another function it breaks off when a single name is reckoned with.
-    var isTaken = names.size() < 2 && (!isReckoned(given) || counted.getFunctions().size() < 2);
-    return isTaken ? "" : given.startsWith("(") ? "1.0 * ( %s )" : "%s";
-  }
-
-  /**
-   * Whether the engine takes one of two for the other: it tells formulas by their left parts alone,
-   * and fields by their names alone.
-   */
-  static boolean areMixed(
-      AccumulateFunctionCallDescr one,
-      AccumulateFunctionCallDescr other,
-      AccumulateDescr counted,
-      RuleDescr rule) {
-    var asked = asked(rule.getLhs());
-    var first = String.join(",", one.getParams()).strip();
-    var second = String.join(",", other.getParams()).strip();
-    if (isReckoned(first) || isReckoned(second)) {
-      return !first.equals(second)
-          && (isReckoned(first) || isReckonedWith(one, counted, asked))
-          && (isReckoned(second) || isReckonedWith(other, counted, asked));
-    }
-    return first.contains(".")
-        && second.contains(".")
-        && !first.replaceFirst("\\..*", "").equals(second.replaceFirst("\\..*", ""));
-  }
-
-  /** Whether it is a smallest or greatest, and asked for where one is reckoned with. */
-  private static boolean isReckonedWith(
-      AccumulateFunctionCallDescr call, AccumulateDescr counted, List<String> asked) {
-    var extremes =
-        counted.getFunctions().stream()
-            .filter(one -> EXTREMES.contains(one.getFunction()) && one.getBind() != null)
-            .map(one -> Pattern.quote(one.getBind()) + "(?!\\w)")
-            .collect(Collectors.joining("|", "(?:", ")"));
-    var reckoned = Pattern.compile(extremes + "[\\s)]*[-+*/%]|[-+*/%][\\s(]*" + extremes);
-    var name = Pattern.compile(Pattern.quote(String.valueOf(call.getBind())) + "(?!\\w)");
-    return EXTREMES.contains(call.getFunction())
-        && asked.stream().anyMatch(one -> name.matcher(one).find() && reckoned.matcher(one).find());
   }
 
   /** How the call may be written: the parser leaves out blanks. */
@@ -248,13 +141,16 @@ class CountedFields {
         .collect(Collectors.joining(GAP));
   }
 
-  private String field(
-      MatchResult name,
-      Map<String, Field> fieldByName,
-      IdentityHashMap<PatternDescr, String> nameByPattern) {
-    var field = fieldByName.get(name.group());
-    return Matcher.quoteReplacement(
-        field == null ? name.group() : named(field.pattern(), nameByPattern) + "." + field.field());
+  private String fields(
+      String said, CountedForm forms, IdentityHashMap<PatternDescr, String> nameByPattern) {
+    return NAME.matcher(said)
+        .replaceAll(
+            name ->
+                Matcher.quoteReplacement(
+                    forms
+                        .field(name.group())
+                        .map(field -> field.of(named(field.pattern(), nameByPattern)))
+                        .orElse(name.group())));
   }
 
   private String named(PatternDescr pattern, IdentityHashMap<PatternDescr, String> nameByPattern) {
@@ -266,8 +162,7 @@ class CountedFields {
   private String newName() {
     String name;
     do {
-      given++;
-      name = "$counted" + given;
+      name = "$counted" + factors.next();
     } while (text.contains(name));
     return name;
   }

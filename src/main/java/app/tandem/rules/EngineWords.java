@@ -88,6 +88,15 @@ class EngineWords {
                       "(%s) may have no value when it is used.".formatted(found.group(1)),
                       "Maybe give it one where it gets its name.")),
           new Translation(
+              Pattern.compile("is not compatible with type \\S*?(\\w+) returned by accumulate"),
+              found ->
+                  new Said(
+                      "from",
+                      "What is counted there is a %s, and another kind is asked for."
+                          .formatted(found.group(1)),
+                      "Maybe write Number( intValue > 2 ), or accumulate( ...; $n : count( $p ); $n"
+                          + " > 2 ).")),
+          new Translation(
               Pattern.compile("Predicate '(.*)' must be a Boolean expression"),
               found -> condition(found.group(1))),
           new Translation(
@@ -103,6 +112,9 @@ class EngineWords {
 
   private static final Pattern OF_THE_INSIDE =
       Pattern.compile("\\bclass [a-z]|\\b[a-z]+\\.[a-z]+\\.\\w+|Exception\\b|PatternDSL|Lambda");
+
+  /** A class that the engine writes itself. */
+  private static final Pattern GENERATED = Pattern.compile("Rules[0-9A-F]{16,}\\w*");
 
   private EngineWords() {}
 
@@ -171,11 +183,16 @@ class EngineWords {
   }
 
   private static Said noWord(String type, String word) {
+    if (GENERATED.matcher(type).matches()) {
+      return unknown(word);
+    }
     var known = wordsByType().getOrDefault(type, List.of());
     return new Said(
         word,
         "%s has no word (%s).".formatted(type, word),
-        known.isEmpty() ? "" : VocabularyWords.maybe(word, known));
+        known.isEmpty()
+            ? "Maybe compare it as it is, without (%s).".formatted(word)
+            : VocabularyWords.maybe(word, known));
   }
 
   private static Map<String, List<String>> wordsByType() {

@@ -2,6 +2,7 @@ package app.tandem.rules;
 
 import app.tandem.rules.Kinds.Trouble;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,18 @@ record GivenCheck(String function, String given, BoundNames names) {
   private static final Pattern CHOICE = Pattern.compile("(.+?)\\?(.+):(.+)");
   private static final Pattern CALL = Pattern.compile("(\\$\\w+)\\s*\\.\\s*(\\w+)\\s*\\(\\s*\\)");
   private static final Pattern NAME = Pattern.compile("(\\$\\w+)(?![\\w.])");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+  private static final Set<String> OF_SUMS = Set.of("sum", "average");
   private static final Pattern OF_NUMBERS = Pattern.compile("[-*/%]");
 
   /** What is wrong with it. */
   Optional<Trouble> trouble() {
-    return choice().or(this::calls).or(this::text).or(this::brackets);
+    return choice()
+        .or(this::list)
+        .or(this::calls)
+        .or(this::quoted)
+        .or(this::text)
+        .or(this::brackets);
   }
 
   private Optional<Trouble> choice() {
@@ -78,6 +86,37 @@ record GivenCheck(String function, String given, BoundNames names) {
         : Optional.empty();
   }
 
+  /** The engine takes it for a single one of what is in it. */
+  private Optional<Trouble> list() {
+    return function.startsWith("collect") && CountedForm.isReckoned(given)
+        ? Optional.of(
+            new Trouble(
+                "A list is of names alone, and (%s) is taken of more.".formatted(function),
+                "Maybe give it a name in the brackets of the fact: $t : ( price * quantity ), and write %s( $t )."
+                    .formatted(function)))
+        : Optional.empty();
+  }
+
+  private Optional<Trouble> quoted() {
+    var text = QUOTED.matcher(given);
+    if (!CountedForm.isReckoned(given) || !text.find()) {
+      return Optional.empty();
+    }
+    return OF_SUMS.contains(function)
+        ? Optional.of(isText(text.group()))
+        : Optional.of(
+            new Trouble(
+                "Texts are not put together inside of (%s).".formatted(function),
+                "Maybe do it in the brackets of the fact that is counted: $t : ( sku + %s ), and write %s( $t )."
+                    .formatted(text.group(), function)));
+  }
+
+  private static Trouble isText(String said) {
+    return new Trouble(
+        "(%s) is text, and nothing can be reckoned with it.".formatted(said),
+        "Maybe you meant a number such as price or quantity.");
+  }
+
   private Optional<Trouble> text() {
     return OF_NUMBERS.matcher(VocabularyWords.withoutTexts(given)).find()
         ? NAME.matcher(given)
@@ -85,11 +124,7 @@ record GivenCheck(String function, String given, BoundNames names) {
             .map(one -> one.group(1))
             .filter(name -> names.contains(name) && names.typeOf(name) == String.class)
             .findFirst()
-            .map(
-                name ->
-                    new Trouble(
-                        "(%s) is text, and nothing can be reckoned with it.".formatted(name),
-                        "Maybe you meant a number such as price or quantity."))
+            .map(GivenCheck::isText)
         : Optional.empty();
   }
 }

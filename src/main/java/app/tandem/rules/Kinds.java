@@ -10,6 +10,12 @@ class Kinds {
   private static final Pattern TEXT = Pattern.compile("^(?:\".*\"|'.*')$", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("^[-+]?[0-9][0-9_.eE]*[LlDdFfIB]?$");
 
+  /** A number, or a date without quotes. */
+  private static final Pattern DIGITS = Pattern.compile("\\d[\\d\\s-]*");
+
+  private static final Pattern DATE =
+      Pattern.compile("(\\d{4})\\s*-\\s*0?(\\d{1,2})\\s*-\\s*0?(\\d{1,2})");
+
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
   private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
@@ -44,10 +50,20 @@ class Kinds {
     if (type == boolean.class && (TEXT.matcher(value).matches() || isNumber(value))) {
       return told(field, "yes or no", value, "Maybe you meant %s == true.".formatted(field));
     }
-    if (type == LocalDate.class && TEXT.matcher(value).matches()) {
-      return told(field, "a date", value, "Maybe compare its parts: month == 12, day <= 24.");
+    if (type == LocalDate.class
+        && (TEXT.matcher(value).matches() || DIGITS.matcher(value).matches())) {
+      return told(field, "a date", value, maybeDate(value));
     }
     return Optional.empty();
+  }
+
+  private static String maybeDate(String value) {
+    var date = DATE.matcher(value);
+    var parts = "Maybe compare its parts: month == 12, day <= 24";
+    return date.find()
+        ? "%s; or write LocalDate.of( %s, %s, %s ), with import java.time.LocalDate above."
+            .formatted(parts, date.group(1), date.group(2), date.group(3))
+        : parts + ".";
   }
 
   private static Optional<Trouble> told(String field, String kind, String value, String maybe) {

@@ -58,6 +58,10 @@ class RuleCheck {
       var isWhole = family.stream().noneMatch(RuleInFile::lacksCondition) && !extendsLost(family);
       var known = isWhole ? names : names.withUnknown();
       var problems = new ArrayList<>(ConditionCheck.check(rule, known));
+      problems.addAll(GroupCheck.check(rule));
+      if (problems.isEmpty()) {
+        problems.addAll(GivenTwice.check(rule, family.subList(1, family.size())));
+      }
       problems.addAll(ProposalCheck.check(rule, known));
       return problems;
     } catch (RuntimeException | StackOverflowError e) {

@@ -227,8 +227,9 @@ public class RuleCompiler {
   private static KieFileSystem written(List<Drl> files, ReleaseId release) {
     var system = KieServices.get().newKieFileSystem();
     system.generateAndWritePomXML(release);
-    for (var file : files) {
-      system.write("src/main/resources/" + flat(file), CountedFields.asFields(file));
+    var texts = CountedFields.asFields(files);
+    for (int i = 0; i < files.size(); i++) {
+      system.write("src/main/resources/" + flat(files.get(i)), texts.get(i));
     }
     return system;
   }

@@ -79,6 +79,59 @@ class MailOnTheWireTest {
   }
 
   @Test
+  void theHeadersSayWhatTheRfcsWant() throws Exception {
+    var row = messageTo("ada");
+
+    send(line, row, UNSUBSCRIBE);
+
+    var message = parsed(server.taken().get(0).content());
+    assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(message.getHeader("Precedence")).containsExactly("bulk");
+    assertThat(message.getHeader("Feedback-ID")).containsExactly("offers::tandem:shop-test");
+    assertThat(message.getHeader("MIME-Version")).containsExactly("1.0");
+    assertThat(message.getHeader("Feedback-ID")[0])
+        .doesNotContain(row.id.toString(), row.customerId);
+  }
+
+  @Test
+  void whatIsNoAdvertisingCannotBeUnsubscribed() throws Exception {
+    var parcel = SmtpLineTest.parcelTo("ada", "Is this address yours?", "Hello");
+    line.send(
+        new Parcel(
+            parcel.id(),
+            parcel.recipient(),
+            parcel.subject(),
+            parcel.html(),
+            parcel.plain(),
+            parcel.date(),
+            "opt-in",
+            null));
+
+    var message = parsed(server.taken().get(0).content());
+    assertThat(message.getHeader("List-Unsubscribe")).isNull();
+    assertThat(message.getHeader("List-Unsubscribe-Post")).isNull();
+    assertThat(message.getHeader("Precedence")).isNull();
+    assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(message.getHeader("Feedback-ID")[0]).startsWith("opt-in:");
+  }
+
+  @Test
+  void aSenderOfOtherLettersIsEncoded() throws Exception {
+    var shop =
+        new SmtpLine(
+            MailSettings.here(server.port())
+                .from("Käffchen & Bücher <grüezi.shop@bücher.test>".replace("ü", "ue"))
+                .servers()
+                .chosen());
+    send(shop, messageTo("ada"), UNSUBSCRIBE);
+    shop.close();
+
+    var message = parsed(server.taken().get(0).content());
+    assertThat(((InternetAddress) message.getFrom()[0]).getPersonal())
+        .isEqualTo("Käffchen & Buecher");
+  }
+
+  @Test
   void theSameMessageHasTheSameIdAgain() throws Exception {
     server.at(Phase.END, "451 4.3.0 later");
     var row = messageTo("ada");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,33 +65,45 @@ class MailServersTest {
 
     assertThat(servers.isOwnInbox()).isFalse();
     assertThat(servers.chosen().place()).isEqualTo("mail.shop.de:587");
-    assertThat(servers.chosen().senderDomain()).isEqualTo("shop.test");
   }
 
   @Test
-  void theDomainOfASenderWithANameIsFound() {
-    var servers = MailSettings.at("mail.shop.de").from("The Shop <news@shop.de>").servers();
+  void theAddressOfASenderWithANameIsFound() {
+    var sender = Sender.of("The Shop <news@shop.de>");
 
-    assertThat(servers.chosen().senderDomain()).isEqualTo("shop.de");
+    assertThat(sender.address()).isEqualTo("news@shop.de");
+    assertThat(sender.domain()).isEqualTo("shop.de");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyWaitEndsAndNoSecretGoesOutUnseen(SmtpSettings.Tls tls) {
-    var usual = MailSettings.at("mail.shop.de");
-    var settings = new MailSettings(usual.host(), 587, tls, usual.timeout(), usual.from());
+  @Test
+  void anAccountThatNamesNoSecretSignsInNowhere() {
+    var plan =
+        new AccountSaid(
+                "mail.two.de",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "news@two.de",
+                null,
+                null,
+                null,
+                null)
+            .plan();
 
-    var properties = settings.servers().chosen().properties();
+    var server = MailSettings.at("mail.shop.de").servers().of(plan);
 
-    assertThat(properties)
-        .containsEntry("mail.smtp.connectiontimeout", "10000")
-        .containsEntry("mail.smtp.timeout", "10000")
-        .containsEntry("mail.smtp.writetimeout", "10000")
-        .containsEntry("mail.smtp.quitwait", "false")
-        .containsEntry("mail.smtp.ssl.checkserveridentity", "true")
-        .containsEntry("mail.smtp.ssl.enable", String.valueOf(tls == SmtpSettings.Tls.TLS))
-        .containsEntry(
-            "mail.smtp.starttls.required", String.valueOf(tls == SmtpSettings.Tls.STARTTLS));
-    assertThat(properties.get("mail.smtp.socketFactory")).isInstanceOf(NoDelaySockets.class);
+    assertThat(server.place()).isEqualTo("mail.two.de:587");
+    assertThat(server.login()).isNull();
+    assertThat(server.tls()).isEqualTo(SmtpSettings.Tls.STARTTLS);
+    assertThat(server.letterhead().envelope()).isNull();
+  }
+
+  @Test
+  void aSendersDomainOfOtherLettersIsWrittenInAscii() {
+    assertThat(Sender.of("Bücher <news@bücher.de>").address()).isEqualTo("news@xn--bcher-kva.de");
+    assertThat(Sender.of("news@bücher.de").domain()).isEqualTo("xn--bcher-kva.de");
   }
 }

@@ -1,11 +1,35 @@
 package app.tandem.delivery;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Settings of the mail server, as somebody would write them down. */
-record MailSettings(Optional<String> host, int port, Tls tls, Duration timeout, String from)
+record MailSettings(
+    Optional<String> host, int port, Tls tls, Duration timeout, String from, More more)
     implements SmtpSettings {
+
+  /** What few settings say. */
+  static class More {
+    String user;
+    String password;
+    String bounces;
+    Path ca;
+    Path secretsFolder;
+    boolean loginWithoutTls;
+    boolean resendUncertain;
+    int messages = 500;
+    final Map<String, String> secrets = new HashMap<>();
+    final Map<String, String> dkim = new HashMap<>();
+  }
+
+  MailSettings(Optional<String> host, int port, Tls tls, Duration timeout, String from) {
+    this(host, port, tls, timeout, from, new More());
+  }
 
   /** A server on this machine. */
   static MailSettings here(int port) {
@@ -19,29 +43,95 @@ record MailSettings(Optional<String> host, int port, Tls tls, Duration timeout, 
   }
 
   MailSettings waiting(Duration timeout) {
-    return new MailSettings(host, port, tls, timeout, from);
+    return new MailSettings(host, port, tls, timeout, from, more);
   }
 
   MailSettings from(String sender) {
-    return new MailSettings(host, port, tls, timeout, sender);
+    return new MailSettings(host, port, tls, timeout, sender, more);
+  }
+
+  MailSettings by(Tls way) {
+    return new MailSettings(host, port, way, timeout, from, more);
+  }
+
+  MailSettings with(Consumer<More> change) {
+    change.accept(more);
+    return this;
   }
 
   MailServers servers() {
-    return new MailServers(this, new Usual());
+    return new MailServers(
+        this, new Usual(more.resendUncertain), envelopes(), new NamedSecrets(this));
+  }
+
+  EnvelopeSender envelopes() {
+    return new EnvelopeSender(this, new KnownSecret());
+  }
+
+  /** Of no database. */
+  private static class KnownSecret extends MailSecret {
+    KnownSecret() {
+      super(null);
+    }
+
+    @Override
+    byte[] bytes() {
+      return "thirty-two letters of no secret.".getBytes(StandardCharsets.US_ASCII);
+    }
   }
 
   @Override
   public Optional<String> user() {
-    return Optional.empty();
+    return Optional.ofNullable(more.user);
   }
 
   @Override
   public Optional<String> password() {
-    return Optional.empty();
+    return Optional.ofNullable(more.password);
+  }
+
+  @Override
+  public Optional<String> bounces() {
+    return Optional.ofNullable(more.bounces);
+  }
+
+  @Override
+  public Optional<Path> ca() {
+    return Optional.ofNullable(more.ca);
+  }
+
+  @Override
+  public boolean loginWithoutTls() {
+    return more.loginWithoutTls;
+  }
+
+  @Override
+  public int weight() {
+    return 1;
+  }
+
+  @Override
+  public int messages() {
+    return more.messages;
+  }
+
+  @Override
+  public Map<String, String> secrets() {
+    return more.secrets;
+  }
+
+  @Override
+  public Optional<Path> secretsFolder() {
+    return Optional.ofNullable(more.secretsFolder);
+  }
+
+  @Override
+  public Map<String, String> dkim() {
+    return more.dkim;
   }
 
   /** The defaults of delivery. */
-  private record Usual() implements DeliverySettings {
+  private record Usual(boolean resendUncertain) implements DeliverySettings {
     @Override
     public boolean enabled() {
       return true;
@@ -95,6 +185,11 @@ record MailSettings(Optional<String> host, int port, Tls tls, Duration timeout, 
     @Override
     public Duration kept() {
       return Duration.ofDays(365);
+    }
+
+    @Override
+    public int tries() {
+      return 25;
     }
 
     @Override

@@ -1,22 +1,19 @@
 package app.tandem.delivery;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /**
  * A mail server on the loopback address that does as it is told. Whatever is not in its script it
@@ -32,10 +29,20 @@ class ScriptedServer implements AutoCloseable {
   /** Never answers. */
   static final String SILENCE = "silence";
 
+  /** Answers a little, again and again, and never comes to an end. */
+  static final String DRIP = "drip";
+
+  /** Answers with a line that has no end. */
+  static final String FLOOD = "flood";
+
+  /** Neither reads nor answers. */
+  static final String STALL = "stall";
+
   /** Where in the conversation something happens. */
   enum Phase {
     GREETING("220 scripted.test ESMTP"),
-    HELLO("250-scripted.test\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES"),
+    HELLO(""),
+    LOGIN("235 2.7.0 welcome"),
     SENDER("250 2.1.0 ok"),
     RECIPIENT("250 2.1.5 ok"),
     DATA("354 go ahead"),
@@ -49,16 +56,25 @@ class ScriptedServer implements AutoCloseable {
     Phase(String usual) {
       this.usual = usual;
     }
+
+    String usual() {
+      return usual;
+    }
   }
 
   /** What was taken: the envelope, and the message as it came, its dots unstuffed. */
   record Taken(int connection, String sender, String recipient, byte[] content) {}
 
   private final ServerSocket door;
+  private final Set<String> extensions =
+      new ConcurrentSkipListSet<>(Set.of("8BITMIME", "ENHANCEDSTATUSCODES"));
   private final Map<Phase, Queue<String>> script = new EnumMap<>(Phase.class);
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private volatile SSLContext certificate;
+  private volatile boolean isSecretFromTheStart;
+  private volatile boolean wasToldAtOnce;
 
   ScriptedServer() {
     try {
@@ -72,6 +88,25 @@ class ScriptedServer implements AutoCloseable {
   /** Answers so when the phase is reached next, and once. */
   synchronized ScriptedServer at(Phase phase, String answer) {
     script.computeIfAbsent(phase, any -> new ArrayDeque<>()).add(answer);
+    return this;
+  }
+
+  /** Offers more than the usual. */
+  ScriptedServer offering(String... more) {
+    extensions.addAll(Set.of(more));
+    return this;
+  }
+
+  /** Offers STARTTLS with a certificate of its own. */
+  ScriptedServer upgradingWith(SSLContext own) {
+    certificate = own;
+    return offering("STARTTLS");
+  }
+
+  /** Talks TLS only. */
+  ScriptedServer securedWith(SSLContext own) {
+    certificate = own;
+    isSecretFromTheStart = true;
     return this;
   }
 
@@ -91,9 +126,36 @@ class ScriptedServer implements AutoCloseable {
     return commands;
   }
 
-  private synchronized String answer(Phase phase) {
+  /** Whether the last sender was named together with what follows. */
+  boolean wasToldAtOnce() {
+    return wasToldAtOnce;
+  }
+
+  synchronized String answer(Phase phase, String usual) {
     var answers = script.get(phase);
-    return answers == null || answers.isEmpty() ? phase.usual : answers.remove();
+    return answers == null || answers.isEmpty() ? usual : answers.remove();
+  }
+
+  String answer(Phase phase) {
+    return answer(phase, phase == Phase.HELLO ? hello() : phase.usual);
+  }
+
+  SSLContext certificate() {
+    return certificate;
+  }
+
+  boolean isSecretFromTheStart() {
+    return isSecretFromTheStart;
+  }
+
+  void toldAtOnce(boolean was) {
+    wasToldAtOnce = was;
+  }
+
+  private String hello() {
+    var lines = new StringBuilder("250-scripted.test");
+    extensions.forEach(extension -> lines.append("\r\n250-").append(extension));
+    return lines.append("\r\n250 HELP").toString();
   }
 
   private static void start(Runnable work) {
@@ -118,7 +180,7 @@ class ScriptedServer implements AutoCloseable {
 
   private void serve(Socket connection, int number) {
     try (connection) {
-      new Talk(connection, number).hold();
+      new ScriptedTalk(this, connection, number).hold();
     } catch (IOException e) {
       // The other side went away.
     }
@@ -129,120 +191,6 @@ class ScriptedServer implements AutoCloseable {
     door.close();
     for (var connection : connections) {
       connection.close();
-    }
-  }
-
-  /** One connection. */
-  private class Talk {
-    private final Socket connection;
-    private final InputStream in;
-    private final int number;
-    private String sender = "";
-    private String recipient = "";
-    private String lastAnswer = "";
-
-    Talk(Socket connection, int number) throws IOException {
-      this.connection = connection;
-      this.in = new BufferedInputStream(connection.getInputStream());
-      this.number = number;
-    }
-
-    void hold() throws IOException {
-      var goesOn = say(Phase.GREETING);
-      while (goesOn) {
-        var command = new String(line(), StandardCharsets.ISO_8859_1).strip();
-        commands.add(command);
-        goesOn = !command.isEmpty() && obey(command);
-      }
-    }
-
-    private boolean obey(String command) throws IOException {
-      switch (command.toUpperCase(Locale.ROOT).split("[ :]")[0]) {
-        case "EHLO", "HELO":
-          return say(Phase.HELLO);
-        case "MAIL":
-          sender = address(command);
-          return say(Phase.SENDER);
-        case "RCPT":
-          recipient = address(command);
-          return say(Phase.RECIPIENT);
-        case "DATA":
-          return say(Phase.DATA) && read();
-        case "RSET":
-          return say(Phase.RESET);
-        case "QUIT":
-          say(Phase.GOODBYE);
-          return false;
-        default:
-          return answer("502 5.5.2 unknown");
-      }
-    }
-
-    private static String address(String command) {
-      return command.substring(command.indexOf('<') + 1, command.lastIndexOf('>'));
-    }
-
-    private boolean read() throws IOException {
-      if (!lastAnswer.startsWith("354")) {
-        return true;
-      }
-      var trouble = ScriptedServer.this.answer(Phase.BODY);
-      if (!trouble.isEmpty()) {
-        line();
-        return answer(trouble);
-      }
-      var content = new ByteArrayOutputStream();
-      for (var line = line(); !isEnd(line); line = line()) {
-        if (line.length == 0) {
-          return false;
-        }
-        content.write(line, line[0] == '.' ? 1 : 0, line.length - (line[0] == '.' ? 1 : 0));
-      }
-      var answer = ScriptedServer.this.answer(Phase.END);
-      if (answer.startsWith("2") || answer.equals(DROP) || answer.equals(SILENCE)) {
-        taken.add(new Taken(number, sender, recipient, content.toByteArray()));
-      }
-      return answer(answer);
-    }
-
-    private static boolean isEnd(byte[] line) {
-      return line.length == 3 && line[0] == '.' && line[1] == '\r';
-    }
-
-    /** With its end; empty when there is no more. */
-    private byte[] line() throws IOException {
-      var line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        line.write(b);
-        if (b == '\n') {
-          break;
-        }
-      }
-      return line.toByteArray();
-    }
-
-    private boolean say(Phase phase) throws IOException {
-      return answer(ScriptedServer.this.answer(phase));
-    }
-
-    /** Whether the conversation goes on. */
-    private boolean answer(String answer) throws IOException {
-      lastAnswer = answer;
-      switch (answer) {
-        case DROP:
-          return false;
-        case BREAK:
-          connection.setSoLinger(true, 0);
-          return false;
-        case SILENCE:
-          in.transferTo(OutputStream.nullOutputStream());
-          return false;
-        default:
-          connection
-              .getOutputStream()
-              .write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-          return !answer.startsWith("421");
-      }
     }
   }
 }

@@ -1,8 +1,11 @@
 package app.tandem.delivery;
 
 import static app.tandem.delivery.ScriptedServer.BREAK;
+import static app.tandem.delivery.ScriptedServer.DRIP;
 import static app.tandem.delivery.ScriptedServer.DROP;
+import static app.tandem.delivery.ScriptedServer.FLOOD;
 import static app.tandem.delivery.ScriptedServer.SILENCE;
+import static app.tandem.delivery.ScriptedServer.STALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -18,20 +21,33 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the table of faults, on a server that has them. */
+@ParameterizedClass(name = "pipelining {0}")
+@ValueSource(booleans = {false, true})
 class SmtpLineTest {
   private static final String UNSUBSCRIBE = "https://shop.test/u/8d9f2b1e";
   private static final Duration SHORT = Duration.ofMillis(300);
 
   private final ScriptedServer server = new ScriptedServer();
   private SmtpLine line = new SmtpLine(MailSettings.here(server.port()).servers().chosen());
+
+  private final boolean pipelining;
+
+  SmtpLineTest(boolean pipelining) {
+    this.pipelining = pipelining;
+    if (pipelining) {
+      server.offering("PIPELINING");
+    }
+  }
 
   @AfterEach
   void close() throws IOException {
@@ -48,6 +64,142 @@ class SmtpLineTest {
     assertThat(server.connections()).isEqualTo(1);
     assertThat(server.taken()).hasSize(5);
     assertThat(server.commands()).doesNotContain("NOOP");
+  }
+
+  @Test
+  void whatIsSaidAtOnceIsWhatTheServerOffersToHear() {
+    send(line, messageTo("ada"), UNSUBSCRIBE);
+
+    assertThat(server.wasToldAtOnce()).isEqualTo(pipelining);
+  }
+
+  @Test
+  void aConnectionIsRenewedAfterSomeMessages() {
+    var settings = MailSettings.here(server.port()).with(more -> more.messages = 2);
+    line = new SmtpLine(settings.servers().chosen());
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(send(line, messageTo("reader" + i), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    }
+
+    assertThat(server.connections()).isEqualTo(3);
+    assertThat(server.taken()).hasSize(5);
+    assertThat(server.commands()).filteredOn("QUIT"::equals).hasSize(2);
+  }
+
+  /** A server that goes on after it refused the recipient would take an empty message. */
+  @Test
+  void aServerThatWantsTheMessageOfARefusedRecipientGetsNone() {
+    server.at(Phase.RECIPIENT, "550 5.1.1 no such user").at(Phase.DATA, "354 go ahead");
+
+    assertThat(send(line, messageTo("nobody"), UNSUBSCRIBE))
+        .isEqualTo(new Refused("550 5.1.1 no such user", true));
+    assertThat(server.taken()).isEmpty();
+    if (pipelining) {
+      assertTheLineOpensAgain();
+    }
+    assertThat(server.taken()).noneMatch(taken -> taken.recipient().startsWith("nobody"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SENDER", "RECIPIENT", "DATA"})
+  void anAnswerThatDoesNotEndIsNotWaitedFor(Phase phase) {
+    line = impatient();
+    server.at(phase, DRIP);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndBehindTheMessageLeavesItUncertain() {
+    line = impatient();
+    server.at(Phase.END, DRIP);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(Uncertain.class);
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aFloodOfWordsIsNotListenedTo() {
+    server.at(Phase.RECIPIENT, FLOOD);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(NotTried.class))
+        .extracting(NotTried::note)
+        .asString()
+        .contains("more than a million letters");
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aServerThatStopsReadingIsNotWaitedFor() {
+    line = impatient();
+    server.at(Phase.BODY, STALL);
+    var row = messageTo("ada");
+    row.html = ("x".repeat(70) + "\n").repeat(400_000);
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Deferred.class);
+    assertThat(server.taken()).isEmpty();
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void whatMayHaveArrivedGoesAgainOnlyIfTheShopWantsIt() {
+    var settings = MailSettings.here(server.port()).with(more -> more.resendUncertain = true);
+    line = new SmtpLine(settings.servers().chosen());
+    server.at(Phase.END, DROP);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(Deferred.class))
+        .extracting(Deferred::note)
+        .asString()
+        .contains("sent again");
+  }
+
+  @Test
+  void greylistingIsOverAtTheNextTry() {
+    server.at(Phase.RECIPIENT, "450 4.2.0 greylisted, come back in 300 s");
+    var row = messageTo("ada");
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Deferred.class);
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.taken()).hasSize(1);
+  }
+
+  @Test
+  void lettersOfOtherAlphabetsGoOnlyToServersThatTakeThem() {
+    var row = messageTo("jörg");
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Refused.class);
+    assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
+
+    line.close();
+    server.offering("SMTPUTF8");
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.commands())
+        .contains("MAIL FROM:<shop@shop.test> SMTPUTF8", "RCPT TO:<jörg@shop.test>");
+  }
+
+  @Test
+  void aDomainOfOtherLettersIsWrittenInAscii() {
+    var row = messageTo("ada");
+    row.recipient = "ada@bücher.test";
+
+    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertThat(server.taken().get(0).recipient()).isEqualTo("ada@xn--bcher-kva.test");
+  }
+
+  @Test
+  void eachMessageHasAnEnvelopeOfItsOwn() {
+    var settings =
+        MailSettings.here(server.port()).with(more -> more.bounces = "bounces@shop.test");
+    line = new SmtpLine(settings.servers().chosen());
+    var row = messageTo("ada");
+
+    send(line, row, UNSUBSCRIBE);
+
+    assertThat(settings.envelopes().id(server.taken().get(0).sender())).contains(row.id);
   }
 
   @Test
@@ -144,7 +296,7 @@ class SmtpLineTest {
     server.at(Phase.SENDER, answer);
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new NotTried("the server refuses the sender: " + answer));
+        .isEqualTo(new NotTried("the server refuses the sender: " + answer, true));
     assertTheLineIsWellAndKept();
   }
 
@@ -219,10 +371,10 @@ class SmtpLineTest {
   @ParameterizedTest
   @ValueSource(strings = {DROP, BREAK})
   void aRefusalCountsEvenIfTheConnectionIsLostBehindIt(String fault) {
-    server.at(Phase.END, "550 5.7.1 looks like spam").at(Phase.RESET, fault);
+    server.at(Phase.RECIPIENT, "550 5.7.1 blocked").at(Phase.RESET, fault);
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new Refused("550 5.7.1 looks like spam", false));
+        .isEqualTo(new Refused("550 5.7.1 blocked", false));
     assertTheLineOpensAgain();
   }
 
@@ -345,7 +497,10 @@ class SmtpLineTest {
       strings = {
         "",
         "ada",
-        "jörg@shop.test",
+        "jörg müller@shop.test",
+        "@shop.test",
+        "ada@shop..test",
+        "ada@-shop.test",
         "ada@shop.test, eve@shop.test",
         "all: ada@shop.test, eve@shop.test;",
         "ada@shop.test\r\nRCPT TO:<eve@shop.test>",
@@ -359,6 +514,20 @@ class SmtpLineTest {
         .asInstanceOf(type(Refused.class))
         .extracting(Refused::addressIsDead)
         .isEqualTo(false);
+    assertThat(server.connections()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere", "b@shop.test\r\nRCPT TO:<eve@shop.test>"})
+  void anAddressForBouncesThatIsNoneIsNotTheMessagesFault(String bounces) {
+    var settings = MailSettings.here(server.port()).with(more -> more.bounces = bounces);
+    line = new SmtpLine(settings.servers().chosen());
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(NotTried.class))
+        .extracting(NotTried::note)
+        .asString()
+        .startsWith("the sender cannot be used");
     assertThat(server.connections()).isZero();
   }
 
@@ -382,6 +551,10 @@ class SmtpLineTest {
         .hasSize(300);
   }
 
+  static SendOutcome send(SmtpLine line, OutboxRow row, String unsubscribe) {
+    return line.send(row, (Content.Written) row.content(), unsubscribe);
+  }
+
   static OutboxRow messageTo(String name) {
     var row = new OutboxRow();
     row.id = UUID.randomUUID();
@@ -391,6 +564,19 @@ class SmtpLineTest {
     row.plain = "Hello";
     row.html = "<p>Hello</p>";
     return row;
+  }
+
+  /** A message as it is written for the wire. */
+  static Parcel parcelTo(String name, String subject, String plain) {
+    return new Parcel(
+        UUID.randomUUID(),
+        name + "@shop.test",
+        subject,
+        "<p>" + plain + "</p>",
+        plain,
+        Instant.parse("2026-11-22T10:00:00Z"),
+        "offers",
+        UNSUBSCRIBE);
   }
 
   private SmtpLine impatient() {
@@ -413,9 +599,5 @@ class SmtpLineTest {
 
   private static void isForNext(ScriptedServer.Taken taken) {
     assertThat(taken.recipient()).isEqualTo("next@shop.test");
-  }
-
-  static SendOutcome send(SmtpLine line, OutboxRow row, String unsubscribe) {
-    return line.send(row, (Content.Written) row.content(), unsubscribe);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
-  private static final Duration BACKOFF = Duration.ofMinutes(1);
+  private static final Tries TRIES = new Tries(100, Duration.ofMinutes(1));
 
   @ParameterizedTest
   @CsvSource({"0,1", "1,2", "2,4", "7,128", "8,240", "60,240"})
@@ -19,7 +19,7 @@ class VerdictTest {
     var row = new OutboxRow();
     row.attempts = attempts;
 
-    var verdict = Verdict.of(row, new SendOutcome.Deferred("451 later"), NOW, BACKOFF);
+    var verdict = Verdict.of(row, new SendOutcome.Deferred("451 later"), NOW, TRIES);
 
     var wait = Duration.between(NOW, Objects.requireNonNull(verdict.nextAt()));
     assertThat(wait)
@@ -32,7 +32,7 @@ class VerdictTest {
   @Test
   void aServerThatTakesNothingCostsTheMessageNoAttemptAndTheLimitsNothing() {
     var verdict =
-        Verdict.of(new OutboxRow(), new SendOutcome.NotTried("no connection"), NOW, BACKOFF);
+        Verdict.of(new OutboxRow(), new SendOutcome.NotTried("no connection"), NOW, TRIES);
 
     assertThat(verdict.state()).isEqualTo(OutboxState.READY);
     assertThat(verdict.isTried()).isFalse();
@@ -44,7 +44,7 @@ class VerdictTest {
   void anAddressThatDoesNotExistIsToldAsSuch() {
     var dead = new SendOutcome.Refused("550 5.1.1 no such user", true);
 
-    assertThat(Verdict.of(new OutboxRow(), dead, NOW, BACKOFF).addressIsDead()).isTrue();
+    assertThat(Verdict.of(new OutboxRow(), dead, NOW, TRIES).addressIsDead()).isTrue();
     assertThat(Verdict.isNeverSent(OutboxState.FAILED)).isTrue();
     assertThat(Verdict.isNeverSent(OutboxState.UNCERTAIN)).isFalse();
   }

@@ -58,7 +58,7 @@ class AmendingTest {
     var card = amended.facts().cards().get(0);
     assertThat(card.price()).isEqualTo("€20.00");
     assertThat(card.saving()).isNull();
-    assertThat(card.notes()).containsExactly(LEFT);
+    assertThat(card.notes()).containsExactly(LEFT, SHIPPING);
     assertThat(amended.facts().urgent()).containsExactly(LEFT, SHIPPING);
     assertThat(amended.headingIsTrue()).isFalse();
     assertThat(amended.untrue()).isNull();
@@ -72,7 +72,7 @@ class AmendingTest {
 
     assertThat(card.price()).isEqualTo("€27.00");
     assertThat(card.saving()).isEqualTo("instead of €30.00, 10% off");
-    assertThat(card.notes()).containsExactly(UNTIL, CODE, LEFT);
+    assertThat(card.notes()).containsExactly(UNTIL, CODE, LEFT, SHIPPING);
   }
 
   @Test
@@ -80,7 +80,7 @@ class AmendingTest {
     var now = amended(Map.of(STOCK, new Holds(new LowStock(TEA, 10, 2, END)))).facts();
 
     assertThat(now.cards().get(0).notes())
-        .containsExactly(UNTIL, CODE, "Only 2 left when this was written");
+        .containsExactly(UNTIL, CODE, "Only 2 left when this was written", SHIPPING);
     assertThat(now.urgent()).contains("Only 2 left when this was written").doesNotContain(LEFT);
     assertThat(amended(Map.of(STOCK, new Fails("enough", null))).facts().urgent())
         .containsExactly(UNTIL, CODE, SHIPPING);
@@ -132,7 +132,12 @@ class AmendingTest {
   private static Facts facts() {
     var nothing = SampleMails.nothing(WORDS);
     var tea =
-        card("Tea", List.of(), "€18.00", "instead of €20.00, 10% off", List.of(UNTIL, CODE, LEFT));
+        card(
+            "Tea",
+            List.of(),
+            "€18.00",
+            "instead of €20.00, 10% off",
+            List.of(UNTIL, CODE, LEFT, SHIPPING));
     var kit = card("Kit", List.of("Tea, €20.00", "Pot, €30.00"), "€45.00", "less", List.of());
     var claims =
         List.of(
@@ -140,7 +145,7 @@ class AmendingTest {
             new Claimed("" + DISCOUNT, "0", CODE),
             new Claimed("" + STOCK, "0", LEFT),
             new Claimed("" + KIT, "1", null),
-            new Claimed("" + GAP, "", SHIPPING));
+            new Claimed("" + GAP, "0", SHIPPING));
     return new Facts(
         "en",
         nothing.subject(),

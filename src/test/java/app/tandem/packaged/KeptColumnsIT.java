@@ -74,6 +74,8 @@ class KeptColumnsIT {
           Map.entry("erasure.counts", "numbers by section"),
           Map.entry("erased_secret.secret", "a key"),
           Map.entry("storefront_secret.secret", "a key"),
+          Map.entry("mail_secret.secret", "a key"),
+          Map.entry("mail_account.body", "a mail server, and the names of its secrets"),
           Map.entry("erasure_open.customer_id", "gone when the erasure has settled"),
           Map.entry("erasure_open.addresses", "gone when the erasure has settled"),
           Map.entry("product.attributes", "of a product"),

@@ -1,8 +1,11 @@
 package app.tandem.packaged;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
@@ -19,6 +22,38 @@ final class MailServer implements AutoCloseable {
             .messageHandler((context, from, to, data) -> recipients.add(to))
             .build();
     server.start();
+  }
+
+  private MailServer(SMTPServer server) {
+    this.server = server;
+    server.start();
+  }
+
+  /** One that wants nothing of any sender. */
+  static MailServer refusingSenders(int port) {
+    return new MailServer(
+        SMTPServer.port(port)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .messageHandlerFactory(context -> new Refusing())
+            .build());
+  }
+
+  private static class Refusing implements MessageHandler {
+    @Override
+    public void from(String sender) throws RejectException {
+      throw new RejectException(550, "5.7.1 we do not want your mail");
+    }
+
+    @Override
+    public void recipient(String recipient) {}
+
+    @Override
+    public String data(InputStream data) {
+      return "250 2.0.0 taken";
+    }
+
+    @Override
+    public void done() {}
   }
 
   /** The recipient of every mail, in the order in which they came. */

@@ -2,6 +2,7 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +185,83 @@ class MailTemplatesIT {
     var refused = tandem.asShop().body(profile).put("/api/customers/" + customer);
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.asString()).contains("There is no language (german)", "de-AT");
+  }
+
+  @Test
+  void whatSomebodyWouldBeSentIsShownAndNothingIsWritten() {
+    var customer = shop.customerAt("preview-" + UUID.randomUUID() + "@example.com");
+    shop.sell(customer, "EM-1", shop.now());
+    PackagedTandem.await(
+        "the grinder waits", SOON, () -> shop.states(customer, "GRINDER-1").contains("WAITING"));
+
+    var now = preview(Map.of("customer", customer));
+    assertThat(now.statusCode()).as(now.asString()).isEqualTo(200);
+    assertThat(now.jsonPath().getString("mail.template")).isEqualTo("retention");
+    assertThat(now.jsonPath().getString("mail.text")).contains("Hello Nora,", "Coffee grinder");
+    assertThat(now.jsonPath().getString("mail.html")).contains("<html", "Coffee grinder");
+    assertThat(now.jsonPath().getList("offers.rule")).containsExactly("Beans a week later");
+
+    var other =
+        preview(
+            Map.of(
+                "customer", customer,
+                "rule", "Beans a week later",
+                "at", shop.now().plus(Duration.ofDays(30)).toString(),
+                "locale", "de",
+                "template", "education"));
+    assertThat(other.statusCode()).as(other.asString()).isEqualTo(200);
+    assertThat(other.jsonPath().getString("mail.template")).isEqualTo("education");
+    assertThat(other.jsonPath().getString("mail.text")).contains("Guten Tag Nora,");
+
+    var draft = desk.begin("Try a heading");
+    desk.put(
+            draft,
+            NEXT,
+            shipped(NEXT)
+                .replace(
+                    "<mj-include path=\"parts/regards.mjml\" />",
+                    "<mj-section><mj-column><mj-text>Only a draft</mj-text></mj-column></mj-section>"))
+        .then()
+        .statusCode(200);
+    assertThat(
+            preview(Map.of("customer", customer, "release", draft))
+                .jsonPath()
+                .getString("mail.text"))
+        .contains("Only a draft");
+    assertThat(preview(Map.of("customer", customer)).jsonPath().getString("mail.text"))
+        .doesNotContain("Only a draft");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+
+    assertThat(shop.messages(customer)).isEmpty();
+    assertThat(shop.states(customer, "GRINDER-1")).containsExactly("WAITING");
+  }
+
+  @Test
+  void whatCannotBeShownSaysWhy() {
+    var customer = shop.customerAt("preview-" + UUID.randomUUID() + "@example.com");
+    assertThat(refused(Map.of("customer", "C-NOBODY"), 404))
+        .contains("There is no customer (C-NOBODY)");
+    assertThat(refused(Map.of("customer", customer, "stage", "in-cart"), 400))
+        .contains("in-cart", "send no mail");
+    assertThat(refused(Map.of("customer", customer, "rule", "Beans a weak later"), 400))
+        .contains("proposes nothing to them");
+    assertThat(refused(Map.of("customer", customer, "locale", "german"), 400))
+        .contains("There is no language (german)");
+    var nothing = preview(Map.of("customer", customer));
+    assertThat(nothing.statusCode()).isEqualTo(200);
+    assertThat(nothing.jsonPath().<Object>get("mail")).isNull();
+    assertThat(tandem.asAdmin().get("/api/admin/mails/templates").jsonPath().<String>getList(""))
+        .contains("education", "follow-up", "last-chance");
+  }
+
+  private String refused(Map<String, Object> wanted, int status) {
+    var answer = preview(wanted);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+    return answer.asString();
+  }
+
+  private Response preview(Map<String, Object> wanted) {
+    return tandem.asAdmin().body(wanted).post("/api/admin/mails/preview");
   }
 
   private static String shipped(String path) {

@@ -55,10 +55,11 @@ class AccumulateCheckTest {
           InCart( $p : price ); collectList( $p ); x             | 58 | The condition (x) says nothing about what was counted, which has no name. | $n : collectList( $p )
           InCart( $p : price ); sum( $p ), $n : count( $p ); $n > 0 | 39 | Of several things that are counted, (sum) has no name. | $n : sum( $p )
           InCart( $p : price ); $s : sum( $p ), $s : count( $p ); $s > 1 | 55 | The name ($s) is given twice.     | own
-          InCart( $p : price, $q : quantity ); $x : sum( $p * $q ), $y : sum( $p + $q ); $x > 1 | 80 | Two things are reckoned in one accumulate, ($x : sum( $p * $q )) and ($y : sum( $p + $q )). | own: accumulate( InCart( ... ); $y : sum( $p + $q ) ).
-          InCart( $p : price ); $x : average( $p * 2 ), $n : count( $p ), $y : average( $p * 3 ); $x > 1 | 86 | Two things are reckoned in one accumulate, ($x : average( $p * 2 )) and ($y : average( $p * 3 )). | own
-          InCart( $p : price, $q : quantity ); $x : sum( $p * $q ), $y : min( $p ); $x > $y * 2 | 80 | Two things are reckoned in one accumulate, ($x : sum( $p * $q )) and ($y : min( $p )). | own
-          $i : InCart( ) and $j : Viewing( ); $x : sum( $i.price ), $y : sum( $j.price ); $x > $y | 80 | Two things are reckoned in one accumulate, ($x : sum( $i.price )) and ($y : sum( $j.price )). | own
+          $i : InCart( ) and $j : Viewing( ); $x : min( $i.sku ), $y : max( $j.sku ); $x > $y | 78 | Fields of two facts are counted in one accumulate, ($x : min( $i.sku )) and ($y : max( $j.sku )). | own: accumulate( InCart( ... ); $y : max( $j.sku ) ).
+          InCart( $p : price ); $s : sum( $p + "x" ); $s > 10    | 44 | ("x") is text, and nothing can be reckoned with it. | price or quantity
+          InCart( $k : sku ); $m : max( $k + "x" ); $m == "Ax"   | 42 | Texts are not put together inside of (max). | $t : ( sku + "x" ), and write max( $t ).
+          InCart( $p : price, $q : quantity ); $l : collectList( $p * $q ) | 59 | A list is of names alone, and (collectList) is taken of more. | $t : ( price * quantity ), and write collectList( $t ).
+          ( InCart( $p : price ) or InCart( $p : price ) ); $s : sum( $p ); $s > 1 | 19 | Nothing is counted of one fact (or) another. | category == "a" || category == "b"
           InCart( $p : price, $q : quantity ); $s : sum( $q > 1 ? $p : 0 ); $s > 1 | 59 | Nothing is chosen with ? inside of (sum). | the condition ($q > 1) into the brackets of the fact that is counted, and write sum( $p ).
           InCart( $p : price, $k : sku ); $s : sum( $p * $k ); $s > 1 | 54 | ($k) is text, and nothing can be reckoned with it. | price
           $i : InCart( ); $s : sum( $i.getPrice() * $i.getQuantity() ); $s > 1 | 38 | A field is read without brackets inside of (sum). | write sum( $i.price * $i.quantity ).
@@ -72,6 +73,18 @@ class AccumulateCheckTest {
         .asString()
         .startsWith("in-cart/a.drl:6:%d rule \"A\": %s\nMaybe ".formatted(column, what))
         .contains(maybe);
+  }
+
+  @Test
+  void whatWasFoundBeforeIsAskedWhereItIsFoundOrBesideWhatIsCounted() {
+    assertThat(
+            sentences(
+                "accumulate( InCart( $p : price ); $x : sum( $p ) ) "
+                    + "accumulate( InCart( $q : quantity ); $y : sum( $q ); $y >= 29, $x >= 100 )"))
+        .containsExactly(
+            "in-cart/a.drl:6:119 rule \"A\": The condition ($x >= 100) says nothing about what was"
+                + " counted.\nMaybe ask it where ($x) gets its name, or together with what is"
+                + " counted here: $y > 2 && $x >= 100.");
   }
 
   @Test
@@ -175,7 +188,14 @@ class AccumulateCheckTest {
         "InCart( $q : quantity ) | $s : average( $q * 2 ) | 5",
         "InCart( $q : quantity, $p : price ) | $s : sum( $q + 1 ), $n : max( $p ) | 7",
         "InCart( $q : quantity ) | $n : max( $q * 2 ), $s : min( $q * 2 ) | 4",
-        "$i : InCart( $q : quantity ) and InCart( sku != $i.sku, $p : price ) | $s : sum( $q * $p ) | 40",
+        "$i : InCart( $q : quantity ) and InCart( sku != $i.sku, $p : price ) | $s : sum( $q * $p )"
+            + " | 40",
+        "InCart( $q : quantity, $p : price ) | $s : sum( $q * ( $p + 0.25 ) ) | 36.25",
+        "InCart( $q : quantity, $p : price ) | $s : max( $q * ( $p - 0.25 ) ) | 19.5",
+        "InCart( $t : ( quantity * ( price + 0.25 ) ) ) | $s : sum( $t ) | 36.25",
+        "InCart( $t : ( quantity * ( price + 0.25 ) ) ) | $s : average( $t ), $m : max( $t ) |"
+            + " 18.125",
+        "$i : InCart( ) | $s : sum( $i.quantity * ( $i.price + 0.25 ) ) | 36.25",
       })
   void whatIsCountedOfSeveralFieldsIsRight(String counted) {
     var part = counted.split(" \\| ", -1);
@@ -319,8 +339,102 @@ class AccumulateCheckTest {
     assertThat(failed("accumulate( InCart( $q : quantity, $p : price ); %s )", pairs)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sum", "min", "max", "average", "count"})
+  void ofEveryTwoFormulas(String function) {
+    var formulas =
+        Map.of(
+            "$q * $p",
+            List.of(21.0, 15.75),
+            "$q + $p",
+            List.of(12.5, 8.25),
+            "$p",
+            List.of(10.5, 5.25),
+            "$i.price * 2",
+            List.of(21.0, 10.5),
+            "$t",
+            List.of(7.0, 10.5));
+    var pairs = new ArrayList<String>();
+    for (var other : List.of("sum", "min", "max", "average", "count")) {
+      formulas.forEach(
+          (one, numbers) ->
+              formulas.forEach(
+                  (two, others) ->
+                      pairs.add(
+                          "$x : %s( %s ), $y : %s( %s ); $x * 2 == %s, $y + 1 == %s"
+                              .formatted(
+                                  function,
+                                  one,
+                                  other,
+                                  two,
+                                  2 * value(function, numbers),
+                                  1 + value(other, others)))));
+    }
+    var form =
+        "accumulate( $i : InCart( $q : quantity, $p : price, $t : ( quantity * 3.5 ) ); %s )";
+    var cart =
+        List.<Object>of(new InCart("A", "a", 2, 10.5, 10), new InCart("B", "b", 3, 5.25, 12));
+
+    assertThat(failed(form, pairs, cart)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          Cart( $t : total ) accumulate( InCart( $p : price ); $m : max( $p ) ) ~ accumulate( InCart( $q : quantity ); $s : sum( $q ); $t - $m > $s ) ~ true
+          Cart( $t : total ) accumulate( InCart( $p : price ); $m : max( $p ) ) ~ accumulate( InCart( $q : quantity ); $s : sum( $q ); $t - $m < $s ) ~ false
+          accumulate( InCart( $p : price ); $m : max( $p ) )                    ~ Cart( $t : total ) accumulate( InCart( $q : quantity ); $s : sum( $q ); $s < $t - $m ) ~ true
+          accumulate( InCart( $p : price ); $m : max( $p ) )                    ~ Cart( total - $m > 24.9 ) ~ true
+          accumulate( InCart( $p : price ); $m : max( $p ) )                    ~ Cart( total - $m > 25 ) ~ false
+          accumulate( InCart( $q : quantity, $p : price ); $s : sum( $q * $p ), $m : min( $p ) ) ~ accumulate( InCart( $q : quantity, $p : price ); $u : sum( $q + $p ); $s - $u == 15 && $m * 2 == 10 ) ~ true
+          """)
+  void whatAnExtendedRuleCountedMayBeReckonedWith(String parent, String child, boolean holds) {
+    var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(extending(parent, child)));
+
+    assertThat(outcome).as(String.valueOf(outcome)).isInstanceOf(Compiled.Book.class);
+    assertThat(RuleBook.load(((Compiled.Book) outcome).book()).consult(cart()))
+        .hasSize(holds ? 1 : 0);
+  }
+
+  @Test
+  void aCountTakesNoNameThatAnExtendedRuleGave() {
+    var parent = "accumulate( InCart( $p : price ); $s : sum( $p ) )";
+    var child = "accumulate( InCart( $q : quantity ); $s : count( $q ); $s > 1 )";
+
+    var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(extending(parent, child)));
+
+    assertThat(((Compiled.Broken) outcome).problems())
+        .extracting(one -> one.sentence())
+        .containsExactly(
+            "in-cart/a.drl:11:38 rule \"A\": The name ($s) is given twice.\n"
+                + "Maybe give the second a name of its own.");
+    var anew = extending("$i : InCart( )", "$i : InCart( price > 3 )");
+    assertThat(new RuleCompiler().compile(Stage.IN_CART, List.of(anew)))
+        .isInstanceOf(Compiled.Book.class);
+  }
+
+  private static RuleFile extending(String parent, String child) {
+    var text =
+        "rule \"P\" when\n"
+            + "%s\n"
+            + "then end\n"
+            + "rule \"Q\" extends \"P\" when\n"
+            + "Cart( )\n"
+            + "then end\n"
+            + "rule \"A\" extends \"Q\" when\n"
+            + "%s\n"
+            + "then offers.propose( \"X\" ).because( \"y\" ); end\n";
+    return new RuleFile("in-cart/a.drl", OneRule.HEAD + text.formatted(parent, child));
+  }
+
   private static double value(String function, char field) {
     var numbers = field == 'p' ? List.of(10.0, 5.0) : List.of(2.0, 3.0);
+    return value(function, numbers);
+  }
+
+  private static double value(String function, List<Double> numbers) {
     var found = numbers.stream().mapToDouble(Double::doubleValue).summaryStatistics();
     return switch (function) {
       case "sum" -> found.getSum();
@@ -342,6 +456,10 @@ class AccumulateCheckTest {
 
   /** Those of the conditions that do not hold. */
   private static List<String> failed(String form, List<String> conditions) {
+    return failed(form, conditions, cart());
+  }
+
+  private static List<String> failed(String form, List<String> conditions, List<Object> cart) {
     var text = new StringBuilder(OneRule.HEAD);
     for (int i = 0; i < conditions.size(); i++) {
       text.append("rule \"%d\" when\n".formatted(i))
@@ -352,7 +470,7 @@ class AccumulateCheckTest {
     var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
     assertThat(outcome).as(String.valueOf(outcome)).isInstanceOf(Compiled.Book.class);
     var held =
-        RuleBook.load(((Compiled.Book) outcome).book()).consult(cart()).stream()
+        RuleBook.load(((Compiled.Book) outcome).book()).consult(cart).stream()
             .map(one -> one.sku().toString())
             .collect(Collectors.toSet());
     return IntStream.range(0, conditions.size())

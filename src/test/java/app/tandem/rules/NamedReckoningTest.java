@@ -55,6 +55,10 @@ class NamedReckoningTest {
           InCart( $t : sku not in ( "A-1", "B-2" ), $t == "A" )   | 1
           accumulate( InCart( $t : ( price * quantity ) ); $s : sum( $t ); $s >= 20 ) | 1
           accumulate( InCart( $t : ( price * quantity ) ); $s : sum( $t ); $s > 20 )  | 0
+          accumulate( InCart( $t : ( price * quantity ) ); $m : max( $t ); $m * 2 >= 40 ) | 1
+          accumulate( InCart( $t : ( price * quantity ) ); $m : max( $t ); $m * 2 > 40 )  | 0
+          accumulate( InCart( $t : ( price * quantity ) ); $s : sum( $t ), $m : max( $t ); $m * 2 > $s ) | 1
+          accumulate( InCart( $t : ( price * quantity ) > 20 ); $m : max( $t ); $m * 2 > 1 ) | 0
           """)
   void inBracketsTheyNameTheWhole(String condition, int proposals) {
     var file = OneRule.asking(condition);

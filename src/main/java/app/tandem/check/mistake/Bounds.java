@@ -35,6 +35,11 @@ record Bounds(double least, double most, boolean isWhole) {
     return new Bounds(0, 1, false);
   }
 
+  /** The same, where decimals count too. */
+  Bounds withDecimals() {
+    return new Bounds(least, most, false);
+  }
+
   /** As a sentence says it of a field. */
   String said(String field) {
     if (most < ENDLESS) {

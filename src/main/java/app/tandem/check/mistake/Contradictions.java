@@ -61,11 +61,15 @@ class Contradictions {
   private void checkBounds(Wanted wanted, Limit limit) {
     var bounds = Fields.boundsOf(wanted, limit);
     if (Span.isEmpty(List.of(limit), bounds)) {
+      var isOfDecimals = !Span.isEmpty(List.of(limit), bounds.withDecimals());
+      var said = isOfDecimals ? limit.field() + " is a whole number" : bounds.said(limit.field());
       add(
           wanted,
           limit,
-          "%s, so (%s) never holds.".formatted(bounds.said(limit.field()), limit.text()),
-          "Maybe a digit slipped in, or the number belongs to another field.");
+          "%s, so (%s) never holds.".formatted(said, limit.text()),
+          isOfDecimals
+              ? "Maybe leave out the decimals, or ask with > or < instead."
+              : "Maybe a digit slipped in, or the number belongs to another field.");
     }
   }
 

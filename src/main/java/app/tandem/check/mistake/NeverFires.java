@@ -43,6 +43,7 @@ class NeverFires {
   private void checkAlone(Written rule) {
     var findings = new ArrayList<>(Contradictions.in(rule));
     findings.addAll(UnknownWords.in(rule, shelf));
+    findings.addAll(SmallLetters.in(rule));
     findings.addAll(UnknownSegments.in(rule, segments));
     findings.addAll(Misfits.in(rule, shelf));
     findings.addAll(Impossible.in(rule, today));

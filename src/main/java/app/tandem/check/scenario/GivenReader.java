@@ -121,7 +121,7 @@ class GivenReader {
     if (section == Section.PURCHASED) {
       checkDelivery(fields, values);
     }
-    for (var field : section.needed) {
+    for (var field : section.needed(values)) {
       if (piece.isMap() && !fields.containsKey(field)) {
         piece.refuse(
             "This entry of %s has no %s.".formatted(section.word(), field),

@@ -159,6 +159,10 @@ public final class ScenarioRun {
   /** What is offered against the scenario's will, with whose it is. */
   private String unwanted(Proposal offer) {
     put(offer.rule(), List.of(offer), unwantedByRule);
+    return named(offer);
+  }
+
+  private String named(Proposal offer) {
     var name = naming.apply(offer.rule());
     return name.isEmpty() ? offer.sku().code() : "%s (%s)".formatted(offer.sku(), name);
   }
@@ -186,7 +190,15 @@ public final class ScenarioRun {
     var reasons = reasons(sku);
     return reasons.isEmpty()
         ? "no rule proposed it"
-        : "it was withheld: " + String.join(", ", reasons);
+        : "it was withheld: " + String.join(", ", reasons) + better(sku);
+  }
+
+  /** The offers that took its place, with whose they are: that may be a rule of another file. */
+  private String better(String sku) {
+    var isBeaten =
+        decision.withheld().stream()
+            .anyMatch(one -> one.sku().code().equals(sku) && one.wasBeaten());
+    return isBeaten ? ": " + proposals().map(this::named).collect(Collectors.joining(", ")) : "";
   }
 
   private List<String> reasons(String sku) {

@@ -94,7 +94,8 @@ enum Section {
           7,
           "lately",
           10)),
-  FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review")),
+  /** Whoever complains gives the worst, where no rating is said. */
+  FEEDBACK(Feedback.class, List.of("rating"), Map.of("kind", "review", "rating", 1)),
   COMPLAINTS(OpenComplaint.class, List.of(), Map.of()),
   VIEWED(Viewed.class, List.of("sku"), Map.of("times", 1)),
   WISHED(Wished.class, List.of("sku"), Map.of("stock", Section.UNCOUNTED)),
@@ -170,7 +171,7 @@ enum Section {
 
   // What List.of and Map.of make cannot change.
   @SuppressWarnings("ImmutableEnumChecker")
-  final List<String> needed;
+  private final List<String> needed;
 
   @SuppressWarnings("ImmutableEnumChecker")
   final Map<String, Object> usual;
@@ -205,6 +206,11 @@ enum Section {
   /** Whether there is at most one of it. */
   boolean isSingle() {
     return SINGLE.contains(fact);
+  }
+
+  /** What an entry must say: a complaint has no rating by nature. */
+  List<String> needed(Map<String, Object> values) {
+    return this == FEEDBACK && "complaint".equals(values.get("kind")) ? List.of() : needed;
   }
 
   /** What may be said, and what kind of value it takes. */

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
   private static final String FOLDER = "/app/tandem/message/words/";
   private static final String DATE = "date";
-  private static final String DAY = "dMMMMyyyy";
+  private static final String DAY = "day";
+  private static final String DAY_SKELETON = "dMMMMyyyy";
   private static final String SKELETON = "EEEEdMMMMyyyyHHmm";
 
   private final Locale locale;
@@ -49,17 +50,19 @@ public final class Words {
     this.wordByKey = wordByKey;
     var known = ULocale.forLocale(locale);
     this.plurals = PluralRules.forLocale(known);
-    this.days =
-        DateTimeFormatter.ofPattern(
-            DateTimePatternGenerator.getInstance(known).getBestPattern(DAY), locale);
     this.numbers = NumberFormatter.withLocale(known);
-    var pattern = wordByKey.get(DATE);
-    this.date =
-        DateTimeFormatter.ofPattern(
-            pattern == null
-                ? DateTimePatternGenerator.getInstance(known).getBestPattern(SKELETON)
-                : pattern,
-            locale);
+    this.date = formatter(wordByKey.get(DATE), SKELETON, locale);
+    this.days = formatter(wordByKey.get(DAY), DAY_SKELETON, locale);
+  }
+
+  private static DateTimeFormatter formatter(
+      @Nullable String pattern, String skeleton, Locale locale) {
+    return DateTimeFormatter.ofPattern(
+        pattern == null
+            ? DateTimePatternGenerator.getInstance(ULocale.forLocale(locale))
+                .getBestPattern(skeleton)
+            : pattern,
+        locale);
   }
 
   /** The words of a language. */
@@ -68,12 +71,15 @@ public final class Words {
     for (var name : List.of("en", locale.getLanguage(), locale.toLanguageTag())) {
       var own = read(name);
       if (!own.isEmpty() && !own.containsKey(DATE)) {
-        words.remove(DATE);
+        words.keySet().removeAll(List.of(DATE, DAY));
       }
       words.putAll(own);
     }
     if (read(locale.getLanguage()).isEmpty()) {
-      words.remove(DATE); // Its own way of writing dates is known, whatever its words
+      words
+          .keySet()
+          .removeAll(
+              List.of(DATE, DAY)); // Its own way of writing dates is known, whatever its words
     }
     var rightToLeft = ULocale.forLocale(locale).isRightToLeft();
     words.put("direction", rightToLeft ? "rtl" : "ltr");

@@ -2,9 +2,12 @@ package app.tandem.rules.text;
 
 import app.tandem.rules.text.Gap.Trouble;
 import app.tandem.rules.text.Sentence.Side;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +20,15 @@ class FoundNames {
   private static final Pattern AT_FIRST =
       Pattern.compile("(\\$\\w+)\\s*:\\s*" + ONE + "\\(\\s*\\)\\s+(?=\\S)");
 
+  /** The same, whatever else the sentence says of it. */
+  private static final Pattern AGAIN =
+      Pattern.compile("(\\$\\w+)\\s*:\\s*(" + ONE + "\\(.*)", Pattern.DOTALL);
+
   private final Language language;
   private final Map<String, Integer> lineByName = new HashMap<>();
+
+  /** Of which nothing was said but that there is one. */
+  private final Set<String> bare = new HashSet<>();
 
   FoundNames(Language language) {
     this.language = language;
@@ -39,7 +49,9 @@ class FoundNames {
   String without(String drl) {
     var first = AT_FIRST.matcher(drl);
     var rest = first.lookingAt() && contains(first.group(1)) ? drl.substring(first.end()) : drl;
-    return Sentence.besides(rest, this::contains);
+    var again = AGAIN.matcher(rest);
+    var same = again.matches() && bare.contains(again.group(1)) ? again.group(2) : rest;
+    return Sentence.besides(same, this::contains);
   }
 
   /**
@@ -55,7 +67,21 @@ class FoundNames {
             .findFirst()
             .map(name -> trouble(drl, name, lineByName.getOrDefault(name, 0)));
     given.forEach(name -> add(name, line));
+    remember(sentence.drl(), given);
     return trouble;
+  }
+
+  /** What is found twice and said of once only is one thing, whichever line comes first. */
+  private void remember(String drl, Collection<String> given) {
+    var first = AT_FIRST.matcher(drl);
+    var again = AGAIN.matcher(drl);
+    if (first.lookingAt()) {
+      if (given.contains(first.group(1))) {
+        bare.add(first.group(1));
+      }
+    } else if (again.matches()) {
+      bare.remove(again.group(1));
+    }
   }
 
   private Trouble trouble(String drl, String name, int line) {

@@ -28,6 +28,20 @@ record SyntaxHint(int column, String what, String maybe) {
 
   private static final List<Habit> HABITS =
       List.of(
+          habit(
+              "(?<=\\bpackage\\s{1,9})[\\w.]*-[\\w.-]*\\w",
+              "(%s) has a hyphen, and a package has a low line there.",
+              found -> "Maybe you meant: package " + found.group().replace('-', '_')),
+          habit(
+              "\\b(?:not|exists)\\s+accumulate\\b(?=\\s*\\()",
+              "(%s) needs brackets.",
+              found ->
+                  "Maybe write %s( accumulate( ... ) )."
+                      .formatted(found.group().replaceFirst("\\s.*", ""))),
+          habit(
+              "(?<=\\))\\s*,(?=\\s*(?:\\$\\w+\\s*:\\s*)?(?:not\\b|exists\\b|[A-Z]\\w*\\s*\\())",
+              "A comma does not part two facts (%s).",
+              found -> "Maybe leave it out."),
           habit("[“”„‟«»]", "(%s) is not a straight quote.", found -> "Maybe you meant \"."),
           habit("(?<=\\d\\s{0,2})[€$£%]", NO_FIT, found -> "Maybe write the number alone."),
           habit(

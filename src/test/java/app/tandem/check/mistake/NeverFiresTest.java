@@ -7,6 +7,7 @@ import static app.tandem.check.mistake.MistakenRules.read;
 import static app.tandem.check.mistake.MistakenRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +38,15 @@ class NeverFiresTest {
         "in-cart; InCart( sku == null ); 13; (sku) is never missing, so (sku == null) never holds.",
         "in-cart; Shopper( segment == null ); 14; (segment) is never missing, so (segment == null)"
             + " never holds.",
-        "in-cart; Today( date.year == 2024 ); 12; (date.year == 2024) is over, so it never holds again.",
-        "in-cart; Today( date.year < 2026 ); 12; (date.year < 2026) is over, so it never holds again.",
+        "in-cart; Today( date.year == 2024 ); 12; (date.year == 2024) is over, so it never holds"
+            + " again.",
+        "in-cart; Today( date.year < 2026 ); 12; (date.year < 2026) is over, so it never holds"
+            + " again.",
         "post-purchase; Purchased( daysAgo <= 5, daysSinceDelivery >= 20 ); 30; (daysAgo <= 5) and"
-            + " (daysSinceDelivery >= 20) never hold together: nothing arrives before it is bought.",
-        "in-cart; exists OpenComplaint( ); 12; While a complaint is open nothing is offered, so this"
-            + " never offers anything.",
+            + " (daysSinceDelivery >= 20) never hold together: nothing arrives before it is"
+            + " bought.",
+        "in-cart; exists OpenComplaint( ); 12; While a complaint is open nothing is offered, so"
+            + " this never offers anything.",
       })
   void whatNoMomentHoldsIsTold(String folder, String when, int column, String what) {
     assertThat(mistakes(folder, when))
@@ -73,7 +77,8 @@ class NeverFiresTest {
         .containsExactly(
             """
             in-cart/it.drl:3:26 rule "It": (orders > 5) and (orders < 3) never hold together.
-            Maybe one of them was meant the other way round, or belongs in another rule.""");
+            Maybe one of them was meant the other way round, or belongs in another rule.\
+            """);
   }
 
   @ParameterizedTest
@@ -109,7 +114,8 @@ class NeverFiresTest {
         .containsExactly(
             """
             in-cart/it.drl:3:28 rule "It": (sku == "EM-1") and (sku == "EM-2") never hold together.
-            Maybe you meant either: sku in ( "EM-1", "EM-2" ).""");
+            Maybe you meant either: sku in ( "EM-1", "EM-2" ).\
+            """);
   }
 
   @Test
@@ -122,7 +128,8 @@ class NeverFiresTest {
         .asString()
         .startsWith("in-cart/it.drl:3:40 ")
         .contains(
-            "(sku in ( \"EM-1\", \"EM-2\" )) and (sku in ( \"CAM-1\", \"CAM-2\" )) never hold together.");
+            "(sku in ( \"EM-1\", \"EM-2\" )) and (sku in ( \"CAM-1\", \"CAM-2\" )) never hold"
+                + " together.");
   }
 
   @ParameterizedTest
@@ -164,7 +171,8 @@ class NeverFiresTest {
         "Feedback( rating > 5 )|3:15|rating goes from 1 to 5, so (rating > 5) never holds.",
         "Today( month == 13 )|3:12|month goes from 1 to 12, so (month == 13) never holds.",
         "Purchased( daysAgo < 0 )|3:16|daysAgo goes from 0 to 730, so (daysAgo < 0) never holds.",
-        "Purchased( daysAgo == -1 )|3:16|daysAgo goes from 0 to 730, so (daysAgo == -1) never holds.",
+        "Purchased( daysAgo == -1 )|3:16|daysAgo goes from 0 to 730, so (daysAgo == -1) never"
+            + " holds.",
         "BoughtNext( chance > 1 )|3:17|chance goes from 0 to 1, so (chance > 1) never holds.",
       })
   void aNumberThatTheFieldNeverHasIsTold(String line) {
@@ -174,8 +182,22 @@ class NeverFiresTest {
         .containsExactly(
             """
             post-purchase/it.drl:%s rule "It": %s
-            Maybe a digit slipped in, or the number belongs to another field."""
+            Maybe a digit slipped in, or the number belongs to another field.\
+            """
                 .formatted(part[1], part[2]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quantity == 2.5, true", "'quantity in ( 2.5, 3 )', false", "quantity == 2.0, false"})
+  void aNumberWithDecimalsOfWhatHasNoneIsToldAsThat(String asked, boolean isTold) {
+    var told =
+        """
+        in-cart/it.drl:3:13 rule "It": quantity is a whole number, so (quantity == 2.5) never holds.
+        Maybe leave out the decimals, or ask with > or < instead.\
+        """;
+
+    assertThat(mistakes("in-cart", "InCart( %s )".formatted(asked)))
+        .isEqualTo(isTold ? List.of(told) : List.of());
   }
 
   @ParameterizedTest
@@ -196,12 +218,14 @@ class NeverFiresTest {
         .containsExactly(
             """
             in-cart/it.drl:3:5 rule "It": (Milestone) is there only after a purchase, never in in-cart.
-            Maybe move the rule to post-purchase.""");
+            Maybe move the rule to post-purchase.\
+            """);
     assertThat(mistakes("post-purchase", "exists InCart( quantity > 3 )"))
         .containsExactly(
             """
             post-purchase/it.drl:3:12 rule "It": (InCart) is there only before a purchase, never in post-purchase.
-            Maybe ask for Purchased, or move the rule to in-cart.""");
+            Maybe ask for Purchased, or move the rule to in-cart.\
+            """);
   }
 
   @Test
@@ -223,7 +247,8 @@ class NeverFiresTest {
         .containsExactly(
             """
             in-cart/it.drl:4:9 rule "It": It wants (Purchased) and with "not" forbids the same, so this can never fire.
-            Maybe the two were meant to differ, or one of them is left over.""");
+            Maybe the two were meant to differ, or one of them is left over.\
+            """);
   }
 
   @Test
@@ -243,10 +268,18 @@ class NeverFiresTest {
         Stream.of(
                 read(
                     "post-purchase/segment.drl",
-                    "rule \"For regulars\"\nwhen\n    Shopper( segment == \"regular\" )\nthen\nend\n"),
+                    "rule \"For regulars\"\n"
+                        + "when\n"
+                        + "    Shopper( segment == \"regular\" )\n"
+                        + "then\n"
+                        + "end\n"),
                 read(
                     "post-purchase/beans.drl",
-                    "rule \"Beans\"\nextends \"For regulars\"\nwhen\n    Shopper( orders > 1 )\nthen\n"
+                    "rule \"Beans\"\n"
+                        + "extends \"For regulars\"\n"
+                        + "when\n"
+                        + "    Shopper( orders > 1 )\n"
+                        + "then\n"
                         + PROPOSAL
                         + "\nend\n"))
             .flatMap(java.util.List::stream)
@@ -256,10 +289,12 @@ class NeverFiresTest {
         .containsExactly(
             """
             post-purchase/beans.drl:2:10 rule "Beans": It extends (For regulars), which can never fire.
-            Maybe mend that one first: this one may need no change.""",
+            Maybe mend that one first: this one may need no change.\
+            """,
             """
             post-purchase/segment.drl:3:14 rule "For regulars": There is no segment (regular), so this can never fire.
-            Maybe you meant one of [first-time-buyer, repeat-customer, visitor].""");
+            Maybe you meant one of [first-time-buyer, repeat-customer, visitor].\
+            """);
   }
 
   @Test
@@ -299,14 +334,16 @@ class NeverFiresTest {
         .containsExactly(
             """
             in-cart/it.drl:3:20 rule "It": The catalogue has no family (coffe-beans).
-            Maybe you meant "coffee-beans".""");
+            Maybe you meant "coffee-beans".\
+            """);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "InCart( sku == \"LAMP-2\" )\nnot InCart( category == \"lamp\" )",
-        "InCart( sku in ( \"LAMP-2\", \"LAMP-3\" ) )\nnot InCart( category in ( \"lamp\", \"camera\" ) )",
+        "InCart( sku in ( \"LAMP-2\", \"LAMP-3\" ) )\n"
+            + "not InCart( category in ( \"lamp\", \"camera\" ) )",
         "Purchased( sku == \"BRUSH-2\" )\nnot Purchased( category == \"hair-brush\" )",
       })
   void aProductOfAForbiddenFamilyIsTold(String when) {
@@ -322,7 +359,8 @@ class NeverFiresTest {
         "InCart( sku == \"CAM-1\" )\nnot InCart( sku in ( \"CAM-1\", \"CAM-2\" ) )",
         "Purchased( daysAgo < 9 )\nnot Purchased( daysAgo < 30 )",
         "Purchased( sku == \"EM-1\" )\nnot Purchased( daysAgo < 800 )",
-        "InCart( category == \"lamp\", quantity > 3 )\nnot InCart( category != \"camera\", quantity >= 2 )",
+        "InCart( category == \"lamp\", quantity > 3 )\n"
+            + "not InCart( category != \"camera\", quantity >= 2 )",
       })
   void whatIsForbiddenInOtherWordsIsTold(String when) {
     assertThat(mistakes("in-cart", when))
@@ -375,7 +413,8 @@ class NeverFiresTest {
         .containsExactly(
             """
             in-cart/it.drl:2:1 rule "It": It is switched off by (enabled false), so this can never fire.
-            Maybe leave out (enabled false), or take the rule out.""");
+            Maybe leave out (enabled false), or take the rule out.\
+            """);
     assertThat(mistakes(read("in-cart/it.drl", text.formatted("true")), SAMPLE)).isEmpty();
   }
 }

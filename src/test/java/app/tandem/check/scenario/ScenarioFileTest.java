@@ -8,6 +8,7 @@ import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.BoughtNext;
 import app.tandem.rules.vocabulary.BoughtTogether;
+import app.tandem.rules.vocabulary.Feedback;
 import app.tandem.rules.vocabulary.InCart;
 import app.tandem.rules.vocabulary.Milestone;
 import app.tandem.rules.vocabulary.Purchased;
@@ -165,6 +166,9 @@ class ScenarioFileTest {
             + " text in quotes",
         "viewing: !shop { sku: A }|4:16|Anchors (&) and kinds (!) are not read here.|Maybe put the"
             + " text in quotes",
+        "feedback: [ { kind: review } ]|4:19|This entry of feedback has no rating.|Maybe add"
+            + " rating:",
+        "feedback: [ { sku: A } ]|4:19|This entry of feedback has no rating.|Maybe add rating:",
         "feedback: [ { rating: 9 } ]|4:29|rating goes from 1 to 5.|Maybe a digit slipped in.",
         "cart: [ { sku: A, sku: B } ]|4:25|(sku) stands here twice.|Maybe one was copied.",
       })
@@ -175,6 +179,14 @@ class ScenarioFileTest {
     assertThat(problem.what()).startsWith(what);
     assertThat(problem.maybe()).startsWith(maybe);
     assertThat(problem.file()).isEqualTo("in-cart/some.scenarios.yaml");
+  }
+
+  @Test
+  void aComplaintHasNoRatingByNatureAndThenTheWorst() {
+    var read = read(written("X", "feedback: [ { kind: complaint, sku: A } ]", "noOffers: true"));
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(fact(read.scenarios().get(0), Feedback.class).rating()).isEqualTo(1);
   }
 
   @ParameterizedTest

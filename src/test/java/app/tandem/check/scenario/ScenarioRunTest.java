@@ -2,6 +2,7 @@ package app.tandem.check.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.decision.Restraint;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScenarioRunTest {
   private static final String GIVEN =
       "{ purchased: [ { sku: EM-1, daysAgo: 4, deliveredDaysAgo: 2 } ], returned: [ { sku: JUG } ],"
-          + " products: { SOLD-OUT: { stock: 0 }, GONE: { sold: false }, CUP: { consumable: false } } }";
+          + " products: { SOLD-OUT: { stock: 0 }, GONE: { sold: false }, CUP: { consumable: false }"
+          + " } }";
 
   @Test
   void aScenarioThatIsMetHasNothingToSay() {
@@ -45,17 +47,24 @@ class ScenarioRunTest {
       quoteCharacter = '`',
       value = {
         "{ offers: [ TEA ] }|It should offer TEA, but no rule proposed it.",
-        "{ offers: [ SOLD-OUT ] }|It should offer SOLD-OUT, but it was withheld: it is out of stock.",
-        "{ offers: [ GONE ] }|It should offer GONE, but it was withheld: it is not in the catalogue.",
-        "{ offers: [ { sku: BEANS, rule: Tea } ] }|BEANS should come from \"Tea\", but it comes from \"Beans\".",
-        "{ offers: [ { sku: BEANS, because: cheap } ] }|The benefit of BEANS should say (cheap), but it says (for a reason).",
-        "{ offers: [ { sku: BEANS, score: 0.9 } ] }|The score of BEANS should be 0.9, but it is 0.5.",
-        "{ offers: [ { sku: BEANS, after: 7 days } ] }|BEANS should be offered 7 days, but it is offered at once.",
+        "{ offers: [ SOLD-OUT ] }|It should offer SOLD-OUT, but it was withheld: it is out of"
+            + " stock.",
+        "{ offers: [ GONE ] }|It should offer GONE, but it was withheld: it is not in the"
+            + " catalogue.",
+        "{ offers: [ { sku: BEANS, rule: Tea } ] }|BEANS should come from \"Tea\", but it comes"
+            + " from \"Beans\".",
+        "{ offers: [ { sku: BEANS, because: cheap } ] }|The benefit of BEANS should say (cheap),"
+            + " but it says (for a reason).",
+        "{ offers: [ { sku: BEANS, score: 0.9 } ] }|The score of BEANS should be 0.9, but it is"
+            + " 0.5.",
+        "{ offers: [ { sku: BEANS, after: 7 days } ] }|BEANS should be offered 7 days, but it is"
+            + " offered at once.",
         "{ noOffers: true }|It should offer nothing, but it offers BEANS (\"Beans\").",
         "{ noOffers: [ BEANS ] }|It should not offer BEANS, but \"Beans\" does.",
         "{ withheld: { TEA: sold } }|TEA should be withheld (sold), but no rule proposed it.",
         "{ withheld: { BEANS: sold } }|BEANS should be withheld (sold), but it is offered.",
-        "{ withheld: { SOLD-OUT: in the cart } }|SOLD-OUT should be withheld (in the cart), but it is withheld: it is out of stock.",
+        "{ withheld: { SOLD-OUT: in the cart } }|SOLD-OUT should be withheld (in the cart), but it"
+            + " is withheld: it is out of stock.",
       })
   void whatIsNotMetIsSaidInASentence(String expect, String why) {
     var ran =
@@ -67,6 +76,29 @@ class ScenarioRunTest {
 
     assertThat(ran.passed()).isFalse();
     assertThat(ran.why()).containsExactly(why);
+  }
+
+  @Test
+  void whatBetterOffersTookThePlaceOfIsToldWithTheirRules() {
+    var scenario = scenario(GIVEN, "{ offers: [ TEA ] }");
+    var proposals = new ArrayList<Proposal>();
+    for (var sku : List.of("A", "B", "C", "D")) {
+      proposals.add(new Proposal("All " + sku, new Sku(sku), "for a reason", 0.9, null));
+    }
+    proposals.add(proposal("Tea", "TEA"));
+
+    var ran =
+        ScenarioRun.run(
+            scenario,
+            facts -> proposals,
+            Restraint.NONE,
+            rule -> "\"%s\" in a.dslr".formatted(rule));
+
+    assertThat(ran.why())
+        .containsExactly(
+            "It should offer TEA, but it was withheld: 4 better offers were found:"
+                + " A (\"All A\" in a.dslr), B (\"All B\" in a.dslr), C (\"All C\" in a.dslr),"
+                + " D (\"All D\" in a.dslr).");
   }
 
   @ParameterizedTest

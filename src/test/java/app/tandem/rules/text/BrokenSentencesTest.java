@@ -135,15 +135,35 @@ class BrokenSentencesTest {
         .contains(
             "$viewed : Viewing( category == \"rakes\" )\n"
                 + "$asks : AsksFor( sku == $viewed.sku, theme == \"handle\" )");
-    var one =
-        "Maybe put this line above line 3, or leave out one of the two: there is one at a time.";
-    assertThat(problems(rule(asks + "\n" + looks, "  Offer \"X\" because \"y\"")))
-        .containsExactly(
-            problem(
-                4,
-                3,
-                "Line 3 already finds the product that is looked at that this rule speaks of.",
-                one));
+    var turned =
+        Spelling.readAll(
+            List.of(
+                new RuleFile(
+                    "in-cart/a.dslr", rule(asks + "\n" + looks, "  Offer \"X\" because \"y\"")),
+                LANGUAGE));
+    assertThat(turned.problems()).isEmpty();
+    assertThat(turned.files().get(0).text())
+        .contains(
+            "$viewed : Viewing( ) $asks : AsksFor( sku == $viewed.sku, theme == \"handle\" )\n"
+                + "Viewing( category == \"rakes\" )");
+  }
+
+  @Test
+  void whatThereIsOneOfIsNotSaidTwoThingsOf() {
+    var asks = "  Customers ask for \"handle\" with it\n";
+    var rakes = "  The shopper looks at a product from \"rakes\"\n";
+    var spades = "  The shopper looks at a product from \"spades\"";
+
+    for (var first : List.of(rakes, asks + rakes)) {
+      assertThat(problems(rule(first + spades, "  Offer \"X\" because \"y\"")))
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.what())
+                    .endsWith("finds the product that is looked at that this rule speaks of.");
+                assertThat(one.maybe()).endsWith("there is one at a time.");
+              });
+    }
   }
 
   @Test
