@@ -40,7 +40,6 @@ class Courier implements Runnable {
   private Account reached;
   private Duration pause = LOOK;
   private boolean isStuck;
-  private boolean wasLost;
 
   /** What became of the last message that was marked, until a later mark keeps it. */
   private @Nullable Verdict before;
@@ -214,10 +213,7 @@ class Courier implements Runnable {
   private Verdict send(Account by, Going one, Content.Written says) {
     var outcome = line.send(one.row(), says, one.unsubscribe());
     accounts.notice(by, outcome);
-    var isLost = outcome instanceof SendOutcome.Uncertain;
-    // One lost connection may be chance; after two, what follows would become uncertain as well.
-    isStuck = outcome instanceof SendOutcome.NotTried || isLost && wasLost;
-    wasLost = isLost;
+    isStuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;
     return Verdict.of(one.row(), outcome, clock.instant(), settings.backoff());
   }
 

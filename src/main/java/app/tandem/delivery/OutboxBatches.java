@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -249,7 +250,10 @@ class OutboxBatches {
 
   /** The domain that mail through an account comes from. */
   private static String sender(Account account) {
-    return account.server().senderDomain();
+    var from = account.server().letterhead().from();
+    return from.substring(from.lastIndexOf('@') + 1)
+        .replaceAll("[^A-Za-z0-9.-]", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -12,6 +12,7 @@ class Troubles {
 
   private volatile @Nullable String ofOutbox;
 
+  /** What keeps the outbox from being read, if anything does. */
   Optional<String> ofOutbox() {
     return Optional.ofNullable(ofOutbox);
   }

@@ -32,7 +32,6 @@ class PlanTest {
     "name, ''",
     "segment, Not A Segment",
     "folder, in-cart",
-    "template, folow-up",
     "subject, ''",
     "zone, Mars/Base",
     "holdout, 0.6",

@@ -115,9 +115,8 @@ class CampaignsIT {
             desk.count(
                 """
                 outbox where subject = 'New for your coffee'
-                  and html like '%Spring beans are &lt;b&gt;here&lt;/b&gt;.%'
-                  and plain like '%Spring beans are <b>here</b>.%'
-                  and plain like '%agreed to mail from%'
+                  and facts like '%Spring beans are <b>here</b>.%'
+                  and facts like '%agreed to mail from%'
                 """))
         .isEqualTo(desk.count("outbox"))
         .isPositive();
