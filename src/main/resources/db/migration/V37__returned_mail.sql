@@ -30,4 +30,3 @@ create table bounce_inbox_mail (
 );
 
 create index outbox_to on outbox (lower(recipient), created_at desc);
-create index customer_by_address on customer (lower(email));

@@ -106,7 +106,7 @@ class Courier implements Runnable {
 
   /** How long it leaves the work to workers whose accounts weigh more. */
   private Duration idle(long nanos) {
-    return Duration.ofNanos((long) Math.min(LOOK.toNanos(), nanos * (1 / pace - 1)));
+    return Duration.ofNanos((long) Math.min((double) LOOK.toNanos(), nanos * (1 / pace - 1)));
   }
 
   private void rest(long seen, Duration rest) {

@@ -76,7 +76,7 @@ class Dispatch {
     var claim = new Claim(token, Objects.requireNonNull(claimed.at()), account, heldUntil);
     var found =
         rows.list("id in ?1", claimed.ids()).stream()
-            .sorted(Comparator.comparing(row -> claimed.ids().indexOf(row.id)))
+            .sorted(Comparator.comparingInt(row -> claimed.ids().indexOf(row.id)))
             .toList();
     var objections = lastLook.objections(found, now);
     write(claim, objections, now);

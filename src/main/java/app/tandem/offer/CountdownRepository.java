@@ -91,7 +91,7 @@ class CountdownRepository {
     return known;
   }
 
-  private void addBatches(TreeMap<String, Wanted> byName, Instant now) {
+  private void addBatches(Map<String, Wanted> byName, Instant now) {
     var missing = List.copyOf(byName.values());
     readings.ask(
         Reading.rows(

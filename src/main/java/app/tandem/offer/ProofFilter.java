@@ -27,7 +27,7 @@ record ProofFilter(
   record Place(Instant plannedAt, UUID id) {
 
     /**
-     * Reads what an answer gave as its {@code next}.
+     * Reads what an answer said where its next page begins.
      *
      * @throws FieldRefused when it is none of ours
      */

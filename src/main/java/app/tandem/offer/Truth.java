@@ -2,16 +2,15 @@ package app.tandem.offer;
 
 import app.tandem.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Whether something that hurries is true. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "truth")
 @JsonSubTypes({
-  @Type(value = Truth.Holds.class, name = "holds"),
-  @Type(value = Truth.Fails.class, name = "fails"),
-  @Type(value = Truth.Gone.class, name = "gone"),
+  @JsonSubTypes.Type(value = Truth.Holds.class, name = "holds"),
+  @JsonSubTypes.Type(value = Truth.Fails.class, name = "fails"),
+  @JsonSubTypes.Type(value = Truth.Gone.class, name = "gone"),
 })
 public sealed interface Truth {
   /** Why it is not; empty when it is. */

@@ -3,7 +3,6 @@ package app.tandem.offer;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-  @Type(value = LimitedDiscount.class, name = "limited-discount"),
-  @Type(value = LowStock.class, name = "low-stock"),
-  @Type(value = BundleOffer.class, name = "bundle"),
-  @Type(value = DailyDeal.class, name = "daily-deal"),
-  @Type(value = LastChance.class, name = "last-chance"),
-  @Type(value = Seasonal.class, name = "seasonal"),
-  @Type(value = FreeShippingGap.class, name = "free-shipping"),
+  @JsonSubTypes.Type(value = LimitedDiscount.class, name = "limited-discount"),
+  @JsonSubTypes.Type(value = LowStock.class, name = "low-stock"),
+  @JsonSubTypes.Type(value = BundleOffer.class, name = "bundle"),
+  @JsonSubTypes.Type(value = DailyDeal.class, name = "daily-deal"),
+  @JsonSubTypes.Type(value = LastChance.class, name = "last-chance"),
+  @JsonSubTypes.Type(value = Seasonal.class, name = "seasonal"),
+  @JsonSubTypes.Type(value = FreeShippingGap.class, name = "free-shipping"),
 })
 public sealed interface Urgency
     permits LimitedDiscount,

@@ -20,7 +20,7 @@ import org.drools.drl.ast.descr.RuleDescr;
  * themselves, and in the rules that extend them, in whichever file.
  */
 class AskedRules {
-  private final Map<Drl, List<RuleDescr>> rulesByFile = new IdentityHashMap<>();
+  private final IdentityHashMap<Drl, List<RuleDescr>> rulesByFile = new IdentityHashMap<>();
   private final Map<String, List<RuleDescr>> childrenByName = new HashMap<>();
 
   private AskedRules() {}

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 class GivenTwice {
   private static final Pattern FIELD =
       Pattern.compile("(?<![\\w$])(\\$\\w+)\\s*:(?![:=])\\s*([a-z]\\w*|\\()");
-  private static final String TWICE = "The name (%s) is given twice.";
 
   private final RuleInFile rule;
   private final List<Given> all = new ArrayList<>();
@@ -150,7 +149,10 @@ class GivenTwice {
           .ifPresent(
               maybe ->
                   problems.add(
-                      rule.problem(second.place(), TWICE.formatted(second.name()), maybe)));
+                      rule.problem(
+                          second.place(),
+                          "The name (%s) is given twice.".formatted(second.name()),
+                          maybe)));
     }
     return problems;
   }
