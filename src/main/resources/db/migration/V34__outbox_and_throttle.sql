@@ -387,7 +387,8 @@ begin
   select p_batch, p_nth, p_id, p_done, p_state, p_note, p_dead
   from outbox o
   where o.id = p_id and o.created_at = p_created_at and o.lease_token = p_batch and o.state = 'SENDING'
-    and exists (select from customer c where c.id = o.customer_id and c.consent_at is not null)
+    and exists (select from customer c where c.id = o.customer_id and c.consent_at is not null
+      and lower(c.email) = lower(o.recipient))
     and not exists (select from suppression s where s.email = lower(o.recipient))
     and not exists (select from campaign c where c.id = o.campaign_id and c.state in ('PAUSED', 'CANCELLED'));
   return found;
@@ -399,7 +400,7 @@ end $$;
  * database everybody has another lease's time. A row keeps its token where its node may yet come back and know better.
  */
 create function release_lost(p_now timestamptz, p_lease interval, p_backoff interval)
-returns table (id uuid, customer_id text, state text, dead boolean) language sql as $$
+returns table (id uuid, customer_id text, state text, dead boolean, recipient text) language sql as $$
   with lost as materialized (
     select o.id, o.created_at, o.lease_token from outbox o
     where o.state = 'SENDING' and o.lease_until < clock_timestamp()
@@ -423,13 +424,16 @@ returns table (id uuid, customer_id text, state text, dead boolean) language sql
       lease_until = null,
       lease_token = case when k.on_wire and k.done_state is null then o.lease_token end
     from known k where o.id = k.id and o.created_at = k.created_at
-    returning o.id, o.customer_id, o.state, k.done_dead),
+    returning o.id, o.customer_id, o.state, k.done_dead, o.recipient),
   forgotten as (
     delete from outbox_mark m
     where m.batch in (select lease_token from lost)
+        -- Others of the batch may be locked now, and are looked at the next time.
+        and not exists (select from outbox h where h.lease_token = m.batch and h.state = 'SENDING'
+          and h.id not in (select l.id from lost l))
       or m.marked_at < clock_timestamp() - 10 * p_lease
         and m.batch not in (select h.lease_token from outbox h where h.state = 'SENDING' and h.lease_token is not null))
-  select c.id, c.customer_id, c.state, coalesce(c.done_dead, false) from changed c
+  select c.id, c.customer_id, c.state, coalesce(c.done_dead, false), c.recipient from changed c
 $$;
 
 -- customer: whose address one is, when a list of addresses that are never mailed again is taken over

@@ -35,6 +35,7 @@ $$
     when f.occasion <> 'CAMPAIGN' then 'PURCHASES'
     when c.template in ('education', 'convenience', 'creators-pick') then 'TIPS'
     else 'OFFERS' end)
-  from follow_up f left join campaign c on f.occasion = 'CAMPAIGN' and f.order_number = 'campaign-' || c.id
+  from follow_up f left join campaign c on c.id =
+    case when f.occasion = 'CAMPAIGN' then cast(substr(f.order_number, length('campaign-') + 1) as bigint) end
   where f.customer_id = of_customer and f.email_id = email
 $$;

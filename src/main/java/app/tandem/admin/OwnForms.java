@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes forms from our own pages only. The session cookie is {@code SameSite=strict}, so no other
- * site's form brings it along; but to a browser every port of this host is the same site, and the
- * endpoints want JSON, which a form cannot send. Therefore forms are asked where they come from.
+ * site's form brings it along; but to a browser every port of this host is the same site. Therefore
+ * forms, and what changes something for administrators, are asked where they come from.
  */
 class OwnForms {
   private static final List<String> PAGES =
       List.of("/rules", "/catalog", "/timelines", "/campaigns", "/replans");
+
+  /** Some of these take plain text, which any page can send. */
+  private static final String WORK = "/api/admin/";
 
   @ServerRequestFilter
   @Nullable Response refuse(ContainerRequestContext request) {
@@ -22,7 +25,8 @@ class OwnForms {
     var from = request.getHeaderString("Sec-Fetch-Site");
     var path = request.getUriInfo().getPath();
     var isForm = request.getMethod().equals("POST") && PAGES.stream().anyMatch(path::startsWith);
-    if (!isForm || from == null || from.equals("same-origin")) {
+    var isWork = path.startsWith(WORK) && !request.getMethod().equals("GET");
+    if (!(isForm || isWork) || from == null || from.equals("same-origin")) {
       return null;
     }
     return Response.status(Response.Status.FORBIDDEN)

@@ -3,14 +3,18 @@ package app.tandem.customer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What somebody chose to get, and that they said yes to mail. */
+/**
+ * What somebody chose to get, and that they said yes to mail. An address that was only typed and
+ * never confirmed may be anybody's, so it is forgotten and not blocked.
+ */
 @ApplicationScoped
 @Priority(10)
 class ChoiceKeeper implements Keeper {
   @Override
   public void hold(Erasure erasure) {
     erasure
-        .texts("select email from opt_in where customer_id = :id for update")
+        .texts(
+            "select email from opt_in where customer_id = :id and confirmed_at is not null for update")
         .forEach(erasure::reachedAt);
   }
 
@@ -18,6 +22,11 @@ class ChoiceKeeper implements Keeper {
   public void erase(Erasure erasure) {
     erasure.run("choices", "delete from mail_choice where customer_id = :id");
     erasure.run("opt-ins", "delete from opt_in where customer_id = :id");
+    var addresses = erasure.addresses().stream().map(Marks::plain).toArray(String[]::new);
+    erasure.run(
+        "opt-ins",
+        "delete from opt_in where lower(email) = any(?) and confirmed_at is null",
+        (Object) addresses);
   }
 
   @Override

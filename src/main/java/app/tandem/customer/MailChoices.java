@@ -88,7 +88,7 @@ public class MailChoices {
             Reading.rows(
                 """
                 select o.id from outbox o join mail_choice c on c.customer_id = o.customer_id
-                where o.id = any(cast(? as uuid[])) and topics_of(o.id, o.customer_id) <@ c.declined
+                where o.id = any(cast(? as uuid[])) and c.declined <> '{}' and topics_of(o.id, o.customer_id) <@ c.declined
                 """,
                 row -> row.getObject(1, UUID.class),
                 (Object) messages.stream().map(UUID::toString).toArray(String[]::new))));

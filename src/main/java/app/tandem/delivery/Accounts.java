@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ class Accounts {
   private final Pauses pauses;
   private volatile @Nullable Known known;
   private volatile boolean isStale;
+  private final Set<String> trials = ConcurrentHashMap.newKeySet(); // of this node
 
   Accounts(
       SmtpSettings smtp,
@@ -59,6 +64,10 @@ class Accounts {
     private Account asMain() {
       return new Account(name, 1, connections, server);
     }
+
+    private Account asTried() {
+      return new Account(name, Math.max(1, weight), 1, server);
+    }
   }
 
   /** What was read when, and which plans the accounts were made of. */
@@ -72,29 +81,64 @@ class Accounts {
   record Tried(boolean well, String said) {}
 
   /**
-   * Those that take mail now, at least one of them with a weight above 0. One whose pause is over
-   * is among them for one caller, who tries it.
+   * Those that take mail now; where none with a weight above 0 is well, those of weight 0 too. One
+   * whose pause is over is among them on one node, with one connection, until its trial has an end.
    */
   List<Account> usable() {
     var now = known();
-    var usable = new ArrayList<Account>();
-    for (var account : now.accounts().values()) {
-      var pause = now.pauses().get(account.name());
-      if (pause == null) {
-        usable.add(account);
-      } else if (isOver(pause, now)) {
-        isStale = true; // Its pause has another end then.
-        if (pauses.mayTry(account.name())) {
-          usable.add(account);
-        }
+    var usable = of(now, account -> account.weight() > 0 && isWell(account, now));
+    if (usable.isEmpty()) {
+      of(now, account -> account.weight() == 0 && isWell(account, now))
+          .forEach(account -> usable.add(account.asMain()));
+    }
+    var tried = of(now, account -> account.weight() > 0 && mayTry(account, now));
+    if (usable.isEmpty() && tried.isEmpty()) {
+      tried = of(now, account -> account.weight() == 0 && mayTry(account, now));
+    }
+    tried.forEach(account -> usable.add(account.asTried()));
+    return usable;
+  }
+
+  private static List<Account> of(Known now, Predicate<Account> wanted) {
+    return now.accounts().values().stream()
+        .filter(wanted)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static boolean isWell(Account account, Known now) {
+    return !now.pauses().containsKey(account.name());
+  }
+
+  /** Whether this node tries an account whose pause is over; it says so anew with each look. */
+  private boolean mayTry(Account account, Known now) {
+    var name = account.name();
+    var pause = now.pauses().get(name);
+    if (pause == null) {
+      trials.remove(name);
+      return false;
+    }
+    if (trials.contains(name)) {
+      if (pauses.goOn(name)) {
+        return true;
+      }
+      trials.remove(name);
+    } else if (isOver(pause, now)) {
+      isStale = true; // Its pause has another end then.
+      if (pauses.mayTry(name)) {
+        trials.add(name);
+        return true;
       }
     }
-    var weighed = usable.stream().filter(account -> account.weight() > 0).toList();
-    return weighed.isEmpty() ? usable.stream().map(Account::asMain).toList() : weighed;
+    return false;
   }
 
   private static boolean isOver(Pause pause, Known now) {
     return System.nanoTime() - now.readAt() >= pause.left().toNanos();
+  }
+
+  /** Whether this node tries whether an account is well again. */
+  boolean isTried(Account account) {
+    return trials.contains(account.name());
   }
 
   /** Hears what came of a message: an account that takes nothing pauses, one that does is well. */
@@ -105,6 +149,7 @@ class Accounts {
       pause(account, trouble.note(), false); // Else a server that stalls makes all mail uncertain.
     } else if (!(outcome instanceof SendOutcome.KeptIn) && isPaused(account)) {
       pauses.end(account.name());
+      trials.remove(account.name());
       isStale = true;
       LOG.infof("The mail server %s is well again", account.server().place());
     }
@@ -116,6 +161,7 @@ class Accounts {
       LOG.warn(sentence(account, why));
     }
     pauses.begin(account.name(), why, senderIsRefused);
+    trials.remove(account.name());
     isStale = true;
   }
 

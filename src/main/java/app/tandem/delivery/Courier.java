@@ -8,7 +8,6 @@ import app.tandem.message.Merged;
 import app.tandem.message.Merging;
 import app.tandem.offer.UrgencyLedger;
 import app.tandem.offer.UrgencyLedger.Looked;
-import io.quarkus.qute.TemplateException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ class Courier implements Runnable {
   private volatile Account account;
   private volatile double pace = 1;
   private volatile boolean works = true;
+  private volatile boolean isClosing;
+  private final CountDownLatch dismissed = new CountDownLatch(1);
   private SmtpLine line;
   private Account reached;
   private Duration pause = LOOK;
@@ -55,6 +59,7 @@ class Courier implements Runnable {
       DeliverySettings settings,
       InstantSource clock) {
     this.account = account;
+    this.isStuck = accounts.isTried(account); // Then it tries one message, and no handful.
     this.dispatch = dispatch;
     this.merging = merging;
     this.ledger = ledger;
@@ -81,7 +86,14 @@ class Courier implements Runnable {
   /** Gives back what it has not begun, and ends. */
   void dismiss() {
     works = false;
+    dismissed.countDown();
     news.tell();
+  }
+
+  /** The same, and what it cannot write down at once is left to the other nodes. */
+  void close() {
+    isClosing = true;
+    dismiss();
   }
 
   @Override
@@ -99,7 +111,11 @@ class Courier implements Runnable {
       if (rest.compareTo(LOOK) >= 0) {
         line.close();
       }
-      rest(seen, rest.plus(idle(System.nanoTime() - begun + rest.toNanos())));
+      if (isStuck) {
+        pause(rest); // New mail is no reason to ask a server sooner that takes nothing.
+      } else {
+        rest(seen, rest.plus(idle(System.nanoTime() - begun + rest.toNanos())));
+      }
     }
     line.close();
   }
@@ -117,6 +133,16 @@ class Courier implements Runnable {
         works = false;
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void pause(Duration rest) {
+    try {
+      var isOver = dismissed.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+      works = works && !isOver;
+    } catch (InterruptedException e) {
+      works = false;
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -179,13 +205,11 @@ class Courier implements Runnable {
           return before;
         }
         return lookedAtAgain(row);
-      } catch (IllegalStateException e) {
+      } catch (RuntimeException e) {
         noteTrouble(e);
         if (!isStuck) {
           return failed(row, e);
         }
-      } catch (TemplateException e) {
-        return failed(row, e);
       }
     }
     return Verdict.givenBack(row, "waits for its turn");
@@ -198,7 +222,7 @@ class Courier implements Runnable {
   }
 
   /** While the database is away, nothing goes, and no message is to blame. */
-  private void noteTrouble(IllegalStateException e) {
+  private void noteTrouble(RuntimeException e) {
     isStuck = e.getCause() instanceof SQLException;
     if (isStuck) {
       troubles.noteOutbox(e);
@@ -211,10 +235,25 @@ class Courier implements Runnable {
   }
 
   private Verdict send(Account by, Going one, Content.Written says) {
-    var outcome = line.send(one.row(), says, one.unsubscribe());
-    accounts.notice(by, outcome);
+    var outcome = said(one, says);
     isStuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;
-    return Verdict.of(one.row(), outcome, clock.instant(), settings.backoff());
+    try {
+      accounts.notice(by, outcome);
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e); // What became of the message is known, and must not get lost for it.
+    }
+    return Verdict.of(
+        one.row(), line.kept(one.row(), outcome), clock.instant(), settings.backoff());
+  }
+
+  /** It may be on the wire by now, so nothing that breaks off here may let it go again. */
+  private SendOutcome said(Going one, Content.Written says) {
+    try {
+      return line.send(one.row(), says, one.unsubscribe());
+    } catch (RuntimeException e) {
+      line.close();
+      return new SendOutcome.Uncertain("Tandem broke off while it was sent: " + e);
+    }
   }
 
   /** Until it is written down; what a worker knows is not given up because the database is away. */
@@ -226,10 +265,10 @@ class Courier implements Runnable {
         isSettled = true;
       } catch (RuntimeException e) {
         troubles.noteOutbox(e);
-        if (!works) {
+        if (isClosing || Thread.currentThread().isInterrupted()) {
           return; // What was marked is known to the others, once the lease has ended.
         }
-        rest(news.told(), LOOK);
+        LockSupport.parkNanos(LOOK.toNanos());
       }
     }
   }

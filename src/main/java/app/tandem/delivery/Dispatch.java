@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes messages out of the outbox by the handful, and writes down what became of them. */
 @ApplicationScoped
 class Dispatch {
-  private static final int CANCELLED_AT_ONCE = 1_000;
+  private static final int SWEPT_AT_ONCE = 1_000;
 
   private final OutboxBatches batches;
   private final OutboxRepository rows;
@@ -122,14 +122,13 @@ class Dispatch {
     if (!unspent.isEmpty()) {
       batches.giveBack(unspent, claim);
     }
-    var dead =
+    var deadById =
         verdicts.stream()
             .filter(Verdict::addressIsDead)
-            .map(one -> one.row().id)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toMap(one -> one.row().id, one -> one.row().recipient));
     follow(
         batches.settle(claim.token(), verdicts, now).stream()
-            .map(one -> new Settled(one.id(), one.customer(), one.state(), dead.contains(one.id())))
+            .map(one -> new Settled(one.id(), one.state(), deadById.get(one.id())))
             .toList());
   }
 
@@ -138,8 +137,9 @@ class Dispatch {
     restraints.neverSent(
         settled.stream().filter(one -> Verdict.isNeverSent(one.state())).map(Settled::id).toList());
     settled.stream()
-        .filter(Settled::addressIsDead)
-        .forEach(one -> customers.suppress(one.customer(), "the address does not exist"));
+        .map(Settled::dead)
+        .filter(Objects::nonNull)
+        .forEach(dead -> customers.suppressAddress(dead, "the address does not exist"));
   }
 
   /** A message that somebody took back counts no more for the next one. */
@@ -147,11 +147,15 @@ class Dispatch {
     restraints.neverSent(List.of(id));
   }
 
-  /** Takes back what silent nodes had, and withholds what waits of cancelled campaigns. */
+  /**
+   * Takes back what silent nodes had, withholds what waits of cancelled campaigns, and gives up
+   * what waited past its end.
+   */
   @Transactional
   void sweep() {
     var now = clock.instant();
     follow(batches.releaseLost(now, settings.lease(), settings.backoff()));
-    follow(batches.withholdCancelled(now, CANCELLED_AT_ONCE));
+    follow(batches.withholdCancelled(now, SWEPT_AT_ONCE));
+    follow(batches.expire(now, SWEPT_AT_ONCE));
   }
 }

@@ -1,12 +1,10 @@
 package app.tandem.delivery;
 
 import app.tandem.delivery.Accounts.Account;
-import app.tandem.kernel.CustomerId;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
@@ -43,7 +41,7 @@ class OutboxBatches {
       where o.id = cast(v.id as uuid) and o.created_at = cast(v.created_at as timestamptz)
         and o.lease_token = ?
         and (o.state = 'SENDING' or o.state = 'UNCERTAIN' and v.state not in ('UNCERTAIN', 'WITHHELD'))
-      returning o.id, o.customer_id, o.state
+      returning o.id, o.state
       """;
 
   private static final String CANCELLED =
@@ -54,7 +52,18 @@ class OutboxBatches {
         limit ? for update of o skip locked)
       update outbox o set state = 'WITHHELD', state_at = ?, note = 'its campaign was cancelled'
       from picked where o.id = picked.id and o.created_at = picked.created_at
-      returning o.id, o.customer_id, o.state
+      returning o.id, o.state
+      """;
+
+  private static final String EXPIRED =
+      """
+      with picked as (
+        select id, created_at from outbox
+        where state in ('READY', 'RETRY') and expires_at < ?
+        limit ? for update skip locked)
+      update outbox o set state = 'EXPIRED', state_at = ?, note = 'it could not be sent in its time'
+      from picked where o.id = picked.id and o.created_at = picked.created_at
+      returning o.id, o.state
       """;
 
   private final AgroalDataSource database;
@@ -66,8 +75,12 @@ class OutboxBatches {
   /** What a claim brought. */
   record Claimed(@Nullable UUID token, @Nullable Instant at, List<UUID> ids, Duration pause) {}
 
-  /** A message that came to another state. */
-  record Settled(UUID id, CustomerId customer, OutboxState state, boolean addressIsDead) {}
+  /**
+   * A message that came to another state.
+   *
+   * @param dead the address it went to, where that does not exist; null otherwise
+   */
+  record Settled(UUID id, OutboxState state, @Nullable String dead) {}
 
   private interface Asking<T> {
     T of(PreparedStatement statement, Connection connection) throws SQLException;
@@ -207,7 +220,7 @@ class OutboxBatches {
   List<Settled> releaseLost(Instant now, Duration lease, Duration backoff) {
     return ask(
         """
-        select id, customer_id, state, dead
+        select id, state, case when dead then recipient end
         from release_lost(?, ? * interval '1 millisecond', ? * interval '1 millisecond')
         """,
         (statement, connection) -> {
@@ -229,23 +242,31 @@ class OutboxBatches {
         });
   }
 
+  /** Gives up some of what waited past its end, for whatever it waited. */
+  List<Settled> expire(Instant now, int most) {
+    return ask(
+        EXPIRED,
+        (statement, connection) -> {
+          statement.setObject(1, at(now));
+          statement.setInt(2, most);
+          statement.setObject(3, at(now));
+          return settled(statement);
+        });
+  }
+
   private static List<Settled> settled(PreparedStatement statement) throws SQLException {
     var settled = new ArrayList<Settled>();
     try (var rows = statement.executeQuery()) {
-      var isTold = rows.getMetaData().getColumnCount() > 3;
+      var isTold = rows.getMetaData().getColumnCount() > 2;
       while (rows.next()) {
-        settled.add(settled(rows, isTold && rows.getBoolean(4)));
+        settled.add(
+            new Settled(
+                rows.getObject(1, UUID.class),
+                OutboxState.valueOf(rows.getString(2)),
+                isTold ? rows.getString(3) : null));
       }
     }
     return settled;
-  }
-
-  private static Settled settled(ResultSet row, boolean addressIsDead) throws SQLException {
-    return new Settled(
-        row.getObject(1, UUID.class),
-        new CustomerId(row.getString(2)),
-        OutboxState.valueOf(row.getString(3)),
-        addressIsDead);
   }
 
   /** The domain that mail through an account comes from. */

@@ -39,7 +39,8 @@ class OutboxLists {
   private static final String RETRY =
       """
       update outbox set state = 'READY', state_at = ?, note = ?, next_at = ?,
-        expires_at = greatest(expires_at, cast(? as timestamptz)), lease_token = null
+        expires_at = greatest(expires_at, cast(? as timestamptz)), lease_token = null,
+        attempts = 0
       where id = ? and state = ?
       """;
 

@@ -87,6 +87,18 @@ class Pauses {
         > 0;
   }
 
+  /** Whether a trial that the caller has goes on; then nobody else may try for another while. */
+  boolean goOn(String account) {
+    return changed(
+            """
+            update mail_pause set until = clock_timestamp() + ? * interval '1 second'
+            where account = ? and trial
+            """,
+            (double) TRIAL.toSeconds(),
+            account)
+        > 0;
+  }
+
   /** The account took nothing. While it pauses already, that changes nothing. */
   void begin(String account, String why, boolean senderIsRefused) {
     var first = senderIsRefused ? FIRST_OF_SENDER : FIRST;

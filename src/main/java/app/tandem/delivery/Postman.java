@@ -13,8 +13,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,7 @@ public class Postman {
   private final News news = new News();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<String, Hired> hiredByPlace = new HashMap<>();
+  private final List<Hired> leaving = new ArrayList<>();
   private @Nullable Thread thread;
 
   /** A courier at work. */
@@ -125,9 +128,11 @@ public class Postman {
               var stays = accountByPlace.containsKey(one.getKey());
               if (!stays) {
                 one.getValue().courier().dismiss();
+                leaving.add(one.getValue());
               }
               return !stays || !one.getValue().thread().isAlive();
             });
+    leaving.removeIf(one -> !one.thread().isAlive());
     var most = accountByPlace.values().stream().mapToInt(Account::weight).max().orElse(1);
     accountByPlace.forEach(
         (place, account) ->
@@ -144,9 +149,10 @@ public class Postman {
   }
 
   private void dismissAll() throws InterruptedException {
-    hiredByPlace.values().forEach(one -> one.courier().dismiss());
+    leaving.addAll(hiredByPlace.values());
+    leaving.forEach(one -> one.courier().close());
     var until = System.nanoTime() + LONGEST_END.toNanos();
-    for (var one : hiredByPlace.values()) {
+    for (var one : leaving) {
       var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
       one.thread().join(Math.max(1, left));
     }

@@ -1,6 +1,5 @@
 package app.tandem.delivery;
 
-import app.tandem.delivery.Conversation.Answer;
 import app.tandem.message.Content;
 import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +99,14 @@ class SmtpLine {
     if (open.isOver() || passed >= server.messages()) {
       close();
     }
-    return outcome(answer, trouble);
+    return Faults.outcome(answer, trouble);
   }
 
-  private SendOutcome outcome(Answer answer, String trouble) {
-    var outcome = Faults.outcome(answer, trouble);
-    return outcome instanceof SendOutcome.Uncertain && server.resendUncertain()
+  /** What is made of an outcome: what may have arrived goes again where the settings want it. */
+  SendOutcome kept(OutboxRow row, SendOutcome outcome) {
+    return outcome instanceof SendOutcome.Uncertain
+            && server.resendUncertain()
+            && row.attempts + 1 < server.tries()
         ? new SendOutcome.Deferred(outcome.note() + "; it is sent again, as the settings want it")
         : outcome;
   }

@@ -103,7 +103,9 @@ final class Amending {
 
   private void say(@Nullable String before, @Nullable String after, int nth) {
     if (before != null && !before.equals(after)) {
-      replace(urgent, before, after);
+      if (nth == 0) {
+        replace(urgent, before, after); // It tells what hurries in the first offer.
+      }
       var notes = new ArrayList<>(cards.get(nth).notes());
       replace(notes, before, after);
       cards.set(nth, cards.get(nth).noting(notes));

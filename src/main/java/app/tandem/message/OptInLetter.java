@@ -3,12 +3,16 @@ package app.tandem.message;
 import app.tandem.message.template.Template;
 import app.tandem.message.template.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The mail that asks whether somebody wants mail. It advertises nothing. */
 @ApplicationScoped
 public class OptInLetter {
+  /** Anybody may type it for anybody, so nothing that reads as a message or a link is a name. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M}' -]{0,39}");
+
   private final String shopName;
   private final Words words;
 
@@ -28,7 +32,7 @@ public class OptInLetter {
    */
   public Said write(@Nullable String firstName, String link) {
     var hello =
-        firstName == null || firstName.isBlank()
+        firstName == null || !NAME.matcher(firstName).matches()
             ? words.get("hello")
             : words.say("hello.named", firstName);
     var question = words.say("optin.question", shopName);

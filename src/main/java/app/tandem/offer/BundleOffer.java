@@ -82,6 +82,9 @@ public record BundleOffer(
       }
       products.add(product.get());
     }
+    if (products.stream().map(one -> one.price().currency()).distinct().count() > 1) {
+      return new Truth.Gone("its parts have prices in several currencies");
+    }
     var now = of(name, products, percent, ends, code);
     var objection = code == null ? null : known.objection(code);
     if (objection == null && ends != null && known.at().isAfter(ends)) {

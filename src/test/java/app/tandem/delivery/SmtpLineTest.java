@@ -150,11 +150,17 @@ class SmtpLineTest {
     line = new SmtpLine(settings.servers().chosen());
     server.at(Phase.END, DROP);
 
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+    var row = messageTo("ada");
+    var outcome = send(line, row, UNSUBSCRIBE);
+
+    assertThat(outcome).isInstanceOf(Uncertain.class); // So that its server is given a rest.
+    assertThat(line.kept(row, outcome))
         .asInstanceOf(type(Deferred.class))
         .extracting(Deferred::note)
         .asString()
         .contains("sent again");
+    row.attempts = 24;
+    assertThat(line.kept(row, outcome)).isSameAs(outcome);
   }
 
   @Test

@@ -16,6 +16,23 @@ import java.util.Locale;
 record Line(
     Kind kind, String address, String cause, String why, String status, String said, String sign) {
 
+  private static final int LONGEST_ADDRESS = 320; // RFC 3696
+  private static final int LONGEST = 500;
+
+  /** Whoever writes to the mailbox writes what they like: what no address can be is none. */
+  Line {
+    address = plain(address, Integer.MAX_VALUE);
+    address = address.length() > LONGEST_ADDRESS ? "" : address;
+    status = plain(status, LONGEST);
+    said = plain(said, LONGEST);
+    sign = plain(sign, LONGEST);
+  }
+
+  private static String plain(String text, int most) {
+    var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= most ? line : line.substring(0, most);
+  }
+
   /** The lines of a report; none of what counts against nobody. */
   static List<Line> of(Report report) {
     if (report instanceof Report.Bounced bounced) {

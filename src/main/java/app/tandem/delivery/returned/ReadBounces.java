@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import org.jboss.logging.Logger;
 
 /*
  * What is committed first and deleted then is done once: killed in between, the mail lies there at the next look,
@@ -16,6 +17,7 @@ import java.util.NoSuchElementException;
 /** Looks into the mailbox of bounces, where one is set. One node does it at a time. */
 @ApplicationScoped
 class ReadBounces implements Upkeep {
+  private static final Logger LOG = Logger.getLogger(ReadBounces.class);
   private static final int MOST = 1_000;
 
   private final ReturnedMails mails;
@@ -85,8 +87,7 @@ class ReadBounces implements Upkeep {
     for (var letter : letters) {
       if (read < MOST && !mails.stays(mailbox.name(), letter.name())) {
         read++;
-        var told = BounceReader.told(mailbox.bytes(letter));
-        if (mails.takeFrom(mailbox.name(), letter.name(), told)) {
+        if (take(mailbox, letter)) {
           mailbox.delete(letter);
         } else {
           stay++;
@@ -94,5 +95,18 @@ class ReadBounces implements Upkeep {
       }
     }
     return new Look(read, stay);
+  }
+
+  /** One that cannot be read stays, is told, and keeps nobody from the next one. */
+  private boolean take(BounceMailbox mailbox, BounceMailbox.Letter letter)
+      throws MessagingException, IOException {
+    var told = BounceReader.told(mailbox.bytes(letter));
+    try {
+      return mails.takeFrom(mailbox.name(), letter.name(), told);
+    } catch (RuntimeException e) {
+      LOG.warnf("A mail in the mailbox of bounces stays there: %s", e.getMessage());
+      mails.leave(mailbox.name(), letter.name());
+      return false;
+    }
   }
 }

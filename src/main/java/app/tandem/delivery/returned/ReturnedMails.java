@@ -66,6 +66,12 @@ class ReturnedMails {
     return isReport;
   }
 
+  /** Remembers a mail that stays in its mailbox though nobody could take it. */
+  @Transactional
+  void leave(String mailbox, String name) {
+    rows.keepThere(mailbox, name);
+  }
+
   /** Whether a mail was looked at and stays in its mailbox. */
   @Transactional
   boolean stays(String mailbox, String name) {

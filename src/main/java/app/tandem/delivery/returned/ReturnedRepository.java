@@ -128,13 +128,15 @@ class ReturnedRepository {
             .getSingleResult());
   }
 
-  /** How many messages of a campaign were complained of. */
+  /** How many messages of a campaign that are still kept were complained of. */
   long complaints(String campaign) {
     return number(
         database
             .createNativeQuery(
-                "select count(distinct outbox_id) from returned_mail where campaign = ?1 and kind ="
-                    + " 'COMPLAINT'")
+                """
+                select count(distinct r.outbox_id) from returned_mail r join outbox o on o.id = r.outbox_id
+                where r.campaign = ?1 and r.kind = 'COMPLAINT'
+                """)
             .setParameter(1, campaign)
             .getSingleResult());
   }

@@ -13,7 +13,7 @@ interface SesSettings {
   Optional<List<String>> topics();
 
   /** The hosts from which the certificates of SNS may be read, as a pattern. */
-  @WithDefault("sns\\.[a-z0-9-]{3,30}\\.amazonaws\\.com(\\.cn)?")
+  @WithDefault("sns\\.[a-z]{2}(-[a-z]+)+-[0-9]\\.amazonaws\\.com(\\.cn)?")
   String hosts();
 
   /** A certificate in a file, instead of those that the notifications name. */

@@ -34,6 +34,11 @@ class SnsDoor {
   private static final int MOST_CERTIFICATES = 20;
 
   private final SesSettings settings;
+
+  /** Where Amazon keeps the certificates that it signs with. */
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("/SimpleNotificationService-[0-9a-f]{32}\\.pem");
+
   private final Pattern hosts;
   private final Map<URI, X509Certificate> certificateByAddress = new ConcurrentHashMap<>();
 
@@ -89,6 +94,11 @@ class SnsDoor {
         return parsed(Files.readAllBytes(own.get()));
       }
       var address = address(where);
+      if (address.getQuery() != null || !CERTIFICATE.matcher(address.getPath()).matches()) {
+        throw refused(
+            "The certificate (%s) is none of those with which Amazon SNS signs.\nMaybe something else sent it than Amazon."
+                .formatted(Shown.text(where)));
+      }
       var known = certificateByAddress.get(address);
       if (known == null) {
         known = parsed(get(address));
