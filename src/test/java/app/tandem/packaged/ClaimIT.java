@@ -242,8 +242,8 @@ class ClaimIT {
   @Test
   void theLastLookSeesWhatWasSaidSinceTheClaim() throws SQLException {
     var campaign = campaign("Stopped", null);
-    bags.put("S", "first.test", 4, campaign);
-    var claimed = bags.claim(4);
+    bags.put("S", "first.test", 5, campaign);
+    var claimed = bags.claim(5);
     assertThat(mark(claimed, 0, claimed.ids().get(0), null, null)).isTrue();
 
     bags.run(
@@ -254,6 +254,10 @@ class ClaimIT {
             .formatted(claimed.ids().get(2)));
     assertThat(mark(claimed, 1, claimed.ids().get(1), null, null)).isFalse();
     assertThat(mark(claimed, 1, claimed.ids().get(2), null, null)).isFalse();
+    bags.run(
+        "update customer set email = 'other@first.test' where id = (select customer_id from outbox where id = '%s')"
+            .formatted(claimed.ids().get(4)));
+    assertThat(mark(claimed, 1, claimed.ids().get(4), null, null)).isFalse();
     bags.run("update campaign set state = 'CANCELLED' where id = " + campaign);
     assertThat(mark(claimed, 1, claimed.ids().get(3), null, null)).isFalse();
   }

@@ -17,7 +17,7 @@ public record Mailbags(PackagedTandem tandem) {
       """
       insert into customer (id, email, consent_at, consent_source, consent_wording)
       select '%1$s-' || i, lower('%1$s-') || i || '@%2$s', now(), 'test', 'v1'
-      from generate_series(1, %3$d) i on conflict do nothing;
+      from generate_series(1, %3$d) i on conflict (id) do update set email = excluded.email;
       insert into outbox (id, customer_id, recipient, subject, html, plain, reason, state, state_at,
         created_at, next_at, expires_at, note, campaign_id, domain_group)
       select gen_random_uuid(), '%1$s-' || i, lower('%1$s-') || i || '@%2$s', 'Number ' || i,
