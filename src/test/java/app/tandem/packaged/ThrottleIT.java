@@ -14,6 +14,12 @@ class ThrottleIT {
   private static final int MAILS = 30;
   private static final int RATE = 5;
   private static final int BURST = 5;
+
+  /**
+   * Each may have claimed one before the window, and send it within: claims are what is limited.
+   */
+  private static final int WORKERS = 2;
+
   private static final Duration WINDOW = Duration.ofSeconds(2);
 
   @Test
@@ -46,7 +52,7 @@ class ThrottleIT {
         assertThat(sent)
             .filteredOn(other -> !other.isBefore(at) && other.isBefore(at.plus(WINDOW)))
             .as("sent within %s from %s", WINDOW, at)
-            .hasSizeLessThanOrEqualTo((int) most + 1);
+            .hasSizeLessThanOrEqualTo((int) most + 1 + WORKERS);
       }
       var afterBurst = Duration.between(sent.get(BURST), sent.get(BURST + 20)).toMillis();
       assertThat(afterBurst)
