@@ -4,7 +4,6 @@ import app.tandem.campaign.Campaign;
 import app.tandem.campaign.CampaignSaid;
 import app.tandem.campaign.CampaignShown;
 import app.tandem.campaign.Campaigns;
-import app.tandem.campaign.Letter;
 import app.tandem.campaign.Limits.Cap;
 import app.tandem.campaign.Previews;
 import app.tandem.campaign.Step;
@@ -13,6 +12,7 @@ import app.tandem.decision.Placements;
 import app.tandem.decision.SegmentCount;
 import app.tandem.kernel.Problem;
 import app.tandem.kernel.Shown;
+import app.tandem.message.MailPreviews;
 import app.tandem.release.LiveRules;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -37,8 +37,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -81,6 +79,7 @@ class CampaignsPage {
   private final Previews previews;
   private final Placements segments;
   private final LiveRules rules;
+  private final MailPreviews mails;
   private final SecurityIdentity identity;
 
   CampaignsPage(
@@ -90,6 +89,7 @@ class CampaignsPage {
       Previews previews,
       Placements segments,
       LiveRules rules,
+      MailPreviews mails,
       SecurityIdentity identity) {
     this.all = all;
     this.one = one;
@@ -97,6 +97,7 @@ class CampaignsPage {
     this.previews = previews;
     this.segments = segments;
     this.rules = rules;
+    this.mails = mails;
     this.identity = identity;
   }
 
@@ -178,14 +179,8 @@ class CampaignsPage {
         .data("segments", segments.counts().stream().map(SegmentCount::name).toList())
         .data("folders", rules.mailedFolders())
         .data("oftens", Often.choices())
-        .data("templates", templates())
+        .data("templates", mails.templates())
         .data("lines", campaigns.latest(null, SHOWN).stream().map(this::line).toList());
-  }
-
-  private Set<String> templates() {
-    var templates = new TreeSet<>(Letter.TEMPLATES);
-    templates.addAll(rules.mailTemplates());
-    return templates;
   }
 
   private CampaignLine line(Campaign campaign) {

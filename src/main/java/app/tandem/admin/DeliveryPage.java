@@ -113,8 +113,9 @@ class DeliveryPage {
     return switch (one.kind()) {
       case OVERALL -> "All mail";
       case CAMPAIGN -> "Campaign " + one.name();
-      case ACCOUNT -> "Account " + one.name();
-      case DOMAIN_GROUP -> "To " + one.name();
+      case ACCOUNT -> "By the account \"%s\"".formatted(one.name());
+      case DOMAIN_GROUP ->
+          one.name().equals(DomainGroups.OTHER) ? "To all other domains" : "To " + one.name();
     };
   }
 

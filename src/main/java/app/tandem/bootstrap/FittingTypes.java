@@ -19,6 +19,8 @@ class FittingTypes {
       case "/api/imports/orders" -> "multipart/form-data, as curl -F file=@orders.csv sends it";
       case "/api/imports/products" -> TABLE + ", or application/xml for a feed";
       case "/api/imports/relations", "/api/admin/timelines/csv" -> TABLE;
+      case "/api/admin/suppressions" -> TABLE + ", or text/plain with one address on each line";
+      case "/api/bounces/mail" -> "message/rfc822";
       default -> "application/json";
     };
   }

@@ -40,7 +40,7 @@ class ChoiceKeeper implements Keeper {
     told.rows(
         "optIns",
         """
-        select json_build_object('address', email, 'source', source, 'wording', wording, 'askedAt', asked_at,
+        select json_build_object('address', email, 'firstName', first_name, 'source', source, 'wording', wording, 'askedAt', asked_at,
           'askedFrom', asked_from, 'mailedAt', mailed_at, 'confirmedAt', confirmed_at, 'confirmedFrom', confirmed_from)
         from opt_in where customer_id = :id order by asked_at
         """);

@@ -3,11 +3,9 @@ package app.tandem.customer;
 import app.tandem.kernel.CustomerId;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
+import app.tandem.reading.StoredSecret;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,16 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Erased {
-  private static final int SECRET_BYTES = 32;
   private static final int LONGEST_WORD = 254;
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;|\"{}\\[\\]]+");
 
-  private final AgroalDataSource database;
+  private final StoredSecret secret;
   private final Readings readings;
   private volatile @Nullable Marks marks;
 
   Erased(AgroalDataSource database, Readings readings) {
-    this.database = database;
+    this.secret = new StoredSecret(database, "erased_secret");
     this.readings = readings;
   }
 
@@ -132,30 +129,9 @@ public class Erased {
   Marks marks() {
     var known = marks;
     if (known == null) {
-      // In a transaction of its own: the one that goes on may be rolled back.
-      known = new Marks(QuarkusTransaction.requiringNew().call(this::stored));
+      known = new Marks(secret.bytes());
       marks = known;
     }
     return known;
-  }
-
-  private byte[] stored() {
-    var fresh = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(fresh);
-    try (var connection = database.getConnection();
-        var add =
-            connection.prepareStatement(
-                "insert into erased_secret (secret) values (?) on conflict do nothing");
-        var read = connection.prepareStatement("select secret from erased_secret")) {
-      add.setBytes(1, fresh);
-      add.executeUpdate();
-      try (var row = read.executeQuery()) {
-        row.next();
-        return row.getBytes(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "The secret of erased people could not be read: " + e.getMessage(), e);
-    }
   }
 }

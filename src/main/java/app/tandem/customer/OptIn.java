@@ -33,10 +33,4 @@ public record OptIn(
     @Nullable Instant mailedAt,
     @Nullable String trouble,
     @Nullable Instant confirmedAt,
-    @Nullable String confirmedFrom) {
-
-  /** The proof that this is; null until it was confirmed. */
-  public @Nullable Consent consent() {
-    return confirmedAt == null ? null : new Consent(confirmedAt, source, wording);
-  }
-}
+    @Nullable String confirmedFrom) {}

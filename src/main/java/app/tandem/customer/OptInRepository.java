@@ -77,15 +77,25 @@ class OptInRepository {
     return rows.stream().findFirst().map(row -> optIn((Tuple) row));
   }
 
-  void mailed(UUID id, @Nullable Instant at, @Nullable String trouble) {
+  /**
+   * Keeps what became of a mail.
+   *
+   * @param at when it went or was given up; null when it is tried again, unless it was the last try
+   */
+  void mailed(
+      UUID id, @Nullable Instant at, @Nullable String trouble, int mostAttempts, Instant now) {
     database
         .createNativeQuery(
             """
-            update opt_in set mailed_at = cast(nullif(?2, '') as timestamptz), trouble = nullif(?3, '') where id = ?1
+            update opt_in set trouble = nullif(?3, ''), mailed_at = coalesce(cast(nullif(?2, '') as timestamptz),
+              case when attempts >= ?4 then cast(?5 as timestamptz) end)
+            where id = ?1
             """)
         .setParameter(1, id)
         .setParameter(2, at == null ? "" : at.toString())
         .setParameter(3, text(trouble))
+        .setParameter(4, mostAttempts)
+        .setParameter(5, now)
         .executeUpdate();
   }
 

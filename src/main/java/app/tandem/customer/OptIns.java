@@ -93,7 +93,8 @@ public class OptIns {
             null);
     rows.add(optIn);
     if (before.isPresent()) {
-      rows.mailed(optIn.id(), now, "another mail went to this address within a day");
+      rows.mailed(
+          optIn.id(), now, "another mail went to this address within a day", MOST_ATTEMPTS, now);
       return rows.find(optIn.id()).orElse(optIn);
     }
     asked.fire(new OptInAsked(optIn.id()));
@@ -173,7 +174,8 @@ public class OptIns {
    */
   @Transactional
   public void settle(OptIn one, @Nullable String trouble, boolean isOver) {
-    rows.mailed(one.id(), isOver ? clock.instant() : null, trouble);
+    var now = clock.instant();
+    rows.mailed(one.id(), isOver ? now : null, trouble, MOST_ATTEMPTS, now);
   }
 
   private String signature(UUID id) {

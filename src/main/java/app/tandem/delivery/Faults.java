@@ -6,6 +6,7 @@ import app.tandem.delivery.SendOutcome.NotTried;
 import app.tandem.delivery.SendOutcome.Refused;
 import app.tandem.delivery.SendOutcome.Sent;
 import app.tandem.delivery.SendOutcome.Uncertain;
+import app.tandem.delivery.bounce.BounceReader;
 import jakarta.mail.MessagingException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,11 @@ final class Faults {
     }
     return code == MAILBOX_FULL
         ? new Deferred(text)
-        : ofAnswer(code, text, DEAD_ADDRESS.matcher(text).matches(), new NotTried(silent(trouble)));
+        : ofAnswer(
+            code,
+            text,
+            DEAD_ADDRESS.matcher(text).matches() && BounceReader.isHard(text),
+            new NotTried(silent(trouble)));
   }
 
   private static SendOutcome ofAnswer(

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ class OutboxBatches {
           statement.setInt(2, most);
           statement.setLong(3, lease.toMillis());
           statement.setString(4, account.name());
-          statement.setString(5, sender(account));
+          statement.setString(5, account.server().senderDomain());
           try (var row = statement.executeQuery()) {
             row.next();
             var claimedAt = row.getObject(2, OffsetDateTime.class);
@@ -126,7 +125,7 @@ class OutboxBatches {
               1, connection.createArrayOf("uuid", rows.stream().map(row -> row.id).toArray()));
           statement.setObject(2, at(claim.at()));
           statement.setString(3, claim.account().name());
-          statement.setString(4, sender(claim.account()));
+          statement.setString(4, claim.account().server().senderDomain());
           return statement.execute();
         });
   }
@@ -176,7 +175,7 @@ class OutboxBatches {
         "select warm_up_heard(?, ?, ?, ?)",
         (statement, connection) -> {
           statement.setString(1, account.name());
-          statement.setString(2, sender(account));
+          statement.setString(2, account.server().senderDomain());
           statement.setLong(3, tried);
           statement.setLong(4, deferred);
           return statement.execute();
@@ -267,14 +266,6 @@ class OutboxBatches {
       }
     }
     return settled;
-  }
-
-  /** The domain that mail through an account comes from. */
-  private static String sender(Account account) {
-    var from = account.server().letterhead().from();
-    return from.substring(from.lastIndexOf('@') + 1)
-        .replaceAll("[^A-Za-z0-9.-]", "")
-        .toLowerCase(Locale.ROOT);
   }
 
   private static OffsetDateTime at(Instant instant) {

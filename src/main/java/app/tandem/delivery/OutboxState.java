@@ -41,11 +41,6 @@ public enum OutboxState {
     };
   }
 
-  /** Whether it waits for its turn. */
-  boolean waits() {
-    return this == READY || this == RETRY;
-  }
-
   /** Whether somebody may say that it is sent again. */
   boolean mayBeRetried() {
     return this == FAILED || this == EXPIRED || this == UNCERTAIN;

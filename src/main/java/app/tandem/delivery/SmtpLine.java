@@ -18,11 +18,6 @@ class SmtpLine {
     this.server = server;
   }
 
-  /** With whom. */
-  MailServer server() {
-    return server;
-  }
-
   /**
    * Sends one message of the outbox and tells what the server said. What is told to come back later
    * at its last try comes no more.
@@ -125,6 +120,7 @@ class SmtpLine {
   void close() {
     var open = conversation;
     conversation = null;
+    writing = null; // Keys are read anew with each connection.
     if (open != null) {
       try {
         open.close();

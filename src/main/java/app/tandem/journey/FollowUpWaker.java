@@ -141,7 +141,7 @@ class FollowUpWaker {
           }
         });
     wantedByCustomer.values().removeIf(List::isEmpty);
-    var standings = restraints.standingsOf(granted(permissions.values()));
+    var standings = restraints.standingsOf(granted(permissions.values()), chosen);
     decisions
         .laterMoments(stages(wantedByCustomer))
         .forEach(

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Hurries {
   private final Wanted wanted;
   private final List<List<String>> notesByCard = new ArrayList<>();
-  private final List<String> urgent = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<Claimed> claimed = new ArrayList<>();
   private @Nullable String heading;
@@ -29,7 +28,6 @@ final class Hurries {
     for (int nth = 0; nth < offers.size(); nth++) {
       hurries.add(nth, hurries.of(nth, offers.get(nth), template, said));
     }
-    hurries.urgent.addAll(hurries.notes(0));
     return hurries;
   }
 
@@ -99,7 +97,7 @@ final class Hurries {
 
   /** What stands above all offers. */
   List<String> urgent() {
-    return urgent;
+    return notes(0);
   }
 
   /** What goes into the ledger. */

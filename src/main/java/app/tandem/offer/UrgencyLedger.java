@@ -146,6 +146,7 @@ public class UrgencyLedger {
     claims.forEach(claim -> skus.addAll(claim.urgency().about()));
     cartByCustomer.values().forEach(cart -> skus.addAll(cart.quantityBySku().keySet()));
     var products = catalog.productsBySku(skus);
+    var isOfShipping = claims.stream().anyMatch(one -> one.urgency() instanceof FreeShippingGap);
     var codes =
         claims.stream()
             .map(claim -> claim.urgency().code())
@@ -157,7 +158,7 @@ public class UrgencyLedger {
             shopZone,
             products,
             rows.standings(codes),
-            thresholds.freeShippingFrom(),
+            isOfShipping ? thresholds.freeShippingFrom() : null,
             null),
         totals(cartByCustomer, products));
   }
@@ -183,8 +184,8 @@ public class UrgencyLedger {
   /** What lies in carts costs; those with nothing in them, or something unknown, are not there. */
   @Transactional
   public Map<CustomerId, FreeShippingGap> gapsOf(Collection<CustomerId> customers) {
-    var from = thresholds.freeShippingFrom();
-    if (from == null || customers.isEmpty()) {
+    var from = customers.isEmpty() ? null : thresholds.freeShippingFrom();
+    if (from == null) {
       return Map.of();
     }
     var known = readings.ask(carts.readingOfEach(customers));

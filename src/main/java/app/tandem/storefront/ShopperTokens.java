@@ -1,19 +1,17 @@
 package app.tandem.storefront;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.StoredSecret;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says which shopper a browser speaks for. The shop's server has a token made when it knows who is
@@ -24,16 +22,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ShopperTokens {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int SECRET_BYTES = 32;
   private static final int LONGEST = 1_000;
   private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
 
-  private final AgroalDataSource database;
-  private volatile byte @Nullable [] secret;
+  private final StoredSecret secret;
 
   ShopperTokens(AgroalDataSource database) {
-    this.database = database;
+    this.secret = new StoredSecret(database, "storefront_secret");
   }
 
   /** A token for a shopper, that ends after a time. */
@@ -81,40 +77,10 @@ class ShopperTokens {
   private byte[] signature(String claim) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret(), ALGORITHM));
+      mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
       return mac.doFinal(claim.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-    }
-  }
-
-  /** The first node to need it makes it; the others read the same. */
-  private byte[] secret() {
-    var known = secret;
-    if (known == null) {
-      known = stored();
-      secret = known;
-    }
-    return known;
-  }
-
-  private byte[] stored() {
-    var fresh = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(fresh);
-    try (var connection = database.getConnection();
-        var add =
-            connection.prepareStatement(
-                "insert into storefront_secret (secret) values (?) on conflict do nothing");
-        var read = connection.prepareStatement("select secret from storefront_secret")) {
-      add.setBytes(1, fresh);
-      add.executeUpdate();
-      try (var row = read.executeQuery()) {
-        row.next();
-        return row.getBytes(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "The secret of tokens could not be read: " + e.getMessage(), e);
     }
   }
 }

@@ -261,6 +261,7 @@ class SmtpLineTest {
         "550 5.7.1 blocked for policy",
         "550 5.7.1 client host [195.1.2.3] blocked, see 5.1.1",
         "550 5.1.8 sender's domain does not exist",
+        "550 5.1.1 the account is over quota",
         "550 5.1.7 sender's address is wrong",
         "551 5.7.1 relaying denied",
         "553 sorry",
@@ -395,6 +396,13 @@ class SmtpLineTest {
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
         .isEqualTo(new Refused("550 5.7.1 blocked", false));
     assertTheLineOpensAgain();
+  }
+
+  @Test
+  void noPieceWaitsForTheAnswerToTheOneBefore() throws IOException {
+    try (var socket = MailSettings.here(server.port()).servers().chosen().connect()) {
+      assertThat(socket.getTcpNoDelay()).isTrue();
+    }
   }
 
   @ParameterizedTest

@@ -120,6 +120,18 @@ class CampaignsIT {
                 """))
         .isEqualTo(desk.count("outbox"))
         .isPositive();
+    var mail =
+        tandem
+            .asAdmin()
+            .get("/api/admin/inbox")
+            .jsonPath()
+            .<Map<String, Object>>get("find { it.subject == 'New for your coffee' }");
+    assertThat(mail.get("html").toString())
+        .contains("Spring beans are &lt;b&gt;here&lt;/b&gt;.")
+        .doesNotContain("<b>here</b>");
+    assertThat(mail.get("plain").toString())
+        .contains("Spring beans are <b>here</b>.")
+        .contains("agreed to mail from");
   }
 
   @Test

@@ -64,6 +64,9 @@ class ClaimIT {
 
     var claims = claims(10, Duration.ofSeconds(30), 300);
 
+    assertThat(claims.stream().mapToInt(one -> one.ids().size()).sum())
+        .as("in thirty seconds at most")
+        .isGreaterThanOrEqualTo(300);
     var first = claims.stream().map(Claim::at).min(java.util.Comparator.naturalOrder()).get();
     for (var one : claims) {
       var until = Duration.between(first, one.at()).toNanos() / 1e9;

@@ -33,8 +33,6 @@ class ErasureIT {
           "plansAskedFor",
           "replans",
           "forecast",
-          "choices",
-          "optIns",
           "bouncesAndComplaints");
 
   private final PackagedTandem tandem =
@@ -80,6 +78,7 @@ class ErasureIT {
     desk.run(
         "insert into campaign_held_out select id, 1, '" + wilma.id() + "', now() from campaign");
     codes();
+    choices();
     PackagedTandem.await("the orders are counted", SOON, () -> desk.count("basket_backlog") == 0);
     PackagedTandem.await("the receipt is written", SOON, () -> desk.count("page_receipt") > 0);
     PackagedTandem.await("the page is written", SOON, () -> desk.count("journey_page") > 0);
@@ -100,6 +99,36 @@ class ErasureIT {
     assertThat(told.getString("messages[0].text")).contains(wilma.name());
     assertThat(told.getList("followUps[0].history")).isNotEmpty();
     assertThat(told.getString("feedback[0].text")).contains("warming plate");
+  }
+
+  /** She asked for mail twice over, and chose what she gets. */
+  private void choices() {
+    var wish =
+        Map.of(
+            "customer",
+            wilma.id(),
+            "email",
+            wilma.address(),
+            "firstName",
+            wilma.name(),
+            "source",
+            "footer of the shop",
+            "wording",
+            "newsletter v3",
+            "from",
+            "203.0.113.7");
+    var asked = tandem.asShop().body(wish).post("/api/opt-ins");
+    assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(202);
+    PackagedTandem.await(
+        "the opt-in is mailed", SOON, () -> desk.count("opt_in where mailed_at is not null") == 1);
+    tandem
+        .asNobody()
+        .contentType("application/x-www-form-urlencoded")
+        .formParam("frequency", "AS_IT_COMES")
+        .formParam("topic", "PURCHASES", "REMINDERS", "OFFERS")
+        .post("/p/" + wilma.export().getString("profile[0].unsubscribeKey"))
+        .then()
+        .statusCode(200);
   }
 
   /** A code of her own that she redeemed, and a claim of a mail to her. */
@@ -148,7 +177,7 @@ class ErasureIT {
         .contains("counted_basket", "first_purchase", "order_day", "order_pace", "item_day")
         .contains("customer_figures", "segment_membership", "campaign_held_out", "mailed")
         .contains("follow_up", "outbox", "inbox_mail", "email_receipt", "page_receipt")
-        .contains("journey_page", "code", "code_use", "urgency_claim");
+        .contains("journey_page", "code", "code_use", "urgency_claim", "opt_in", "mail_choice");
     wilma.shop(); // Its receipt waits in memory.
 
     var answer = wilma.erase();

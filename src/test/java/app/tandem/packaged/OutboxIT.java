@@ -81,6 +81,7 @@ class OutboxIT {
         .containsExactly("ada-3@" + DOMAIN);
     assertThat(found("domain=GMAIL.com").getList("messages.domainGroup"))
         .containsExactly("gmail", "gmail", "gmail");
+    assertThat(found("state=ready&from=2020-01-01T00:00:00Z").getList("messages")).hasSize(10);
     assertThat(found("state=ready&to=2020-01-01T00:00:00Z").getList("messages")).isEmpty();
     assertThat(found("from=2020-01-01T00:00:00Z&state=sent").getList("messages")).isEmpty();
     var all = new ArrayList<String>();

@@ -93,6 +93,20 @@ record Shopkeeper(PackagedTandem tandem) {
         .toList();
   }
 
+  /** The mail of a customer that came last into Tandem's own inbox. */
+  Map<String, Object> latestMail(String customer) {
+    var address = messages(customer).get(0).get("recipient");
+    return tandem
+        .asAdmin()
+        .get("/api/admin/inbox")
+        .jsonPath()
+        .<Map<String, Object>>getList("")
+        .stream()
+        .filter(one -> one.get("recipient").equals(address))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Now, on the clock of the sample shop. */
   Instant now() {
     return Instant.parse(

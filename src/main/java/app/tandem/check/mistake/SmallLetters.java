@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
  * capitals, so such a condition finds nothing.
  */
 class SmallLetters {
-  private static final Set<String> CODES = Set.of("sku", "partner", "then", "because", "companion");
-
   /** A field or a name, what is made of it, how it is asked, and the text. */
   private static final Pattern ASKED =
       Pattern.compile(
@@ -80,7 +77,7 @@ class SmallLetters {
 
   private boolean isCode(String path) {
     var word = path.substring(path.lastIndexOf('.') + 1);
-    return CODES.contains(fieldByName.getOrDefault(word, word));
+    return UnknownWords.SKUS.contains(fieldByName.getOrDefault(word, word));
   }
 
   private static boolean isSmall(String text, boolean isPattern) {

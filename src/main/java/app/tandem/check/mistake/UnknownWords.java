@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 
 /** Finds words that no fact ever holds: segments, seasons, products, families, milestones. */
 class UnknownWords {
-  private static final Set<String> SKUS = Set.of("sku", "partner", "then", "because", "companion");
+  /** Fields that have codes of products. */
+  static final Set<String> SKUS = Set.of("sku", "partner", "then", "because", "companion");
+
   private static final Set<String> EQUALITIES = Set.of("==", "!=");
   private static final Set<String> MAYBE_OF_THE_SHOP =
       Set.of("Feedback", "OpenComplaint", "Reading", "Clicked");

@@ -25,6 +25,11 @@ public final class BounceReader {
     return new Told(Events.keyOf(mail), read(mail));
   }
 
+  /** Whether a server's answer says that no mail can ever arrive there. */
+  public static boolean isHard(String answer) {
+    return Verdict.of(answer, "", answer).hard();
+  }
+
   /** Reads a mail as it came. */
   public static Report read(byte[] mail) {
     return read(mail, 0);

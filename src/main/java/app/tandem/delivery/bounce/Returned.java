@@ -11,9 +11,6 @@ import java.util.List;
  * @param recipients to whom the mail that is given back was addressed
  */
 public record Returned(List<String> messageIds, List<String> envelopes, List<String> recipients) {
-  /** Nothing is known. */
-  public static final Returned NONE = new Returned(List.of(), List.of(), List.of());
-
   public Returned {
     messageIds = List.copyOf(messageIds);
     envelopes = List.copyOf(envelopes);

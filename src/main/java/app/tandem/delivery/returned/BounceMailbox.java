@@ -1,5 +1,6 @@
 package app.tandem.delivery.returned;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -79,7 +80,11 @@ final class BounceMailbox implements AutoCloseable {
   /** The mails in it, each with the name that it keeps. */
   List<Letter> letters() throws MessagingException {
     var letters = new ArrayList<Letter>();
-    for (var message : folder.getMessages()) {
+    var messages = folder.getMessages();
+    var names = new FetchProfile();
+    names.add(UIDFolder.FetchProfileItem.UID); // All in one trip.
+    folder.fetch(messages, names);
+    for (var message : messages) {
       letters.add(new Letter(name(message), message));
     }
     return letters;

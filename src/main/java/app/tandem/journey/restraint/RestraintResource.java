@@ -101,7 +101,7 @@ class RestraintResource {
   public CustomerStanding standing(@RestPath String id) {
     var customer = find(new CustomerId(id));
     var now = clock.instant();
-    var standing = restraints.standingsOf(List.of(customer)).get(customer.id());
+    var standing = restraints.standingOf(customer);
     if (standing == null) {
       throw new IllegalStateException("A customer stands nowhere.");
     }

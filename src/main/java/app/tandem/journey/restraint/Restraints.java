@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -90,14 +91,22 @@ public class Restraints {
     changed.fire(new RestraintChanged());
   }
 
+  /** How somebody stands. */
+  Standing standingOf(Customer customer) {
+    var standings = standingsOf(List.of(customer), choices.of(List.of(customer.id())));
+    return Objects.requireNonNull(standings.get(customer.id()));
+  }
+
   /**
    * How each of these stands, by the shop's terms and by how often they chose to be mailed. At most
-   * two queries, however many there are.
+   * one query, however many there are.
+   *
+   * @param chosen what they chose; whoever chose nothing is not among them
    */
-  public Map<CustomerId, Standing> standingsOf(Collection<Customer> customers) {
+  public Map<CustomerId, Standing> standingsOf(
+      Collection<Customer> customers, Map<CustomerId, MailChoice> chosen) {
     var terms = terms();
     var ids = customers.stream().map(Customer::id).toList();
-    var chosen = choices.of(ids);
     var longest = longest(terms, chosen.values());
     Map<String, List<Mailed>> byCustomer =
         longest.isZero() || ids.isEmpty()

@@ -20,6 +20,9 @@ record Source(List<Line> lines) {
 
   private static final int DEEPEST = 2;
 
+  /** With its parts: what makes more than this makes no mail, and would fill the memory. */
+  private static final int LONGEST = 500_000;
+
   /** A line, and where it was written. */
   record Line(String file, int number, String text) {}
 
@@ -28,21 +31,37 @@ record Source(List<Line> lines) {
    * names. Parts may take in parts, to a depth of two.
    *
    * @param textByPart the parts that there are
+   * @throws TemplateRefused when it becomes too long
    */
   static Source of(
       String name, String text, Map<String, String> textByPart, List<Trouble> troubles) {
     var lines = new ArrayList<Line>();
-    put(lines(name, text), textByPart, DEEPEST, lines, troubles);
+    if (put(lines(name, text), textByPart, DEEPEST, LONGEST, lines, troubles) < 0) {
+      throw new TemplateRefused(
+          List.of(
+              new Trouble(
+                  name,
+                  1,
+                  "With its parts it has more than %,d signs.\nMaybe a part is taken in too often."
+                      .formatted(LONGEST))));
+    }
     return new Source(List.copyOf(lines));
   }
 
-  private static void put(
+  /** How many signs may follow still; below 0 when there were too many. */
+  private static int put(
       List<Line> some,
       Map<String, String> textByPart,
       int deeper,
+      int room,
       List<Line> lines,
       List<Trouble> troubles) {
+    var left = room;
     for (var line : some) {
+      left -= line.text().length() + 1;
+      if (left < 0) {
+        return left;
+      }
       var include = INCLUDE.matcher(line.text());
       if (!include.matches()) {
         lines.add(line);
@@ -52,9 +71,10 @@ record Source(List<Line> lines) {
       if (part == null || deeper == 0) {
         troubles.add(noSuchPart(line, include.group(1), textByPart));
       } else {
-        put(lines(include.group(1), part), textByPart, deeper - 1, lines, troubles);
+        left = put(lines(include.group(1), part), textByPart, deeper - 1, left, lines, troubles);
       }
     }
+    return left;
   }
 
   private static List<Line> lines(String file, String text) {

@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Reads the real bounces that the makers of sisimai collected, beside the project, and compares
@@ -163,14 +164,13 @@ class RealBouncesTest {
 
   /** With -Dbounces.show, what of the mails in view is not as expected. */
   @Test
+  @EnabledIfSystemProperty(named = "bounces.show", matches = ".*")
   void showsWhatIsWrongOfThoseInView() {
-    if (System.getProperty("bounces.show") != null) {
-      for (var one : seen()) {
-        if (one.wasInView() && !(one.isRight() && one.hasRecipients())) {
-          System.out.printf("%s %s %s%n", one.file, one.isRight(), one.hasRecipients());
-          one.wanted.forEach(row -> System.out.println("  wanted " + row.getFields()));
-          System.out.println("  read " + BounceReader.read(MAILS.get("bounces/" + one.file)));
-        }
+    for (var one : seen()) {
+      if (one.wasInView() && !(one.isRight() && one.hasRecipients())) {
+        System.out.printf("%s %s %s%n", one.file, one.isRight(), one.hasRecipients());
+        one.wanted.forEach(row -> System.out.println("  wanted " + row.getFields()));
+        System.out.println("  read " + BounceReader.read(MAILS.get("bounces/" + one.file)));
       }
     }
   }

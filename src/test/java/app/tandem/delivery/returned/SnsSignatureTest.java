@@ -1,19 +1,26 @@
 package app.tandem.delivery.returned;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.tandem.kernel.Problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.ForbiddenException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnsSignatureTest {
   private static final KeyPair KEYS = keys();
@@ -76,17 +83,83 @@ class SnsSignatureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "sns.eu-west-1.amazonaws.com, true",
-    "sns.cn-north-1.amazonaws.com.cn, true",
-    "sns.eu-west-1.amazonaws.com.evil.example, false",
-    "evil.example, false",
-    "xsns.eu-west-1.amazonaws.com, false",
-    "sns.a.b.amazonaws.com, false"
-  })
-  void onlyHostsOfAmazonMayHaveTheCertificate(String host, boolean may) {
-    var usual = Pattern.compile("sns\\.[a-z0-9-]{3,30}\\.amazonaws\\.com(\\.cn)?");
+  @ValueSource(
+      strings = {
+        "https://sns.eu-west-1.amazonaws.com/a.pem",
+        "https://sns.us-gov-west-1.amazonaws.com/a.pem",
+        "https://sns.cn-north-1.amazonaws.com.cn/a.pem"
+      })
+  void addressesOfAmazonAreBelieved(String address) {
+    assertThat(door().address(address)).isEqualTo(URI.create(address));
+  }
 
-    assertThat(usual.matcher(host).matches()).isEqualTo(may);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://sns.eu-west-1.amazonaws.com/a.pem",
+        "https://sns.eu-west-1.amazonaws.com:8443/a.pem",
+        "https://me@sns.eu-west-1.amazonaws.com/a.pem",
+        "https://sns.eu-west-1.amazonaws.com.evil.example/a.pem",
+        "https://evil.example/sns.eu-west-1.amazonaws.com",
+        "https://xsns.eu-west-1.amazonaws.com/a.pem",
+        "https://sns.a.b.amazonaws.com/a.pem",
+        "https://sns.s3-us-west-2.amazonaws.com/a.pem",
+        "sns.eu-west-1.amazonaws.com",
+        "https://[",
+        ""
+      })
+  void othersAreNot(String address) {
+    assertThatExceptionOfType(ForbiddenException.class)
+        .isThrownBy(() -> door().address(address))
+        .satisfies(one -> assertThat(told(one).maybe()).startsWith("Maybe"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/a.pem",
+        "/?Action=ListTopics",
+        "/SimpleNotificationService-0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a.pem?Action=x",
+        "/bucket/SimpleNotificationService-0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a.pem"
+      })
+  void aCertificateLiesWhereAmazonHasThemAndNowhereElse(String where) {
+    var notification =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("TopicArn", TOPIC)
+            .put("SigningCertURL", "https://sns.eu-west-1.amazonaws.com" + where);
+
+    assertThatExceptionOfType(ForbiddenException.class)
+        .isThrownBy(() -> door().open(notification))
+        .satisfies(
+            one ->
+                assertThat(told(one).detail())
+                    .contains("none of those with which Amazon SNS signs"));
+  }
+
+  private static final String TOPIC = "arn:aws:sns:eu-west-1:1:bounces";
+
+  private static Problem told(ForbiddenException refused) {
+    return (Problem) refused.getResponse().getEntity();
+  }
+
+  private static SnsDoor door() {
+    return new SnsDoor(
+        new SesSettings() {
+          @Override
+          public Optional<List<String>> topics() {
+            return Optional.of(List.of(TOPIC));
+          }
+
+          @Override
+          public String hosts() {
+            return HOSTS;
+          }
+
+          @Override
+          public Optional<Path> certificate() {
+            return Optional.empty();
+          }
+        });
   }
 }

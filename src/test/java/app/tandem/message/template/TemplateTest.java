@@ -189,4 +189,24 @@ class TemplateTest {
   private static Draft draft(String text, Map<String, String> parts, List<String> needs) {
     return new Draft("letter.mjml", text, parts, Letter.class, needs);
   }
+
+  @Test
+  void partsThatAreTakenInEverAgainAreRefusedBeforeTheyFillTheMemory() {
+    var many = "<mj-include path=\"parts/a.mjml\" />\n".repeat(10_000);
+    var parts =
+        Map.of(
+            "parts/a.mjml", "<mj-include path=\"parts/b.mjml\" />\n".repeat(10_000),
+            "parts/b.mjml", "<mj-spacer />\n".repeat(10_000));
+
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () ->
+                Template.of(new Draft("letter.mjml", many, parts, Letter.class, List.of()), WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .asString()
+        .contains("letter.mjml, line 1", "more than 500,000 signs", "Maybe");
+  }
 }
