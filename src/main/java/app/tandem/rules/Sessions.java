@@ -9,26 +9,29 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.drools.base.base.ObjectType;
 import org.drools.core.common.ActivationsManager;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.reteoo.ObjectTypeNode;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionsPool;
 
 /** The engine's sessions over one network of rules. Thread-safe: each question has its own. */
 final class Sessions {
-  private static final int POOL = 4;
-
   private static final String VERB = "offers";
 
-  private final KieSessionsPool pool;
+  private final InternalKnowledgeBase base;
+
+  /** As many as were ever asked at once. */
+  private final Queue<ReusedSession> idle = new ConcurrentLinkedQueue<>();
 
   /** Rules that offer nothing need no verb, and the engine knows none that no file declares. */
   private final boolean isOffering;
@@ -42,7 +45,7 @@ final class Sessions {
     this.asked =
         ((InternalRuleBase) base)
             .getRete().getObjectTypeNodes().stream().map(ObjectTypeNode::getObjectType).toList();
-    this.pool = base.newKieSessionsPool(POOL);
+    this.base = (InternalKnowledgeBase) base;
     this.isOffering =
         base.getKiePackages().stream()
             .flatMap(one -> one.getGlobalVariables().stream())
@@ -50,28 +53,32 @@ final class Sessions {
   }
 
   /**
-   * Asks every rule.
+   * Asks every rule. A session in which one broke off is not asked again.
    *
    * @param most firings
    * @throws Broken when one broke off
    */
   Heard ask(Collection<Object> facts, int most) {
     var firing = new Firing();
-    var session = pool.newKieSession();
+    var session = session();
     session.addEventListener(firing);
     try {
       var offers = new Offers(firing::proposes);
       ask(session, facts, most, offers);
+      session.reset();
+      idle.offer(session);
       return new Heard(
           made(offers.made(), firing.matches), firing.firings.keySet(), offers.withheld());
     } catch (Endless e) {
       throw new Broken(firing.most(), e);
     } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
       throw new Broken(firing.isOn ? firing.rule : asked(session), e);
-    } finally {
-      session.removeEventListener(firing);
-      session.dispose();
     }
+  }
+
+  private ReusedSession session() {
+    var one = idle.poll();
+    return one == null ? new ReusedSession(base) : one;
   }
 
   /**

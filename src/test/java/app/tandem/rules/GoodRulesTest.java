@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,24 +44,47 @@ class GoodRulesTest {
   @Test
   void eachIsTakenAndFires() throws IOException {
     var rules = rules();
-    var text = new StringBuilder(OneRule.HEAD.replaceFirst("global", "import java.time.*\nglobal"));
-    for (int i = 0; i < rules.size(); i++) {
-      text.append(named("" + i, rules.get(i)));
-    }
-    var file = new RuleFile("in-cart/a.drl", text.toString());
 
-    var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
+    var fired = RuleBook.load(compiled()).consult(FACTS).stream().map(Proposal::rule).toList();
 
-    assertThat(outcome).as(String.valueOf(outcome)).isInstanceOf(Compiled.Book.class);
-    var fired =
-        RuleBook.load(((Compiled.Book) outcome).book()).consult(FACTS).stream()
-            .map(Proposal::rule)
-            .toList();
     assertThat(
             IntStream.range(0, rules.size())
                 .filter(i -> !fired.contains("" + i))
                 .mapToObj(rules::get))
         .isEmpty();
+  }
+
+  /** The engine's sessions are used again: nothing of one shopper may be left for the next. */
+  @Test
+  void whoAsksIsAnsweredAsIfNobodyHadAskedBefore() throws IOException {
+    var compiled = compiled();
+    var asked = RuleBook.load(compiled);
+    var random = new Random(7);
+    var answers = new HashSet<List<Object>>();
+
+    for (int question = 0; question < 60; question++) {
+      var facts = FACTS.stream().filter(fact -> random.nextInt(3) > 0).toList();
+      var answer = told(asked.consultAround(facts));
+      answers.add(answer);
+      assertThat(answer).isEqualTo(told(RuleBook.load(compiled).consultAround(facts)));
+    }
+    assertThat(answers).hasSizeGreaterThan(20);
+  }
+
+  private static List<Object> told(Consulted one) {
+    return List.of(one.proposals(), one.fired(), one.whyByBrokenRule());
+  }
+
+  private static CompiledBook compiled() throws IOException {
+    var rules = rules();
+    var text = new StringBuilder(OneRule.HEAD.replaceFirst("global", "import java.time.*\nglobal"));
+    for (int i = 0; i < rules.size(); i++) {
+      text.append(named("" + i, rules.get(i)));
+    }
+    var file = new RuleFile("in-cart/a.drl", text.toString());
+    var outcome = new RuleCompiler().compile(Stage.IN_CART, List.of(file));
+    assertThat(outcome).as(String.valueOf(outcome)).isInstanceOf(Compiled.Book.class);
+    return ((Compiled.Book) outcome).book();
   }
 
   @Test
