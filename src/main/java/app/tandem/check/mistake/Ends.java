@@ -110,7 +110,14 @@ class Ends {
     if (urgent.isEmpty()) {
       return;
     }
-    if (REAL.stream().noneMatch(proposed::has)) {
+    var few = urgent.stream().filter(UrgentWords::areOfStock).findFirst();
+    if (few.isPresent() && !proposed.has("ifStockBelow")) {
+      add(
+          proposed,
+          "because",
+          "(%s) is urgency without a real end: nothing counts the pieces.".formatted(few.get()),
+          "Maybe add .ifStockBelow( 5 ), which says how many are left when they are few, and leave out the words.");
+    } else if (REAL.stream().noneMatch(proposed::has)) {
       add(
           proposed,
           "because",
@@ -118,7 +125,7 @@ class Ends {
           "Maybe add %s, or leave out the words.".formatted(end(proposed, urgent)));
     } else if (!isOfCertainDays()) {
       urgent.stream()
-          .filter(words -> isOverBefore(words, proposed))
+          .filter(words -> endsOtherwise(words, proposed))
           .findFirst()
           .ifPresent(words -> tellOtherEnd(proposed, words, urgent));
     }
@@ -137,7 +144,7 @@ class Ends {
     return because == null ? List.of() : UrgentWords.in(because);
   }
 
-  private boolean isOverBefore(String words, Proposed proposed) {
+  private boolean endsOtherwise(String words, Proposed proposed) {
     var hours = proposed.untilHours();
     var end = end(proposed);
     return PromisedEnd.of(words, today)
@@ -145,7 +152,7 @@ class Ends {
             promised ->
                 hours != null
                     ? promised.hoursFrom(today) < hours
-                    : end == null || promised.isBefore(end))
+                    : end == null || !promised.isAt(end))
         .isPresent();
   }
 
@@ -172,7 +179,7 @@ class Ends {
   /** A day soon on which the words are true. */
   private LocalDate day(List<String> urgent) {
     var soon = today.plusDays(SOON_DAYS);
-    return promised(urgent).filter(one -> one.isBefore(soon)).map(PromisedEnd::last).orElse(soon);
+    return promised(urgent).filter(one -> !one.isAt(soon)).map(PromisedEnd::last).orElse(soon);
   }
 
   /** Whether anything is there that can end. */

@@ -13,9 +13,14 @@ import java.util.regex.Pattern;
 /**
  * The end that urgent words promise: "only today" is over tomorrow, and "Black Friday" in December.
  *
+ * @param first the first day on which it may be over; where they name none, any
  * @param last the last day on which they are true
  */
-record PromisedEnd(LocalDate last) {
+record PromisedEnd(LocalDate first, LocalDate last) {
+  private PromisedEnd(LocalDate last) {
+    this(LocalDate.MIN, last);
+  }
+
   private static final int SOON = 31;
   private static final int WEEK = 7;
   private static final int HOURS_A_DAY = 24;
@@ -81,16 +86,16 @@ record PromisedEnd(LocalDate last) {
       return Optional.of(new PromisedEnd(end.isBefore(today) ? end.plusYears(1) : end));
     }
     return counted(even)
-        .or(
-            () ->
-                PromisedDate.of(even, today).map(day -> (int) ChronoUnit.DAYS.between(today, day)))
-        .or(
-            () ->
-                DAYS_BY_WORDS.entrySet().stream()
-                    .filter(one -> one.getKey().matcher(even).find())
-                    .map(Map.Entry::getValue)
-                    .findFirst())
-        .map(days -> new PromisedEnd(today.plusDays(days)));
+        .map(days -> new PromisedEnd(today.plusDays(days)))
+        .or(() -> PromisedDate.of(even, today))
+        .or(() -> named(even).map(days -> new PromisedEnd(today.plusDays(days))));
+  }
+
+  private static Optional<Integer> named(String words) {
+    return DAYS_BY_WORDS.entrySet().stream()
+        .filter(one -> one.getKey().matcher(words).find())
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static Optional<Integer> counted(String words) {
@@ -121,6 +126,11 @@ record PromisedEnd(LocalDate last) {
   /** Whether it is over before an end that an offer really has. */
   boolean isBefore(LocalDate end) {
     return last.isBefore(end);
+  }
+
+  /** Whether an offer that ends then ends when they say. */
+  boolean isAt(LocalDate end) {
+    return !isBefore(end) && !end.isBefore(first);
   }
 
   /** Whole hours from a day on until it is over, for offers that end by the hour. */

@@ -12,26 +12,37 @@ class UrgentWords {
       "(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?few|a couple of)";
   private static final String UNIT = "(?:second|minute|hour|day|week)s?";
   private static final String HOURS = "\\d+ ?(?:h|hrs?)";
+  private static final String DATE =
+      "\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.(?:\\d{2,4})?|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?";
   private static final String SPAN = "(?:" + COUNT + " " + UNIT + "|" + HOURS + ")";
   private static final String ZAHL =
       "(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|wenigen?|einige)";
   private static final String DAY =
-      "(?:today|tonight|tomorrow|midnight|noon|christmas|new"
+      "(?:"
+          + DATE
+          + "|today|tonight|tomorrow|midnight|noon|christmas|new"
           + " year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next)"
           + " (?:week(?:end)?|month)|(?:the )?end of (?:the |this )?\\w+|(?:the"
           + " )?(?:\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?)?"
           + "(?:january|february|march|april|may|june|july|august|september|october|november|december)|the"
           + " \\d{1,2}(?:st|nd|rd|th)|\\d{1,2} ?(?:am|pm|o'clock))";
   private static final String TAG =
-      "(?:heute|morgen|mitternacht|weihnachten|neujahr|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|zum"
+      "(?:"
+          + "(?:zum )?(?:"
+          + DATE
+          + ")|heute|morgen|mitternacht|weihnachten|neujahr|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|zum"
           + " \\d+|ende \\w+|(?:\\d{1,2}\\. )?(?:januar|februar|märz|april|mai|juni|juli|august"
           + "|september|oktober|november|dezember))";
   private static final String JOUR =
-      "(?:demain|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noël|(?:fin"
+      "(?:"
+          + DATE
+          + "|demain|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noël|(?:fin"
           + " )?(?:\\d{1,2} )?"
           + "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))";
   private static final String DIA =
-      "(?:mañana|medianoche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|navidad|(?:\\d{1,2}"
+      "(?:"
+          + DATE
+          + "|mañana|medianoche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|navidad|(?:\\d{1,2}"
           + " de )?"
           + "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))";
   private static final List<String> ENGLISH =
@@ -188,6 +199,18 @@ class UrgentWords {
               .flatMap(List::stream)
               .collect(Collectors.joining("|", "(?<!\\p{L})(?:", ")(?!\\p{L})")));
 
+  /** Those that say how few there are: only a count of the stock bears them out. */
+  private static final Pattern FEW =
+      Pattern.compile(
+          "(?!.*(?:hour|minute|second|day|week|\\d ?h\\b|stunde|minute|tag|heure|jour|hora|día))"
+              + "(?:.*\\b(?:left|remaining)|almost gone|almost sold out|last (?:few )?(?:pieces|items)"
+              + "|selling (?:out )?fast|.*going fast|limited (?:stock|suppl|quantit|availab).*"
+              + "|nur noch (?:\\w+ stück|\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf"
+              + "|wenige\\w*|einige)|letzte stücke|(?:fast|bald) (?:vergriffen|ausverkauft)"
+              + "|schnell vergriffen|begrenzte\\w* menge|quantité limitée|plus que \\d+"
+              + "|(?:solo|sólo) quedan|cantidad limitada)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern UNTIL = Pattern.compile("(?:until|till|bis|hasta) .*|jusqu['’].*");
 
   /** The sentence up to here speaks of what a thing does as long as that. */
@@ -213,6 +236,11 @@ class UrgentWords {
         .filter(found -> !isUse(found.group(), low.substring(0, found.start())))
         .map(found -> even.substring(found.start(), found.end()))
         .toList();
+  }
+
+  /** Whether they say how few pieces there are. */
+  static boolean areOfStock(String words) {
+    return FEW.matcher(words).matches();
   }
 
   /** What a thing does until a day hurries nobody: it keeps milk fresh until sunday. */

@@ -26,6 +26,10 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
   /** One that does not part two words. */
   private static final Pattern BLANK = Pattern.compile("(?<![\\w$]) | (?![\\w$])");
 
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<=^ ?rule) ?(?:\"[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*\"|'[^'\\\\]*(?:\\\\.[^'\\\\]*)*'|[^ ]+)");
+
   public String name() {
     return tree.getName();
   }
@@ -80,11 +84,15 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
     return drl.text().substring(offset(tree.getLine()), offset(lastLine() + 1));
   }
 
-  /** All that makes it this rule and no other: neither its name, nor comments, nor blanks do. */
+  /**
+   * All that makes it this rule and no other: neither its name, nor comments, nor blanks do, nor
+   * what stands beside it in its lines, as sentences have it where the engine reads them.
+   */
   public String textWithoutName() {
-    var unnamed = text().replaceFirst(Pattern.quote(name()), "");
-    var bare = NO_CODE.matcher(unnamed).replaceAll(RuleInFile::withoutComment);
-    return BLANK.matcher(bare.replaceAll("\\s+", " ")).replaceAll("");
+    var alone = drl.text().substring(tree.getStartCharacter(), tree.getEndCharacter() + 1);
+    var bare = NO_CODE.matcher(alone).replaceAll(RuleInFile::withoutComment);
+    var unnamed = NAME.matcher(bare.replaceAll("\\s+", " ")).replaceFirst("");
+    return BLANK.matcher(unnamed.strip()).replaceAll("");
   }
 
   /** A text in quotes keeps its blanks, which are of another kind then. */

@@ -23,6 +23,11 @@ class RuleInFileTest {
   @ValueSource(
       strings = {
         "rule \"First\"~rule \"Second, by another name\"",
+        "rule \"First\"~rule Second",
+        "rule \"First\"~rule 'Second'",
+        "rule \"First\"~package a; import b.*; rule \"First\"",
+        "rule \"First\"~rule \"Before\" when then end rule \"First\"",
+        "end~end rule \"After\" when then end",
         "int i = 0;~int i = 0; // x",
         "int i = 0;~// rule \"First\"\n    int i = 0;",
         "int i = 0;~/* 'one'\n * two */ int i = /**/ 0;",
@@ -47,6 +52,10 @@ class RuleInFileTest {
   private static String text(String rule) {
     var drl = Drl.asWritten(new RuleFile("in-cart/a.drl", rule));
     var tree = Objects.requireNonNull(RuleSyntax.parse(drl).tree());
-    return new RuleInFile(drl, tree.getRules().get(0)).textWithoutName();
+    return tree.getRules().stream()
+        .filter(one -> one.getConsequence().toString().contains("offers"))
+        .map(one -> new RuleInFile(drl, one).textWithoutName())
+        .findFirst()
+        .orElseThrow();
   }
 }
