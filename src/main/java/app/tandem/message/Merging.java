@@ -49,8 +49,7 @@ public class Merging {
         amended.headingIsTrue()
             ? templates.template(of.template())
             : live.template(Form.FOLLOW_UP.template(), words);
-    return new Merged.Ready(
-        new Content.Written(template.html(amended.facts()), template.text(amended.facts())));
+    return new Merged.Ready(merged(template, amended.facts()));
   }
 
   /**
@@ -64,8 +63,11 @@ public class Merging {
   }
 
   private Content.Written merged(Content.OfTemplate of) {
-    var template = templates.template(of.template());
-    var facts = read(of.facts());
+    return merged(templates.template(of.template()), read(of.facts()));
+  }
+
+  /** What these facts say in a form, in a mail as in what is only shown. */
+  Content.Written merged(app.tandem.message.template.Template template, Facts facts) {
     return new Content.Written(template.html(facts), template.text(facts));
   }
 
