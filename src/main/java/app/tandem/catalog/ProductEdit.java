@@ -1,7 +1,9 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.NearName;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import jakarta.validation.constraints.DecimalMin;
@@ -84,6 +86,24 @@ record ProductEdit(
         regions == null ? List.of() : regions,
         attributes == null ? Map.of() : attributes,
         null);
+  }
+
+  /**
+   * Looks whether mails may show the pictures in it.
+   *
+   * @throws FieldRefused when one is not of these hosts
+   */
+  void requirePictures(PictureHosts hosts) {
+    if (attributes != null) {
+      attributes.forEach(
+          (name, text) -> {
+            var objection =
+                PictureAddresses.ATTRIBUTES.contains(name) ? hosts.objection(text) : null;
+            if (objection != null) {
+              throw new FieldRefused("attributes." + name, objection);
+            }
+          });
+    }
   }
 
   private void requireCurrency(Optional<String> ofShop) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tandem.test-mail")
 interface TestMailSettings {
   /** Addresses, and domains with an at sign before them; without any nothing is sent. */
-  Optional<List<String>> to();
+  Optional<List<@Pattern(regexp = "[^\\s@]*@[^\\s@]+") String>> to();
 
   /** How many in an hour of the clock, over all nodes. */
   @WithDefault("20")

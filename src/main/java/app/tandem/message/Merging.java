@@ -1,5 +1,7 @@
 package app.tandem.message;
 
+import app.tandem.catalog.Catalog;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,12 +17,19 @@ public class Merging {
   private final PublishedTemplates templates;
   private final Templates live;
   private final Languages languages;
+  private final PictureHosts pictures;
   private final ObjectMapper json;
 
-  Merging(PublishedTemplates templates, Templates live, Languages languages, ObjectMapper json) {
+  Merging(
+      PublishedTemplates templates,
+      Templates live,
+      Languages languages,
+      Catalog catalog,
+      ObjectMapper json) {
     this.templates = templates;
     this.live = live;
     this.languages = languages;
+    this.pictures = catalog.pictureHosts();
     this.json = json;
   }
 
@@ -68,7 +77,8 @@ public class Merging {
 
   /** What these facts say in a form, in a mail as in what is only shown. */
   Content.Written merged(app.tandem.message.template.Template template, Facts facts) {
-    return new Content.Written(template.html(facts), template.text(facts));
+    var shown = facts.showing(pictures);
+    return new Content.Written(template.html(shown), template.text(shown));
   }
 
   /** The facts of a message as they are kept, for {@link #merge}. */

@@ -17,8 +17,6 @@ import app.tandem.message.MailPreviews.Mail;
 import app.tandem.message.MailPreviews.Sought;
 import app.tandem.message.Writing.Wanted;
 import app.tandem.message.template.Words;
-import app.tandem.release.LiveRules;
-import app.tandem.rules.text.RuleFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -34,21 +32,18 @@ class PreviewWriting {
   private final Writings writings;
   private final Endings endings;
   private final Languages languages;
-  private final LiveRules rules;
 
   PreviewWriting(
       Templates templates,
       Merging merging,
       Writings writings,
       Endings endings,
-      Languages languages,
-      LiveRules rules) {
+      Languages languages) {
     this.templates = templates;
     this.merging = merging;
     this.writings = writings;
     this.endings = endings;
     this.languages = languages;
-    this.rules = rules;
   }
 
   /** Writes it. */
@@ -121,8 +116,7 @@ class PreviewWriting {
 
   private app.tandem.message.template.Template form(
       String template, @Nullable Long release, Words words) {
-    var files =
-        release == null ? templates.live() : MailFiles.of(rules.files(release, RuleFile.MAILS));
+    var files = release == null ? templates.live() : templates.of(release);
     var known = files.templates();
     if (!known.contains(template)) {
       throw new FieldRefused(
