@@ -180,6 +180,7 @@ public class Catalog {
   @Transactional
   Product edit(Sku sku, ProductEdit edit) {
     edit.requirePictures(pictureHosts);
+    edit.requireAhead(clock.instant());
     tables.lock("products");
     var before = find(List.of(sku)).stream().findFirst().map(edit::without).orElse(null);
     var after = edit.change(sku, currency().map(Currency::getCurrencyCode)).to(before);

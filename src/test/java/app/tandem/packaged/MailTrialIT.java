@@ -63,7 +63,7 @@ class MailTrialIT {
     tandem.start();
     tandem
         .asShop()
-        .contentType("text/csv")
+        .contentType("text/csv; charset=UTF-8")
         .body(
             "sku,name,category,price,currency\nCUP-1,Cup,cups,10,EUR\nTEA-1,Grünér Tea,teas,20,EUR\n")
         .post("/api/imports/products")
