@@ -74,7 +74,7 @@ class StepCheckTest {
           .after( $bought, 3, Anchor.ORDER ).at( $reached ) | says twice when                          | leave out one
           .at( $reached ).whenFalse( "withold" )            | or have it withheld, but not (withold)   | "withhold"
           .at( $reached ).whenFalse( "go" )                 | or have it withheld, but not (go)        | "drop" or "withhold"
-          .at( $reached ).whenFalse( 3 )                    | whenFalse(...) does not take a number    | "drop" or "withhold"
+          .at( $reached ).whenFalse( 3 )                    | whenFalse(...) does not take a whole number | "drop" or "withhold"
           .at( $reached ).untilHours( 0 )                   | The hours (0) must be 1 to 720           | .until(
           .at( $reached ).untilHours( 721 )                 | The hours (721) must be 1 to 720         | .until(
           """)
