@@ -172,27 +172,15 @@ class MailTrialIT {
     assertThat(tandem.asShop().body(Map.of()).post("/api/admin/mails/test").statusCode())
         .isEqualTo(403);
 
-    tandem
-        .asAdmin()
-        .body(
-            Map.of(
-                "host",
-                "127.0.0.1",
-                "port",
-                otherPort,
-                "tls",
-                "none",
-                "weight",
-                0,
-                "from",
-                "shop@second.tandem-it.io"))
-        .put("/api/admin/accounts/grumpy")
-        .then()
-        .statusCode(200);
+    account("grumpy", otherPort);
+    account("away", PackagedTandem.freePort());
     var refused = tested(customer, "a@team.tandem-it.io", "grumpy");
+    var unreached = tested(customer, "a@team.tandem-it.io", "away");
     assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(200);
     assertThat(refused.jsonPath().getBoolean("went")).isFalse();
     assertThat(refused.jsonPath().getString("said")).contains("we do not want your mail");
+    assertThat(unreached.jsonPath().getBoolean("went")).isFalse();
+    assertThat(unreached.jsonPath().getString("said")).contains("cannot be reached");
     assertThat(
             tandem
                 .asAdmin()
@@ -219,6 +207,21 @@ class MailTrialIT {
     execute("update test_mail set hour = hour - interval '%s'", "1 hour");
     assertThat(tested(customer, "many@team.tandem-it.io", null).statusCode()).isEqualTo(200);
     execute("delete from test_mail where '%s' <> ''", "all");
+  }
+
+  private void account(String name, int port) {
+    tandem
+        .asAdmin()
+        .body(
+            Map.of(
+                "host", "127.0.0.1",
+                "port", port,
+                "tls", "none",
+                "weight", 0,
+                "from", "shop@second.tandem-it.io"))
+        .put("/api/admin/accounts/" + name)
+        .then()
+        .statusCode(200);
   }
 
   /** Without what is somebody's own. */

@@ -171,6 +171,27 @@ class PicturesIT {
     assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
   }
 
+  @Test
+  @Order(5)
+  void whereTheMessageCannotBeSignedTheRestIsShownAndWhyIsTold() {
+    tandem.stop();
+    tandem
+        .with("tandem.smtp.dkim.spring", "no-such-secret")
+        .with("tandem.delivery.enabled", "false")
+        .start();
+
+    var mail =
+        tandem
+            .asAdmin()
+            .body(Map.of("customer", first))
+            .post("/api/admin/mails/preview")
+            .jsonPath();
+
+    assertThat(mail.getString("mail.html")).contains("First jug");
+    assertThat(mail.<Object>get("mail.raw")).isNull();
+    assertThat(mail.getString("mail.rawTrouble")).contains("There is no secret (no-such-secret)");
+  }
+
   private JsonPath imported() {
     var answer =
         tandem.asShop().contentType("text/csv").body(PRODUCTS).post("/api/imports/products");
