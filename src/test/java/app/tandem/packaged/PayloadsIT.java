@@ -41,7 +41,7 @@ class PayloadsIT {
           "=?UTF-8?B?PHNjcmlwdD4=?= =?utf-8?q?=0d=0aBcc:_eve?=",
           "a\r\nBcc: eve@evil.example\r\n\r\n<b>body</b>");
   private static final String HOSTILE =
-      "script, svg, style:contains(display:none), [src=x], [onerror], [onload], a[href^=javascript], b:contains(body), i";
+      "script, svg, style:containsData(*{display:none}), [src=x], [onerror], [onload], a[href^=javascript], b:contains(body), i";
   private static final List<String> HEADERS =
       List.of(
           "Date",
