@@ -510,3 +510,7 @@
 [consequence][]- for {hours:\d+} hours=.untilHours( {hours} )
 # Tells how many are left when they are fewer than this, 1 to 1000, and counted. Example: - telling what is left below 20 pieces
 [consequence][]- telling what is left below {count:\d+} pieces=.ifStockBelow( {count} )
+# Where mails are sent: when its end, its price or the pieces left are not true any more right before sending, the mail does not go. Example: - not mailed when what hurries is not true any more
+[consequence][]- not mailed when what hurries is not true any more=.whenFalse( "withhold" )
+# Where mails are sent: when its end, its price or the pieces left are not true any more right before sending, the mail goes without that. Example: - mailed without what hurries when that is not true any more
+[consequence][]- mailed without what hurries when that is not true any more=.whenFalse( "drop" )

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 class OwnForms {
   private static final List<String> PAGES =
-      List.of("/rules", "/catalog", "/timelines", "/campaigns", "/replans");
+      List.of("/rules", "/catalog", "/timelines", "/campaigns", "/replans", "/mails");
 
   /** Some of these take plain text, which any page can send. */
   private static final String WORK = "/api/admin/";

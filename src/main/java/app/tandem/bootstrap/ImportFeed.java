@@ -6,11 +6,13 @@ import app.tandem.catalog.feed.CatalogImports;
 import app.tandem.catalog.feed.FeedFile;
 import app.tandem.catalog.feed.FeedFile.Format;
 import app.tandem.catalog.feed.FeedSummary;
+import app.tandem.intake.RefusedLine;
 import jakarta.enterprise.inject.Vetoed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +89,19 @@ class ImportFeed implements Callable<Integer>, NeedsFile {
     line(out, summary.changed(), "changed");
     line(out, summary.unchanged(), "unchanged");
     summary.setAside().forEach((kind, count) -> line(out, count, "set aside: " + kind));
+    tell(out, summary.firstLeftOut());
     line(out, summary.refused(), "refused");
-    for (var refused : summary.firstRefused()) {
-      out.printf(
-          "    line %d, %s: %s %s%n",
-          refused.line(), refused.field(), refused.why(), refused.maybe());
-    }
+    tell(out, summary.firstRefused());
     if (summary.refused() > 0) {
       out.printf("    to mend and send again: GET /api/imports/%d/refused%n", summary.importId());
     }
     out.flush();
+  }
+
+  private static void tell(PrintWriter out, List<RefusedLine> lines) {
+    for (var one : lines) {
+      out.printf("    line %d, %s: %s %s%n", one.line(), one.field(), one.why(), one.maybe());
+    }
   }
 
   private static void line(PrintWriter out, long count, String what) {

@@ -3,6 +3,9 @@ package app.tandem.campaign;
 import app.tandem.customer.ContactPermission;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailChoice;
+import app.tandem.customer.MailChoices;
+import app.tandem.customer.Topic;
 import app.tandem.decision.Circumstances;
 import app.tandem.decision.Decision;
 import app.tandem.decision.Decisions;
@@ -10,6 +13,7 @@ import app.tandem.decision.Question;
 import app.tandem.experiment.Holdout;
 import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.release.LiveRules;
 import app.tandem.segment.Audiences;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +36,7 @@ public class Previews {
   private final CampaignRepository rows;
   private final Audiences audiences;
   private final Customers customers;
+  private final MailChoices choices;
   private final Decisions decisions;
   private final LiveRules rules;
   private final InstantSource clock;
@@ -41,6 +46,7 @@ public class Previews {
       CampaignRepository rows,
       Audiences audiences,
       Customers customers,
+      MailChoices choices,
       Decisions decisions,
       LiveRules rules,
       InstantSource clock) {
@@ -48,6 +54,7 @@ public class Previews {
     this.rows = rows;
     this.audiences = audiences;
     this.customers = customers;
+    this.choices = choices;
     this.decisions = decisions;
     this.rules = rules;
     this.clock = clock;
@@ -65,15 +72,21 @@ public class Previews {
     var audience = audiences.countAt(segment, now);
     var some = audiences.sampleAt(segment, now, most);
     var permissions = customers.permissionsOf(some);
+    var chosen = choices.of(some);
+    var topic = Topic.of(Occasion.CAMPAIGN, plan.letter().template());
     var holdout = rows.holdout(id);
     var names = rules.proposingIn(plan.folder().path());
     var sample =
         some.stream()
             .map(
-                one ->
-                    holdout.holds(one)
-                        ? new Sampled(one, true, List.of(), "held out")
-                        : sampled(one, permissions.get(one), plan.folder(), names))
+                one -> {
+                  if (holdout.holds(one)) {
+                    return new Sampled(one, true, List.of(), "held out");
+                  }
+                  return chosen.getOrDefault(one, MailChoice.ALL).wants(topic)
+                      ? sampled(one, permissions.get(one), plan.folder(), names)
+                      : nothing(one, topic.whyDeclined());
+                })
             .toList();
     var counted = heldOut(segment, now, audience, holdout);
     return new Preview(

@@ -2,6 +2,7 @@ package app.tandem.catalog;
 
 import app.tandem.catalog.ProductStore.PriceThirds;
 import app.tandem.kernel.CodeSlips;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,11 +33,13 @@ public class Catalog {
   private final Tables tables;
   private final CatalogSettings settings;
   private final InstantSource clock;
+  private final PictureHosts pictureHosts;
 
   Catalog(ProductStore products, Tables tables, CatalogSettings settings, InstantSource clock) {
     this.products = products;
     this.tables = tables;
     this.settings = settings;
+    this.pictureHosts = new PictureHosts(settings.pictureHosts().orElse(List.of()));
     this.clock = clock;
   }
 
@@ -176,6 +179,8 @@ public class Catalog {
    */
   @Transactional
   Product edit(Sku sku, ProductEdit edit) {
+    edit.requirePictures(pictureHosts);
+    edit.requireAhead(clock.instant());
     tables.lock("products");
     var before = find(List.of(sku)).stream().findFirst().map(edit::without).orElse(null);
     var after = edit.change(sku, currency().map(Currency::getCurrencyCode)).to(before);
@@ -195,6 +200,11 @@ public class Catalog {
   public int addUnknown(List<Product> found) {
     tables.lock("products");
     return products.addUnknown(found);
+  }
+
+  /** Of which hosts mails show pictures. */
+  public PictureHosts pictureHosts() {
+    return pictureHosts;
   }
 
   /**

@@ -1,17 +1,25 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.PictureHosts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "tandem.catalog")
 interface CatalogSettings {
   /** The ISO 4217 code of all prices; without it, that of most products. */
   Optional<@Pattern(regexp = "[A-Z]{3}") String> currency();
+
+  /**
+   * The hosts of which mails show pictures, {@code *.shop.example} for all below one; any when
+   * nothing is said.
+   */
+  Optional<List<@Pattern(regexp = PictureHosts.FORM) String>> pictureHosts();
 
   /** Whether relations from a file count at once, or wait for a marketer as mined ones do. */
   @WithDefault("true")

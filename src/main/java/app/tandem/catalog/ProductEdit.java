@@ -1,7 +1,9 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.NearName;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import jakarta.validation.constraints.DecimalMin;
@@ -29,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 record ProductEdit(
     @Nullable @Size(min = 1, max = 500) String name,
     @Nullable @Size(min = 1, max = 500) String category,
-    @Nullable @Digits(integer = 10, fraction = 4) BigDecimal price,
+    @Nullable @DecimalMin("0") @Digits(integer = 10, fraction = 4) BigDecimal price,
     @Nullable String currency,
     @Nullable Boolean consumable,
     @Nullable @PositiveOrZero Integer stock,
     @Nullable @DecimalMin("0") @Digits(integer = 10, fraction = 4) BigDecimal cost,
-    @Nullable @Digits(integer = 10, fraction = 4) BigDecimal salePrice,
+    @Nullable @DecimalMin("0") @Digits(integer = 10, fraction = 4) BigDecimal salePrice,
     @Nullable Instant saleFrom,
     @Nullable Instant saleUntil,
     @Nullable @Size(max = 10_000) String description,
@@ -84,6 +86,38 @@ record ProductEdit(
         regions == null ? List.of() : regions,
         attributes == null ? Map.of() : attributes,
         null);
+  }
+
+  /**
+   * Looks whether its sale lies ahead. A file may tell of one that is over: it was made before.
+   *
+   * @throws FieldRefused when it is over
+   */
+  void requireAhead(Instant now) {
+    if (saleUntil != null && !saleUntil.isAfter(now)) {
+      throw new FieldRefused(
+          "saleUntil",
+          "The end of the sale (%s) has passed.\nMaybe the year is that of the last one."
+              .formatted(saleUntil));
+    }
+  }
+
+  /**
+   * Looks whether mails may show the pictures in it.
+   *
+   * @throws FieldRefused when one is not of these hosts
+   */
+  void requirePictures(PictureHosts hosts) {
+    if (attributes != null) {
+      attributes.forEach(
+          (name, text) -> {
+            var objection =
+                PictureAddresses.ATTRIBUTES.contains(name) ? hosts.objection(text) : null;
+            if (objection != null) {
+              throw new FieldRefused("attributes." + name, objection);
+            }
+          });
+    }
   }
 
   private void requireCurrency(Optional<String> ofShop) {

@@ -1,6 +1,8 @@
 package app.tandem.customer;
 
 import app.tandem.kernel.Occasion;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** What mails are about, as customers choose among it. */
@@ -47,5 +49,16 @@ public enum Topic {
       case CAMPAIGN -> EXPLAINING.contains(template) ? TIPS : OFFERS;
       case ORDER, USED, TRIED, REVIEWED, SEGMENT -> PURCHASES;
     };
+  }
+
+  /** Why somebody gets nothing of this, in words. */
+  public String whyDeclined() {
+    return whyDeclined(List.of(this));
+  }
+
+  /** Why somebody gets nothing of these, in words. */
+  public static String whyDeclined(Collection<Topic> topics) {
+    var names = topics.stream().map(Topic::shortly).distinct().sorted().toList();
+    return "they chose to get no mail of this kind: " + String.join(", ", names);
   }
 }

@@ -26,12 +26,27 @@ class MailWriting {
     this.feedbackName = feedbackName(sender.domain());
   }
 
+  /**
+   * Writes the mails of an account.
+   *
+   * @throws IllegalArgumentException when its sender is no address, or a key that signs cannot be
+   *     used
+   */
+  static MailWriting of(Letterhead letterhead) {
+    return new MailWriting(Sender.of(letterhead.from()), new DkimSigner(letterhead.keys().get()));
+  }
+
   Sender sender() {
     return sender;
   }
 
-  /** The whole message; what was written before is gone. */
+  /** The whole message and the dot behind it; what was written before is gone. */
   MailBytes write(Parcel parcel, Mailbox recipient) {
+    return message(parcel, recipient).raw(DOT);
+  }
+
+  /** The whole message, as a mail program keeps it; what was written before is gone. */
+  MailBytes message(Parcel parcel, Mailbox recipient) {
     bytes.clear();
     var boundary = "=_" + parcel.id(); // Nothing that is encoded has these two signs.
     var headers = headers(parcel, recipient, boundary);
@@ -41,7 +56,7 @@ class MailWriting {
     part("html", parcel.html(), boundary);
     bytes.text("--" + boundary + "--\r\n");
     bytes.prepend(signer.sign(headers, bytes, begin).getBytes(StandardCharsets.US_ASCII));
-    return bytes.raw(DOT);
+    return bytes;
   }
 
   private String headers(Parcel parcel, Mailbox recipient, String boundary) {

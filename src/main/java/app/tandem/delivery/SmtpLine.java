@@ -64,9 +64,7 @@ class SmtpLine {
   private MailWriting writing() {
     var known = writing;
     if (known == null) {
-      var letterhead = server.letterhead();
-      known =
-          new MailWriting(Sender.of(letterhead.from()), new DkimSigner(letterhead.keys().get()));
+      known = MailWriting.of(server.letterhead());
       writing = known;
     }
     return known;

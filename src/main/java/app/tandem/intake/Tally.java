@@ -13,6 +13,7 @@ public class Tally {
   private final Map<String, Long> countByOutcome = new TreeMap<>();
   private final Map<String, Long> setAside = new TreeMap<>();
   private final List<RefusedLine> first = new ArrayList<>();
+  private final List<RefusedLine> leftOut = new ArrayList<>();
   private long lines;
   private long refused;
 
@@ -29,6 +30,19 @@ public class Tally {
   /** A readable line was left out, or set right, in this way. */
   public void setAside(String kind) {
     setAside.merge(kind, 1L, Long::sum);
+  }
+
+  /** A value was left out of a line that is taken, for this reason. */
+  public void leftOut(String kind, RefusedLine why) {
+    setAside(kind);
+    if (leftOut.size() < SHOWN) {
+      leftOut.add(why);
+    }
+  }
+
+  /** The first of those values. */
+  public List<RefusedLine> firstLeftOut() {
+    return List.copyOf(leftOut);
   }
 
   /**

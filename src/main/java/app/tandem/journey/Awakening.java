@@ -217,15 +217,8 @@ final class Awakening {
         campaign.map(standings::campaign).orElse(null));
   }
 
-  /** Of a cart what is offered comes first, as far as it was left there, and then the rest. */
   private static Stream<Reason> reasons(Waiting row, Set<Sku> cart) {
-    if (row.occasion() != Occasion.CART || cart.isEmpty()) {
-      return Stream.of(new Reason(row.occasion(), row.order(), row.anchor()));
-    }
-    return Stream.concat(Stream.of(row.sku()), cart.stream().sorted())
-        .filter(cart::contains)
-        .distinct()
-        .map(thing -> new Reason(Occasion.CART, row.order(), thing));
+    return Reason.of(row.occasion(), row.order(), row.anchor(), row.sku(), cart);
   }
 
   private static String reason(Decision decision, Proposal proposal) {

@@ -32,13 +32,9 @@ record Declined(List<Waiting> wanted, Optional<Awakening> declined) {
     if (declined.isEmpty()) {
       return Optional.empty();
     }
-    var topics =
-        declined.stream().map(row -> topic(row, campaigns).shortly()).distinct().sorted().toList();
+    var topics = declined.stream().map(row -> topic(row, campaigns)).toList();
     return Optional.of(
-        Awakening.allBecome(
-            FollowUpState.WITHHELD,
-            declined,
-            "they chose to get no mail of this kind: " + String.join(", ", topics)));
+        Awakening.allBecome(FollowUpState.WITHHELD, declined, Topic.whyDeclined(topics)));
   }
 
   private static Topic topic(Waiting row, Standings campaigns) {

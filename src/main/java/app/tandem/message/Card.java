@@ -4,6 +4,7 @@ import app.tandem.behaviour.Reviewed;
 import app.tandem.decision.Deal;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.Words;
 import java.net.URI;
 import java.util.List;
@@ -81,5 +82,12 @@ record Card(
   Card noting(List<String> others) {
     return new Card(
         name, parts, price, saving, because, List.copyOf(others), rating, link, picture);
+  }
+
+  /** The same without a picture of another host. */
+  Card showing(PictureHosts hosts) {
+    return picture == null || hosts.allow(picture)
+        ? this
+        : new Card(name, parts, price, saving, because, notes, rating, link, null);
   }
 }

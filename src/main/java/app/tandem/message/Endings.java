@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,18 @@ class Endings {
    */
   record Ending(FollowUpDecided decided, List<@Nullable String> codes) {}
 
-  /** The same mails, in the same order. */
+  /** The same mails, in the same order. The codes are made. */
   List<Ending> of(List<FollowUpDecided> all) {
+    return endings(all, countdowns.grant(wanted(all)));
+  }
+
+  /** The same mail as it would end. Nothing is made: what stands in for a code grants nothing. */
+  Ending foreseen(FollowUpDecided one) {
+    var all = List.of(one);
+    return endings(all, countdowns.foresee(wanted(all), one.decision().at())).get(0);
+  }
+
+  private static List<Countdowns.Wanted> wanted(List<FollowUpDecided> all) {
     var wanted = new ArrayList<Countdowns.Wanted>();
     for (var decided : all) {
       for (var offered : decided.decision().offers()) {
@@ -56,8 +67,12 @@ class Endings {
         }
       }
     }
-    var granted = countdowns.grant(wanted).iterator();
-    return all.stream().map(decided -> ending(decided, granted)).toList();
+    return wanted;
+  }
+
+  private static List<Ending> endings(List<FollowUpDecided> all, List<Granted> granted) {
+    var next = granted.iterator();
+    return all.stream().map(decided -> ending(decided, next)).toList();
   }
 
   private static Ending ending(FollowUpDecided decided, Iterator<Granted> granted) {
@@ -92,7 +107,7 @@ class Endings {
   Map<UUID, FreeShippingGap> gaps(List<FollowUpDecided> all) {
     var emailByCustomer = new HashMap<CustomerId, UUID>();
     all.stream()
-        .filter(decided -> decided.reasons().get(0).occasion() == Occasion.CART)
+        .filter(Endings::isOfCart)
         .forEach(decided -> emailByCustomer.put(decided.customer(), decided.email()));
     var gaps = new HashMap<UUID, FreeShippingGap>();
     ledger
@@ -100,5 +115,17 @@ class Endings {
         .forEach((customer, gap) -> gaps.put(emailByCustomer.get(customer), gap));
     gaps.keySet().retainAll(restraints.letHurry(gaps.keySet()));
     return gaps;
+  }
+
+  /** What the cart lacks of which a mail is that is only shown; null where it would not be said. */
+  @Nullable FreeShippingGap foreseenGap(FollowUpDecided one) {
+    var customer = one.customer();
+    return isOfCart(one) && restraints.mayHurry(customer, one.decision().at())
+        ? ledger.gapsOf(Set.of(customer)).get(customer)
+        : null;
+  }
+
+  private static boolean isOfCart(FollowUpDecided decided) {
+    return decided.reasons().get(0).occasion() == Occasion.CART;
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.message;
 
+import app.tandem.kernel.PictureHosts;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,26 @@ record Facts(
     locale = locale == null ? "" : locale;
     claims =
         claims == null ? List.of() : claims; // Of a message that was written before there were.
+  }
+
+  /** The same without pictures of other hosts. The templates say what stands there then. */
+  Facts showing(PictureHosts hosts) {
+    return new Facts(
+        locale,
+        subject,
+        shop,
+        hello,
+        opening,
+        urgent,
+        cards.stream().map(one -> one.showing(hosts)).toList(),
+        uses.stream().map(one -> one.showing(hosts)).toList(),
+        voices,
+        picks.stream().map(one -> one.showing(hosts)).toList(),
+        reason,
+        preferences,
+        unsubscribe,
+        claims,
+        heading);
   }
 
   /** The same with other offers, and other lines that hurry. */

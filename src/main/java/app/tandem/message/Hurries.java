@@ -38,7 +38,7 @@ final class Hurries {
       all.stream()
           .filter(hurry -> until.equals(hurry.urgency().ends()))
           .findFirst()
-          .ifPresent(hurry -> heading = key(hurry));
+          .ifPresent(hurry -> heading = key(hurry, nth));
     }
     if (nth == 0 && Form.SEASONAL.template().equals(template)) {
       var country = wanted.customer().country();
@@ -47,7 +47,7 @@ final class Hurries {
               offered.product(), country != null && Hemisphere.isSouthern(country), said);
       if (season != null) {
         all.add(season);
-        heading = key(season);
+        heading = key(season, nth);
       }
     }
     var gap = wanted.gap();
@@ -60,15 +60,15 @@ final class Hurries {
   private void add(int nth, List<Hurry> hurries) {
     var notes = new ArrayList<String>();
     for (var hurry : hurries) {
-      claim(hurry, nth);
+      put(hurry, nth);
       notes.addAll(hurry.lines());
     }
     notesByCard.add(notes);
   }
 
-  private void claim(Hurry hurry, int nth) {
+  private void put(Hurry hurry, int nth) {
     var card = "" + nth;
-    var claim = claim(hurry);
+    var claim = claim(hurry, nth);
     claims.add(claim);
     hurry.lines().forEach(line -> claimed.add(new Claimed(claim.id().toString(), card, line)));
     if (hurry.lines().isEmpty()) {
@@ -76,18 +76,19 @@ final class Hurries {
     }
   }
 
-  private Claim claim(Hurry hurry) {
+  private Claim claim(Hurry hurry, int nth) {
     var decided = wanted.decided();
     var campaign = decided.campaign();
     return Claim.of(
         decided.email(),
         decided.customer(),
         campaign == null ? null : (Long) campaign.id(),
-        hurry.urgency());
+        hurry.urgency(),
+        decided.decision().offers().get(nth).proposal().terms().whenFalse());
   }
 
-  private String key(Hurry hurry) {
-    return claim(hurry).id().toString();
+  private String key(Hurry hurry, int nth) {
+    return claim(hurry, nth).id().toString();
   }
 
   /** The lines of the offer at a place. */

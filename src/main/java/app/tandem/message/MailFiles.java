@@ -1,5 +1,6 @@
 package app.tandem.message;
 
+import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.Template;
 import app.tandem.message.template.Template.Draft;
 import app.tandem.message.template.TemplateRefused;
@@ -26,8 +27,9 @@ import java.util.TreeSet;
  * The templates of one moment: those of a release, and the shipped ones for what it has not.
  *
  * @param textByName the text of each template and part, by its path below {@code mails/}
+ * @param pictures of which hosts they may show pictures
  */
-record MailFiles(Map<String, String> textByName) {
+record MailFiles(Map<String, String> textByName, PictureHosts pictures) {
   private static final String SHIPPED = "/app/tandem/message/templates/";
   private static final String ENDING = ".mjml";
   private static final String PARTS = "parts/";
@@ -53,19 +55,19 @@ record MailFiles(Map<String, String> textByName) {
   static final MailFiles OF_TANDEM = shipped();
 
   /** These files of a release, and the shipped ones for what is not among them. */
-  static MailFiles of(Collection<RuleFile> files) {
+  static MailFiles of(Collection<RuleFile> files, PictureHosts pictures) {
     var textByName = new TreeMap<>(OF_TANDEM.textByName);
     files.stream()
         .filter(RuleFile::isMail)
         .forEach(file -> textByName.put(name(file.path()), file.text()));
-    return new MailFiles(Map.copyOf(textByName));
+    return new MailFiles(Map.copyOf(textByName), pictures);
   }
 
   private static MailFiles shipped() {
     var textByName = new TreeMap<String, String>();
     Form.NAMES.forEach(form -> textByName.put(form + ENDING, read(form + ENDING)));
     SHARED.forEach(part -> textByName.put(PARTS + part + ENDING, read(PARTS + part + ENDING)));
-    return new MailFiles(Map.copyOf(textByName));
+    return new MailFiles(Map.copyOf(textByName), PictureHosts.ANY);
   }
 
   private static String read(String name) {
@@ -97,7 +99,7 @@ record MailFiles(Map<String, String> textByName) {
   Template publish(String template, Words words) {
     var text = Optional.ofNullable(textByName.get(template + ENDING)).orElseThrow();
     return Template.of(
-        new Draft(template + ENDING, text, parts(), Facts.class, Facts.NEEDED), words);
+        new Draft(template + ENDING, text, parts(), Facts.class, Facts.NEEDED, pictures), words);
   }
 
   private Map<String, String> parts() {

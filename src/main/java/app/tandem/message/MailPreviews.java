@@ -1,21 +1,18 @@
 package app.tandem.message;
 
-import app.tandem.behaviour.Reviews;
 import app.tandem.campaign.Campaign;
 import app.tandem.campaign.Campaigns;
-import app.tandem.campaign.Letter;
-import app.tandem.catalog.Catalog;
 import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
+import app.tandem.customer.MailChoice;
+import app.tandem.customer.MailChoices;
+import app.tandem.customer.Topic;
 import app.tandem.decision.Asked;
 import app.tandem.decision.Circumstances;
 import app.tandem.decision.Decision;
-import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decisions;
 import app.tandem.decision.Question;
-import app.tandem.journey.FollowUpDecided;
-import app.tandem.journey.Reason;
 import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.FieldRefused;
@@ -24,18 +21,12 @@ import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
-import app.tandem.message.Writing.Wanted;
-import app.tandem.message.template.Words;
-import app.tandem.offer.UrgencyLedger;
 import app.tandem.release.LiveRules;
 import app.tandem.rules.Proposal;
-import app.tandem.rules.text.RuleFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +34,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,46 +43,32 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class MailPreviews {
-  private static final URI NOWHERE = URI.create("https://preview.invalid/u/nobody");
-
   private final Decisions decisions;
   private final Templates templates;
+  private final PreviewWriting writing;
   private final LiveRules rules;
-  private final Catalog catalog;
-  private final Reviews reviews;
   private final Customers customers;
+  private final MailChoices choices;
   private final Campaigns campaigns;
-  private final UrgencyLedger ledger;
-  private final Languages languages;
   private final InstantSource clock;
-  private final String shopName;
-  private final @Nullable URI preferences;
 
   MailPreviews(
       Decisions decisions,
       Templates templates,
+      PreviewWriting writing,
       LiveRules rules,
-      Catalog catalog,
-      Reviews reviews,
       Customers customers,
+      MailChoices choices,
       Campaigns campaigns,
-      UrgencyLedger ledger,
-      Languages languages,
-      MessageSettings settings,
-      InstantSource clock,
-      @ConfigProperty(name = "tandem.shop-name") String shopName) {
+      InstantSource clock) {
     this.decisions = decisions;
     this.templates = templates;
+    this.writing = writing;
     this.rules = rules;
-    this.catalog = catalog;
-    this.reviews = reviews;
     this.customers = customers;
+    this.choices = choices;
     this.campaigns = campaigns;
-    this.ledger = ledger;
-    this.languages = languages;
     this.clock = clock;
-    this.shopName = shopName;
-    this.preferences = settings.preferencesUrl().orElse(null);
   }
 
   /**
@@ -119,31 +96,44 @@ public class MailPreviews {
   /**
    * A mail that is not sent.
    *
+   * @param id as a mail would have it; no mail does
    * @param customer to whom it would go
+   * @param at the moment it is shown for
    * @param template the name of its form
    * @param locale the tag of the language it is written in
+   * @param unsubscribe the address that stands where others say no; it does nothing
    */
   public record Mail(
+      UUID id,
       Customer customer,
+      Instant at,
       String template,
       String locale,
       String subject,
       Content.Written says,
-      String reason) {}
+      String reason,
+      URI unsubscribe) {}
+
+  /** One offer of it. */
+  public record Offer(Sku sku, String name, String rule, String because) {}
+
+  /** One proposal that is not in it. */
+  public record Withheld(Sku sku, String rule, String why) {}
 
   /**
    * What came of it.
    *
    * @param at the moment it is shown for
    * @param mail null when nothing is offered
-   * @param decision what is offered, and what is not and why
+   * @param withheld what is not offered, and why
    * @param whyByBrokenRule rules that broke off
    * @param whyNotMailed why nothing may be sent to them now; null when something may
    */
   public record Preview(
       Instant at,
       @Nullable Mail mail,
-      Decision decision,
+      List<Offer> offers,
+      List<Withheld> withheld,
       Map<String, String> whyByBrokenRule,
       @Nullable String whyNotMailed) {}
 
@@ -180,14 +170,58 @@ public class MailPreviews {
     }
     var at = sought.at() == null ? clock.instant() : sought.at();
     var asked = asked(sought.customer(), stage, sought.at());
-    var decision = decisions.choose(asked, wanted(asked.proposals(), sought.rule(), campaign, at));
-    var permission = customers.permission(sought.customer());
+    var wanted = wanted(asked.proposals(), sought.rule(), campaign, at);
+    var chosen = new Chosen(choices.of(customer.id()), campaign);
+    var decision = decisions.choose(asked, wanted.stream().filter(chosen::wants).toList());
+    var cart = asked.moment().question().cart().keySet();
     return new Preview(
         at,
-        decision.offers().isEmpty() ? null : mail(sought, customer, campaign, decision),
-        decision,
+        decision.offers().isEmpty()
+            ? null
+            : writing.write(sought, customer, campaign, decision, cart),
+        offers(decision),
+        withheld(decision, wanted, chosen),
         asked.whyByBrokenRule(),
-        permission instanceof Refused refused ? refused.why() : null);
+        customers.permission(customer.id()) instanceof Refused refused ? refused.why() : null);
+  }
+
+  /** What somebody chose to get, of one campaign or of none. */
+  private record Chosen(MailChoice choice, @Nullable Campaign campaign) {
+    boolean wants(Proposal proposal) {
+      return choice.wants(topic(proposal));
+    }
+
+    Topic topic(Proposal proposal) {
+      return campaign == null
+          ? Topic.of(occasion(proposal), "")
+          : Topic.of(Occasion.CAMPAIGN, campaign.plan().letter().template());
+    }
+  }
+
+  private static Occasion occasion(Proposal proposal) {
+    var waiting = proposal.waiting();
+    return waiting == null ? Occasion.CAMPAIGN : waiting.occasion();
+  }
+
+  private static List<Offer> offers(Decision decision) {
+    return decision.offers().stream()
+        .map(
+            one ->
+                new Offer(
+                    one.product().sku(),
+                    one.product().name(),
+                    one.proposal().rule(),
+                    one.because()))
+        .toList();
+  }
+
+  private static List<Withheld> withheld(Decision decision, List<Proposal> wanted, Chosen chosen) {
+    return Stream.concat(
+            wanted.stream()
+                .filter(one -> !chosen.wants(one))
+                .map(one -> new Withheld(one.sku(), one.rule(), chosen.topic(one).whyDeclined())),
+            decision.withheld().stream().map(one -> new Withheld(one.sku(), one.rule(), one.why())))
+        .toList();
   }
 
   private Customer customer(CustomerId id) {
@@ -231,76 +265,5 @@ public class MailPreviews {
       return folder.proposals(all, rules.proposingIn(folder.path()), at);
     }
     return all;
-  }
-
-  private Mail mail(
-      Sought sought, Customer customer, @Nullable Campaign campaign, Decision decision) {
-    var words = sought.locale() == null ? languages.of(customer) : languages.of(sought.locale());
-    var letter = campaign == null ? null : campaign.plan().letter();
-    var decided =
-        new FollowUpDecided(
-            UUID.randomUUID(),
-            customer.id(),
-            decision.offers().stream().map(MailPreviews::reason).distinct().toList(),
-            decision,
-            null);
-    var written =
-        writing(decided, words)
-            .write(
-                new Wanted(
-                    decided,
-                    customer,
-                    letter(letter, sought.template()),
-                    Collections.nCopies(decision.offers().size(), null),
-                    null,
-                    new Ways(NOWHERE, preferences == null ? NOWHERE : preferences)));
-    var template = sought.template() == null ? written.template() : sought.template();
-    var form = form(template, sought.release(), words);
-    return new Mail(
-        customer,
-        template,
-        words.locale().toLanguageTag(),
-        written.saying().subject(),
-        new Content.Written(form.html(written.facts()), form.text(written.facts())),
-        written.saying().reason());
-  }
-
-  /** A campaign's words with another form. */
-  private static @Nullable Letter letter(@Nullable Letter letter, @Nullable String template) {
-    return letter == null || template == null
-        ? letter
-        : new Letter(template, letter.subject(), letter.introduction());
-  }
-
-  private Writing writing(FollowUpDecided decided, Words words) {
-    var skus = new HashSet<Sku>();
-    decided.reasons().forEach(one -> skus.add(one.thing()));
-    var offered = decided.decision().offers().stream().map(one -> one.product().sku()).toList();
-    skus.addAll(offered);
-    return new Writing(
-        shopName, catalog.productsBySku(skus), reviews.of(offered), ledger.shopZone(), words);
-  }
-
-  private static Reason reason(Offered offered) {
-    var waiting = offered.proposal().waiting();
-    return waiting == null
-        ? new Reason(Occasion.CAMPAIGN, "", offered.product().sku())
-        : new Reason(waiting.occasion(), waiting.order(), waiting.anchor());
-  }
-
-  private app.tandem.message.template.Template form(
-      String template, @Nullable Long release, Words words) {
-    var files =
-        release == null ? templates.live() : MailFiles.of(rules.files(release, RuleFile.MAILS));
-    var known = files.templates();
-    if (!known.contains(template)) {
-      throw new FieldRefused(
-          "template",
-          "There is no mail template (%s).\nMaybe you meant %s."
-              .formatted(
-                  Shown.text(template),
-                  NearName.find(template, known).orElse(String.join(" or ", known))));
-    }
-    return release == null ? templates.template(template, words) : files.publish(template, words);
   }
 }

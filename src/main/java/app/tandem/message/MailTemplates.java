@@ -1,5 +1,6 @@
 package app.tandem.message;
 
+import app.tandem.kernel.PictureHosts;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.List;
 public final class MailTemplates {
   private MailTemplates() {}
 
-  /** What must be mended, with file and line. */
+  /** What must be mended, with file and line. Pictures may come from any host here. */
   public static List<RuleProblem> problems(List<RuleFile> files) {
-    return MailFiles.of(files).problems();
+    return MailFiles.of(files, PictureHosts.ANY).problems();
   }
 }

@@ -1,5 +1,7 @@
 package app.tandem.message;
 
+import app.tandem.catalog.Catalog;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,12 +17,19 @@ public class Merging {
   private final PublishedTemplates templates;
   private final Templates live;
   private final Languages languages;
+  private final PictureHosts pictures;
   private final ObjectMapper json;
 
-  Merging(PublishedTemplates templates, Templates live, Languages languages, ObjectMapper json) {
+  Merging(
+      PublishedTemplates templates,
+      Templates live,
+      Languages languages,
+      Catalog catalog,
+      ObjectMapper json) {
     this.templates = templates;
     this.live = live;
     this.languages = languages;
+    this.pictures = catalog.pictureHosts();
     this.json = json;
   }
 
@@ -49,8 +58,7 @@ public class Merging {
         amended.headingIsTrue()
             ? templates.template(of.template())
             : live.template(Form.FOLLOW_UP.template(), words);
-    return new Merged.Ready(
-        new Content.Written(template.html(amended.facts()), template.text(amended.facts())));
+    return new Merged.Ready(merged(template, amended.facts()));
   }
 
   /**
@@ -64,9 +72,13 @@ public class Merging {
   }
 
   private Content.Written merged(Content.OfTemplate of) {
-    var template = templates.template(of.template());
-    var facts = read(of.facts());
-    return new Content.Written(template.html(facts), template.text(facts));
+    return merged(templates.template(of.template()), read(of.facts()));
+  }
+
+  /** What these facts say in a form, in a mail as in what is only shown. */
+  Content.Written merged(app.tandem.message.template.Template template, Facts facts) {
+    var shown = facts.showing(pictures);
+    return new Content.Written(template.html(shown), template.text(shown));
   }
 
   /** The facts of a message as they are kept, for {@link #merge}. */

@@ -1,6 +1,7 @@
 package app.tandem.message;
 
 import app.tandem.catalog.Product;
+import app.tandem.kernel.PictureHosts;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,12 @@ record Pick(
                 disclosure,
                 Addresses.link(said.get("creator_link")),
                 Addresses.picture(said.get("creator_picture"))));
+  }
+
+  /** The same without a picture of another host. */
+  Pick showing(PictureHosts hosts) {
+    return picture == null || hosts.allow(picture)
+        ? this
+        : new Pick(name, quote, disclosure, link, null);
   }
 }

@@ -1,5 +1,7 @@
 package app.tandem.message;
 
+import app.tandem.catalog.Catalog;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.Template;
 import app.tandem.message.template.TemplateRefused;
 import app.tandem.message.template.Words;
@@ -21,11 +23,13 @@ class Templates implements ReleaseCheck {
   private static final Logger LOG = Logger.getLogger(Templates.class);
 
   private final LiveRules live;
+  private final PictureHosts pictures;
   private volatile Opened opened = new Opened(0, MailFiles.OF_TANDEM);
   private volatile Checked checked = new Checked(MailFiles.OF_TANDEM, List.of());
 
-  Templates(LiveRules live) {
+  Templates(LiveRules live, Catalog catalog) {
     this.live = live;
+    this.pictures = catalog.pictureHosts();
   }
 
   private record Key(String template, Locale locale) {}
@@ -51,6 +55,11 @@ class Templates implements ReleaseCheck {
         : published;
   }
 
+  /** The templates of a release that need not be live. */
+  MailFiles of(long release) {
+    return MailFiles.of(live.files(release, RuleFile.MAILS), pictures);
+  }
+
   /** The templates that are live. */
   MailFiles live() {
     return opened().files;
@@ -60,7 +69,7 @@ class Templates implements ReleaseCheck {
     var now = opened;
     var release = live.release();
     if (now.release != release) {
-      var files = MailFiles.of(live.files(release, RuleFile.MAILS));
+      var files = MailFiles.of(live.files(release, RuleFile.MAILS), pictures);
       now =
           files.equals(now.files)
               ? new Opened(release, files, now.published)
@@ -88,7 +97,7 @@ class Templates implements ReleaseCheck {
   /** Templates seldom change, and checking all of them takes a second. */
   @Override
   public List<RuleProblem> problems(List<RuleFile> files) {
-    var mails = MailFiles.of(files);
+    var mails = MailFiles.of(files, pictures);
     var last = checked;
     if (!last.files.equals(mails)) {
       last = new Checked(mails, mails.problems());

@@ -1,6 +1,7 @@
 package app.tandem.message;
 
 import app.tandem.catalog.Product;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.Words;
 import java.net.URI;
 import java.util.Arrays;
@@ -49,5 +50,10 @@ record Use(
         .filter(step -> !step.isEmpty())
         .limit(MOST_STEPS)
         .toList();
+  }
+
+  /** The same without a picture of another host. */
+  Use showing(PictureHosts hosts) {
+    return still == null || hosts.allow(still) ? this : new Use(title, steps, guide, video, null);
   }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Countdowns {
+  /** Stands in for a code in what is only shown. It has a code's form, and is nobody's. */
+  private static final String NO_CODE = "0000000000000000";
+
   private final CountdownRepository rows;
   private final UrgencySettings settings;
   private final InstantSource clock;
@@ -107,6 +111,27 @@ public class Countdowns {
               : new Granted(true, made < 0 ? null : codes.get(made)));
     }
     return granted;
+  }
+
+  /**
+   * What {@link #grant} would say at an instant. No code is made: one that grants nothing stands
+   * in.
+   *
+   * @return for each, in the same order
+   */
+  @Transactional
+  public List<Granted> foresee(List<Wanted> wanted, Instant at) {
+    var told =
+        wanted.isEmpty()
+            ? Set.<Integer>of()
+            : rows.toldBefore(wanted, at.minus(settings.notAgain()));
+    return IntStream.range(0, wanted.size())
+        .mapToObj(
+            nth ->
+                told.contains(nth)
+                    ? Granted.NOT_AGAIN
+                    : new Granted(true, wanted.get(nth).isDiscounted() ? NO_CODE : null))
+        .toList();
   }
 
   /** A code as people read it. */

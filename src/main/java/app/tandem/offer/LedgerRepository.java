@@ -1,6 +1,7 @@
 package app.tandem.offer;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.WhenFalse;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,7 +29,7 @@ class LedgerRepository {
   private static final String PROOFS =
       """
       select id, email_id, customer_id, campaign_id, kind, source, planned, planned_at, looked, looked_at,
-        is_true, why
+        is_true, why, when_false
       from urgency_claim\s""";
 
   private final AgroalDataSource database;
@@ -51,11 +52,11 @@ class LedgerRepository {
     run(
         """
         insert into urgency_claim
-          (id, email_id, customer_id, campaign_id, kind, source, about, ends, planned, planned_at)
+          (id, email_id, customer_id, campaign_id, kind, source, about, ends, planned, when_false, planned_at)
         select cast(id as uuid), cast(email as uuid), customer, cast(campaign as bigint), kind, source, about,
-          cast(ends as timestamptz), cast(planned as jsonb), ?
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as c(id, email, customer, campaign, kind, source, about, ends, planned)
+          cast(ends as timestamptz), cast(planned as jsonb), when_false, ?
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as c(id, email, customer, campaign, kind, source, about, ends, planned, when_false)
         on conflict (id) do nothing
         """,
         now.atOffset(ZoneOffset.UTC),
@@ -67,7 +68,8 @@ class LedgerRepository {
         texts(claims, claim -> claim.urgency().source()),
         texts(claims, claim -> CodeTerms.about(claim.urgency().about())),
         texts(claims, claim -> at(claim.urgency().ends())),
-        texts(claims, claim -> written(Urgency.class, claim.urgency())));
+        texts(claims, claim -> written(Urgency.class, claim.urgency())),
+        texts(claims, claim -> claim.whenFalse() == null ? null : claim.whenFalse().word()));
   }
 
   /** What these mails claim. One statement. */
@@ -75,7 +77,7 @@ class LedgerRepository {
     return readings.ask(
         Reading.rows(
             """
-            select id, email_id, customer_id, campaign_id, planned from urgency_claim
+            select id, email_id, customer_id, campaign_id, planned, when_false from urgency_claim
             where email_id = any(cast(? as uuid[]))
             """,
             row ->
@@ -84,7 +86,8 @@ class LedgerRepository {
                     row.getObject(2, UUID.class),
                     new CustomerId(row.getString(3)),
                     row.getObject(4, Long.class),
-                    read(row.getString(5), Urgency.class)),
+                    read(row.getString(5), Urgency.class),
+                    whenFalse(row.getString(6))),
             (Object) emails.stream().map(UUID::toString).toArray(String[]::new)));
   }
 
@@ -185,7 +188,12 @@ class LedgerRepository {
             : null,
         mayBeAt(row, 10),
         row.getObject(11, Boolean.class),
-        row.getString(12));
+        row.getString(12),
+        whenFalse(row.getString(13)));
+  }
+
+  private static @Nullable WhenFalse whenFalse(@Nullable String word) {
+    return word == null ? null : WhenFalse.of(word);
   }
 
   private <T> T read(String text, Class<T> type) throws SQLException {

@@ -1,6 +1,7 @@
 package app.tandem.offer;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.WhenFalse;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when that was looked at; null when it was not yet
  * @param trueAtSending null when it was not looked at yet
  * @param why it was not true; null otherwise
+ * @param whenFalse what its rule has become of the mail then; null where the setting says it
  */
 public record Proof(
     UUID id,
@@ -30,4 +32,5 @@ public record Proof(
     @Nullable Urgency sent,
     @Nullable Instant sentAt,
     @Nullable Boolean trueAtSending,
-    @Nullable String why) {}
+    @Nullable String why,
+    @Nullable WhenFalse whenFalse) {}

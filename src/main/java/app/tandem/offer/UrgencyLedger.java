@@ -7,8 +7,8 @@ import app.tandem.catalog.Product;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.WhenFalse;
 import app.tandem.offer.LedgerRepository.Taking;
-import app.tandem.offer.UrgencySettings.WhenFalse;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -72,13 +72,18 @@ public class UrgencyLedger {
     /** Of a mail that claims nothing. */
     public static final Looked NOTHING = new Looked(Map.of(), null);
 
-    /** Of a mail with these claims. */
-    static Looked of(List<Claim> claims, Map<UUID, Truth> truthById, WhenFalse whenFalse) {
+    /**
+     * Of a mail with these claims.
+     *
+     * @param usually what becomes of the mail where the rule of a claim does not say it
+     */
+    static Looked of(List<Claim> claims, Map<UUID, Truth> truthById, WhenFalse usually) {
       var truths = new HashMap<UUID, Truth>();
       String withheld = null;
       for (var claim : claims) {
         var truth = Objects.requireNonNull(truthById.get(claim.id()));
         truths.put(claim.id(), truth);
+        var whenFalse = Objects.requireNonNullElse(claim.whenFalse(), usually);
         if (whenFalse == WhenFalse.WITHHOLD && !(truth instanceof Truth.Holds)) {
           withheld =
               "what hurries in it (%s) is not true any more: %s"

@@ -1,5 +1,6 @@
 package app.tandem.offer;
 
+import app.tandem.kernel.WhenFalse;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -13,15 +14,10 @@ interface UrgencySettings {
   @WithDefault("90D")
   Duration notAgain();
 
-  /** What becomes of a mail of which something that hurries is not true any more. */
+  /**
+   * What becomes of a mail of which something that hurries is not true any more, where its rule
+   * does not say it.
+   */
   @WithDefault("drop")
   WhenFalse whenFalse();
-
-  /** What becomes of such a mail. */
-  enum WhenFalse {
-    /** It goes, without what is not true. */
-    DROP,
-    /** It does not go. */
-    WITHHOLD
-  }
 }

@@ -241,6 +241,7 @@ public class RuleBook {
         offering.percent(),
         offering.hours(),
         offering.end(),
-        offering.stockBelow());
+        offering.stockBelow(),
+        offering.ifFalse());
   }
 }

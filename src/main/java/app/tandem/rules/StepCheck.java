@@ -29,7 +29,16 @@ import java.util.function.Consumer;
 class StepCheck {
   /** All that may follow a proposal. */
   static final Set<String> STEPS =
-      Set.of("because", "score", "after", "at", "discount", "untilHours", "until", "ifStockBelow");
+      Set.of(
+          "because",
+          "score",
+          "after",
+          "at",
+          "discount",
+          "untilHours",
+          "until",
+          "ifStockBelow",
+          "whenFalse");
 
   /** Those that say when. */
   static final Set<String> WAITS = Set.of("after", "at");
@@ -83,6 +92,11 @@ class StepCheck {
           step.getName(),
           "An end that begins anew with every visit is no end.",
           "Maybe write .until( \"2026-12-24\" ).");
+    } else if (step.getNameAsString().equals("whenFalse") && !stage.mails()) {
+      refusals.refuse(
+          step.getName(),
+          "The rules of %s send no mail that could go without it.".formatted(stage.folder()),
+          "Maybe leave out .whenFalse(...).");
     } else if (arguments.size() == 1) {
       checkArgument(step.getNameAsString(), arguments.get(0));
     } else if (arguments.size() == 2) {
@@ -108,6 +122,8 @@ class StepCheck {
     var text = argument instanceof StringLiteralExpr literal ? literal.asString() : null;
     if (word.equals("until") && text != null) {
       tryOut(argument, offering -> offering.until(text));
+    } else if (word.equals("whenFalse") && text != null) {
+      tryOut(argument, offering -> offering.whenFalse(text));
     } else if (number.isPresent()) {
       var value = number.getAsDouble();
       switch (word) {

@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.WhenFalse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param untilHours hours after the follow-up's due time at which it ends
  * @param until the last day on which it is offered, in UTC
  * @param stockBelow the pieces left below which they are told
+ * @param whenFalse what becomes of its mail when something that hurries in it is not true any more;
+ *     null where the shop's setting says it
  */
 public record Terms(
     boolean upgrade,
@@ -23,11 +26,24 @@ public record Terms(
     double discountPercent,
     @Nullable Integer untilHours,
     @Nullable LocalDate until,
-    @Nullable Integer stockBelow) {
+    @Nullable Integer stockBelow,
+    @Nullable WhenFalse whenFalse) {
   /** Of a plain proposal. */
   public static final Terms NONE = new Terms(false, "", List.of(), 0, null, null, null);
 
   public Terms {
     parts = List.copyOf(parts);
+  }
+
+  /** Terms that leave it to the shop what becomes of a mail that lost its hurry. */
+  public Terms(
+      boolean upgrade,
+      String bundle,
+      List<Sku> parts,
+      double discountPercent,
+      @Nullable Integer untilHours,
+      @Nullable LocalDate until,
+      @Nullable Integer stockBelow) {
+    this(upgrade, bundle, parts, discountPercent, untilHours, until, stockBelow, null);
   }
 }

@@ -23,17 +23,18 @@ class TypeWords {
           Map.entry("", "nothing"));
 
   private static final Map<String, String> EXAMPLE_BY_STEP =
-      Map.of(
-          "propose", "a text in quotes, the code of a product: \"BEANS-1KG\"",
-          "upgradeTo", "a text in quotes, the code of a product: \"EM-2\"",
-          "because", "a text in quotes: \"It keeps the coffee fresh\"",
-          "score", "a number, 0 to 1: 0.8",
-          "discount", "a number, in percent: 10",
-          "until", "a day in quotes: \"2026-12-24\"",
-          "untilHours", "a whole number of hours: 48",
-          "ifStockBelow", "a whole number of pieces: 20",
-          "at", "the name of a Milestone: $milestone",
-          "after", "what, how long and from when: $purchase, 30, Anchor.DELIVERY");
+      Map.ofEntries(
+          Map.entry("propose", "a text in quotes, the code of a product: \"BEANS-1KG\""),
+          Map.entry("upgradeTo", "a text in quotes, the code of a product: \"EM-2\""),
+          Map.entry("because", "a text in quotes: \"It keeps the coffee fresh\""),
+          Map.entry("score", "a number, 0 to 1: 0.8"),
+          Map.entry("discount", "a number, in percent: 10"),
+          Map.entry("until", "a day in quotes: \"2026-12-24\""),
+          Map.entry("untilHours", "a whole number of hours: 48"),
+          Map.entry("ifStockBelow", "a whole number of pieces: 20"),
+          Map.entry("at", "the name of a Milestone: $milestone"),
+          Map.entry("after", "what, how long and from when: $purchase, 30, Anchor.DELIVERY"),
+          Map.entry("whenFalse", "one of two texts in quotes: \"drop\" or \"withhold\""));
 
   private TypeWords() {}
 

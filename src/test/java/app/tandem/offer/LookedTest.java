@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
+import app.tandem.kernel.WhenFalse;
 import app.tandem.offer.UrgencyLedger.Looked;
-import app.tandem.offer.UrgencySettings.WhenFalse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ class LookedTest {
   private static final LowStock STOCK =
       new LowStock(new Sku("TEA"), 10, 5, Instant.parse("2026-12-01T12:00:00Z"));
   private static final UUID EMAIL = UUID.randomUUID();
-  private static final Claim CLAIM = Claim.of(EMAIL, new CustomerId("NORA"), 7L, STOCK);
+  private static final Claim CLAIM = Claim.of(EMAIL, new CustomerId("NORA"), 7L, STOCK, null);
 
   @Test
   void aMailThatLostAClaimGoesWithoutItOrNotAtAll() {
@@ -26,6 +26,21 @@ class LookedTest {
     assertThat(Looked.of(List.of(CLAIM), truth, WhenFalse.DROP)).isEqualTo(new Looked(truth, null));
     assertThat(Looked.of(List.of(CLAIM), truth, WhenFalse.WITHHOLD).withheld())
         .isEqualTo("what hurries in it (low-stock) is not true any more: 50 are left");
+  }
+
+  @Test
+  void whatARuleSaysComesBeforeTheSetting() {
+    var drop = claim(WhenFalse.DROP);
+    var withhold = claim(WhenFalse.WITHHOLD);
+    var truth = Map.<UUID, Truth>of(CLAIM.id(), new Truth.Fails("50 are left", null));
+
+    assertThat(Looked.of(List.of(drop), truth, WhenFalse.WITHHOLD).withheld()).isNull();
+    assertThat(Looked.of(List.of(withhold), truth, WhenFalse.DROP).withheld())
+        .contains("low-stock", "50 are left");
+  }
+
+  private static Claim claim(WhenFalse whenFalse) {
+    return Claim.of(EMAIL, new CustomerId("NORA"), 7L, STOCK, whenFalse);
   }
 
   @Test
@@ -39,8 +54,8 @@ class LookedTest {
 
   @Test
   void theSameClaimOfTheSameMailHasTheSameKey() {
-    var again = Claim.of(EMAIL, new CustomerId("NORA"), 7L, STOCK);
-    var elsewhere = Claim.of(UUID.randomUUID(), new CustomerId("NORA"), 7L, STOCK);
+    var again = Claim.of(EMAIL, new CustomerId("NORA"), 7L, STOCK, null);
+    var elsewhere = Claim.of(UUID.randomUUID(), new CustomerId("NORA"), 7L, STOCK, null);
 
     assertThat(again.id()).isEqualTo(CLAIM.id()).isNotEqualTo(elsewhere.id());
   }

@@ -3,6 +3,7 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -277,6 +278,36 @@ class CampaignsIT {
         "it has no job any more",
         LONG,
         () -> tandem.asAdmin().get("/api/admin/jobs/campaigns/campaign-" + id).statusCode() == 404);
+  }
+
+  @Test
+  @Order(9)
+  void theAudienceAndThePreviewTellWhoChoseToGetNoneOfIt() {
+    desk.fill(SEGMENT, "F", 2);
+    desk.run("insert into mail_choice values ('F-00002', '{OFFERS}', 'AS_IT_COMES', now())");
+    var id = desk.begin("Chosen", SEGMENT, Map.of());
+    var why = "they chose to get no mail of this kind: offers";
+
+    var audience = tandem.asAdmin().get(CampaignDesk.PATH + "/" + id + "/audience").jsonPath();
+
+    assertThat(audience.<String>getList("sample.findAll { it.customer == 'F-00002' }.why"))
+        .allMatch(one -> one.equals(why) || one.equals("held out"))
+        .hasSize(1);
+    assertThat(audience.<String>getList("sample.findAll { it.customer == 'F-00001' }.why"))
+        .doesNotContain(why)
+        .hasSize(1);
+    assertThat(preview("F-00001", id).getString("mail.text"))
+        .contains("Spring beans are <b>here</b>.", "Fresh coffee each morning");
+    assertThat(preview("F-00002", id).<Object>get("mail")).isNull();
+    assertThat(preview("F-00002", id).getList("withheld.why")).containsExactly(why);
+  }
+
+  private JsonPath preview(String customer, long campaign) {
+    return tandem
+        .asAdmin()
+        .body(Map.of("customer", customer, "campaign", campaign))
+        .post("/api/admin/mails/preview")
+        .jsonPath();
   }
 
   /** Lets the next run of a campaign that comes again be due at once, and waits for its end. */

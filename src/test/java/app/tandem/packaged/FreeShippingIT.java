@@ -40,6 +40,7 @@ class FreeShippingIT {
     var customer = shop.customerAt("cart-" + UUID.randomUUID() + "@example.com");
 
     leaves(customer, "BEANS-1KG");
+    assertThat(previewed(customer)).contains(LINE);
     tandem.forward(Duration.ofHours(6));
     awaitMails(customer, 1);
 
@@ -56,11 +57,21 @@ class FreeShippingIT {
     tell(customer, List.of()); // What is put in next begins another cart.
     tandem.forward(Duration.ofDays(3));
     leaves(customer, "CUPS-ESPRESSO-6X");
+    assertThat(previewed(customer)).doesNotContain("shipping is free");
     tandem.forward(Duration.ofHours(6));
     awaitMails(customer, 2);
 
     assertThat(latest(customer)).doesNotContain("shipping is free");
     assertThat(claims(customer)).containsExactly("free-shipping");
+  }
+
+  private String previewed(String customer) {
+    return tandem
+        .asAdmin()
+        .body(Map.of("customer", customer, "stage", "abandoned"))
+        .post("/api/admin/mails/preview")
+        .jsonPath()
+        .getString("mail.text");
   }
 
   private void leaves(String customer, String sku) {

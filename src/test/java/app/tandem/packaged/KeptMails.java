@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,18 +40,43 @@ final class KeptMails implements AutoCloseable {
 
   /** The latest mail to somebody, as text. */
   String text(String recipient) {
-    var latest =
-        kept.stream()
-            .filter(one -> one.recipient.equals(recipient))
-            .reduce((one, next) -> next)
-            .orElseThrow(() -> new AssertionError("Nothing came for " + recipient));
+    return plain(raw(recipient));
+  }
+
+  /** The latest mail to somebody, as it came over the wire. */
+  String raw(String recipient) {
+    return kept.stream()
+        .filter(one -> one.recipient.equals(recipient))
+        .reduce((one, next) -> next)
+        .map(one -> new String(one.data, StandardCharsets.UTF_8))
+        .orElseThrow(() -> new AssertionError("Nothing came for " + recipient));
+  }
+
+  /** The text in a message. */
+  static String plain(String raw) {
+    return part(raw, 0);
+  }
+
+  /** The page in a message. */
+  static String page(String raw) {
+    return part(raw, 1);
+  }
+
+  private static String part(String raw, int nth) {
     try {
-      var message =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(latest.data));
-      BodyPart plain = ((Multipart) message.getContent()).getBodyPart(0);
-      return plain.getContent().toString().replace("\r\n", "\n");
+      BodyPart part = ((Multipart) message(raw).getContent()).getBodyPart(nth);
+      return part.getContent().toString().replace("\r\n", "\n");
     } catch (MessagingException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A message, as a mail program reads it. */
+  static MimeMessage message(String raw) {
+    try {
+      var bytes = new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8));
+      return new MimeMessage(Session.getInstance(new Properties()), bytes);
+    } catch (MessagingException e) {
       throw new AssertionError(e);
     }
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +46,13 @@ class MailsPageIT {
   @BeforeAll
   static void open() {
     browser = Browser.open();
-    tandem = PackagedTandem.in("mails-page", Map.of("tandem.sample-shop", "off"));
+    tandem =
+        PackagedTandem.in(
+            "mails-page",
+            Map.of(
+                "tandem.sample-shop", "off",
+                "tandem.test-mail.to", "nora@shop.tandem-it.io,@team.tandem-it.io",
+                "tandem.test-mail.an-hour", "2"));
     tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
     SmallShop.write(tandem, "post-purchase/jug.drl", RULE);
     tandem.start();
@@ -129,5 +138,34 @@ class MailsPageIT {
     Marketer.picture(page, "mails-narrow");
     assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(Marketer.PHONE);
+  }
+
+  @Test
+  void theMailIsReadAsItGoesOverTheWireKeptAndTried() throws IOException, MessagingException {
+    var page = signedIn(Marketer.DESK, ColorScheme.LIGHT);
+    page.locator("#customer").fill(customer);
+    Marketer.press(page, "Show");
+
+    page.getByText("As it goes over the wire").click();
+    assertThat(page.locator("pre.raw").innerText())
+        .contains("To: customer@preview.invalid", "List-Unsubscribe-Post", "multipart/alternative");
+    var kept = page.waitForDownload(() -> page.getByText("Download it").click());
+    assertThat(kept.suggestedFilename()).isEqualTo("preview.eml");
+    var message = KeptMails.message(Files.readString(kept.path()));
+    assertThat(KeptMails.plain(Files.readString(kept.path()))).contains("Hello Nora", NAME);
+    assertThat(message.getSize()).isPositive();
+
+    page.locator("#to").fill("somebody@elsewhere.tandem-it.io");
+    Marketer.press(page, "Send the test");
+    assertThat(page.locator("[role=alert]").innerText())
+        .contains("Nobody may send tests to (somebody@elsewhere.tandem-it.io)");
+
+    page.locator("#to").fill("anna@team.tandem-it.io");
+    Marketer.press(page, "Send the test");
+    assertThat(page.locator("[role=status]").innerText())
+        .contains("The test went to anna@team.tandem-it.io");
+    assertThat(page.locator("#shown").innerText()).contains("Jug");
+    Marketer.picture(page, "mails-tried");
+    browser.forget(); // The browser tells that an answer was a refusal, which it was.
   }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What hurries in mails, from the record that made it true to the mail that was sent later: some of
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UrgencyIT {
   private static final Duration SOON = Duration.ofSeconds(90);
+
+  /** So long what ends between planning and sending still lasts when it is told. */
+  private static final Duration LASTS = Duration.ofSeconds(100);
+
   private static final String HEAD =
       """
       package rules.post_purchase
@@ -42,6 +48,20 @@ class UrgencyIT {
           offers.propose( %2$s ).because( "It goes well" )%3$s.after( $p, 0, Anchor.ORDER );
       end
       """;
+  private static final String LEFT =
+      """
+      package rules.abandoned
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "What was left in the cart"
+      when
+          $cart : AbandonedCart( )
+          $item : InCart( )
+      then
+          offers.propose( $item.sku() ).because( "It is still there" ).after( $cart, "1 hour" );
+      end
+      """;
   private static final LocalDate TODAY = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
 
   private final int smtpPort = PackagedTandem.freePort();
@@ -51,6 +71,8 @@ class UrgencyIT {
           smtpPort,
           Map.of(
               "tandem.delivery.enabled", "false",
+              "tandem.decision.free-shipping-from", "50",
+              "tandem.journey.settle", "1S",
               "tandem.restraint.messages", "off",
               "tandem.restraint.urgent", "off",
               "tandem.restraint.spacing", "0S",
@@ -62,21 +84,30 @@ class UrgencyIT {
   @BeforeAll
   void sellThenChangeTheRecordsThenSend() throws SQLException {
     SmallShop.write(tandem, "post-purchase/brush.drl", HEAD + rules());
+    SmallShop.write(tandem, "abandoned/cart.drl", LEFT);
     tandem.start();
-    for (var bought :
-        List.of(
-            "CUP-1", "CUP-2", "CUP-3", "CUP-4", "CUP-5", "CUP-6", "CUP-7", "CUP-8", "CUP-9",
-            "CUP-10")) {
-      product(bought, "10", Map.of());
+    for (int nth = 1; nth <= 15; nth++) {
+      product("CUP-" + nth, "10", Map.of());
     }
     describe();
+    var ends = Instant.now().plus(LASTS);
+    plannedAt("CUP-11", "c11@mail.tandem-it.io", ends.minus(Duration.ofHours(1)));
+    plannedAt("CUP-12", "c12@mail.tandem-it.io", ends.minus(Duration.ofHours(1)));
     for (int nth = 1; nth <= 9; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
+    for (int nth = 13; nth <= 15; nth++) {
+      planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
+    }
+    left("TEA-4", "lacks@mail.tandem-it.io");
+    left("TEA-5", "emptied@mail.tandem-it.io");
+    left("TEA-6", "enough@mail.tandem-it.io");
     planned("CUP-1", "b1@mail.tandem-it.io", "B");
     planned("CUP-1", "n1@mail.tandem-it.io", "N");
 
     change();
+    PackagedTandem.await(
+        "what ended meanwhile has", LASTS.plus(SOON), () -> Instant.now().isAfter(ends));
 
     tandem.stop();
     mails = new KeptMails(smtpPort);
@@ -97,7 +128,15 @@ class UrgencyIT {
         + rule("CUP-7", "\"POT-3\"", ".ifStockBelow( 10 )")
         + rule("CUP-8", "Bundle.of( \"Gone\", \"TEA-3\", \"POT-4\" )", ".discount( 10 )")
         + rule("CUP-9", "\"SOUP-2\"", "")
-        + rule("CUP-10", "\"TEA-1\"", ".discount( 20 ).untilHours( 72 )");
+        + rule("CUP-10", "\"TEA-1\"", ".discount( 20 ).untilHours( 72 )")
+        + rule("CUP-11", "\"HONEY-2\"", ".untilHours( 1 )")
+        + rule(
+            "CUP-12",
+            "Bundle.of( \"Hour\", \"TEA-7\", \"POT-5\" )",
+            ".discount( 10 ).untilHours( 1 )")
+        + rule("CUP-13", "\"JAM-2\"", "")
+        + rule("CUP-14", "\"POT-6\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )")
+        + rule("CUP-15", "\"POT-7\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )");
   }
 
   private static String rule(String bought, String offered, String terms) {
@@ -112,13 +151,21 @@ class UrgencyIT {
     product("SOUP-1", "8", Map.of("seasons", List.of(months(0))));
     product("SOUP-2", "8", Map.of("seasons", List.of(months(0))));
     product("HONEY-1", "9", Map.of());
-    product(
-        "JAM-1",
-        "7",
-        Map.of(
-            "salePrice", 5,
-            "saleFrom", TODAY.atStartOfDay().toInstant(ZoneOffset.UTC).toString(),
-            "saleUntil", TODAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).toString()));
+    for (var jam : List.of("JAM-1", "JAM-2")) {
+      product(
+          jam,
+          "7",
+          Map.of(
+              "salePrice", 5,
+              "saleFrom", TODAY.atStartOfDay().toInstant(ZoneOffset.UTC).toString(),
+              "saleUntil", TODAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).toString()));
+    }
+    product("HONEY-2", "9", Map.of());
+    for (var some : List.of("TEA-4", "TEA-5", "TEA-6", "TEA-7", "POT-5")) {
+      product(some, "20", Map.of());
+    }
+    product("POT-6", "30", Map.of("stock", 5));
+    product("POT-7", "30", Map.of("stock", 5));
     product("POT-3", "30", Map.of("stock", 5));
     product("TEA-3", "20", Map.of("stock", 50));
     product("POT-4", "30", Map.of("stock", 50));
@@ -144,6 +191,9 @@ class UrgencyIT {
     product("SOUP-1", "8", Map.of("seasons", List.of(months(5))));
     product("JAM-1", "7", Map.of("forget", List.of("sale")));
     product("POT-4", "30", Map.of("stock", 0));
+    product("POT-6", "30", Map.of("stock", 50));
+    cart(customerByBought.get("TEA-5"), List.of(), Instant.now());
+    cart(customerByBought.get("TEA-6"), List.of(line("TEA-6", 3)), Instant.now());
   }
 
   @AfterAll
@@ -218,6 +268,83 @@ class UrgencyIT {
   }
 
   @Test
+  void whatEndedBetweenPlanningAndSendingIsNotTold() {
+    assertThat(mails.text("c11@mail.tandem-it.io"))
+        .contains("HONEY-2", "€9.00")
+        .doesNotContain("Until ", "Not for much longer");
+    assertThat(proof(customerByBought.get("CUP-11")).getString("claims[0].why"))
+        .startsWith("it ended at ");
+    assertThat(mails.text("c12@mail.tandem-it.io"))
+        .contains("€40.00")
+        .doesNotContain("Until ", "own code", "10% off");
+    assertThat(proof(customerByBought.get("CUP-12")).getString("claims[0].why"))
+        .startsWith("its code ended at ");
+  }
+
+  @Test
+  void aDealOfThisDayIsToldUntilItsLastSecond() {
+    assertThat(mails.text("c13@mail.tandem-it.io")).contains("€5.00", "this day only");
+  }
+
+  @Test
+  void whatACartLacksForFreeShippingIsToldAndNotWhenItIsEmptyOrEnough() {
+    assertThat(mails.text("lacks@mail.tandem-it.io"))
+        .contains("€30.00 more, and shipping is free: from €50.00 on it costs nothing");
+    for (var other : List.of("emptied", "enough")) {
+      assertThat(mails.text(other + "@mail.tandem-it.io"))
+          .contains("It is still there")
+          .doesNotContain("shipping is free");
+    }
+  }
+
+  @Test
+  void aRuleSaysThatItsMailIsWithheldWhenItsHurryIsNotTrueAnyMore() {
+    assertThat(mails.text("c15@mail.tandem-it.io")).contains("Only 5 left when this was written");
+    assertThat(mails.has("c14@mail.tandem-it.io")).isFalse();
+    assertThat(shop.messages(customerByBought.get("CUP-14")))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.get("state")).isEqualTo("WITHHELD");
+              assertThat(one.get("note").toString())
+                  .contains("what hurries in it (low-stock) is not true any more");
+            });
+    var claim = proof(customerByBought.get("CUP-14"));
+    assertThat(claim.getString("claims[0].whenFalse")).isEqualTo("WITHHOLD");
+    assertThat(claim.getBoolean("claims[0].trueAtSending")).isFalse();
+  }
+
+  /**
+   * Of each kind one that is true at planning and at sending, and one that turned false between.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "limited-discount, CUP-1 B, CUP-1",
+    "low-stock,        CUP-7,   CUP-2",
+    "bundle,           CUP-3,   CUP-12",
+    "daily-deal,       CUP-13,  CUP-6",
+    "last-chance,      CUP-5,   CUP-11",
+    "seasonal,         CUP-9,   CUP-4",
+    "free-shipping,    TEA-4,   TEA-5"
+  })
+  void theLedgerKeepsWhatWasClaimedItsRecordAndBothTimes(
+      String kind, String stayedTrue, String turnedFalse) {
+    for (var bought : List.of(stayedTrue, turnedFalse)) {
+      var isTrue = bought.equals(stayedTrue);
+      var said = proof(customerByBought.get(bought));
+      assertThat(said.getList("claims")).as(bought).hasSize(1);
+      assertThat(said.getString("claims[0].kind")).isEqualTo(kind);
+      assertThat(said.getString("claims[0].source")).isNotBlank();
+      assertThat(said.getString("claims[0].planned.kind")).isEqualTo(kind);
+      assertThat(Instant.parse(said.getString("claims[0].plannedAt")))
+          .isBefore(Instant.parse(said.getString("claims[0].sentAt")));
+      assertThat(said.getBoolean("claims[0].trueAtSending")).as(bought).isEqualTo(isTrue);
+      assertThat(said.getString("claims[0].sent.kind")).isEqualTo(isTrue ? kind : null);
+      assertThat(said.getString("claims[0].why") == null).as(bought).isEqualTo(isTrue);
+    }
+  }
+
+  @Test
   void aLastChanceIsToldAndADealOfTheDayThatIsNoneIsNot() {
     assertThat(mails.text("c5@mail.tandem-it.io")).contains("Not for much longer", "Until ");
     assertThat(mails.text("c6@mail.tandem-it.io"))
@@ -246,8 +373,8 @@ class UrgencyIT {
     var bundles = list("?kind=bundle");
 
     assertThat(untrue.<String>getList("claims.kind"))
-        .contains("limited-discount", "low-stock", "bundle", "seasonal", "daily-deal")
-        .doesNotContain("last-chance");
+        .containsAll(List.of("limited-discount", "low-stock", "bundle", "seasonal", "daily-deal"))
+        .containsAll(List.of("last-chance", "free-shipping"));
     assertThat(bundles.getList("claims.kind")).isNotEmpty().containsOnly("bundle");
     var page = list("?limit=2");
     var next = list("?limit=2&before=" + page.getString("next"));
@@ -281,11 +408,52 @@ class UrgencyIT {
   }
 
   private void planned(String bought, String address, String which) {
+    planned(bought, address, which, Instant.now());
+  }
+
+  private void plannedAt(String bought, String address, Instant at) {
+    planned(bought, address, "", at);
+  }
+
+  private void planned(String bought, String address, String which, Instant at) {
     var customer = shop.customerAt(address);
     customerByBought.put((bought + " " + which).strip(), customer);
-    shop.sell(customer, bought, Instant.now());
+    shop.sell(customer, bought, at);
     PackagedTandem.await(
         bought + " is answered by a mail", SOON, () -> !shop.messages(customer).isEmpty());
+  }
+
+  /** Somebody leaves one piece in the cart, and a mail reminds of it. */
+  private void left(String sku, String address) {
+    var customer = shop.customerAt(address);
+    customerByBought.put(sku, customer);
+    cart(customer, List.of(line(sku, 1)), Instant.now().minus(Duration.ofHours(2)));
+    PackagedTandem.await(
+        "the cart with " + sku + " is answered", SOON, () -> !shop.messages(customer).isEmpty());
+  }
+
+  private static Map<String, Object> line(String sku, int quantity) {
+    return Map.of("sku", sku, "quantity", quantity);
+  }
+
+  private void cart(String customer, List<Map<String, Object>> lines, Instant at) {
+    tandem
+        .asShop()
+        .body(
+            Map.of(
+                "type",
+                "cart-changed",
+                "id",
+                "cart-" + UUID.randomUUID(),
+                "at",
+                at.toString(),
+                "customer",
+                customer,
+                "lines",
+                lines))
+        .post("/api/events")
+        .then()
+        .statusCode(200);
   }
 
   private long waiting() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Stage;
+import app.tandem.kernel.WhenFalse;
 import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.SentenceCases.Case;
 import app.tandem.rules.text.RuleFile;
@@ -134,6 +135,7 @@ class SentencesAtWorkTest {
     var reaches = "What was bought from \"a\" reaches \"empty\"";
     var next = bought + "\nPast customers bought something next";
     var offer = "Offer \"X\" because \"y\"\n";
+    var week = offer + "- 7 days after delivery\n";
     var rules =
         List.of(
             rule("delivery", bought, "Follow up 7 days after delivery with \"X\" because \"y\""),
@@ -158,7 +160,12 @@ class SentencesAtWorkTest {
                 "needed",
                 bought + "\nWhat was bought is needed again",
                 "Offer what is needed again because \"y\"\n- when it is needed again"),
-            rule("hours", bought, offer + "- 7 days after delivery\n- for 48 hours"));
+            rule("hours", bought, offer + "- 7 days after delivery\n- for 48 hours"),
+            rule("kept", bought, week + "- not mailed when what hurries is not true any more"),
+            rule(
+                "without",
+                bought,
+                week + "- mailed without what hurries when that is not true any more"));
     var book = book(Stage.POST_PURCHASE, String.join("", rules));
     var purchase = SentenceCases.bought("A", "a", 9);
 
@@ -186,7 +193,9 @@ class SentencesAtWorkTest {
                 Map.entry("usual", 40L),
                 Map.entry("likely", 14L),
                 Map.entry("needed", 28L),
-                Map.entry("hours", 10L)));
+                Map.entry("hours", 10L),
+                Map.entry("kept", 10L),
+                Map.entry("without", 10L)));
     assertThat(by("again", proposals).sku().code()).isEqualTo("A");
     assertThat(by("usual", proposals).sku().code()).isEqualTo("B");
     assertThat(by("needed", proposals).sku().code()).isEqualTo("A");
@@ -194,6 +203,9 @@ class SentencesAtWorkTest {
     assertThat(by("likely", proposals).score()).isEqualTo(0.3);
     assertThat(by("usual", proposals).score()).isEqualTo(0.25);
     assertThat(by("hours", proposals).terms().untilHours()).isEqualTo(48);
+    assertThat(by("hours", proposals).terms().whenFalse()).isNull();
+    assertThat(by("kept", proposals).terms().whenFalse()).isEqualTo(WhenFalse.WITHHOLD);
+    assertThat(by("without", proposals).terms().whenFalse()).isEqualTo(WhenFalse.DROP);
   }
 
   private static long days(Proposal proposal) {

@@ -47,6 +47,7 @@ class StepCheckTest {
           .until( "2026-02-30" )    | The date (2026-02-30) is not understood          | "2026-12-24"
           .ifStockBelow( 0 )        | The pieces (0) must be 1 to 1000                 | 10
           .ifStockBelow( 1001 )     | The pieces (1001) must be 1 to 1000              | 10
+          .whenFalse( "drop" )      | The rules of in-cart send no mail                | leave out .whenFalse
           .untilHours( 48 )         | An end that begins anew with every visit         | .until( "2026-12-24" )
           .because( "z" )           | The step (because) stands twice in one proposal  | leave out one
           .discount( 5 ).discount( 6 ) | The step (discount) stands twice              | leave out one
@@ -71,6 +72,9 @@ class StepCheckTest {
           .after( $reached.purchase(), 3, Anchor.MILESTONE ) | is a Purchased                          | Anchor.DELIVERY
           .after( $bought, 3, Anchor.DELIVRY )              | There is no anchor (DELIVRY)             | you meant DELIVERY
           .after( $bought, 3, Anchor.ORDER ).at( $reached ) | says twice when                          | leave out one
+          .at( $reached ).whenFalse( "withold" )            | or have it withheld, but not (withold)   | "withhold"
+          .at( $reached ).whenFalse( "go" )                 | or have it withheld, but not (go)        | "drop" or "withhold"
+          .at( $reached ).whenFalse( 3 )                    | whenFalse(...) does not take a whole number | "drop" or "withhold"
           .at( $reached ).untilHours( 0 )                   | The hours (0) must be 1 to 720           | .until(
           .at( $reached ).untilHours( 721 )                 | The hours (721) must be 1 to 720         | .until(
           """)

@@ -71,6 +71,31 @@ class TableCellsTest {
   }
 
   @Test
+  void whatBecomesOfAMailThatLostItsHurryIsAColumn() {
+    var table =
+        """
+        RuleTable Cases
+        NAME,CONDITION,ACTION,ACTION,ACTION,ACTION
+        ,$p : Purchased,,,,
+        ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )",".untilHours( $param )",".whenFalse( ""$param"" )"
+        Rule,Product,Offer,Because,Hours,When false
+        First,A,B-1,It fits,48,withhold
+        Second,C,D-1,It fits,48,
+        """
+            .replace(
+                ".because( \"\"$param\"\" )",
+                ".because( \"\"$param\"\" ).after( $p, 7, Anchor.ORDER )");
+
+    assertThat(sentences(Stage.POST_PURCHASE, table)).isEmpty();
+    assertThat(sentences(Stage.POST_PURCHASE, table.replace("withhold", "withold")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "post-purchase/a.drl.csv:F6 rule \"First\": What is not true any more can be dropped")
+        .endsWith("Maybe you meant \"withhold\".");
+  }
+
+  @Test
   void aRowWithoutANameIsToldInItsCell() {
     assertThat(sentences(TABLE.replace("Second,", ",")))
         .containsExactly(
@@ -310,8 +335,12 @@ class TableCellsTest {
   }
 
   private static List<String> sentences(String text) {
-    var outcome =
-        new RuleCompiler().compile(Stage.IN_CART, List.of(new RuleFile("in-cart/a.drl.csv", text)));
+    return sentences(Stage.IN_CART, text);
+  }
+
+  private static List<String> sentences(Stage stage, String text) {
+    var file = new RuleFile(stage.folder() + "/a.drl.csv", text);
+    var outcome = new RuleCompiler().compile(stage, List.of(file));
     return outcome instanceof Compiled.Broken broken
         ? broken.problems().stream().map(one -> one.sentence()).toList()
         : List.of();

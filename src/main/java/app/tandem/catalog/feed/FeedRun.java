@@ -38,6 +38,21 @@ class FeedRun {
     }
   }
 
+  /** Hears what was left out of an item that is taken. */
+  Remarks remarks(FeedItem item) {
+    return new Remarks() {
+      @Override
+      public void accept(String kind) {
+        tally.setAside(kind);
+      }
+
+      @Override
+      public void leftOut(String field, String words) {
+        tally.leftOut(PICTURE, RefusedLine.of(item.line(), field, words));
+      }
+    };
+  }
+
   void flush() throws SQLException {
     runs.keep(connection, id, held);
     held.clear();
@@ -55,6 +70,7 @@ class FeedRun {
         tally.allSetAside(),
         tally.refused(),
         tally.firstRefused(),
+        tally.firstLeftOut(),
         millis);
   }
 }

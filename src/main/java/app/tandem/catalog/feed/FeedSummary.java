@@ -17,6 +17,7 @@ import java.util.Map;
  * @param setAside readable lines that were left out or set right, by kind
  * @param refused lines that could not be taken
  * @param firstRefused the first of them
+ * @param firstLeftOut the first values that were left out of products which were taken, and why
  * @param millis it took
  */
 public record FeedSummary(
@@ -30,4 +31,5 @@ public record FeedSummary(
     Map<String, Long> setAside,
     long refused,
     List<RefusedLine> firstRefused,
+    List<RefusedLine> firstLeftOut,
     long millis) {}

@@ -20,7 +20,7 @@ class ProductLines implements CatalogImports.Lines {
   ProductLines(Catalog catalog, FeedRun run) {
     this.catalog = catalog;
     this.run = run;
-    this.reader = new ProductReader(catalog.currency());
+    this.reader = new ProductReader(catalog.currency(), catalog.pictureHosts());
   }
 
   /**
@@ -43,7 +43,7 @@ class ProductLines implements CatalogImports.Lines {
       return;
     }
     try {
-      changes.add(reader.read(values, run.tally()::setAside));
+      changes.add(reader.read(values, run.remarks(item)));
       items.add(item);
     } catch (Unreadable e) {
       run.refuse(item, e.field(), "" + e.getMessage());

@@ -2,10 +2,12 @@ package app.tandem.catalog.feed;
 
 import app.tandem.catalog.Availability;
 import app.tandem.catalog.Details;
+import app.tandem.catalog.PictureAddresses;
 import app.tandem.catalog.ProductChange;
 import app.tandem.catalog.Sale;
 import app.tandem.catalog.Season;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
@@ -42,6 +44,7 @@ class ProductReader {
   private static final Set<String> YES = Set.of("true", "yes", "1");
   private static final Set<String> NO = Set.of("false", "no", "0");
 
+  private final PictureHosts pictureHosts;
   private Amount amounts;
   private boolean knowsCurrency;
 
@@ -50,8 +53,10 @@ class ProductReader {
    *
    * @param ofShop the currency in which the shop sells; when nobody knows it yet, the first price
    *     tells
+   * @param pictureHosts of which pictures are taken
    */
-  ProductReader(Optional<Currency> ofShop) {
+  ProductReader(Optional<Currency> ofShop, PictureHosts pictureHosts) {
+    this.pictureHosts = pictureHosts;
     this.amounts = new Amount(ofShop);
     this.knowsCurrency = ofShop.isPresent();
   }
@@ -59,10 +64,10 @@ class ProductReader {
   /**
    * Reads a product.
    *
-   * @param setRight hears what was left out or shortened, in a word
+   * @param setRight hears what was left out or shortened
    * @throws Unreadable when it cannot be
    */
-  ProductChange read(Map<String, List<String>> all, Consumer<String> setRight) {
+  ProductChange read(Map<String, List<String>> all, Remarks setRight) {
     var values = new Values(all);
     values.take(PROBLEM);
     var sku = values.read(Sku::new, "id", "sku");
@@ -100,14 +105,14 @@ class ProductReader {
     return price;
   }
 
-  private Details details(Values values, String code, Consumer<String> setRight) {
+  private Details details(Values values, String code, Remarks setRight) {
     Function<String, String> word = text -> shortened(text, LONGEST_NAME, setRight);
     var description =
         values.read(
             text -> shortened(text, LONGEST_TEXT, setRight), "description", "summary", "content");
     var link = values.read(ProductReader::address, "link");
-    var picture = values.read(ProductReader::address, "image_link", "picture");
-    var pictures = pictures(values);
+    var picture = picture(values, setRight);
+    var pictures = pictures(values, setRight);
     var brand = values.read(word, "brand");
     var gtin = gtin(values.take("gtin"), setRight);
     var path = path(values, setRight);
@@ -141,12 +146,30 @@ class ProductReader {
                 since));
   }
 
-  private static List<String> pictures(Values values) {
+  /** A product without its picture is better than none. */
+  private @Nullable String picture(Values values, Remarks setRight) {
+    return values.read(
+        text -> isShown("picture", text, setRight) ? text : null, "image_link", "picture");
+  }
+
+  private List<String> pictures(Values values, Remarks setRight) {
     return values.takeAll("additional_image_link", "more_pictures").stream()
-        .map(text -> Values.made("additional_image_link", text, ProductReader::address))
+        .filter(text -> isShown("additional_image_link", text, setRight))
         .distinct()
         .limit(MOST_PICTURES)
         .toList();
+  }
+
+  private boolean isShown(String field, String text, Remarks setRight) {
+    var objection =
+        text.length() > LONGEST_ADDRESS
+            ? "The address of a picture (%s) has more than %,d characters.\nMaybe another text slipped in."
+                .formatted(Shown.text(text), LONGEST_ADDRESS)
+            : pictureHosts.objection(text);
+    if (objection != null) {
+      setRight.leftOut(field, objection);
+    }
+    return objection == null;
   }
 
   private static List<Season> seasons(Values values) {
@@ -202,14 +225,13 @@ class ProductReader {
     return sum % 10 == 0;
   }
 
-  private static Map<String, String> attributes(
-      Map<String, String> rest, Consumer<String> setRight) {
+  private Map<String, String> attributes(Map<String, String> rest, Remarks setRight) {
     var attributes = new LinkedHashMap<String, String>();
     rest.forEach(
         (name, text) -> {
           if (name.length() > LONGEST_NAME || attributes.size() >= MOST_ATTRIBUTES) {
             setRight.accept("attribute-left-out");
-          } else {
+          } else if (!PictureAddresses.ATTRIBUTES.contains(name) || isShown(name, text, setRight)) {
             attributes.put(PlainText.of(name), shortened(text, LONGEST_TEXT, setRight));
           }
         });

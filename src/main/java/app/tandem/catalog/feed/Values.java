@@ -33,7 +33,7 @@ class Values {
    *
    * @throws Unreadable when it cannot be
    */
-  <T> @Nullable T read(Function<String, T> reading, String... names) {
+  <T> @Nullable T read(Function<String, @Nullable T> reading, String... names) {
     var column = names[0];
     for (var name : names) {
       if (left.containsKey(name)) {
@@ -46,7 +46,8 @@ class Values {
   }
 
   /** What is made of a text, or the column in which it cannot be. */
-  static <T> T made(String column, String text, Function<String, T> reading) {
+  static <T extends @Nullable Object> T made(
+      String column, String text, Function<String, T> reading) {
     try {
       return reading.apply(text);
     } catch (IllegalArgumentException e) {

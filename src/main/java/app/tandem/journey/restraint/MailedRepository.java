@@ -113,6 +113,18 @@ class MailedRepository {
                 since)));
   }
 
+  /** How many that hurried a customer got after an instant. */
+  int countUrgent(CustomerId customer, Instant since) {
+    return readings
+        .ask(
+            Reading.rows(
+                "select count(*) from mailed where customer_id = ? and urgent and at > ?",
+                row -> row.getInt(1),
+                customer.ref(),
+                since))
+        .get(0);
+  }
+
   void remove(Collection<UUID> emails) {
     database
         .createNativeQuery("delete from mailed where email_id = any(cast(?1 as uuid[]))")

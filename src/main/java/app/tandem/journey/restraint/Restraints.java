@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -151,6 +152,13 @@ public class Restraints {
             emails,
             urgent == null ? Integer.MAX_VALUE : urgent.most(),
             clock.instant().minus(urgent == null ? Duration.ZERO : urgent.within()));
+  }
+
+  /** Whether an email of that moment may hurry besides all else that hurried its customer. */
+  public boolean mayHurry(CustomerId customer, Instant at) {
+    var urgent = terms().urgent();
+    return urgent == null
+        || mailed.countUrgent(customer, at.minus(urgent.within())) < urgent.most();
   }
 
   /** Takes emails out that will never be sent, in the transaction that says so. */

@@ -1,6 +1,7 @@
 package app.tandem.message.template;
 
 import app.tandem.kernel.NearName;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Shown;
 import app.tandem.message.template.TemplateRefused.Trouble;
 import java.util.ArrayList;
@@ -15,7 +16,13 @@ final class Markup {
       Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\\s+[^<>]*?)?)\\s*/?>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:-]+)\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern LINK = Pattern.compile("(?:https?://|mailto:).+|\\{[^{}]+}");
-  private static final Pattern PICTURE = Pattern.compile("https://.+|\\{[^{}]+}");
+  private static final Pattern FACT = Pattern.compile("\\{[^{}]+}");
+  private static final Pattern OF_STYLE =
+      Pattern.compile("(?i)url\\(\\s*['\"]?([^'\")\\s]*)|(@import|image-set\\s*\\()");
+
+  /** Attributes that hold the address of a picture. */
+  private static final Set<String> PICTURES =
+      Set.of("src", "srcset", "background", "background-url", "poster");
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -63,20 +70,27 @@ final class Markup {
           "meta");
 
   private final Source source;
+  private final PictureHosts pictures;
   private final List<Trouble> troubles = new ArrayList<>();
 
-  private Markup(Source source) {
+  private Markup(Source source, PictureHosts pictures) {
     this.source = source;
+    this.pictures = pictures;
   }
 
-  /** What is wrong with the elements of a text. */
-  static List<Trouble> troubles(Source source) {
-    var markup = new Markup(source);
+  /**
+   * What is wrong with the elements of a text.
+   *
+   * @param pictures of which hosts it may show some
+   */
+  static List<Trouble> troubles(Source source, PictureHosts pictures) {
+    var markup = new Markup(source, pictures);
     var text = source.text();
     var found = ELEMENT.matcher(text);
     while (found.find()) {
       markup.look(found.group(2).toLowerCase(Locale.ROOT), found.group(3), found.start());
     }
+    markup.lookAtStyles(text);
     if (text.indexOf('\\') >= 0) {
       markup.add(
           text.indexOf('\\'),
@@ -109,16 +123,42 @@ final class Markup {
       add(
           at,
           "A style that is to be put into each element (inline) would be lost.\nMaybe use attributes, or mj-class.");
-    } else if (attribute.equals("src") && !PICTURE.matcher(value).matches()) {
-      add(
-          at,
-          "The address of a picture (%s) must begin with https.\nMaybe its shop has it there too."
-              .formatted(Shown.text(value)));
+    } else if (PICTURES.contains(attribute)) {
+      lookAtPictures(attribute, value, at);
     } else if (attribute.equals("href") && !LINK.matcher(value).matches()) {
       add(
           at,
           "A link (%s) must begin with https, http or mailto.\nMaybe its beginning is missing."
               .formatted(Shown.text(value)));
+    }
+  }
+
+  /** In a srcset several stand, each with its width behind it. */
+  private void lookAtPictures(String attribute, String value, int at) {
+    for (var one : attribute.equals("srcset") ? value.split(",", -1) : new String[] {value}) {
+      lookAtPicture(one.strip().replaceAll("\\s+[0-9.]+[wx]$", ""), at);
+    }
+  }
+
+  /** What a fact holds is looked at when it is put in. */
+  private void lookAtPicture(String address, int at) {
+    var objection = FACT.matcher(address).matches() ? null : pictures.objection(address);
+    if (objection != null) {
+      add(at, objection);
+    }
+  }
+
+  private void lookAtStyles(String text) {
+    var found = OF_STYLE.matcher(text);
+    while (found.find()) {
+      if (found.group(2) != null) {
+        add(
+            found.start(),
+            "What is taken from elsewhere so (%s) is not looked at.\nMaybe write the rules here, and url(...) for a picture."
+                .formatted(found.group(2)));
+      } else {
+        lookAtPicture(found.group(1), found.start());
+      }
     }
   }
 

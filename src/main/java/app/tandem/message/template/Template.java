@@ -1,5 +1,6 @@
 package app.tandem.message.template;
 
+import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.TemplateRefused.Trouble;
 import ch.digitalfondue.mjml4j.Mjml4j;
 import ch.digitalfondue.mjml4j.Mjml4j.Configuration;
@@ -73,13 +74,15 @@ public final class Template {
    * @param textByPart what {@code mj-include} may take in, by path
    * @param facts a record: what the template may say
    * @param needs the names of facts that every template must say
+   * @param pictures of which hosts it may show pictures
    */
   public record Draft(
       String name,
       String text,
       Map<String, String> textByPart,
       Class<? extends Record> facts,
-      List<String> needs) {}
+      List<String> needs,
+      PictureHosts pictures) {}
 
   /**
    * Checks and makes it.
@@ -92,7 +95,7 @@ public final class Template {
     var source = Source.of(draft.name(), draft.text(), draft.textByPart(), troubles);
     var tags = Tag.all(source.text());
     troubles.addAll(Grammar.troubles(source, tags, Fact.of(draft.facts()), words));
-    troubles.addAll(Markup.troubles(source));
+    troubles.addAll(Markup.troubles(source, draft.pictures()));
     troubles.addAll(Needs.troubles(source, tags, draft.needs()));
     if (!troubles.isEmpty()) {
       throw new TemplateRefused(troubles);

@@ -1,6 +1,7 @@
 package app.tandem.rules.vocabulary;
 
 import app.tandem.kernel.Shown;
+import app.tandem.kernel.WhenFalse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class Offering {
   private @Nullable Integer hours;
   private @Nullable LocalDate end;
   private @Nullable Integer stockBelow;
+  private @Nullable WhenFalse whenFalse;
 
   Offering(String rule, String sku, boolean upgrade, @Nullable Bundle bundle) {
     this.rule = rule;
@@ -247,6 +249,17 @@ public final class Offering {
     return this;
   }
 
+  /**
+   * Says what becomes of the mail when something that hurries in this offer, such as its end or the
+   * pieces left, is not true any more right before it is sent.
+   *
+   * @param what {@code drop}: it goes without that; {@code withhold}: it does not go
+   */
+  public Offering whenFalse(String what) {
+    whenFalse = WhenFalse.of(what);
+    return this;
+  }
+
   public String rule() {
     return rule;
   }
@@ -295,5 +308,10 @@ public final class Offering {
 
   public @Nullable Integer stockBelow() {
     return stockBelow;
+  }
+
+  /** What {@link #whenFalse(String)} said; null when the shop's setting says it. */
+  public @Nullable WhenFalse ifFalse() {
+    return whenFalse;
   }
 }

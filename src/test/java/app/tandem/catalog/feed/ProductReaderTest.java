@@ -7,6 +7,7 @@ import app.tandem.catalog.Availability;
 import app.tandem.catalog.ProductChange;
 import app.tandem.catalog.Season;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Sku;
 import java.io.IOException;
 import java.io.StringReader;
@@ -30,7 +31,7 @@ class ProductReaderTest {
   private ProductChange read(Map<String, String> values) {
     var all = new LinkedHashMap<String, List<String>>();
     values.forEach((name, text) -> all.put(name, List.of(text)));
-    return new ProductReader(Optional.of(EUR)).read(all, setRight::add);
+    return new ProductReader(Optional.of(EUR), PictureHosts.ANY).read(all, setRight::add);
   }
 
   @Test
@@ -44,7 +45,9 @@ class ProductReaderTest {
             + "4006381333931\tHome > Kitchen > Espresso Cups\tCUP\tblue\t12\n";
     var item = TableSource.open(new StringReader("\uFEFF" + tsv), FeedFile.Format.TSV).next();
 
-    var change = new ProductReader(Optional.empty()).read(item.valuesByName(), setRight::add);
+    var change =
+        new ProductReader(Optional.empty(), PictureHosts.ANY)
+            .read(item.valuesByName(), setRight::add);
 
     assertThat(change.sku()).isEqualTo(new Sku("CUP-1"));
     assertThat(change.name()).isEqualTo("Cup \"Grandé\", blue");
@@ -97,7 +100,6 @@ class ProductReaderTest {
           availability_date          | tomorrow     | The time (tomorrow)
           sale_price_effective_date  | 2026-01-01   | no beginning and end
           link                       | javascript:alert(1) | none of the web
-          image_link                 | data:image/png;base64,x | none of the web
           stock                      | 3.5          | no whole number
           stock                      | -3           | negative
           stock                      | many         | no whole number
@@ -115,6 +117,59 @@ class ProductReaderTest {
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining(words)
         .hasMessageContaining("\nMaybe");
+  }
+
+  @Test
+  void aProductIsTakenWithoutThePicturesThatNoMailMayShow() {
+    var leftOut = new LinkedHashMap<String, String>();
+    var remarks =
+        new Remarks() {
+          @Override
+          public void accept(String kind) {
+            setRight.add(kind);
+          }
+
+          @Override
+          public void leftOut(String field, String words) {
+            leftOut.put(field, words);
+          }
+        };
+    var values =
+        Map.of(
+            "id", List.of("A"),
+            "price", List.of("15.00 EUR"),
+            "image_link", List.of("http://ours.example/a.png"),
+            "additional_image_link",
+                List.of("https://ours.example/b.png,https://evil.example/c.png"),
+            "creator_picture", List.of("https://evil.example/d.png"),
+            "video_picture", List.of("https://ours.example/e.png"));
+    var ours = new PictureHosts(List.of("ours.example"));
+
+    var details = new ProductReader(Optional.of(EUR), ours).read(values, remarks).details();
+
+    assertThat(details.picture()).isNull();
+    assertThat(details.morePictures()).containsExactly("https://ours.example/b.png");
+    assertThat(details.attributes()).containsOnlyKeys("video_picture");
+    assertThat(leftOut).containsOnlyKeys("picture", "additional_image_link", "creator_picture");
+    assertThat(leftOut.get("picture"))
+        .contains("(http://ours.example/a.png) must begin with https");
+    assertThat(leftOut.get("creator_picture")).contains("The host of a picture (evil.example)");
+    assertThat(setRight).isEmpty();
+  }
+
+  @Test
+  void aPictureOfAnyHostIsTakenWhereTheListIsEmptyAndABadOneIsNoReasonToRefuseAProduct() {
+    assertThat(
+            read(Map.of("id", "A", "price", "15 EUR", "picture", "https://x.example/a.png"))
+                .details()
+                .picture())
+        .isEqualTo("https://x.example/a.png");
+    assertThat(
+            read(Map.of("id", "A", "price", "15 EUR", "image_link", "data:image/png;base64,x"))
+                .details()
+                .picture())
+        .isNull();
+    assertThat(setRight).containsExactly(Remarks.PICTURE);
   }
 
   @Test
@@ -169,7 +224,7 @@ class ProductReaderTest {
 
   @Test
   void theFirstPriceTellsTheCurrencyOfAShopThatHasNone() {
-    var reader = new ProductReader(Optional.empty());
+    var reader = new ProductReader(Optional.empty(), PictureHosts.ANY);
     reader.read(Map.of("id", List.of("A"), "price", List.of("15.00 GBP")), setRight::add);
 
     assertThatThrownBy(

@@ -3,8 +3,10 @@ package app.tandem.message.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.Template.Draft;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
   private static final Words WORDS = Words.of(Locale.ENGLISH);
@@ -125,6 +128,60 @@ class TemplateTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<mj-image src=\"https://evil.example/a.png\" />",
+        "<mj-image src=\"https://ours.example/a.png\" srcset=\"https://ours.example/b.png 2x, https://evil.example/c.png 3x\" />",
+        "<mj-section background-url=\"https://evil.example/a.png\"><mj-column></mj-column></mj-section>",
+        "<mj-raw><table background=\"https://evil.example/a.png\"><tr><td>a</td></tr></table></mj-raw>",
+        "<mj-raw><div style=\"background: url( 'https://evil.example/a.png' )\">a</div></mj-raw>",
+        "<mj-style>p { background: URL(https://evil.example/a.png) }</mj-style>"
+      })
+  void aPictureOfAHostThatIsNotOnTheListIsToldWithItsLine(String line) {
+    var draft =
+        new Draft(
+            "letter.mjml",
+            WHOLE.formatted(line),
+            Map.of(),
+            Letter.class,
+            List.of(),
+            new PictureHosts(List.of("ours.example")));
+
+    var refused = catchThrowableOfType(TemplateRefused.class, () -> Template.of(draft, WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what())
+                  .contains("The host of a picture (evil.example) is not among those")
+                  .contains(
+                      "\nMaybe add it to tandem.catalog.picture-hosts, which has: ours.example");
+            });
+    assertThat(Markup.troubles(source(line), PictureHosts.ANY)).isEmpty();
+  }
+
+  @Test
+  void aStyleOrAPictureThatIsTakenFromElsewhereByAnotherWordIsTold() {
+    for (var style :
+        List.of(
+            "@import 'https://a.example/b.css';",
+            "p { background: image-set('https://a.example/b.png' 1x) }")) {
+      assertThat(refused("<mj-style>" + style + "</mj-style>").getMessage())
+          .contains("taken from elsewhere");
+    }
+    assertThat(
+            refused("<mj-style>p { background: url(http://a.example/b.png) }</mj-style>")
+                .getMessage())
+        .contains("must begin with https");
+  }
+
+  private static Source source(String line) {
+    return Source.of("letter.mjml", line, Map.of(), new ArrayList<>());
+  }
+
   @Test
   void aPartIsToldByItsOwnLine() {
     var text = "<mj-include path=\"parts/end.mjml\" />";
@@ -187,7 +244,7 @@ class TemplateTest {
   }
 
   private static Draft draft(String text, Map<String, String> parts, List<String> needs) {
-    return new Draft("letter.mjml", text, parts, Letter.class, needs);
+    return new Draft("letter.mjml", text, parts, Letter.class, needs, PictureHosts.ANY);
   }
 
   @Test
@@ -202,7 +259,10 @@ class TemplateTest {
         catchThrowableOfType(
             TemplateRefused.class,
             () ->
-                Template.of(new Draft("letter.mjml", many, parts, Letter.class, List.of()), WORDS));
+                Template.of(
+                    new Draft(
+                        "letter.mjml", many, parts, Letter.class, List.of(), PictureHosts.ANY),
+                    WORDS));
 
     assertThat(refused.troubles())
         .singleElement()

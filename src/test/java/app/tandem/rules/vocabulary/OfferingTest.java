@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import app.tandem.kernel.WhenFalse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,6 +144,17 @@ class OfferingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aThing().ifStockBelow(pieces))
         .withMessageStartingWith("The pieces (%d) must be 1 to 1000.\nMaybe".formatted(pieces));
+  }
+
+  @Test
+  void whatBecomesOfAMailThatLostItsHurryIsOneOfTwoThings() {
+    assertThat(aThing().ifFalse()).isNull();
+    assertThat(aThing().whenFalse(" Withhold ").ifFalse()).isEqualTo(WhenFalse.WITHHOLD);
+    assertThat(aThing().whenFalse("drop").ifFalse()).isEqualTo(WhenFalse.DROP);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> aThing().whenFalse("send"))
+        .withMessageEndingWith("but not (send).\nMaybe you meant \"drop\" or \"withhold\".");
   }
 
   @Test
