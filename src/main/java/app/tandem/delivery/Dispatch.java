@@ -6,6 +6,7 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Going;
 import app.tandem.delivery.OutboxBatches.Settled;
+import app.tandem.delivery.tracking.Tracking;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class Dispatch {
   private final LastLook lastLook;
   private final Customers customers;
   private final MailLinks links;
+  private final Tracking tracking;
   private final Restraints restraints;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -47,6 +49,7 @@ class Dispatch {
       LastLook lastLook,
       Customers customers,
       MailLinks links,
+      Tracking tracking,
       Restraints restraints,
       DeliverySettings settings,
       InstantSource clock,
@@ -56,6 +59,7 @@ class Dispatch {
     this.lastLook = lastLook;
     this.customers = customers;
     this.links = links;
+    this.tracking = tracking;
     this.restraints = restraints;
     this.settings = settings;
     this.clock = clock;
@@ -87,8 +91,14 @@ class Dispatch {
   }
 
   private List<Going> withLinks(List<OutboxRow> going) {
+    var countings = tracking.of(going.stream().map(row -> new CustomerId(row.customerId)).toList());
     return going.stream()
-        .map(row -> new Going(row, publicUrl + "/u/" + links.word(new CustomerId(row.customerId))))
+        .map(
+            row -> {
+              var customer = new CustomerId(row.customerId);
+              return new Going(
+                  row, publicUrl + "/u/" + links.word(customer), countings.of(row.id, customer));
+            })
         .toList();
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating what reviews say of it; null when they are too few, or not good
  * @param link the product's page; null when nobody told it
  * @param picture its address; null when nobody told it
+ * @param sku of the product that the link leads to; null in messages of before
  */
 record Card(
     String name,
@@ -31,7 +32,8 @@ record Card(
     List<String> notes,
     @Nullable String rating,
     @Nullable URI link,
-    @Nullable URI picture) {
+    @Nullable URI picture,
+    @Nullable String sku) {
 
   /**
    * Writes it down.
@@ -51,7 +53,8 @@ record Card(
         List.copyOf(notes),
         isBundle || reviewed == null ? null : Voice.rating(reviewed, words),
         Addresses.link(product.details().link()),
-        Addresses.picture(product.details().picture()));
+        Addresses.picture(product.details().picture()),
+        product.sku().code());
   }
 
   private static List<String> parts(Deal deal, Words words) {
@@ -69,17 +72,17 @@ record Card(
 
   /** The same at another price. */
   Card costing(String other, @Nullable String otherSaving) {
-    return new Card(name, parts, other, otherSaving, because, notes, rating, link, picture);
+    return new Card(name, parts, other, otherSaving, because, notes, rating, link, picture, sku);
   }
 
   /** The same with other parts. */
   Card of(List<String> others) {
-    return new Card(name, others, price, saving, because, notes, rating, link, picture);
+    return new Card(name, others, price, saving, because, notes, rating, link, picture, sku);
   }
 
   /** The same with other notes. */
   Card noting(List<String> others) {
     return new Card(
-        name, parts, price, saving, because, List.copyOf(others), rating, link, picture);
+        name, parts, price, saving, because, List.copyOf(others), rating, link, picture, sku);
   }
 }

@@ -2,6 +2,7 @@ package app.tandem.message;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ record Facts(
     locale = locale == null ? "" : locale;
     claims =
         claims == null ? List.of() : claims; // Of a message that was written before there were.
+  }
+
+  /** The addresses at which the customer says no, and chooses. */
+  Set<String> choices() {
+    return preferences == null || preferences.equals(unsubscribe)
+        ? Set.of(unsubscribe.toString())
+        : Set.of(unsubscribe.toString(), preferences.toString());
   }
 
   /** The same with other offers, and other lines that hurry. */
