@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -115,18 +116,20 @@ class Dispatch {
   /** Writes down what became of messages. What the claim has lost meanwhile stays as it is. */
   @Transactional
   void settle(Claim claim, List<Verdict> verdicts) {
-    write(claim, verdicts, clock.instant());
+    var settled = write(claim, verdicts, clock.instant());
     batches.forgetMarks(claim.token());
-    var tried = verdicts.stream().filter(Verdict::isTried).count();
-    if (tried > 0) {
-      var deferred = verdicts.stream().filter(one -> one.state() == OutboxState.RETRY).count();
-      batches.hear(claim.account(), tried, deferred);
+    var tried = verdicts.stream().filter(one -> one.isTried() && settled.contains(one.row().id));
+    var states = tried.map(Verdict::state).toList();
+    if (!states.isEmpty()) {
+      var deferred = states.stream().filter(state -> state == OutboxState.RETRY).count();
+      batches.hear(claim.account(), states.size(), deferred);
     }
   }
 
-  private void write(Claim claim, List<Verdict> verdicts, Instant now) {
+  /** Those that it changed: a worker that did not hear that it was settled says it once more. */
+  private Set<UUID> write(Claim claim, List<Verdict> verdicts, Instant now) {
     if (verdicts.isEmpty()) {
-      return;
+      return Set.of();
     }
     var unspent = verdicts.stream().filter(one -> !one.isSpent()).map(Verdict::row).toList();
     if (!unspent.isEmpty()) {
@@ -136,10 +139,12 @@ class Dispatch {
         verdicts.stream()
             .filter(Verdict::addressIsDead)
             .collect(Collectors.toMap(one -> one.row().id, one -> one.row().recipient));
-    follow(
+    var settled =
         batches.settle(claim.token(), verdicts, now).stream()
             .map(one -> new Settled(one.id(), one.state(), deadById.get(one.id())))
-            .toList());
+            .toList();
+    follow(settled);
+    return settled.stream().map(Settled::id).collect(Collectors.toSet());
   }
 
   /** What was not sent does not count for the next one; what does not exist is not mailed again. */

@@ -136,7 +136,8 @@ class ErasureIT {
   private void measured() {
     tandem
         .asShop()
-        .body(Map.of("agreed", true, "at", "2026-01-01T00:00:00Z", "source", "shop", "wording", "m"))
+        .body(
+            Map.of("agreed", true, "at", "2026-01-01T00:00:00Z", "source", "shop", "wording", "m"))
         .put("/api/customers/" + wilma.id() + "/measuring")
         .then()
         .statusCode(200);

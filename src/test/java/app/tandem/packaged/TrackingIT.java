@@ -96,8 +96,7 @@ class TrackingIT {
   private Response say(String customer, boolean agreed, Instant at) {
     return tandem
         .asShop()
-        .body(
-            Map.of("agreed", agreed, "at", "" + at, "source", "account page", "wording", "m 1"))
+        .body(Map.of("agreed", agreed, "at", "" + at, "source", "account page", "wording", "m 1"))
         .put("/api/customers/" + customer + "/measuring");
   }
 
@@ -110,10 +109,13 @@ class TrackingIT {
         SOON,
         () ->
             shop.messages(customer).size() > before
-                && shop.messages(customer).stream().allMatch(one -> "SENT".equals(one.get("state"))));
+                && shop.messages(customer).stream()
+                    .allMatch(one -> "SENT".equals(one.get("state"))));
     var inbox = shop.latestMail(customer);
     return new Sent(
-        "" + shop.messages(customer).get(0).get("id"), "" + inbox.get("html"), "" + inbox.get("plain"));
+        "" + shop.messages(customer).get(0).get("id"),
+        "" + inbox.get("html"),
+        "" + inbox.get("plain"));
   }
 
   /** A mail as it arrived. */
@@ -168,7 +170,8 @@ class TrackingIT {
         "%d hits are judged".formatted(count),
         SOON,
         () ->
-            hits(mail).size() == count && hits(mail).stream().allMatch(one -> one.get("by") != null));
+            hits(mail).size() == count
+                && hits(mail).stream().allMatch(one -> one.get("by") != null));
     return hits(mail).stream().map(one -> one.get("by")).toList();
   }
 
@@ -195,8 +198,7 @@ class TrackingIT {
         .anyMatch(link -> link.contains("/u/") && !link.startsWith(LINKS))
         .anyMatch(link -> link.contains("/p/") && !link.startsWith(LINKS));
     var path = mail.counted().get(0);
-    var targets =
-        mail.counted().stream().map(link -> follow(link).getHeader("Location")).toList();
+    var targets = mail.counted().stream().map(link -> follow(link).getHeader("Location")).toList();
     assertThat(targets)
         .containsExactlyInAnyOrder(
             "https://shop.example/f%C3%BCr-dich/brush?a=1&b=%20x", GUIDE, FILM);
@@ -316,7 +318,11 @@ class TrackingIT {
     var choose =
         mail.links().stream().filter(link -> link.contains("/p/")).findFirst().orElseThrow();
     var page = choose.substring(choose.indexOf("/p/"));
-    tandem.asNobody().get(page).then().body(containsString("name=\"measured\" value=\"yes\" checked"));
+    tandem
+        .asNobody()
+        .get(page)
+        .then()
+        .body(containsString("name=\"measured\" value=\"yes\" checked"));
 
     choose(page, false).then().statusCode(200).body(containsString("It is kept"));
 
@@ -397,14 +403,16 @@ class TrackingIT {
     assertThat(read.getMap("runs[0].response.people"))
         .isEqualTo(Map.of("opened", 1, "opens", 1, "clicked", 1, "clicks", 1));
     assertThat(read.getMap("runs[0].response.machines")).isEqualTo(Map.of("opens", 1, "clicks", 1));
-    for (var by : Map.of("campaign", "" + id, "run", id + " 1", "template", "retention").entrySet()) {
-      var lines =
-          tandem.asAdmin().get("/api/admin/tracking?by=" + by.getKey()).jsonPath();
+    for (var by :
+        Map.of("campaign", "" + id, "run", id + " 1", "template", "retention").entrySet()) {
+      var lines = tandem.asAdmin().get("/api/admin/tracking?by=" + by.getKey()).jsonPath();
       assertThat(lines.getList("lines.key")).contains(by.getValue());
     }
     var shown = tandem.asAdmin().get("/campaigns/" + id).asString();
-    assertThat(Jsoup.parse(shown).select("td[data-label=Followed by people]").text()).isEqualTo("1");
-    assertThat(Jsoup.parse(shown).select("td[data-label=Clicks by machines]").text()).isEqualTo("1");
+    assertThat(Jsoup.parse(shown).select("td[data-label=Followed by people]").text())
+        .isEqualTo("1");
+    assertThat(Jsoup.parse(shown).select("td[data-label=Clicks by machines]").text())
+        .isEqualTo("1");
   }
 
   private Sent inInbox(String customer) {

@@ -1,9 +1,11 @@
 package app.tandem.delivery.tracking;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,14 @@ final class Judging {
   static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   private final List<KeptHit> hits;
+  private final List<KeptHit> inTime;
   private final Duration soon;
-  private final Set<Long> scans = new HashSet<>();
+  private final Map<Long, Integer> linksAtOnce = new HashMap<>();
+  private final Set<Long> besideScans = new HashSet<>();
 
   private Judging(List<KeptHit> hits, Duration soon) {
     this.hits = hits;
+    this.inTime = hits.stream().sorted(Comparator.comparing(KeptHit::at)).toList();
     this.soon = soon;
   }
 
@@ -42,59 +47,72 @@ final class Judging {
   }
 
   private List<KeptHit> judged() {
-    var first = hits.stream().map(this::alone).toList();
-    return first.stream().map(hit -> hit.maker() == Maker.PERSON ? beside(hit) : hit).toList();
+    for (int first = 0; first < inTime.size(); first++) {
+      countLinks(span(first));
+    }
+    for (int first = 0; first < inTime.size(); first++) {
+      noteScans(span(first));
+    }
+    return hits.stream().map(this::judged).toList();
   }
 
-  /** By itself, and by the links that were followed with it. */
-  private KeptHit alone(KeptHit hit) {
-    var links = hit.isClick() ? linksAtOnce(hit) : 0;
-    var why = hit.sign().why();
-    if (why == null && links >= MANY_LINKS) {
-      why = "%d of its links within %d seconds".formatted(links, AT_ONCE.toSeconds());
+  /** What begins with one and lies no further apart. */
+  private List<KeptHit> span(int first) {
+    var end = inTime.get(first).at().plus(AT_ONCE);
+    var next = first;
+    while (next < inTime.size() && !inTime.get(next).at().isAfter(end)) {
+      next++;
     }
-    why = why == null ? tooSoon(hit) : why;
-    if (hit.sign().scans() || links >= MANY_LINKS || hit.isClick() && tooSoon(hit) != null) {
-      scans.add(hit.id());
+    return inTime.subList(first, next);
+  }
+
+  private void countLinks(List<KeptHit> span) {
+    var links = new HashSet<Integer>();
+    span.stream().filter(KeptHit::isClick).forEach(hit -> links.add(hit.link()));
+    span.stream()
+        .filter(KeptHit::isClick)
+        .forEach(hit -> linksAtOnce.merge(hit.id(), links.size(), Math::max));
+  }
+
+  /** All of a span lie beside its first one, and that beside all of them. */
+  private void noteScans(List<KeptHit> span) {
+    var first = span.get(0);
+    if (scans(first)) {
+      span.forEach(hit -> besideScans.add(hit.id()));
     }
+    if (span.stream().anyMatch(this::scans)) {
+      besideScans.add(first.id());
+    }
+  }
+
+  private boolean scans(KeptHit hit) {
+    return hit.sign().scans()
+        || hit.isClick() && (isOneOfMany(hit) || hit.sign().why() == null && isTooSoon(hit));
+  }
+
+  private boolean isOneOfMany(KeptHit hit) {
+    return linksAtOnce.getOrDefault(hit.id(), 0) >= MANY_LINKS;
+  }
+
+  private boolean isTooSoon(KeptHit hit) {
+    var sent = hit.sentAt();
+    return sent != null && hit.at().isBefore(sent.plus(soon));
+  }
+
+  private KeptHit judged(KeptHit hit) {
+    var why = why(hit);
     return why == null ? hit.judged(Maker.PERSON, "") : hit.judged(Maker.MACHINE, why);
   }
 
-  private @Nullable String tooSoon(KeptHit hit) {
-    var sent = hit.sentAt();
-    return sent != null && hit.at().isBefore(sent.plus(soon))
-        ? "within %d seconds after the mail went out".formatted(soon.toSeconds())
-        : null;
-  }
-
-  /** The most links that were followed within one span that this hit is in. */
-  private int linksAtOnce(KeptHit hit) {
-    var most = 0;
-    for (var first : near(hit)) {
-      if (!first.at().isAfter(hit.at())) {
-        var links = new HashSet<Integer>();
-        near(first).stream()
-            .filter(other -> other.isClick() && !other.at().isBefore(first.at()))
-            .forEach(other -> links.add(other.link()));
-        most = Math.max(most, links.size());
-      }
+  private @Nullable String why(KeptHit hit) {
+    if (hit.sign().why() != null) {
+      return hit.sign().why();
+    } else if (isOneOfMany(hit)) {
+      return "%d of its links within %d seconds"
+          .formatted(linksAtOnce.get(hit.id()), AT_ONCE.toSeconds());
+    } else if (isTooSoon(hit)) {
+      return "within %d seconds after the mail went out".formatted(soon.toSeconds());
     }
-    return most;
-  }
-
-  private KeptHit beside(KeptHit hit) {
-    return near(hit).stream().anyMatch(other -> scans.contains(other.id()))
-        ? hit.judged(Maker.MACHINE, "beside those of a scanner")
-        : hit;
-  }
-
-  private List<KeptHit> near(KeptHit hit) {
-    var near = new ArrayList<KeptHit>();
-    for (var other : hits) {
-      if (Duration.between(hit.at(), other.at()).abs().compareTo(AT_ONCE) <= 0) {
-        near.add(other);
-      }
-    }
-    return near;
+    return besideScans.contains(hit.id()) ? "beside those of a scanner" : null;
   }
 }

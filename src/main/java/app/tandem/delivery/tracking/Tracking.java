@@ -24,6 +24,7 @@ public class Tracking {
   private final MailMarks marks;
   private final MeasuringConsents consents;
   private final PublicAddress address;
+  private final @Nullable String objection;
 
   Tracking(
       TrackingSettings settings,
@@ -34,11 +35,11 @@ public class Tracking {
     this.marks = marks;
     this.consents = consents;
     this.address = PublicAddress.of(settings.url().filter(url -> !url.isBlank()).orElse(publicUrl));
+    this.objection = address.objection();
   }
 
   void start(@Observes @Priority(200) StartupEvent started) {
     marks.open();
-    var objection = address.objection();
     if (objection != null && isWanted()) {
       LOG.warnf(
           "No clicks or opens are counted: the address of links in mails (%s) %s."
@@ -53,7 +54,7 @@ public class Tracking {
 
   /** Whether anything is counted, so that customers have something to agree to. */
   public boolean isOn() {
-    return isWanted() && address.objection() == null;
+    return isWanted() && objection == null;
   }
 
   /** Whether somebody is measured who was never asked. */
