@@ -29,6 +29,7 @@ class TrackingIT {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final String LINKS = "https://links.shop.example";
   private static final String PAGE = "https://shop.example/für-dich/brush?a=1&b=%20x";
+  private static final String WRITTEN = "https://shop.example/f%C3%BCr-dich/brush?a=1&b=%20x";
   private static final String GUIDE = "https://shop.example/guide";
   private static final String FILM = "https://films.example/brush";
   private static final String FIREFOX =
@@ -200,8 +201,7 @@ class TrackingIT {
     var path = mail.counted().get(0);
     var targets = mail.counted().stream().map(link -> follow(link).getHeader("Location")).toList();
     assertThat(targets)
-        .containsExactlyInAnyOrder(
-            "https://shop.example/f%C3%BCr-dich/brush?a=1&b=%20x", GUIDE, FILM);
+        .containsExactlyInAnyOrder(WRITTEN, GUIDE, FILM);
     for (var method : List.of("GET", "HEAD")) {
       var answer = as(FIREFOX).request(method, path);
       assertThat(answer.statusCode()).as(method).isEqualTo(302);
@@ -237,11 +237,8 @@ class TrackingIT {
   void aPersonsClickIsAFactForRulesAndAnOpenIsCounted() {
     var customer = customer(true);
     var mail = mail(customer);
-    var toBrush =
-        mail.counted().stream()
-            .filter(link -> follow(link).getHeader("Location").contains("brush?a=1"))
-            .findFirst()
-            .orElseThrow();
+    var targets = mail.counted().stream().map(one -> follow(one).getHeader("Location")).toList();
+    var toBrush = mail.counted().get(targets.indexOf(WRITTEN));
     makers(mail, 3); // What finding it left behind.
     desk.run("delete from mail_hit");
     desk.run("delete from event_log where id like 'mail-click-%'");

@@ -23,7 +23,7 @@ class MailHitRepository {
       """
       insert into mail_hit (at, outbox_id, customer_id, campaign_id, run, rule, template, kind, link, sku, sign, scans)
       select h.at, o.id, o.customer_id, o.campaign_id, coalesce(f.run, 0), coalesce(f.rule, ''),
-        coalesce(t.name, ''), h.kind, h.link, (
+        coalesce(regexp_replace(t.name, '[.]mjml$', ''), ''), h.kind, h.link, (
           select c ->> 'sku' from jsonb_array_elements(cast(o.facts as jsonb) -> 'cards') c
           where c ->> 'link' = h.target limit 1),
         h.sign, h.scans
