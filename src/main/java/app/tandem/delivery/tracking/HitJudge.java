@@ -72,7 +72,7 @@ class HitJudge {
     try {
       while (!end.await(look, TimeUnit.MILLISECONDS)) {
         try {
-          while (judge() || tell()) {
+          while (end.getCount() > 0 && (judge() || tell())) {
             LOG.debug("There is more to judge, or to tell.");
           }
         } catch (RuntimeException e) {
@@ -120,16 +120,26 @@ class HitJudge {
 
   private void tell(Untold click) {
     try {
-      tell(click, click.sku());
+      accept(click);
     } catch (PersonErased e) {
-      QuarkusTransaction.requiringNew().run(() -> rows.told(click));
+      letBe(click);
     } catch (FieldRefused e) {
-      tell(click, null); // The product left the catalogue.
+      if (click.sku() != null && e.field().equals("sku")) {
+        tell(click.withoutProduct()); // It left the catalogue.
+      } else {
+        LOG.warnf("A click of a mail is told to no rule: %s", e.getMessage());
+        letBe(click);
+      }
     }
   }
 
+  private void letBe(Untold click) {
+    QuarkusTransaction.requiringNew().run(() -> rows.told(click));
+  }
+
   /** Under an id of its own: whoever else tells it at the same moment changes nothing. */
-  private void tell(Untold click, @Nullable String sku) {
+  private void accept(Untold click) {
+    var sku = click.sku();
     var event =
         new ShopperEvent.EmailClicked(
             "mail-click-" + click.id(),

@@ -148,7 +148,11 @@ class MailHitRepository {
    *
    * @param sku to which the link led; null where it was none, or nobody knows
    */
-  record Untold(long id, Instant at, String customer, String mail, @Nullable String sku) {}
+  record Untold(long id, Instant at, String customer, String mail, @Nullable String sku) {
+    Untold withoutProduct() {
+      return new Untold(id, at, customer, mail, null);
+    }
+  }
 
   /** Clicks of people of which nobody was told yet, the oldest first. */
   List<Untold> untold(int most) {
