@@ -35,8 +35,7 @@ final class CountedLinks {
       return says;
     }
     var links = new CountedLinks(counting, kept);
-    var html = links.page(says.html());
-    return new Content.Written(links.pictured(html), links.text(says.plain()));
+    return new Content.Written(links.page(says.html()), links.text(says.plain()));
   }
 
   private String page(String html) {
@@ -50,6 +49,12 @@ final class CountedLinks {
         counted.append(html, from, begin).append(link);
         from = end;
       }
+    }
+    var picture = counting.picture();
+    var end = picture == null ? -1 : html.lastIndexOf(END);
+    if (end >= from) {
+      counted.append(html, from, end).append(PICTURE.formatted(picture));
+      from = end;
     }
     return counted.append(html, from, html.length()).toString();
   }
@@ -79,14 +84,6 @@ final class CountedLinks {
             .replace("&quot;", "\"")
             .replace("&#39;", "'")
             .replace("&amp;", "&");
-  }
-
-  private String pictured(String html) {
-    var picture = counting.picture();
-    var end = html.lastIndexOf(END);
-    return picture == null || end < 0
-        ? html
-        : html.substring(0, end) + PICTURE.formatted(picture) + html.substring(end);
   }
 
   /** Of the text only what the page leads to: an address that stands in words is none of ours. */
