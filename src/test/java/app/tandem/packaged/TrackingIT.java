@@ -200,8 +200,7 @@ class TrackingIT {
         .anyMatch(link -> link.contains("/p/") && !link.startsWith(LINKS));
     var path = mail.counted().get(0);
     var targets = mail.counted().stream().map(link -> follow(link).getHeader("Location")).toList();
-    assertThat(targets)
-        .containsExactlyInAnyOrder(WRITTEN, GUIDE, FILM);
+    assertThat(targets).containsExactlyInAnyOrder(WRITTEN, GUIDE, FILM);
     for (var method : List.of("GET", "HEAD")) {
       var answer = as(FIREFOX).request(method, path);
       assertThat(answer.statusCode()).as(method).isEqualTo(302);
