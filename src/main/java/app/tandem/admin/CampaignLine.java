@@ -5,6 +5,7 @@ import app.tandem.campaign.CampaignChange;
 import app.tandem.campaign.CampaignShown;
 import app.tandem.campaign.CampaignState;
 import app.tandem.campaign.CampaignSteps;
+import app.tandem.campaign.Response;
 import app.tandem.campaign.Run;
 import app.tandem.campaign.Step;
 import app.tandem.campaign.Timing;
@@ -61,7 +62,8 @@ record CampaignLine(
       long open,
       long toCome,
       boolean addsUp,
-      List<Map.Entry<String, Long>> whyNot) {
+      List<Map.Entry<String, Long>> whyNot,
+      @Nullable Response response) {
 
     static RunLine of(Run run, ZoneId zone) {
       var figures = run.figures();
@@ -87,7 +89,8 @@ record CampaignLine(
           figures.addUp(),
           figures.whyNot().entrySet().stream()
               .map(one -> Map.entry(local(one.getKey(), zone), one.getValue()))
-              .toList());
+              .toList(),
+          run.response());
     }
   }
 

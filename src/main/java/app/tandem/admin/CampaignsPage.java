@@ -211,7 +211,7 @@ class CampaignsPage {
     var campaign = campaigns.get(id);
     return one.data("said", "")
         .data("trouble", trouble)
-        .data("line", line(campaign))
+        .data("line", CampaignLine.of(CampaignShown.whole(campaign, campaigns)))
         .data("changes", CampaignLine.changes(campaign, campaigns.changes(id)))
         .data("preview", previews.of(id, SAMPLED));
   }

@@ -1,5 +1,6 @@
 package app.tandem.bootstrap;
 
+import app.tandem.kernel.PublicAddress;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -72,6 +73,7 @@ class Ground {
     // What can be refused without a database is refused before one is started.
     chooseRole();
     chooseSampleShop();
+    requireLinks();
     var host = wantedHost();
     if (isInside()) {
       startDatabase();
@@ -146,6 +148,17 @@ class Ground {
       System.setProperty("quarkus.log.console.level", "WARN");
       System.setProperty("tandem.rules.enabled", "false");
       System.setProperty("tandem.command", "true");
+    }
+  }
+
+  /** What people follow in mails leads over an address that is theirs to see only. */
+  private void requireLinks() {
+    var url = text("tandem.tracking.url", "");
+    var objection = url.isBlank() ? null : PublicAddress.of(url).objection();
+    if (objection != null) {
+      throw new CannotStart(
+          "The address of counted links (%s) %s (set tandem.tracking.url).\nMaybe you meant https://links.shop.example."
+              .formatted(url, objection));
     }
   }
 

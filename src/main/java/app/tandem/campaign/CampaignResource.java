@@ -153,7 +153,7 @@ class CampaignResource {
   private Response shown(Response.Status status, Campaign one) {
     return Response.status(status)
         .tag(new EntityTag("" + one.version()))
-        .entity(CampaignShown.of(one, campaigns))
+        .entity(CampaignShown.whole(one, campaigns))
         .build();
   }
 

@@ -28,11 +28,20 @@ public record CampaignShown(Campaign campaign, List<NextRun> next, List<Run> run
 
   /** As it is now. */
   public static CampaignShown of(Campaign one, Campaigns campaigns) {
+    return of(one, campaigns, campaigns.runs(one.id(), RUNS));
+  }
+
+  /** The same, with what came of its messages: of many campaigns that takes a while. */
+  public static CampaignShown whole(Campaign one, Campaigns campaigns) {
+    return of(one, campaigns, campaigns.runsWithResponses(one.id(), RUNS));
+  }
+
+  private static CampaignShown of(Campaign one, Campaigns campaigns, List<Run> runs) {
     var zone = one.plan().timing().zone();
     var next =
         campaigns.nextRuns(one, NEXT).stream()
             .map(at -> new NextRun(at, "%s (%s)".formatted(FORM.format(at.atZone(zone)), zone)))
             .toList();
-    return new CampaignShown(one, next, campaigns.runs(one.id(), RUNS));
+    return new CampaignShown(one, next, runs);
   }
 }

@@ -26,6 +26,7 @@ public class Campaigns {
   private final PlanCheck plans;
   private final Crons crons;
   private final Outcomes outcomes;
+  private final Responses responses;
   private final Event<CampaignMoved> moved;
   private final InstantSource clock;
 
@@ -35,6 +36,7 @@ public class Campaigns {
       PlanCheck plans,
       Crons crons,
       Outcomes outcomes,
+      Responses responses,
       Event<CampaignMoved> moved,
       InstantSource clock) {
     this.rows = rows;
@@ -42,6 +44,7 @@ public class Campaigns {
     this.plans = plans;
     this.crons = crons;
     this.outcomes = outcomes;
+    this.responses = responses;
     this.moved = moved;
     this.clock = clock;
   }
@@ -261,6 +264,15 @@ public class Campaigns {
         .map(
             row ->
                 row.run(row.state == RunState.RUNNING ? outcomes.of(row.key()) : Outcome.NOTHING))
+        .toList();
+  }
+
+  /** The same, each with what came of its messages. */
+  @Transactional
+  public List<Run> runsWithResponses(long id, int most) {
+    var byRun = responses.byRun(id);
+    return runs(id, most).stream()
+        .map(run -> run.with(byRun.getOrDefault(run.nth(), Response.NOTHING)))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package app.tandem.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt since when nothing of it is open
  * @param why what is to be known of it; empty when all went as planned
  * @param figures of its people
+ * @param response what came of its messages; null where that was not asked for
  */
 public record Run(
     int nth,
@@ -23,4 +25,10 @@ public record Run(
     Instant until,
     @Nullable Instant endedAt,
     String why,
-    Figures figures) {}
+    Figures figures,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Response response) {
+  /** The same with what came of it. */
+  Run with(Response came) {
+    return new Run(nth, state, dueAt, beganAt, until, endedAt, why, figures, came);
+  }
+}

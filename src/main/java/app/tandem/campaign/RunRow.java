@@ -66,7 +66,7 @@ class RunRow {
 
   /** As it stands; while it is open with what became of its people so far. */
   Run run(Outcome soFar) {
-    return new Run(id.nth, state, dueAt, beganAt, untilAt, endedAt, why, figures(soFar));
+    return new Run(id.nth, state, dueAt, beganAt, untilAt, endedAt, why, figures(soFar), null);
   }
 
   private Figures figures(Outcome soFar) {

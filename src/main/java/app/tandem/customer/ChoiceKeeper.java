@@ -4,8 +4,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What somebody chose to get, and that they said yes to mail. An address that was only typed and
- * never confirmed may be anybody's, so it is forgotten and not blocked.
+ * What somebody chose to get, whether they may be measured, and that they said yes to mail. An
+ * address that was only typed and never confirmed may be anybody's, so it is forgotten and not
+ * blocked.
  */
 @ApplicationScoped
 @Priority(10)
@@ -21,6 +22,7 @@ class ChoiceKeeper implements Keeper {
   @Override
   public void erase(Erasure erasure) {
     erasure.run("choices", "delete from mail_choice where customer_id = :id");
+    erasure.run("choices", "delete from measuring_consent where customer_id = :id");
     erasure.run("opt-ins", "delete from opt_in where customer_id = :id");
     var addresses = erasure.addresses().stream().map(Marks::plain).toArray(String[]::new);
     erasure.run(
@@ -36,6 +38,12 @@ class ChoiceKeeper implements Keeper {
         """
         select json_build_object('declined', declined, 'frequency', frequency, 'at', at)
         from mail_choice where customer_id = :id
+        """);
+    told.rows(
+        "consentToBeMeasured",
+        """
+        select json_build_object('agreed', agreed, 'at', at, 'source', source, 'wording', wording)
+        from measuring_consent where customer_id = :id
         """);
     told.rows(
         "optIns",

@@ -4,6 +4,7 @@ import app.tandem.decision.JourneyRepository.Stop;
 import app.tandem.decision.ShownBefore.Page;
 import app.tandem.kernel.Channel;
 import app.tandem.reading.Reading;
+import app.tandem.reading.WriteBehind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

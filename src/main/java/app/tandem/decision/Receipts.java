@@ -2,6 +2,7 @@ package app.tandem.decision;
 
 import app.tandem.decision.ReceiptRepository.PageReceipt;
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.WriteBehind;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

@@ -196,7 +196,7 @@ class Courier implements Runnable {
     var row = one.row();
     if (works && !isStuck && !claim.isOld()) {
       try {
-        var merged = merging.merge(row.content(), looked);
+        var merged = merging.merge(row.content(), looked, one.counting());
         if (merged instanceof Merged.Untrue untrue) {
           return Verdict.untried(row, OutboxState.WITHHELD, untrue.why(), null);
         }

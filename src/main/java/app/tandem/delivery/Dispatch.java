@@ -6,6 +6,7 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Going;
 import app.tandem.delivery.OutboxBatches.Settled;
+import app.tandem.delivery.tracking.Tracking;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +38,7 @@ class Dispatch {
   private final LastLook lastLook;
   private final Customers customers;
   private final MailLinks links;
+  private final Tracking tracking;
   private final Restraints restraints;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -47,6 +50,7 @@ class Dispatch {
       LastLook lastLook,
       Customers customers,
       MailLinks links,
+      Tracking tracking,
       Restraints restraints,
       DeliverySettings settings,
       InstantSource clock,
@@ -56,6 +60,7 @@ class Dispatch {
     this.lastLook = lastLook;
     this.customers = customers;
     this.links = links;
+    this.tracking = tracking;
     this.restraints = restraints;
     this.settings = settings;
     this.clock = clock;
@@ -87,8 +92,14 @@ class Dispatch {
   }
 
   private List<Going> withLinks(List<OutboxRow> going) {
+    var countings = tracking.of(going.stream().map(row -> new CustomerId(row.customerId)).toList());
     return going.stream()
-        .map(row -> new Going(row, publicUrl + "/u/" + links.word(new CustomerId(row.customerId))))
+        .map(
+            row -> {
+              var customer = new CustomerId(row.customerId);
+              return new Going(
+                  row, publicUrl + "/u/" + links.word(customer), countings.of(row.id, customer));
+            })
         .toList();
   }
 
@@ -105,18 +116,20 @@ class Dispatch {
   /** Writes down what became of messages. What the claim has lost meanwhile stays as it is. */
   @Transactional
   void settle(Claim claim, List<Verdict> verdicts) {
-    write(claim, verdicts, clock.instant());
+    var settled = write(claim, verdicts, clock.instant());
     batches.forgetMarks(claim.token());
-    var tried = verdicts.stream().filter(Verdict::isTried).count();
-    if (tried > 0) {
-      var deferred = verdicts.stream().filter(one -> one.state() == OutboxState.RETRY).count();
-      batches.hear(claim.account(), tried, deferred);
+    var tried = verdicts.stream().filter(one -> one.isTried() && settled.contains(one.row().id));
+    var states = tried.map(Verdict::state).toList();
+    if (!states.isEmpty()) {
+      var deferred = states.stream().filter(state -> state == OutboxState.RETRY).count();
+      batches.hear(claim.account(), states.size(), deferred);
     }
   }
 
-  private void write(Claim claim, List<Verdict> verdicts, Instant now) {
+  /** Those that it changed: a worker that did not hear that it was settled says it once more. */
+  private Set<UUID> write(Claim claim, List<Verdict> verdicts, Instant now) {
     if (verdicts.isEmpty()) {
-      return;
+      return Set.of();
     }
     var unspent = verdicts.stream().filter(one -> !one.isSpent()).map(Verdict::row).toList();
     if (!unspent.isEmpty()) {
@@ -126,10 +139,12 @@ class Dispatch {
         verdicts.stream()
             .filter(Verdict::addressIsDead)
             .collect(Collectors.toMap(one -> one.row().id, one -> one.row().recipient));
-    follow(
+    var settled =
         batches.settle(claim.token(), verdicts, now).stream()
             .map(one -> new Settled(one.id(), one.state(), deadById.get(one.id())))
-            .toList());
+            .toList();
+    follow(settled);
+    return settled.stream().map(Settled::id).collect(Collectors.toSet());
   }
 
   /** What was not sent does not count for the next one; what does not exist is not mailed again. */

@@ -166,6 +166,8 @@ public class DomainGroups {
   /** Takes a group away, with its limit: its domains are of the group {@link #OTHER} then. */
   @Transactional
   void remove(String name) {
+    // Whoever claims and gives back holds this before messages and the limits of groups.
+    statements.rows("select 1 from throttle where kind = 'OVERALL' for update", row -> 1);
     if (statements.run("delete from domain_group where name = ?", name) == 0) {
       throw unknown(name);
     }

@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import app.tandem.delivery.Accounts.Account;
+import app.tandem.message.Counting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +34,9 @@ record Handful(@Nullable Claim claim, List<Going> going, Duration pause) {
    * A message that may go.
    *
    * @param unsubscribe the link by which its reader says no
+   * @param counting how it is counted who opens it and follows its links
    */
-  record Going(OutboxRow row, String unsubscribe) {}
+  record Going(OutboxRow row, String unsubscribe, Counting counting) {}
 
   static Handful none(Duration pause) {
     return new Handful(null, List.of(), pause);

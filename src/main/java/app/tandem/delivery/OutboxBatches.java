@@ -27,13 +27,16 @@ class OutboxBatches {
       from claim_outbox(?, ?, ? * interval '1 millisecond', ?, ?)
       """;
 
-  /** What was uncertain only because its node was taken for lost may still become certain. */
+  /**
+   * What was uncertain only because its node was taken for lost may still become certain. Its try
+   * was counted then.
+   */
   private static final String SETTLE =
       """
       update outbox o set state = v.state, note = v.note,
         state_at = coalesce(cast(v.at as timestamptz), cast(? as timestamptz)),
         next_at = coalesce(cast(v.next_at as timestamptz), o.next_at),
-        attempts = o.attempts + cast(v.tries as integer),
+        attempts = o.attempts + cast(v.tries as integer) - case o.state when 'UNCERTAIN' then 1 else 0 end,
         sent_at = case when v.state = 'SENT' then cast(v.at as timestamptz) else o.sent_at end,
         lease_until = null, lease_token = null
       from unnest(?, ?, ?, ?, ?, ?, ?) as v(id, created_at, state, note, at, next_at, tries)
@@ -116,16 +119,20 @@ class OutboxBatches {
         });
   }
 
-  /** Gives the throttle back what it spent on these. Before their rows are touched. */
+  /**
+   * Gives the throttle back what it spent on those of these that the claim still has. Before their
+   * rows are touched.
+   */
   void giveBack(List<OutboxRow> rows, Handful.Claim claim) {
     ask(
-        "select throttle_give_back(?, ?, ?, ?)",
+        "select throttle_give_back(?, ?, ?, ?, ?)",
         (statement, connection) -> {
+          statement.setObject(1, claim.token());
           statement.setArray(
-              1, connection.createArrayOf("uuid", rows.stream().map(row -> row.id).toArray()));
-          statement.setObject(2, at(claim.at()));
-          statement.setString(3, claim.account().name());
-          statement.setString(4, claim.account().server().senderDomain());
+              2, connection.createArrayOf("uuid", rows.stream().map(row -> row.id).toArray()));
+          statement.setObject(3, at(claim.at()));
+          statement.setString(4, claim.account().name());
+          statement.setString(5, claim.account().server().senderDomain());
           return statement.execute();
         });
   }

@@ -7,7 +7,10 @@ import app.tandem.customer.Frequency;
 import app.tandem.customer.MailChoice;
 import app.tandem.customer.MailChoices;
 import app.tandem.customer.MailLinks;
+import app.tandem.customer.MeasuringConsent;
+import app.tandem.customer.MeasuringConsents;
 import app.tandem.customer.Topic;
+import app.tandem.delivery.tracking.Tracking;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.Blocking;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,19 +44,32 @@ import org.jspecify.annotations.Nullable;
 class PreferenceResource {
   private static final String NEVER = "NEVER";
 
+  /** To what somebody agrees who ticks the box: kept as the proof. */
+  private static final String MEASURING =
+      "You may count which of these emails I open, and which of their links I follow.";
+
   private final Customers customers;
   private final MailLinks links;
   private final MailChoices choices;
+  private final MeasuringConsents measuring;
+  private final Tracking tracking;
+  private final InstantSource clock;
   private final Template page;
 
   PreferenceResource(
       Customers customers,
       MailLinks links,
       MailChoices choices,
+      MeasuringConsents measuring,
+      Tracking tracking,
+      InstantSource clock,
       @Location("preferences.html") Template page) {
     this.customers = customers;
     this.links = links;
     this.choices = choices;
+    this.measuring = measuring;
+    this.tracking = tracking;
+    this.clock = clock;
     this.page = page;
   }
 
@@ -71,10 +88,33 @@ class PreferenceResource {
   public String choose(
       @RestPath String word,
       @RestForm @Nullable List<String> topic,
-      @RestForm @Nullable String frequency) {
+      @RestForm @Nullable String frequency,
+      @RestForm @Nullable String asked,
+      @RestForm @Nullable String measured) {
     var customer = links.find(word);
-    customer.ifPresent(who -> keep(who, topic == null ? List.of() : topic, frequency));
+    customer.ifPresent(
+        who -> {
+          keep(who, topic == null ? List.of() : topic, frequency);
+          if (asked != null && tracking.isOn()) {
+            measure(who, measured != null);
+          }
+        });
     return shown(customer, true);
+  }
+
+  /** Only a change is kept: who leaves the box as it is says nothing anew. */
+  private void measure(Customer who, boolean agreed) {
+    if (agreed != isMeasured(who)) {
+      measuring.say(
+          who.id(), new MeasuringConsent(agreed, clock.instant(), "page of choices", MEASURING));
+    }
+  }
+
+  private boolean isMeasured(Customer who) {
+    return measuring
+        .find(who.id())
+        .map(MeasuringConsent::agreed)
+        .orElse(tracking.measuresUnasked());
   }
 
   private void keep(Customer who, List<String> topics, @Nullable String frequency) {
@@ -102,6 +142,8 @@ class PreferenceResource {
     return page.data("known", customer.isPresent())
         .data("done", done)
         .data("reached", customer.map(this::isReached).orElse(false))
+        .data("measuring", tracking.isOn() ? MEASURING : "")
+        .data("measured", customer.map(this::isMeasured).orElse(false))
         .data(
             "topics",
             Arrays.stream(Topic.values())

@@ -23,6 +23,20 @@ final class Addresses {
     return address == null ? null : of(address, SECURE);
   }
 
+  /** Whether a text is the address of a page, with a host that every mail program understands. */
+  static boolean isLink(String text) {
+    var host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
+    var isHost = true;
+    for (var i = host; i < text.length(); i++) {
+      var sign = text.charAt(i);
+      isHost = isHost && "/?#".indexOf(sign) < 0;
+      if (sign <= ' ' || sign == 127 || isHost && sign > 127 || sign == '"' || sign == '\\') {
+        return false;
+      }
+    }
+    return host < text.length();
+  }
+
   private static @Nullable URI of(String address, Set<String> schemes) {
     try {
       var uri = new URI(address.strip());

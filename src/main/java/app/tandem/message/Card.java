@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating what reviews say of it; null when they are too few, or not good
  * @param link the product's page; null when nobody told it
  * @param picture its address; null when nobody told it
+ * @param sku of the product that the link leads to; null in messages of before
  */
 record Card(
     String name,
@@ -32,7 +33,8 @@ record Card(
     List<String> notes,
     @Nullable String rating,
     @Nullable URI link,
-    @Nullable URI picture) {
+    @Nullable URI picture,
+    @Nullable String sku) {
 
   /**
    * Writes it down.
@@ -52,7 +54,8 @@ record Card(
         List.copyOf(notes),
         isBundle || reviewed == null ? null : Voice.rating(reviewed, words),
         Addresses.link(product.details().link()),
-        Addresses.picture(product.details().picture()));
+        Addresses.picture(product.details().picture()),
+        product.sku().code());
   }
 
   private static List<String> parts(Deal deal, Words words) {
@@ -70,24 +73,24 @@ record Card(
 
   /** The same at another price. */
   Card costing(String other, @Nullable String otherSaving) {
-    return new Card(name, parts, other, otherSaving, because, notes, rating, link, picture);
+    return new Card(name, parts, other, otherSaving, because, notes, rating, link, picture, sku);
   }
 
   /** The same with other parts. */
   Card of(List<String> others) {
-    return new Card(name, others, price, saving, because, notes, rating, link, picture);
+    return new Card(name, others, price, saving, because, notes, rating, link, picture, sku);
   }
 
   /** The same with other notes. */
   Card noting(List<String> others) {
     return new Card(
-        name, parts, price, saving, because, List.copyOf(others), rating, link, picture);
+        name, parts, price, saving, because, List.copyOf(others), rating, link, picture, sku);
   }
 
   /** The same without a picture of another host. */
   Card showing(PictureHosts hosts) {
     return picture == null || hosts.allow(picture)
         ? this
-        : new Card(name, parts, price, saving, because, notes, rating, link, null);
+        : new Card(name, parts, price, saving, because, notes, rating, link, null, sku);
   }
 }

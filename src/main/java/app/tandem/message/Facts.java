@@ -3,6 +3,7 @@ package app.tandem.message;
 import app.tandem.kernel.PictureHosts;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,13 @@ record Facts(
         unsubscribe,
         claims,
         heading);
+  }
+
+  /** The addresses at which the customer says no, and chooses. */
+  Set<String> choices() {
+    return preferences == null || preferences.equals(unsubscribe)
+        ? Set.of(unsubscribe.toString())
+        : Set.of(unsubscribe.toString(), preferences.toString());
   }
 
   /** The same with other offers, and other lines that hurry. */

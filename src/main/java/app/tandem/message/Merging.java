@@ -2,6 +2,7 @@ package app.tandem.message;
 
 import app.tandem.catalog.Catalog;
 import app.tandem.kernel.PictureHosts;
+import app.tandem.message.template.Template;
 import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,18 +35,32 @@ public class Merging {
   }
 
   /**
-   * What a message says now, when the truth of what hurries in it is known.
+   * What a message says now, when the truth of what hurries in it is known, as nobody counts it.
    *
    * @param looked how its claims stand
    * @throws IllegalStateException as {@link #merge(Content)}
    */
   public Merged merge(Content content, Looked looked) {
+    return merge(content, looked, Counting.NOTHING);
+  }
+
+  /**
+   * The same as it is sent.
+   *
+   * @param counting of who opens it and follows its links. A message with words of its own is not
+   *     counted: nobody knows which of its links say no
+   * @throws IllegalStateException as {@link #merge(Content)}
+   */
+  public Merged merge(Content content, Looked looked, Counting counting) {
     var withheld = looked.withheld();
     if (withheld != null) {
       return new Merged.Untrue(withheld);
     }
-    if (looked.truthByClaim().isEmpty() || !(content instanceof Content.OfTemplate of)) {
+    if (!(content instanceof Content.OfTemplate of)) {
       return new Merged.Ready(merge(content));
+    }
+    if (looked.truthByClaim().isEmpty()) {
+      return new Merged.Ready(merged(of, counting));
     }
     var facts = read(of.facts());
     var words = languages.of(Locale.forLanguageTag(facts.locale()));
@@ -58,7 +73,7 @@ public class Merging {
         amended.headingIsTrue()
             ? templates.template(of.template())
             : live.template(Form.FOLLOW_UP.template(), words);
-    return new Merged.Ready(merged(template, amended.facts()));
+    return new Merged.Ready(written(template, amended.facts(), counting));
   }
 
   /**
@@ -68,21 +83,28 @@ public class Merging {
    *     cannot be read
    */
   public Content.Written merge(Content content) {
-    return content instanceof Content.OfTemplate of ? merged(of) : (Content.Written) content;
+    return content instanceof Content.OfTemplate of
+        ? merged(of, Counting.NOTHING)
+        : (Content.Written) content;
   }
 
-  private Content.Written merged(Content.OfTemplate of) {
-    return merged(templates.template(of.template()), read(of.facts()));
+  private Content.Written merged(Content.OfTemplate of, Counting counting) {
+    return written(templates.template(of.template()), read(of.facts()), counting);
   }
 
-  /** What these facts say in a form, in a mail as in what is only shown. */
-  Content.Written merged(app.tandem.message.template.Template template, Facts facts) {
+  /** What these facts say in a form that is only shown: nobody's links are counted. */
+  Content.Written merged(Template template, Facts facts) {
+    return written(template, facts, Counting.NOTHING);
+  }
+
+  private Content.Written written(Template template, Facts facts, Counting counting) {
     var shown = facts.showing(pictures);
-    return new Content.Written(template.html(shown), template.text(shown));
+    return CountedLinks.in(
+        new Content.Written(template.html(shown), template.text(shown)), counting, facts.choices());
   }
 
   /** The facts of a message as they are kept, for {@link #merge}. */
-  Content.OfTemplate kept(app.tandem.message.template.Template template, Facts facts) {
+  Content.OfTemplate kept(Template template, Facts facts) {
     try {
       return new Content.OfTemplate(templates.keyOf(template), json.writeValueAsString(facts));
     } catch (JsonProcessingException e) {

@@ -26,6 +26,9 @@ class ScriptedServer implements AutoCloseable {
   /** Breaks the connection instead of an answer: the other side gets a reset. */
   static final String BREAK = "break";
 
+  /** Behind an answer: closes the connection after it. */
+  static final String AND_GONE = " ... and gone";
+
   /** Never answers. */
   static final String SILENCE = "silence";
 

@@ -183,8 +183,9 @@ class ScriptedTalk {
         in.transferTo(OutputStream.nullOutputStream());
         return false;
       default:
-        say(answer + "\r\n");
-        return !answer.startsWith("421");
+        var isLast = answer.endsWith(ScriptedServer.AND_GONE);
+        say((isLast ? answer.replace(ScriptedServer.AND_GONE, "") : answer) + "\r\n");
+        return !isLast && !answer.startsWith("421");
     }
   }
 }

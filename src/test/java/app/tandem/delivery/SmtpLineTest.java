@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import static app.tandem.delivery.ScriptedServer.AND_GONE;
 import static app.tandem.delivery.ScriptedServer.BREAK;
 import static app.tandem.delivery.ScriptedServer.DRIP;
 import static app.tandem.delivery.ScriptedServer.DROP;
@@ -386,6 +387,36 @@ class SmtpLineTest {
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
     assertTheLineIsWellAndKept();
+  }
+
+  /** The dot was answered, so nothing about the message is uncertain. */
+  @ParameterizedTest
+  @ValueSource(strings = {"550 5.7.1 looks like spam", "550-5.7.1 looks\r\n550 5.7.1 like spam"})
+  void aMessageThatIsRefusedByAServerThatGoesAwayThenIsRefused(String answer) {
+    server.at(Phase.END, answer + AND_GONE);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .asInstanceOf(type(Refused.class))
+        .satisfies(refused -> assertThat(refused.note()).startsWith("550").contains("spam"));
+    assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aMessageThatIsPutOffByAServerThatGoesAwayThenIsDeferred() {
+    server.at(Phase.END, "451 4.3.0 queue full" + AND_GONE);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new Deferred("451 4.3.0 queue full"));
+    assertTheLineOpensAgain();
+  }
+
+  /** Half an answer is none: whoever does not know sends nothing twice. */
+  @Test
+  void aServerThatGoesAwayWithinItsRefusalBehindTheMessageLeavesItUncertain() {
+    server.at(Phase.END, "550-5.7.1 looks like" + AND_GONE);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(Uncertain.class);
+    assertTheLineOpensAgain();
   }
 
   @ParameterizedTest

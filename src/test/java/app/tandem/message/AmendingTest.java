@@ -166,7 +166,7 @@ class AmendingTest {
 
   private static Card card(
       String name, List<String> parts, String price, @Nullable String saving, List<String> notes) {
-    return new Card(name, parts, price, saving, "Because", notes, null, null, null);
+    return new Card(name, parts, price, saving, "Because", notes, null, null, null, null);
   }
 
   private static Money eur(String amount) {

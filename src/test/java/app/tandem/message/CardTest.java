@@ -43,7 +43,8 @@ class CardTest {
                 List.of(),
                 null,
                 null,
-                null));
+                null,
+                "BEANS"));
   }
 
   @Test
@@ -62,7 +63,8 @@ class CardTest {
                 List.of(),
                 null,
                 null,
-                null));
+                null,
+                "BEANS"));
     assertThat(card(with(10, null, null)).price()).isEqualTo("€19.71");
     assertThat(card(with(10, null, null)).saving()).isEqualTo("instead of €21.90, 10% off");
   }

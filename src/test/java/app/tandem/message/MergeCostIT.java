@@ -3,6 +3,7 @@ package app.tandem.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.bench.Benchmarked;
+import app.tandem.delivery.tracking.SignedLinks;
 import app.tandem.message.template.Words;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,26 @@ class MergeCostIT {
         html.getBytes(StandardCharsets.UTF_8).length,
         cost(() -> SampleMails.html(Form.EDUCATION, facts, ENGLISH)),
         cost(() -> SampleMails.text(Form.EDUCATION, facts, ENGLISH)));
+  }
+
+  /** With a signature of its own for each link, as the outbox has it. */
+  @Test
+  void cpuOfCountingThatMail() {
+    var facts = SampleMails.everything(ENGLISH);
+    var says =
+        new Content.Written(
+            SampleMails.html(Form.EDUCATION, facts, ENGLISH),
+            SampleMails.text(Form.EDUCATION, facts, ENGLISH));
+    var counting = SignedLinks.of("https://links.shop.example");
+    var counted = CountedLinks.in(says, counting.get(), facts.choices());
+    assertThat(counted.html()).contains("https://links.shop.example/o/");
+    Benchmarked.tell(
+        "the same with its links counted: %,d bytes more; page and text %s",
+        counted.html().length()
+            + counted.plain().length()
+            - says.html().length()
+            - says.plain().length(),
+        cost(() -> CountedLinks.in(says, counting.get(), facts.choices()).html()));
   }
 
   @Test

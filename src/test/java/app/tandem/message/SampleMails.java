@@ -66,6 +66,7 @@ public final class SampleMails {
             List.of(),
             null,
             null,
+            null,
             null);
     return facts(words, List.of(bare), false);
   }
@@ -99,7 +100,8 @@ public final class SampleMails {
         List.of(),
         "4.6 of 5, from 214 reviews",
         URI.create("https://shop.example/beans"),
-        picture("beans"));
+        picture("beans"),
+        "BEANS-1KG");
   }
 
   private static Card kit() {
@@ -114,7 +116,8 @@ public final class SampleMails {
             "Only 7 left when this was written"),
         null,
         URI.create("https://shop.example/kit"),
-        picture("kit"));
+        picture("kit"),
+        "CARE-KIT");
   }
 
   private static Card cups() {
@@ -127,7 +130,8 @@ public final class SampleMails {
         List.of(),
         null,
         URI.create("https://shop.example/cups"),
-        null);
+        null,
+        "CUPS-4");
   }
 
   private static Card grinder() {
@@ -140,7 +144,8 @@ public final class SampleMails {
         List.of(),
         "4.2 of 5, from 31 reviews",
         URI.create("https://shop.example/grinder"),
-        picture("grinder"));
+        picture("grinder"),
+        "GRINDER");
   }
 
   private static Use use() {

@@ -157,7 +157,8 @@ class ShippedTemplatesTest {
   /** The same in every field that is a text. */
   private static Facts saying(String text) {
     var link = URI.create("https://shop.example/");
-    var card = new Card(text, List.of(text), text, text, text, List.of(text), text, link, link);
+    var card =
+        new Card(text, List.of(text), text, text, text, List.of(text), text, link, link, "X");
     return new Facts(
         "en",
         text,

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The page on which a customer chooses what they get, on a phone. */
 class ChoicesPageIT {
   private static final int PHONE = 375;
+  private static final String MEASURING = "You may count which of these emails I open";
 
   private static Browser browser;
   private static PackagedTandem tandem;
@@ -63,6 +64,34 @@ class ChoicesPageIT {
     assertThat(page.getByLabel("What goes with what you bought").isChecked()).isTrue();
     assertThat(browser.troubles()).isEmpty();
     browser.forget();
+  }
+
+  @Test
+  void whetherTheyMayBeMeasuredIsTheirsToSay() {
+    var customer = new Shopkeeper(tandem).customerAt("measured@example.com");
+    var page = browser.visitor(PHONE);
+    page.navigate(pageOf(customer));
+    assertThat(page.getByLabel(MEASURING).isChecked()).as("before anybody asked").isFalse();
+
+    page.getByLabel(MEASURING).check();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it so")).click();
+    assertThat(page.getByLabel(MEASURING).isChecked()).isTrue();
+    assertThat(agreed(customer)).isTrue();
+
+    page.getByLabel(MEASURING).uncheck();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it so")).click();
+    assertThat(page.getByLabel(MEASURING).isChecked()).isFalse();
+    assertThat(agreed(customer)).isFalse();
+    assertThat(browser.troubles()).isEmpty();
+    browser.forget();
+  }
+
+  private static boolean agreed(String customer) {
+    return tandem
+        .asShop()
+        .get("/api/customers/" + customer + "/measuring")
+        .jsonPath()
+        .getBoolean("agreed");
   }
 
   @ParameterizedTest

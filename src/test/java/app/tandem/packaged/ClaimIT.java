@@ -209,11 +209,11 @@ class ClaimIT {
 
     bags.number(
         """
-        select count(*) from (select throttle_give_back(
+        select count(*) from (select throttle_give_back('%s',
           array(select id from outbox where state = 'SENDING' order by id limit 4),
           '%s', 'main', 'shop.test')) s
         """
-            .formatted(claimed.at()));
+            .formatted(claimed.token(), claimed.at()));
 
     assertThat(bags.claim(10).ids()).hasSize(4);
     assertThat(bags.number("select sum(day_used) from throttle")).isEqualTo(18);

@@ -79,6 +79,7 @@ class ErasureIT {
         "insert into campaign_held_out select id, 1, '" + wilma.id() + "', now() from campaign");
     codes();
     choices();
+    measured();
     PackagedTandem.await("the orders are counted", SOON, () -> desk.count("basket_backlog") == 0);
     PackagedTandem.await("the receipt is written", SOON, () -> desk.count("page_receipt") > 0);
     PackagedTandem.await("the page is written", SOON, () -> desk.count("journey_page") > 0);
@@ -131,6 +132,25 @@ class ErasureIT {
         .statusCode(200);
   }
 
+  /** She agreed to be measured, and followed a link of each mail to her. */
+  private void measured() {
+    tandem
+        .asShop()
+        .body(
+            Map.of("agreed", true, "at", "2026-01-01T00:00:00Z", "source", "shop", "wording", "m"))
+        .put("/api/customers/" + wilma.id() + "/measuring")
+        .then()
+        .statusCode(200);
+    desk.run("select open_mail_hits(now())");
+    desk.run(
+        """
+        insert into mail_hit (at, outbox_id, customer_id, campaign_id, run, rule, template, kind, link, sku, sign, scans)
+        select now(), id, customer_id, campaign_id, 1, '', '', 'CLICK', 0, 'MILL-1', '', false
+        from outbox where customer_id = '%s'
+        """
+            .formatted(wilma.id()));
+  }
+
   /** A code of her own that she redeemed, and a claim of a mail to her. */
   private void codes() {
     var made =
@@ -177,7 +197,8 @@ class ErasureIT {
         .contains("counted_basket", "first_purchase", "order_day", "order_pace", "item_day")
         .contains("customer_figures", "segment_membership", "campaign_held_out", "mailed")
         .contains("follow_up", "outbox", "inbox_mail", "email_receipt", "page_receipt")
-        .contains("journey_page", "code", "code_use", "urgency_claim", "opt_in", "mail_choice");
+        .contains("journey_page", "code", "code_use", "urgency_claim", "opt_in", "mail_choice")
+        .contains("measuring_consent", "mail_hit");
     wilma.shop(); // Its receipt waits in memory.
 
     var answer = wilma.erase();
@@ -194,6 +215,9 @@ class ErasureIT {
     assertThat(new Remains(tandem).of(words())).isEmpty();
     assertThat(sections(nora)).containsAllEntriesOf(without(before, "pageDecisions"));
     assertThat(desk.read(1).getMap("runs[0].figures")).isEqualTo(figures);
+    assertThat(desk.count("mail_hit where campaign_id > 0 and sku is null"))
+        .as("what came of the campaign is counted on")
+        .isEqualTo(1);
     assertThat(differences()).as("in what is counted of baskets").isZero();
   }
 

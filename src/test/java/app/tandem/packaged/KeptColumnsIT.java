@@ -54,6 +54,8 @@ class KeptColumnsIT {
           "mailed",
           "mail_choice",
           "opt_in",
+          "measuring_consent",
+          "mail_hit",
           "returned_mail",
           "outbox",
           "outbox_change",

@@ -17,7 +17,8 @@ class OutboxMonthsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   private final PackagedTandem tandem =
-      PackagedTandem.in("months", Map.of("tandem.delivery.kept", "30D"));
+      PackagedTandem.in(
+          "months", Map.of("tandem.delivery.kept", "30D", "tandem.tracking.kept", "30D"));
   private final Mailbags bags = new Mailbags(tandem);
 
   @BeforeAll
@@ -38,6 +39,12 @@ class OutboxMonthsIT {
         """
         update outbox set next_at = now() + interval '1 year', expires_at = now() + interval '2 years'
         where customer_id = 'Open-1'
+        """);
+    bags.run("select open_mail_hits(now())");
+    bags.run(
+        """
+        insert into mail_hit (at, outbox_id, customer_id, campaign_id, run, rule, template, kind, link, sign, scans)
+        values (now(), gen_random_uuid(), 'Old-1', 0, 0, '', '', 'CLICK', 0, '', false)
         """);
     PackagedTandem.await(
         "one is sent",
@@ -62,5 +69,9 @@ class OutboxMonthsIT {
         "it leaves", SOON, () -> bags.count("outbox_part where suffix = '0'") == 0);
     assertThat(bags.count("outbox where customer_id in ('Old-1', 'Open-1')")).isZero();
     assertThat(bags.count("pg_class where relname = 'outbox_change_0'")).isZero();
+    PackagedTandem.await(
+        "what was clicked leaves too",
+        SOON,
+        () -> bags.count("mail_hit where customer_id = 'Old-1'") == 0);
   }
 }

@@ -83,6 +83,16 @@ class StartIT {
   }
 
   @Test
+  void linksThatOthersCouldReadOnTheWayAreTold() {
+    var said =
+        PackagedTandem.in("links", Map.of("tandem.tracking.url", "http://links.shop.example"))
+            .command();
+
+    assertRefused(
+        said, "The address of counted links (http://links.shop.example) does not begin with https");
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsTold() {
     var said =
         PackagedTandem.in("sealed", Map.of()).with("tandem.data", "/proc/no-folder").command();

@@ -49,6 +49,7 @@ class UpkeepIT {
             "sweep-refused",
             "sweep-mailed",
             "keep-outbox",
+            "keep-mail-hits",
             "settle-erasures",
             "refit")) {
       assertThat(jobs.getString("jobs.find { it.job == '%s' }.next".formatted(name)))

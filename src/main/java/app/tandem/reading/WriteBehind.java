@@ -1,4 +1,4 @@
-package app.tandem.decision;
+package app.tandem.reading;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is written
  */
-class WriteBehind<T> {
+public class WriteBehind<T> {
   private static final Logger LOG = Logger.getLogger(WriteBehind.class);
   private static final int HANDFUL = 500;
   private static final long PAUSE_MILLIS = 100;
@@ -40,19 +40,21 @@ class WriteBehind<T> {
    * @param most how many may wait
    * @param writing writes a handful, which may be empty; what it could not write is tried again
    */
-  WriteBehind(String name, int most, Consumer<List<T>> writing) {
+  public WriteBehind(String name, int most, Consumer<List<T>> writing) {
     this.name = name;
     this.writing = writing;
     this.queue = new ArrayBlockingQueue<>(most);
   }
 
-  void start() {
+  /** Begins to write, on a thread of its own. */
+  public void start() {
     thread = new Thread(this::work, name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  void stop() throws InterruptedException {
+  /** Writes what waits, for a few seconds at most, and ends. */
+  public void stop() throws InterruptedException {
     works = false;
     if (thread != null) {
       thread.interrupt();
@@ -61,7 +63,7 @@ class WriteBehind<T> {
   }
 
   /** Takes it, or says that there is no room. */
-  boolean offer(T one) {
+  public boolean offer(T one) {
     var isTaken = queue.offer(one);
     if (!isTaken) {
       dropped.incrementAndGet();
@@ -70,7 +72,7 @@ class WriteBehind<T> {
   }
 
   /** How many found no room. */
-  AtomicLong dropped() {
+  public AtomicLong dropped() {
     return dropped;
   }
 

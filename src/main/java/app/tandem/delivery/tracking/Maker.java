@@ -1,0 +1,7 @@
+package app.tandem.delivery.tracking;
+
+/** Who followed a link, or loaded a picture. */
+enum Maker {
+  PERSON,
+  MACHINE
+}
