@@ -117,8 +117,8 @@ enum Form {
   /** So long something that came back is news. */
   private static final Duration NEWS = Duration.ofDays(30);
 
-  /** What ends within this is the last chance. */
-  private static final Duration SOON = Duration.ofDays(3);
+  /** What ends within this is the last chance: three days, and on to the full hour. */
+  private static final Duration SOON = Duration.ofDays(3).plusHours(1);
 
   /**
    * What a choice goes by.
