@@ -5,6 +5,7 @@ import app.tandem.decision.Deal;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.kernel.Money;
 import app.tandem.message.template.Words;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param rating what reviews say of it; null when they are too few, or not good
  * @param link the product's page; null when nobody told it
  * @param picture its address; null when nobody told it
+ * @param countdown the address of a picture of the time that is left; null until a mail is sent,
+ *     and where nothing ends
  */
 record Card(
     String name,
@@ -31,7 +34,22 @@ record Card(
     List<String> notes,
     @Nullable String rating,
     @Nullable URI link,
-    @Nullable URI picture) {
+    @Nullable URI picture,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable URI countdown) {
+
+  /** One that nothing counts down. */
+  Card(
+      String name,
+      List<String> parts,
+      String price,
+      @Nullable String saving,
+      String because,
+      List<String> notes,
+      @Nullable String rating,
+      @Nullable URI link,
+      @Nullable URI picture) {
+    this(name, parts, price, saving, because, notes, rating, link, picture, null);
+  }
 
   /**
    * Writes it down.
@@ -69,17 +87,23 @@ record Card(
 
   /** The same at another price. */
   Card costing(String other, @Nullable String otherSaving) {
-    return new Card(name, parts, other, otherSaving, because, notes, rating, link, picture);
+    return new Card(
+        name, parts, other, otherSaving, because, notes, rating, link, picture, countdown);
   }
 
   /** The same with other parts. */
   Card of(List<String> others) {
-    return new Card(name, others, price, saving, because, notes, rating, link, picture);
+    return new Card(name, others, price, saving, because, notes, rating, link, picture, countdown);
   }
 
   /** The same with other notes. */
   Card noting(List<String> others) {
     return new Card(
-        name, parts, price, saving, because, List.copyOf(others), rating, link, picture);
+        name, parts, price, saving, because, List.copyOf(others), rating, link, picture, countdown);
+  }
+
+  /** The same with a picture of the time that is left. */
+  Card counting(URI other) {
+    return new Card(name, parts, price, saving, because, notes, rating, link, picture, other);
   }
 }

@@ -1,10 +1,19 @@
 package app.tandem.message;
 
+import app.tandem.message.Amending.Amended;
+import app.tandem.message.countdown.CountdownLinks;
+import app.tandem.message.template.Words;
+import app.tandem.offer.Claim;
+import app.tandem.offer.Truth;
 import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Puts the facts of a message into its template, right before it is sent. Until then a message is
@@ -15,12 +24,19 @@ public class Merging {
   private final PublishedTemplates templates;
   private final Templates live;
   private final Languages languages;
+  private final CountdownLinks countdowns;
   private final ObjectMapper json;
 
-  Merging(PublishedTemplates templates, Templates live, Languages languages, ObjectMapper json) {
+  Merging(
+      PublishedTemplates templates,
+      Templates live,
+      Languages languages,
+      CountdownLinks countdowns,
+      ObjectMapper json) {
     this.templates = templates;
     this.live = live;
     this.languages = languages;
+    this.countdowns = countdowns;
     this.json = json;
   }
 
@@ -40,7 +56,7 @@ public class Merging {
     }
     var facts = read(of.facts());
     var words = languages.of(Locale.forLanguageTag(facts.locale()));
-    var amended = Amending.of(facts, looked.truthByClaim(), words);
+    var amended = amended(facts, looked.truthByClaim(), words);
     var untrue = amended.untrue();
     if (untrue != null) {
       return new Merged.Untrue(untrue);
@@ -67,6 +83,20 @@ public class Merging {
     var template = templates.template(of.template());
     var facts = read(of.facts());
     return new Content.Written(template.html(facts), template.text(facts));
+  }
+
+  /** The facts of a message that is sent as soon as it is written. */
+  Facts atOnce(Facts facts, List<Claim> claims, Words words) {
+    var truthByClaim =
+        claims.stream()
+            .collect(
+                Collectors.<Claim, UUID, Truth>toMap(
+                    Claim::id, claim -> new Truth.Holds(claim.urgency())));
+    return amended(facts, truthByClaim, words).facts();
+  }
+
+  private Amended amended(Facts facts, Map<UUID, Truth> truthByClaim, Words words) {
+    return Amending.of(facts, truthByClaim, words, ends -> countdowns.link(ends, words));
   }
 
   /** The facts of a message as they are kept, for {@link #merge}. */

@@ -114,7 +114,8 @@ public final class SampleMails {
             "Only 7 left when this was written"),
         null,
         URI.create("https://shop.example/kit"),
-        picture("kit"));
+        picture("kit"),
+        URI.create(PICTURES + "countdown.png"));
   }
 
   private static Card cups() {

@@ -79,6 +79,7 @@ class KeptColumnsIT {
           Map.entry("erased_secret.secret", "a key"),
           Map.entry("storefront_secret.secret", "a key"),
           Map.entry("mail_secret.secret", "a key"),
+          Map.entry("countdown_secret.secret", "a key"),
           Map.entry("mail_account.body", "a mail server, and the names of its secrets"),
           Map.entry("erasure_open.customer_id", "gone when the erasure has settled"),
           Map.entry("erasure_open.addresses", "gone when the erasure has settled"),
