@@ -42,6 +42,7 @@ class Composer {
   private final MailLinks links;
   private final Campaigns campaigns;
   private final Endings endings;
+  private final Recommending recommending;
   private final UrgencyLedger ledger;
   private final Event<EmailsComposed> composed;
   private final String publicUrl;
@@ -58,6 +59,7 @@ class Composer {
       MailLinks links,
       Campaigns campaigns,
       Endings endings,
+      Recommending recommending,
       UrgencyLedger ledger,
       Languages languages,
       Event<EmailsComposed> composed,
@@ -72,6 +74,7 @@ class Composer {
     this.links = links;
     this.campaigns = campaigns;
     this.endings = endings;
+    this.recommending = recommending;
     this.ledger = ledger;
     this.composed = composed;
     this.publicUrl = publicUrl;
@@ -92,6 +95,7 @@ class Composer {
             languages.ofShop());
     var letters = campaigns.letters(campaignsOf(event));
     var gaps = endings.gaps(event.decided());
+    var picks = recommending.of(event.decided());
     var emails = new ArrayList<Email>();
     var claims = new ArrayList<Claim>();
     for (var ending : endings.of(event.decided())) {
@@ -106,6 +110,7 @@ class Composer {
               granted.customer(),
               campaign == null ? null : letters.get(campaign.id()),
               ending.codes(),
+              picks.get(decided.email()),
               gaps.get(decided.email()),
               ways(decided.customer()));
       var words = languages.of(granted.customer());

@@ -63,7 +63,7 @@ enum Form {
   CREATORS_PICK {
     @Override
     boolean isTrue(Mailing mailing) {
-      return Pick.of(mailing.best().product()).isPresent();
+      return mailing.isRecommended();
     }
 
     @Override
@@ -127,6 +127,7 @@ enum Form {
    * @param thing what that is about; null when nobody knows the product
    * @param best the best offer
    * @param isExplained whether the use of something in it is told
+   * @param isRecommended whether a creator says something of the best offer
    * @param today where the customer lives
    * @param at when it was decided
    */
@@ -135,6 +136,7 @@ enum Form {
       @Nullable Product thing,
       Offered best,
       boolean isExplained,
+      boolean isRecommended,
       Today today,
       Instant at) {
 

@@ -56,6 +56,8 @@ public class MailPreviews {
 
   private final Decisions decisions;
   private final Templates templates;
+  private final Merging merging;
+  private final Recommending recommending;
   private final LiveRules rules;
   private final Catalog catalog;
   private final Reviews reviews;
@@ -70,6 +72,8 @@ public class MailPreviews {
   MailPreviews(
       Decisions decisions,
       Templates templates,
+      Merging merging,
+      Recommending recommending,
       LiveRules rules,
       Catalog catalog,
       Reviews reviews,
@@ -82,6 +86,8 @@ public class MailPreviews {
       @ConfigProperty(name = "tandem.shop-name") String shopName) {
     this.decisions = decisions;
     this.templates = templates;
+    this.merging = merging;
+    this.recommending = recommending;
     this.rules = rules;
     this.catalog = catalog;
     this.reviews = reviews;
@@ -252,16 +258,18 @@ public class MailPreviews {
                     customer,
                     letter(letter, sought.template()),
                     Collections.nCopies(decision.offers().size(), null),
+                    recommending.of(List.of(decided)).get(decided.email()),
                     null,
                     new Ways(NOWHERE, preferences == null ? NOWHERE : preferences)));
     var template = sought.template() == null ? written.template() : sought.template();
     var form = form(template, sought.release(), words);
+    var facts = merging.atOnce(written.facts(), written.claims(), words);
     return new Mail(
         customer,
         template,
         words.locale().toLanguageTag(),
         written.saying().subject(),
-        new Content.Written(form.html(written.facts()), form.text(written.facts())),
+        new Content.Written(form.html(facts), form.text(facts)),
         written.saying().reason());
   }
 

@@ -32,6 +32,7 @@ class KeptColumnsIT {
           "known_cart",
           "signal",
           "visit",
+          "creator_visit",
           "feedback",
           "refused_line",
           "code",
