@@ -59,6 +59,13 @@ class BehaviourKeeper implements Keeper {
       from renamed n where r.source = n.source and r.number = n.number and r.customer_id = :id
       """;
 
+  /** They go on counting for the creator, before it is forgotten whose visits they were. */
+  private static final String CREATOR_VISITS =
+      """
+      update creator_visit set customer_id = :new, visit = null
+      where customer_id = :id or visit in (select visit from visit where customer_id = :id)
+      """;
+
   private final EventRepository events;
   private final ImportRuns runs;
 
@@ -88,6 +95,7 @@ class BehaviourKeeper implements Keeper {
     erasure.run("order lines", "update order_line set customer_id = :new where customer_id = :id");
     erasure.run("carts", "delete from known_cart where customer_id = :id");
     erasure.run("signals", "delete from signal where " + SIGNALS);
+    erasure.run("visits by way of creators", CREATOR_VISITS);
     erasure.run("visits", "delete from visit where customer_id = :id");
     var words = new ArrayList<>(erasure.addresses());
     words.add(erasure.customer().ref());
@@ -119,6 +127,12 @@ class BehaviourKeeper implements Keeper {
         from known_cart where customer_id = :id
         """);
     tellSignals(told);
+    told.rows(
+        "visitsByWayOfCreators",
+        """
+        select json_build_object('creator', creator, 'at', at, 'visit', visit) from creator_visit
+        where customer_id = :id order by at, id
+        """);
     told.rows(
         "feedback",
         """

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ShopperEvents {
   private final Signals signals;
+  private final CreatorVisits creators;
   private final Carts carts;
   private final Catalog catalog;
 
-  ShopperEvents(Signals signals, Carts carts, Catalog catalog) {
+  ShopperEvents(Signals signals, CreatorVisits creators, Carts carts, Catalog catalog) {
     this.signals = signals;
+    this.creators = creators;
     this.carts = carts;
     this.catalog = catalog;
   }
@@ -91,7 +93,19 @@ class ShopperEvents {
     } else {
       signals.add(event.customer(), event.visit(), signal(event));
     }
+    if (event instanceof ShopperEvent.CreatorVisited visited) {
+      count(visited);
+    }
     return null;
+  }
+
+  private void count(ShopperEvent.CreatorVisited visited) {
+    var visit = visited.visit();
+    var customer = visited.customer();
+    if (customer == null && visit != null) {
+      customer = signals.whose(visit).orElse(null);
+    }
+    creators.add(visited.creator(), visited.at(), customer, visit);
   }
 
   private Signal signal(ShopperEvent event) {

@@ -26,6 +26,7 @@ public class Signals {
 
   private final SignalRepository rows;
   private final VisitRepository visits;
+  private final CreatorVisits creators;
   private final Event<SignalTaken> taken;
   private final BehaviourSettings settings;
   private final Readings readings;
@@ -34,12 +35,14 @@ public class Signals {
   Signals(
       SignalRepository rows,
       VisitRepository visits,
+      CreatorVisits creators,
       Event<SignalTaken> taken,
       BehaviourSettings settings,
       Readings readings,
       InstantSource clock) {
     this.rows = rows;
     this.visits = visits;
+    this.creators = creators;
     this.taken = taken;
     this.settings = settings;
     this.readings = readings;
@@ -171,6 +174,9 @@ public class Signals {
     var who = Who.customer(customer);
     var kinds = rows.move(Who.visit(visit), who, since, settings.pause());
     kinds.forEach(kind -> rows.trim(who, kind, settings.kept()));
+    if (kinds.contains(Signal.Kind.VISITED)) {
+      creators.tie(visit, customer);
+    }
     return kinds;
   }
 

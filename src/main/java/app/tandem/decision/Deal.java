@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,11 @@ public record Deal(
     return discounted == null ? price : discounted;
   }
 
-  /** When a proposal ends: with its day, or so long after it falls due, whichever comes first. */
+  /**
+   * When a proposal ends: with its day, or at the full hour after so many hours from when it falls
+   * due, whichever comes first. So an end is shared by all who are told one within an hour, and
+   * tells nothing of any of them.
+   */
   static @Nullable Instant end(Proposal proposal) {
     var terms = proposal.terms();
     var day = terms.until();
@@ -72,11 +77,18 @@ public record Deal(
     var waiting = proposal.waiting();
     var byDay = day == null ? null : day.atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
     var byHours =
-        hours == null || waiting == null ? null : waiting.due().plus(Duration.ofHours(hours));
+        hours == null || waiting == null
+            ? null
+            : atFullHour(waiting.due().plus(Duration.ofHours(hours)));
     if (byDay == null || byHours == null) {
       return byDay == null ? byHours : byDay;
     }
     return byDay.isBefore(byHours) ? byDay : byHours;
+  }
+
+  private static Instant atFullHour(Instant at) {
+    var before = at.truncatedTo(ChronoUnit.HOURS);
+    return before.equals(at) ? at : before.plus(1, ChronoUnit.HOURS);
   }
 
   /** The fewest pieces of any part, where they are counted. */

@@ -8,13 +8,18 @@ import app.tandem.offer.LimitedDiscount;
 import app.tandem.offer.LowStock;
 import app.tandem.offer.Truth;
 import app.tandem.offer.Urgency;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class Amending {
   private final Facts facts;
   private final Words words;
+  private final Function<Instant, URI> countdown;
   private final List<Card> cards;
   private final List<String> urgent;
   private final Set<Integer> gone = new TreeSet<>();
+  private final SortedMap<Integer, Instant> endByCard = new TreeMap<>();
   private @Nullable String firstGone;
 
-  private Amending(Facts facts, Words words) {
+  private Amending(Facts facts, Words words, Function<Instant, URI> countdown) {
     this.facts = facts;
     this.words = words;
+    this.countdown = countdown;
     this.cards = new ArrayList<>(facts.cards());
     this.urgent = new ArrayList<>(facts.urgent());
   }
@@ -48,9 +56,11 @@ final class Amending {
    * Amends.
    *
    * @param truthByClaim by the claim's key; a claim that is not there stays as it is
+   * @param countdown the address of the picture for an end
    */
-  static Amended of(Facts facts, Map<UUID, Truth> truthByClaim, Words words) {
-    var amending = new Amending(facts, words);
+  static Amended of(
+      Facts facts, Map<UUID, Truth> truthByClaim, Words words, Function<Instant, URI> countdown) {
+    var amending = new Amending(facts, words, countdown);
     for (var claimed : facts.claims()) {
       var truth = truthByClaim.get(UUID.fromString(claimed.id()));
       if (truth != null) {
@@ -63,6 +73,7 @@ final class Amending {
   private Amended amended(Map<UUID, Truth> truthByClaim) {
     var heading = facts.heading();
     var truth = heading == null ? null : truthByClaim.get(UUID.fromString(heading));
+    countDown();
     var left = new ArrayList<Card>();
     for (int nth = 0; nth < cards.size(); nth++) {
       if (!gone.contains(nth)) {
@@ -75,11 +86,24 @@ final class Amending {
         gone.contains(0) ? "what it offers first cannot be had any more: " + firstGone : null);
   }
 
+  /** One picture is enough, at the first offer that ends: each says its end in words. */
+  private void countDown() {
+    endByCard.keySet().removeAll(gone);
+    if (!endByCard.isEmpty()) {
+      var nth = endByCard.firstKey();
+      cards.set(nth, cards.get(nth).counting(countdown.apply(endByCard.get(nth))));
+    }
+  }
+
   private void take(Claimed claimed, Truth truth) {
     var nth = Integer.parseInt(claimed.card());
     if (truth instanceof Truth.Holds holds) {
       say(claimed.line(), line(holds.now(), claimed.line()), nth);
       price(holds.now(), nth);
+      var ends = holds.now().ends();
+      if (ends != null && claimed.line() != null) {
+        endByCard.merge(nth, ends, (one, other) -> one.isBefore(other) ? one : other);
+      }
     } else {
       say(claimed.line(), null, nth);
       if (truth instanceof Truth.Fails fails && fails.price() != null) {

@@ -6,6 +6,7 @@ import app.tandem.decision.Decision.Offered;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.Words;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param link the product's page; null when nobody told it
  * @param picture its address; null when nobody told it
  * @param sku of the product that the link leads to; null in messages of before
+ * @param countdown the address of a picture of the time that is left; null until a mail is sent,
+ *     and where nothing ends
  */
 record Card(
     String name,
@@ -34,7 +37,23 @@ record Card(
     @Nullable String rating,
     @Nullable URI link,
     @Nullable URI picture,
-    @Nullable String sku) {
+    @Nullable String sku,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable URI countdown) {
+
+  /** One that nothing counts down. */
+  Card(
+      String name,
+      List<String> parts,
+      String price,
+      @Nullable String saving,
+      String because,
+      List<String> notes,
+      @Nullable String rating,
+      @Nullable URI link,
+      @Nullable URI picture,
+      @Nullable String sku) {
+    this(name, parts, price, saving, because, notes, rating, link, picture, sku, null);
+  }
 
   /**
    * Writes it down.
@@ -73,24 +92,41 @@ record Card(
 
   /** The same at another price. */
   Card costing(String other, @Nullable String otherSaving) {
-    return new Card(name, parts, other, otherSaving, because, notes, rating, link, picture, sku);
+    return new Card(
+        name, parts, other, otherSaving, because, notes, rating, link, picture, sku, countdown);
   }
 
   /** The same with other parts. */
   Card of(List<String> others) {
-    return new Card(name, others, price, saving, because, notes, rating, link, picture, sku);
+    return new Card(
+        name, others, price, saving, because, notes, rating, link, picture, sku, countdown);
   }
 
   /** The same with other notes. */
   Card noting(List<String> others) {
     return new Card(
-        name, parts, price, saving, because, List.copyOf(others), rating, link, picture, sku);
+        name,
+        parts,
+        price,
+        saving,
+        because,
+        List.copyOf(others),
+        rating,
+        link,
+        picture,
+        sku,
+        countdown);
   }
 
   /** The same without a picture of another host. */
   Card showing(PictureHosts hosts) {
     return picture == null || hosts.allow(picture)
         ? this
-        : new Card(name, parts, price, saving, because, notes, rating, link, null, sku);
+        : new Card(name, parts, price, saving, because, notes, rating, link, null, sku, countdown);
+  }
+
+  /** The same with a picture of the time that is left. */
+  Card counting(URI other) {
+    return new Card(name, parts, price, saving, because, notes, rating, link, picture, sku, other);
   }
 }

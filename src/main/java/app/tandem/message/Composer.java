@@ -27,6 +27,7 @@ class Composer {
   private final Customers customers;
   private final Campaigns campaigns;
   private final Endings endings;
+  private final Recommending recommending;
   private final UrgencyLedger ledger;
   private final Event<EmailsComposed> composed;
   private final Languages languages;
@@ -38,6 +39,7 @@ class Composer {
       Customers customers,
       Campaigns campaigns,
       Endings endings,
+      Recommending recommending,
       UrgencyLedger ledger,
       Languages languages,
       Event<EmailsComposed> composed) {
@@ -47,6 +49,7 @@ class Composer {
     this.customers = customers;
     this.campaigns = campaigns;
     this.endings = endings;
+    this.recommending = recommending;
     this.ledger = ledger;
     this.composed = composed;
     this.languages = languages;
@@ -58,6 +61,7 @@ class Composer {
     var writing = writings.of(event.decided());
     var letters = campaigns.letters(campaignsOf(event));
     var gaps = endings.gaps(event.decided());
+    var picks = recommending.of(event.decided());
     var emails = new ArrayList<Email>();
     var claims = new ArrayList<Claim>();
     for (var ending : endings.of(event.decided())) {
@@ -72,6 +76,7 @@ class Composer {
               granted.customer(),
               campaign == null ? null : letters.get(campaign.id()),
               ending.codes(),
+              picks.get(decided.email()),
               gaps.get(decided.email()),
               writings.ways(decided.customer()));
       var words = languages.of(granted.customer());

@@ -63,7 +63,7 @@ enum Form {
   CREATORS_PICK {
     @Override
     boolean isTrue(Mailing mailing) {
-      return Pick.of(mailing.best().product()).isPresent();
+      return mailing.isRecommended();
     }
 
     @Override
@@ -117,8 +117,8 @@ enum Form {
   /** So long something that came back is news. */
   private static final Duration NEWS = Duration.ofDays(30);
 
-  /** What ends within this is the last chance. */
-  private static final Duration SOON = Duration.ofDays(3);
+  /** What ends within this is the last chance: three days, and on to the full hour. */
+  private static final Duration SOON = Duration.ofDays(3).plusHours(1);
 
   /**
    * What a choice goes by.
@@ -127,6 +127,7 @@ enum Form {
    * @param thing what that is about; null when nobody knows the product
    * @param best the best offer
    * @param isExplained whether the use of something in it is told
+   * @param isRecommended whether a creator says something of the best offer
    * @param today where the customer lives
    * @param at when it was decided
    */
@@ -135,6 +136,7 @@ enum Form {
       @Nullable Product thing,
       Offered best,
       boolean isExplained,
+      boolean isRecommended,
       Today today,
       Instant at) {
 

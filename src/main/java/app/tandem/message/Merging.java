@@ -2,12 +2,21 @@ package app.tandem.message;
 
 import app.tandem.catalog.Catalog;
 import app.tandem.kernel.PictureHosts;
+import app.tandem.message.Amending.Amended;
+import app.tandem.message.countdown.CountdownLinks;
 import app.tandem.message.template.Template;
+import app.tandem.message.template.Words;
+import app.tandem.offer.Claim;
+import app.tandem.offer.Truth;
 import app.tandem.offer.UrgencyLedger.Looked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Puts the facts of a message into its template, right before it is sent. Until then a message is
@@ -19,6 +28,7 @@ public class Merging {
   private final Templates live;
   private final Languages languages;
   private final PictureHosts pictures;
+  private final CountdownLinks countdowns;
   private final ObjectMapper json;
 
   Merging(
@@ -26,11 +36,13 @@ public class Merging {
       Templates live,
       Languages languages,
       Catalog catalog,
+      CountdownLinks countdowns,
       ObjectMapper json) {
     this.templates = templates;
     this.live = live;
     this.languages = languages;
     this.pictures = catalog.pictureHosts();
+    this.countdowns = countdowns;
     this.json = json;
   }
 
@@ -64,7 +76,7 @@ public class Merging {
     }
     var facts = read(of.facts());
     var words = languages.of(Locale.forLanguageTag(facts.locale()));
-    var amended = Amending.of(facts, looked.truthByClaim(), words);
+    var amended = amended(facts, looked.truthByClaim(), words);
     var untrue = amended.untrue();
     if (untrue != null) {
       return new Merged.Untrue(untrue);
@@ -101,6 +113,20 @@ public class Merging {
     var shown = facts.showing(pictures);
     return CountedLinks.in(
         new Content.Written(template.html(shown), template.text(shown)), counting, facts.choices());
+  }
+
+  /** The facts of a message that is sent as soon as it is written. */
+  Facts atOnce(Facts facts, List<Claim> claims, Words words) {
+    var truthByClaim =
+        claims.stream()
+            .collect(
+                Collectors.<Claim, UUID, Truth>toMap(
+                    Claim::id, claim -> new Truth.Holds(claim.urgency())));
+    return amended(facts, truthByClaim, words).facts();
+  }
+
+  private Amended amended(Facts facts, Map<UUID, Truth> truthByClaim, Words words) {
+    return Amending.of(facts, truthByClaim, words, ends -> countdowns.link(ends, words));
   }
 
   /** The facts of a message as they are kept, for {@link #merge}. */

@@ -1,15 +1,16 @@
 package app.tandem.message;
 
 import app.tandem.catalog.Product;
+import app.tandem.creator.Recommendation;
 import app.tandem.kernel.PictureHosts;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who recommends what is offered, as the shop told it with the product: in its attributes {@code
- * creator}, {@code creator_quote}, {@code creator_disclosure}, {@code creator_link} and {@code
- * creator_picture}. Without the first three nothing is shown.
+ * Who recommends what is offered: what a creator says of it, or what the shop told with the
+ * product, in its attributes {@code creator}, {@code creator_quote}, {@code creator_disclosure},
+ * {@code creator_link} and {@code creator_picture}. Without the first three nothing is shown.
  *
  * @param name of the creator
  * @param quote in their words
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Pick(
     String name, String quote, String disclosure, @Nullable URI link, @Nullable URI picture) {
 
+  /** What a creator says. */
+  static Pick of(Recommendation said) {
+    return new Pick(said.name(), said.quote(), said.disclosure(), said.link(), said.picture());
+  }
+
+  /** What the shop told with a product, if it did. */
   static Optional<Pick> of(Product product) {
     var said = product.details().attributes();
     var name = said.getOrDefault("creator", "").strip();

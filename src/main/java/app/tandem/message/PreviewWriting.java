@@ -31,6 +31,7 @@ class PreviewWriting {
   private final Merging merging;
   private final Writings writings;
   private final Endings endings;
+  private final Recommending recommending;
   private final Languages languages;
 
   PreviewWriting(
@@ -38,11 +39,13 @@ class PreviewWriting {
       Merging merging,
       Writings writings,
       Endings endings,
+      Recommending recommending,
       Languages languages) {
     this.templates = templates;
     this.merging = merging;
     this.writings = writings;
     this.endings = endings;
+    this.recommending = recommending;
     this.languages = languages;
   }
 
@@ -75,6 +78,7 @@ class PreviewWriting {
                     customer,
                     letter(letter, sought.template()),
                     ending.codes(),
+                    recommending.of(List.of(decided)).get(decided.email()),
                     endings.foreseenGap(decided),
                     ways));
     var template = sought.template() == null ? written.template() : sought.template();
@@ -85,7 +89,9 @@ class PreviewWriting {
         template,
         words.locale().toLanguageTag(),
         written.saying().subject(),
-        merging.merged(form(template, sought.release(), words), written.facts()),
+        merging.merged(
+            form(template, sought.release(), words),
+            merging.atOnce(written.facts(), written.claims(), words)),
         written.saying().reason(),
         ways.unsubscribe());
   }

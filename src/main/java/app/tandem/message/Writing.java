@@ -64,6 +64,7 @@ record Writing(
    *
    * @param letter of its campaign; null when it is of none
    * @param codes of the customer's own, for each offer; null where it has none
+   * @param pick who recommends the best offer; null when nobody does
    * @param gap what their cart lacks until shipping is free; null when that is not to be said
    * @param ways where its customer says no, and chooses
    */
@@ -72,6 +73,7 @@ record Writing(
       Customer customer,
       @Nullable Letter letter,
       List<@Nullable String> codes,
+      @Nullable Pick pick,
       @Nullable FreeShippingGap gap,
       Ways ways) {}
 
@@ -81,7 +83,8 @@ record Writing(
     var customer = wanted.customer();
     var letter = wanted.letter();
     var uses = uses(decided);
-    var mailing = mailing(decided, customer, !uses.isEmpty());
+    var pick = wanted.pick();
+    var mailing = mailing(decided, customer, !uses.isEmpty(), pick != null);
     var template = Form.template(mailing, letter);
     var hurries =
         Hurries.of(wanted, template, new Said(mailing.at(), customer.zone(), shopZone, words));
@@ -102,7 +105,7 @@ record Writing(
             cards,
             uses,
             quoted.stream().map(one -> Voice.of(one.about(), one.quote(), words)).toList(),
-            Pick.of(best(decided).product()).stream().toList(),
+            pick == null ? List.of() : List.of(pick),
             saying.reason(),
             wanted.ways().preferences(),
             wanted.ways().unsubscribe(),
@@ -125,7 +128,8 @@ record Writing(
     return cards;
   }
 
-  private Mailing mailing(FollowUpDecided decided, Customer customer, boolean isExplained) {
+  private Mailing mailing(
+      FollowUpDecided decided, Customer customer, boolean isExplained, boolean isRecommended) {
     var first = decided.reasons().get(0);
     var at = decided.decision().at();
     return new Mailing(
@@ -133,6 +137,7 @@ record Writing(
         productBySku.get(first.thing()),
         best(decided),
         isExplained,
+        isRecommended,
         today(customer, at),
         at);
   }

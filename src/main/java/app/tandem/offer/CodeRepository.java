@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -191,6 +192,19 @@ class CodeRepository {
   /** What the codes of a batch grant. */
   CodeTerms terms(long batch) {
     return readings.ask(Reading.rows(TERMS + "where id = ?", CodeRepository::terms, batch)).get(0);
+  }
+
+  List<Codes.Used> used(Collection<Long> batches, Instant since, Instant until) {
+    return readings.ask(
+        Reading.rows(
+            """
+            select batch_id, order_ref, at from code_use
+            where batch_id = any(cast(? as bigint[])) and at >= ? and at < ? order by at, code, key
+            """,
+            row -> new Codes.Used(row.getLong(1), row.getString(2), at(row, 3)),
+            batches.stream().map(String::valueOf).toArray(String[]::new),
+            since,
+            until));
   }
 
   /** The newest first. */

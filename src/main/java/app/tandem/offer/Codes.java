@@ -14,7 +14,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
@@ -163,6 +165,24 @@ public class Codes {
                 new NoSuchElementException(
                     "There are no codes (%d).\nMaybe look at GET /api/admin/codes, which lists them."
                         .formatted(id)));
+  }
+
+  /**
+   * An order for which a code was redeemed.
+   *
+   * @param batch of the code
+   */
+  public record Used(long batch, String order, Instant at) {}
+
+  /**
+   * The orders for which codes of these batches were redeemed, the earliest first. One query.
+   *
+   * @param since the first instant
+   * @param until the first instant after that time
+   */
+  @Transactional
+  public List<Used> used(Collection<Long> batches, Instant since, Instant until) {
+    return batches.isEmpty() ? List.of() : rows.used(batches, since, until);
   }
 
   /** Hands out all codes of a batch, however many. */

@@ -36,9 +36,24 @@ class Wire {
   /** A measurement goes on where the one before it ended, so that all of them are asked. */
   private int begin;
 
-  Wire(String url, String path, List<String> bodies, String key) {
+  private Wire(String url, List<byte[]> requests) {
     this.port = URI.create(url).getPort();
-    this.requests =
+    this.requests = requests;
+  }
+
+  /** One that reads, and says of nobody that they do. */
+  static Wire reading(String url, List<String> paths) {
+    return new Wire(
+        url,
+        paths.stream()
+            .map(path -> "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".formatted(path))
+            .map(request -> request.getBytes(UTF_8))
+            .toList());
+  }
+
+  Wire(String url, String path, List<String> bodies, String key) {
+    this(
+        url,
         bodies.stream()
             .map(
                 body ->
@@ -46,7 +61,7 @@ class Wire {
                             + "Authorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s")
                         .formatted(path, key, body.getBytes(UTF_8).length, body)
                         .getBytes(UTF_8))
-            .toList();
+            .toList());
   }
 
   /** Times in milliseconds, from when a request was meant to be sent. */

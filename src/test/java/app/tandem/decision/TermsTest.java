@@ -131,6 +131,17 @@ class TermsTest {
   }
 
   @Test
+  void anEndInHoursFallsOnTheNextFullHourSoThatItIsNobodysOwn() {
+    var odd = new Proposal.Wait("O-1", new Sku("M"), Instant.parse("2026-12-24T12:00:00.000001Z"));
+    var late = new Proposal.Wait("O-1", new Sku("M"), Instant.parse("2026-12-24T12:59:59Z"));
+
+    for (var due : List.of(odd, late)) {
+      assertThat(Deal.end(proposal(terms(0, 48, null, null), due)))
+          .isEqualTo(Instant.parse("2026-12-26T13:00:00Z"));
+    }
+  }
+
+  @Test
   void anEndInHoursIsCountedFromWhenItIsDueAndTheEarlierEndCounts() {
     sell("A", "5", OptionalInt.empty());
     var due = DUE.due();

@@ -8,6 +8,7 @@ import app.tandem.message.template.Words;
 import app.tandem.offer.BundleOffer;
 import app.tandem.offer.BundleOffer.Part;
 import app.tandem.offer.FreeShippingGap;
+import app.tandem.offer.LastChance;
 import app.tandem.offer.LimitedDiscount;
 import app.tandem.offer.LowStock;
 import app.tandem.offer.Truth;
@@ -15,6 +16,7 @@ import app.tandem.offer.Truth.Fails;
 import app.tandem.offer.Truth.Gone;
 import app.tandem.offer.Truth.Holds;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +50,11 @@ class AmendingTest {
 
     assertThat(amended.untrue()).isNull();
     assertThat(amended.headingIsTrue()).isTrue();
-    assertThat(amended.facts()).isEqualTo(facts());
+    assertThat(amended.facts().cards().get(0).countdown())
+        .isEqualTo(URI.create("https://shop.example/" + END));
+    assertThat(amended.facts().cards().get(0).notes()).isEqualTo(facts().cards().get(0).notes());
+    assertThat(amended.facts().cards().get(1)).isEqualTo(facts().cards().get(1));
+    assertThat(amended.facts().urgent()).isEqualTo(facts().urgent());
   }
 
   @Test
@@ -58,6 +64,7 @@ class AmendingTest {
     var card = amended.facts().cards().get(0);
     assertThat(card.price()).isEqualTo("€20.00");
     assertThat(card.saving()).isNull();
+    assertThat(card.countdown()).isNull();
     assertThat(card.notes()).containsExactly(LEFT, SHIPPING);
     assertThat(amended.facts().urgent()).containsExactly(LEFT, SHIPPING);
     assertThat(amended.headingIsTrue()).isFalse();
@@ -115,6 +122,25 @@ class AmendingTest {
   }
 
   @Test
+  void onePictureCountsDownAtTheFirstOfferThatEndsAndWhatHasNoEndHasNone() {
+    var kit = new LastChance(List.of(new Sku("KIT")), "A rule", END.plusSeconds(60));
+    var stock = new LowStock(TEA, 10, 5, END);
+
+    var both =
+        amended(
+            Map.of(
+                DISCOUNT,
+                new Holds(new LimitedDiscount(TEA, "0123", 10, eur("20"), END)),
+                KIT,
+                new Holds(kit)));
+
+    assertThat(both.facts().cards().get(0).countdown())
+        .isEqualTo(URI.create("https://shop.example/" + END));
+    assertThat(both.facts().cards().get(1).countdown()).isNull();
+    assertThat(amended(Map.of(STOCK, new Holds(stock))).facts()).isEqualTo(facts());
+  }
+
+  @Test
   void whatLacksUntilShippingIsFreeIsToldAsItIsNow() {
     var now = new Holds(new FreeShippingGap(eur("50"), eur("48.50")));
 
@@ -126,7 +152,8 @@ class AmendingTest {
   }
 
   private static Amending.Amended amended(Map<UUID, ? extends Truth> truths) {
-    return Amending.of(facts(), Map.copyOf(truths), WORDS);
+    return Amending.of(
+        facts(), Map.copyOf(truths), WORDS, ends -> URI.create("https://shop.example/" + ends));
   }
 
   private static Facts facts() {

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class FormTest {
     assertThat(form(Occasion.REVIEWED, CUPS)).isEqualTo(Form.RETENTION);
     assertThat(form(Occasion.SEGMENT, CUPS)).isEqualTo(Form.RETENTION);
     assertThat(form(Occasion.TRIED, CUPS)).isEqualTo(Form.EDUCATION);
-    assertThat(Form.of(new Mailing(Occasion.ORDER, MACHINE, offer(CUPS), true, TODAY, NOW)))
+    assertThat(Form.of(new Mailing(Occasion.ORDER, MACHINE, offer(CUPS), true, false, TODAY, NOW)))
         .isEqualTo(Form.EDUCATION);
   }
 
@@ -78,6 +79,7 @@ class FormTest {
                     MACHINE,
                     offer(deal("Kit", List.of(BEANS, CUPS), NOW.plusSeconds(9))),
                     false,
+                    false,
                     TODAY,
                     NOW)))
         .isEqualTo(Form.BUNDLE);
@@ -103,7 +105,8 @@ class FormTest {
     var southern = Today.of(LocalDate.parse("2026-11-02"), true);
 
     assertThat(form(Occasion.VIEWED, soup)).isEqualTo(Form.SEASONAL);
-    assertThat(Form.of(new Mailing(Occasion.VIEWED, null, offer(soup), false, southern, NOW)))
+    assertThat(
+            Form.of(new Mailing(Occasion.VIEWED, null, offer(soup), false, false, southern, NOW)))
         .isEqualTo(Form.FOLLOW_UP);
   }
 
@@ -124,18 +127,31 @@ class FormTest {
       Map.of("creator", "Mira", "creator_quote", "Good.", "creator_disclosure", "Advertisement");
 
   private static Form form(Occasion occasion, Product offered) {
-    return Form.of(new Mailing(occasion, MACHINE, offer(offered), false, TODAY, NOW));
+    return Form.of(new Mailing(occasion, MACHINE, offer(offered), false, false, TODAY, NOW));
   }
 
   private static Form ending(Instant until) {
     return Form.of(
         new Mailing(
-            Occasion.ORDER, MACHINE, offer(deal("", List.of(BEANS), until)), false, TODAY, NOW));
+            Occasion.ORDER,
+            MACHINE,
+            offer(deal("", List.of(BEANS), until)),
+            false,
+            false,
+            TODAY,
+            NOW));
   }
 
   private static String asked(String template, Product offered) {
     return Form.template(
-        new Mailing(Occasion.CAMPAIGN, null, offer(offered), false, TODAY, NOW),
+        new Mailing(
+            Occasion.CAMPAIGN,
+            null,
+            offer(offered),
+            false,
+            Recommending.pick(offered, List.of(), Set.of()) != null,
+            TODAY,
+            NOW),
         new Letter(template, "Hello", ""));
   }
 

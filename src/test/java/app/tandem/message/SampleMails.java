@@ -117,7 +117,8 @@ public final class SampleMails {
         null,
         URI.create("https://shop.example/kit"),
         picture("kit"),
-        "CARE-KIT");
+        "CARE-KIT",
+        URI.create(PICTURES + "countdown.png"));
   }
 
   private static Card cups() {

@@ -80,6 +80,7 @@ record Known(PackagedTandem tandem, String id, String name) {
     ok(bare("order-delivered", Map.of("order", order())));
     ok(tell("visitor-known", Map.of("visit", visit())));
     ok(bare("product-viewed", Map.of("visit", visit(), "sku", SmallShop.OFFERED)));
+    ok(bare("creator-visited", Map.of("visit", visit(), "creator", "Studio-Nord")));
     ok(tell("wishlist-added", Map.of("sku", "FILTER-1")));
     ok(tell("feature-used", Map.of("feature", "descaling", "attempted", false)));
     ok(tell("counter-read", Map.of("counter", "cups", "value", 120)));

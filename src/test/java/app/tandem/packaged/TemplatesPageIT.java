@@ -3,6 +3,7 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.message.SampleMails;
+import app.tandem.message.countdown.SampleCountdown;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -117,7 +118,12 @@ class TemplatesPageIT {
     page.route(
         SampleMails.PICTURES + "**",
         route -> {
-          if (pictures) {
+          if (pictures && route.request().url().contains("countdown")) {
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("image/png")
+                    .setBodyBytes(SampleCountdown.png()));
+          } else if (pictures) {
             route.fulfill(
                 new Route.FulfillOptions()
                     .setContentType("image/svg+xml")

@@ -1,5 +1,6 @@
 package app.tandem.packaged;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -160,10 +161,12 @@ class TermsIT {
             .findFirst()
             .orElseThrow();
     assertThat(mail.get("subject").toString()).startsWith("Care kit");
+    var hoursLater = due.plus(Duration.ofHours(48));
+    var fullHour = hoursLater.plus(Duration.ofHours(1)).minusNanos(1).truncatedTo(HOURS);
     var end =
         java.time.format.DateTimeFormatter.ofPattern(
                 "EEEE, d MMMM yyyy, HH:mm", java.util.Locale.ENGLISH)
-            .format(due.plus(Duration.ofHours(48)).atZone(java.time.ZoneId.of("Europe/Berlin")));
+            .format(fullHour.atZone(java.time.ZoneId.of("Europe/Berlin")));
     for (var body : List.of("html", "plain")) {
       assertThat(mail.get(body).toString().replace("\r\n", "\n"))
           .contains("Care kit")

@@ -37,6 +37,7 @@ public final class Words {
   private static final String SKELETON = "EEEEdMMMMyyyyHHmm";
 
   private final Locale locale;
+  private final Locale language;
   private final Map<String, String> wordByKey;
   private final PluralRules plurals;
   private final DateTimeFormatter date;
@@ -47,6 +48,10 @@ public final class Words {
 
   private Words(Locale locale, Map<String, String> wordByKey) {
     this.locale = locale;
+    this.language =
+        read(locale.getLanguage()).isEmpty()
+            ? Locale.ENGLISH
+            : Locale.forLanguageTag(locale.getLanguage());
     this.wordByKey = wordByKey;
     var known = ULocale.forLocale(locale);
     this.plurals = PluralRules.forLocale(known);
@@ -103,6 +108,11 @@ public final class Words {
   /** Whose words these are. */
   public Locale locale() {
     return locale;
+  }
+
+  /** The language that these words are in: English where there are none in that of the locale. */
+  public Locale language() {
+    return language;
   }
 
   /** Whether it is written from right to left. */
