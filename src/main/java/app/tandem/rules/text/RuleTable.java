@@ -178,6 +178,13 @@ class RuleTable {
   }
 
   private void readColumn(int at) {
+    for (var row : rows.subList(1, HEAD_ROWS - 1)) {
+      var trouble = CellCheck.spreadsheetTrouble(row.text(at));
+      if (trouble.isPresent()) {
+        refuse(row.place(at), trouble.get().what(), trouble.get().maybe());
+        return;
+      }
+    }
     var word = rows.get(1).text(at).toUpperCase(Locale.ROOT);
     var kind = KIND_BY_WORD.get(word);
     if (kind == null) {

@@ -113,7 +113,16 @@ class TablePlaces implements SourceMap {
     var quoted = QUOTED.matcher(what).results().map(found -> found.group(1)).toList();
     return !quoted.isEmpty()
         && isOfTop(span, quoted.get(0))
+        && !names(what, span)
         && quoted.stream().skip(1).noneMatch(word -> holds(span.text(), word));
+  }
+
+  /** Whether one of the values in the cell is told of, be it without brackets around it. */
+  private static boolean names(String what, Span span) {
+    return SeveralValues.isWantedBy(span.top())
+        && SeveralValues.of(span.text()).stream()
+            .filter(value -> value.length() > 1 && !holds(span.top(), value))
+            .anyMatch(value -> what.matches(".*\\b" + Pattern.quote(value) + "\\b.*"));
   }
 
   private static boolean isOfTop(Span span, String word) {
