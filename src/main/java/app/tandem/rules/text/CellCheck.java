@@ -32,6 +32,9 @@ class CellCheck {
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}");
 
+  private static final Pattern OF_DATES =
+      Pattern.compile("(?i)date\\s*(?:[<>]=?|[=!]=)\\s*\\$");
+
   /** What spreadsheets show instead of a value, in their languages. */
   private static final Pattern ERROR =
       Pattern.compile("#(?:N/A|N/D|NV|[\\p{L}/_¿0]+[!?])|#{3,}|Err:\\d{3}");
@@ -114,6 +117,12 @@ class CellCheck {
   }
 
   private static Optional<Gap.Trouble> dateTrouble(String around, String text) {
+    if (DATE.matcher(text).matches() && OF_DATES.matcher(around).find()) {
+      return Optional.of(
+          new Gap.Trouble(
+              "A date is not compared with (%s).".formatted(text),
+              "Maybe compare its parts, in columns of their own: date.year, month, day."));
+    }
     return DATE.matcher(text).matches() && !around.contains(".until(")
         ? Optional.of(
             new Gap.Trouble(

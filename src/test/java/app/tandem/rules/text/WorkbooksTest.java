@@ -268,7 +268,7 @@ class WorkbooksTest {
     assertThat(spelled.problems().stream().map(RuleProblem::sentence))
         .containsExactly(
             """
-            in-cart/a.drl.xlsx:E6: The cells E6:E7 are merged.
+            in-cart/a.drl.xlsx:E6 The cells E6:E7 are merged.
             Maybe separate them, and write the text into each.\
             """,
             """
