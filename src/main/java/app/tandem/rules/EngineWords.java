@@ -49,8 +49,7 @@ class EngineWords {
               Pattern.compile("Unable to Analyse Expression (.*?):?\\s*$"),
               found -> condition(found.group(1))),
           new Translation(
-              Pattern.compile("Unhandled exception type (\\w+)"),
-              found -> unknown(found.group(1))),
+              Pattern.compile("Unhandled exception type (\\w+)"), found -> unknown(found.group(1))),
           new Translation(
               Pattern.compile("Unknown field (\\w+) on class \\S*?(\\w+)$"),
               found -> noWord(found.group(2), found.group(1))),

@@ -50,7 +50,8 @@ class Kinds {
               "Maybe a digit slipped in."));
     }
     if (type == boolean.class && (TEXT.matcher(value).matches() || isNumber(value))) {
-      return told(field, "yes or no", value, "Maybe you meant %s == %s.".formatted(field, truth(value)));
+      return told(
+          field, "yes or no", value, "Maybe you meant %s == %s.".formatted(field, truth(value)));
     }
     if (type == LocalDate.class
         && (TEXT.matcher(value).matches() || DIGITS.matcher(value).matches())) {

@@ -110,8 +110,7 @@ class ProposalCheck {
 
   private void checkCall(MethodCallExpr call, Expression scope) {
     if (OF_ALL.contains(call.getNameAsString())) {
-      refuse(
-          call.getName(), NameCheck.NO_WORD.formatted(call.getNameAsString()), NameCheck.MAYBE);
+      refuse(call.getName(), NameCheck.NO_WORD.formatted(call.getNameAsString()), NameCheck.MAYBE);
       return;
     }
     if (isOurs(call)) {

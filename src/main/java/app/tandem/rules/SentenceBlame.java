@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Tells a slip in a sentence of the language there, and not in every rule that says it. */
 class SentenceBlame {
   private static final Pattern WORD =
-      Pattern.compile("There is no fact \\((\\w+)\\)\\.|\\w+ has no field \\((\\w+)\\)\\."
+      Pattern.compile(
+          "There is no fact \\((\\w+)\\)\\.|\\w+ has no field \\((\\w+)\\)\\."
               + "|\\((\\w+)\\) is not a word that rules may use\\.");
 
   private final Collection<Parsed> files;

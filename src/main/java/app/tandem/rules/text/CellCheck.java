@@ -32,8 +32,7 @@ class CellCheck {
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}");
 
-  private static final Pattern OF_DATES =
-      Pattern.compile("(?i)date\\s*(?:[<>]=?|[=!]=)\\s*\\$");
+  private static final Pattern OF_DATES = Pattern.compile("(?i)date\\s*(?:[<>]=?|[=!]=)\\s*\\$");
 
   /** What spreadsheets show instead of a value, in their languages. */
   private static final Pattern ERROR =

@@ -12,8 +12,7 @@ class SnippetCheck {
   private static final int SNIPPET_ROW = 3;
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern ASKED =
-      Pattern.compile(
-          "((?:not |exists )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*)\\s*\\(\\s*([^\\s)].*)\\)");
+      Pattern.compile("((?:not |exists )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*)\\s*\\(\\s*([^\\s)].*)\\)");
   private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]\\w*");
 
   private SnippetCheck() {}

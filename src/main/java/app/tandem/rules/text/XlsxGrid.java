@@ -78,7 +78,9 @@ class XlsxGrid {
     for (var region : merged) {
       var text = all.get(region.getFirstRow()).text(region.getFirstColumn());
       var last = Math.min(region.getLastColumn(), Grid.MOST_COLUMNS);
-      for (int row = region.getFirstRow(); row <= Math.min(region.getLastRow(), all.size() - 1); row++) {
+      for (int row = region.getFirstRow();
+          row <= Math.min(region.getLastRow(), all.size() - 1);
+          row++) {
         for (int column = region.getFirstColumn(); column <= last; column++) {
           all.set(row, all.get(row).with(column, text));
         }

@@ -94,8 +94,7 @@ class WorkbooksTest {
             new Workbook()
                 .row("RuleSet", "?")
                 .row("RuleTable Cases")
-                .with(
-                    one -> one.getRow(0).getCell(1).setCellErrorValue(FormulaError.NAME))
+                .with(one -> one.getRow(0).getCell(1).setCellErrorValue(FormulaError.NAME))
                 .file(),
             "B1",
             "The cell holds an error of the spreadsheet (#NAME?).",
@@ -292,8 +291,7 @@ class WorkbooksTest {
                         .setCellValue("RuleTable More"));
 
     assertThat(Spelling.read(book.file(), List.of()).problems().stream().map(RuleProblem::what))
-        .containsExactly(
-            "The table on the sheet (More) is not read.", "(9,5) is not a number.");
+        .containsExactly("The table on the sheet (More) is not read.", "(9,5) is not a number.");
   }
 
   /** Whatever a transmission does to a file, it is told and never breaks off. */
