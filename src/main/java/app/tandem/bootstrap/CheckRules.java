@@ -13,6 +13,7 @@ import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleProblem;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,7 +51,11 @@ class CheckRules implements Callable<Integer> {
   @Override
   public Integer call() {
     var line = requireNonNull(spec).commandLine();
-    var reading = new RuleFolder(requireNonNull(folder), true).read();
+    if (!Files.isDirectory(requireNonNull(folder))) {
+      line.getErr().println(noFolder(folder));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    var reading = new RuleFolder(folder, true).read();
     if (reading.problems().isEmpty() && reading.files().stream().noneMatch(RuleFile::isRules)) {
       line.getErr()
           .println(
@@ -144,5 +149,13 @@ class CheckRules implements Callable<Integer> {
         "%-6s %s:%d %s%n",
         scenario.passed() ? "passed" : "FAILED", scenario.file(), scenario.line(), scenario.name());
     scenario.why().forEach(why -> out.printf("       %s%n", why));
+  }
+
+  private static String noFolder(Path folder) {
+    return Files.exists(folder)
+        ? "%s is a file.\nMaybe name the folder with in-cart, checkout and the others in it."
+            .formatted(folder)
+        : "There is no folder %s.\nMaybe it is misspelt, or lies elsewhere than in %s."
+            .formatted(folder, Path.of("").toAbsolutePath());
   }
 }

@@ -228,6 +228,11 @@ public class Releases {
       throw new ReleaseRefused(
           "No earlier release was live.", "Maybe make a draft with what should be different.");
     }
+    if (row.state == ReleaseState.LIVE) {
+      throw new ReleaseRefused(
+          "Release %d answers already.".formatted(row.number()),
+          "Maybe name an earlier one, or none: then the one that was live before it answers.");
+    }
     if (row.state != ReleaseState.RETIRED) {
       throw wrongState(row, "be gone back to");
     }

@@ -195,7 +195,9 @@ class ConditionCheck {
     refuse(
         in,
         "%s is %s, and (%s) is not.".formatted(field, isNumber ? "a number" : "yes or no", word),
-        isNumber ? "Maybe write it in digits." : "Maybe you meant %s == true.".formatted(field));
+        isNumber
+            ? "Maybe write it in digits."
+            : "Maybe you meant %s == %s.".formatted(field, Kinds.truth(word)));
     return true;
   }
 

@@ -21,6 +21,8 @@ class EngineWords {
 
   static final String BACK = "Maybe take the last change back, and try again in smaller steps.";
   private static final String MISMATCH = "then";
+  private static final String RIGHT_SIDE = "then";
+  private static final Pattern TOLD = Pattern.compile("\\(([^()]+)\\)");
   private static final int LONGEST = 300;
   private static final List<String> TYPES =
       List.of("Bundle", "Anchor", "String", "Integer", "Double", "List");
@@ -46,6 +48,8 @@ class EngineWords {
           new Translation(
               Pattern.compile("Unable to Analyse Expression (.*?):?\\s*$"),
               found -> condition(found.group(1))),
+          new Translation(
+              Pattern.compile("Unhandled exception type (\\w+)"), found -> unknown(found.group(1))),
           new Translation(
               Pattern.compile("Unknown field (\\w+) on class \\S*?(\\w+)$"),
               found -> noWord(found.group(2), found.group(1))),
@@ -121,17 +125,31 @@ class EngineWords {
   static RuleProblem translated(RuleInFile rule, String text) {
     if (text.contains("\nMaybe ")) {
       var ours = text.split("\n", 2);
-      return rule.problem(ours[0].strip(), ours[1].strip());
+      return rule.problem(placeOfTold(rule, ours[0]), ours[0].strip(), ours[1].strip());
     }
     var line = plain(text);
     for (var translation : TRANSLATIONS) {
       var found = translation.said().matcher(line);
       if (found.find()) {
-        var said = translation.better().apply(found.toMatchResult());
+        var said = inWords(rule, translation.better().apply(found.toMatchResult()));
         return rule.problem(place(rule, said, found.toMatchResult()), said.what(), said.maybe());
       }
     }
     return rule.problem(INSIDE, BACK);
+  }
+
+  /** Where the word stands that is told in brackets; where it does not, the first line. */
+  private static Place placeOfTold(RuleInFile rule, String what) {
+    var word = TOLD.matcher(what);
+    return word.find() ? rule.placeOf(word.group(1)) : new Place(rule.tree().getLine(), 0);
+  }
+
+  /** A word that the rule does not have is one behind those that it calls. */
+  private static Said inWords(RuleInFile rule, Said said) {
+    return said.what().equals(NameCheck.NO_WORD.formatted(said.word()))
+            && !rule.text().contains(said.word())
+        ? new Said(RIGHT_SIDE, "The right side calls what rules may not use.", NameCheck.MAYBE)
+        : said;
   }
 
   /** The compiler names the two types of a mismatch, and no line that anybody wrote. */

@@ -16,6 +16,8 @@ class Kinds {
   private static final Pattern DATE =
       Pattern.compile("(\\d{4})\\s*-\\s*0?(\\d{1,2})\\s*-\\s*0?(\\d{1,2})");
 
+  private static final Pattern NO = Pattern.compile("(?i)no?|false|falsch|faux|falso|nein|non|0");
+
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
   private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
@@ -48,13 +50,19 @@ class Kinds {
               "Maybe a digit slipped in."));
     }
     if (type == boolean.class && (TEXT.matcher(value).matches() || isNumber(value))) {
-      return told(field, "yes or no", value, "Maybe you meant %s == true.".formatted(field));
+      return told(
+          field, "yes or no", value, "Maybe you meant %s == %s.".formatted(field, truth(value)));
     }
     if (type == LocalDate.class
         && (TEXT.matcher(value).matches() || DIGITS.matcher(value).matches())) {
       return told(field, "a date", value, maybeDate(value));
     }
     return Optional.empty();
+  }
+
+  /** What is meant by a word for yes or no, as spreadsheets and people write it. */
+  static boolean truth(String value) {
+    return !NO.matcher(value.replaceAll("[\"']", "")).matches();
   }
 
   private static String maybeDate(String value) {

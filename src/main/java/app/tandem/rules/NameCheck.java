@@ -57,14 +57,23 @@ class NameCheck {
     var isNumber =
         name.getParentNode()
             .filter(MethodCallExpr.class::isInstance)
-            .map(call -> ((MethodCallExpr) call).getNameAsString())
-            .filter(NUMBERED::contains)
+            .filter(call -> takesNumber((MethodCallExpr) call, name))
             .isPresent();
     refusals.refuse(
         name,
         (isNumber ? "(%s) stands where a number belongs." : "Nothing in this rule is called (%s).")
             .formatted(word),
         isNumber ? "Maybe write it in digits." : nearName(word));
+  }
+
+  /** The days of a wait stand between what it follows and what it is counted from. */
+  private static boolean takesNumber(MethodCallExpr call, NameExpr name) {
+    var isDays =
+        call.getNameAsString().equals("after")
+            && call.getArguments().size() == 3
+            && call.getArgument(1).equals(name)
+            && !name.getNameAsString().startsWith("$");
+    return isDays || NUMBERED.contains(call.getNameAsString());
   }
 
   private String nearName(String word) {

@@ -35,6 +35,10 @@ class ProposalCheck {
           "upgradeTo", "Maybe write the code of a product: \"EM-2\".",
           "of", "Maybe write a name and two codes: \"Clean cup\", \"DESCALER-2X\", \"FILTER-3X\".",
           "because", "Maybe write why it makes the main purchase better, in quotes.");
+
+  /** What everything in the engine's language answers to, and no rule may ask. */
+  private static final Set<String> OF_ALL = Set.of("getClass", "wait", "notify", "notifyAll");
+
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
@@ -105,6 +109,10 @@ class ProposalCheck {
   }
 
   private void checkCall(MethodCallExpr call, Expression scope) {
+    if (OF_ALL.contains(call.getNameAsString())) {
+      refuse(call.getName(), NameCheck.NO_WORD.formatted(call.getNameAsString()), NameCheck.MAYBE);
+      return;
+    }
     if (isOurs(call)) {
       checkGiven(call);
     }

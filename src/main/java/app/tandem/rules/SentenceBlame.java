@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** Tells a slip in a sentence of the language there, and not in every rule that says it. */
 class SentenceBlame {
   private static final Pattern WORD =
-      Pattern.compile("There is no fact \\((\\w+)\\)\\.|\\w+ has no field \\((\\w+)\\)\\.");
+      Pattern.compile(
+          "There is no fact \\((\\w+)\\)\\.|\\w+ has no field \\((\\w+)\\)\\."
+              + "|\\((\\w+)\\) is not a word that rules may use\\.");
 
   private final Collection<Parsed> files;
 
@@ -30,16 +32,20 @@ class SentenceBlame {
         .orElse(problem);
   }
 
-  /** One that adds to the line above may be right, and stand below a line that it does not fit. */
+  /**
+   * One that adds to the line above may be right, and stand below a line that it does not fit; a
+   * word that no rule may use is wrong wherever it stands.
+   */
   private static Optional<Sentence> sentence(Drl drl, RuleProblem problem) {
     var word = WORD.matcher(problem.what());
     if (!word.find()) {
       return Optional.empty();
     }
-    var wrong =
-        Pattern.compile("\\b" + (word.group(1) == null ? word.group(2) : word.group(1)) + "\\b");
+    var isForbidden = word.group(3) != null;
+    var told = isForbidden ? word.group(3) : word.group(1) == null ? word.group(2) : word.group(1);
+    var wrong = Pattern.compile("\\b" + told + "\\b");
     return drl.sentence(problem.line())
-        .filter(one -> !one.isAddition())
+        .filter(one -> isForbidden || !one.isAddition())
         .filter(one -> wrong.matcher(one.drl()).find());
   }
 }

@@ -126,6 +126,17 @@ class ReleaseIT {
   }
 
   @Test
+  void whatIsLiveIsNoWayBack() {
+    var live = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("To stay"));
+
+    assertThat(Refusals.words(desk.rollBack(live), 409))
+        .contains("Release %d answers already.".formatted(live), "Maybe name an earlier one")
+        .doesNotContain("roll back instead");
+    assertThat(desk.benefits()).containsExactly("To stay");
+    desk.rollBack().then().statusCode(200);
+  }
+
+  @Test
   void rollingBackTwiceGoesBackTwice() {
     var before = desk.benefits();
     desk.live(SmallShop.MILL_FILE, SmallShop.millRule("One step"));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Behind {
   private static final Pattern NOTE = Pattern.compile("(?:#|/\\*|--|\\().*");
   private static final Pattern ADDITION = Pattern.compile("-\\s+\\w.*");
-  private static final Pattern JOINED = Pattern.compile("(?:and|,|;)\\s*(\\w.*)");
+  private static final Pattern JOINED = Pattern.compile("(and|or|,|;)\\s*(\\w.*)");
 
   private Behind() {}
 
@@ -38,7 +38,14 @@ final class Behind {
               "Maybe put it on a line of its own that begins with #."));
     }
     var joined = JOINED.matcher(rest);
-    return ADDITION.matcher(rest).matches() || (joined.matches() && says.test(joined.group(1)))
+    if (joined.matches() && joined.group(1).equals("or") && says.test(joined.group(2))) {
+      return Optional.of(
+          new Gap.Trouble(
+              "Behind the sentence stands another one (%s).".formatted(rest),
+              "Maybe make a rule of each; some sentences take several at once, as one of \"A\","
+                  + " \"B\"."));
+    }
+    return ADDITION.matcher(rest).matches() || (joined.matches() && says.test(joined.group(2)))
         ? Optional.of(
             new Gap.Trouble(
                 "Behind the sentence stands another one (%s).".formatted(rest),

@@ -16,16 +16,23 @@ import java.util.regex.Pattern;
  */
 class CellCheck {
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+
+  /** A text in a cell may stand in quotes of either kind. */
+  private static final Pattern TEXT = Pattern.compile(QUOTED + "|'(?:[^'\\\\]|\\\\.)*+'");
+
+  private static final Pattern COMMENT = Pattern.compile("//.*|/\\*.*|#.*|\\*/");
   private static final Pattern BARE = Pattern.compile("\\$(?:param|\\d)");
   private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(");
   private static final Pattern NEARLY_NUMBER =
       Pattern.compile(
-          "(?:[€$£]\\s*)?[-+]?[\\d.,][\\d.,'’ \u2009\u202F]*\\s*(?:[€$£%]|percent|EUR|USD|GBP)?");
+          "(?:[€$£'’]\\s*)?[-+]?[\\d.,][\\d.,'’ \u2009\u202F]*\\s*(?:[€$£%]|percent|EUR|USD|GBP)?");
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,9}(?:\\.\\d{1,9})?");
 
   /** A reader of numbers takes the signs in it for sums. */
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}");
+
+  private static final Pattern OF_DATES = Pattern.compile("(?i)date\\s*(?:[<>]=?|[=!]=)\\s*\\$");
 
   /** What spreadsheets show instead of a value, in their languages. */
   private static final Pattern ERROR =
@@ -76,43 +83,45 @@ class CellCheck {
     var text = row.text(column.at());
     var place = row.place(column.at());
     var before = problems.size();
-    if (isOfSpreadsheet(place, text)) {
-      broken.add(column);
-    } else if (BARE.matcher(around).find()) {
-      checkValue(place, around, text);
-    }
+    spreadsheetTrouble(text)
+        .or(() -> SeveralValues.trouble(column.snippet(), text))
+        .or(() -> BARE.matcher(around).find() ? valueTrouble(around, text) : Optional.empty())
+        .ifPresent(told -> refuse(place, told.what(), told.maybe()));
     if (problems.size() > before) {
       broken.add(column);
     }
   }
 
-  /** Whether it is what a spreadsheet computes from, or what it shows when it cannot. */
-  private boolean isOfSpreadsheet(Place place, String text) {
+  /** What a spreadsheet computes from, or shows when it cannot. */
+  static Optional<Gap.Trouble> spreadsheetTrouble(String text) {
     if (text.startsWith("=")) {
-      refuse(
-          place,
-          "The cell holds a formula (%s).".formatted(text),
-          "Maybe copy it, and paste it as a value.");
-    } else if (ERROR.matcher(text).matches()) {
-      refuse(
-          place,
-          "The cell holds an error of the spreadsheet (%s).".formatted(text),
-          "Maybe write the value itself into it.");
-    } else {
-      return false;
+      return Optional.of(
+          new Gap.Trouble(
+              "The cell holds a formula (%s).".formatted(text),
+              "Maybe copy it, and paste it as a value."));
     }
-    return true;
+    return ERROR.matcher(text).matches()
+        ? Optional.of(
+            new Gap.Trouble(
+                "The cell holds an error of the spreadsheet (%s).".formatted(text),
+                "Maybe write the value itself into it."))
+        : Optional.empty();
   }
 
-  private void checkValue(Place place, String around, String text) {
-    var trouble =
-        dateTrouble(around, text)
-            .or(() -> numberTrouble(around, text))
-            .or(() -> breakOut(around, text));
-    trouble.ifPresent(told -> refuse(place, told.what(), told.maybe()));
+  private Optional<Gap.Trouble> valueTrouble(String around, String text) {
+    return dateTrouble(around, text)
+        .or(() -> numberTrouble(around, text))
+        .or(() -> commentTrouble(text))
+        .or(() -> breakOut(around, text));
   }
 
   private static Optional<Gap.Trouble> dateTrouble(String around, String text) {
+    if (DATE.matcher(text).matches() && OF_DATES.matcher(around).find()) {
+      return Optional.of(
+          new Gap.Trouble(
+              "A date is not compared with (%s).".formatted(text),
+              "Maybe compare its parts, in columns of their own: date.year, month, day."));
+    }
     return DATE.matcher(text).matches() && !around.contains(".until(")
         ? Optional.of(
             new Gap.Trouble(
@@ -135,6 +144,18 @@ class CellCheck {
     return around.contains("$param") && !LIST.matcher(around).find();
   }
 
+  /** What stands behind it would be lost, or make another cell look wrong. */
+  private static Optional<Gap.Trouble> commentTrouble(String text) {
+    var comment = COMMENT.matcher(TEXT.matcher(text).replaceAll(""));
+    return comment.find()
+        ? Optional.of(
+            new Gap.Trouble(
+                "(%s) is more than one value.".formatted(text),
+                "Maybe leave out (%s); a note has a column of its own, without a kind."
+                    .formatted(comment.group())))
+        : Optional.empty();
+  }
+
   private static Optional<Gap.Trouble> breakOut(String around, String text) {
     return !around.strip().equals("$param") && breaksOut(text)
         ? Optional.of(
@@ -147,9 +168,9 @@ class CellCheck {
   /** Whether it ends what its column began, or leaves something open. */
   private static boolean breaksOut(String text) {
     var depth = 0;
-    for (var letter : QUOTED.matcher(text).replaceAll("").toCharArray()) {
+    for (var letter : TEXT.matcher(text).replaceAll("").toCharArray()) {
       depth += "([{".indexOf(letter) >= 0 ? 1 : ")]}".indexOf(letter) >= 0 ? -1 : 0;
-      if (depth < 0 || letter == ';' || letter == '"') {
+      if (depth < 0 || ";\"'".indexOf(letter) >= 0) {
         return true;
       }
     }

@@ -30,6 +30,10 @@ record Gap(String name, Kind kind, List<String> choices) {
   private static final Pattern BEHIND_WORDS =
       Pattern.compile("(?:\\p{L}+\\s+)+(?:from|of|in)\\s+\"[^\"]*\"");
 
+  /** Two sentences in one, of which the second ends in a text like the first. */
+  private static final Pattern JOINED =
+      Pattern.compile("\"[^\"]*\",?\\s+(?:or|and|but)\\s+\\w[^\"]*\"[^\"]*\".*");
+
   /** What may stand in a gap. */
   enum Kind {
     TEXT("\"((?:[^\"\\\\]++|\\\\.)*+)\"", "a text in quotes"),
@@ -169,6 +173,11 @@ record Gap(String name, Kind kind, List<String> choices) {
       return new Trouble(
           "(%s) is several texts, and this sentence takes one.".formatted(written),
           "Maybe make a rule of each.");
+    }
+    if (JOINED.matcher(written).matches()) {
+      return new Trouble(
+          "Behind the text in quotes stands more (%s).".formatted(written),
+          "Maybe write one sentence in a line; for either of two, make a rule of each.");
     }
     var quoted = QUOTED.matcher(written).results().map(MatchResult::group).toList();
     var code = CODE_BEHIND.matcher(written);

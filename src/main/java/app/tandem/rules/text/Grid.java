@@ -21,7 +21,7 @@ record Grid(List<Row> rows, boolean hasDecimalCommas) {
     this(rows, false);
   }
 
-  /** What came of reading one: a grid, or what is wrong. */
+  /** What came of reading one: a grid, as far as it can be read, and what is wrong. */
   record Read(@Nullable Grid grid, List<RuleProblem> problems) {
     static Read broken(RuleProblem problem) {
       return new Read(null, List.of(problem));
@@ -42,9 +42,12 @@ record Grid(List<Row> rows, boolean hasDecimalCommas) {
       return column < cells.size() ? cells.get(column) : "";
     }
 
-    /** The same row with another text in a cell. */
+    /** The same row with another text in a cell, be there one or not. */
     Row with(int column, String text) {
       var changed = new ArrayList<>(cells);
+      while (changed.size() <= column) {
+        changed.add("");
+      }
       changed.set(column, text);
       return new Row(number, line, changed);
     }

@@ -115,7 +115,11 @@ class RuleSheet {
     var column = row.firstColumn();
     var word = row.text(column);
     var known = WORDS.stream().filter(one -> one.equalsIgnoreCase(word)).findFirst();
-    if (known.isPresent()) {
+    var trouble = CellCheck.spreadsheetTrouble(known.isPresent() ? row.text(column + 1) : word);
+    if (trouble.isPresent()) {
+      isLost = isLost || known.isEmpty();
+      refuse(row.place(known.isPresent() ? column + 1 : column), trouble.get());
+    } else if (known.isPresent()) {
       heads.add(new Head(known.get(), row.text(column + 1), row.place(column + 1)));
     } else if (TABLE.matcher(word).matches()) {
       refuse(row.place(column), "The table does not begin in column A.", "Maybe move it there.");
@@ -137,6 +141,10 @@ class RuleSheet {
         .filter(head -> head.word().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT)))
         .filter(head -> !head.text().isEmpty())
         .toList();
+  }
+
+  private void refuse(Place place, Gap.Trouble told) {
+    refuse(place, told.what(), told.maybe());
   }
 
   private void refuse(Place place, String what, String maybe) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One table: a row for its name, four for its columns, and one for each rule. */
 class RuleTable {
@@ -23,6 +24,9 @@ class RuleTable {
           "ACTION", Kind.ACTION,
           "A", Kind.ACTION,
           "", Kind.NOTE);
+
+  private static final Pattern TRUTH = Pattern.compile("(?i)true|false");
+  private static final Pattern EQUALS = Pattern.compile("[=!]=\\s*\\$param");
 
   private final String file;
   private final String name;
@@ -48,6 +52,7 @@ class RuleTable {
     written.stream()
         .filter(row -> !TableHead.repeats(rows, row))
         .map(row -> hasDecimalCommas ? withPoints(row) : row)
+        .map(this::withTruths)
         .forEach(this::readRule);
   }
 
@@ -65,6 +70,18 @@ class RuleTable {
           && text.matches("[-+]?\\d+,\\d+")
           && new NumberHint(false, false, true).groups(text).isEmpty()) {
         changed = changed.with(column.at(), text.replace(',', '.'));
+      }
+    }
+    return changed;
+  }
+
+  /** A spreadsheet writes yes and no in capitals, and a workbook holds them without letters. */
+  private Row withTruths(Row row) {
+    var changed = row;
+    for (var column : columns) {
+      var text = row.text(column.at());
+      if (TRUTH.matcher(text).matches() && EQUALS.matcher(column.snippet()).find()) {
+        changed = changed.with(column.at(), text.toLowerCase(Locale.ROOT));
       }
     }
     return changed;
@@ -178,6 +195,13 @@ class RuleTable {
   }
 
   private void readColumn(int at) {
+    for (var row : rows.subList(1, HEAD_ROWS - 1)) {
+      var trouble = CellCheck.spreadsheetTrouble(row.text(at));
+      if (trouble.isPresent()) {
+        refuse(row.place(at), trouble.get().what(), trouble.get().maybe());
+        return;
+      }
+    }
     var word = rows.get(1).text(at).toUpperCase(Locale.ROOT);
     var kind = KIND_BY_WORD.get(word);
     if (kind == null) {

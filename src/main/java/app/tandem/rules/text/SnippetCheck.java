@@ -11,6 +11,8 @@ class SnippetCheck {
   private static final int FACT_ROW = 2;
   private static final int SNIPPET_ROW = 3;
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+  private static final Pattern ASKED =
+      Pattern.compile("((?:not |exists )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*)\\s*\\(\\s*([^\\s)].*)\\)");
   private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]\\w*");
 
   private SnippetCheck() {}
@@ -36,6 +38,14 @@ class SnippetCheck {
           FACT_ROW,
           "The column does not say which fact (%s) is asked of.".formatted(snippet),
           "Maybe write InCart into it.");
+    }
+    var asked = ASKED.matcher(fact);
+    if (kind == Kind.CONDITION && asked.matches()) {
+      return told(
+          FACT_ROW,
+          "(%s) stands in the brackets of a fact, where the conditions of the column go."
+              .formatted(asked.group(2).strip()),
+          "Maybe write %s, and give that condition a column of its own.".formatted(asked.group(1)));
     }
     return brackets(snippet).or(() -> action(kind, snippet)).or(() -> parameter(snippet));
   }

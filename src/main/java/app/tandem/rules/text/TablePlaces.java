@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** From a place in what a table became back to the cell that it came from. */
 class TablePlaces implements SourceMap {
   private static final Pattern ADD =
       Pattern.compile("^Maybe add (?=\\.(\\w+)\\()(\\.\\w+\\(.*?\\))([.:].*)$");
+
+  /** Two ways: to write one step, or to do without another. */
+  private static final Pattern ADD_OR =
+      Pattern.compile("^Maybe add (\\.(\\w+)\\([^()]*\\)), or leave out \\.\\w+\\(\\.{3}\\)(.*)$");
+
+  private static final Pattern MEANT = Pattern.compile("^Maybe you meant (.+)\\.$");
+  private static final Pattern TRUTH = Pattern.compile("\\w+==(?:true|false)");
   private static final Pattern QUOTED = Pattern.compile("\\((.+?)\\)");
 
   private final Map<Integer, Place> placeByLine = new HashMap<>();
@@ -89,9 +97,13 @@ class TablePlaces implements SourceMap {
   /** In a table nothing is written behind a proposal: a cell is filled in, or a column added. */
   @Override
   public String cure(int line, String maybe) {
+    var either = ADD_OR.matcher(maybe);
+    if (either.matches()) {
+      return fillIn(line, either);
+    }
     var step = ADD.matcher(maybe);
     if (!step.find()) {
-      return maybe;
+      return valueAlone(line, maybe);
     }
     var isThere =
         empties.stream()
@@ -101,6 +113,47 @@ class TablePlaces implements SourceMap {
         ? "Maybe fill in the cell%s".formatted(maybe.contains(":") ? step.group(3) : ".")
         : "Maybe add a column of the kind ACTION that says %s%s"
             .formatted(step.group(2), step.group(3));
+  }
+
+  /** Which of two cells to change: the empty one, or the one that is filled without it. */
+  private String fillIn(int line, Matcher either) {
+    var empty =
+        empties.stream()
+            .filter(one -> one.from() <= line && line <= one.to())
+            .filter(one -> one.snippet().contains(either.group(2) + "("))
+            .findFirst();
+    return "%s, or leave this one empty%s"
+        .formatted(
+            empty
+                .map(one -> "Maybe fill in the cell " + one.place().cell())
+                .orElse("Maybe add a column of the kind ACTION that says " + either.group(1)),
+            either.group(3));
+  }
+
+  /** Into a cell goes only what its column leaves open, and not the whole condition. */
+  private String valueAlone(int line, String maybe) {
+    var meant = MEANT.matcher(maybe);
+    if (!meant.matches()) {
+      return maybe;
+    }
+    var whole = meant.group(1).replace(" ", "");
+    for (var span : spans) {
+      var top = span.top().replace(" ", "");
+      var at = top.indexOf("$param");
+      var isOfLine = span.line() == line && !whole.equals(top);
+      if (isOfLine && at > 0 && whole.startsWith(top.substring(0, at)) && top.endsWith("$param")) {
+        return "Maybe you meant %s.".formatted(whole.substring(at));
+      }
+      if (isOfLine && TRUTH.matcher(whole).matches() && isOnlyField(top, whole)) {
+        return "Maybe write %s == $param at the top of the column, and true or false below."
+            .formatted(whole.replaceFirst("==.*", ""));
+      }
+    }
+    return maybe;
+  }
+
+  private static boolean isOnlyField(String top, String whole) {
+    return top.replaceFirst("(?:[=!]=\"\\$param\")?$", "").equals(whole.replaceFirst("==.*", ""));
   }
 
   private Optional<Span> spanAt(int line, int column) {
@@ -113,7 +166,16 @@ class TablePlaces implements SourceMap {
     var quoted = QUOTED.matcher(what).results().map(found -> found.group(1)).toList();
     return !quoted.isEmpty()
         && isOfTop(span, quoted.get(0))
+        && !names(what, span)
         && quoted.stream().skip(1).noneMatch(word -> holds(span.text(), word));
+  }
+
+  /** Whether one of the values in the cell is told of, be it without brackets around it. */
+  private static boolean names(String what, Span span) {
+    return SeveralValues.isWantedBy(span.top())
+        && SeveralValues.of(span.text()).stream()
+            .filter(value -> value.length() > 1 && !holds(span.top(), value))
+            .anyMatch(value -> what.matches(".*\\b" + Pattern.quote(value) + "\\b.*"));
   }
 
   private static boolean isOfTop(Span span, String word) {

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** The rules that came out of tables, line by line, with the cells that they came from. */
 class TableText {
   private static final Pattern ORIGIN = Pattern.compile("// rule values at [A-Z]+(\\d+), .*");
-  private static final Pattern NUMBERED = Pattern.compile("\\$\\d");
 
   private final List<String> lines = new ArrayList<>();
   private final TablePlaces places = new TablePlaces();
@@ -125,11 +124,11 @@ class TableText {
   private static List<String> written(String snippet, String value) {
     var raw = Tables.escaped(value);
     var quoted = raw.replace("\"", "\\\"");
-    if (NUMBERED.matcher(snippet).find()) {
+    if (SeveralValues.isWantedBy(snippet)) {
       var text = snippet;
-      var values = raw.split(",", 0);
-      for (int i = values.length; i > 0; i--) {
-        text = text.replace("$" + i, values[i - 1].strip());
+      var values = SeveralValues.of(raw);
+      for (int i = values.size(); i > 0; i--) {
+        text = text.replace("$" + i, values.get(i - 1));
       }
       return List.of(text, snippet);
     }

@@ -26,13 +26,14 @@ class Tables {
       return new Spelled(null, read.problems());
     }
     var sheet = RuleSheet.of(file.path(), grid);
+    var problems = new ArrayList<>(read.problems());
+    problems.addAll(sheet.problems());
     if (sheet.tables().stream().allMatch(table -> table.rules().isEmpty())) {
-      return new Spelled(null, sheet.problems());
+      return new Spelled(null, problems);
     }
     try {
-      return new Spelled(drl(file, sheet), sheet.problems());
+      return new Spelled(drl(file, sheet), problems);
     } catch (RuntimeException e) {
-      var problems = new ArrayList<>(sheet.problems());
       problems.add(
           new RuleProblem(
               file.path(),

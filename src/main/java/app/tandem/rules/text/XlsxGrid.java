@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Reads the first sheet of a {@code .drl.xlsx} file. */
@@ -66,9 +68,25 @@ class XlsxGrid {
           "Maybe separate them, and write the text into each.");
     }
     refuseOtherSheets(book);
-    var grid = new Grid(rows(sheet));
-    grid.tooLarge(file.path()).ifPresent(problems::add);
-    return problems.isEmpty() ? new Read(grid, List.of()) : new Read(null, problems);
+    var grid = new Grid(separated(rows(sheet), sheet.getMergedRegions()));
+    return grid.tooLarge(file.path()).map(Read::broken).orElse(new Read(grid, problems));
+  }
+
+  /** As if the text stood in each of some merged cells: what follows from them is not told. */
+  private static List<Row> separated(List<Row> rows, List<CellRangeAddress> merged) {
+    var all = new ArrayList<>(rows);
+    for (var region : merged) {
+      var text = all.get(region.getFirstRow()).text(region.getFirstColumn());
+      var last = Math.min(region.getLastColumn(), Grid.MOST_COLUMNS);
+      for (int row = region.getFirstRow();
+          row <= Math.min(region.getLastRow(), all.size() - 1);
+          row++) {
+        for (int column = region.getFirstColumn(); column <= last; column++) {
+          all.set(row, all.get(row).with(column, text));
+        }
+      }
+    }
+    return all;
   }
 
   private Optional<RuleProblem> tooLarge(Sheet sheet) {
@@ -115,23 +133,14 @@ class XlsxGrid {
     return rows;
   }
 
-  private String text(Cell cell) {
+  /** What cannot be used is told with its rule, as in a table that is no workbook. */
+  private static String text(Cell cell) {
     return switch (cell.getCellType()) {
       case STRING -> cell.getStringCellValue();
       case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
       case NUMERIC -> number(cell);
-      case FORMULA ->
-          refuse(
-              cell.getRowIndex(),
-              cell.getColumnIndex(),
-              "The cell holds a formula (%s).".formatted(cell.getCellFormula()),
-              "Maybe copy it, and paste it as a value.");
-      case ERROR ->
-          refuse(
-              cell.getRowIndex(),
-              cell.getColumnIndex(),
-              "The cell holds an error of the spreadsheet.",
-              "Maybe write the value itself into it.");
+      case FORMULA -> "=" + cell.getCellFormula();
+      case ERROR -> FormulaError.forInt(cell.getErrorCellValue()).getString();
       default -> "";
     };
   }
@@ -145,10 +154,9 @@ class XlsxGrid {
     return number.toPlainString() + (number.toPlainString().matches(NumberHint.UNSURE) ? "0" : "");
   }
 
-  private String refuse(int row, int column, String what, String maybe) {
+  private void refuse(int row, int column, String what, String maybe) {
     var place = new Place(row + 1, 0, Grid.address(column, row + 1));
     problems.add(RuleProblem.at(file.path(), place, "", what, maybe));
-    return "";
   }
 
   private Read whole(String what, String maybe) {

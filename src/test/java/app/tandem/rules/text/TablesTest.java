@@ -167,4 +167,35 @@ class TablesTest {
     assertThat(spelled.problems()).isEmpty();
     return Objects.requireNonNull(spelled.drl());
   }
+
+  @Test
+  void oneOfTwoStepsIsMendedInItsOwnCell() {
+    var table =
+        """
+        RuleTable Cases
+        NAME,CONDITION,ACTION,ACTION,ACTION,ACTION
+        ,InCart,,,,
+        ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )",".until( ""$param"" )",.discount( $param )
+        Rule,Product,Offer,Because,Until,Discount
+        First,A,B-1,It fits,2026-12-24,
+        """;
+    var maybe = "Maybe add .discount( 10 ), or leave out .until(...) and the words (only today).";
+
+    assertThat(cure(table, maybe))
+        .isEqualTo(
+            "Maybe fill in the cell F6, or leave this one empty and the words (only today).");
+    assertThat(cure(table.replace(".discount( $param )", ".score( 0.5 )"), maybe))
+        .isEqualTo(
+            "Maybe add a column of the kind ACTION that says .discount( 10 ), or leave this one"
+                + " empty and the words (only today).");
+  }
+
+  private static String cure(String table, String maybe) {
+    var drl =
+        Objects.requireNonNull(
+            Spelling.read(new RuleFile("in-cart/a.drl.csv", table), List.of()).drl());
+    var lines = drl.text().lines().toList();
+    var until = lines.stream().filter(line -> line.contains("until")).findFirst().orElseThrow();
+    return drl.places().cure(lines.indexOf(until) + 1, maybe);
+  }
 }

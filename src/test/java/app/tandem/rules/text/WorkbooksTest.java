@@ -84,18 +84,26 @@ class WorkbooksTest {
   private static Stream<Broken> cells() {
     return Stream.of(
         new Broken(
-            "merged cells",
-            Workbook.good()
-                .with(one -> one.addMergedRegion(new CellRangeAddress(2, 2, 1, 2)))
+            "a formula in the head",
+            Workbook.good().with(one -> one.getRow(3).getCell(2).setCellFormula("A1&B1")).file(),
+            "C4",
+            "The cell holds a formula (=A1&B1).",
+            "paste it as a value"),
+        new Broken(
+            "an error above the table",
+            new Workbook()
+                .row("RuleSet", "?")
+                .row("RuleTable Cases")
+                .with(one -> one.getRow(0).getCell(1).setCellErrorValue(FormulaError.NAME))
                 .file(),
-            "B3",
-            "The cells B3:C3 are merged.",
-            "separate them"),
+            "B1",
+            "The cell holds an error of the spreadsheet (#NAME?).",
+            "write the value itself"),
         new Broken(
             "a formula",
             Workbook.good().with(one -> one.getRow(5).getCell(3).setCellFormula("A1&B1")).file(),
             "D6",
-            "The cell holds a formula (A1&B1).",
+            "The cell holds a formula (=A1&B1).",
             "paste it as a value"),
         new Broken(
             "an error value",
@@ -103,22 +111,8 @@ class WorkbooksTest {
                 .with(one -> one.getRow(5).getCell(3).setCellErrorValue(FormulaError.REF))
                 .file(),
             "D6",
-            "The cell holds an error of the spreadsheet.",
+            "The cell holds an error of the spreadsheet (#REF!).",
             "write the value itself"),
-        new Broken(
-            "a table on another sheet",
-            Workbook.good()
-                .with(
-                    one ->
-                        one.getWorkbook()
-                            .createSheet("More")
-                            .createRow(0)
-                            .createCell(0)
-                            .setCellValue("RuleTable More"))
-                .file(),
-            "",
-            "The table on the sheet (More) is not read.",
-            "first sheet"),
         new Broken("an empty sheet", new Workbook().file(), "", "The sheet is empty.", "RuleTable"),
         new Broken(
             "an unknown kind",
@@ -215,6 +209,89 @@ class WorkbooksTest {
               assertThat(problem.maybe()).startsWith("Maybe ").contains(one.maybe());
               assertThat(problem.cell()).isEqualTo(one.cell());
             });
+  }
+
+  @Test
+  void aCellThatCannotBeUsedHidesNoOtherRow() {
+    var book =
+        Workbook.good()
+            .row("B", "X", "9,5", "Y", "It fits")
+            .row("C", "X", 3.0, "Y", "It fits")
+            .row("D", "X", 3.0, "Y", "It fits")
+            .with(one -> one.getRow(5).getCell(3).setCellErrorValue(FormulaError.NA))
+            .with(one -> one.getRow(7).getCell(2).setCellFormula("C6*2"));
+
+    var spelled = Spelling.read(book.file(), List.of());
+
+    assertThat(spelled.problems().stream().map(RuleProblem::sentence))
+        .containsExactly(
+            """
+            in-cart/a.drl.xlsx:D6 rule "A": The cell holds an error of the spreadsheet (#N/A).
+            Maybe write the value itself into it.\
+            """,
+            """
+            in-cart/a.drl.xlsx:C7 rule "B": (9,5) is not a number.
+            Maybe 9.5, with a point.\
+            """,
+            """
+            in-cart/a.drl.xlsx:C8 rule "C": The cell holds a formula (=C6*2).
+            Maybe copy it, and paste it as a value.\
+            """);
+    assertThat(Objects.requireNonNull(spelled.drl()).text())
+        .contains("rule \"B\"", "rule \"C\"", "rule \"D\"")
+        .doesNotContain("rule \"A\"");
+  }
+
+  @Test
+  void aFormulaInANoteIsNobodysConcern() {
+    var book = Workbook.good().with(one -> one.getRow(4).createCell(5).setCellValue("Margin"));
+
+    assertThat(
+            Spelling.read(
+                    book.with(one -> one.getRow(5).createCell(5).setCellFormula("C6*2")).file(),
+                    List.of())
+                .problems())
+        .isEmpty();
+  }
+
+  @Test
+  void mergedCellsHideNoRule() {
+    var book =
+        Workbook.good()
+            .row("B", "X", "9,5", "Y", "It fits")
+            .with(one -> one.addMergedRegion(new CellRangeAddress(5, 6, 4, 4)))
+            .with(one -> one.getRow(6).removeCell(one.getRow(6).getCell(4)));
+
+    var spelled = Spelling.read(book.file(), List.of());
+
+    assertThat(spelled.problems().stream().map(RuleProblem::sentence))
+        .containsExactly(
+            """
+            in-cart/a.drl.xlsx:E6 The cells E6:E7 are merged.
+            Maybe separate them, and write the text into each.\
+            """,
+            """
+            in-cart/a.drl.xlsx:C7 rule "B": (9,5) is not a number.
+            Maybe 9.5, with a point.\
+            """);
+    assertThat(Objects.requireNonNull(spelled.drl()).text()).contains("rule \"A\"", "rule \"B\"");
+  }
+
+  @Test
+  void aTableOnAnotherSheetHidesNotTheFirst() {
+    var book =
+        Workbook.good()
+            .with(one -> one.getRow(5).getCell(2).setCellValue("9,5"))
+            .with(
+                one ->
+                    one.getWorkbook()
+                        .createSheet("More")
+                        .createRow(0)
+                        .createCell(0)
+                        .setCellValue("RuleTable More"));
+
+    assertThat(Spelling.read(book.file(), List.of()).problems().stream().map(RuleProblem::what))
+        .containsExactly("The table on the sheet (More) is not read.", "(9,5) is not a number.");
   }
 
   /** Whatever a transmission does to a file, it is told and never breaks off. */
