@@ -110,7 +110,7 @@ class SpelledAttacksTest {
                 "rule \"Vault\"\nwhen\n    InCart( )\nthen\n    Open the vault\nend\n"
                     .replace("    InCart( )", "    > InCart( )")));
 
-    assertThat(outcome(files)).anySatisfy(one -> assertThat(one).startsWith("in-cart/a.dslr:5"));
+    assertThat(outcome(files)).anySatisfy(one -> assertThat(one).startsWith("language/own.dsl:1"));
   }
 
   /** What was refused, or why it broke off; empty when all of it ran. */
