@@ -25,7 +25,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -64,7 +66,7 @@ class FollowUpResource {
   record Past(FollowUp followUp, List<ChangeKept> history) {}
 
   /**
-   * Which are meant: by number, or all that wait of a kind.
+   * Which are meant: either by number, or all that wait of a kind.
    *
    * @param ids numbers, or nothing
    */
@@ -75,6 +77,15 @@ class FollowUpResource {
       @Nullable Sku sku,
       @Nullable Instant from,
       @Nullable Instant until) {
+
+    /** Their numbers, if they are meant by those. */
+    @Nullable List<Long> named() {
+      if (ids != null && Stream.of(customer, rule, sku, from, until).anyMatch(Objects::nonNull)) {
+        throw new IllegalArgumentException(
+            "Both numbers and a kind of follow-ups are named, and each would mean others.\nMaybe leave out the ids, or all besides them.");
+      }
+      return ids;
+    }
 
     Sought sought() {
       var sought = new Sought(FollowUpState.WAITING, customer, rule, sku, from, until);
@@ -164,7 +175,7 @@ class FollowUpResource {
   @Operation(summary = "Move one or many follow-ups that wait by a period, and say why")
   public Changed move(@Valid @NotNull Move move) {
     var why = "moved by %s by %s: %s".formatted(Shift.words(move.by), name(), clean(move.why));
-    var ids = move.which.ids();
+    var ids = move.which.named();
     return new Changed(
         ids == null
             ? followUps.move(move.which.sought(), move.by, why)
@@ -176,7 +187,7 @@ class FollowUpResource {
   @Operation(summary = "Cancel one or many follow-ups that wait, and say why")
   public Changed cancel(@Valid @NotNull Cancel cancel) {
     var why = "cancelled by %s: %s".formatted(name(), clean(cancel.why));
-    var ids = cancel.which.ids();
+    var ids = cancel.which.named();
     return new Changed(
         ids == null ? followUps.cancel(cancel.which.sought(), why) : followUps.cancel(ids, why));
   }

@@ -356,6 +356,11 @@ class FollowUpsIT {
     assertThat(Refusals.words(changing("cancel", meant, null, null), 400)).contains("why");
     assertThat(Refusals.words(changing("cancel", Map.of("ids", List.of()), null, "x"), 400))
         .contains("ids");
+    var both = Map.of("ids", List.of(1), "customer", "C-1");
+    assertThat(Refusals.words(changing("cancel", both, null, "x"), 400))
+        .contains("Both numbers and a kind of follow-ups are named")
+        .contains("Maybe leave out the ids");
+    assertThat(Refusals.words(changing("move", both, "P1D", "x"), 400)).contains("Both numbers");
   }
 
   @Test
