@@ -10,11 +10,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds what a rule wants and with "not" forbids: whatever says the same, or more. */
 class Forbidden {
   /** One comparison of one field, as a fact says it without blanks. */
   private static final Pattern COMPARISON = Pattern.compile("([a-z][\\w.]*)\\b[^&|]*");
+
+  /** A field that has at least, at most or just what another has. */
+  private static final Pattern WITH_ANOTHER =
+      Pattern.compile("([a-z][\\w.]*)(?:==|>=|<=)(\\$[\\w$.()]+)");
+
+  /** What a milestone tells of its purchase. */
+  private static final Pattern OF_PURCHASE = Pattern.compile("sku|category|purchase\\..+");
 
   private static final Map<String, String> OPPOSITE =
       Map.of("==", "!=", "!=", "==", "<", ">=", ">=", "<", ">", "<=", "<=", ">");
@@ -45,18 +53,73 @@ class Forbidden {
     return new Finding(
         rule.problem(
             rule.own().contains(absent) ? absent.place() : wanted.place(),
-            "It wants (%s) and with \"not\" forbids the same, so this can never fire."
-                .formatted(wanted.fact()),
+            wanted.fact().equals(absent.fact())
+                ? "It wants (%s) and with \"not\" forbids the same, so this can never fire."
+                    .formatted(wanted.fact())
+                : "It wants what was bought to reach a milestone and with \"not\" forbids that purchase, so this can never fire.",
             "Maybe the two were meant to differ, or one of them is left over."),
         true);
   }
 
   private boolean isForbidden(Wanted absent, Wanted wanted) {
-    return absent.presence() == Presence.ABSENT
-        && wanted.presence().isNeeded()
-        && wanted.fact().equals(absent.fact())
+    if (absent.presence() != Presence.ABSENT || !wanted.presence().isNeeded()) {
+      return false;
+    }
+    var there = absent.fact().equals("Purchased") ? purchase(wanted) : wanted;
+    return there.fact().equals(absent.fact())
         && absent.says().stream()
-            .allMatch(said -> wanted.says().contains(said) || follows(said, absent, wanted));
+            .allMatch(
+                said ->
+                    there.says().contains(said)
+                        || isOfItself(said, there)
+                        || follows(said, absent, there));
+  }
+
+  /** Whatever reaches a milestone was bought. */
+  private static Wanted purchase(Wanted wanted) {
+    return wanted.fact().equals("Milestone")
+        ? new Wanted(
+            wanted.presence(),
+            "Purchased",
+            wanted.name(),
+            Map.of(),
+            wanted.limits().stream()
+                .filter(limit -> OF_PURCHASE.matcher(limit.field()).matches())
+                .map(Forbidden::ofPurchase)
+                .toList(),
+            wanted.says().stream()
+                .filter(said -> OF_PURCHASE.matcher(fieldOf(said)).matches())
+                .map(said -> said.replaceFirst("^purchase\\.", ""))
+                .collect(Collectors.toSet()),
+            wanted.place())
+        : wanted;
+  }
+
+  private static Limit ofPurchase(Limit limit) {
+    return new Limit(
+        limit.field().replaceFirst("^purchase\\.", ""),
+        limit.operator(),
+        limit.values(),
+        limit.isText(),
+        limit.isSure(),
+        limit.place());
+  }
+
+  /** Whether it compares a field with the same one of what is wanted, which is equal to itself. */
+  private static boolean isOfItself(String said, Wanted wanted) {
+    var compared = WITH_ANOTHER.matcher(said);
+    if (!compared.matches()) {
+      return false;
+    }
+    var field = Fields.plain(compared.group(1));
+    var other = compared.group(2);
+    return (!wanted.name().isEmpty() && other.matches(ofThis(wanted.name(), field)))
+        || field.equals(wanted.fieldByName().get(other));
+  }
+
+  private static String ofThis(String name, String field) {
+    return "%s\\.(?:purchase\\.)?%s(?:\\(\\))?"
+        .formatted(Pattern.quote(name), Pattern.quote(field));
   }
 
   /** Whether whatever is wanted is of the kind that one condition of the other asks for. */

@@ -356,6 +356,59 @@ class NeverFiresTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "not Purchased( category == \"espresso-machine\", paidAt >= $m.purchase.paidAt )",
+        "not Purchased( category == \"espresso-machine\" )",
+        "not Purchased( sku in ( \"EM-1\", \"EM-2\" ) )",
+        "not Purchased( sku == $m.sku )",
+        "not Purchased( paidAt >= $m.purchase.paidAt() )",
+      })
+  void whatReachesAMilestoneWasBought(String absent) {
+    var when =
+        "$m : Milestone( category == \"espresso-machine\", sku == \"EM-1\", name == \"descale\" )\n";
+
+    assertThat(mistakes("post-purchase", when + absent))
+        .singleElement()
+        .asString()
+        .contains(
+            "It wants what was bought to reach a milestone and with \"not\" forbids that purchase");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not Purchased( category == \"descaler\", paidAt >= $m.purchase.paidAt )",
+        "not Purchased( category == \"espresso-machine\", paidAt > $m.purchase.paidAt )",
+        "not Purchased( category == \"espresso-machine\", quantity > 1 )",
+        "not Purchased( category == \"espresso-machine\", daysAgo < 9 )",
+        "not Purchased( category == \"espresso-machine\", this != $m.purchase )",
+      })
+  void anotherPurchaseMayBeForbidden(String absent) {
+    var when = "$m : Milestone( category == \"espresso-machine\", name == \"descale\" )\n";
+
+    assertThat(mistakes("post-purchase", when + absent)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not Purchased( category == \"camera\", paidAt >= $p.paidAt )",
+        "not Purchased( sku == $p.sku )",
+        "not Purchased( sku == $sku )",
+      })
+  void aPurchaseIsNotBeforeItself(String absent) {
+    var when = "$p : Purchased( category == \"camera\", $sku : sku )\n";
+
+    assertThat(mistakes("post-purchase", when + absent))
+        .singleElement()
+        .asString()
+        .contains("with \"not\" forbids the same, so this can never fire.");
+    assertThat(mistakes("post-purchase", when + "not Purchased( sku == $sku, paidAt > $p.paidAt )"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "InCart( sku == \"CAM-1\" )\nnot InCart( sku in ( \"CAM-1\", \"CAM-2\" ) )",
         "Purchased( daysAgo < 9 )\nnot Purchased( daysAgo < 30 )",
         "Purchased( sku == \"EM-1\" )\nnot Purchased( daysAgo < 800 )",
