@@ -283,23 +283,23 @@ class CampaignsIT {
   @Test
   @Order(9)
   void theAudienceAndThePreviewTellWhoChoseToGetNoneOfIt() {
-    desk.fill(SEGMENT, "F", 2);
-    desk.run("insert into mail_choice values ('F-00002', '{OFFERS}', 'AS_IT_COMES', now())");
+    desk.fill(SEGMENT, "H", 2);
+    desk.run("insert into mail_choice values ('H-00002', '{OFFERS}', 'AS_IT_COMES', now())");
     var id = desk.begin("Chosen", SEGMENT, Map.of());
     var why = "they chose to get no mail of this kind: offers";
 
     var audience = tandem.asAdmin().get(CampaignDesk.PATH + "/" + id + "/audience").jsonPath();
 
-    assertThat(audience.<String>getList("sample.findAll { it.customer == 'F-00002' }.why"))
+    assertThat(audience.<String>getList("sample.findAll { it.customer == 'H-00002' }.why"))
         .allMatch(one -> one.equals(why) || one.equals("held out"))
         .hasSize(1);
-    assertThat(audience.<String>getList("sample.findAll { it.customer == 'F-00001' }.why"))
+    assertThat(audience.<String>getList("sample.findAll { it.customer == 'H-00001' }.why"))
         .doesNotContain(why)
         .hasSize(1);
-    assertThat(preview("F-00001", id).getString("mail.text"))
+    assertThat(preview("H-00001", id).getString("mail.text"))
         .contains("Spring beans are <b>here</b>.", "Fresh coffee each morning");
-    assertThat(preview("F-00002", id).<Object>get("mail")).isNull();
-    assertThat(preview("F-00002", id).getList("withheld.why")).containsExactly(why);
+    assertThat(preview("H-00002", id).<Object>get("mail")).isNull();
+    assertThat(preview("H-00002", id).getList("withheld.why")).containsExactly(why);
   }
 
   private JsonPath preview(String customer, long campaign) {
