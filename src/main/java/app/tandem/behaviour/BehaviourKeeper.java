@@ -66,6 +66,13 @@ class BehaviourKeeper implements Keeper {
       where customer_id = :id or visit in (select visit from visit where customer_id = :id)
       """;
 
+  private static final String TOLD_CREATOR_VISITS =
+      """
+      select json_build_object('creator', creator, 'at', at, 'visit', visit) from creator_visit
+      where customer_id = :id or visit in (select visit from visit where customer_id = :id)
+      order by at, id
+      """;
+
   private final EventRepository events;
   private final ImportRuns runs;
 
@@ -127,12 +134,7 @@ class BehaviourKeeper implements Keeper {
         from known_cart where customer_id = :id
         """);
     tellSignals(told);
-    told.rows(
-        "visitsByWayOfCreators",
-        """
-        select json_build_object('creator', creator, 'at', at, 'visit', visit) from creator_visit
-        where customer_id = :id order by at, id
-        """);
+    told.rows("visitsByWayOfCreators", TOLD_CREATOR_VISITS);
     told.rows(
         "feedback",
         """

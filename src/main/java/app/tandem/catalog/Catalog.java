@@ -180,9 +180,10 @@ public class Catalog {
   @Transactional
   Product edit(Sku sku, ProductEdit edit) {
     edit.requirePictures(pictureHosts);
-    edit.requireAhead(clock.instant());
     tables.lock("products");
-    var before = find(List.of(sku)).stream().findFirst().map(edit::without).orElse(null);
+    var known = find(List.of(sku)).stream().findFirst();
+    edit.requireAhead(clock.instant(), known.orElse(null));
+    var before = known.map(edit::without).orElse(null);
     var after = edit.change(sku, currency().map(Currency::getCurrencyCode)).to(before);
     products.put(List.of(after), clock.instant());
     return after;

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,10 @@ record ProductEdit(
    *
    * @throws FieldRefused when it is over
    */
-  void requireAhead(Instant now) {
-    if (saleUntil != null && !saleUntil.isAfter(now)) {
+  void requireAhead(Instant now, @Nullable Product before) {
+    var sale = before == null ? null : before.details().sale();
+    var isAsBefore = sale != null && Objects.equals(sale.until(), saleUntil);
+    if (saleUntil != null && !isAsBefore && !saleUntil.isAfter(now)) {
       throw new FieldRefused(
           "saleUntil",
           "The end of the sale (%s) has passed.\nMaybe the year is that of the last one."

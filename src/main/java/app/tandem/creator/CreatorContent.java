@@ -25,7 +25,7 @@ public record CreatorContent(
     @Nullable String disclosure,
     @Nullable URI link,
     @Nullable URI picture) {
-  private static final int LONGEST_QUOTE = 400;
+  static final int LONGEST_QUOTE = 400;
 
   public CreatorContent {
     if (product.equals(main)) {

@@ -167,6 +167,18 @@ class CreatorRepository {
         batch);
   }
 
+  /** The batches of one creator. */
+  List<Long> codes(String slug) {
+    return readings.ask(
+        Reading.rows(
+            """
+            select d.batch_id from creator_codes d join creator c on c.id = d.creator_id
+            where c.slug = ? order by d.batch_id
+            """,
+            row -> row.getLong(1),
+            slug));
+  }
+
   /** Whose batches are whose, of all creators. */
   List<CodesOfCreator> codes() {
     return readings.ask(

@@ -46,22 +46,22 @@ class CreatorResource {
   /** A creator as somebody tells them; active when not said. */
   record Added(
       @NotBlank @Size(max = 100) String slug,
-      @NotBlank @Size(max = 200) String name,
-      @NotBlank @Size(max = 200) String disclosure,
+      @NotBlank @Size(max = Creator.LONGEST_NAME) String name,
+      @NotBlank @Size(max = Creator.LONGEST_DISCLOSURE) String disclosure,
       @Nullable Boolean active) {}
 
   /** What is changed of one: all but the slug. */
   record Changed(
-      @NotBlank @Size(max = 200) String name,
-      @NotBlank @Size(max = 200) String disclosure,
+      @NotBlank @Size(max = Creator.LONGEST_NAME) String name,
+      @NotBlank @Size(max = Creator.LONGEST_DISCLOSURE) String disclosure,
       @NotNull Boolean active) {}
 
   /** What a creator says; of the product alone when no main product is said. */
   record Attached(
       @Nullable Sku main,
       @NotNull Sku product,
-      @NotBlank @Size(max = 1_000) String quote,
-      @Nullable @Size(max = 200) String disclosure,
+      @NotBlank @Size(max = CreatorContent.LONGEST_QUOTE) String quote,
+      @Nullable @Size(max = Creator.LONGEST_DISCLOSURE) String disclosure,
       @Nullable @Size(max = 2_000) String link,
       @Nullable @Size(max = 2_000) String picture) {
     CreatorContent content() {

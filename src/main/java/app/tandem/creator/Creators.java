@@ -7,6 +7,7 @@ import app.tandem.kernel.Sku;
 import app.tandem.offer.Codes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -93,13 +94,7 @@ public class Creators {
   @Transactional(dontRollbackOn = NoSuchElementException.class)
   public Whole get(String slug) {
     var found = rows.find(slug).orElseThrow(() -> unknown(slug));
-    return new Whole(
-        found.creator(),
-        rows.contents(slug),
-        rows.codes().stream()
-            .filter(one -> one.slug().equals(slug))
-            .map(CodesOfCreator::batch)
-            .toList());
+    return new Whole(found.creator(), rows.contents(slug), rows.codes(slug));
   }
 
   /**
@@ -107,7 +102,7 @@ public class Creators {
    * leaves the transaction as it was, so that other lines of a file may go in.
    *
    * @throws NoSuchElementException when there is no such creator
-   * @throws FieldRefused when a product is not known
+   * @throws FieldRefused when a product is not known, or mails may not show the picture
    */
   @Transactional(dontRollbackOn = {NoSuchElementException.class, FieldRefused.class})
   public CreatorContent attach(String slug, CreatorContent content) {
@@ -116,6 +111,7 @@ public class Creators {
       requireKnown("main", main);
     }
     requireKnown("product", content.product());
+    requireShown(content.picture());
     require(rows.put(slug, content, clock.instant()), slug);
     return content;
   }
@@ -186,6 +182,13 @@ public class Creators {
                 near == null
                     ? "its line is missing from the file of products"
                     : "you meant " + near));
+  }
+
+  private void requireShown(@Nullable URI picture) {
+    var objection = picture == null ? null : catalog.pictureHosts().objection(picture.toString());
+    if (objection != null) {
+      throw new FieldRefused("picture", objection);
+    }
   }
 
   private static void require(boolean isThere, String slug) {

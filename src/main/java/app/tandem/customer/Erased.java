@@ -3,6 +3,7 @@ package app.tandem.customer;
 import app.tandem.kernel.CustomerId;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
+import app.tandem.reading.SigningKey;
 import app.tandem.reading.StoredSecret;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,23 +26,24 @@ public class Erased {
   private static final int LONGEST_WORD = 254;
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;|\"{}\\[\\]]+");
 
-  private final StoredSecret secret;
   private final Readings readings;
-  private volatile @Nullable Marks marks;
+
+  /** The first node to need their secret makes it; the others read the same. */
+  private final Marks marks;
 
   Erased(AgroalDataSource database, Readings readings) {
-    this.secret = new StoredSecret(database, "erased_secret");
+    this.marks = new Marks(new SigningKey(new StoredSecret(database, "erased_secret")::bytes));
     this.readings = readings;
   }
 
   /** The mark of a customer's key. */
   public String mark(CustomerId customer) {
-    return marks().of(customer);
+    return marks.of(customer);
   }
 
   /** The mark of an order's number. */
   public String markOfOrder(String number) {
-    return marks().ofOrder(number);
+    return marks.ofOrder(number);
   }
 
   /** Whether one of these marks is that of somebody who was erased. One query by key. */
@@ -56,7 +58,7 @@ public class Erased {
    */
   void requireNot(CustomerId customer, @Nullable String address) {
     var mark = mark(customer);
-    var ofAddress = address == null ? mark : marks().ofAddress(address);
+    var ofAddress = address == null ? mark : marks.ofAddress(address);
     var found = found(List.of(mark, ofAddress));
     if (!found.isEmpty()) {
       throw new PersonErased(found.contains(mark) ? "id" : "email");
@@ -104,7 +106,7 @@ public class Erased {
   private List<String> marksOf(String word) {
     return word.isEmpty() || word.length() > LONGEST_WORD
         ? List.of()
-        : List.of(marks().ofCustomer(word), marks().ofAddress(word), marks().ofOrder(word));
+        : List.of(marks.ofCustomer(word), marks.ofAddress(word), marks.ofOrder(word));
   }
 
   private Set<String> among(Collection<String> some, Function<String, String> marking) {
@@ -125,13 +127,7 @@ public class Erased {
                     (Object) some.toArray(String[]::new))));
   }
 
-  /** The first node to need the secret makes it; the others read the same. */
   Marks marks() {
-    var known = marks;
-    if (known == null) {
-      known = new Marks(secret.bytes());
-      marks = known;
-    }
-    return known;
+    return marks;
   }
 }

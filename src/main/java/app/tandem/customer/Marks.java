@@ -1,23 +1,18 @@
 package app.tandem.customer;
 
 import app.tandem.kernel.CustomerId;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import app.tandem.reading.SigningKey;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What is kept of somebody who was erased: HMAC-SHA256 (RFC 2104) of what they were known by, in
  * hex. Without the secret nobody can tell of whom a mark is, nor try names.
  *
- * @param secret 32 bytes by chance
+ * @param key of 32 bytes by chance
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-record Marks(byte[] secret) {
-  private static final String ALGORITHM = "HmacSHA256";
+record Marks(SigningKey key) {
 
   String of(CustomerId customer) {
     return ofCustomer(customer.ref());
@@ -46,12 +41,6 @@ record Marks(byte[] secret) {
   }
 
   private String mark(String text) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-    }
+    return HexFormat.of().formatHex(key.sign(text));
   }
 }

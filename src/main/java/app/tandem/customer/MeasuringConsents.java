@@ -44,7 +44,7 @@ public class MeasuringConsents {
 
   /**
    * Keeps what somebody said, in place of what they said before. What is older than that changes
-   * nothing.
+   * nothing. A clock that is ahead counts as now, so that it outdates no word said after it.
    *
    * @return whether it is kept
    * @throws NoSuchElementException when nobody knows the customer
@@ -52,7 +52,8 @@ public class MeasuringConsents {
    */
   @Transactional
   public boolean say(CustomerId customer, MeasuringConsent said) {
-    if (said.at().isAfter(clock.instant().plus(SKEW))) {
+    var now = clock.instant();
+    if (said.at().isAfter(now.plus(SKEW))) {
       throw new IllegalArgumentException(
           "The consent to be measured of %s lies in the future: %s.\nMaybe its time zone is wrong."
               .formatted(customer, said.at()));
@@ -73,7 +74,8 @@ public class MeasuringConsents {
                 """)
             .setParameter(1, customer.ref())
             .setParameter(2, said.agreed())
-            .setParameter(3, said.at().truncatedTo(ChronoUnit.MICROS))
+            .setParameter(
+                3, (said.at().isAfter(now) ? now : said.at()).truncatedTo(ChronoUnit.MICROS))
             .setParameter(4, said.source())
             .setParameter(5, said.wording())
             .executeUpdate()

@@ -103,6 +103,7 @@ public class DomainGroups {
               .formatted(Shown.text(name)));
     }
     var domains = domains(said);
+    lockOverall();
     statements.rows("select pg_advisory_xact_lock(hashtext('domain-groups'))", row -> 0);
     requireFree(name, domains);
     statements.run("delete from domain_group where name = ?", name);
@@ -163,11 +164,15 @@ public class DomainGroups {
     }
   }
 
+  /** Whoever claims and gives back holds this before messages and the limits of groups. */
+  private void lockOverall() {
+    statements.rows("select 1 from throttle where kind = 'OVERALL' for update", row -> 1);
+  }
+
   /** Takes a group away, with its limit: its domains are of the group {@link #OTHER} then. */
   @Transactional
   void remove(String name) {
-    // Whoever claims and gives back holds this before messages and the limits of groups.
-    statements.rows("select 1 from throttle where kind = 'OVERALL' for update", row -> 1);
+    lockOverall();
     if (statements.run("delete from domain_group where name = ?", name) == 0) {
       throw unknown(name);
     }

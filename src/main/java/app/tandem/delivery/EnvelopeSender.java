@@ -1,18 +1,19 @@
 package app.tandem.delivery;
 
+import app.tandem.reading.SigningKey;
+import app.tandem.reading.StoredSecret;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class EnvelopeSender {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int ID_LETTERS = 26; // 128 bits, 5 in each
   private static final int MARK_LETTERS = 10;
   private static final int MARK_BYTES = 6;
@@ -35,11 +35,16 @@ public class EnvelopeSender {
       Pattern.compile("[0-9a-v]{%d}".formatted(ID_LETTERS + MARK_LETTERS));
 
   private final SmtpSettings smtp;
-  private final MailSecret secret;
+  private final SigningKey key;
 
-  EnvelopeSender(SmtpSettings smtp, MailSecret secret) {
+  @Inject
+  EnvelopeSender(SmtpSettings smtp, AgroalDataSource database) {
+    this(smtp, new SigningKey(new StoredSecret(database, "mail_secret")::bytes));
+  }
+
+  EnvelopeSender(SmtpSettings smtp, SigningKey key) {
     this.smtp = smtp;
-    this.secret = secret;
+    this.key = key;
   }
 
   /**
@@ -122,14 +127,8 @@ public class EnvelopeSender {
   }
 
   private String mark(UUID id) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-      var whole = mac.doFinal(("envelope " + id).getBytes(StandardCharsets.UTF_8));
-      return padded(new BigInteger(1, Arrays.copyOf(whole, MARK_BYTES)), MARK_LETTERS);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-    }
+    var whole = key.sign("envelope " + id);
+    return padded(new BigInteger(1, Arrays.copyOf(whole, MARK_BYTES)), MARK_LETTERS);
   }
 
   /** In base 32, the digits of which are 0 to 9 and a to v. */

@@ -94,7 +94,9 @@ class PreferenceResource {
     var customer = links.find(word);
     customer.ifPresent(
         who -> {
-          keep(who, topic == null ? List.of() : topic, frequency);
+          if (frequency != null || asked == null) {
+            keep(who, topic == null ? List.of() : topic, frequency);
+          }
           if (asked != null && tracking.isOn()) {
             measure(who, measured != null);
           }
@@ -102,9 +104,13 @@ class PreferenceResource {
     return shown(customer, true);
   }
 
-  /** Only a change is kept: who leaves the box as it is says nothing anew. */
+  /**
+   * A no is kept in any case. A yes is what somebody says: who leaves a box ticked that was ticked
+   * for them agreed to nothing.
+   */
   private void measure(Customer who, boolean agreed) {
-    if (agreed != isMeasured(who)) {
+    var said = measuring.find(who.id()).map(MeasuringConsent::agreed);
+    if (said.isPresent() ? said.get() != agreed : !agreed || !tracking.measuresUnasked()) {
       measuring.say(
           who.id(), new MeasuringConsent(agreed, clock.instant(), "page of choices", MEASURING));
     }

@@ -73,10 +73,13 @@ public record PictureHosts(List<String> hosts) {
   }
 
   private boolean allow(String written) {
-    var host = written.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
-    return hosts.isEmpty()
-        || hosts.stream()
-            .anyMatch(
-                one -> one.startsWith(BELOW) ? host.endsWith(one.substring(1)) : host.equals(one));
+    if (hosts.isEmpty()) {
+      return true;
+    }
+    var low = written.toLowerCase(Locale.ROOT);
+    var host = low.endsWith(".") ? low.substring(0, low.length() - 1) : low;
+    return hosts.stream()
+        .anyMatch(
+            one -> one.startsWith(BELOW) ? host.endsWith(one.substring(1)) : host.equals(one));
   }
 }

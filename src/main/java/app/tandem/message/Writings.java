@@ -7,6 +7,7 @@ import app.tandem.customer.MailLinks;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.journey.Reason;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.PublicAddress;
 import app.tandem.kernel.Sku;
 import app.tandem.offer.UrgencyLedger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -51,7 +52,7 @@ class Writings {
     this.ledger = ledger;
     this.links = links;
     this.languages = languages;
-    this.publicUrl = publicUrl;
+    this.publicUrl = PublicAddress.of(publicUrl).text();
     this.shopName = shopName;
     this.preferences = settings.preferencesUrl().orElse(null);
   }

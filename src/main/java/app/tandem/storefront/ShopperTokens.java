@@ -1,17 +1,15 @@
 package app.tandem.storefront;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.SigningKey;
 import app.tandem.reading.StoredSecret;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Says which shopper a browser speaks for. The shop's server has a token made when it knows who is
@@ -21,15 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 class ShopperTokens {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int LONGEST = 1_000;
   private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
 
-  private final StoredSecret secret;
+  private final SigningKey key;
 
   ShopperTokens(AgroalDataSource database) {
-    this.secret = new StoredSecret(database, "storefront_secret");
+    this.key = new SigningKey(new StoredSecret(database, "storefront_secret")::bytes);
   }
 
   /** A token for a shopper, that ends after a time. */
@@ -38,7 +35,7 @@ class ShopperTokens {
         TO_TEXT.encodeToString(customer.ref().getBytes(StandardCharsets.UTF_8))
             + "."
             + now.plus(holds).getEpochSecond();
-    return claim + "." + TO_TEXT.encodeToString(signature(claim));
+    return claim + "." + TO_TEXT.encodeToString(key.sign(claim));
   }
 
   /**
@@ -54,7 +51,7 @@ class ShopperTokens {
     }
     var claim = token.substring(0, end);
     try {
-      if (!MessageDigest.isEqual(signature(claim), FROM_TEXT.decode(token.substring(end + 1)))) {
+      if (!MessageDigest.isEqual(key.sign(claim), FROM_TEXT.decode(token.substring(end + 1)))) {
         throw refused("was not made here");
       }
       var ends = Instant.ofEpochSecond(Long.parseLong(token.substring(middle + 1, end)));
@@ -72,15 +69,5 @@ class ShopperTokens {
     return new IllegalArgumentException(
         "The shopper's token %s.\n".formatted(why)
             + "Maybe have the shop's server ask POST /api/storefront/tokens for a new one.");
-  }
-
-  private byte[] signature(String claim) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-      return mac.doFinal(claim.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-    }
   }
 }

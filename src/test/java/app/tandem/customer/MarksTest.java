@@ -3,12 +3,15 @@ package app.tandem.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.reading.SigningKey;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class MarksTest {
-  private static final Marks MARKS = new Marks("one secret".getBytes(StandardCharsets.UTF_8));
-  private static final Marks OTHERS = new Marks("another".getBytes(StandardCharsets.UTF_8));
+  private static final Marks MARKS =
+      new Marks(new SigningKey(() -> "one secret".getBytes(StandardCharsets.UTF_8)));
+  private static final Marks OTHERS =
+      new Marks(new SigningKey(() -> "another".getBytes(StandardCharsets.UTF_8)));
 
   @Test
   void aMarkIsTheHmacOfWhatItStandsFor() {

@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.reading.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,19 +66,10 @@ record MailSettings(
   }
 
   EnvelopeSender envelopes() {
-    return new EnvelopeSender(this, new KnownSecret());
-  }
-
-  /** Of no database. */
-  private static class KnownSecret extends MailSecret {
-    KnownSecret() {
-      super(null);
-    }
-
-    @Override
-    byte[] bytes() {
-      return "thirty-two letters of no secret.".getBytes(StandardCharsets.US_ASCII);
-    }
+    return new EnvelopeSender(
+        this,
+        new SigningKey(
+            () -> "thirty-two letters of no secret.".getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Override

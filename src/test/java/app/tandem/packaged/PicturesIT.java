@@ -138,6 +138,12 @@ class PicturesIT {
             .put("/api/admin/catalog/products/JUG-1");
     assertThat(Refusals.words(typed, 400)).contains("The host of a picture (elsewhere.example)");
     assertThat(typed.jsonPath().getString("field")).isEqualTo("attributes.creator_picture");
+    var creator = Map.of("slug", "lena", "name", "Lena", "disclosure", "Advertisement");
+    tandem.asAdmin().body(creator).post("/api/admin/creators").then().statusCode(201);
+    var content = Map.of("product", "JUG-1", "quote", "I use it daily", "picture", OTHER);
+    var attached = tandem.asAdmin().body(content).put("/api/admin/creators/lena/contents");
+    assertThat(Refusals.words(attached, 400)).contains("The host of a picture (elsewhere.example)");
+    assertThat(attached.jsonPath().getString("field")).isEqualTo("picture");
   }
 
   @Test

@@ -340,10 +340,66 @@ class TrackingIT {
         .body("note", containsString("stands"));
   }
 
+  @Test
+  @Order(5)
+  void whoGetsNoMailAnyMoreCanStillTakeTheirConsentBack() {
+    var customer = customer(true);
+    var mail = mail(customer);
+    var page =
+        "/p/"
+            + mail.links().stream()
+                .filter(link -> link.contains("/p/"))
+                .map(link -> link.substring(link.indexOf("/p/") + 3))
+                .findFirst()
+                .orElseThrow();
+    tandem.asNobody().post("/u/" + page.substring(3)).then().statusCode(200);
+    tandem
+        .asNobody()
+        .get(page)
+        .then()
+        .body(containsString("You get no mail from us"))
+        .body(containsString("name=\"measured\" value=\"yes\" checked"));
+
+    sent(page, new HashMap<>(), false).then().body(containsString("It is kept"));
+
+    assertThat(follow(mail.counted().get(0)).statusCode()).isEqualTo(302);
+    assertThat(hits(mail)).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void aNoOutdatesAYesOfAClockThatIsAhead() {
+    var customer = customer(false);
+    say(customer, true, Instant.now().plusSeconds(200)).then().statusCode(200);
+
+    say(customer, false, Instant.now()).then().body("agreed", equalTo(false));
+  }
+
+  @Test
+  @Order(5)
+  void aNoIsKeptAlsoOfWhoWasNeverAsked() {
+    var customer = shop.customerAt("never-asked@mail.tandem-it.io");
+    var page =
+        mail(customer).links().stream()
+            .filter(link -> link.contains("/p/"))
+            .findFirst()
+            .orElseThrow();
+
+    choose(page.substring(page.indexOf("/p/")), false).then().statusCode(200);
+
+    var consent = tandem.asShop().get("/api/customers/" + customer + "/measuring").jsonPath();
+    assertThat(consent.getBoolean("agreed")).isFalse();
+    assertThat(consent.getString("source")).isEqualTo("page of choices");
+  }
+
   private Response choose(String page, boolean measured) {
     var form = new HashMap<String, Object>();
     form.put("frequency", "AS_IT_COMES");
     form.put("topic", List.of("PURCHASES", "REMINDERS", "TIPS", "OFFERS"));
+    return sent(page, form, measured);
+  }
+
+  private Response sent(String page, Map<String, Object> form, boolean measured) {
     form.put("asked", "measured");
     if (measured) {
       form.put("measured", "yes");

@@ -52,7 +52,7 @@ class HitJudge {
   }
 
   void start(@Observes StartupEvent started) {
-    if (works) {
+    if (works && (settings.clicks() != Measured.OFF || settings.opens() != Measured.OFF)) {
       thread = new Thread(this::work, "mail-hits");
       thread.setDaemon(true);
       thread.start();
@@ -89,6 +89,9 @@ class HitJudge {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              if (!rows.isAlone()) {
+                return false;
+              }
               var mails = rows.toJudge(settings.settle(), HANDFUL);
               if (mails.isEmpty()) {
                 return false;

@@ -30,12 +30,13 @@ class LinkResource {
 
   private final MailMarks marks;
   private final MailHits hits;
-  private final Signs signs = new Signs();
+  private final Signs signs;
   private final Template page;
 
-  LinkResource(MailMarks marks, MailHits hits, @Location("link.html") Template page) {
+  LinkResource(MailMarks marks, MailHits hits, Signs signs, @Location("link.html") Template page) {
     this.marks = marks;
     this.hits = hits;
+    this.signs = signs;
     this.page = page;
   }
 

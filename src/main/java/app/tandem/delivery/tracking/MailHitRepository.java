@@ -49,6 +49,7 @@ class MailHitRepository {
       select distinct cast(outbox_id as text) from (
         select outbox_id from mail_hit
         where made_by is null and kept_at <= clock_timestamp() - make_interval(secs => ?1)
+          and not exists (select from outbox o where o.id = outbox_id and o.state = 'SENDING')
         order by kept_at limit ?2) due
       """;
 
@@ -97,7 +98,18 @@ class MailHitRepository {
         .toArray(String[]::new);
   }
 
-  /** Mails of which hits wait for so long to be judged. */
+  /** Whether this node alone judges until the transaction ends. */
+  boolean isAlone() {
+    return (boolean)
+        database
+            .createNativeQuery("select pg_try_advisory_xact_lock(hashtext('mail-hits'))")
+            .getSingleResult();
+  }
+
+  /**
+   * Mails of which hits wait for so long to be judged. Of what is still on its way nobody knows yet
+   * when it was there, so what came too soon after that would be taken for a person's.
+   */
   @SuppressWarnings("unchecked")
   List<String> toJudge(Duration settle, int most) {
     return database

@@ -1,12 +1,12 @@
 package app.tandem.delivery.tracking;
 
+import app.tandem.reading.SigningKey;
 import app.tandem.reading.StoredSecret;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class MailMarks {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final byte[] ABOUT = "link of a mail ".getBytes(StandardCharsets.US_ASCII);
   private static final String HTTPS = "https://";
   private static final int SIGNATURE = 16;
@@ -41,8 +39,7 @@ class MailMarks {
   private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
 
-  private final Supplier<byte[]> secret;
-  private volatile @Nullable Mac keyed;
+  private final SigningKey key;
 
   @Inject
   MailMarks(AgroalDataSource database) {
@@ -50,18 +47,18 @@ class MailMarks {
   }
 
   MailMarks(Supplier<byte[]> secret) {
-    this.secret = secret;
+    this.key = new SigningKey(secret);
   }
 
   /** Makes sure that the key is here from now on, wherever the database may be. */
   void open() {
-    mac();
+    key.mac();
   }
 
   /** Makes the words of one mail. Not thread-safe. */
   final class OfMail {
     private final UUID mail;
-    private final Mac mac = mac();
+    private final Mac mac = key.mac();
 
     private OfMail(UUID mail) {
       this.mail = mail;
@@ -110,7 +107,7 @@ class MailMarks {
       if (end < HEAD || !TO_TEXT.encodeToString(bytes).equals(word)) {
         return Optional.empty();
       }
-      var expected = Arrays.copyOf(signature(mac(), bytes, end), SIGNATURE);
+      var expected = Arrays.copyOf(signature(key.mac(), bytes, end), SIGNATURE);
       return MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, end, bytes.length))
           ? Optional.of(mark(bytes, end))
           : Optional.empty();
@@ -134,20 +131,5 @@ class MailMarks {
     mac.update(ABOUT);
     mac.update(bytes, 0, length);
     return mac.doFinal();
-  }
-
-  /** One that has the key already; each has its own, because none is thread-safe. */
-  private Mac mac() {
-    try {
-      var known = keyed;
-      if (known == null) {
-        known = Mac.getInstance(ALGORITHM);
-        known.init(new SecretKeySpec(secret.get(), ALGORITHM));
-        keyed = known;
-      }
-      return (Mac) known.clone();
-    } catch (GeneralSecurityException | CloneNotSupportedException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-    }
   }
 }

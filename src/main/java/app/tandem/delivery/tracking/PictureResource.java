@@ -24,27 +24,33 @@ class PictureResource {
 
   private final MailMarks marks;
   private final MailHits hits;
-  private final Signs signs = new Signs();
+  private final Signs signs;
 
-  PictureResource(MailMarks marks, MailHits hits) {
+  PictureResource(MailMarks marks, MailHits hits, Signs signs) {
     this.marks = marks;
     this.hits = hits;
+    this.signs = signs;
   }
 
   @GET
   @Operation(summary = "The picture of a mail, which counts that it was opened")
   public Response load(@RestPath String word, @Context HttpHeaders headers) {
-    marks
-        .read(word)
-        .filter(mark -> mark.link() == MailMark.PICTURE)
-        .ifPresent(mark -> hits.take(mark, signs.of("GET", headers::getHeaderString)));
+    take(word, "GET", headers);
     return dot().entity(DOT).build();
   }
 
   @HEAD
-  @Operation(summary = "Look at the picture of a mail; that counts nothing")
-  public Response look(@RestPath String word) {
+  @Operation(summary = "Look at the picture of a mail; that is no opening")
+  public Response look(@RestPath String word, @Context HttpHeaders headers) {
+    take(word, "HEAD", headers);
     return dot().build();
+  }
+
+  private void take(String word, String method, HttpHeaders headers) {
+    marks
+        .read(word)
+        .filter(mark -> mark.link() == MailMark.PICTURE)
+        .ifPresent(mark -> hits.take(mark, signs.of(method, headers::getHeaderString)));
   }
 
   private static Response.ResponseBuilder dot() {

@@ -1,12 +1,14 @@
 package app.tandem.delivery.tracking;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a request for a link or a picture whether a machine made it. */
-final class Signs {
+@ApplicationScoped
+class Signs {
   /**
    * Headers by which browsers say that they fetch what nobody asked for yet (Fetch, section 2.2.9,
    * and what Chrome, Safari and Firefox sent before).
@@ -30,15 +32,12 @@ final class Signs {
       }
     }
     var agent = header.apply("User-Agent");
-    var known = agent == null || agent.isBlank() ? Sign.program("without a name") : named(agent);
+    var known =
+        agent == null || agent.isBlank() ? Sign.program("without a name") : agents.sign(agent);
     // Browsers never ask for the head only; whoever does looks where links lead.
     return known == Sign.NONE && method.equals("HEAD")
         ? Sign.scanner("it asked for no more than the head")
         : known;
-  }
-
-  private Sign named(String agent) {
-    return agents.sign(agent);
   }
 
   private static boolean isAhead(String purpose) {

@@ -1,21 +1,19 @@
 package app.tandem.message.countdown;
 
+import app.tandem.kernel.PublicAddress;
 import app.tandem.message.template.Words;
+import app.tandem.reading.SigningKey;
 import app.tandem.reading.StoredSecret;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -25,20 +23,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class CountdownLinks {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE = 16; // bytes
   private static final int BASE = 36;
   private static final int A_MINUTE = 60; // seconds
   private static final Pattern WORD =
       Pattern.compile("([0-9a-z]{1,8})\\.([a-z]{2,3})\\.([0-9A-Za-z_-]{22})\\.png");
 
-  private final StoredSecret secret;
+  private final SigningKey key;
   private final String publicUrl;
 
   CountdownLinks(
       AgroalDataSource database, @ConfigProperty(name = "tandem.public-url") String publicUrl) {
-    this.secret = new StoredSecret(database, "countdown_secret");
-    this.publicUrl = publicUrl;
+    this.key = new SigningKey(new StoredSecret(database, "countdown_secret")::bytes);
+    this.publicUrl = PublicAddress.of(publicUrl).text();
   }
 
   /**
@@ -68,20 +65,13 @@ public class CountdownLinks {
             new Countdown(
                 Instant.ofEpochSecond(
                     Math.multiplyExact(Long.parseLong(found.group(1), BASE), A_MINUTE)),
-                found.group(2).toLowerCase(Locale.ROOT)))
+                found.group(2)))
         : Optional.empty();
   }
 
   private String signature(String said) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-      var whole = mac.doFinal(said.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(whole, SIGNATURE));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(key.sign(said), SIGNATURE));
   }
 }

@@ -52,22 +52,23 @@ class CountdownResource {
       description =
           "A PNG. The address holds an end, a language and a signature, and is the same for all who were told"
               + " that end; one that was not made here is answered with 404 and a picture of nothing")
+  // A machine that cannot draw, or not read its key, must not spoil the mail: its text says the
+  // end.
   public Response picture(@RestPath String word) {
-    var countdown = links.find(word);
-    return countdown.isPresent()
-        ? drawn(countdown.get(), clock.instant())
-        : answer(404, NOTHING, OF_THIS_MOMENT);
-  }
-
-  /** A machine that cannot draw must not spoil the mail, whose text says the end. */
-  private Response drawn(Countdown countdown, Instant now) {
     try {
-      var isOver = countdown.secondsLeft(now) == 0;
-      return answer(200, pictures.of(countdown, now), isOver ? FOR_GOOD : OF_THIS_MOMENT);
+      return links
+          .find(word)
+          .map(countdown -> drawn(countdown, clock.instant()))
+          .orElseGet(() -> answer(404, NOTHING, OF_THIS_MOMENT));
     } catch (RuntimeException | LinkageError e) {
       LOG.error("A picture that counts down could not be drawn, and mails show nothing there.", e);
       return answer(200, NOTHING, OF_THIS_MOMENT);
     }
+  }
+
+  private Response drawn(Countdown countdown, Instant now) {
+    var isOver = countdown.secondsLeft(now) == 0;
+    return answer(200, pictures.of(countdown, now), isOver ? FOR_GOOD : OF_THIS_MOMENT);
   }
 
   private static Response answer(int status, byte[] picture, String cached) {

@@ -7,14 +7,20 @@ import app.tandem.message.template.TemplateRefused.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which elements a template may have. What the renderer would pass over in silence is told. */
 final class Markup {
-  private static final Pattern ELEMENT =
-      Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\\s+[^<>]*?)?)\\s*/?>");
-  private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:-]+)\\s*=\\s*\"([^\"]*)\"");
+  private static final Pattern BEGIN = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9-]*)");
+
+  /** What stands between an element's name and its end: a value in quotes may hold that sign. */
+  private static final Pattern REST = Pattern.compile("((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("([a-zA-Z:-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   private static final Pattern LINK = Pattern.compile("(?:https?://|mailto:).+|\\{[^{}]+}");
   private static final Pattern FACT = Pattern.compile("\\{[^{}]+}");
   private static final Pattern OF_STYLE =
@@ -86,9 +92,18 @@ final class Markup {
   static List<Trouble> troubles(Source source, PictureHosts pictures) {
     var markup = new Markup(source, pictures);
     var text = source.text();
-    var found = ELEMENT.matcher(text);
-    while (found.find()) {
-      markup.look(found.group(2).toLowerCase(Locale.ROOT), found.group(3), found.start());
+    var begun = BEGIN.matcher(text);
+    var rest = REST.matcher(text);
+    while (begun.find()) {
+      var element = begun.group(1).toLowerCase(Locale.ROOT);
+      if (rest.region(begun.end(), text.length()).lookingAt()) {
+        markup.look(element, rest.group(1), begun.start());
+      } else {
+        markup.add(
+            begun.start(),
+            "The element (%s) does not end, or a quote in it does not.\nMaybe a > or a quote is missing."
+                .formatted(Shown.text(element)));
+      }
     }
     markup.lookAtStyles(text);
     if (text.indexOf('\\') >= 0) {
@@ -112,7 +127,8 @@ final class Markup {
     }
     var found = ATTRIBUTE.matcher(attributes);
     while (found.find()) {
-      look(element, found.group(1).toLowerCase(Locale.ROOT), found.group(2), at);
+      var value = Stream.of(2, 3, 4).map(found::group).filter(Objects::nonNull).findFirst();
+      look(element, found.group(1).toLowerCase(Locale.ROOT), value.orElseThrow(), at);
     }
   }
 

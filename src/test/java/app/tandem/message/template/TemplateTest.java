@@ -113,6 +113,11 @@ class TemplateTest {
         "<mj-text><p onclick=\"a\">a</p></mj-text>        | A mail runs no script (onclick).           | Maybe leave it out.",
         "<mj-image src=\"http://a.example/b.png\" />      | The address of a picture (http://a.example/b.png) must begin with https. | Maybe",
         "<mj-button href=\"javascript:a\">a</mj-button>   | A link (javascript:a) must begin with https, http or mailto. | Maybe",
+        "<mj-text><a href='javascript:a'>a</a></mj-text> | A link (javascript:a) must begin with https, http or mailto. | Maybe",
+        "<mj-text><a title=\"b > c\" href=\"javascript:a\">a</a></mj-text> | A link (javascript:a) must begin with https, http or mailto. | Maybe",
+        "<mj-text><a href=javascript:a>a</a></mj-text>   | A link (javascript:a) must begin with https, http or mailto. | Maybe",
+        "<mj-text><p onclick='a'>a</p></mj-text>          | A mail runs no script (onclick).           | Maybe leave it out.",
+        "<mj-text><p title=\"a>b</p></mj-text>            | The element (p) does not end, or a quote in it does not. | Maybe a > or a quote is missing.",
         "<mj-style inline=\"inline\">p { }</mj-style>     | A style that is to be put into each element (inline) would be lost. | Maybe use attributes",
         "<mj-text>a \\ b</mj-text>                        | A backslash means nothing in a template.   | Maybe write the character itself."
       })
@@ -133,6 +138,9 @@ class TemplateTest {
       strings = {
         "<mj-image src=\"https://evil.example/a.png\" />",
         "<mj-image src=\"https://ours.example/a.png\" srcset=\"https://ours.example/b.png 2x, https://evil.example/c.png 3x\" />",
+        "<mj-image src='https://evil.example/a.png' />",
+        "<mj-image alt=\"a > b\" src=\"https://evil.example/a.png\" />",
+        "<mj-raw><table background=https://evil.example/a.png><tr><td>a</td></tr></table></mj-raw>",
         "<mj-section background-url=\"https://evil.example/a.png\"><mj-column></mj-column></mj-section>",
         "<mj-raw><table background=\"https://evil.example/a.png\"><tr><td>a</td></tr></table></mj-raw>",
         "<mj-raw><div style=\"background: url( 'https://evil.example/a.png' )\">a</div></mj-raw>",
