@@ -66,13 +66,6 @@ class BehaviourKeeper implements Keeper {
       where customer_id = :id or visit in (select visit from visit where customer_id = :id)
       """;
 
-  private static final String TOLD_CREATOR_VISITS =
-      """
-      select json_build_object('creator', creator, 'at', at, 'visit', visit) from creator_visit
-      where customer_id = :id or visit in (select visit from visit where customer_id = :id)
-      order by at, id
-      """;
-
   private final EventRepository events;
   private final ImportRuns runs;
 
@@ -134,7 +127,7 @@ class BehaviourKeeper implements Keeper {
         from known_cart where customer_id = :id
         """);
     tellSignals(told);
-    told.rows("visitsByWayOfCreators", TOLD_CREATOR_VISITS);
+    tellCreatorVisits(told);
     told.rows(
         "feedback",
         """
@@ -151,6 +144,16 @@ class BehaviourKeeper implements Keeper {
         from refused_line where raw ~ ? order by import_id, line
         """,
         ImportRuns.word(told.customer().ref()));
+  }
+
+  private static void tellCreatorVisits(Told told) {
+    told.rows(
+        "visitsByWayOfCreators",
+        """
+        select json_build_object('creator', creator, 'at', at, 'visit', visit) from creator_visit
+        where customer_id = :id or visit in (select visit from visit where customer_id = :id)
+        order by at, id
+        """);
   }
 
   private static void tellSignals(Told told) {
