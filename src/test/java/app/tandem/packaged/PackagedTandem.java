@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -35,6 +36,16 @@ public final class PackagedTandem implements AutoCloseable {
       List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC", "-XX:MetaspaceSize=256m");
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+  /**
+   * Which of those that run beside each other these tests are; they share neither folder nor port.
+   */
+  private static final int FORK = Integer.getInteger("tests.fork", 1);
+
+  private static final Path FOLDERS = Path.of("target", "packaged", "" + FORK);
+  private static final int LOWEST_PORT = 16_000;
+  private static final int PORTS_OF_A_FORK = 4_000;
+
   private static final Duration START = Duration.ofMinutes(3);
   private static PackagedTandem shared;
 
@@ -82,7 +93,7 @@ public final class PackagedTandem implements AutoCloseable {
   /** One that makes its data itself when it starts, even where others have such data already. */
   public static PackagedTandem untouched(String name, Map<String, String> settings) {
     try {
-      var folder = Files.createDirectories(Path.of("target", "packaged"));
+      var folder = Files.createDirectories(FOLDERS);
       var own = Files.createTempDirectory(folder, name + "-");
       PackagedDatabase.shareProgram(folder, own.resolve("data"));
       return new PackagedTandem(own, settings);
@@ -338,11 +349,19 @@ public final class PackagedTandem implements AutoCloseable {
     }
   }
 
+  /**
+   * A port below those that a system gives to connections by itself, and of this fork of the tests
+   * alone: it is bound only seconds later, and stays free until then.
+   */
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    var lowest = LOWEST_PORT + FORK * PORTS_OF_A_FORK;
+    while (true) {
+      var port = ThreadLocalRandom.current().nextInt(lowest, lowest + PORTS_OF_A_FORK);
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Somebody has it: another, then.
+      }
     }
   }
 }

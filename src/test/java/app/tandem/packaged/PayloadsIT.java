@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -40,6 +44,7 @@ class PayloadsIT {
           "qt0001tq ${7*7} #{7*7} {{7*7}}",
           "=?UTF-8?B?PHNjcmlwdD4=?= =?utf-8?q?=0d=0aBcc:_eve?=",
           "a\r\nBcc: eve@evil.example\r\n\r\n<b>body</b>");
+  private static final List<String> SHIPPED = shipped();
   private static final String HOSTILE =
       "script, svg, style:containsData(*{display:none}), [src=x], [onerror], [onload], a[href^=javascript], b:contains(body), i";
   private static final List<String> HEADERS =
@@ -92,6 +97,19 @@ class PayloadsIT {
     tandem.close();
   }
 
+  private static List<String> shipped() {
+    try (var files = Files.list(Path.of("rules", "mails"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".mjml"))
+          .map(name -> name.substring(0, name.length() - ".mjml".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static List<String> payloads() {
     return PAYLOADS;
   }
@@ -124,7 +142,7 @@ class PayloadsIT {
 
     assertIsText(mail.get("html").toString(), mail.get("plain").toString(), shown);
     assertThat(mail.get("subject").toString().replaceAll("\\s+", " ")).contains("Jug " + shown);
-    for (var template : List.of("follow-up", "creators-pick", "education", "retention")) {
+    for (var template : SHIPPED) {
       var preview = preview(customer, template);
       assertIsText(preview.get("html").toString(), preview.get("text").toString(), shown);
       var raw = preview.get("raw").toString();
@@ -150,7 +168,7 @@ class PayloadsIT {
     for (var form : List.of(page.body().text(), text.replaceAll("\\s+", " "))) {
       assertThat(form)
           .contains("Hello Nora " + shown, "Jug " + shown, "It froths <i>well</i>")
-          .contains("Cup " + shown);
+          .contains("Cup " + shown, "I love it each morning " + shown, "Fill " + shown);
     }
   }
 
