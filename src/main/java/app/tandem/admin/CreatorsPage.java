@@ -42,9 +42,16 @@ class CreatorsPage {
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String window) {
     try {
-      return shown(period(from, to, window), "");
+      var period = period(from, to, window);
+      return shown(period, "")
+          .data("from", period.from())
+          .data("to", period.to())
+          .data("window", period.daysOfWindow());
     } catch (FieldRefused e) {
-      return shown(period(null, null, null), String.valueOf(e.getMessage()));
+      return shown(period(null, null, null), String.valueOf(e.getMessage()))
+          .data("from", from)
+          .data("to", to)
+          .data("window", window);
     }
   }
 
@@ -55,7 +62,6 @@ class CreatorsPage {
 
   private TemplateInstance shown(Period period, String trouble) {
     return page.data("period", period)
-        .data("days", period.window().toDays())
         .data("zone", figures.shopZone().getId())
         .data("trouble", trouble)
         .data("creators", figures.of(period));

@@ -267,12 +267,13 @@ public class Campaigns {
         .toList();
   }
 
-  /** The same, each with what came of its messages. */
+  /** The same, each with what came of its messages, unless some of that is no longer kept. */
   @Transactional
   public List<Run> runsWithResponses(long id, int most) {
     var byRun = responses.byRun(id);
+    var since = responses.keptSince();
     return runs(id, most).stream()
-        .map(run -> run.with(byRun.getOrDefault(run.nth(), Response.NOTHING)))
+        .map(run -> run.with(byRun.getOrDefault(run.nth(), Response.NOTHING), since))
         .toList();
   }
 

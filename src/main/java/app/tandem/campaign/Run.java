@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt since when nothing of it is open
  * @param why what is to be known of it; empty when all went as planned
  * @param figures of its people
- * @param response what came of its messages; null where that was not asked for
+ * @param response what came of its messages; null where that was not asked for, or is not all kept
  */
 public record Run(
     int nth,
@@ -27,8 +27,16 @@ public record Run(
     String why,
     Figures figures,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Response response) {
-  /** The same with what came of it. */
-  Run with(Response came) {
+  /**
+   * The same with what came of it.
+   *
+   * @param keptSince of what came before, some is gone: a part would look like the whole
+   */
+  Run with(Response came, Instant keptSince) {
+    var from = beganAt == null ? dueAt : beganAt;
+    if (from.isBefore(keptSince)) {
+      return this;
+    }
     return new Run(nth, state, dueAt, beganAt, until, endedAt, why, figures, came);
   }
 }

@@ -78,8 +78,21 @@ public record Period(LocalDate from, LocalDate to, Duration window) {
     }
     throw new FieldRefused(
         "window",
-        "The window (%s) must be a whole number of days from 0 to %d.\nMaybe leave it out: it is %d then."
-            .formatted(Shown.text(text), LONGEST_WINDOW, usual.toDays()));
+        "The window (%s) must be a whole number of days from 0 to %d.\nMaybe leave it out: it is %s then."
+            .formatted(Shown.text(text), LONGEST_WINDOW, said(usual)));
+  }
+
+  private static String said(Duration window) {
+    return isOfDays(window) ? window.toDays() + " days" : window.toString();
+  }
+
+  private static boolean isOfDays(Duration window) {
+    return window.equals(Duration.ofDays(window.toDays()));
+  }
+
+  /** The window as a query says it; empty where it is not one of whole days. */
+  public String daysOfWindow() {
+    return isOfDays(window) ? "" + window.toDays() : "";
   }
 
   /** The first instant. */

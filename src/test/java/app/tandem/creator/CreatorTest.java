@@ -29,6 +29,14 @@ class CreatorTest {
   }
 
   @Test
+  void aWindowIsToldInDaysWhereItIsOfWholeOnes() {
+    assertThat(Period.of(null, null, null, WEEK, TODAY).daysOfWindow()).isEqualTo("7");
+    assertThat(Period.of(null, null, null, Duration.ofHours(12), TODAY).daysOfWindow()).isEmpty();
+    assertThatThrownBy(() -> Period.of(null, null, "x", Duration.ofHours(12), TODAY))
+        .hasMessageContaining("it is PT12H then");
+  }
+
+  @Test
   void nobodyIsToldWithoutDisclosureOrInSeveralLines() {
     refused("disclosure", () -> new Creator("mira", "Mira", " ", true));
     refused("name", () -> new Creator("mira", "Mira\nBcc: all@example.com", "Ad", true));

@@ -298,8 +298,10 @@ class CreatorsIT {
       assertThat(row.innerText()).contains("Studio " + slug, "1");
       Marketer.picture(page, "creators");
 
-      page.navigate(tandem.url() + "/creators?window=-3");
+      page.navigate(tandem.url() + "/creators?from=2026-02-03&window=-3");
       assertThat(page.locator("[role=alert]").innerText()).contains("The window (-3)");
+      assertThat(page.locator("#window").inputValue()).isEqualTo("-3");
+      assertThat(page.locator("#from").inputValue()).isEqualTo("2026-02-03");
       page.setViewportSize(Marketer.PHONE, 800);
       assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(Marketer.PHONE);

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,13 @@ class MailResponses implements Responses {
       """;
 
   private final Readings readings;
+  private final TrackingSettings settings;
+  private final InstantSource clock;
 
-  MailResponses(Readings readings) {
+  MailResponses(Readings readings, TrackingSettings settings, InstantSource clock) {
     this.readings = readings;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   /** By what it is counted. */
@@ -84,6 +89,11 @@ class MailResponses implements Responses {
                 campaign))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public Instant keptSince() {
+    return clock.instant().minus(settings.kept());
   }
 
   private static Response response(ResultSet row) throws SQLException {
