@@ -33,7 +33,8 @@ record CampaignLine(
     String limits,
     List<String> next,
     List<RunLine> runs,
-    List<StepLine> steps) {
+    List<StepLine> steps,
+    List<String> warnings) {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
@@ -112,7 +113,8 @@ record CampaignLine(
         limits(shown),
         shown.next().stream().map(CampaignShown.NextRun::local).toList(),
         shown.runs().stream().map(run -> RunLine.of(run, zone)).toList(),
-        CampaignSteps.of(one.state()).stream().map(StepLine::of).toList());
+        CampaignSteps.of(one.state()).stream().map(StepLine::of).toList(),
+        shown.warnings());
   }
 
   private static String when(Timing timing) {

@@ -11,8 +11,10 @@ import java.util.Locale;
  * @param campaign as it stands
  * @param next its next runs, as far as they are known
  * @param runs the latest ones, the last one first
+ * @param warnings what its words promise that nothing here proves; each says how to mend it
  */
-public record CampaignShown(Campaign campaign, List<NextRun> next, List<Run> runs) {
+public record CampaignShown(
+    Campaign campaign, List<NextRun> next, List<Run> runs, List<String> warnings) {
   private static final int NEXT = 3;
   private static final int RUNS = 20;
   private static final DateTimeFormatter FORM =
@@ -42,6 +44,6 @@ public record CampaignShown(Campaign campaign, List<NextRun> next, List<Run> run
         campaigns.nextRuns(one, NEXT).stream()
             .map(at -> new NextRun(at, "%s (%s)".formatted(FORM.format(at.atZone(zone)), zone)))
             .toList();
-    return new CampaignShown(one, next, runs);
+    return new CampaignShown(one, next, runs, one.plan().letter().warnings());
   }
 }

@@ -2,7 +2,9 @@ package app.tandem.campaign;
 
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Shown;
+import app.tandem.rules.UrgentWords;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a campaign's message says around its offers. Plain text: what looks like HTML is shown as it
@@ -45,6 +47,20 @@ public record Letter(String template, String subject, String introduction) {
           "The introduction (%s) must be plain text of at most %,d characters.\nMaybe something was pasted with it that is no text."
               .formatted(Shown.text(introduction), LONGEST_INTRODUCTION));
     }
+  }
+
+  /** What hurries in its own words; an offer that hurries says it itself, while it is true. */
+  List<String> warnings() {
+    return Stream.concat(warnings("subject", subject), warnings("introduction", introduction))
+        .toList();
+  }
+
+  private static Stream<String> warnings(String where, String text) {
+    return UrgentWords.in(text).stream()
+        .map(
+            words ->
+                "The %s hurries (%s), and nothing proves it.\nMaybe leave it out: an offer whose rule has an end or a count of pieces says it itself, as long as it is true."
+                    .formatted(where, words));
   }
 
   private static boolean hasControls(String text) {

@@ -58,6 +58,7 @@ record ProductEdit(
    */
   ProductChange change(Sku sku, Optional<String> ofShop) {
     requireCurrency(ofShop);
+    requireLine();
     return new ProductChange(
         sku,
         name,
@@ -120,6 +121,16 @@ record ProductEdit(
               throw new FieldRefused("attributes." + name, objection);
             }
           });
+    }
+  }
+
+  /** It stands in the subjects of mails. */
+  private void requireLine() {
+    if (name != null && name.chars().anyMatch(Character::isISOControl)) {
+      throw new FieldRefused(
+          "name",
+          "The name (%s) must be one line.\nMaybe a line break slipped in."
+              .formatted(Shown.text(name)));
     }
   }
 

@@ -9,6 +9,7 @@ import app.tandem.delivery.OutboxBatches.Settled;
 import app.tandem.delivery.tracking.Tracking;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
+import app.tandem.offer.UrgencyLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +42,7 @@ class Dispatch {
   private final MailLinks links;
   private final Tracking tracking;
   private final Restraints restraints;
+  private final UrgencyLedger ledger;
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final String publicUrl;
@@ -52,6 +55,7 @@ class Dispatch {
       MailLinks links,
       Tracking tracking,
       Restraints restraints,
+      UrgencyLedger ledger,
       DeliverySettings settings,
       InstantSource clock,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
@@ -62,6 +66,7 @@ class Dispatch {
     this.links = links;
     this.tracking = tracking;
     this.restraints = restraints;
+    this.ledger = ledger;
     this.settings = settings;
     this.clock = clock;
     this.publicUrl = publicUrl;
@@ -149,6 +154,10 @@ class Dispatch {
 
   /** What was not sent does not count for the next one; what does not exist is not mailed again. */
   private void follow(List<Settled> settled) {
+    ledger.became(
+        settled.stream()
+            .filter(one -> one.state().isOver())
+            .collect(Collectors.toMap(Settled::id, one -> one.state().name())));
     restraints.neverSent(
         settled.stream().filter(one -> Verdict.isNeverSent(one.state())).map(Settled::id).toList());
     settled.stream()
@@ -160,6 +169,7 @@ class Dispatch {
   /** A message that somebody took back counts no more for the next one. */
   void neverSent(UUID id) {
     restraints.neverSent(List.of(id));
+    ledger.became(Map.of(id, OutboxState.WITHHELD.name()));
   }
 
   /**

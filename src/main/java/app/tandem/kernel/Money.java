@@ -75,6 +75,16 @@ public record Money(long minor, Currency currency) {
     return new Money(left.setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
   }
 
+  /** Whether it is no more than another amount; of another currency it never is. */
+  public boolean isAtMost(Money other) {
+    return currency.equals(other.currency) && minor <= other.minor;
+  }
+
+  /** As reports say it: {@code 12.50 EUR}. */
+  public String text() {
+    return amount().toPlainString() + " " + currency;
+  }
+
   /** The amount in whole units. */
   public BigDecimal amount() {
     return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());

@@ -108,7 +108,9 @@ final class Amending {
       say(claimed.line(), null, nth);
       if (truth instanceof Truth.Fails fails && fails.price() != null) {
         var price = Objects.requireNonNull(fails.price());
-        cards.set(nth, cards.get(nth).costing(words.money(price), null));
+        var card =
+            fails.parts().isEmpty() ? cards.get(nth) : cards.get(nth).of(parts(fails.parts()));
+        cards.set(nth, card.costing(words.money(price), null));
       }
       if (truth instanceof Truth.Gone) {
         gone.add(nth);
@@ -160,14 +162,16 @@ final class Amending {
     } else if (now instanceof BundleOffer one) {
       cards.set(
           nth,
-          card.of(one.parts().stream().map(part -> part(part)).toList())
+          card.of(parts(one.parts()))
               .costing(
                   words.money(one.pays()),
                   Card.saving(one.price(), one.pays(), one.percent(), words)));
     }
   }
 
-  private String part(BundleOffer.Part part) {
-    return words.say("price.part", part.name(), words.money(part.price()));
+  private List<String> parts(List<BundleOffer.Part> parts) {
+    return parts.stream()
+        .map(part -> words.say("price.part", part.name(), words.money(part.price())))
+        .toList();
   }
 }

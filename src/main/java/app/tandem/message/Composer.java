@@ -75,7 +75,7 @@ class Composer {
               decided,
               granted.customer(),
               campaign == null ? null : letters.get(campaign.id()),
-              ending.codes(),
+              ending.told(),
               picks.get(decided.email()),
               gaps.get(decided.email()),
               writings.ways(decided.customer()));

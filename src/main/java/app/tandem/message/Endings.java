@@ -8,9 +8,11 @@ import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Occasion;
 import app.tandem.offer.Countdowns;
 import app.tandem.offer.Countdowns.Granted;
+import app.tandem.offer.DailyDeal;
 import app.tandem.offer.FreeShippingGap;
 import app.tandem.offer.UrgencyLedger;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -36,9 +38,20 @@ class Endings {
   /**
    * A mail whose ends may all be told: the others were taken from its offers.
    *
-   * @param codes for each offer; null where it has none
+   * @param told for each offer
    */
-  record Ending(FollowUpDecided decided, List<@Nullable String> codes) {}
+  record Ending(FollowUpDecided decided, List<Told> told) {}
+
+  /**
+   * What a mail may tell of an offer's ends.
+   *
+   * @param code of the customer's own; null where there is none
+   * @param isDayTold whether a sale of one day is told as such, and not by its price alone
+   */
+  record Told(@Nullable String code, boolean isDayTold) {
+    /** Of an offer whose discount has no end. */
+    static final Told NO_END = new Told(null, true);
+  }
 
   /** The same mails, in the same order. The codes are made. */
   List<Ending> of(List<FollowUpDecided> all) {
@@ -51,41 +64,53 @@ class Endings {
     return endings(all, countdowns.foresee(wanted(all), one.decision().at())).get(0);
   }
 
-  private static List<Countdowns.Wanted> wanted(List<FollowUpDecided> all) {
+  private List<Countdowns.Wanted> wanted(List<FollowUpDecided> all) {
     var wanted = new ArrayList<Countdowns.Wanted>();
     for (var decided : all) {
       for (var offered : decided.decision().offers()) {
         var until = offered.deal().until();
         if (until != null) {
-          wanted.add(
-              new Countdowns.Wanted(
-                  decided.customer(),
-                  offered.proposal().rule(),
-                  offered.proposal().skus(),
-                  offered.deal().discountPercent(),
-                  until));
+          wanted.add(wanted(decided, offered, offered.deal().discountPercent(), until));
+        }
+        var day = lastOfDay(decided, offered);
+        if (day != null) {
+          wanted.add(wanted(decided, offered, 0, day)); // Its price is the catalogue's.
         }
       }
     }
     return wanted;
   }
 
-  private static List<Ending> endings(List<FollowUpDecided> all, List<Granted> granted) {
+  private static Countdowns.Wanted wanted(
+      FollowUpDecided decided, Offered offered, double percent, Instant ends) {
+    var proposal = offered.proposal();
+    return new Countdowns.Wanted(
+        decided.customer(), proposal.rule(), proposal.skus(), percent, ends);
+  }
+
+  private @Nullable Instant lastOfDay(FollowUpDecided decided, Offered offered) {
+    return Hurry.daily(offered, decided.decision().at(), ledger.shopZone())
+        .map(DailyDeal::ends)
+        .orElse(null);
+  }
+
+  private List<Ending> endings(List<FollowUpDecided> all, List<Granted> granted) {
     var next = granted.iterator();
     return all.stream().map(decided -> ending(decided, next)).toList();
   }
 
-  private static Ending ending(FollowUpDecided decided, Iterator<Granted> granted) {
+  private Ending ending(FollowUpDecided decided, Iterator<Granted> granted) {
     var offers = new ArrayList<Offered>();
-    var codes = new ArrayList<@Nullable String>();
+    var told = new ArrayList<Told>();
     for (var offered : decided.decision().offers()) {
       var one = offered.deal().until() == null ? null : granted.next();
+      var day = lastOfDay(decided, offered) == null ? null : granted.next();
       var isTold = one == null || one.mayBeTold();
       offers.add(
           isTold
               ? offered
               : new Offered(offered.proposal(), offered.product(), offered.deal().withoutEnd()));
-      codes.add(one == null ? null : one.code());
+      told.add(new Told(one == null ? null : one.code(), day == null || day.mayBeTold()));
     }
     var decision = decided.decision();
     return new Ending(
@@ -100,7 +125,7 @@ class Endings {
                 decision.withheld(),
                 decision.whyByBrokenRestraint()),
             decided.campaign()),
-        codes);
+        told);
   }
 
   /** What carts that were left lack until shipping is free, by mail, where that may be said. */

@@ -32,7 +32,7 @@ final class Hurries {
   }
 
   private List<Hurry> of(int nth, Offered offered, String template, Said said) {
-    var all = new ArrayList<>(Hurry.of(offered, wanted.codes().get(nth), said));
+    var all = new ArrayList<>(Hurry.of(offered, wanted.told().get(nth), said));
     var until = offered.deal().until();
     if (nth == 0 && Form.LAST_CHANCE.template().equals(template) && until != null) {
       all.stream()

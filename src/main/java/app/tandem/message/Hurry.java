@@ -2,6 +2,7 @@ package app.tandem.message;
 
 import app.tandem.catalog.Product;
 import app.tandem.decision.Decision.Offered;
+import app.tandem.message.Endings.Told;
 import app.tandem.message.template.Words;
 import app.tandem.offer.BundleOffer;
 import app.tandem.offer.Countdowns;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,26 +41,37 @@ record Hurry(Urgency urgency, List<String> lines) {
   /**
    * What hurries in an offer, what its price hangs on first.
    *
-   * @param code of the customer's own, which grants the discount until its end; null when there is
-   *     none
+   * @param told what may be told of its ends
    */
-  static List<Hurry> of(Offered offered, @Nullable String code, Said said) {
+  static List<Hurry> of(Offered offered, Told told, Said said) {
     var all = new ArrayList<Hurry>(3);
-    var deal = offered.deal();
     var words = said.words();
-    if (deal.parts().size() == 1) {
-      DailyDeal.of(offered.product(), deal.discountPercent(), said.at(), said.shopZone())
-          .ifPresent(
-              one ->
-                  all.add(
-                      one(one, words.say("daily", words.instant(one.lastSecond(), said.zone())))));
-    }
-    var ending = ending(offered, code);
+    daily(offered, said.at(), said.shopZone())
+        .ifPresent(one -> all.add(told.isDayTold() ? ofDay(one, said) : only(one.untold())));
+    var ending = ending(offered, told.code());
     if (ending != null) {
       all.add(new Hurry(ending, endLines(ending, said)));
     }
     fewest(offered, said.at()).ifPresent(one -> all.add(one(one, words.count("left", one.left()))));
     return all;
+  }
+
+  /** That an offer is on sale for a day, if it is. */
+  static Optional<DailyDeal> daily(Offered offered, Instant at, ZoneId shopZone) {
+    var deal = offered.deal();
+    return deal.parts().size() == 1
+        ? DailyDeal.of(offered.product(), deal.discountPercent(), at, shopZone)
+        : Optional.empty();
+  }
+
+  private static Hurry ofDay(DailyDeal deal, Said said) {
+    var ends = Objects.requireNonNull(deal.ends());
+    var last = said.words().instant(ends.minusSeconds(1), said.zone());
+    return one(deal, said.words().say("daily", last));
+  }
+
+  private static Hurry only(Urgency urgency) {
+    return new Hurry(urgency, List.of());
   }
 
   private static Hurry one(Urgency urgency, String line) {

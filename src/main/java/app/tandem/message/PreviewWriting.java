@@ -77,7 +77,7 @@ class PreviewWriting {
                     decided,
                     customer,
                     letter(letter, sought.template()),
-                    ending.codes(),
+                    ending.told(),
                     recommending.of(List.of(decided)).get(decided.email()),
                     endings.foreseenGap(decided),
                     ways));

@@ -9,6 +9,7 @@ import app.tandem.decision.Decision.Offered;
 import app.tandem.journey.FollowUpDecided;
 import app.tandem.kernel.Hemisphere;
 import app.tandem.kernel.Sku;
+import app.tandem.message.Endings.Told;
 import app.tandem.message.Form.Mailing;
 import app.tandem.message.Hurry.Said;
 import app.tandem.message.template.Words;
@@ -63,7 +64,7 @@ record Writing(
    * For whom and as what one is written.
    *
    * @param letter of its campaign; null when it is of none
-   * @param codes of the customer's own, for each offer; null where it has none
+   * @param told what may be told of the ends of each offer
    * @param pick who recommends the best offer; null when nobody does
    * @param gap what their cart lacks until shipping is free; null when that is not to be said
    * @param ways where its customer says no, and chooses
@@ -72,7 +73,7 @@ record Writing(
       FollowUpDecided decided,
       Customer customer,
       @Nullable Letter letter,
-      List<@Nullable String> codes,
+      List<Told> told,
       @Nullable Pick pick,
       @Nullable FreeShippingGap gap,
       Ways ways) {}

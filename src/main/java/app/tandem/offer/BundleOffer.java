@@ -67,7 +67,7 @@ public record BundleOffer(
     return parts.stream().map(Part::price).reduce(Money::plus).orElseThrow();
   }
 
-  /** What it costs. */
+  @Override
   public Money pays() {
     return price().less(percent);
   }
@@ -92,6 +92,6 @@ public record BundleOffer(
     }
     return objection == null
         ? new Truth.Holds(now)
-        : new Truth.Fails(objection, percent > 0 ? now.price() : null);
+        : new Truth.Fails(objection, now.price(), now.parts());
   }
 }

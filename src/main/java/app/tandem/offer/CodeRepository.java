@@ -121,8 +121,8 @@ class CodeRepository {
   }
 
   /**
-   * Makes a code for each of these customers, besides those who had one with an end for the same
-   * things that ended less than a time ago, or has not ended yet.
+   * Makes a code for each of these customers, besides those who had one with an end for one of the
+   * same things that ended less than a time ago, or has not ended yet.
    *
    * @return who got one
    */
@@ -138,7 +138,9 @@ class CodeRepository {
                   (select cast(? as text) as about, cast(? as timestamptz) as ends,
                      cast(? as timestamptz) as now, cast(? as timestamptz) as since) t
                 where t.ends is null or not exists (
-                  select from code o where o.customer_id = n.customer and o.about = t.about and o.ends > t.since)
+                  select from code o
+                  where o.customer_id = n.customer and o.ends > t.since
+                    and (o.about = t.about or string_to_array(o.about, ',') && string_to_array(t.about, ',')))
                 returning customer_id
                 """,
                 row -> row.getString(1),

@@ -43,7 +43,7 @@ public record CodeTerms(
     if (ends != null && !ends.isAfter(starts)) {
       throw new FieldRefused(
           "ends",
-          "The end (%s) is not after the start (%s).\nMaybe the two are the wrong way round."
+          "The end (%s) is not after the start (%s).\nMaybe it has passed, or the two are the wrong way round."
               .formatted(ends, starts));
     }
     requirePositive("totalLimit", totalLimit);

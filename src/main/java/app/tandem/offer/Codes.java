@@ -1,10 +1,12 @@
 package app.tandem.offer;
 
+import app.tandem.catalog.Catalog;
 import app.tandem.customer.Erased;
 import app.tandem.customer.PersonErased;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Shown;
+import app.tandem.kernel.Sku;
 import app.tandem.offer.CodeRepository.Taking;
 import app.tandem.offer.Redemption.Redeemed;
 import app.tandem.offer.Redemption.Refused;
@@ -30,6 +32,7 @@ public class Codes {
   private static final int LONGEST_MINUTES = 10;
 
   private final CodeRepository rows;
+  private final Catalog catalog;
   private final Erased erased;
   private final UrgencySettings settings;
   private final MeterRegistry meters;
@@ -37,11 +40,13 @@ public class Codes {
 
   Codes(
       CodeRepository rows,
+      Catalog catalog,
       Erased erased,
       UrgencySettings settings,
       MeterRegistry meters,
       InstantSource clock) {
     this.rows = rows;
+    this.catalog = catalog;
     this.erased = erased;
     this.settings = settings;
     this.meters = meters;
@@ -99,6 +104,7 @@ public class Codes {
       throw new FieldRefused(
           "ends", "The end (%s) has passed.\nMaybe its year is wrong.".formatted(ends));
     }
+    requireKnown(terms.countsFor());
     return rows.add(terms, now, who)
         .orElseThrow(
             () ->
@@ -106,6 +112,16 @@ public class Codes {
                     "name",
                     "There are codes of this name (%s).\nMaybe add what tells them apart, for example the month."
                         .formatted(Shown.text(terms.name()))));
+  }
+
+  private void requireKnown(List<Sku> skus) {
+    var known = catalog.productsBySku(skus).keySet();
+    for (var sku : skus) {
+      if (!known.contains(sku)) {
+        throw new FieldRefused(
+            "countsFor", "There is no product (%s).\nMaybe its code is misspelt.".formatted(sku));
+      }
+    }
   }
 
   /**
@@ -122,6 +138,12 @@ public class Codes {
     return redemption;
   }
 
+  /** Whoever sent no key of their own is not told of one. */
+  private static Why why(String outcome, boolean isOrderTheKey) {
+    var why = Why.valueOf(outcome);
+    return why == Why.KEY_TAKEN && isOrderTheKey ? Why.ORDER_TAKEN : why;
+  }
+
   private Redemption tried(String typed, CustomerId customer, String order, String key) {
     if (erased.isAny(List.of(erased.mark(customer)))) {
       throw new PersonErased("customer");
@@ -133,7 +155,7 @@ public class Codes {
     var outcome = rows.redeem(code.get(), key, order, customer, clock.instant());
     var again = outcome.outcome().equals("AGAIN");
     if (!again && !outcome.outcome().equals("REDEEMED")) {
-      return new Refused(Why.valueOf(outcome.outcome()));
+      return new Refused(why(outcome.outcome(), key.equals(order)));
     }
     var terms = rows.terms(outcome.batch());
     return new Redeemed(

@@ -26,8 +26,9 @@ class CountdownRepository {
   }
 
   /**
-   * The places of those whose customer was told an end for the same things that had not passed at
-   * an instant. Where nothing is taken off, the same end is no other one.
+   * The places of those whose customer was told an end for one of the same things that had not
+   * passed at an instant; a code for all that the shop has is none for one thing. Where nothing is
+   * taken off, the same end is no other one.
    */
   Set<Integer> toldBefore(List<Wanted> wanted, Instant since) {
     return new HashSet<>(
@@ -39,11 +40,13 @@ class CountdownRepository {
                   (select cast(? as timestamptz) as since) t
                 where exists (
                     select from code o
-                    where o.customer_id = n.customer and o.about = n.about and o.ends > t.since)
+                    where o.customer_id = n.customer and o.ends > t.since
+                      and string_to_array(o.about, ',') && string_to_array(n.about, ','))
                   or exists (
                     select from urgency_claim u
-                    where u.customer_id = n.customer and u.about = n.about and u.ends > t.since
-                      and u.kind in ('limited-discount', 'bundle', 'last-chance')
+                    where u.customer_id = n.customer and u.ends > t.since
+                      and string_to_array(u.about, ',') && string_to_array(n.about, ',')
+                      and u.kind in ('limited-discount', 'bundle', 'last-chance', 'daily-deal')
                       and (n.discounted = 'true' or u.ends <> cast(n.ends as timestamptz)))
                 """,
                 row -> row.getInt(1),

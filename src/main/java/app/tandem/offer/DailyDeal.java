@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lower price on one day. It is proved by a sale of the catalogue that begins and ends on that
@@ -16,9 +17,9 @@ import java.util.Optional;
  * @param day where the shop is
  * @param price of the sale
  * @param percent what a rule takes off that, 0 to 100
- * @param ends the instant at which the sale is over
+ * @param ends the instant at which the sale is over; null where that is not told
  */
-public record DailyDeal(Sku sku, LocalDate day, Money price, double percent, Instant ends)
+public record DailyDeal(Sku sku, LocalDate day, Money price, double percent, @Nullable Instant ends)
     implements Urgency {
 
   /**
@@ -43,14 +44,14 @@ public record DailyDeal(Sku sku, LocalDate day, Money price, double percent, Ins
         : Optional.empty();
   }
 
-  /** What it costs. */
+  @Override
   public Money pays() {
     return price.less(percent);
   }
 
-  /** The last second of the day. */
-  public Instant lastSecond() {
-    return ends.minusSeconds(1);
+  /** The same in a mail in which its price alone speaks of it. */
+  public DailyDeal untold() {
+    return new DailyDeal(sku, day, price, percent, null);
   }
 
   @Override
@@ -77,8 +78,12 @@ public record DailyDeal(Sku sku, LocalDate day, Money price, double percent, Ins
     var now =
         of(product.get(), percent, known.at(), known.shopZone()).filter(one -> one.day.equals(day));
     return now.isPresent()
-        ? new Truth.Holds(now.get())
-        : new Truth.Fails(
-            "it is not sold for less on that day alone", product.get().price().less(percent));
+        ? new Truth.Holds(ends == null ? now.get().untold() : now.get())
+        : new Truth.Fails(over(known), product.get().price().less(percent));
+  }
+
+  private String over(Known known) {
+    var today = LocalDate.ofInstant(known.at(), known.shopZone());
+    return today.isAfter(day) ? "its day is over" : "it is not sold for less on that day alone";
   }
 }

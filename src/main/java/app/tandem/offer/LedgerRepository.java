@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ class LedgerRepository {
   private static final String PROOFS =
       """
       select id, email_id, customer_id, campaign_id, kind, source, planned, planned_at, looked, looked_at,
-        is_true, why, when_false
+        is_true, why, mail, when_false
       from urgency_claim\s""";
 
   private final AgroalDataSource database;
@@ -119,6 +120,18 @@ class LedgerRepository {
         texts(all, one -> one.getValue() instanceof Truth.Holds ? null : one.getValue().why()));
   }
 
+  /** Writes down what became of mails. One statement. */
+  void became(Map<UUID, String> byEmail) {
+    var all = List.copyOf(byEmail.entrySet());
+    run(
+        """
+        update urgency_claim c set mail = m.state from unnest(?, ?) as m(id, state)
+        where c.email_id = cast(m.id as uuid)
+        """,
+        texts(all, one -> one.getKey().toString()),
+        texts(all, Map.Entry::getValue));
+  }
+
   /** How these codes stand. One statement. */
   Map<String, Known.CodeStanding> standings(Collection<String> codes) {
     if (codes.isEmpty()) {
@@ -174,6 +187,9 @@ class LedgerRepository {
 
   private Proof proof(ResultSet row) throws SQLException {
     var looked = row.getString(9);
+    var mail = row.getString(13);
+    var isSaid =
+        ("SENT".equals(mail) || "UNCERTAIN".equals(mail)) && Boolean.TRUE.equals(row.getObject(11));
     return new Proof(
         row.getObject(1, UUID.class),
         row.getObject(2, UUID.class),
@@ -183,13 +199,19 @@ class LedgerRepository {
         row.getString(6),
         read(row.getString(7), Urgency.class),
         row.getObject(8, OffsetDateTime.class).toInstant(),
-        looked != null && read(looked, Truth.class) instanceof Truth.Holds holds
-            ? holds.now()
-            : null,
         mayBeAt(row, 10),
         row.getObject(11, Boolean.class),
         row.getString(12),
-        whenFalse(row.getString(13)));
+        mail == null ? null : mail.toLowerCase(Locale.ROOT),
+        isSaid ? now(looked) : null,
+        isSaid ? mayBeAt(row, 10) : null,
+        whenFalse(row.getString(14)));
+  }
+
+  private @Nullable Urgency now(@Nullable String looked) throws SQLException {
+    return looked != null && read(looked, Truth.class) instanceof Truth.Holds holds
+        ? holds.now()
+        : null;
   }
 
   private static @Nullable WhenFalse whenFalse(@Nullable String word) {

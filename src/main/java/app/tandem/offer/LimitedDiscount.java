@@ -29,7 +29,7 @@ public record LimitedDiscount(Sku sku, String code, double percent, Money price,
     return List.of(sku);
   }
 
-  /** What it costs with it. */
+  @Override
   public Money pays() {
     return price.less(percent);
   }

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param email in which mail; null when the customer was erased
  * @param source which record made it true, in words
  * @param planned what that said when the mail was planned
- * @param sent what it said right before the mail was sent; null when it was not true then, or the
- *     mail did not come so far
- * @param sentAt when that was looked at; null when it was not yet
- * @param trueAtSending null when it was not looked at yet
+ * @param lookedAt when it was looked at last, right before the mail was to be sent; null when it
+ *     was not yet
+ * @param trueAtSending whether it was true then; null when it was not looked at yet
  * @param why it was not true; null otherwise
+ * @param mail what became of the mail: sent, uncertain, failed, withheld or expired; null while it
+ *     waits
+ * @param sent what the record said then, where the mail was sent with the claim; null otherwise
+ * @param sentAt when that was; null where it was not sent with the claim
  * @param whenFalse what its rule has become of the mail then; null where the setting says it
  */
 public record Proof(
@@ -29,8 +32,10 @@ public record Proof(
     String source,
     Urgency planned,
     Instant plannedAt,
-    @Nullable Urgency sent,
-    @Nullable Instant sentAt,
+    @Nullable Instant lookedAt,
     @Nullable Boolean trueAtSending,
     @Nullable String why,
+    @Nullable String mail,
+    @Nullable Urgency sent,
+    @Nullable Instant sentAt,
     @Nullable WhenFalse whenFalse) {}

@@ -7,6 +7,7 @@ import app.tandem.kernel.Shown;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,45 @@ record ProofFilter(
                           "Maybe you meant one of: %s."
                               .formatted(String.join(", ", Urgency.Kind.WORDS)))));
     }
+  }
+
+  /**
+   * Reads a campaign's number.
+   *
+   * @throws FieldRefused when it is none
+   */
+  static @Nullable Long campaign(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      throw new FieldRefused(
+          "campaign",
+          "The campaign (%s) is no number.\nMaybe take it from the id of GET /api/admin/campaigns."
+              .formatted(Shown.text(text)));
+    }
+  }
+
+  /**
+   * Reads true or false.
+   *
+   * @throws FieldRefused when it is neither
+   */
+  static @Nullable Boolean yesOrNo(String field, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new FieldRefused(
+              field,
+              "%s (%s) is neither true nor false.\nMaybe leave it out: then both are told."
+                  .formatted(field, Shown.text(text)));
+    };
   }
 
   /** Adds its conditions and their values. */

@@ -3,6 +3,8 @@ package app.tandem.offer;
 import app.tandem.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether something that hurries is true. */
@@ -32,8 +34,17 @@ public sealed interface Truth {
    * It is not, and what was offered can be had without it.
    *
    * @param price what it costs now, where the price hung on it; null otherwise
+   * @param parts what its parts cost now, where it has some
    */
-  record Fails(String why, @Nullable Money price) implements Truth {}
+  record Fails(String why, @Nullable Money price, List<BundleOffer.Part> parts) implements Truth {
+    public Fails {
+      parts = List.copyOf(Objects.requireNonNullElse(parts, List.of()));
+    }
+
+    public Fails(String why, @Nullable Money price) {
+      this(why, price, List.of());
+    }
+  }
 
   /** It is not, and what was offered cannot be had. */
   record Gone(String why) implements Truth {}

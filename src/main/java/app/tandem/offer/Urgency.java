@@ -1,6 +1,7 @@
 package app.tandem.offer;
 
 import app.tandem.catalog.Product;
+import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -69,6 +70,11 @@ public sealed interface Urgency
 
   /** When it ends, to the instant; null where it has no such end. */
   default @Nullable Instant ends() {
+    return null;
+  }
+
+  /** What is to be paid, where a lower price hangs on it; null where none does. */
+  default @Nullable Money pays() {
     return null;
   }
 

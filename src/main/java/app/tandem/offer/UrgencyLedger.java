@@ -84,13 +84,26 @@ public class UrgencyLedger {
         var truth = Objects.requireNonNull(truthById.get(claim.id()));
         truths.put(claim.id(), truth);
         var whenFalse = Objects.requireNonNullElse(claim.whenFalse(), usually);
-        if (whenFalse == WhenFalse.WITHHOLD && !(truth instanceof Truth.Holds)) {
+        var why = whyNot(claim.urgency(), truth);
+        if (whenFalse == WhenFalse.WITHHOLD && why != null) {
           withheld =
               "what hurries in it (%s) is not true any more: %s"
-                  .formatted(claim.urgency().kind().word(), truth.why());
+                  .formatted(claim.urgency().kind().word(), why);
         }
       }
       return new Looked(truths, withheld);
+    }
+
+    /** A mail that goes whatever costs more meanwhile says what it costs; this one was not to. */
+    private static @Nullable String whyNot(Urgency planned, Truth truth) {
+      if (!(truth instanceof Truth.Holds holds)) {
+        return truth.why();
+      }
+      var before = planned.pays();
+      var now = holds.now().pays();
+      return before == null || now == null || now.isAtMost(before)
+          ? null
+          : "it would cost %s instead of %s".formatted(now.text(), before.text());
     }
   }
 
@@ -130,6 +143,18 @@ public class UrgencyLedger {
                 Claim::email,
                 Collectors.collectingAndThen(
                     Collectors.toList(), of -> Looked.of(of, truthById, settings.whenFalse()))));
+  }
+
+  /**
+   * Keeps what became of mails, for their claims' sake. One statement.
+   *
+   * @param byEmail the outbox' word for it
+   */
+  @Transactional
+  public void became(Map<UUID, String> byEmail) {
+    if (!byEmail.isEmpty()) {
+      rows.became(byEmail);
+    }
   }
 
   /** How the claims of a mail stood when it was sent, or tried last. One statement. */

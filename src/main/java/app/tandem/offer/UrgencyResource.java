@@ -45,7 +45,8 @@ class UrgencyResource {
           "looked_at",
           "true_at_sending",
           "sent",
-          "why");
+          "why",
+          "mail");
 
   private final UrgencyLedger ledger;
   private final ObjectMapper json;
@@ -65,16 +66,16 @@ class UrgencyResource {
   public Page list(
       @RestQuery @Nullable String kind,
       @RestQuery @Nullable String customer,
-      @RestQuery @Nullable Long campaign,
-      @RestQuery @Nullable Boolean trueAtSending,
+      @RestQuery @Nullable String campaign,
+      @RestQuery @Nullable String trueAtSending,
       @RestQuery @Nullable String before,
       @RestQuery @Nullable String limit) {
     var filter =
         new ProofFilter(
             kind == null || kind.isBlank() ? null : kind.strip(),
             customer == null || customer.isBlank() ? null : new CustomerId(customer),
-            campaign,
-            trueAtSending,
+            ProofFilter.campaign(campaign),
+            ProofFilter.yesOrNo("trueAtSending", trueAtSending),
             Place.of(before));
     var most = LIMIT.of(limit);
     var found = ledger.latest(filter, most + 1);
@@ -126,10 +127,11 @@ class UrgencyResource {
             proof.source(),
             proof.plannedAt(),
             written(proof.planned()),
-            proof.sentAt(),
+            proof.lookedAt(),
             proof.trueAtSending(),
             proof.sent() == null ? null : written(proof.sent()),
-            proof.why())
+            proof.why(),
+            proof.mail())
         .map(value -> SheetCell.write(Objects.toString(value, "")))
         .toList();
   }

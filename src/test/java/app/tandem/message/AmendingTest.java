@@ -111,6 +111,18 @@ class AmendingTest {
   }
 
   @Test
+  void aBundleThatEndedIsToldWithThePricesOfNowAsWell() {
+    var parts =
+        List.of(new Part(TEA, "Tea", eur("26")), new Part(new Sku("POT"), "Pot", eur("30")));
+
+    var card = amended(Map.of(KIT, new Fails("it ended", eur("56"), parts))).facts().cards().get(1);
+
+    assertThat(card.parts()).containsExactly("Tea, €26.00", "Pot, €30.00");
+    assertThat(card.price()).isEqualTo("€56.00");
+    assertThat(card.saving()).isNull();
+  }
+
+  @Test
   void whatCannotBeHadLeavesAndTheMailDoesNotGoWhenItIsTheFirst() {
     var withoutKit = amended(Map.of(KIT, new Gone("POT is out of stock")));
     var withoutTea = amended(Map.of(STOCK, new Gone("TEA is out of stock")));

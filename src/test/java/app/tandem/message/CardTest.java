@@ -144,7 +144,9 @@ class CardTest {
     var offered = new Offered(proposal, deal.parts().get(0), deal);
     var said = new Hurry.Said(WRITTEN, BERLIN, BERLIN, words);
     var notes =
-        Hurry.of(offered, null, said).stream().flatMap(one -> one.lines().stream()).toList();
+        Hurry.of(offered, Endings.Told.NO_END, said).stream()
+            .flatMap(one -> one.lines().stream())
+            .toList();
     return Card.of(offered, reviewed, notes, words);
   }
 

@@ -10,6 +10,7 @@ import app.tandem.decision.Deal;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
+import app.tandem.message.Endings.Told;
 import app.tandem.message.template.Words;
 import app.tandem.offer.FreeShippingGap;
 import app.tandem.offer.Urgency.Kind;
@@ -30,12 +31,13 @@ class HurryTest {
   private static final Instant END = Instant.parse("2026-12-03T21:59:59Z");
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String CODE = "0123456789ABCDEF";
+  private static final Told OWN = new Told(CODE, true);
   private static final Hurry.Said SAID =
       new Hurry.Said(NOW, ZoneId.of("America/New_York"), BERLIN, Words.of(Locale.ENGLISH));
 
   @Test
   void aDiscountUntilAnEndIsTheCustomersOwnCode() {
-    var hurry = only(Hurry.of(offer(deal("", END, 10, tea(Details.NONE))), CODE, SAID));
+    var hurry = only(Hurry.of(offer(deal("", END, 10, tea(Details.NONE))), OWN, SAID));
 
     assertThat(hurry.urgency().kind()).isEqualTo(Kind.LIMITED_DISCOUNT);
     assertThat(hurry.urgency().code()).isEqualTo(CODE);
@@ -47,7 +49,7 @@ class HurryTest {
 
   @Test
   void anEndWithoutDiscountIsALastChance() {
-    var hurry = only(Hurry.of(offer(deal("", END, 0, tea(Details.NONE))), null, SAID));
+    var hurry = only(Hurry.of(offer(deal("", END, 0, tea(Details.NONE))), Told.NO_END, SAID));
 
     assertThat(hurry.urgency().kind()).isEqualTo(Kind.LAST_CHANCE);
     assertThat(hurry.urgency().source()).isEqualTo("the end in the rule \"A rule\"");
@@ -58,11 +60,11 @@ class HurryTest {
   void aBundleIsClaimedForItsPriceAlsoWithoutAnEnd() {
     var kit = deal("Kit", null, 10, tea(Details.NONE), product("POT", Details.NONE));
 
-    var hurry = only(Hurry.of(offer(kit), null, SAID));
+    var hurry = only(Hurry.of(offer(kit), Told.NO_END, SAID));
 
     assertThat(hurry.urgency().kind()).isEqualTo(Kind.BUNDLE);
     assertThat(hurry.lines()).isEmpty();
-    assertThat(Hurry.of(offer(deal("", null, 10, tea(Details.NONE))), null, SAID)).isEmpty();
+    assertThat(Hurry.of(offer(deal("", null, 10, tea(Details.NONE))), Told.NO_END, SAID)).isEmpty();
   }
 
   @Test
@@ -73,7 +75,7 @@ class HurryTest {
             Instant.parse("2026-11-30T23:00:00Z"),
             Instant.parse("2026-12-01T23:00:00Z"));
 
-    var hurries = Hurry.of(offer(deal("", END, 10, tea(Said.sale(sale)))), CODE, SAID);
+    var hurries = Hurry.of(offer(deal("", END, 10, tea(Said.sale(sale)))), OWN, SAID);
 
     assertThat(hurries)
         .extracting(one -> one.urgency().kind())
@@ -81,6 +83,23 @@ class HurryTest {
     assertThat(hurries.get(0).lines())
         .containsExactly(
             "For this day only: until Tuesday, 1 December 2026, 17:59 (America/New_York)");
+  }
+
+  @Test
+  void aDayThatIsNotToldIsStillClaimedForItsPrice() {
+    var sale =
+        new Sale(
+            eur("15"),
+            Instant.parse("2026-11-30T23:00:00Z"),
+            Instant.parse("2026-12-01T23:00:00Z"));
+
+    var hurry =
+        only(Hurry.of(offer(deal("", null, 0, tea(Said.sale(sale)))), new Told(null, false), SAID));
+
+    assertThat(hurry.urgency().kind()).isEqualTo(Kind.DAILY_DEAL);
+    assertThat(hurry.urgency().pays()).isEqualTo(eur("15"));
+    assertThat(hurry.urgency().ends()).isNull();
+    assertThat(hurry.lines()).isEmpty();
   }
 
   @Test

@@ -3,9 +3,11 @@ package app.tandem.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.WhenFalse;
 import app.tandem.offer.UrgencyLedger.Looked;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,29 @@ class LookedTest {
     assertThat(Looked.of(List.of(drop), truth, WhenFalse.WITHHOLD).withheld()).isNull();
     assertThat(Looked.of(List.of(withhold), truth, WhenFalse.DROP).withheld())
         .contains("low-stock", "50 are left");
+  }
+
+  @Test
+  void whatWouldCostMoreThanWasPlannedIsWithheldWhereTheRuleSaysSo() {
+    var planned = discount("149");
+
+    for (var now : List.of("179", "149", "120")) {
+      var claim = Claim.of(EMAIL, new CustomerId("NORA"), 7L, planned, null);
+      var truth = Map.<UUID, Truth>of(claim.id(), new Truth.Holds(discount(now)));
+
+      assertThat(Looked.of(List.of(claim), truth, WhenFalse.DROP).withheld()).isNull();
+      assertThat(Looked.of(List.of(claim), truth, WhenFalse.WITHHOLD).withheld())
+          .isEqualTo(
+              now.equals("179")
+                  ? "what hurries in it (limited-discount) is not true any more: it would cost 161.10 EUR instead of 134.10 EUR"
+                  : null);
+    }
+  }
+
+  private static LimitedDiscount discount(String price) {
+    var end = Instant.parse("2026-12-24T12:00:00Z");
+    return new LimitedDiscount(
+        new Sku("TEA"), "0123456789ABCDEF", 10, Money.of(new BigDecimal(price), "EUR"), end);
   }
 
   private static Claim claim(WhenFalse whenFalse) {

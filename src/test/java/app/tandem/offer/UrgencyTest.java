@@ -127,7 +127,11 @@ class UrgencyTest {
 
     assertThat(kit(END, CODE).isTrue(at(END, code, tea("20", 5), pot("30")))).isTrue();
     assertThat(kit(END, CODE).by(after))
-        .isEqualTo(new Fails("its code ended at " + END, eur("50")));
+        .isEqualTo(
+            new Fails(
+                "its code ended at " + END,
+                eur("50"),
+                List.of(new Part(TEA, "Tea", eur("20")), new Part(POT, "Pot", eur("30")))));
     assertThat(kit(null, null).isTrue(after)).isTrue();
   }
 
@@ -160,7 +164,8 @@ class UrgencyTest {
 
     assertThat(deal.isTrue(at(Instant.parse("2026-12-01T22:59:59Z"), Map.of(), product))).isTrue();
     assertThat(deal.by(at(Instant.parse("2026-12-01T23:00:00Z"), Map.of(), product)))
-        .isEqualTo(new Fails(why, eur("20")));
+        .isEqualTo(new Fails("its day is over", eur("20")));
+    assertThat(deal.untold().by(at(NOW, Map.of(), product))).isEqualTo(new Holds(deal.untold()));
     assertThat(deal.by(at(NOW, Map.of(), tea("20", 5)))).isEqualTo(new Fails(why, eur("20")));
     assertThat(
             deal.isTrue(at(NOW, Map.of(), onSale("2026-11-30T23:00:00Z", "2026-12-03T23:00:00Z"))))

@@ -43,7 +43,7 @@ class PayloadsIT {
           "&lt;b&gt; &amp;amp; &#60;i&#62;",
           "qt0001tq ${7*7} #{7*7} {{7*7}}",
           "=?UTF-8?B?PHNjcmlwdD4=?= =?utf-8?q?=0d=0aBcc:_eve?=",
-          "a\r\nBcc: eve@evil.example\r\n\r\n<b>body</b>");
+          "a\r\nBcc: eve\r\n\r\n<b>body</b>");
   private static final List<String> SHIPPED = shipped();
   private static final String HOSTILE =
       "script, svg, style:containsData(*{display:none}), [src=x], [onerror], [onload], a[href^=javascript], b:contains(body), i";
@@ -119,10 +119,10 @@ class PayloadsIT {
   void whatOthersSayIsShownAsItIsWritten(String payload) throws MessagingException {
     var nth = PAYLOADS.indexOf(payload);
     var shown = plain(payload);
-    product("CUP-" + nth, "Cup " + payload, "cups-" + nth, Map.of());
+    product("CUP-" + nth, "Cup " + line(payload), "cups-" + nth, Map.of());
     product(
         "JUG-" + nth,
-        "Jug " + payload,
+        "Jug " + line(payload),
         "jugs-" + nth,
         Map.of(
             "steps", "Fill " + payload.replace('|', ' '),
@@ -176,6 +176,11 @@ class PayloadsIT {
     return Collections.list(KeptMails.message(raw).getAllHeaders()).stream()
         .map(Header::getName)
         .toList();
+  }
+
+  /** Names are one line: others are refused. */
+  private static String line(String payload) {
+    return payload.replaceAll("[\\r\\n]+", " ");
   }
 
   /** As it reads on one line. */
@@ -252,6 +257,18 @@ class PayloadsIT {
             .post("/api/admin/codes");
     assertThat(Refusals.words(codes, 400)).contains("must be one line");
     assertThat(codes.jsonPath().getString("field")).isEqualTo("name");
+    var product =
+        tandem
+            .asAdmin()
+            .body(
+                Map.of(
+                    "name", "Lamp\r\nBcc: eve@evil.example",
+                    "category", "a",
+                    "price", 9,
+                    "currency", "EUR"))
+            .put("/api/admin/catalog/products/LAMP-9");
+    assertThat(Refusals.words(product, 400)).contains("must be one line");
+    assertThat(product.jsonPath().getString("field")).isEqualTo("name");
     var address =
         tandem
             .asShop()

@@ -85,14 +85,14 @@ class UrgencyIT {
     SmallShop.write(tandem, "post-purchase/brush.drl", HEAD + rules());
     SmallShop.write(tandem, "abandoned/cart.drl", LEFT);
     tandem.start();
-    for (int nth = 1; nth <= 15; nth++) {
+    for (int nth = 1; nth <= 19; nth++) {
       product("CUP-" + nth, "10", Map.of());
     }
     describe();
     for (int nth = 1; nth <= 9; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
-    for (int nth = 11; nth <= 15; nth++) {
+    for (int nth = 11; nth <= 17; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
     left("TEA-4", "lacks@mail.tandem-it.io");
@@ -130,7 +130,15 @@ class UrgencyIT {
             ".discount( 10 ).untilHours( 1 )")
         + rule("CUP-13", "\"JAM-2\"", "")
         + rule("CUP-14", "\"POT-6\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )")
-        + rule("CUP-15", "\"POT-7\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )");
+        + rule("CUP-15", "\"POT-7\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )")
+        + rule(
+            "CUP-16", "\"POT-8\"", ".ifStockBelow( 10 ).untilHours( 48 ).whenFalse( \"withhold\" )")
+        + rule("CUP-17", "\"POT-9\"", ".discount( 10 ).untilHours( 48 ).whenFalse( \"withhold\" )")
+        + rule(
+            "CUP-18",
+            "Bundle.of( \"Pair\", \"TEA-1\", \"POT-10\" )",
+            ".discount( 10 ).untilHours( 96 )")
+        + rule("CUP-19", "\"JAM-2\"", "");
   }
 
   private static String rule(String bought, String offered, String terms) {
@@ -161,6 +169,9 @@ class UrgencyIT {
     product("POT-6", "30", Map.of("stock", 5));
     product("POT-7", "30", Map.of("stock", 5));
     product("POT-3", "30", Map.of("stock", 5));
+    product("POT-8", "30", Map.of("stock", 5));
+    product("POT-9", "30", Map.of());
+    product("POT-10", "30", Map.of());
     product("TEA-3", "20", Map.of("stock", 50));
     product("POT-4", "30", Map.of("stock", 50));
   }
@@ -194,6 +205,9 @@ class UrgencyIT {
     product("JAM-1", "7", Map.of("forget", List.of("sale")));
     product("POT-4", "30", Map.of("stock", 0));
     product("POT-6", "30", Map.of("stock", 50));
+    product("POT-8", "30", Map.of("stock", 50));
+    product("POT-9", "40", Map.of());
+    product("POT-5", "25", Map.of());
     cart(customerByBought.get("TEA-5"), List.of(), Instant.now());
     cart(customerByBought.get("TEA-6"), List.of(line("TEA-6", 3)), Instant.now());
   }
@@ -277,7 +291,7 @@ class UrgencyIT {
     assertThat(proof(customerByBought.get("CUP-11")).getString("claims[0].why"))
         .startsWith("it ended at ");
     assertThat(mails.text("c12@mail.tandem-it.io"))
-        .contains("€40.00")
+        .contains("€45.00", "€20.00", "€25.00")
         .doesNotContain("Until ", "own code", "10% off");
     assertThat(proof(customerByBought.get("CUP-12")).getString("claims[0].why"))
         .startsWith("its code ended at ");
@@ -316,6 +330,28 @@ class UrgencyIT {
     assertThat(claim.getBoolean("claims[0].trueAtSending")).isFalse();
   }
 
+  @Test
+  void noClaimOfAMailThatDidNotGoIsToldAsSent() {
+    var claims = proof(customerByBought.get("CUP-16"));
+
+    assertThat(claims.getList("claims.kind")).containsExactlyInAnyOrder("last-chance", "low-stock");
+    assertThat(claims.getList("claims.mail")).containsExactly("withheld", "withheld");
+    assertThat(claims.getList("claims.trueAtSending")).containsExactlyInAnyOrder(true, false);
+    assertThat(claims.getList("claims.sentAt")).containsExactly(null, null);
+    assertThat(claims.getList("claims.sent")).containsExactly(null, null);
+  }
+
+  @Test
+  void whatCostsMoreMeanwhileIsWithheldWhereItsRuleSaysSo() {
+    assertThat(mails.has("c17@mail.tandem-it.io")).isFalse();
+    assertThat(shop.messages(customerByBought.get("CUP-17")))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.get("note").toString())
+                    .contains("it would cost 36.00 EUR instead of 27.00 EUR"));
+  }
+
   /**
    * Of each kind one that is true at planning and at sending, and one that turned false between.
    */
@@ -339,7 +375,10 @@ class UrgencyIT {
       assertThat(said.getString("claims[0].source")).isNotBlank();
       assertThat(said.getString("claims[0].planned.kind")).isEqualTo(kind);
       assertThat(Instant.parse(said.getString("claims[0].plannedAt")))
-          .isBefore(Instant.parse(said.getString("claims[0].sentAt")));
+          .isBefore(Instant.parse(said.getString("claims[0].lookedAt")));
+      assertThat(said.getString("claims[0].mail")).isEqualTo("sent");
+      assertThat(said.getString("claims[0].sentAt"))
+          .isEqualTo(isTrue ? said.getString("claims[0].lookedAt") : null);
       assertThat(said.getBoolean("claims[0].trueAtSending")).as(bought).isEqualTo(isTrue);
       assertThat(said.getString("claims[0].sent.kind")).isEqualTo(isTrue ? kind : null);
       assertThat(said.getString("claims[0].why") == null).as(bought).isEqualTo(isTrue);
@@ -367,6 +406,45 @@ class UrgencyIT {
     assertThat(mails.text("n1@mail.tandem-it.io"))
         .contains("€16.00 instead of €20.00, 20% off")
         .doesNotContain("Until ", "own code", "Not for much longer");
+
+    var codes =
+        tandem
+            .asAdmin()
+            .body(
+                Map.of(
+                    "name", "Again",
+                    "percent", 10,
+                    "customers", List.of(customer),
+                    "countsFor", List.of("TEA-1", "POT-10"),
+                    "ends", Instant.now().plus(Duration.ofDays(9)).toString()))
+            .post("/api/admin/codes");
+    assertThat(codes.jsonPath().getInt("skipped")).as(codes.asString()).isEqualTo(1);
+
+    shop.sell(customer, "CUP-18", Instant.now());
+    PackagedTandem.await(
+        "the third mail came", SOON, () -> mails.count("n1@mail.tandem-it.io") == 3);
+    assertThat(mails.text("n1@mail.tandem-it.io"))
+        .as("a bundle with a part of which an end was told")
+        .contains("€45.00 instead of €50.00, 10% off")
+        .doesNotContain("Until ", "own code", "Not for much longer");
+  }
+
+  @Test
+  void aDealOfADayIsNotToldAgainForAnotherDay() throws SQLException {
+    var customer = shop.customerAt("d1@mail.tandem-it.io");
+    customerByBought.put("CUP-13 D", customer);
+    shop.sell(customer, "CUP-13", Instant.now());
+    PackagedTandem.await("the mail came", SOON, () -> mails.has("d1@mail.tandem-it.io"));
+    assertThat(mails.text("d1@mail.tandem-it.io")).contains("€5.00", "this day only");
+    end("update urgency_claim set ends = ? where customer_id = ?", "CUP-13 D");
+
+    shop.sell(customer, "CUP-19", Instant.now());
+    PackagedTandem.await(
+        "the second mail came", SOON, () -> mails.count("d1@mail.tandem-it.io") == 2);
+
+    assertThat(mails.text("d1@mail.tandem-it.io"))
+        .contains("€5.00")
+        .doesNotContain("this day only");
   }
 
   @Test
@@ -391,6 +469,11 @@ class UrgencyIT {
     assertThat(report).contains("limited-discount", "POT-4 is out of stock");
     assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/urgency?kind=low-stok"), 400))
         .contains("Maybe you meant low-stock");
+    assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/urgency?trueAtSending=maybe"), 400))
+        .contains("neither true nor false");
+    assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/urgency?campaign=x"), 400))
+        .contains("is no number");
+    assertThat(report.lines().findFirst().orElseThrow()).endsWith(",why,mail");
     assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/urgency/report?month=May"), 400))
         .contains("2026-11");
     assertThat(tandem.asShop().get("/api/admin/urgency").statusCode()).isEqualTo(403);

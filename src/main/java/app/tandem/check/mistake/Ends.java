@@ -2,6 +2,7 @@ package app.tandem.check.mistake;
 
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Kind;
+import app.tandem.rules.UrgentWords;
 import app.tandem.rules.text.RuleProblem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package app.tandem.check.mistake;
+package app.tandem.rules;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words by which a text hurries its reader, in the languages that most shops write. */
-class UrgentWords {
+public class UrgentWords {
   private static final String COUNT =
       "(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?few|a couple of)";
   private static final String UNIT = "(?:second|minute|hour|day|week)s?";
@@ -228,7 +228,7 @@ class UrgentWords {
   private UrgentWords() {}
 
   /** All of them, as the text has them. */
-  static List<String> in(String text) {
+  public static List<String> in(String text) {
     var even = text.replaceAll("\\s+", " ").replace('’', '\'');
     var low = even.toLowerCase(Locale.ROOT);
     return ANY.matcher(low)
@@ -239,7 +239,7 @@ class UrgentWords {
   }
 
   /** Whether they say how few pieces there are. */
-  static boolean areOfStock(String words) {
+  public static boolean areOfStock(String words) {
     return FEW.matcher(words).matches();
   }
 

@@ -1,0 +1,23 @@
+package app.tandem.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LetterTest {
+  @Test
+  void wordsThatHurryAreTold() {
+    var letter = new Letter("follow-up", "Ends tonight! Only 3 left", "Beans for each morning.");
+
+    assertThat(letter.warnings()).hasSize(2);
+    assertThat(letter.warnings().get(0))
+        .startsWith("The subject hurries (Ends tonight), and nothing proves it.\nMaybe ");
+    assertThat(letter.warnings().get(1)).contains("(Only 3 left)");
+  }
+
+  @Test
+  void wordsThatDoNotHurryAreNotTold() {
+    assertThat(new Letter("follow-up", "Fresh beans", "They keep until Friday.").warnings())
+        .isEmpty();
+  }
+}
