@@ -39,6 +39,7 @@ public class Mistakes {
       problems.addAll(WrongOffers.in(rule, shelf));
       problems.addAll(Ends.in(rule, shelf, today));
       problems.addAll(Waits.in(rule, shelf));
+      problems.addAll(AskedAges.in(rule, shelf));
       problems.addAll(Costs.in(rule, shelf));
       problems.addAll(SmallDiscounts.in(rule));
     }

@@ -4,17 +4,14 @@ import app.tandem.check.mistake.Catalogue.Line;
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Due;
 import app.tandem.rules.Wanted;
-import app.tandem.rules.Wanted.Limit;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,17 +24,9 @@ import java.util.stream.Stream;
  * below half of the shortest milestone is too early as well, because nothing is used up yet. Half
  * and twice leave room for those who use things slowly or fast, and so does a wider tolerance.
  * Beyond two years a purchase is no longer remembered, so that the follow-up would come to nothing.
- *
- * <p>When it falls due the rule must hold still, so nothing may be asked for that the wait itself
- * undoes.
  */
 class Waits {
   private static final Set<String> PURCHASES = Set.of("Purchased", "Milestone");
-  private static final Set<String> UPPER = Set.of("<", "<=", "==");
-  private static final Pattern PERIOD =
-      Pattern.compile("\\s*(\\d{1,6})\\s+(hour|day|week|month|year)s?\\s*");
-  private static final Map<String, Double> DAYS_BY_UNIT =
-      Map.of("hour", 1 / 24.0, "day", 1.0, "week", 7.0, "month", 30.0, "year", 365.0);
 
   private final Written rule;
   private final Shelf shelf;
@@ -52,24 +41,11 @@ class Waits {
     var waits = new Waits(rule, shelf);
     for (var proposed : rule.proposals()) {
       var due = proposed.due();
-      if (due != null) {
-        days(due).ifPresent(days -> waits.check(proposed, due, days));
-        days(due).ifPresent(days -> waits.checkStillHolds(proposed, due, days));
+      if (due != null && due.step().equals("after")) {
+        WaitLength.of(due).ifPresent(length -> waits.check(proposed, due, length.days()));
       }
     }
     return waits.problems;
-  }
-
-  private static Optional<Double> days(Due due) {
-    var period = due.period();
-    if (period == null) {
-      return Optional.ofNullable(due.days());
-    }
-    var read = PERIOD.matcher(period);
-    return read.matches()
-        ? Optional.of(
-            Double.parseDouble(read.group(1)) * DAYS_BY_UNIT.getOrDefault(read.group(2), 1.0))
-        : Optional.empty();
   }
 
   private void check(Proposed proposed, Due due, double days) {
@@ -144,45 +120,21 @@ class Waits {
         .collect(Collectors.toSet());
   }
 
+  /** By which day what the wait is counted from is reached; nothing when it comes again. */
+  static OptionalInt latestMilestone(Written rule, Shelf shelf, Due due) {
+    var waits = new Waits(rule, shelf);
+    var names = waits.milestones(due);
+    var lines =
+        waits.timeline(due).stream()
+            .filter(line -> names.isEmpty() || names.contains(line.milestone()))
+            .toList();
+    return lines.stream().anyMatch(Line::repeats)
+        ? OptionalInt.empty()
+        : lines.stream().mapToInt(Waits::latest).max();
+  }
+
   private static int latest(Line last) {
     return Math.max(2 * last.days(), last.days() + last.toleranceDays());
-  }
-
-  private void checkStillHolds(Proposed proposed, Due due, double days) {
-    rule.needed().stream()
-        .filter(wanted -> PURCHASES.contains(wanted.fact()))
-        .filter(wanted -> !wanted.name().isEmpty() && wanted.name().equals(due.fact()))
-        .flatMap(wanted -> wanted.limits().stream())
-        .filter(limit -> limit.isSure() && isUndone(limit, due, days))
-        .findFirst()
-        .ifPresent(limit -> tellUndone(proposed, limit, days));
-  }
-
-  /** What is counted from the order is as old as that at least; a parcel may arrive late. */
-  private static boolean isUndone(Limit limit, Due due, double days) {
-    var field = limit.field().replace("purchase.", "");
-    var isOfOrder = field.equals("daysAgo") && !"MILESTONE".equals(due.anchor());
-    var isOfParcel = field.equals("daysSinceDelivery") && "DELIVERY".equals(due.anchor());
-    return (isOfOrder || isOfParcel)
-        && UPPER.contains(limit.operator())
-        && limit.values().stream().allMatch(value -> isBelow(value, limit.operator(), days));
-  }
-
-  private static boolean isBelow(String value, String operator, double days) {
-    if (!value.matches("\\d+(?:\\.\\d+)?")) {
-      return false;
-    }
-    var most = Double.parseDouble(value);
-    return operator.equals("<") ? most <= days : most < days;
-  }
-
-  private void tellUndone(Proposed proposed, Limit limit, double days) {
-    add(
-        proposed,
-        "It is never sent: (%s) must hold when it falls due, and by then it %s %.0f days ago."
-            .formatted(
-                limit.text(), limit.field().endsWith("daysAgo") ? "was bought" : "arrived", days),
-        "Maybe leave out that condition, or wait less.");
   }
 
   private boolean isSameAgain(Proposed proposed, Set<String> bought) {
