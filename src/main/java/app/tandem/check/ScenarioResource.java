@@ -6,6 +6,7 @@ import app.tandem.customer.Customers;
 import app.tandem.decision.Circumstances;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.decision.Decisions;
+import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
 import app.tandem.kernel.Channel;
 import app.tandem.kernel.CustomerId;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -81,16 +83,13 @@ class ScenarioResource {
           The customer's key, the order numbers, the name and the address are left out; dates are told
           as days ago. At an earlier moment only the orders, deliveries, returns and feedback count
           that were known by then. Stock and prices, who may be emailed, and what past orders teach are
-          those of today, for nobody kept what they were.
+          those of today, for nobody kept what they were. In abandoned and campaigns, which go out by
+          email, nothing is before them: the cart is the one that they left, and at an earlier moment it
+          must not have changed since.
           """)
   public Answer fromCustomer(@Valid @NotNull Model model) {
     requireKnown(model.customer());
-    var at = model.at();
-    var question = question(model);
-    requireSold(question);
-    var asked =
-        decisions.ask(
-            at == null ? decisions.moment(question) : decisions.momentAt(question, past(at)));
+    var asked = decisions.ask(moment(model));
     var moment = asked.moment();
     var skus =
         asked.proposals().stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
@@ -105,6 +104,33 @@ class ScenarioResource {
         moment.facts().size(),
         decision.offers().stream().map(one -> one.proposal().sku()).toList(),
         decision.withheld());
+  }
+
+  private Moment moment(Model model) {
+    var at = model.at() == null ? null : past(model.at());
+    if (!model.stage().requireOffers().isPlace()) {
+      requireNothingBefore(model);
+      return decisions.laterMoment(model.stage(), model.customer(), at);
+    }
+    var question = question(model);
+    requireSold(question);
+    return at == null ? decisions.moment(question) : decisions.momentAt(question, at);
+  }
+
+  /** What is mailed finds nobody in the shop: what is said of their place would be lost. */
+  private static void requireNothingBefore(Model model) {
+    var said = new LinkedHashMap<String, Boolean>();
+    said.put("cart", model.cart() != null && !model.cart().isEmpty());
+    said.put("viewing", model.viewing() != null);
+    said.put("comparing", model.comparing() != null && !model.comparing().isEmpty());
+    said.put("feature", model.feature() != null && !model.feature().isBlank());
+    said.put("channel", model.channel() != null && model.channel() != Channel.EMAIL);
+    said.values().removeIf(isSaid -> !isSaid);
+    if (!said.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The stage (%s) goes out by email, to somebody who is not in the shop: nothing is said of (%s).\nMaybe leave it out; the cart that they left is known."
+              .formatted(model.stage().folder(), String.join(", ", said.keySet())));
+    }
   }
 
   private void requireKnown(CustomerId customer) {
@@ -149,7 +175,7 @@ class ScenarioResource {
         cart.stream()
             .collect(Collectors.toMap(CartLine::sku, CartLine::quantity, ScenarioResource::sum));
     return new Question(
-        model.stage().requirePlace(),
+        model.stage(),
         model.customer(),
         pieces,
         model.viewing(),

@@ -18,8 +18,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what to offer, now or at a follow-up's due time, by the same rules and the same choice.
@@ -124,6 +126,19 @@ public class Decisions {
       Map<CustomerId, Set<Stage>> stagesByCustomer, Supposed supposed) {
     var timelines = supposed.timelines();
     return later.gather(stagesByCustomer, timelines == null ? catalog.timelineBook() : timelines);
+  }
+
+  /**
+   * The facts of one customer for a stage that mails, though nobody stands there: the cart is the
+   * one that they left.
+   *
+   * @param at an earlier instant, as for {@link #momentAt}; null for now
+   * @throws IllegalArgumentException when what lay in the cart then was not kept
+   */
+  public Moment laterMoment(Stage stage, CustomerId customer, @Nullable Instant at) {
+    return at == null
+        ? Objects.requireNonNull(laterMoments(Map.of(customer, Set.of(stage))).get(customer)).get(0)
+        : later.gatherAt(stage, customer, at, catalog.timelineBook());
   }
 
   /** The stages whose rules think of something for later: they are asked when a plan is made. */

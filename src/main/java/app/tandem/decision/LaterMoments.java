@@ -112,6 +112,26 @@ class LaterMoments {
     return gathered;
   }
 
+  /**
+   * The facts of one customer as they were known at an earlier instant, as {@link
+   * Decisions#momentAt} tells them. A cart counts as long as it was not touched since.
+   *
+   * @param stage one that mails and is no place
+   * @throws IllegalArgumentException when what lay in the cart then was not kept
+   */
+  Moment gatherAt(Stage stage, CustomerId id, Instant at, TimelineBook timelines) {
+    if (stage != Stage.ABANDONED) {
+      return moments.gatherAt(Question.later(stage, id, Map.of()), at);
+    }
+    var known = carts.find(id).filter(cart -> !cart.isEmpty()).orElse(null);
+    if (known != null && known.at().isAfter(at)) {
+      throw new IllegalArgumentException(
+          "The cart was changed after that (%s), and nobody kept what lay in it before.\nMaybe leave out at, for now, or name a later moment."
+              .formatted(known.at()));
+    }
+    return undone(id, people.findAt(id, at), known, at, timelines);
+  }
+
   private record Found(
       Map<CustomerId, Person> personByCustomer, Map<CustomerId, KnownCart> cartByCustomer) {}
 

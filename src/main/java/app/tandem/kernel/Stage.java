@@ -3,6 +3,7 @@ package app.tandem.kernel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -61,13 +62,26 @@ public enum Stage {
    * @throws IllegalArgumentException when nobody is offered anything there
    */
   public Stage requirePlace() {
-    if (!isPlace()) {
+    return require(Stage::isPlace);
+  }
+
+  /**
+   * Refuses a stage whose rules offer nothing.
+   *
+   * @throws IllegalArgumentException when nobody is offered anything there
+   */
+  public Stage requireOffers() {
+    return require(Stage::offers);
+  }
+
+  private Stage require(Predicate<Stage> wanted) {
+    if (!wanted.test(this)) {
       throw new IllegalArgumentException(
           "Nobody is offered anything in the stage (%s).\nMaybe you meant one of: %s."
               .formatted(
                   folder(),
                   Arrays.stream(values())
-                      .filter(Stage::isPlace)
+                      .filter(wanted)
                       .map(Stage::folder)
                       .collect(Collectors.joining(", "))));
     }

@@ -103,6 +103,81 @@ class ScenarioFromCustomerIT {
   }
 
   @Test
+  void theCartThatWasLeftIsWritten() {
+    var customer = aCustomer();
+    fill(customer, shop.now().minus(Duration.ofHours(2)));
+
+    var answer = written(Map.of("customer", customer, "stage", "abandoned"));
+
+    var scenario = read("abandoned", answer.getString("yaml"));
+    assertThat(scenario.given().facts(scenario.at())).hasSize(answer.getInt("facts"));
+    assertThat(scenario.given().cart())
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one).containsEntry("sku", "EM-1").containsEntry("quantity", 2));
+    assertThat(scenario.given().place()).containsEntry("channel", "email");
+    var ran = played(scenario);
+    assertThat(ran.why()).isEmpty();
+    assertThat(ran.rules()).contains("What was left in the cart");
+    assertThat(ran.offered()).contains("EM-1");
+    assertThat(answer.getList("offers")).contains("EM-1");
+  }
+
+  @Test
+  void ofACartThatWasTouchedSinceNobodyKnowsWhatItWas() {
+    var customer = aCustomer();
+    var touched = shop.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+    fill(customer, touched);
+
+    var after =
+        Map.of("customer", customer, "stage", "abandoned", "at", "" + touched.plusSeconds(3600));
+    var before =
+        Map.of("customer", customer, "stage", "abandoned", "at", "" + touched.minusSeconds(3600));
+
+    assertThat(read("abandoned", written(after).getString("yaml")).given().cart()).hasSize(1);
+    assertThat(refused(before, 400))
+        .contains("The cart was changed after that (" + touched + ")", "Maybe leave out at");
+  }
+
+  @Test
+  void whatACampaignHasForSomebodyIsWritten() {
+    var customer = aCustomer();
+    shop.sell(customer, "EM-1", shop.now().minus(Duration.ofDays(3)));
+
+    var answer = written(Map.of("customer", customer, "stage", "campaigns"));
+    var earlier = shop.now().minus(Duration.ofDays(9)).toString();
+    var then = written(Map.of("customer", customer, "stage", "campaigns", "at", earlier));
+
+    var scenario = read("campaigns", answer.getString("yaml"));
+    assertThat(scenario.given().purchased()).hasSize(1);
+    assertThat(scenario.given().facts(scenario.at())).hasSize(answer.getInt("facts"));
+    assertThat(scenario.given().place()).containsEntry("channel", "email");
+    assertThat(played(scenario).why()).isEmpty();
+    assertThat(read("campaigns", then.getString("yaml")).given().purchased()).isEmpty();
+  }
+
+  @Test
+  void whoeverIsMailedHasNothingBeforeThem() {
+    var customer = aCustomer();
+    var cart = List.of(Map.of("sku", "EM-1", "quantity", 1));
+
+    assertThat(refused(Map.of("customer", customer, "stage", "abandoned", "cart", cart), 400))
+        .contains("(abandoned) goes out by email", "(cart)", "Maybe leave it out");
+    assertThat(refused(Map.of("customer", customer, "stage", "campaigns", "viewing", "EM-1"), 400))
+        .contains("(campaigns) goes out by email", "(viewing)");
+    assertThat(refused(Map.of("customer", customer, "stage", "campaigns", "channel", "web"), 400))
+        .contains("(channel)");
+  }
+
+  @Test
+  void whereNothingIsOfferedTheOtherStagesAreNamed() {
+    assertThat(refused(Map.of("customer", aCustomer(), "stage", "segments"), 400))
+        .contains(
+            "Nobody is offered anything in the stage (segments).",
+            "post-purchase, abandoned, campaigns.");
+  }
+
+  @Test
   void whatNobodySellsIsRefusedAndNotLeftOut() {
     var cart = List.of(Map.of("sku", "EM-1", "quantity", 1), Map.of("sku", "EM-9", "quantity", 1));
 
@@ -134,6 +209,22 @@ class ScenarioFromCustomerIT {
         .post(PATH)
         .then()
         .statusCode(403);
+  }
+
+  private void fill(String customer, Instant at) {
+    var cart =
+        Map.of(
+            "type",
+            "cart-changed",
+            "id",
+            UUID.randomUUID().toString(),
+            "at",
+            at.toString(),
+            "customer",
+            customer,
+            "lines",
+            List.of(Map.of("sku", "EM-1", "quantity", 2)));
+    tandem.asShop().body(cart).post("/api/events").then().statusCode(200);
   }
 
   private String aCustomer() {
