@@ -69,9 +69,11 @@ class BrokenOff {
             rule ->
                 why.contains("reason to show")
                     ? rule.problem(rule.placeOf("because"), what, maybe)
-                    : why.contains("divides")
-                        ? rule.problem(rule.placeOf(DIVISION), what, maybe)
-                        : rule.problem(what, maybe))
+                    : why.contains("were proposed")
+                        ? rule.problem(rule.placeOf("propose"), what, maybe)
+                        : why.contains("divides")
+                            ? rule.problem(rule.placeOf(DIVISION), what, maybe)
+                            : rule.problem(what, maybe))
         .orElseGet(
             () -> new RuleProblem(key.stage().folder() + "/", 0, 0, key.name(), what, maybe));
   }

@@ -56,7 +56,8 @@ final class BreakWords {
               DateTimeException.class,
               "it takes something for a date or a time that is none",
               "Maybe write it as in 2026-12-24."),
-          new Wording(IllegalArgumentException.class, BreakWords::ours));
+          new Wording(IllegalArgumentException.class, BreakWords::ours),
+          new Wording(IllegalStateException.class, BreakWords::ours));
 
   private BreakWords() {}
 

@@ -31,7 +31,6 @@ class ConditionCheck {
   private static final Pattern NAMED = Pattern.compile("^\\s*(\\$?\\w+)\\s*:(?![:=])");
   private static final Set<String> NO_NAMES =
       Set.of("true", "false", "null", "this", "new", "instanceof", "in", "not", "eval");
-  private static final Set<String> COLLECTIONS = Set.of("List", "Set", "Collection");
 
   private final RuleInFile rule;
   private final BoundNames names;
@@ -72,32 +71,16 @@ class ConditionCheck {
       return; // It begins with a slash, which the box refuses.
     }
     if (fact == null) {
-      checkType(pattern, type);
+      PatternCheck.ofType(rule, pattern, type).ifPresent(problems::add);
       checkTexts(pattern);
       return;
     }
     checkNames(pattern, type, fact);
+    PatternCheck.ofSource(rule, pattern, fact, names).ifPresent(problems::add);
     for (var one : pattern.getConstraint().getDescrs()) {
       if (one instanceof ExprConstraintDescr constraint) {
         checkConstraint(constraint, in(constraint, type, fact));
       }
-    }
-  }
-
-  private void checkType(PatternDescr pattern, String type) {
-    var place = new Place(pattern.getLine(), pattern.getColumn() + 1);
-    if (pattern.getSource() == null && !type.contains(".")) {
-      problems.add(
-          rule.problem(
-              place,
-              "There is no fact (%s).".formatted(type),
-              VocabularyWords.maybe(type, VocabularyWords.FACTS.keySet())));
-    } else if (COLLECTIONS.contains(type) && !isImported(type)) {
-      problems.add(
-          rule.problem(
-              place,
-              "(%s) is not known here.".formatted(type),
-              "Maybe write java.util.%s.".formatted(type)));
     }
   }
 
@@ -128,12 +111,6 @@ class ConditionCheck {
           .ifPresentOrElse(
               told -> refuse(in, told.what(), told.maybe()), () -> walk(tree, in, false));
     }
-  }
-
-  private boolean isImported(String type) {
-    return Pattern.compile("(?m)^\\s*import\\s+java\\.util\\.(?:\\*|" + type + ")")
-        .matcher(rule.drl().text())
-        .find();
   }
 
   private static Condition in(ExprConstraintDescr constraint, String type, Class<?> fact) {
@@ -208,6 +185,11 @@ class ConditionCheck {
       var isCall = path.group(2).isEmpty() && !path.group(3).isEmpty();
       if (ForeignMethod.isIn(root, path.group(2), isRight) && !names.contains(root)) {
         refuse(in, ForeignMethod.told(root + path.group(2)), ForeignMethod.maybe(in.fact()));
+        return;
+      }
+      var thrown = ForeignMethod.thrownBy(path.group(2) + path.group(3));
+      if (thrown.isPresent()) {
+        refuse(in, NameCheck.NO_WORD.formatted(thrown.get()), NameCheck.MAYBE);
         return;
       }
       if (!NO_NAMES.contains(root) && !isCall) {

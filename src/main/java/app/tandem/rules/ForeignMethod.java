@@ -1,13 +1,27 @@
 package app.tandem.rules;
 
 import app.tandem.rules.vocabulary.Today;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells whoever asks another class inside the brackets of a fact, where only its fields are. */
 class ForeignMethod {
   private static final Pattern OF_A_PACKAGE = Pattern.compile("(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*.*");
 
+  /** What throws an exception that must be caught: a compiler refuses it before the box can. */
+  static final Set<String> THROWING = Set.of("getBytes");
+
   private ForeignMethod() {}
+
+  /**
+   * Which of those is called at the end of a path.
+   *
+   * @param call with its points, and the bracket behind it
+   */
+  static Optional<String> thrownBy(String call) {
+    return THROWING.stream().filter(one -> call.endsWith("." + one + "(")).findFirst();
+  }
 
   /**
    * Whether a path leads to another class; what stands right of a comparison may be a value of one.

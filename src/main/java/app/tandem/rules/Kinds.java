@@ -2,6 +2,9 @@ package app.tandem.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Month;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,7 +43,9 @@ class Kinds {
       var maybe =
           NUMBER.matcher(bare).matches()
               ? "Maybe leave out the quotes: %s.".formatted(bare)
-              : "Maybe you meant a field that is text, or a number.";
+              : (field.equals("month") ? month(bare) : Optional.<Integer>empty())
+                  .map(number -> "Maybe you meant %d, with January as 1.".formatted(number))
+                  .orElse("Maybe you meant a field that is text, or a number.");
       return told(field, "a number", value, maybe);
     }
     if (type == int.class && isTooLarge(value)) {
@@ -58,6 +63,16 @@ class Kinds {
       return told(field, "a date", value, maybeDate(value));
     }
     return Optional.empty();
+  }
+
+  /** The number of a month by its name, which may be cut short. */
+  private static Optional<Integer> month(String word) {
+    return word.length() < 3
+        ? Optional.empty()
+        : Arrays.stream(Month.values())
+            .filter(month -> month.name().startsWith(word.toUpperCase(Locale.ROOT)))
+            .map(Month::getValue)
+            .findFirst();
   }
 
   /** What is meant by a word for yes or no, as spreadsheets and people write it. */

@@ -1,5 +1,7 @@
 package app.tandem.rules;
 
+import static java.util.stream.Collectors.joining;
+
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleInFile;
@@ -109,7 +111,8 @@ class ProposalCheck {
   }
 
   private void checkCall(MethodCallExpr call, Expression scope) {
-    if (OF_ALL.contains(call.getNameAsString())) {
+    if (OF_ALL.contains(call.getNameAsString())
+        || ForeignMethod.THROWING.contains(call.getNameAsString())) {
       refuse(call.getName(), NameCheck.NO_WORD.formatted(call.getNameAsString()), NameCheck.MAYBE);
       return;
     }
@@ -165,6 +168,7 @@ class ProposalCheck {
     if (proposal.getArguments().size() == 1) {
       checkSku(proposal.getArgument(0));
     }
+    checkOne(proposal);
     checkUpgrade(proposal);
     var steps = RightSide.steps(proposal);
     var before = problems.size();
@@ -175,6 +179,21 @@ class ProposalCheck {
       new StepCheck(rule.stage(), names, this::refuse).check(steps);
       checkBenefit(proposal, steps);
       checkWait(proposal, steps);
+    }
+  }
+
+  /** Several products are a bundle, which has a name of its own. */
+  private void checkOne(MethodCallExpr proposal) {
+    var given = proposal.getArguments();
+    if (given.size() > 1 && given.stream().allMatch(Expression::isStringLiteralExpr)) {
+      var verb = proposal.getNameAsString();
+      refuse(
+          given.get(1),
+          "%s(...) takes one product, and here are %d.".formatted(verb, given.size()),
+          verb.equals("propose")
+              ? "Maybe you meant a bundle: Bundle.of( \"Its name\", %s )."
+                  .formatted(given.stream().map(Object::toString).collect(joining(", ")))
+              : "Maybe make a rule for each.");
     }
   }
 

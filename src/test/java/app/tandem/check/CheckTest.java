@@ -86,6 +86,34 @@ class CheckTest {
   }
 
   @Test
+  void whatProposesVeryMuchIsToldWithWhatStoppedIt() {
+    var drl =
+        new RuleFile(
+            "in-cart/a.drl",
+            """
+            package rules.in_cart
+            import app.tandem.rules.vocabulary.*
+            global app.tandem.rules.vocabulary.Offers offers
+            rule "Many"
+            when
+                InCart()
+            then
+                for ( int i = 0; i < 200000; i++ ) {
+                    offers.propose( "B-1" ).because( "It fits" );
+                }
+            end
+            """);
+
+    assertThat(check(List.of(drl), carts(1)).problems())
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            in-cart/a.drl:9:16 rule "Many": It breaks off for a cart: More than 100000 offers were proposed to one shopper at once.
+            Maybe a condition is missing that ties what is offered to what was bought or is in the cart.\
+            """);
+  }
+
+  @Test
   void aPatternIsTriedOnTheLongTextOfAScenario() {
     var drl =
         """

@@ -2,6 +2,7 @@ package app.tandem.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.rules.vocabulary.Offers;
 import app.tandem.rules.vocabulary.Shopper;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -51,7 +52,17 @@ class BreakWordsTest {
             () -> {
               throw new IllegalArgumentException("There is no reason to show.\nMaybe say why.");
             },
-            "There is no reason to show"));
+            "There is no reason to show"),
+        new Case(
+            BreakWordsTest::proposeVeryMuch,
+            "More than 100000 offers were proposed to one shopper at once"));
+  }
+
+  private static void proposeVeryMuch() {
+    var offers = new Offers(() -> "Many");
+    for (int i = 0; i <= 100_000; i++) {
+      offers.propose("A-1");
+    }
   }
 
   @ParameterizedTest

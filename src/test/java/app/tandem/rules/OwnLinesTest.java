@@ -40,6 +40,12 @@ class OwnLinesTest {
           InCart( $x : sku, $x : category )      | The name ($x) is given twice                   | its own
           InCart( price > $t.month.foo )         | has no field (foo)                             | month alone
           $l : List( size > 1 ) from collect( InCart( ) ) | (List) is not known here           | java.util.List
+          InCart( price > 3 ) from offers        | (offers) is what a rule proposes with         | leave out (from offers)
+          exists InCart( ) from $t               | ($t) is a Today, and no InCart is in it       | leave out (from $t)
+          InCart( sku.getBytes( "UTF-8" ) != null ) | (getBytes) is not a word that rules may use | a condition on a fact
+          Today( month == "Dec" )                | month is a number and cannot be compared      | you meant 12
+          not exists InCart( )                   | (not exists) does not fit here                | write not alone
+          if InCart( quantity > 1 )              | (if) does not fit here                        | leave it out
           InCart( price.foo > 3 )                | has no field (foo)                             | price alone
           Today( date.isAfter( java.time.LocalDate.of( 2026, 1, 1 ) ) ) | (java.time.LocalDate.of) belongs to another class | date.year >= 2026
           Today( date > java.time.LocalDate.of( 2026, 1, 1 ) ) | (java.time.LocalDate.of) belongs to another class | date.year >= 2026
@@ -63,6 +69,10 @@ class OwnLinesTest {
           String n = "a"; n = 3; OFFER           | Where a text in quotes belongs stands (3) | quotes
           int n = $t.weekday(); OFFER            | Where a whole number belongs stands       | quotes
           int x; offers.propose( "X" ).because( "a" + x ); | (x) has no value here          | int x = ...;
+          var b = "a".getBytes( "UTF-8" ); OFFER | (getBytes) is not a word that rules may use | a condition on a fact
+          offers.propose( "X", "Y" ).because( "y" ); | propose(...) takes one product, and here are 2 | Bundle.of( "Its name", "X", "Y" )
+          offers.propose( BEANS-1KG ).because( "y" ); | (BEANS-1KG) stands where a text in quotes | "BEANS-1KG"
+          offers.propose( "X" ).because( "in 2 days" ).after( $t, 14 days, Anchor.ORDER ); | (14 days) stands where a text in quotes | "14 days"
           return; OFFER                          | Nothing behind (return) is ever done      | before
           """)
   void aStatementIsToldInItsLine(String statement, String what, String maybe) {

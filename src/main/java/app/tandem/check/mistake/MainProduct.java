@@ -78,12 +78,15 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
     return items.stream().anyMatch(item -> item.family().equals(family));
   }
 
-  /** Whether each that it can be costs more than a product. */
+  /** Whether each that it can be costs more than a product, which may be one of them. */
   boolean isDearerThan(Item other) {
-    return items.stream()
-        .allMatch(
-            item ->
-                item.currency().equals(other.currency()) && item.priceMinor() > other.priceMinor());
+    var others = items.stream().filter(item -> !item.sku().equals(other.sku())).toList();
+    return !others.isEmpty()
+        && others.stream()
+            .allMatch(
+                item ->
+                    item.currency().equals(other.currency())
+                        && item.priceMinor() > other.priceMinor());
   }
 
   /** Whether all that it can be is of one family. */

@@ -9,16 +9,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Reads a {@code .drl.csv} file, with commas, semicolons or tabs between the cells. */
+/**
+ * Reads a {@code .drl.csv} file, with commas, semicolons or tabs between the cells. A line that
+ * cannot be read is told and left out, so that it hides no other.
+ */
 class CsvGrid {
   private static final Pattern SAID =
       Pattern.compile("(?i)\\A\"?sep=(.)\"?[ ,;\\t]*(?:\r\n|\r|\n)");
 
+  /** A file with more of them is broken in another way. */
+  private static final int MOST_BROKEN = 50;
+
   private final RuleFile file;
-  private final String text;
+  private final List<String> lines;
   private final Separator separator;
 
   /** The lines above what is read: a spreadsheet does not show the one that says the separator. */
@@ -29,7 +38,8 @@ class CsvGrid {
     var isSaid = said.find();
     this.file = file;
     this.above = isSaid ? 1 : 0;
-    this.text = isSaid ? file.text().substring(said.end()) : file.text();
+    var text = isSaid ? file.text().substring(said.end()) : file.text();
+    this.lines = new ArrayList<>(List.of(text.split("\r\n|\r|\n", -1)));
     this.separator = isSaid ? new Separator(said.group(1).charAt(0)) : Separator.of(text);
   }
 
@@ -38,31 +48,45 @@ class CsvGrid {
   }
 
   private Read read() {
-    var open = openQuote();
-    if (open.isPresent()) {
-      return Read.broken(open.get());
+    var quotes = new CsvQuotes(lines);
+    var writtenByLine = new TreeMap<Integer, String>();
+    while (writtenByLine.size() < MOST_BROKEN) {
+      var rows = new ArrayList<Row>();
+      var broken = broken(rows, quotes);
+      if (broken.isEmpty()) {
+        return read(new Grid(rows, separator.leavesCommasToNumbers()), writtenByLine, quotes);
+      }
+      writtenByLine.put(broken.getAsInt(), lines.set(broken.getAsInt(), ""));
     }
-    var rows = new ArrayList<Row>();
+    return new Read(null, told(writtenByLine, quotes));
+  }
+
+  private OptionalInt broken(List<Row> rows, CsvQuotes quotes) {
+    var open = quotes.open();
+    return open.isPresent() ? open : parse(rows, quotes);
+  }
+
+  /** Reads the rows; gives back the line at which that ends before the end. */
+  private OptionalInt parse(List<Row> rows, CsvQuotes quotes) {
     try (var records =
         CsvReader.builder()
             .fieldSeparator(separator.sign())
             .skipEmptyLines(false)
             .allowExtraFields(true)
             .allowMissingFields(true)
-            .ofCsvRecord(text)) {
+            .ofCsvRecord(String.join("\n", lines))) {
       for (var one : records) {
         rows.add(row(rows.size() + 1, one));
         if (rows.size() > Grid.MOST_ROWS) {
           break;
         }
       }
+      return OptionalInt.empty();
     } catch (CsvParseException e) {
-      return Read.broken(broken(rows));
+      return OptionalInt.of(quotes.lineOf(rows.size() + 1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var grid = new Grid(rows, separator.leavesCommasToNumbers());
-    return grid.tooLarge(file.path()).map(Read::broken).orElse(new Read(grid, List.of()));
   }
 
   private Row row(int number, CsvRecord csv) {
@@ -72,43 +96,38 @@ class CsvGrid {
         csv.getFields().stream().map(Grid::cleaned).toList());
   }
 
-  private RuleProblem broken(List<Row> before) {
-    var line = before.isEmpty() ? 1 + above : before.get(before.size() - 1).line() + 1;
-    var written = lines()[line - 1 - above];
-    return RuleProblem.at(
-        file.path(),
-        new Place(line, 0, Grid.address(separator.brokenCell(written), before.size() + 1)),
-        "",
-        "The row cannot be read from here on.",
-        "Maybe a quote inside of a text must be doubled: \"\".");
+  /** What only follows from a line that was left out is not told. */
+  private Read read(Grid grid, Map<Integer, String> writtenByLine, CsvQuotes quotes) {
+    var problems = told(writtenByLine, quotes);
+    var tooLarge = grid.tooLarge(file.path());
+    tooLarge.ifPresent(problems::add);
+    var leftOut = writtenByLine.keySet().stream().map(quotes::rowAt).collect(Collectors.toSet());
+    return tooLarge.isPresent() || !RuleSheet.isWholeWithout(leftOut, grid)
+        ? new Read(null, problems)
+        : new Read(grid, problems);
   }
 
-  private String[] lines() {
-    return text.split("\r\n|\r|\n", -1);
+  /** Rows are counted when all that swallowed some of them are left out. */
+  private List<RuleProblem> told(Map<Integer, String> writtenByLine, CsvQuotes quotes) {
+    var problems = new ArrayList<RuleProblem>();
+    writtenByLine.forEach((line, written) -> problems.add(told(line, quotes.rowAt(line), written)));
+    return problems;
   }
 
-  /** An open quote swallows all rows that follow, so it is looked for before they are read. */
-  private Optional<RuleProblem> openQuote() {
-    if (quotes(text) % 2 == 0) {
-      return Optional.empty();
-    }
-    var lines = lines();
-    var line = 0;
-    while (quotes(lines[line]) % 2 == 0) {
-      line++;
-    }
-    var at = lines[line].lastIndexOf('"');
-    var cell = Grid.address(separator.cellAt(lines[line], at), line + 1);
-    return Optional.of(
-        RuleProblem.at(
+  private RuleProblem told(int line, int row, String written) {
+    var at = written.lastIndexOf('"');
+    return CsvQuotes.isOpen(written)
+        ? RuleProblem.at(
             file.path(),
-            new Place(line + 1 + above, at + 1, cell),
+            new Place(line + 1 + above, at + 1, Grid.address(separator.cellAt(written, at), row)),
             "",
             "A quote is opened in this line and not closed.",
-            "Maybe a \" is missing, or one inside of a text must be doubled: \"\"."));
-  }
-
-  private static long quotes(String text) {
-    return text.chars().filter(one -> one == '"').count();
+            "Maybe a \" is missing, or one inside of a text must be doubled: \"\".")
+        : RuleProblem.at(
+            file.path(),
+            new Place(line + 1 + above, 0, Grid.address(separator.brokenCell(written), row)),
+            "",
+            "The row cannot be read from here on.",
+            "Maybe a quote inside of a text must be doubled: \"\".");
   }
 }

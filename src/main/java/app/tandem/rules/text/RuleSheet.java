@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A grid that was understood: the lines at its top, and its tables. */
@@ -27,6 +28,33 @@ class RuleSheet {
     this.file = file;
     this.rows = grid.rows();
     this.hasDecimalCommas = grid.hasDecimalCommas();
+  }
+
+  /**
+   * Whether the rows that could not be read leave each table its head and a row: without them what
+   * is left says nothing.
+   *
+   * @param leftOut their numbers, where they are empty now
+   */
+  static boolean isWholeWithout(Set<Integer> leftOut, Grid grid) {
+    var begins =
+        grid.rows().stream()
+            .filter(row -> TABLE.matcher(row.text(0)).matches())
+            .map(Row::number)
+            .toList();
+    if (leftOut.isEmpty()) {
+      return true;
+    }
+    var isBelow = !begins.isEmpty() && leftOut.stream().allMatch(row -> row > begins.get(0));
+    for (int i = 0; isBelow && i < begins.size(); i++) {
+      var rules = begins.get(i) + RuleTable.HEAD_ROWS;
+      var end = i + 1 < begins.size() ? begins.get(i + 1) : Integer.MAX_VALUE;
+      isBelow =
+          leftOut.stream().noneMatch(row -> row < rules && row > rules - RuleTable.HEAD_ROWS)
+              && grid.rows().stream()
+                  .anyMatch(row -> row.number() >= rules && row.number() < end && !row.isBlank());
+    }
+    return isBelow;
   }
 
   /**

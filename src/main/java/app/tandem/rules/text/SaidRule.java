@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** One rule in sentences, while it is read line by line. */
 class SaidRule {
   private static final int LONGEST = 2_000;
+  private static final Pattern JOINED = Pattern.compile("(?i)(and|or)\\s+(.+)");
+
   private static final Pattern LIKE_DRL =
       Pattern.compile(
           "(?:not |exists )?(?:\\$\\w+ *: *)?[A-Z]\\w* *\\(.*|offers *\\..*|\\. *\\w+ *\\(.*");
@@ -256,6 +258,12 @@ class SaidRule {
   private String cure(Side side, String words, List<Sentence> near) {
     if (LIKE_DRL.matcher(words).matches()) {
       return "Maybe it is a line of the rule language: put > before it.";
+    }
+    var joined = JOINED.matcher(words);
+    if (side == Side.WHEN && joined.matches() && meant(side, joined.group(2)).isPresent()) {
+      return joined.group(1).equalsIgnoreCase("or")
+          ? "Maybe make two rules of it: every line must hold."
+          : "Maybe leave out (%s): every line must hold.".formatted(joined.group(1));
     }
     var other = side == Side.WHEN ? Side.THEN : Side.WHEN;
     if (meant(other, words).isPresent()) {

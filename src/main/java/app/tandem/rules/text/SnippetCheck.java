@@ -13,6 +13,13 @@ class SnippetCheck {
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern ASKED =
       Pattern.compile("((?:not |exists )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*)\\s*\\(\\s*([^\\s)].*)\\)");
+
+  /** A fact, and what stands behind it: there the engine would put the brackets. */
+  private static final Pattern FROM =
+      Pattern.compile(
+          "((?:not |exists )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*)\\s*(?:\\(\\s*\\))?\\s*((?:from|over)\\b.*)");
+
+  private static final Pattern CALL = Pattern.compile("^(?!if\\b|for\\b|while\\b)[a-z]\\w*\\s*\\(");
   private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]\\w*");
 
   private SnippetCheck() {}
@@ -47,6 +54,14 @@ class SnippetCheck {
               .formatted(asked.group(2).strip()),
           "Maybe write %s, and give that condition a column of its own.".formatted(asked.group(1)));
     }
+    var from = FROM.matcher(fact);
+    if (kind == Kind.CONDITION && from.matches()) {
+      return told(
+          FACT_ROW,
+          "(%s) stands behind the fact, where the conditions of the column go."
+              .formatted(from.group(2)),
+          "Maybe write %s.".formatted(from.group(1)));
+    }
     return brackets(snippet).or(() -> action(kind, snippet)).or(() -> parameter(snippet));
   }
 
@@ -67,13 +82,15 @@ class SnippetCheck {
   }
 
   private static Optional<Told> action(Kind kind, String snippet) {
-    if (kind != Kind.ACTION || snippet.contains("(")) {
+    if (kind != Kind.ACTION || (snippet.contains("(") && !CALL.matcher(snippet).find())) {
       return Optional.empty();
     }
     return told(
         SNIPPET_ROW,
         "(%s) is neither an offer nor a step of one.".formatted(snippet),
-        "Maybe write it with a point and brackets: .score( $param ).");
+        snippet.contains("(")
+            ? "Maybe write it with a point: .%s.".formatted(snippet)
+            : "Maybe write it with a point and brackets: .score( $param ).");
   }
 
   /** Only the cell itself comes in where {@code $param} stands; other names are those of facts. */

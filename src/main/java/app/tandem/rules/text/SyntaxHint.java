@@ -39,6 +39,14 @@ record SyntaxHint(int column, String what, String maybe) {
                   "Maybe write %s( accumulate( ... ) )."
                       .formatted(found.group().replaceFirst("\\s.*", ""))),
           habit(
+              "\\b(?:not\\s+exists|exists\\s+not)\\b",
+              NO_FIT,
+              found -> "Maybe write not alone: it asks that there is none."),
+          habit(
+              "\\bif\\b(?=\\s*\\(?\\s*(?:not |exists )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*\\s*\\()",
+              NO_FIT,
+              found -> "Maybe leave it out: all that stands behind when must hold."),
+          habit(
               "(?<=\\))\\s*,(?=\\s*(?:\\$\\w+\\s*:\\s*)?(?:not\\b|exists\\b|[A-Z]\\w*\\s*\\())",
               "A comma does not part two facts (%s).",
               found -> "Maybe leave it out."),

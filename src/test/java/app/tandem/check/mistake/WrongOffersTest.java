@@ -250,6 +250,20 @@ class WrongOffersTest {
     assertThat(mapped("product-page", "Viewing( sku == \"A\" )", upgrade("D"))).isEmpty();
   }
 
+  @Test
+  void theCheapestOfAFamilyIsNoUpgradeForAnyOfIt() {
+    var family = "Viewing( category == \"espresso-machine\" )";
+
+    assertThat(mistakes("product-page", family, upgrade("EM-1")))
+        .containsExactly(
+            """
+            product-page/it.drl:5:23 rule "It": An upgrade is bigger or better than the main product, and (EM-1) costs less.
+            Maybe offer one that is bigger or better.\
+            """);
+    assertThat(mistakes("product-page", family, upgrade("EM-3"))).isEmpty();
+    assertThat(mapped("product-page", "Viewing( category == \"woks\" )", upgrade("D"))).isEmpty();
+  }
+
   private static String upgrade(String sku) {
     return "offers.upgradeTo( \"%s\" ).because( \"x\" );".formatted(sku);
   }

@@ -51,6 +51,8 @@ class BrokenSentencesTest {
           - at least 3 days ago               | This line adds to the one above, which takes nothing more.  | Maybe put it below a line that says what is in the cart or what was bought.
           InCart( sku == "X" )                | There is no sentence (InCart( sku == "X" )).                | Maybe it is a line of the rule language: put > before it.
           $p : InCart( )                      | There is no sentence ($p : InCart( )).                      | Maybe it is a line of the rule language: put > before it.
+          or The shopper is from "DE"         | There is no sentence (or The shopper is from "DE").         | Maybe make two rules of it: every line must hold.
+          and The shopper is from "DE"        | There is no sentence (and The shopper is from "DE").        | Maybe leave out (and): every line must hold.
           Offer "X" because "y"               | There is no sentence (Offer "X" because "y").               | Maybe move it below the line with "then".
           """)
   void aConditionThatIsNoSentenceIsTold(String line, String what, String maybe) {

@@ -104,6 +104,22 @@ class BrokenTablesTest {
             "what its cells mean",
             "offers.propose"),
         changed(
+            "a step without its point",
+            "ACTION\n,InCart,\n,sku,offers.propose( $param )",
+            "ACTION,ACTION\n,InCart,,\n,sku,offers.propose( $param ),score( $param )",
+            4,
+            "D4",
+            "(score( $param )) is neither",
+            "a point: .score( $param )."),
+        changed(
+            "a fact from somewhere",
+            ",InCart,",
+            ",InCart( ) from offers,",
+            3,
+            "B3",
+            "(from offers) stands behind the fact",
+            "write InCart."),
+        changed(
             "a row without condition",
             "A,X,Y",
             "A,,Y",
@@ -167,6 +183,58 @@ class BrokenTablesTest {
               assertThat(problem.line()).isEqualTo(one.line());
               assertThat(problem.cell()).isEqualTo(one.cell());
             });
+  }
+
+  private static final String SCORED =
+      """
+      RuleTable Cases
+      NAME,CONDITION,ACTION,ACTION,ACTION
+      ,InCart,,,
+      ,sku,offers.propose( $param ),.because( $param ),.score( $param )
+      Rule,Product,Offer,Because,Score
+      """;
+
+  @Test
+  void aRowThatCannotBeReadHidesNoOther() {
+    var text =
+        SCORED
+            + "A,X,Y,It fits,0,9%\n"
+            + "B,X,\"Y,It fits,0.5\n"
+            + "C,X,\"Y\"z,It fits,0.5\n"
+            + "\"D,X,Y,It fits,0.5\n"
+            + "E,\"X\",Y,\"It fits,\nand holds\",0.5\n"
+            + "F,X,Y,\"It fits,0.5\n"
+            + "G,X,Y,It fits,\"0,9\"\n";
+
+    assertThat(told(text))
+        .containsExactly(
+            "7 C7 A quote is opened",
+            "8 C8 The row cannot be",
+            "9 A9 A quote is opened",
+            "12 D11 A quote is opened",
+            "6 F6 The cell (9%) stands",
+            "13 E12 (0,9) is not a");
+  }
+
+  @Test
+  void aTableOfWhichNoRowCanBeReadIsNotCalledEmpty() {
+    assertThat(told(SCORED + "A,X,\"Y,It fits,0.5\n")).containsExactly("6 C6 A quote is opened");
+  }
+
+  @Test
+  void ofATableWhoseHeadCannotBeReadNoRowIsTold() {
+    assertThat(told(SCORED.replace(",InCart,", ",\"InCart,") + "A,X,Y,It fits,0.9.1\n"))
+        .containsExactly("3 B3 A quote is opened");
+  }
+
+  private static List<String> told(String text) {
+    return Spelling.read(new RuleFile("in-cart/a.drl.csv", text), List.of()).problems().stream()
+        .map(problem -> "%d %s %s".formatted(problem.line(), problem.cell(), start(problem.what())))
+        .toList();
+  }
+
+  private static String start(String what) {
+    return String.join(" ", List.of(what.split(" ")).subList(0, 4));
   }
 
   @Test
