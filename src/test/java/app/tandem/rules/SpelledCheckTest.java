@@ -62,6 +62,26 @@ class SpelledCheckTest {
   }
 
   @Test
+  void aNameWithoutQuotesIsToldAsOne() {
+    var text =
+        """
+        rule Bulbs for the lamp
+        when
+            The cart contains something
+        then
+            Offer "BULB" because "It fits"
+        end
+        """;
+
+    assertThat(sentences("in-cart/a.dslr", text))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/a.dslr:1:6 ")
+        .contains("The name of the rule (Bulbs for the lamp) is not in quotes.")
+        .endsWith("Maybe write: rule \"Bulbs for the lamp\"");
+  }
+
+  @Test
   void aMissingEndIsToldInSentencesToo() {
     var text =
         "rule \"Light\"\nwhen\n  The cart contains something\nthen\n  Offer \"A\" because \"b\"\n";

@@ -100,7 +100,8 @@ class StepCheckTest {
           offers.propose( null )                                  | (null) is nothing, and propose(...)  | the code of a product
           offers.propose( Bundle.of( "Kit", null, "B" ) )         | (null) is nothing, and of(...)       | a name and two codes
           offers.propose( )                                       | propose(...) needs something         | give it a text in quotes
-          offers.propose( "A", "B" )                              | does not take a text in quotes, a text in quotes | give it a text
+          offers.propose( "A", "B" )                              | propose(...) takes one product       | Bundle.of( "Its name", "A", "B" )
+          offers.upgradeTo( "A", "B" )                            | upgradeTo(...) takes one product     | a rule for each
           offers.upgrade( "A" )                                   | offers has no word (upgrade)         | upgradeTo
           """)
   void anOfferThatCannotBeMeantIsRefused(String offer, String what, String maybe) {

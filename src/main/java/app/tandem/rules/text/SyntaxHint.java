@@ -135,9 +135,10 @@ record SyntaxHint(int column, String what, String maybe) {
     return Optional.empty();
   }
 
+  /** What files of sentences do not have above their first rule stands in its line. */
   private static Optional<SyntaxHint> nameOfRule(String line) {
-    var name = Pattern.compile("^\\s*rule\\s*([^\"\\s].*?)?\\s*$").matcher(line);
-    if (!name.matches()) {
+    var name = Pattern.compile("(?:^|;)\\s*rule\\b\\s*([^\"\\s].*?)?\\s*$").matcher(line);
+    if (!name.find()) {
       return Optional.empty();
     }
     var written = name.group(1);
