@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks at one condition as a whole, where only the whole shows what is wrong. */
 class ConstraintCheck {
@@ -22,6 +23,11 @@ class ConstraintCheck {
 
   private static final Pattern HYPHENED =
       Pattern.compile("^(\\w+)\\s*[=!]=\\s*([A-Za-z]\\w*)((?:-\\w+)+)$");
+
+  /** A list in which at least one text lacks its quotes and has a hyphen. */
+  private static final Pattern HYPHENED_LIST =
+      Pattern.compile(
+          "^(\\w+)\\s+(?:not\\s+)?in\\s*\\(([\\w\\s,\"'-]*[A-Za-z]\\w*-\\w[\\w\\s,\"'-]*)\\)$");
 
   /** A name for what is reckoned; what follows the reckoning is a comparison. */
   private static final Pattern NAMED =
@@ -179,6 +185,10 @@ class ConstraintCheck {
   /** Without quotes the hyphens of a text are read as minus signs between names. */
   private static Optional<Trouble> hyphened(Class<?> fact, String condition) {
     var compared = HYPHENED.matcher(condition);
+    var list = HYPHENED_LIST.matcher(condition);
+    if (list.matches() && VocabularyWords.typeOf(fact, list.group(1)) == String.class) {
+      return hyphenedIn(list.group(2));
+    }
     if (!compared.matches()
         || VocabularyWords.typeOf(fact, compared.group(1)) != String.class
         || VocabularyWords.isWord(fact, compared.group(2))) {
@@ -188,6 +198,22 @@ class ConstraintCheck {
     return trouble(
         "(%s) is neither text in quotes nor a field of %s.".formatted(text, fact.getSimpleName()),
         "Maybe it is text: write \"%s\".".formatted(text));
+  }
+
+  private static Optional<Trouble> hyphenedIn(String list) {
+    var parts = Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+    return parts.stream()
+        .filter(part -> part.matches("[A-Za-z]\\w*(?:-\\w+)+"))
+        .findFirst()
+        .flatMap(
+            bare ->
+                trouble(
+                    "(%s) stands where a text in quotes belongs.".formatted(bare),
+                    "Maybe write %s."
+                        .formatted(
+                            parts.stream()
+                                .map(part -> "\"" + part.replaceAll("[\"']", "") + "\"")
+                                .collect(Collectors.joining(", ")))));
   }
 
   private static Optional<Trouble> trouble(String what, String maybe) {

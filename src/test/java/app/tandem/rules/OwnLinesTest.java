@@ -46,6 +46,9 @@ class OwnLinesTest {
           Today( month == "Dec" )                | month is a number and cannot be compared      | you meant 12
           not exists InCart( )                   | (not exists) does not fit here                | write not alone
           if InCart( quantity > 1 )              | (if) does not fit here                        | leave it out
+          InCart( sku in ( EM-1, "EM-2" ) )      | (EM-1) stands where a text in quotes belongs  | write "EM-1", "EM-2"
+          $i InCart( sku == "EM-1" )             | ($i) does not fit here                        | a colon is missing behind it: $i :
+          InCart.sku == "EM-1"                   | (InCart.sku) does not fit here                | InCart( sku == "A" )
           InCart( price.foo > 3 )                | has no field (foo)                             | price alone
           Today( date.isAfter( java.time.LocalDate.of( 2026, 1, 1 ) ) ) | (java.time.LocalDate.of) belongs to another class | date.year >= 2026
           Today( date > java.time.LocalDate.of( 2026, 1, 1 ) ) | (java.time.LocalDate.of) belongs to another class | date.year >= 2026

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds words that no fact ever holds: segments, seasons, products, families, milestones. */
@@ -19,6 +20,12 @@ class UnknownWords {
   private static final Set<String> EQUALITIES = Set.of("==", "!=");
   private static final Set<String> MAYBE_OF_THE_SHOP =
       Set.of("Feedback", "OpenComplaint", "Reading", "Clicked");
+
+  /** What can be a code at all, whoever sells. */
+  private static final Pattern CODE = Pattern.compile("[\\p{Lu}\\p{Nd}][\\p{Lu}\\p{Nd}._/-]{0,63}");
+
+  private static final Pattern SEVERAL =
+      Pattern.compile("\\s*[\\w./-]+(?:\\s*[,;]\\s*|\\s+)[\\w./-].*");
 
   private final Written rule;
   private final Shelf shelf;
@@ -60,6 +67,7 @@ class UnknownWords {
       var capitals =
           limit.values().stream()
               .map(code -> code.toUpperCase(Locale.ROOT))
+              .filter(code -> CODE.matcher(code).matches())
               .collect(Collectors.toSet());
       check(wanted, limit, capitals, "Codes are kept in capitals, and no product is called");
     }
@@ -133,6 +141,12 @@ class UnknownWords {
     var capitals = word.toUpperCase(Locale.ROOT);
     if (!capitals.equals(word) && known.contains(capitals)) {
       return "Maybe you meant \"%s\".".formatted(capitals);
+    }
+    if (known.isEmpty()) {
+      return SEVERAL.matcher(word).matches()
+          ? "Maybe several were meant: in ( \"%s\" )."
+              .formatted(String.join("\", \"", word.strip().split("\\s*[,;]\\s*|\\s+")))
+          : "Maybe copy the code from the catalogue.";
     }
     if (known.size() > 10) {
       return shelf.maybe(word, known);

@@ -3,6 +3,7 @@ package app.tandem.rules.text;
 import app.tandem.kernel.NearName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,6 +34,11 @@ record Gap(String name, Kind kind, List<String> choices) {
   /** Two sentences in one, of which the second ends in a text like the first. */
   private static final Pattern JOINED =
       Pattern.compile("\"[^\"]*\",?\\s+(?:or|and|but)\\s+\\w[^\"]*\"[^\"]*\".*");
+
+  private static final List<String> NUMBERS =
+      List.of(
+          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve");
 
   /** What may stand in a gap. */
   enum Kind {
@@ -133,7 +139,7 @@ record Gap(String name, Kind kind, List<String> choices) {
               .results()
               .map(one -> '"' + escaped(one.group(1)) + '"')
               .collect(Collectors.joining(", "));
-      case CHOICE -> found.toLowerCase(java.util.Locale.ROOT);
+      case CHOICE -> found.toLowerCase(Locale.ROOT);
       case NUMBER, DECIMAL, WORD -> found;
     };
   }
@@ -168,7 +174,7 @@ record Gap(String name, Kind kind, List<String> choices) {
     };
   }
 
-  private static Trouble textTrouble(String written) {
+  private Trouble textTrouble(String written) {
     if (isSeveral(written)) {
       return new Trouble(
           "(%s) is several texts, and this sentence takes one.".formatted(written),
@@ -195,7 +201,15 @@ record Gap(String name, Kind kind, List<String> choices) {
             .replaceAll("\\\\+$", "");
     return new Trouble(
         "(%s) stands where a text in quotes belongs.".formatted(written),
-        "Maybe you meant \"%s\", with straight quotes.".formatted(bare));
+        "Maybe you meant \"%s\", with straight quotes."
+            .formatted(name.equals("span") ? inDigits(bare) : bare));
+  }
+
+  /** A length of time begins with a number: of "one week" it is 1. */
+  private static String inDigits(String span) {
+    var words = span.strip().split("\\s+", 2);
+    var number = NUMBERS.indexOf(words[0].toLowerCase(Locale.ROOT).replaceFirst("^an?$", "one"));
+    return number < 0 || words.length < 2 ? span : number + " " + words[1];
   }
 
   private static Trouble besideText(String written, String text) {

@@ -47,6 +47,16 @@ record SyntaxHint(int column, String what, String maybe) {
               NO_FIT,
               found -> "Maybe leave it out: all that stands behind when must hold."),
           habit(
+              "\\$\\w+(?=\\s+[A-Z]\\w*\\s*\\()",
+              NO_FIT,
+              found -> "Maybe a colon is missing behind it: %s :".formatted(found.group())),
+          habit(
+              "(?<![\\w.$(])[A-Z]\\w*\\.[a-z]\\w*(?=\\s*[=!<>])",
+              NO_FIT,
+              found ->
+                  "Maybe ask in the brackets of the fact: %s( %s == \"A\" )."
+                      .formatted((Object[]) found.group().split("\\.", 2))),
+          habit(
               "(?<=\\))\\s*,(?=\\s*(?:\\$\\w+\\s*:\\s*)?(?:not\\b|exists\\b|[A-Z]\\w*\\s*\\())",
               "A comma does not part two facts (%s).",
               found -> "Maybe leave it out."),

@@ -37,6 +37,24 @@ class UnknownWordsTest {
         .endsWith("\nMaybe you meant " + near + ".");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EM-1;EM-2 | several were meant: in ( \"EM-1\", \"EM-2\" ).",
+        "EM-1 EM-2 | several were meant: in ( \"EM-1\", \"EM-2\" ).",
+        "('') | copy the code from the catalogue."
+      })
+  void whatCanBeNoCodeIsToldWithoutTheCatalogue(String code, String maybe) {
+    var when = "InCart( sku == \"%s\" )".formatted(code);
+
+    assertThat(mistakes(rule("in-cart", when, PROPOSAL), Catalogue.UNKNOWN))
+        .singleElement()
+        .asString()
+        .contains("no product is called (%s), so this can never fire.".formatted(code))
+        .endsWith("\nMaybe " + maybe);
+  }
+
   @Test
   void aMilestoneOfAnotherFamilyIsToldWithThoseOfItsOwn() {
     assertThat(

@@ -28,6 +28,7 @@ class BrokenSentencesTest {
           [condition][]The cart is ready=not( InCart( quantity > 3 ) and not InCart( quantity < 2 ) )
           [condition][]- at least {days:\\d+} days ago=daysAgo >= {days}
           [consequence][]Offer "{sku}" because "{benefit}"=offers.propose( "{sku}" ).because( "{benefit}" );
+          [consequence][]- "{span}" after delivery=.after( $purchase, "{span}", Anchor.DELIVERY )
           [consequence][]- {days:\\d+} days after delivery=.after( $purchase, {days}, Anchor.DELIVERY )
           """);
 
@@ -78,6 +79,17 @@ class BrokenSentencesTest {
     var problems = problems(rule("    The shopper bought from \"a\"", "\t" + line));
 
     assertThat(problems).singleElement().isEqualTo(problem(5, 2, what, maybe));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"one week,1 week", "a month,1 month", "Two hours,2 hours", "2 weeks,2 weeks"})
+  void aLengthOfTimeInWordsIsToldInDigits(String words, String digits) {
+    var then = "    Offer \"X\" because \"y\"\n    - %s after delivery".formatted(words);
+
+    assertThat(problems(rule("    The shopper bought from \"a\"", then)))
+        .singleElement()
+        .extracting(RuleProblem::maybe)
+        .isEqualTo("Maybe you meant \"%s\", with straight quotes.".formatted(digits));
   }
 
   @ParameterizedTest
