@@ -94,6 +94,7 @@ class BehaviourKeeper implements Keeper {
     erasure.count("orders", erasure.texts(ORDERS).size());
     erasure.run("order lines", "update order_line set customer_id = :new where customer_id = :id");
     erasure.run("carts", "delete from known_cart where customer_id = :id");
+    erasure.run("signs of use", "delete from sign_of_use where " + SIGNALS);
     erasure.run("signals", "delete from signal where " + SIGNALS);
     erasure.run("visits by way of creators", CREATOR_VISITS);
     erasure.run("visits", "delete from visit where customer_id = :id");
@@ -160,8 +161,10 @@ class BehaviourKeeper implements Keeper {
     var row =
         """
         select json_build_object('what', lower(kind), 'about', subject, 'detail', detail, 'firstAt', first_at,
-          'lastAt', last_at, 'times', times, 'value', value)
-        from signal where %s and kind %s 'WISHED' order by last_at
+          'lastAt', last_at, 'times', times, 'value', value, 'signs', (
+            select json_agg(json_build_object('at', u.at, 'toldAt', u.told_at, 'value', u.value) order by u.at)
+            from sign_of_use u where u.who = s.who and u.kind = s.kind and u.subject = s.subject))
+        from signal s where %s and kind %s 'WISHED' order by last_at
         """;
     told.rows("wishes", row.formatted(SIGNALS, "="));
     told.rows("signals", row.formatted(SIGNALS, "<>"));

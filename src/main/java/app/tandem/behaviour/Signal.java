@@ -1,6 +1,8 @@
 package app.tandem.behaviour;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,12 +13,12 @@ import java.util.Optional;
  *     of a complaint
  * @param detail what it was about where the subject does not say it: a sku, or empty; of a wish as
  *     the product was then
- * @param firstAt the first time
+ * @param firstAt the first time since the last long pause; of a wish, when it was made
  * @param lastAt the last time
  * @param times how often, since the last long pause
  * @param value of the last time: a reading, or 1 while a wish or a complaint lasts and 0 after it
- * @param firstToldAt when the shop told of the first time; of readings and uses only, else firstAt
- * @param toldAt when it told of the last time; of readings and uses only, else lastAt
+ * @param signs each reading or use, whatever pause lies between; the earliest first, and empty of
+ *     all other kinds
  */
 public record Signal(
     Kind kind,
@@ -26,10 +28,13 @@ public record Signal(
     Instant lastAt,
     int times,
     double value,
-    Instant firstToldAt,
-    Instant toldAt) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SignOfUse> signs) {
 
-  /** Told as it happened. */
+  public Signal {
+    signs = List.copyOf(signs);
+  }
+
+  /** Of readings and uses, one sign: the last, told as it happened. */
   public Signal(
       Kind kind,
       String subject,
@@ -38,7 +43,13 @@ public record Signal(
       Instant lastAt,
       int times,
       double value) {
-    this(kind, subject, detail, firstAt, lastAt, times, value, firstAt, lastAt);
+    this(kind, subject, detail, firstAt, lastAt, times, value, signs(kind, lastAt, times, value));
+  }
+
+  private static List<SignOfUse> signs(Kind kind, Instant at, int times, double value) {
+    return kind.isUse()
+        ? List.of(new SignOfUse(at, at, kind == Kind.USED ? times : value))
+        : List.of();
   }
 
   /** What can be done with a thing. */
@@ -62,7 +73,12 @@ public record Signal(
     /** Had an order handed to the carrier. */
     SHIPPED,
     /** Complained; open while the value is 1. */
-    COMPLAINT
+    COMPLAINT;
+
+    /** Whether it shows that something is used. */
+    public boolean isUse() {
+      return this == READ || this == USED;
+    }
   }
 
   /** What the shop calls it: of the counter of a product, without the product. */
@@ -76,11 +92,6 @@ public record Signal(
   /** The product of a wish as it was then; empty of all else, and where nobody knows. */
   public Optional<AsWished> asWished() {
     return kind == Kind.WISHED ? AsWished.read(detail) : Optional.empty();
-  }
-
-  /** The same, told at an instant. */
-  Signal told(Instant at) {
-    return new Signal(kind, subject, detail, firstAt, lastAt, times, value, at, at);
   }
 
   /** One time of something. */

@@ -2,10 +2,13 @@ package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
 import app.tandem.reading.Reading;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked of signals together with other things, in one trip. */
 final class SignalReading {
-  /** When it was told is read of signs of use only: a decision reads many rows of other kinds. */
+  /** The signs are read of what is used only: a decision reads many rows of other kinds. */
   private static final String COLUMNS =
       """
       s.kind, s.subject, s.detail, s.first_at, s.last_at, s.times, s.value,
-      case when s.kind in ('READ', 'USED') then s.first_told_at end as first_told_at,
-      case when s.kind in ('READ', 'USED') then s.told_at end as told_at
+      case when s.kind in ('READ', 'USED') then (
+        select array_agg(array[cast(extract(epoch from u.at) as float8),
+          cast(extract(epoch from u.told_at) as float8), u.value] order by u.at)
+        from sign_of_use u where u.who = s.who and u.kind = s.kind and u.subject = s.subject) end
+        as signs
       """;
 
   private static final String OF =
@@ -104,8 +110,6 @@ final class SignalReading {
   private static Signal signal(ResultSet row) throws SQLException {
     var firstAt = row.getObject(4, OffsetDateTime.class).toInstant();
     var lastAt = row.getObject(5, OffsetDateTime.class).toInstant();
-    var firstToldAt = row.getObject(8, OffsetDateTime.class);
-    var toldAt = row.getObject(9, OffsetDateTime.class);
     return new Signal(
         Signal.Kind.valueOf(row.getString(1)),
         row.getString(2),
@@ -114,7 +118,19 @@ final class SignalReading {
         lastAt,
         row.getInt(6),
         row.getDouble(7),
-        firstToldAt == null ? firstAt : firstToldAt.toInstant(),
-        toldAt == null ? lastAt : toldAt.toInstant());
+        signs(row.getArray(8)));
+  }
+
+  private static List<SignOfUse> signs(@Nullable Array column) throws SQLException {
+    if (column == null) {
+      return List.of();
+    }
+    return Arrays.stream((Double[][]) column.getArray())
+        .map(sign -> new SignOfUse(instant(sign[0]), instant(sign[1]), sign[2]))
+        .toList();
+  }
+
+  private static Instant instant(double seconds) {
+    return Instant.EPOCH.plus(Math.round(seconds * 1_000_000), ChronoUnit.MICROS);
   }
 }

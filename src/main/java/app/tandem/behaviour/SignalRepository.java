@@ -16,11 +16,21 @@ import java.util.stream.Collectors;
 /** The rows that repetitions change: whose they are is written in {@link Who}. */
 @ApplicationScoped
 class SignalRepository {
-  /** Two spans that lie further apart than a pause are not one: the later of them counts. */
+  /**
+   * Two spans that lie further apart than a pause are not one: the later of them counts. The signs
+   * of use are kept beside, and know of no pause. A wish is one from when it was made until it is
+   * taken back, however often it is told meanwhile.
+   */
   private static final String MERGED =
       """
       on conflict (who, kind, subject) do update set
         first_at = case
+          when s.kind = 'WISHED' then case
+            when s.value = 0 and excluded.value > 0 and excluded.last_at >= s.last_at
+              then excluded.first_at
+            when s.value > 0 and excluded.value = 0
+              and excluded.last_at > s.first_at and excluded.last_at < s.last_at then s.last_at
+            else s.first_at end
           when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.first_at
           when excluded.last_at < s.first_at - make_interval(secs => ?1) then s.first_at
           else least(s.first_at, excluded.first_at) end,
@@ -28,12 +38,6 @@ class SignalRepository {
           when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.times
           when excluded.last_at < s.first_at - make_interval(secs => ?1) then s.times
           else least(cast(s.times as bigint) + excluded.times, 1000000) end,
-        first_told_at = case
-          when excluded.first_at > s.last_at + make_interval(secs => ?1) then excluded.first_told_at
-          else least(coalesce(s.first_told_at, s.first_at), excluded.first_told_at) end,
-        told_at = case
-          when excluded.last_at >= s.last_at then excluded.told_at
-          else coalesce(s.told_at, s.last_at) end,
         detail = case when excluded.last_at >= s.last_at then excluded.detail else s.detail end,
         value = case when excluded.last_at >= s.last_at then excluded.value else s.value end,
         last_at = greatest(s.last_at, excluded.last_at)
@@ -41,24 +45,30 @@ class SignalRepository {
 
   private static final String ADD =
       """
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value,
-        first_told_at, told_at)
-      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
+      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """
           + MERGED
           + " returning xmax = 0";
 
+  /** The signs of use go along; those of the one go with its rows. */
   private static final String MOVE =
       """
       with moved as (delete from signal where who = ?2 returning *), put as (
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value,
-        first_told_at, told_at)
-      select ?3, kind, subject, detail, first_at, last_at, times, value,
-        coalesce(first_told_at, first_at), coalesce(told_at, last_at) from moved
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
+      select ?3, kind, subject, detail, first_at, last_at, times, value from moved
       where last_at >= ?4 order by kind, subject
       """
           + MERGED
-          + " returning kind) select distinct kind from put";
+          + """
+      returning kind), signs as (
+      insert into sign_of_use as s (who, kind, subject, at, told_at, value)
+      select ?3, u.kind, u.subject, u.at, u.told_at, u.value
+      from moved m join sign_of_use u on u.who = m.who and u.kind = m.kind and u.subject = m.subject
+      where m.last_at >= ?4 order by u.kind, u.subject, u.at
+      """
+          + SignsOfUse.MERGED
+          + ") select distinct kind from put";
 
   private static final String TRIM =
       """
@@ -86,10 +96,17 @@ class SignalRepository {
             .setParameter(6, signal.firstAt())
             .setParameter(7, signal.lastAt())
             .setParameter(8, signal.times())
-            .setParameter(9, signal.value())
-            .setParameter(10, signal.firstToldAt())
-            .setParameter(11, signal.toldAt());
+            .setParameter(9, signal.value());
     return (boolean) row.getSingleResult();
+  }
+
+  /** Holds all that one did until the transaction ends; whether there is anything. */
+  boolean hold(Who who) {
+    return !database
+        .createNativeQuery("select 1 from signal where who = ?1 for update", Integer.class)
+        .setParameter(1, who.key())
+        .getResultList()
+        .isEmpty();
   }
 
   /** Gives what one did since an instant to the other, and forgets what is older; what it was. */

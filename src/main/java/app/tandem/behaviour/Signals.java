@@ -25,6 +25,7 @@ public class Signals {
   private static final int FORGOTTEN = 10;
 
   private final SignalRepository rows;
+  private final SignsOfUse signs;
   private final VisitRepository visits;
   private final CreatorVisits creators;
   private final Event<SignalTaken> taken;
@@ -34,6 +35,7 @@ public class Signals {
 
   Signals(
       SignalRepository rows,
+      SignsOfUse signs,
       VisitRepository visits,
       CreatorVisits creators,
       Event<SignalTaken> taken,
@@ -41,6 +43,7 @@ public class Signals {
       Readings readings,
       InstantSource clock) {
     this.rows = rows;
+    this.signs = signs;
     this.visits = visits;
     this.creators = creators;
     this.taken = taken;
@@ -105,7 +108,7 @@ public class Signals {
   /** Adds what a customer did, and tells the later steps. */
   void add(CustomerId customer, Signal signal) {
     var who = Who.customer(customer);
-    if (rows.add(who, signal.told(clock.instant()), settings.pause())) {
+    if (isNew(who, signal)) {
       rows.trim(who, signal.kind(), settings.kept());
     }
     taken.fire(new SignalTaken(customer, signal.kind(), signal.subject()));
@@ -138,10 +141,19 @@ public class Signals {
   }
 
   private void addUnknown(Who who, Signal signal) {
-    if (rows.add(who, signal.told(clock.instant()), settings.pause())) {
+    if (isNew(who, signal)) {
       rows.trim(who, signal.kind(), settings.kept());
       rows.forgetVisits(oldestVisit(), FORGOTTEN);
     }
+  }
+
+  /** Adds it; whether nothing was known of this thing. */
+  private boolean isNew(Who who, Signal signal) {
+    var isNew = rows.add(who, signal, settings.pause());
+    if (signal.kind().isUse()) {
+      signs.add(who, signal, clock.instant());
+    }
+    return isNew;
   }
 
   /** Somebody says whose visit it is. */
@@ -172,7 +184,11 @@ public class Signals {
     }
     // Another node may have added to the visit while it was tied, so this looks every time.
     var who = Who.customer(customer);
-    var kinds = rows.move(Who.visit(visit), who, since, settings.pause());
+    var seen = Who.visit(visit);
+    if (!rows.hold(seen)) {
+      return Set.of();
+    }
+    var kinds = rows.move(seen, who, since, settings.pause());
     kinds.forEach(kind -> rows.trim(who, kind, settings.kept()));
     if (kinds.contains(Signal.Kind.VISITED)) {
       creators.tie(visit, customer);

@@ -107,15 +107,16 @@ class SignalFacts {
 
   private Wished wished(Signal signal, String category, int days) {
     var at = signal.lastAt();
+    var since = signal.firstAt();
     var product = productBySku.get(new Sku(signal.subject()));
     if (product == null) {
-      return new Wished(signal.subject(), category, days, 0, 0, 0, false, at, at);
+      return new Wished(signal.subject(), category, days, 0, 0, 0, false, since, at, at);
     }
     var then = signal.asWished().orElse(null);
-    var since = product.details().backSince();
+    var backSince = product.details().backSince();
     var isBack =
         product.inStock()
-            && ((since != null && since.isAfter(at)) || (then != null && !then.inStock()));
+            && ((backSince != null && backSince.isAfter(at)) || (then != null && !then.inStock()));
     var cheaper = then == null ? 0 : then.percentAbove(product.price());
     return new Wished(
         signal.subject(),
@@ -125,8 +126,9 @@ class SignalFacts {
         cheaper,
         QuestionFacts.stock(product),
         isBack,
+        since,
         at,
-        latest(at, isBack ? since : null, cheaper > 0 ? product.cheaperSince(now) : null));
+        latest(at, isBack ? backSince : null, cheaper > 0 ? product.cheaperSince(now) : null));
   }
 
   private static Instant latest(Instant at, @Nullable Instant... others) {

@@ -8,7 +8,7 @@ public enum Occasion {
   CART("the cart that was begun %1$s"),
   /** Views of the thing: the reference is the day on which they began. */
   VIEWED("the views of %2$s since %1$s"),
-  /** A wish for the thing: the reference is the day on which it was made. */
+  /** A wish for the thing: the reference is when it was made, or the day of that. */
   WISHED("the wish for %2$s of %1$s"),
   /** A feature that they have and used: the reference is its name. */
   USED("the use of %1$s"),

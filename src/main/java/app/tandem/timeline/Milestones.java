@@ -119,20 +119,30 @@ public final class Milestones {
   private Times.Present present(
       UsageTimeline one, Instant anchor, double whole, double pieces, Signs read) {
     var again = one.repeatDays() == null ? 0.0 : one.repeatDays();
-    var reading = read.reading(one.counter(), anchor).orElse(null);
-    var times = Times.of(whole, again, progress(one, anchor, pieces, reading));
-    var told =
-        reading == null ? 0 : days(anchor, read.toldAt(reading, instant(anchor, times.movedDay())));
-    return times.present(days(anchor, now), patience(again, one.toleranceDays()), told);
+    var course = read.course(one.counter(), anchor).orElse(null);
+    var counter = one.counter();
+    if (course == null || counter == null) {
+      return present(one, Times.of(whole, again, null), anchor, 0);
+    }
+    var end = counter.until() * pieces;
+    var progress =
+        new Times.Progress(course.last().value() / end, days(anchor, course.last().at()));
+    var times = Times.of(whole, again, progress);
+    if (times.past() == 0) {
+      return present(one, times, anchor, told(anchor, course.toldAt()));
+    }
+    var passing = course.past(end * times.lastPart(), anchor);
+    return present(
+        one, times.lastOn(days(anchor, passing.at())), anchor, told(anchor, passing.toldAt()));
   }
 
-  private static Times.@Nullable Progress progress(
-      UsageTimeline one, Instant anchor, double pieces, @Nullable Signal reading) {
-    var counter = one.counter();
-    return reading == null || counter == null
-        ? null
-        : new Times.Progress(
-            Signs.value(reading) / (counter.until() * pieces), days(anchor, reading.lastAt()));
+  private double told(Instant anchor, Instant toldAt) {
+    return days(anchor, toldAt.isBefore(now) ? toldAt : now);
+  }
+
+  private Times.Present present(UsageTimeline one, Times times, Instant anchor, double told) {
+    var patience = patience(times.again(), one.toleranceDays());
+    return times.present(days(anchor, now), patience, told);
   }
 
   private static Instant day(Times.Present present, Instant anchor) {
@@ -163,7 +173,7 @@ public final class Milestones {
       case DELIVERY -> new Anchored(arrival(one.counter()), use.arrived());
       case FIRST_USE ->
           signs
-              .firstUse(one.counter())
+              .firstUse(one.counter(), use.arrivesAt())
               .map(at -> new Anchored(at, true))
               .orElseGet(() -> new Anchored(use.arrivesAt(), false));
     };
@@ -176,7 +186,10 @@ public final class Milestones {
   private Instant arrival(@Nullable Counter counter) {
     return use.arrived()
         ? use.arrivesAt()
-        : signs.firstUse(counter).filter(use.arrivesAt()::isAfter).orElse(use.arrivesAt());
+        : signs
+            .firstUse(counter, use.arrivesAt())
+            .filter(use.arrivesAt()::isAfter)
+            .orElse(use.arrivesAt());
   }
 
   private static double days(Instant from, Instant to) {

@@ -1,14 +1,15 @@
 package app.tandem.timeline;
 
+import app.tandem.behaviour.SignOfUse;
 import app.tandem.behaviour.Signal;
 import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.kernel.Sku;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,54 +27,49 @@ record Signs(Set<Sku> skus, Instant from, Instant until, Collection<Signal> sign
     return new Signs(Set.of(use.sku()), use.paidAt(), use.until(), signals, now);
   }
 
-  /** The first sign of use. */
-  Optional<Instant> firstUse(@Nullable Counter counter) {
+  /**
+   * The first sign of use. A counter that was read before this was bought is that of the one before
+   * it, until this is there.
+   *
+   * @param arrivesAt when it is there, or is taken to be
+   */
+  Optional<Instant> firstUse(@Nullable Counter counter, Instant arrivesAt) {
     return signals.stream()
-        .filter(sign -> isUse(sign, counter))
-        .map(Signal::firstAt)
-        .filter(this::isOfThis)
+        .filter(signal -> isUse(signal, counter))
+        .flatMap(signal -> firstUse(signal, arrivesAt))
         .min(Comparator.naturalOrder());
   }
 
-  /** The last reading since an instant. */
-  Optional<Signal> reading(@Nullable Counter counter, Instant since) {
+  private Stream<Instant> firstUse(Signal signal, Instant arrivesAt) {
+    var isOfOneBefore = signal.signs().stream().anyMatch(sign -> sign.at().isBefore(from));
+    return signal.signs().stream()
+        .map(SignOfUse::at)
+        .filter(at -> isOfThis(at) && !(isOfOneBefore && at.isBefore(arrivesAt)))
+        .limit(1);
+  }
+
+  /** What was read since an instant. */
+  Optional<Course> course(@Nullable Counter counter, Instant since) {
     if (counter == null || counter.until() == 0) {
       return Optional.empty();
     }
-    return signals.stream()
-        .filter(sign -> isUse(sign, counter) && isOfThis(sign.lastAt()))
-        .filter(sign -> !sign.lastAt().isBefore(since) && value(sign) > 0)
-        .max(Comparator.comparing(Signal::lastAt));
+    var uses = signals.stream().filter(signal -> isUse(signal, counter)).toList();
+    return uses.stream()
+        .filter(signal -> signs(signal, since).findAny().isPresent())
+        .max(Comparator.comparing(Signal::lastAt))
+        .map(Signal::kind)
+        .flatMap(
+            kind ->
+                Course.of(
+                    kind,
+                    uses.stream()
+                        .filter(signal -> signal.kind() == kind)
+                        .flatMap(signal -> signs(signal, since))));
   }
 
-  static double value(Signal sign) {
-    return sign.kind() == Signal.Kind.USED ? sign.times() : sign.value();
-  }
-
-  /**
-   * When it came to light that something is reached of which a reading tells: with this reading, or
-   * with one of those before it. Of these only the first and their number are known, so they are
-   * taken to lie evenly, each told as late as the last one.
-   *
-   * @param reachedAt as the reading tells
-   */
-  Instant toldAt(Signal sign, Instant reachedAt) {
-    var told = earlier(later(sign.toldAt(), sign.lastAt()), now);
-    if (sign.times() < 2) {
-      return told;
-    }
-    var apart = Duration.between(sign.firstAt(), sign.lastAt()).dividedBy(sign.times() - 1L);
-    var delay = Duration.between(sign.lastAt(), told);
-    return later(
-        earlier(told, sign.firstToldAt()), earlier(told, reachedAt.plus(apart).plus(delay)));
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isBefore(other) ? other : one;
+  private Stream<SignOfUse> signs(Signal signal, Instant since) {
+    return signal.signs().stream()
+        .filter(sign -> isOfThis(sign.at()) && !sign.at().isBefore(since));
   }
 
   /**

@@ -59,8 +59,7 @@ record Times(double whole, int past, double last, double next, double again, dou
     if (again <= 0) {
       return new Times(whole, 1, day, day, 0, progress.days);
     }
-    // What comes again takes its share of the reading: half of the days are half of the cups.
-    var share = whole > 0 ? again / whole : 1;
+    var share = share(whole, again);
     var gone = Math.min(MOST, Math.floor((progress.part - 1) / share));
     var part = Math.min(1, (progress.part - 1) / share - gone);
     var seen = Math.min(1, progress.days / (ENOUGH * again));
@@ -70,14 +69,24 @@ record Times(double whole, int past, double last, double next, double again, dou
     return new Times(whole, (int) gone + 1, last, next, again, progress.days);
   }
 
+  /** What comes again takes its share of the reading: half of the days are half of the cups. */
+  private static double share(double whole, double again) {
+    return whole > 0 ? again / whole : 1;
+  }
+
+  /** The part of the way at which the last time is reached that the reading is past. */
+  double lastPart() {
+    return 1 + (past - 1) * share(whole, again);
+  }
+
+  /** The same where the day of the last time that is past is known better. */
+  Times lastOn(double day) {
+    return new Times(whole, past, day, next, again, readOn);
+  }
+
   /** The time that a reading moves: the last that it is past, or else the first. */
   private int moved() {
     return Math.max(1, past);
-  }
-
-  /** The day of the time that a reading moves. */
-  double movedDay() {
-    return day(moved());
   }
 
   /**
@@ -92,7 +101,7 @@ record Times(double whole, int past, double last, double next, double again, dou
    */
   Present present(double today, double patience, double told) {
     var unread = whole + (moved() - 1) * again;
-    var at = Math.max(movedDay(), Math.min(told, unread));
+    var at = Math.max(day(moved()), Math.min(told, unread));
     if (again <= 0 || today <= at + patience) {
       return new Present(moved(), at);
     }

@@ -48,7 +48,7 @@ class SignalFactsTest {
                 signal(Kind.VISITED, "studio-nord", "", 1, 0)))
         .containsExactly(
             new Viewed("LAMP-1", "lamp", 3, 2, THEN, THEN),
-            new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN),
+            new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN, THEN),
             new Used("reports", false, 4, 2, THEN, THEN),
             new Used("automation", true, 2, 2, THEN, THEN),
             new Reading("cups", "LAMP-1", "lamp", 512, 2),
@@ -65,11 +65,11 @@ class SignalFactsTest {
     var lamp = lamp(null, fell);
 
     assertThat(facts(lamp, wish))
-        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 20, 9, false, THEN, fell));
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 20, 9, false, THEN, THEN, fell));
     assertThat(facts(lamp, signal(Kind.WISHED, "LAMP-1", "9.00 EUR", 1, 1)))
-        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN));
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN, THEN));
     assertThat(facts(lamp, signal(Kind.WISHED, "LAMP-1", "12.50 USD", 1, 1)))
-        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN));
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN, THEN));
   }
 
   @Test
@@ -79,11 +79,11 @@ class SignalFactsTest {
     var ofSoldOut = signal(Kind.WISHED, "LAMP-1", "10.00 EUR sold out", 1, 1);
 
     assertThat(facts(lamp(back, null), wish))
-        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, true, THEN, back));
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, true, THEN, THEN, back));
     assertThat(facts(lamp(null, null), ofSoldOut))
-        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, true, THEN, THEN));
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, true, THEN, THEN, THEN));
     assertThat(facts(lamp(THEN.minusSeconds(1), null), wish))
-        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN));
+        .containsExactly(new Wished("LAMP-1", "lamp", 2, 10, 0, 9, false, THEN, THEN, THEN));
   }
 
   @Test

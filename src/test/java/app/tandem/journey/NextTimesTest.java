@@ -204,7 +204,7 @@ class NextTimesTest {
   }
 
   private static Moment wishing() {
-    return moment(new Wished("LAMP", "lamp", 3, 10, 0, 9, false, NOW, NOW));
+    return moment(new Wished("LAMP", "lamp", 3, 10, 0, 9, false, NOW, NOW, NOW));
   }
 
   private static Moment moment(Object fact) {

@@ -31,6 +31,7 @@ class KeptColumnsIT {
           "returned_line",
           "known_cart",
           "signal",
+          "sign_of_use",
           "visit",
           "creator_visit",
           "feedback",

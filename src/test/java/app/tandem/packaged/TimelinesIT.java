@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -448,6 +449,80 @@ class TimelinesIT {
   }
 
   @Test
+  void theFirstUseStaysTheFirstHoweverRarelyACounterIsRead() {
+    said(Map.of("sku", "APP-1", "milestone", "used up", "days", 120, "anchor", "FIRST_USE"));
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("rarely@example.com");
+    shop.sell(customer, "APP-1", now.minus(Duration.ofDays(110)));
+    awaitPlanned(customer);
+    var first = now.minus(Duration.ofDays(100));
+
+    for (int days = 100; days > 0; days -= 45) {
+      counterRead(customer, "hours of APP-1", now.minus(Duration.ofDays(days)), 200 - days);
+    }
+
+    PackagedTandem.await(
+        "it is counted from the first use",
+        Duration.ofSeconds(30),
+        () -> due(customer).equals(first.plus(Duration.ofDays(120))));
+    shop.sell(customer, "APP-1", now.minus(Duration.ofDays(8)));
+    counterRead(customer, "hours of APP-1", now, 5);
+    PackagedTandem.await(
+        "the next one is counted from its own",
+        Duration.ofSeconds(30),
+        () ->
+            shop.followUps(customer, "REFILL-1").stream()
+                .anyMatch(
+                    one -> one.get("dueAt").equals(now.plus(Duration.ofDays(120)).toString())));
+    var signals = tandem.asAdmin().get("/api/admin/customers/%s/signals".formatted(customer));
+    assertThat(signals.jsonPath().getList("signals[0].signs.at"))
+        .hasSize(4)
+        .contains(now.toString());
+  }
+
+  @Test
+  void onlyTheLatestSignsOfUseAreKeptAndTheFirstOfEachPurchase() throws SQLException {
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var customer = shop.customerAt("daily@example.com");
+    shop.sell(customer, "APP-1", now.minus(Duration.ofDays(200)));
+    shop.sell(customer, "APP-1", now.minus(Duration.ofDays(90)).minusSeconds(60));
+
+    var readings = new ArrayList<Map<String, Object>>();
+    for (int days = 150; days > 0; days--) {
+      readings.add(used(customer, now.minus(Duration.ofDays(days))));
+    }
+    for (int from = 0; from < readings.size(); from += 50) {
+      tandem
+          .asShop()
+          .body(readings.subList(from, from + 50))
+          .post("/api/events/batch")
+          .then()
+          .statusCode(200);
+    }
+
+    var signs =
+        tandem
+            .asAdmin()
+            .get("/api/admin/customers/%s/signals".formatted(customer))
+            .jsonPath()
+            .<Map<String, Object>>getList("signals[0].signs");
+    assertThat(signs).hasSize(100);
+    assertThat(signs)
+        .extracting(one -> one.get("at"))
+        .contains(
+            now.minus(Duration.ofDays(150)).toString(),
+            now.minus(Duration.ofDays(90)).toString(),
+            now.minus(Duration.ofDays(2)).toString(),
+            now.minus(Duration.ofDays(1)).toString());
+    assertThat(signs.stream().mapToDouble(one -> ((Number) one.get("value")).doubleValue()).sum())
+        .isEqualTo(150);
+  }
+
+  private static Map<String, Object> used(String customer, Instant at) {
+    return event("feature-used", customer, at).with("feature", "export").fields;
+  }
+
+  @Test
   void whatWaitsForAnEarlierBagMovesToTheDayOnWhichAllIsUsedUp() {
     said(Map.of("category", "kits", "milestone", "used up", "days", 28, "perPiece", true));
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -527,7 +602,7 @@ class TimelinesIT {
             "type",
             "counter-read",
             "id",
-            "reading-" + customer,
+            "reading-%s-%s".formatted(customer, at),
             "at",
             at.toString(),
             "customer",

@@ -469,7 +469,7 @@ class SentenceCases {
 
   static Wished wished(
       String sku, String category, int daysAgo, double cheaperPercent, boolean backInStock) {
-    return new Wished(sku, category, daysAgo, 9, cheaperPercent, 9, backInStock, NOW, NOW);
+    return new Wished(sku, category, daysAgo, 9, cheaperPercent, 9, backInStock, NOW, NOW, NOW);
   }
 
   private void addUndone() {

@@ -105,7 +105,17 @@ class SentencesAtWorkTest {
                 new Cart(1, 2, 40),
                 new InCart("C", "c", 2, 10, 9),
                 new Viewed("V", "v", 3, 1, then.minusSeconds(90_000), then),
-                new Wished("W", "w", 3, 9, 0, 9, true, then.minusSeconds(90_000), then),
+                new Wished(
+                    "W",
+                    "w",
+                    3,
+                    9,
+                    0,
+                    9,
+                    true,
+                    then.minusSeconds(95_000),
+                    then.minusSeconds(90_000),
+                    then),
                 new Used("reports", true, 1, 1, then, then),
                 new Feedback("review", "R", "r", 5, 1, then),
                 new InSegment("lapsed", 1, then)));
@@ -122,7 +132,7 @@ class SentencesAtWorkTest {
         .containsExactlyInAnyOrder(
             tuple("cart", "C", Occasion.CART, "2026-03-01T09:59:00Z", "C", 4L, 0),
             tuple("viewed", "V", Occasion.VIEWED, "2026-02-28", "V", 24L, 0),
-            tuple("wish", "W", Occasion.WISHED, "2026-02-28", "W", 1L, 0),
+            tuple("wish", "W", Occasion.WISHED, "2026-02-28T07:36:40Z", "W", 1L, 0),
             tuple("tried", "X", Occasion.TRIED, "reports", "X", 48L, 20_513),
             tuple("said", "X", Occasion.REVIEWED, "2026-03-01T10:00:00Z", "R", 48L, 0),
             tuple("entered", "X", Occasion.SEGMENT, "lapsed", "X", 72L, 20_513));

@@ -2,6 +2,7 @@ package app.tandem.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.behaviour.SignOfUse;
 import app.tandem.behaviour.Signal;
 import app.tandem.behaviour.Signal.Kind;
 import app.tandem.catalog.UsageTimeline;
@@ -12,8 +13,11 @@ import app.tandem.catalog.UsageTimeline.Subject;
 import app.tandem.kernel.Sku;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +75,29 @@ class MilestonesTest {
     return new Signal(Kind.READ, subject, sku, at, at, 1, value);
   }
 
-  private static Signal used(String feature, Instant first, Instant last, int times) {
-    return new Signal(Kind.USED, feature, "", first, last, times, 1);
+  /** Readings of cups by an even pace. */
+  private static Signal read(double first, double last, int times, double value) {
+    return read(
+        IntStream.range(0, times)
+            .mapToObj(
+                nth -> sign(first + nth * (last - first) / (times - 1), value * (nth + 1) / times))
+            .toArray(SignOfUse[]::new));
+  }
+
+  private static Signal read(SignOfUse... signs) {
+    var last = signs[signs.length - 1];
+    return new Signal(
+        Kind.READ, "cups of EM-1", "EM-1", last.at(), last.at(), 1, last.value(), List.of(signs));
+  }
+
+  private static SignOfUse sign(double day, double value) {
+    return new SignOfUse(day(day), day(day), value);
+  }
+
+  private static Signal used(String feature, double... days) {
+    var last = day(days[days.length - 1]);
+    var signs = Arrays.stream(days).mapToObj(one -> sign(one, 1)).toList();
+    return new Signal(Kind.USED, feature, "", last, last, 1, 1, signs);
   }
 
   private static Reached reached(Use use, UsageTimeline milestone, Instant now, Signal... signals) {
@@ -214,17 +239,14 @@ class MilestonesTest {
         .isEqualTo(day(63));
   }
 
+  /** All of its signs told at one instant, and the last at another. */
   private static Signal told(Signal sign, Instant first, Instant last) {
-    return new Signal(
-        sign.kind(),
-        sign.subject(),
-        sign.detail(),
-        sign.firstAt(),
-        sign.lastAt(),
-        sign.times(),
-        sign.value(),
-        first,
-        last);
+    var signs = new ArrayList<SignOfUse>();
+    for (var one : sign.signs()) {
+      var toldAt = one.at().equals(sign.lastAt()) ? last : first;
+      signs.add(new SignOfUse(one.at(), toldAt, one.value()));
+    }
+    return read(signs.toArray(SignOfUse[]::new));
   }
 
   /** What a stranger told: the days since the delivery, and the cups that were read then. */
@@ -258,7 +280,7 @@ class MilestonesTest {
   @Test
   void whoReadsEachDayIsToldTheNextTimeLongBeforeIt() {
     var descale = again(60, 10, new Counter("cups", 500));
-    var daily = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(40), 37, 740);
+    var daily = read(4, 40, 37, 740);
 
     var next = reached(use(1), descale, day(40), daily);
 
@@ -269,7 +291,7 @@ class MilestonesTest {
   @Test
   void manyReadingsThatAreToldAtOnceAreKnownSinceThen() {
     var descale = again(60, 10, new Counter("cups", 500));
-    var daily = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(43), 40, 800);
+    var daily = read(4, 43, 40, 800);
 
     var now = reached(use(1), descale, day(50), told(daily, day(50), day(50)));
     var later = reached(use(1), descale, day(52), told(daily, day(50), day(52)));
@@ -314,7 +336,7 @@ class MilestonesTest {
   @Test
   void ofWhatComesAgainTheCounterTellsTheNextTime() {
     var cups = again(60, 0, new Counter("cups", 500));
-    var read = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(33), 30, 750);
+    var read = read(4, 33, 30, 750);
 
     var second = reached(use(1), cups, day(33), read);
 
@@ -347,7 +369,7 @@ class MilestonesTest {
             "",
             Holds.OWN);
 
-    var read = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(43), 40, 600);
+    var read = read(4, 43, 40, 600);
     var second = reached(use(1), cups, day(53), read);
 
     assertThat(second.occurrence()).isEqualTo(2);
@@ -372,7 +394,7 @@ class MilestonesTest {
   @Test
   void aPaceThatWasSeenForLongTellsTheTimesThatArePastAndTheNextOne() {
     var cups = again(60, 0, new Counter("cups", 500));
-    var heavy = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(4), day(43), 40, 1_200);
+    var heavy = read(4, 43, 40, 1_200);
 
     var present = reached(use(1), cups, day(43), heavy);
     var next = reached(use(1), cups, day(52), heavy);
@@ -409,7 +431,7 @@ class MilestonesTest {
   @Test
   void theFirstUseAnchorsWhatCountsFromIt() {
     var one = once(14, Anchor.FIRST_USE, new Counter("automation", 0));
-    var used = used("automation", day(10), day(30), 7);
+    var used = used("automation", 10, 12, 30);
 
     assertThat(reached(use(1), one, day(31), used).at()).isEqualTo(day(24));
     assertThat(reached(use(1), one, day(31), used).anchorKnown()).isTrue();
@@ -428,7 +450,7 @@ class MilestonesTest {
     assertThat(nearly.at()).isEqualTo(day(2 + 0.1 * 0.1 * 60));
     assertThat(nearly.anchorKnown()).isFalse();
     assertThat(reached(underway, once(7, Anchor.DELIVERY, null), day(4)).at()).isEqualTo(day(10));
-    var since = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(1), day(11), 9, 250);
+    var since = read(1, 11, 9, 250);
     assertThat(reached(underway, cups, day(11), since).at())
         .isEqualTo(day(11 + 0.5 * (0.5 * 20 + 0.5 * 60)));
   }
@@ -437,7 +459,7 @@ class MilestonesTest {
   void whatTheMachineBeforeItSaysWhileItIsUnderwayDoesNotShowThatItIsThere() {
     var cups = once(60, Anchor.DELIVERY, new Counter("cups", 500));
     var underway = new Use(MACHINE, 1, PAID, ARRIVED, false, Instant.MAX);
-    var since = new Signal(Kind.READ, "cups of EM-1", "EM-1", day(-90), day(2), 9, 600);
+    var since = read(-90, 2, 9, 600);
 
     assertThat(reached(underway, cups, day(2), since).at()).isEqualTo(day(63));
   }
@@ -455,15 +477,84 @@ class MilestonesTest {
   void whatWasUsedBeforeItWasBoughtIsNoFirstUse() {
     var one = once(14, Anchor.FIRST_USE, new Counter("automation", 0));
 
-    assertThat(reached(use(1), one, day(31), used("automation", day(-5), day(9), 7)).anchorKnown())
-        .isFalse();
+    assertThat(reached(use(1), one, day(31), used("automation", -5, 2)).anchorKnown()).isFalse();
+    assertThat(reached(use(1), one, day(31), used("automation", -5, 2, 9, 12)).at())
+        .isEqualTo(day(9 + 14));
+  }
+
+  @Test
+  void theFirstUseStaysTheFirstHoweverRarelyItIsUsed() {
+    var one = once(14, Anchor.FIRST_USE, new Counter("cups", 0));
+
+    assertThat(reached(use(1), one, day(400), read(sign(8, 3), sign(80, 30), sign(400, 60))).at())
+        .isEqualTo(day(22));
+  }
+
+  @Test
+  void whatCameToLightStaysSoHoweverOftenItIsReadAfterwards() {
+    var yearly = once(300, Anchor.DELIVERY, new Counter("cups", 500));
+    var signs = new ArrayList<>(List.of(sign(13, 10), sign(203, 650)));
+
+    for (int later = 1; later <= 60; later++) {
+      signs.add(sign(203 + later, 650 + later));
+      var read = read(signs.toArray(SignOfUse[]::new));
+      assertThat(reached(use(1), yearly, day(203 + later), read).at()).isEqualTo(day(203));
+    }
+  }
+
+  @Test
+  void whatCameToLightStaysSoWhenTheCounterHardlyGoesOn() {
+    var yearly = once(300, Anchor.DELIVERY, new Counter("cups", 500));
+    var again = again(60, 10, new Counter("cups", 500));
+    var slower = read(sign(58, 520), sign(203, 530));
+
+    assertThat(reached(use(1), yearly, day(203), slower).at()).isEqualTo(day(58));
+    assertThat(reached(use(1), again, day(60), read(sign(58, 520), sign(60, 521))).at())
+        .isEqualTo(day(58));
+  }
+
+  @Test
+  void eachTimeCameToLightWithTheFirstReadingThatIsPastIt() {
+    var again = again(300, 10, new Counter("cups", 500));
+
+    var second =
+        reached(use(1), again, day(100), read(sign(20, 505), sign(90, 1_010), sign(99, 1_100)));
+
+    assertThat(second.occurrence()).isEqualTo(2);
+    assertThat(second.at()).isEqualTo(day(90));
+  }
+
+  @Test
+  void aCounterThatWasSetBackIsPastItsEndWhenItIsReadSoAgain() {
+    var yearly = once(300, Anchor.DELIVERY, new Counter("cups", 500));
+
+    assertThat(
+            reached(
+                    use(1),
+                    yearly,
+                    day(130),
+                    read(sign(58, 5_200), sign(63, 15), sign(123, 505), sign(130, 510)))
+                .at())
+        .isEqualTo(day(123));
+  }
+
+  @Test
+  void whatTheOneBeforeWasUsedForDoesNotCountForTheNextOne() {
+    var ten = once(60, Anchor.DELIVERY, new Counter("automation", 10));
+
+    assertThat(
+            reached(use(1), ten, day(13), used("automation", -30, -20, -10, -9, -8, -7, 8, 13))
+                .at())
+        .isEqualTo(day(13 + 0.8 * (0.2 * 50 + 0.8 * 60)));
   }
 
   @Test
   void timesOfUseCountAsAReading() {
     var ten = once(60, Anchor.ORDER, new Counter("automation", 10));
 
-    assertThat(reached(use(1), ten, day(20), used("automation", day(1), day(20), 10)).at())
+    assertThat(
+            reached(use(1), ten, day(20), used("automation", 1, 3, 5, 7, 9, 11, 13, 15, 17, 20))
+                .at())
         .isEqualTo(day(20));
   }
 }

@@ -27,6 +27,7 @@ class GivenTimes {
       }
       case WISHED -> {
         values.put("at", Numbers.ago(daysAgo, at));
+        values.put("since", Numbers.ago(number(values, Section.SINCE_DAYS_AGO, daysAgo), at));
         values.put("newsAt", Numbers.ago(number(values, Section.NEWS_DAYS_AGO, daysAgo), at));
       }
       case FEEDBACK -> values.put("at", Numbers.ago(daysAgo, at));
@@ -56,6 +57,7 @@ class GivenTimes {
       tellOther(Section.SINCE_DAYS_AGO, used.since(), used.at(), values, at);
     } else if (fact instanceof Wished wish) {
       values.put("daysAgo", days(wish.at(), at));
+      tellOther(Section.SINCE_DAYS_AGO, wish.since(), wish.at(), values, at);
       tellOther(Section.NEWS_DAYS_AGO, wish.newsAt(), wish.at(), values, at);
     } else if (fact instanceof Feedback said) {
       values.put("daysAgo", days(said.at(), at));

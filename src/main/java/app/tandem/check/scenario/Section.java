@@ -229,7 +229,7 @@ enum Section {
       kinds.replace("hoursAgo", double.class);
       kinds.put(BEGUN_HOURS_AGO, double.class);
     }
-    if (this == VIEWED || this == USED) {
+    if (this == VIEWED || this == USED || this == WISHED) {
       kinds.put(SINCE_DAYS_AGO, double.class);
     }
     if (this == WISHED) {

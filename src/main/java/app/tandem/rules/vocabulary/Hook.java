@@ -42,7 +42,7 @@ public record Hook(Occasion occasion, String reference, String thing, int occurr
   }
 
   static Hook on(Wished wish) {
-    return new Hook(Occasion.WISHED, day(wish.at()).toString(), wish.sku(), 0);
+    return new Hook(Occasion.WISHED, second(wish.since()), wish.sku(), 0);
   }
 
   static Hook on(Used used) {

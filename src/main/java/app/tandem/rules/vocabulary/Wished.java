@@ -13,6 +13,7 @@ import java.time.Instant;
  *     is not, or nobody knows
  * @param stock pieces left; 1000000 where nobody counts
  * @param backInStock whether it can be had again, and could not since it was put there
+ * @param since since when it is there without a break
  * @param at when it was put there last
  * @param newsAt when it became cheaper or could be had again, as far as is known; else when it was
  *     put there
@@ -25,5 +26,6 @@ public record Wished(
     double cheaperPercent,
     int stock,
     boolean backInStock,
+    Instant since,
     Instant at,
     Instant newsAt) {}
