@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * again, and what still holds becomes one decision. Pure.
  */
 final class Awakening {
+  /** Why it is cancelled. */
+  static final String HOLDS_NO_MORE = "asked again, its rule holds no more";
+
   private final CustomerId customer;
   private final List<Change> changes = new ArrayList<>();
   private final Set<Waiting> offered = new LinkedHashSet<>();
@@ -155,7 +158,7 @@ final class Awakening {
     }
     var again = answers.again(row).filter(one -> one.waiting() != null).stream().toList();
     if (again.isEmpty()) {
-      return Change.to(FollowUpState.CANCELLED, row, "asked again, its rule holds no more");
+      return Change.to(FollowUpState.CANCELLED, row, HOLDS_NO_MORE);
     }
     var due = row.dueAt(again);
     var latest = row.occasion() == Occasion.CART ? now : now.plus(settings.together());

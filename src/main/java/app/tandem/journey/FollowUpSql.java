@@ -11,7 +11,9 @@ final class FollowUpSql {
 
   /**
    * Plans thoughts, or moves those that wait. What was decided already stays decided, and a cart
-   * that was reminded of is not reminded of again, whatever is in it by then.
+   * that was reminded of is not reminded of again, whatever is in it by then. News of a wish that
+   * was no more when its mail was due waits again when there are such news once more: of that wish
+   * nothing was told.
    */
   static final String PLAN =
       """
@@ -32,15 +34,23 @@ final class FollowUpSql {
         order by customer_id
         on conflict (customer_id, follow_up_thought(rule, stage, order_number, anchor_sku, sku),
           occurrence) do update
-          set due_at = excluded.due_at + f.shift_seconds * interval '1 second',
+          set state = 'WAITING',
+              state_at = case f.state when 'WAITING' then f.state_at else cast(?1 as timestamptz) end,
+              first_due_at = case f.state when 'WAITING' then f.first_due_at else excluded.due_at end,
+              due_at = excluded.due_at + f.shift_seconds * interval '1 second',
               not_before = excluded.due_at + f.shift_seconds * interval '1 second',
               because = excluded.because, score = excluded.score,
-              why = 'moved from ' || to_char(f.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+              why = case f.state when 'WAITING'
+                then 'moved from ' || to_char(f.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+                else 'there are such news again' end
           where f.state = 'WAITING'
             and f.due_at <> excluded.due_at + f.shift_seconds * interval '1 second'
+            or f.state = 'CANCELLED' and f.occasion = 'WISHED' and f.why = '%s'
+            and excluded.due_at > f.state_at
         returning id, state, due_at, why, xmax = 0 as fresh),
       changed as (select * from planned where not fresh)
       """
+              .formatted(Awakening.HOLDS_NO_MORE)
           + KEPT;
 
   /**

@@ -1,8 +1,9 @@
 package app.tandem.journey;
 
 /**
- * Where a follow-up stands. It waits once, and what it becomes then is final; only undoing a replan
- * lets wait again what that had cancelled.
+ * Where a follow-up stands. It waits once, and what it becomes then is final. Two things let wait
+ * again what is cancelled: undoing the replan that did it, and news of a wish that were none any
+ * more when they were to be told, and are there again.
  */
 public enum FollowUpState {
   /** It is planned and not due yet, or due and not woken yet. */

@@ -58,10 +58,16 @@ record Hanging(
     return switch (occasion) {
       case ORDER -> followedAt;
       case CART, REVIEWED -> Instant.parse(reference);
-      case VIEWED, WISHED -> start(LocalDate.parse(reference));
+      case VIEWED -> start(LocalDate.parse(reference));
+      case WISHED -> wishedAt(reference);
       case USED, TRIED, SEGMENT -> start(LocalDate.ofEpochDay(occurrence));
       case CAMPAIGN -> plannedAt;
     };
+  }
+
+  /** Of wishes the day was kept once. */
+  private static Instant wishedAt(String reference) {
+    return reference.contains("T") ? Instant.parse(reference) : start(LocalDate.parse(reference));
   }
 
   private static Instant start(LocalDate day) {

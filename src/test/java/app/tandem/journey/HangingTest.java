@@ -26,6 +26,7 @@ class HangingTest {
     "REVIEWED,2026-11-26T00:00:00Z,0",
     "VIEWED,2026-11-26,0",
     "WISHED,2026-11-26,0",
+    "WISHED,2026-11-26T00:00:00Z,0",
     "USED,automation,20783",
     "TRIED,automation,20783",
     "SEGMENT,loyal,20783",

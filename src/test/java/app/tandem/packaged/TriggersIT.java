@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,6 +259,58 @@ class TriggersIT {
 
     assertThat(theMail(stock).get("subject"))
         .isEqualTo("From your wishlist: Bedside lamp Nido, E14");
+  }
+
+  @Test
+  void aWishThatWasSoldOutAgainBeforeItWasToldIsToldWhenItIsBackOnceMore() {
+    var customer = somebody();
+    tell(event("wishlist-added", customer, Map.of("sku", "LAMP-2")));
+    catalogue("sku,stock\nLAMP-2,0\n");
+    catalogue("sku,stock\nLAMP-2,4\n");
+    awaitWaiting(customer, "LAMP-2", "WISHED");
+    catalogue("sku,stock\nLAMP-2,0\n");
+    tandem.forward(Duration.ofHours(14));
+    PackagedTandem.await(
+        "it is no news any more",
+        SOON,
+        () -> shop.states(customer, "LAMP-2").equals(List.of("CANCELLED")));
+
+    catalogue("sku,stock\nLAMP-2,5\n");
+
+    awaitWaiting(customer, "LAMP-2", "WISHED");
+    tandem.forward(Duration.ofHours(14));
+    awaitMailed(customer, "LAMP-2");
+    catalogue("sku,stock\nLAMP-2,0\n");
+    catalogue("sku,stock\nLAMP-2,5\n");
+    tell(event("product-viewed", customer, Map.of("sku", "TRIPOD-1")));
+    tandem.forward(Duration.ofHours(14));
+    assertThat(shop.states(customer, "LAMP-2")).containsExactly("MAILED");
+  }
+
+  @Test
+  void aWishThatIsTakenBackAndMadeAgainTheSameDayIsAnotherOne() {
+    var customer = somebody();
+    tell(event("wishlist-added", customer, Map.of("sku", "DRYER-2")));
+    catalogue("sku,stock\nDRYER-2,0\n");
+    catalogue("sku,stock\nDRYER-2,4\n");
+    awaitWaiting(customer, "DRYER-2", "WISHED");
+    var first = wishes(customer);
+    tell(event("wishlist-added", customer, Map.of("sku", "DRYER-2")));
+    assertThat(wishes(customer)).isEqualTo(first);
+
+    tell(event("wishlist-removed", customer, Map.of("sku", "DRYER-2")));
+    tell(event("wishlist-added", customer, Map.of("sku", "DRYER-2")));
+    catalogue("sku,stock\nDRYER-2,0\n");
+    catalogue("sku,stock\nDRYER-2,4\n");
+
+    PackagedTandem.await("both are there", SOON, () -> wishes(customer).size() == 2);
+  }
+
+  /** The wishes that follow-ups of a customer hang on. */
+  private Set<Object> wishes(String customer) {
+    return ofOccasion(customer, "WISHED").stream()
+        .map(one -> one.get("order"))
+        .collect(Collectors.toSet());
   }
 
   @Test
