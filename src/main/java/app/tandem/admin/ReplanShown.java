@@ -8,6 +8,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A replan as a page tells it. */
@@ -75,9 +77,22 @@ record ReplanShown(
     var changed = done.moved() + done.cancelled() + done.fresh();
     return changed == 0
         ? ""
-        : "%,d moved, %,d cancelled, %,d new; %,d put back, %,d left alone"
+        : "%,d moved, %,d cancelled, %,d new; %,d put back, %,d left alone%s"
             .formatted(
-                done.moved(), done.cancelled(), done.fresh(), done.takenBack(), done.leftAlone());
+                done.moved(),
+                done.cancelled(),
+                done.fresh(),
+                done.takenBack(),
+                done.leftAlone(),
+                because(done.leftBecause()));
+  }
+
+  private static String because(Map<String, Long> leftBecause) {
+    return leftBecause.entrySet().stream()
+        .map(one -> "%s: %,d".formatted(one.getKey(), one.getValue()))
+        .collect(
+            Collectors.joining(
+                "; ", leftBecause.isEmpty() ? "" : " (", leftBecause.isEmpty() ? "" : ")"));
   }
 
   /** Where it is shown. */

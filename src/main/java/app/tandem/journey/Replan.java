@@ -1,6 +1,7 @@
 package app.tandem.journey;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public record Replan(
    * @param unknown how many were left alone, because their rules broke off
    * @param takenBack how many of these are as before again
    * @param leftAlone how many are not, because something happened to them since
+   * @param leftBecause how many of these for which reason, the most frequent first
    */
   public record Done(
       long customers,
@@ -52,5 +54,6 @@ public record Replan(
       long fresh,
       long unknown,
       long takenBack,
-      long leftAlone) {}
+      long leftAlone,
+      Map<String, Long> leftBecause) {}
 }

@@ -33,7 +33,11 @@ class ReplanChanges {
   }
 
   /** A change, and the follow-up as it stands. */
-  record Done(ReplanChange change, TakingBack.Now now) {}
+  record Done(ReplanChange change, TakingBack.Now now) {
+    long followUp() {
+      return change.followUp();
+    }
+  }
 
   /** Lets this transaction fail rather than wait for long. */
   void neverWaitLong() {
@@ -170,6 +174,33 @@ class ReplanChanges {
         (Instant) row[9],
         Duration.ofSeconds((Long) row[10]),
         (String) row[11]);
+  }
+
+  /** What some follow-ups hang on. */
+  List<Hanging> hanging(List<Long> followUps) {
+    return followUps.isEmpty()
+        ? List.of()
+        : Rows.of(
+                database
+                    .createNativeQuery(ReplanSql.HANGING, Object[].class)
+                    .setParameter(1, texts(followUps, String::valueOf)))
+            .stream()
+            .map(FollowUpColumn::hanging)
+            .toList();
+  }
+
+  /** How many changes were not taken back for each reason, the most frequent first. */
+  Map<String, Long> leftBecause(long replan) {
+    var countByReason = new LinkedHashMap<String, Long>();
+    var query =
+        database
+            .createNativeQuery(ReplanSql.LEFT_BECAUSE, Object[].class)
+            .setParameter(1, replan)
+            .setParameter(2, TakingBack.LEFT);
+    for (var row : Rows.of(query)) {
+      countByReason.put((String) row[0], ((Number) row[1]).longValue());
+    }
+    return countByReason;
   }
 
   /** Takes changes back whose follow-ups this transaction holds. */

@@ -24,6 +24,9 @@ class ReplanRounds {
   /** PostgreSQL did not get a lock in time, or broke a circle of them. */
   private static final Set<String> HELD = Set.of("55P03", "40P01");
 
+  private static final String NOT_OPEN =
+      "The rules are not open yet: it goes on as soon as they are. If that takes long, see /rules.";
+
   private final ReplanSteps steps;
   private final ReplanWorlds worlds;
   private final ReplanJson json;
@@ -65,7 +68,12 @@ class ReplanRounds {
 
   private boolean work(long id, BooleanSupplier closing) {
     try {
-      return switch (steps.read(id).state) {
+      var state = steps.read(id).state;
+      if (state != ReplanState.UNDOING && !worlds.isOpen()) {
+        steps.await(id, NOT_OPEN);
+        return true;
+      }
+      return switch (state) {
         case COUNTING -> !count(id, Integer.MAX_VALUE, closing);
         case APPLYING -> apply(id, closing);
         case UNDOING -> undo(id, closing);

@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,8 @@ class ReplanRow {
     place = 0;
   }
 
-  Replan.Done done() {
-    return new Replan.Done(customers, moved, cancelled, fresh, unknown, takenBack, leftAlone);
+  Replan.Done done(Map<String, Long> leftBecause) {
+    return new Replan.Done(
+        customers, moved, cancelled, fresh, unknown, takenBack, leftAlone, leftBecause);
   }
 }

@@ -105,5 +105,20 @@ final class ReplanSql {
       select count(*) from changed
       """;
 
+  /** What some follow-ups hang on. */
+  static final String HANGING =
+      """
+      select %s from follow_up where id = any(cast(?1 as bigint[]))
+      """
+          .formatted(FollowUpColumn.ALL);
+
+  /** Why changes were not taken back: what stands before the first comma. */
+  static final String LEFT_BECAUSE =
+      """
+      select split_part(substr(undone, length(?2) + 1), ', ', 1) as because, count(*)
+      from replan_change where replan_id = ?1 and starts_with(undone, ?2)
+      group by because order by 2 desc, 1
+      """;
+
   private ReplanSql() {}
 }

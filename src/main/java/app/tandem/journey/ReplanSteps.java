@@ -31,6 +31,7 @@ class ReplanSteps {
   private final ReplanRepository rows;
   private final ReplanChanges changes;
   private final ReplanWorlds worlds;
+  private final Meanwhile meanwhile;
   private final ReplanJson json;
   private final FollowUpRepository followUps;
   private final Customers customers;
@@ -42,6 +43,7 @@ class ReplanSteps {
       ReplanRepository rows,
       ReplanChanges changes,
       ReplanWorlds worlds,
+      Meanwhile meanwhile,
       ReplanJson json,
       FollowUpRepository followUps,
       Customers customers,
@@ -51,6 +53,7 @@ class ReplanSteps {
     this.rows = rows;
     this.changes = changes;
     this.worlds = worlds;
+    this.meanwhile = meanwhile;
     this.json = json;
     this.followUps = followUps;
     this.customers = customers;
@@ -207,7 +210,11 @@ class ReplanSteps {
       end(row);
       return false;
     }
-    var some = done.stream().map(one -> TakingBack.of(id, one.change(), one.now())).toList();
+    var pointless = meanwhile.whyPointless(done);
+    var some =
+        done.stream()
+            .map(one -> TakingBack.of(id, one.change(), one.now(), pointless.get(one.followUp())))
+            .toList();
     changes.takeBack(id, some, clock.instant());
     var back = some.stream().filter(TakingBack::isPutBack).count();
     row.takenBack += back;
@@ -225,6 +232,14 @@ class ReplanSteps {
   private void end(ReplanRow row) {
     row.become(row.state.whenDone(), clock.instant());
     rows.forgetLines(row.number());
+  }
+
+  /** Goes on as soon as it can, and says what it waits for. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void await(long id, String what) {
+    if (!rows.known(id).trouble.equals(what)) {
+      rows.locked(id).trouble = what;
+    }
   }
 
   /** Rests for a while, and says why. */

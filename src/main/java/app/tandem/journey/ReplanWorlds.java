@@ -12,6 +12,7 @@ import app.tandem.release.ReleaseBooks;
 import app.tandem.release.Releases;
 import app.tandem.rules.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks the rules about customers as all is without a change, and as all is with it. */
 @ApplicationScoped
 class ReplanWorlds {
+  private static final String NOT_OPEN =
+      "Maybe wait a moment: they are opened after the start. If none of them can be read, see /rules.";
+
   private final Decisions decisions;
   private final ReleaseBooks books;
   private final Releases releases;
@@ -45,12 +49,21 @@ class ReplanWorlds {
   /** What the rules say about a customer. */
   record Said(@Nullable Answers before, Answers after) {}
 
+  /** Whether the rules that answer now are open: for a moment after the start none are. */
+  boolean isOpen() {
+    return Arrays.stream(Stage.values())
+        .anyMatch(stage -> stage.waits() && decisions.canAsk(stage, Supposed.NOTHING));
+  }
+
   /**
    * Prepares to ask.
    *
    * @throws ReplanRefused when there are no rules to ask
    */
   Worlds of(ReplanCause cause) {
+    if (!isOpen()) {
+      throw new ReplanRefused("The rules are not open.", NOT_OPEN);
+    }
     var worlds =
         switch (cause.kind()) {
           case NOW -> new Worlds(null, Supposed.NOTHING);

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -280,7 +281,7 @@ public class Replans {
         row.stateAt,
         counted.map(ReplanCount::sentence).orElse("It is being counted what would move"),
         counted.orElse(null),
-        row.done(),
+        row.done(row.leftAlone == 0 ? Map.of() : changes.leftBecause(row.number())),
         row.trouble,
         note(row));
   }

@@ -3,10 +3,12 @@ package app.tandem.journey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a follow-up when the replan that changed it is undone. Only one that is still as
- * the replan left it is put back; what somebody moved it by since is kept. Pure.
+ * the replan left it is put back, and for which nothing happened since that makes it pointless.
+ * Pure.
  *
  * @param of the change that is undone
  * @param isPutBack whether it is, or is left alone
@@ -17,27 +19,47 @@ import java.util.Locale;
 record TakingBack(
     ReplanChange of, boolean isPutBack, FollowUpState state, Instant dueAt, String why) {
 
+  /** With this begins why one is left alone; up to a comma it is told how many are for that. */
+  static final String LEFT = "left alone: ";
+
   /** A follow-up as it stands. */
   record Now(FollowUpState state, Instant dueAt, Duration shift, String why) {}
 
-  static TakingBack of(long replan, ReplanChange change, Now now) {
-    var since = now.shift.minus(change.shift());
-    var stands = now.dueAt.minus(since).equals(change.dueAt());
+  /**
+   * Says what becomes of it.
+   *
+   * @param pointless why it would have been cancelled meanwhile, had it waited; null when nothing
+   *     happened
+   */
+  static TakingBack of(long replan, ReplanChange change, Now now, @Nullable String pointless) {
+    if (now.state == FollowUpState.WAITING && !now.shift.equals(change.shift())) {
+      return left(change, now, "it was moved by hand since, to " + now.dueAt);
+    }
+    var stands = now.dueAt.equals(change.dueAt());
     var before = change.dueBefore();
     return switch (Rearrangement.Kind.valueOf(change.kind())) {
       case MOVED ->
           now.state == FollowUpState.WAITING && stands && before != null
-              ? back(change, FollowUpState.WAITING, before.plus(since), replan)
-              : left(change, now);
-      case CANCELLED ->
-          now.state == FollowUpState.CANCELLED && now.why.equals(change.why()) && before != null
               ? back(change, FollowUpState.WAITING, before, replan)
               : left(change, now);
+      case CANCELLED ->
+          !isToWaitAgain(change, now) || before == null
+              ? left(change, now)
+              : pointless == null
+                  ? back(change, FollowUpState.WAITING, before, replan)
+                  : left(change, now, pointless);
       case NEW ->
           now.state == FollowUpState.WAITING && stands
               ? back(change, FollowUpState.CANCELLED, now.dueAt, replan)
               : left(change, now);
     };
+  }
+
+  /** Whether it is as the replan left it that cancelled it. */
+  static boolean isToWaitAgain(ReplanChange change, Now now) {
+    return Rearrangement.Kind.valueOf(change.kind()) == Rearrangement.Kind.CANCELLED
+        && now.state == FollowUpState.CANCELLED
+        && now.why.equals(change.why());
   }
 
   private static TakingBack back(
@@ -55,11 +77,15 @@ record TakingBack(
   }
 
   private static TakingBack left(ReplanChange change, Now now) {
-    var why =
+    return left(
+        change,
+        now,
         now.state == FollowUpState.WAITING
-            ? "left alone: it was moved since, to " + now.dueAt
-            : "left alone: it is %s, %s"
-                .formatted(now.state.name().toLowerCase(Locale.ROOT), now.why);
-    return new TakingBack(change, false, now.state, now.dueAt, why);
+            ? "it was moved since, to " + now.dueAt
+            : "it is %s, %s".formatted(now.state.name().toLowerCase(Locale.ROOT), now.why));
+  }
+
+  private static TakingBack left(ReplanChange change, Now now, String why) {
+    return new TakingBack(change, false, now.state, now.dueAt, LEFT + why);
   }
 }

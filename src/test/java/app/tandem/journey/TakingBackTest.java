@@ -25,13 +25,25 @@ class TakingBackTest {
   }
 
   @Test
-  void whatSomebodyMovedByHandSinceKeepsThat() {
+  void whatSomebodyMovedByHandSinceIsLeftAlone() {
     var byHand = Duration.ofDays(3);
+    var now = new Now(FollowUpState.WAITING, AFTER.plus(byHand), byHand, "by me");
 
-    var back = back(moved(), new Now(FollowUpState.WAITING, AFTER.plus(byHand), byHand, "by me"));
+    assertThat(back(moved(), now).isPutBack()).isFalse();
+    assertThat(back(moved(), now).dueAt()).isEqualTo(AFTER.plus(byHand));
+    assertThat(back(moved(), now).why()).startsWith("left alone: it was moved by hand since, to ");
+    assertThat(back(fresh(), now).isPutBack()).isFalse();
+  }
 
-    assertThat(back.isPutBack()).isTrue();
-    assertThat(back.dueAt()).isEqualTo(BEFORE.plus(byHand));
+  @Test
+  void whatBecamePointlessMeanwhileDoesNotWaitAgain() {
+    var ours = new Now(FollowUpState.CANCELLED, BEFORE, NONE, CANCELLED);
+
+    var back = TakingBack.of(3, cancelled(), ours, "it was bought, in order O-2");
+
+    assertThat(back.isPutBack()).isFalse();
+    assertThat(back.state()).isEqualTo(FollowUpState.CANCELLED);
+    assertThat(back.why()).isEqualTo("left alone: it was bought, in order O-2");
   }
 
   @Test
@@ -58,10 +70,8 @@ class TakingBackTest {
 
   @Test
   void whatWasNewIsCancelledWhileItWaits() {
-    var fresh = new ReplanChange(1, 7, "NEW", null, AFTER, NONE, "new by replan 3", null);
-
-    var waits = back(fresh, new Now(FollowUpState.WAITING, AFTER, NONE, "new by replan 3"));
-    var mailed = back(fresh, new Now(FollowUpState.MAILED, AFTER, NONE, "its rule still held"));
+    var waits = back(fresh(), new Now(FollowUpState.WAITING, AFTER, NONE, "new by replan 3"));
+    var mailed = back(fresh(), new Now(FollowUpState.MAILED, AFTER, NONE, "its rule still held"));
 
     assertThat(waits.state()).isEqualTo(FollowUpState.CANCELLED);
     assertThat(waits.isPutBack()).isTrue();
@@ -69,7 +79,11 @@ class TakingBackTest {
   }
 
   private static TakingBack back(ReplanChange change, Now now) {
-    return TakingBack.of(3, change, now);
+    return TakingBack.of(3, change, now, null);
+  }
+
+  private static ReplanChange fresh() {
+    return new ReplanChange(1, 7, "NEW", null, AFTER, NONE, "new by replan 3", null);
   }
 
   private static ReplanChange moved() {

@@ -2,6 +2,8 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** A first start with a slip in the folder: there are no rules of before that could answer. */
 class NoRuleBookIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String SLIP = "rule \"A\" when Purchased( sku = \"H1\" ) then end";
+
   @Test
   void aStageWithoutRulesSaysWhereToLook() {
     try (var tandem = PackagedTandem.in("no-rule-book", Map.of("tandem.sample-shop", "off"))) {
@@ -23,6 +28,50 @@ class NoRuleBookIT {
           .contains("There is no rule book for the stage in-cart")
           .contains("Maybe look at /rules");
       assertThat(tandem.status("/q/health/ready")).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void aReplanWaitsForTheRulesAndSaysSo() throws SQLException {
+    try (var tandem = PackagedTandem.in("replan-waits", Map.of("tandem.sample-shop", "off"))) {
+      tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
+      for (var stage : List.of("post-purchase", "abandoned")) {
+        SmallShop.write(tandem, stage + "/slip.drl", SLIP);
+      }
+      tandem.launch();
+      PackagedTandem.await(
+          "it listens", Duration.ofSeconds(60), () -> tandem.status("/q/health/live") == 200);
+      assertThat(Refusals.words(replan(tandem), 409)).contains("The rules are not open");
+
+      begin(tandem);
+
+      PackagedTandem.await(
+          "it waits for the rules", SOON, () -> latest(tandem, "trouble").contains("not open yet"));
+      for (var stage : List.of("post-purchase", "abandoned")) {
+        SmallShop.write(tandem, stage + "/slip.drl", SLIP.replace("sku =", "sku =="));
+      }
+      PackagedTandem.await("it is counted", SOON, () -> latest(tandem, "state").equals("COUNTED"));
+      assertThat(latest(tandem, "trouble")).isEmpty();
+    }
+  }
+
+  private static io.restassured.response.Response replan(PackagedTandem tandem) {
+    return tandem.asAdmin().body(Map.of("now", true)).post("/api/admin/replans");
+  }
+
+  private static String latest(PackagedTandem tandem, String field) {
+    return tandem.asAdmin().get("/api/admin/replans").jsonPath().getString("[0]." + field);
+  }
+
+  /** As one stands that was to be counted when the program ended. */
+  private static void begin(PackagedTandem tandem) throws SQLException {
+    try (var database = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = database.createStatement()) {
+      statement.executeUpdate(
+          """
+          insert into replan (kind, about, by_whom, is_made, created_at, state, state_at, not_before)
+          values ('NOW', 'all as it is now', 'admin', true, now(), 'COUNTING', now(), now())
+          """);
     }
   }
 

@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +69,7 @@ class ReplanIT {
   @BeforeAll
   void start() {
     tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
-    for (var name : List.of("A", "B", "C", "D", "E")) {
+    for (var name : List.of("A", "B", "C", "D", "E", "F")) {
       SmallShop.write(tandem, file(name), rule(name, 7));
     }
     SmallShop.write(
@@ -75,7 +77,7 @@ class ReplanIT {
     SmallShop.write(tandem, "post-purchase/pad.drl", MILESTONE_RULE.formatted("worn", "REFILL-2"));
     tandem.start();
     var csv = new StringBuilder("sku,name,category,price,currency,consumable\n");
-    for (var sku : List.of("A", "B", "C", "D", "E")) {
+    for (var sku : List.of("A", "B", "C", "D", "E", "F")) {
       csv.append("MILL-%1$s,Mill %1$s,mills,99.00,EUR,false%n".formatted(sku));
       csv.append("BRUSH-%1$s,Brush %1$s,brushes,9.00,EUR,false%n".formatted(sku));
     }
@@ -134,17 +136,74 @@ class ReplanIT {
     shop.sell(customers.get(2), "BRUSH-A", Instant.now());
     undo(id);
 
-    assertThat(read(id).getInt("done.takenBack")).isEqualTo(7);
-    assertThat(read(id).getInt("done.leftAlone")).isEqualTo(1);
+    assertThat(read(id).getInt("done.takenBack")).isEqualTo(6);
+    assertThat(read(id).getInt("done.leftAlone")).isEqualTo(2);
+    assertThat(read(id).getMap("done.leftBecause"))
+        .isEqualTo(Map.of("it is cancelled", 1, "it was moved by hand since", 1));
     assertThat(read(id).getString("note")).contains("still live");
     assertThat(due(customers.get(0), "BRUSH-A")).isEqualTo(due);
-    assertThat(due(customers.get(1), "BRUSH-A")).isEqualTo(due.plus(Duration.ofDays(1)));
+    assertThat(due(customers.get(1), "BRUSH-A")).isEqualTo(due.minus(Duration.ofDays(1)));
     assertThat(shop.states(customers.get(2), "BRUSH-A")).containsExactly("CANCELLED");
     assertThat(history(customers.get(0), "BRUSH-A")).last().asString().contains("was undone");
     assertThat(changes(id))
         .hasSize(8)
         .filteredOn(one -> String.valueOf(one.get("undone")).startsWith("left alone"))
-        .hasSize(1);
+        .hasSize(2);
+  }
+
+  @Test
+  void whatWasCancelledAndBecamePointlessMeanwhileDoesNotWaitAgain() {
+    var customers = buyers("MILL-F", "BRUSH-F", 5, today());
+    var draft = desk.begin("No brushes");
+    desk.put(draft, file("F"), RULE.formatted("REFILL-1", "MILL-F", 9)).then().statusCode(200);
+    desk.check(draft);
+    var id = begin(Map.of("release", draft), 200).getInt("id");
+    desk.activate(draft).then().statusCode(200);
+    apply(id);
+    for (var customer : customers) {
+      assertThat(shop.states(customer, "BRUSH-F")).containsExactly("CANCELLED");
+    }
+
+    shop.sell(customers.get(0), "BRUSH-F", Instant.now());
+    var order = followUp(customers.get(1), "BRUSH-F").get("order");
+    tell("order-returned", Map.of("order", order, "pieces", List.of(line("MILL-F"))));
+    suppress(customers.get(2));
+    assertThat(tandem.asAdmin().delete("/api/admin/customers/" + customers.get(3)).statusCode())
+        .isBetween(200, 204);
+    desk.rollBack().then().statusCode(200);
+    undo(id);
+
+    assertThat(shop.states(customers.get(0), "BRUSH-F")).containsExactly("CANCELLED");
+    assertThat(shop.states(customers.get(1), "BRUSH-F")).containsExactly("CANCELLED");
+    assertThat(shop.states(customers.get(2), "BRUSH-F")).containsExactly("CANCELLED");
+    assertThat(shop.states(customers.get(4), "BRUSH-F")).containsExactly("WAITING");
+    assertThat(read(id).getMap("done.leftBecause"))
+        .containsEntry("it was bought", 1)
+        .containsEntry("what it follows was sent back", 1)
+        .containsEntry("they may not be mailed", 1);
+    assertThat(tandem.asAdmin().get("/replans/" + id).asString()).contains("it was bought: 1");
+  }
+
+  private void tell(String type, Map<String, Object> more) {
+    var event = new HashMap<>(more);
+    event.put("type", type);
+    event.put("id", type + "-" + UUID.randomUUID());
+    event.put("at", Instant.now().toString());
+    tandem.asShop().body(event).post("/api/events").then().statusCode(200);
+  }
+
+  private static Map<String, Object> line(String sku) {
+    return Map.of("sku", sku, "quantity", 1);
+  }
+
+  /** Without a proof of consent nobody is mailed. */
+  private void suppress(String customer) {
+    tandem
+        .asShop()
+        .body(Map.of("email", customer.toLowerCase(Locale.ROOT) + "@example.com"))
+        .put("/api/customers/" + customer)
+        .then()
+        .statusCode(200);
   }
 
   @Test
