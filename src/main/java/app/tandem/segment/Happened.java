@@ -109,13 +109,11 @@ class Happened {
     waiting.fire(new SegmentsWaiting(customer));
   }
 
-  /** Whoever did nothing yet belongs nowhere. */
+  /** Whoever did nothing yet lives somewhere, and rules may ask for what they did not do. */
   void described(@Observes @Priority(FIRST) CustomerDescribed event) {
     var customer = event.customer().id();
-    if (figures.find(customer).isPresent()) {
-      placer.look(List.of(customer), Cause.PROFILE, clock.instant());
-      waiting.fire(new SegmentsWaiting(customer));
-    }
+    placer.look(List.of(customer), Cause.PROFILE, clock.instant());
+    waiting.fire(new SegmentsWaiting(customer));
   }
 
   /** A file may tell of thousands: they are counted in batches, right after its transaction. */

@@ -55,8 +55,8 @@ final class Placing {
   static Placement of(
       Figures figures, String country, Scale scale, SegmentSettings settings, Instant now) {
     var placing = new Placing(figures, scale, settings, now);
+    placing.byRegion(country);
     if (figures.orders() > 0) {
-      placing.byRegion(country);
       placing.byOrders();
       placing.bySilence();
       placing.byInterest();

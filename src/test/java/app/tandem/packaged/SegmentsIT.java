@@ -285,6 +285,32 @@ class SegmentsIT {
   }
 
   @Test
+  @Order(9)
+  void whoeverIsOnlyKnownIsInTheSegmentsWhoseConditionsTheyMeet() {
+    SmallShop.write(
+        tandem,
+        "segments/newcomers.dslr",
+        """
+        rule "newcomers"
+        when
+            The shopper never bought from "coffee-beans"
+        then
+        end
+        """);
+    var customer = "S-" + UUID.randomUUID();
+
+    live(customer, "DE");
+
+    assertThat(names(customer)).containsExactly("region-dach");
+    PackagedTandem.await(
+        "their rule is asked about them", SOON, () -> names(customer).contains("newcomers"));
+    live(customer, "FR");
+    assertThat(names(customer)).containsExactly("newcomers");
+    buy(customer, "BEANS-1KG", shop.now(), 1);
+    PackagedTandem.await("they leave it", SOON, () -> !names(customer).contains("newcomers"));
+  }
+
+  @Test
   @Order(0)
   void whoeverIsSilentIsAtRiskThenLapsedWithoutAnythingHappening() {
     var customer = "S-" + UUID.randomUUID();

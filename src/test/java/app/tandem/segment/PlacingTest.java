@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlacingTest {
   @Test
-  void whoeverBoughtNothingBelongsNowhere() {
+  void whoeverBoughtNothingOnlyLivesSomewhere() {
     var nobody = aCustomer().livingIn("DE");
 
-    assertThat(nobody.segments()).isEmpty();
+    assertThat(nobody.segments()).containsExactly("region-dach");
     assertThat(nobody.placed(NOW).nextChange()).isNull();
   }
 
@@ -157,6 +157,7 @@ class PlacingTest {
   })
   void aCountryLiesInItsRegionHoweverItIsWritten(String country, String region) {
     assertThat(aCustomer().whoBought("LAMP", 0).livingIn(country).segments()).contains(region);
+    assertThat(aCustomer().livingIn(country).segments()).containsExactly(region);
   }
 
   @ParameterizedTest
