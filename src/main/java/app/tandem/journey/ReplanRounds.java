@@ -79,6 +79,9 @@ class ReplanRounds {
         case UNDOING -> undo(id, closing);
         case COUNTED, APPLIED, UNDONE -> false;
       };
+    } catch (ReplanRefused e) {
+      steps.await(id, String.valueOf(e.getMessage()));
+      return true;
     } catch (RuntimeException e) {
       if (isHeldElsewhere(e)) {
         return true;
