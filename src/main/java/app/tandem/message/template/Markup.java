@@ -14,13 +14,9 @@ import java.util.stream.Stream;
 
 /** Which elements a template may have. What the renderer would pass over in silence is told. */
 final class Markup {
-  private static final Pattern BEGIN = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9-]*)");
-
-  /** What stands between an element's name and its end: a value in quotes may hold that sign. */
-  private static final Pattern REST = Pattern.compile("((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>");
-
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([a-zA-Z:-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
+      Pattern.compile(
+          "([a-zA-Z_:][a-zA-Z0-9_:.-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   private static final Pattern LINK = Pattern.compile("(?:https?://|mailto:).+|\\{[^{}]+}");
   private static final Pattern FACT = Pattern.compile("\\{[^{}]+}");
   private static final Pattern OF_STYLE =
@@ -92,19 +88,8 @@ final class Markup {
   static List<Trouble> troubles(Source source, PictureHosts pictures) {
     var markup = new Markup(source, pictures);
     var text = source.text();
-    var begun = BEGIN.matcher(text);
-    var rest = REST.matcher(text);
-    while (begun.find()) {
-      var element = begun.group(1).toLowerCase(Locale.ROOT);
-      if (rest.region(begun.end(), text.length()).lookingAt()) {
-        markup.look(element, rest.group(1), begun.start());
-      } else {
-        markup.add(
-            begun.start(),
-            "The element (%s) does not end, or a quote in it does not.\nMaybe a > or a quote is missing."
-                .formatted(Shown.text(element)));
-      }
-    }
+    Element.all(text).forEach(markup::look);
+    markup.lookForEnds(text);
     markup.lookAtStyles(text);
     if (text.indexOf('\\') >= 0) {
       markup.add(
@@ -112,6 +97,28 @@ final class Markup {
           "A backslash means nothing in a template.\nMaybe write the character itself.");
     }
     return markup.troubles;
+  }
+
+  private void look(Element element) {
+    if (element.kind() == Element.Kind.CUT) {
+      add(
+          element.at(),
+          "The element (%s) does not end, or a quote in it does not.\nMaybe a > or a quote is missing."
+              .formatted(Shown.text(element.name())));
+    } else if (element.name().equals("mj-include")) {
+      add(
+          element.at(),
+          "A part is taken in by its path alone.\nMaybe write <mj-include path=\"parts/cards.mjml\" />, on one line.");
+    } else {
+      look(element.name(), element.attributes(), element.at());
+    }
+  }
+
+  private void lookForEnds(String text) {
+    var begun = text.lastIndexOf("<!--");
+    if (begun >= 0 && text.indexOf("-->", begun) < 0) {
+      add(begun, "A comment does not end.\nMaybe --> is missing.");
+    }
   }
 
   private void look(String element, String attributes, int at) {
@@ -139,6 +146,8 @@ final class Markup {
       add(
           at,
           "A style that is to be put into each element (inline) would be lost.\nMaybe use attributes, or mj-class.");
+    } else if (!Attributes.knows(element, attribute)) {
+      add(at, Attributes.objection(element, attribute));
     } else if (PICTURES.contains(attribute)) {
       lookAtPictures(attribute, value, at);
     } else if (attribute.equals("href") && !LINK.matcher(value).matches()) {

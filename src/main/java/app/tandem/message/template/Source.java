@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 record Source(List<Line> lines) {
   private static final Pattern INCLUDE =
-      Pattern.compile("\\s*<mj-include path=\"([^\"]*)\"\\s*/>\\s*");
+      Pattern.compile(
+          "(?i)<mj-include\\s+path\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')\\s*(?:/>|>\\s*</mj-include\\s*>)");
 
   private static final int DEEPEST = 2;
 
@@ -27,16 +28,16 @@ record Source(List<Line> lines) {
   record Line(String file, int number, String text) {}
 
   /**
-   * Puts the parts in: a line that is nothing but an {@code mj-include} stands for the part that it
-   * names. Parts may take in parts, to a depth of two.
+   * Puts the parts in: an {@code mj-include} stands for the part that it names. Parts may take in
+   * parts, to a depth of two. What is commented out is not there.
    *
    * @param textByPart the parts that there are
    * @throws TemplateRefused when it becomes too long
    */
   static Source of(
       String name, String text, Map<String, String> textByPart, List<Trouble> troubles) {
-    var lines = new ArrayList<Line>();
-    if (put(lines(name, text), textByPart, DEEPEST, LONGEST, lines, troubles) < 0) {
+    var joining = new Joining(textByPart, new ArrayList<>(), troubles);
+    if (joining.put(lines(name, text), DEEPEST, LONGEST) < 0) {
       throw new TemplateRefused(
           List.of(
               new Trouble(
@@ -45,41 +46,65 @@ record Source(List<Line> lines) {
                   "With its parts it has more than %,d signs.\nMaybe a part is taken in too often."
                       .formatted(LONGEST))));
     }
-    return new Source(List.copyOf(lines));
+    if (joining.lines.isEmpty()) {
+      joining.lines.add(new Line(name, 1, ""));
+    }
+    return new Source(List.copyOf(joining.lines));
   }
 
-  /** How many signs may follow still; below 0 when there were too many. */
-  private static int put(
-      List<Line> some,
-      Map<String, String> textByPart,
-      int deeper,
-      int room,
-      List<Line> lines,
-      List<Trouble> troubles) {
-    var left = room;
-    for (var line : some) {
-      left -= line.text().length() + 1;
-      if (left < 0) {
-        return left;
+  /** Puts lines and parts behind each other. Each answers how many signs may follow still. */
+  private record Joining(Map<String, String> textByPart, List<Line> lines, List<Trouble> troubles) {
+
+    /** Below 0 when there were too many. */
+    int put(List<Line> some, int deeper, int room) {
+      var left = room;
+      for (var line : some) {
+        left -= line.text().length() + 1;
+        if (left >= 0) {
+          left = put(line, deeper, left);
+        }
+        if (left < 0) {
+          return left;
+        }
       }
+      return left;
+    }
+
+    private int put(Line line, int deeper, int room) {
+      var left = room;
+      var at = 0;
       var include = INCLUDE.matcher(line.text());
-      if (!include.matches()) {
-        lines.add(line);
-        continue;
+      while (left >= 0 && include.find()) {
+        add(line, at, include.start());
+        at = include.end();
+        var name = include.group(1) == null ? include.group(2) : include.group(1);
+        var part = textByPart.get(name);
+        if (part == null || deeper == 0) {
+          troubles.add(noSuchPart(line, name, textByPart));
+        } else {
+          left = put(Source.lines(name, part), deeper - 1, left);
+        }
       }
-      var part = textByPart.get(include.group(1));
-      if (part == null || deeper == 0) {
-        troubles.add(noSuchPart(line, include.group(1), textByPart));
+      if (at == 0) {
+        lines.add(line);
       } else {
-        left = put(lines(include.group(1), part), textByPart, deeper - 1, left, lines, troubles);
+        add(line, at, line.text().length());
+      }
+      return left;
+    }
+
+    /** What stands beside a part. */
+    private void add(Line line, int from, int to) {
+      var text = line.text().substring(from, to);
+      if (!text.isBlank()) {
+        lines.add(new Line(line.file(), line.number(), text));
       }
     }
-    return left;
   }
 
   private static List<Line> lines(String file, String text) {
     var lines = new ArrayList<Line>();
-    for (var line : text.split("\\R", -1)) {
+    for (var line : Comments.without(text).split("\\R", -1)) {
       lines.add(new Line(file, lines.size() + 1, line));
     }
     return lines;

@@ -2,9 +2,6 @@ package app.tandem.message.template;
 
 import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.TemplateRefused.Trouble;
-import ch.digitalfondue.mjml4j.Mjml4j;
-import ch.digitalfondue.mjml4j.Mjml4j.Configuration;
-import ch.digitalfondue.mjml4j.Mjml4j.TextDirection;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.IfSectionHelper;
@@ -16,29 +13,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/*
- * MJML costs some 17 ms, its text form 4 ms, so both are made once, with a token in the place of each tag; what comes
- * out is merged for each customer. Tokens are plain letters, which neither MJML nor HTML has a mind to change, and a
- * brace that is no tag, as in a style, cannot be taken for one.
- */
 /**
  * How a message looks in one language: MJML with expressions, checked and made into a page and a
  * text when it is born, and merged for each customer.
  */
 public final class Template {
-  /** More than this some mail programs cut off. */
-  private static final int LONGEST_HTML = 100 * 1024;
-
-  private static final Pattern TOKEN = Pattern.compile("qt[0-9]{4}tq");
-  private static final Pattern INDENT = Pattern.compile("[ \\t]*\\n\\s*");
-  private static final Pattern GAP_IN_TAG = Pattern.compile("(?: class=\"\"| +(?=>)|( ) +)");
   private static final Pattern GAPS = Pattern.compile("\\n{3,}");
 
   /** It knows conditions and loops, and of values only what their records say. */
@@ -58,7 +41,7 @@ public final class Template {
   private final io.quarkus.qute.Template html;
   private final io.quarkus.qute.Template text;
 
-  private Template(String name, String html, String text) {
+  Template(String name, String html, String text) {
     this.name = name;
     this.page = html;
     this.plain = text;
@@ -73,7 +56,7 @@ public final class Template {
    * @param text MJML with expressions
    * @param textByPart what {@code mj-include} may take in, by path
    * @param facts a record: what the template may say
-   * @param needs the names of facts that every template must say
+   * @param needs the names of facts that every mail must say, so that somebody sees it
    * @param pictures of which hosts it may show pictures
    */
   public record Draft(
@@ -88,19 +71,37 @@ public final class Template {
    * Checks and makes it.
    *
    * @param words of the language it is in
-   * @throws TemplateRefused when something in it cannot be, or something that must be is not
+   * @throws TemplateRefused when something in it cannot be, or something that must be is not; also
+   *     when reading it breaks off, whatever the cause
    */
   public static Template of(Draft draft, Words words) {
+    try {
+      return checked(draft, words);
+    } catch (TemplateRefused e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw TemplateRefused.broken(draft.name(), e);
+    }
+  }
+
+  private static Template checked(Draft draft, Words words) {
     var troubles = new ArrayList<Trouble>();
     var source = Source.of(draft.name(), draft.text(), draft.textByPart(), troubles);
+    var hasItsParts = troubles.isEmpty();
     var tags = Tag.all(source.text());
+    var needs = new Needs(source, tags, draft.needs());
     troubles.addAll(Grammar.troubles(source, tags, Fact.of(draft.facts()), words));
+    var haveEnds =
+        troubles.isEmpty(); // Where a section has none, nothing is known of what is in it.
     troubles.addAll(Markup.troubles(source, draft.pictures()));
-    troubles.addAll(Needs.troubles(source, tags, draft.needs()));
+    troubles.addAll(Nesting.troubles(source, haveEnds ? tags : List.of()));
+    if (hasItsParts) {
+      troubles.addAll(needs.troubles());
+    }
     if (!troubles.isEmpty()) {
       throw new TemplateRefused(troubles);
     }
-    return new Publishing(draft.name(), source, tags, words).template();
+    return new Publishing(draft.name(), source, tags, words).template(needs);
   }
 
   /**
@@ -111,104 +112,6 @@ public final class Template {
    */
   public static Template published(String name, String page, String plain) {
     return new Template(name, page, plain);
-  }
-
-  /** Makes a page and a text of a source that was checked. */
-  private static final class Publishing {
-    private final String name;
-    private final Source source;
-    private final List<Tag> tags;
-    private final Words words;
-    private final Map<String, Tag> tagByToken = new LinkedHashMap<>();
-
-    Publishing(String name, Source source, List<Tag> tags, Words words) {
-      this.name = name;
-      this.source = source;
-      this.tags = tags;
-      this.words = words;
-    }
-
-    Template template() {
-      var direction = words.isRightToLeft() ? TextDirection.RTL : TextDirection.LTR;
-      var page =
-          Mjml4j.render(mjml(), new Configuration(words.locale().toLanguageTag(), direction));
-      var html = GAP_IN_TAG.matcher(INDENT.matcher(page).replaceAll("\n")).replaceAll("$1");
-      requireWhole(html);
-      return new Template(name, written(html), written(PlainForm.of(commented(html), sections())));
-    }
-
-    private String mjml() {
-      var mjml = new StringBuilder();
-      var text = source.text();
-      var at = 0;
-      for (var tag : tags) {
-        mjml.append(text, at, tag.from());
-        if (tag.path().startsWith(Grammar.WORDS)) {
-          mjml.append(shown(words.get(tag.path().substring(Grammar.WORDS.length()))));
-        } else {
-          var token = "qt%04dtq".formatted(tagByToken.size());
-          tagByToken.put(token, tag);
-          mjml.append(token);
-        }
-        at = tag.to();
-      }
-      return mjml.append(text.substring(at)).toString();
-    }
-
-    private void requireWhole(String html) {
-      var lost = new ArrayList<Trouble>();
-      tagByToken.forEach(
-          (token, tag) -> {
-            if (!html.contains(token)) {
-              lost.add(
-                  source.trouble(
-                      tag.from(),
-                      "%s would be lost here.\nMaybe put it into mj-raw."
-                          .formatted(tag.written())));
-            }
-          });
-      if (html.length() > LONGEST_HTML) {
-        lost.add(
-            source.trouble(
-                0,
-                "It makes a page of %,d signs, and some mail programs cut off what comes after %,d.\nMaybe leave something out."
-                    .formatted(html.length(), LONGEST_HTML)));
-      }
-      if (!lost.isEmpty()) {
-        throw new TemplateRefused(lost);
-      }
-    }
-
-    /** Each by its own token: they are written in the end. */
-    private Set<String> sections() {
-      return tagByToken.entrySet().stream()
-          .filter(one -> !one.getValue().kind().isSaid())
-          .map(Map.Entry::getKey)
-          .collect(Collectors.toSet());
-    }
-
-    private String commented(String html) {
-      return TOKEN
-          .matcher(html)
-          .replaceAll(
-              found -> {
-                var tag = tagByToken.get(found.group());
-                return tag == null || tag.kind().isSaid()
-                    ? found.group()
-                    : "<!--" + found.group() + "-->";
-              });
-    }
-
-    /** Braces as signs, and tokens as tags. */
-    private String written(String form) {
-      return TOKEN
-          .matcher(form.replace("{", "\\{"))
-          .replaceAll(
-              found -> {
-                var tag = tagByToken.get(found.group());
-                return tag == null ? found.group() : tag.written();
-              });
-    }
   }
 
   /** How words of a fact stand in a page. */

@@ -1,5 +1,6 @@
 package app.tandem.message.template;
 
+import app.tandem.kernel.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,21 @@ public class TemplateRefused extends IllegalArgumentException {
   TemplateRefused(List<Trouble> troubles) {
     super(troubles.stream().map(Trouble::toString).collect(Collectors.joining("\n")));
     this.troubles = List.copyOf(troubles);
+  }
+
+  /** One that could not be read, for a reason that nobody foresaw. */
+  static TemplateRefused broken(String name, Throwable why) {
+    var words = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+    var refused =
+        new TemplateRefused(
+            List.of(
+                new Trouble(
+                    name,
+                    1,
+                    "It could not be read: %s (%s).\nMaybe an element stands where MJML knows none, or it is nested too deep."
+                        .formatted(Shown.text(words), why.getClass().getSimpleName()))));
+    refused.initCause(why);
+    return refused;
   }
 
   /**

@@ -119,6 +119,18 @@ class TemplateTest {
         "<mj-text><p onclick='a'>a</p></mj-text>          | A mail runs no script (onclick).           | Maybe leave it out.",
         "<mj-text><p title=\"a>b</p></mj-text>            | The element (p) does not end, or a quote in it does not. | Maybe a > or a quote is missing.",
         "<mj-style inline=\"inline\">p { }</mj-style>     | A style that is to be put into each element (inline) would be lost. | Maybe use attributes",
+        "<mj-text><p>hello <b>bold</mj-text>              | The element (b) does not end before </mj-text>. | Maybe </b> is missing.",
+        "<mj-text><p>hello <b>bold</mj-text>              | The element (p) does not end before </mj-text>. | Maybe </p> is missing.",
+        "<mj-text>hello</b></mj-text>                      | </b> ends nothing.                         | Maybe its beginning is missing.",
+        "<mj-text>{#if end}<b>{end}{/if}</b></mj-text>    | The element (b) does not end before {/if}. | Maybe </b> is missing.",
+        "<mj-text>{#if end}{end}{#else}<i>none{/if}</mj-text> | The element (i) does not end before {/if}. | Maybe </i> is missing.",
+        "<mj-text><b>{#if end}{end}</b>{/if}</mj-text>    | </b> ends what began before {#if end}.     | Maybe put the whole element inside",
+        "<mj-text colour=\"red\">a</mj-text>              | The element (mj-text) has no attribute (colour). | Maybe you meant color.",
+        "<mj-text font-sise=\"9px\">a</mj-text>           | The element (mj-text) has no attribute (font-sise). | Maybe you meant font-size.",
+        "<mj-button alt=\"a\">a</mj-button>               | The element (mj-button) has no attribute (alt). | Maybe",
+        "<mj-text><p colour='red'>a</p></mj-text>          | The element (p) has no attribute (colour). | Maybe",
+        "<mj-include src=\"parts/cards.mjml\" />           | A part is taken in by its path alone.      | Maybe write <mj-include path=",
+        "<mj-text>a <!-- never ends</mj-text>              | A comment does not end.                    | Maybe --> is missing.",
         "<mj-text>a \\ b</mj-text>                        | A backslash means nothing in a template.   | Maybe write the character itself."
       })
   void whatCannotBeMeantIsToldWithItsLine(String line, String what, String maybe) {
@@ -224,6 +236,236 @@ class TemplateTest {
         .contains("There is no </mjml>.\nMaybe it was cut off, or is no MJML.")
         .contains("It never says {title}.")
         .contains("It never says {things}.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<mj-text>{#for thing in things}{title}{/for}</mj-text>                       | {title} stands within {#for thing in things}",
+        "<mj-text>{#if end}{title}{/if}</mj-text>                                     | {title} stands within {#if end}",
+        "<mj-text>{#if end}{title}{#else}{words.regards}{/if}</mj-text>               | {title} stands within {#if end}",
+        "<mj-text><!-- {title} --></mj-text>                                          | It never says {title}.",
+        "<mj-raw><!--[if mso]>{title}<![endif]--></mj-raw>                            | Not everybody would see {title} here.",
+        "<mj-text><p style=\"display: none\">{title}</p></mj-text>                    | Not everybody would see {title} here.",
+        "<mj-text><p style=\"margin:0; VISIBILITY : hidden\">{title}</p></mj-text>    | Not everybody would see {title} here.",
+        "<mj-text><p style=\"font-size:0\"><b>{title}</b></p></mj-text>               | Not everybody would see {title} here.",
+        "<mj-text font-size=\"0px\">{title}</mj-text>                                 | Not everybody would see {title} here.",
+        "<mj-text css-class=\"gone\">{title}</mj-text>                                | Not everybody would see {title} here.",
+        "<mj-text><p hidden=\"hidden\">{title}</p></mj-text>                           | Not everybody would see {title} here.",
+        "<mj-image src=\"https://a.example/b.png\" alt=\"{title}\" />                 | Not everybody would see {title} here."
+      })
+  void whatEveryMailMustSayIsSaidInEachAndSeen(String line, String what) {
+    var text = WHOLE.formatted(line).replace("p { margin: 0; }", ".gone { display: none; }");
+
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () -> Template.of(draft(text, Map.of(), List.of("title")), WORDS));
+
+    assertThat(refused).as(line).isNotNull();
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.line()).isIn(LINE, (int) text.lines().count() + 1);
+              assertThat(one.what()).startsWith(what).contains("\nMaybe");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<mj-text>{title}{#for thing in things}{thing.name}{/for}</mj-text>",
+        "<mj-text>{#if end}{title}{end}{#else}<b>{title}</b>{/if} {#for thing in things}{thing.name}{/for}</mj-text>",
+        "<mj-text>{#if title}{title}{/if} {#if things}{#for thing in things}{thing.name}{/for}{/if}</mj-text>",
+        "<mj-text><!-- for all --><p>{title}</p><ul>{#for title in things}<li>{#if title.link}{title.name}{#else}{title.name}{/if}</li>{/for}</ul></mj-text>"
+      })
+  void whatIsSaidInAllBranchesIsSaidInEveryMail(String line) {
+    var made =
+        Template.of(draft(WHOLE.formatted(line), Map.of(), List.of("title", "things")), WORDS);
+
+    assertThat(made.text(new Letter("Salt", List.of(new Thing("Mill", null, List.of())), null)))
+        .contains("Salt", "Mill");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<mj-text>{#for thing in things}{title}{/for}</mj-text>                            | things",
+        "<mj-text>{#for thing in things}{#if thing.link}{thing.name}{/if}{/for}</mj-text>  | things",
+        "<mj-button href=\"https://a.example\">{end}</mj-button>                           | things"
+      })
+  void aListIsSaidByALoopThatSaysSomethingOfEach(String line, String need) {
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () -> Template.of(draft(WHOLE.formatted(line), Map.of(), List.of(need)), WORDS));
+
+    assertThat(refused.getMessage()).contains("{" + need + "}");
+  }
+
+  @Test
+  void whatStandsInTheHeadIsNotInTheBody() {
+    var text =
+        WHOLE
+            .formatted("<mj-text>{title}</mj-text>")
+            .replace(
+                "<mj-head>", "<mj-head><mj-preview>{#for a in things}{a.name}{/for}</mj-preview>");
+
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () -> Template.of(draft(text, Map.of(), List.of("title", "things")), WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .asString()
+        .contains("It never says {things}.", "mj-head");
+  }
+
+  record Way(URI out) {}
+
+  @Test
+  void aLinkWithoutWordsIsNoLink() {
+    var link = "<mj-text><a href=\"{out}\">%s</a></mj-text>";
+    var made = Template.of(leading(link.formatted("Out")), WORDS);
+
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class, () -> Template.of(leading(link.formatted(" ")), WORDS));
+
+    assertThat(made.text(new Way(URI.create("https://a.example")))).contains("https://a.example");
+    assertThat(refused.getMessage()).contains("Not everybody would see {out} here.");
+  }
+
+  private static Draft leading(String link) {
+    return new Draft(
+        "letter.mjml",
+        WHOLE.formatted(link),
+        Map.of(),
+        Way.class,
+        List.of("out"),
+        PictureHosts.ANY);
+  }
+
+  @Test
+  void whatIsCommentedOutIsNotThereAndEachLineKeepsItsNumber() {
+    var inside =
+        "<!-- not yet:\n<mj-txt>{nobody}</mj-txt>\n<mj-include path=\"parts/none.mjml\" />\n-->\n<mj-text>{title}</mj-text>";
+
+    var made = template(inside);
+
+    assertThat(made.page()).doesNotContain("not yet", "nobody");
+    assertThat(refused(inside + "\n<mj-text>{nobody}</mj-text>").troubles())
+        .singleElement()
+        .satisfies(one -> assertThat(one.line()).isEqualTo(LINE + 5));
+  }
+
+  @Test
+  void elementsThatStandTooDeepInEachOtherAreToldBeforeTheyFillTheStack() {
+    var deep = "<mj-text>" + "<i>".repeat(9_000) + "a" + "</i>".repeat(9_000) + "</mj-text>";
+
+    assertThat(refused(deep).troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what()).startsWith("More than 100 elements").contains("\nMaybe");
+            });
+  }
+
+  record Unforeseen(int count) {}
+
+  @Test
+  void whatBreaksOffForAReasonThatNobodyForesawIsToldOfItsFile() {
+    var draft =
+        new Draft(
+            "letter.mjml",
+            WHOLE.formatted("<mj-text>a</mj-text>"),
+            Map.of(),
+            Unforeseen.class,
+            List.of(),
+            PictureHosts.ANY);
+
+    var refused = catchThrowableOfType(TemplateRefused.class, () -> Template.of(draft, WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.file()).isEqualTo("letter.mjml");
+              assertThat(one.what())
+                  .startsWith("It could not be read: A template cannot say a int.")
+                  .contains("\nMaybe");
+            });
+    assertThat(refused).hasRootCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aSectionWithoutAnEndHasNoOtherTroubleFollow() {
+    assertThat(refused("<mj-text>{#if title}a</mj-text>").troubles())
+        .singleElement()
+        .asString()
+        .contains("{#if title} has no end.");
+  }
+
+  @Test
+  void aPartStandsBesideOtherElementsOnOneLine() {
+    var line =
+        "<mj-text>one</mj-text><mj-include path='parts/end.mjml'/> <mj-text>two</mj-text><mj-include path=\"parts/end.mjml\"></mj-include>";
+    var parts = Map.of("parts/end.mjml", "<mj-text>end</mj-text>");
+
+    var made = Template.of(draft(WHOLE.formatted(line), parts, List.of()), WORDS);
+
+    assertThat(made.plain().replaceAll("\\s+", " ").strip()).isEqualTo("one end two end");
+    assertThat(
+            catchThrowableOfType(
+                    TemplateRefused.class,
+                    () ->
+                        Template.of(
+                            draft(WHOLE.formatted(line + "{nobody}"), parts, List.of()), WORDS))
+                .troubles())
+        .singleElement()
+        .satisfies(one -> assertThat(one.line()).isEqualTo(LINE));
+  }
+
+  @Test
+  void aPartThatIsNotThereHasNoOtherTroubleFollow() {
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () ->
+                Template.of(
+                    draft(
+                        WHOLE.formatted("<mj-include path=\"parts/ende.mjml\" />"),
+                        Map.of("parts/end.mjml", "<mj-text>{title}</mj-text>"),
+                        List.of("title")),
+                    WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .asString()
+        .contains("There is no part (parts/ende.mjml)", "Maybe you meant parts/end.mjml.");
+  }
+
+  @Test
+  void anElementWithoutAnEndIsToldWhereItBeginsThoughAPartFollows() {
+    var text =
+        WHOLE.formatted(
+            "<mj-text><a href=\"https://shop.example\">shop</mj-text>\n<mj-include path=\"parts/end.mjml\" />");
+    var parts =
+        Map.of("parts/end.mjml", "<mj-text>\n<a href=\"https://a.example\">a</a>\n</mj-text>");
+
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class, () -> Template.of(draft(text, parts, List.of()), WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .asString()
+        .startsWith("letter.mjml, line 10: The element (a) does not end before </mj-text>.");
   }
 
   @Test
