@@ -179,7 +179,7 @@ public class Catalog {
    */
   @Transactional
   Product edit(Sku sku, ProductEdit edit) {
-    edit.requirePictures(pictureHosts);
+    edit.requireAddresses(pictureHosts);
     tables.lock("products");
     var known = find(List.of(sku)).stream().findFirst();
     edit.requireAhead(clock.instant(), known.orElse(null));

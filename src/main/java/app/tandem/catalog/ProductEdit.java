@@ -107,16 +107,16 @@ record ProductEdit(
   }
 
   /**
-   * Looks whether mails may show the pictures in it.
+   * Looks whether mails may show the pictures in it, and lead where its links lead.
    *
-   * @throws FieldRefused when one is not of these hosts
+   * @param hosts of which pictures are shown
+   * @throws FieldRefused when they may not
    */
-  void requirePictures(PictureHosts hosts) {
+  void requireAddresses(PictureHosts hosts) {
     if (attributes != null) {
       attributes.forEach(
           (name, text) -> {
-            var objection =
-                PictureAddresses.ATTRIBUTES.contains(name) ? hosts.objection(text) : null;
+            var objection = MailAddresses.objection(name, text, hosts);
             if (objection != null) {
               throw new FieldRefused("attributes." + name, objection);
             }

@@ -1,15 +1,13 @@
 package app.tandem.creator;
 
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.SecureLink;
 import app.tandem.kernel.Shown;
 import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Which texts and addresses a creator may be told with: all of them may stand in a mail. */
 final class Wording {
-  private static final int LONGEST_ADDRESS = 2_000;
-
   private Wording() {}
 
   /**
@@ -19,12 +17,12 @@ final class Wording {
    */
   static String line(String field, String text, int longest) {
     var line = text.strip();
-    if (line.isEmpty()
+    if (Shown.isBlank(line)
         || line.length() > longest
         || line.chars().anyMatch(Character::isISOControl)) {
       throw new FieldRefused(
           field,
-          "The %s must be one line of 1 to %d characters.\nMaybe it is empty, or holds a line break."
+          "The %s must be one line of 1 to %d characters.\nMaybe it is empty, holds a line break, or only signs that nobody sees."
               .formatted(field, longest));
     }
     return line;
@@ -40,20 +38,10 @@ final class Wording {
     if (text == null || text.isBlank()) {
       return null;
     }
-    try {
-      var address = new URI(text.strip());
-      if ("https".equalsIgnoreCase(address.getScheme())
-          && address.getHost() != null
-          && address.getUserInfo() == null
-          && text.length() <= LONGEST_ADDRESS) {
-        return address;
-      }
-    } catch (URISyntaxException e) {
-      // Told below, as any other that is none.
+    var objection = SecureLink.objection(field, text);
+    if (objection != null) {
+      throw new FieldRefused(field, objection);
     }
-    throw new FieldRefused(
-        field,
-        "The address of the %s (%s) does not begin with https:// and a host.\nMaybe it is there with https too."
-            .formatted(field, Shown.text(text)));
+    return URI.create(text.strip());
   }
 }

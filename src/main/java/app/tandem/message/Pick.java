@@ -3,6 +3,7 @@ package app.tandem.message;
 import app.tandem.catalog.Product;
 import app.tandem.creator.Recommendation;
 import app.tandem.kernel.PictureHosts;
+import app.tandem.kernel.Shown;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record Pick(
     var name = said.getOrDefault("creator", "").strip();
     var quote = said.getOrDefault("creator_quote", "").strip();
     var disclosure = said.getOrDefault("creator_disclosure", "").strip();
-    return name.isEmpty() || quote.isEmpty() || disclosure.isEmpty()
+    return Shown.isBlank(name) || Shown.isBlank(quote) || Shown.isBlank(disclosure)
         ? Optional.empty()
         : Optional.of(
             new Pick(

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CreatorTest {
@@ -39,6 +40,12 @@ class CreatorTest {
   @Test
   void nobodyIsToldWithoutDisclosureOrInSeveralLines() {
     refused("disclosure", () -> new Creator("mira", "Mira", " ", true));
+    for (var unseen : new String[] {"\u200b", "\u2060\u200d", "\u3164", "\u00a0\ufe0f"}) {
+      refused("disclosure", () -> new Creator("mira", "Mira", unseen, true));
+      refused("name", () -> new Creator("mira", unseen, "Ad", true));
+      refused("quote", () -> new CreatorContent(null, BEANS, unseen, null, null, null));
+    }
+    assertThat(new Creator("mira", "मीरा", "Anzeige\u200b", true).name()).isEqualTo("मीरा");
     refused("name", () -> new Creator("mira", "Mira\nBcc: all@example.com", "Ad", true));
     refused("quote", () -> new CreatorContent(null, BEANS, " ", null, null, null));
     refused("quote", () -> new CreatorContent(null, BEANS, "a".repeat(401), null, null, null));
@@ -60,6 +67,24 @@ class CreatorTest {
       })
   void anAddressBeginsWithHttps(String text) {
     refused("picture", () -> Wording.address("picture", text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://mira.example/a\"b          | has a sign in it that stands in no address: \".  | Maybe write %22 for it.",
+        "https://mira.example/<b>          | has a sign in it that stands in no address: <.  | Maybe write %3C for it.",
+        "https://mira.example/a b          | has a sign in it that stands in no address: a space. | Maybe write %20 for it.",
+        "https://mira.example/100%         | cannot be read                                  | Maybe a % in it must be written as %25.",
+        "https:///a.png                    | names no host behind https://.                  | Maybe it lacks",
+        "https://mira@mira.example/        | names somebody before its host                  | Maybe leave out",
+        "http://mira.example/              | does not begin with https://.                   | Maybe it is there with https too."
+      })
+  void whatIsWrongWithAnAddressIsTold(String text, String what, String maybe) {
+    assertThatThrownBy(() -> Wording.address("link", text))
+        .hasMessageStartingWith("The address of the link (" + text + ") " + what)
+        .hasMessageContaining("\n" + maybe);
   }
 
   @Test

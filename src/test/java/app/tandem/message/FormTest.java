@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -121,6 +122,9 @@ class FormTest {
                     true,
                     Said.attributes(Map.of("creator", "Mira", "creator_quote", "Good.")))))
         .isEmpty();
+    var unseen = new HashMap<>(PICKED);
+    unseen.put("creator_disclosure", "\u2060\u200d");
+    assertThat(Pick.of(product("TEA", "9", true, Said.attributes(unseen)))).isEmpty();
   }
 
   private static final Map<String, String> PICKED =

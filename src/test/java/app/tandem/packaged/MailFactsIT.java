@@ -49,9 +49,30 @@ class MailFactsIT {
             Map.of(
                 "steps", "Fill <b>half</b> of it | Wait",
                 "guide_link", "https://shop.example/guide?of=jug&in=en",
-                "video_link", "javascript:alert(1)",
                 "video_picture", "https://shop.example/still.jpg"));
     tandem.asAdmin().body(said).put("/api/admin/catalog/products/" + JUG).then().statusCode(200);
+  }
+
+  @Test
+  void aLinkThatNoMailMayLeadToIsRefusedOrToldWithItsLine() {
+    var typed =
+        tandem
+            .asAdmin()
+            .body(Map.of("attributes", Map.of("video_link", "javascript:alert(1)")))
+            .put("/api/admin/catalog/products/" + JUG);
+    assertThat(Refusals.words(typed, 400))
+        .contains("The address of the video_link (javascript:alert(1)) does not begin with https");
+    assertThat(typed.jsonPath().getString("field")).isEqualTo("attributes.video_link");
+
+    var file =
+        "sku,name,category,price,currency,guide_link\nTRAY-9,Tray,trays,9,EUR,http://a.example/";
+    var answer = tandem.asShop().contentType("text/csv").body(file).post("/api/imports/products");
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    assertThat(answer.jsonPath().getInt("added")).isEqualTo(1);
+    assertThat(answer.jsonPath().getInt("setAside.link-left-out")).isEqualTo(1);
+    assertThat(answer.jsonPath().getInt("firstLeftOut[0].line")).isEqualTo(2);
+    assertThat(answer.jsonPath().getString("firstLeftOut[0].field")).isEqualTo("guide_link");
+    assertThat(answer.jsonPath().getString("firstLeftOut[0].maybe")).contains("https too");
   }
 
   @AfterAll

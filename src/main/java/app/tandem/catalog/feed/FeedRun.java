@@ -47,8 +47,8 @@ class FeedRun {
       }
 
       @Override
-      public void leftOut(String field, String words) {
-        tally.leftOut(PICTURE, RefusedLine.of(item.line(), field, words));
+      public void leftOut(String kind, String field, String words) {
+        tally.leftOut(kind, RefusedLine.of(item.line(), field, words));
       }
     };
   }

@@ -2,7 +2,7 @@ package app.tandem.catalog.feed;
 
 import app.tandem.catalog.Availability;
 import app.tandem.catalog.Details;
-import app.tandem.catalog.PictureAddresses;
+import app.tandem.catalog.MailAddresses;
 import app.tandem.catalog.ProductChange;
 import app.tandem.catalog.Sale;
 import app.tandem.catalog.Season;
@@ -160,6 +160,16 @@ class ProductReader {
         .toList();
   }
 
+  /** Mails show its picture, or lead to it, if it is the address of one. */
+  private boolean isTold(String attribute, String text, Remarks setRight) {
+    var objection = MailAddresses.objection(attribute, text, pictureHosts);
+    if (objection != null) {
+      setRight.leftOut(
+          MailAddresses.isLink(attribute) ? Remarks.LINK : Remarks.PICTURE, attribute, objection);
+    }
+    return objection == null;
+  }
+
   private boolean isShown(String field, String text, Remarks setRight) {
     var objection =
         text.length() > LONGEST_ADDRESS
@@ -167,7 +177,7 @@ class ProductReader {
                 .formatted(Shown.text(text), LONGEST_ADDRESS)
             : pictureHosts.objection(text);
     if (objection != null) {
-      setRight.leftOut(field, objection);
+      setRight.leftOut(Remarks.PICTURE, field, objection);
     }
     return objection == null;
   }
@@ -231,7 +241,7 @@ class ProductReader {
         (name, text) -> {
           if (name.length() > LONGEST_NAME || attributes.size() >= MOST_ATTRIBUTES) {
             setRight.accept("attribute-left-out");
-          } else if (!PictureAddresses.ATTRIBUTES.contains(name) || isShown(name, text, setRight)) {
+          } else if (isTold(name, text, setRight)) {
             attributes.put(PlainText.of(name), shortened(text, LONGEST_TEXT, setRight));
           }
         });

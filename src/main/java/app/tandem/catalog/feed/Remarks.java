@@ -8,13 +8,17 @@ interface Remarks extends Consumer<String> {
   /** Under which kind pictures are counted that no mail may show. */
   String PICTURE = "picture-left-out";
 
+  /** Under which kind links are counted that no mail may lead to. */
+  String LINK = "link-left-out";
+
   /**
    * A value was left out.
    *
+   * @param kind under which it is counted
    * @param field where it stood
    * @param words which it was, why, and how to mend it
    */
-  default void leftOut(String field, String words) {
-    accept(PICTURE);
+  default void leftOut(String kind, String field, String words) {
+    accept(kind);
   }
 }

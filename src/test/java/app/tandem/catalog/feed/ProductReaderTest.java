@@ -130,7 +130,7 @@ class ProductReaderTest {
           }
 
           @Override
-          public void leftOut(String field, String words) {
+          public void leftOut(String kind, String field, String words) {
             leftOut.put(field, words);
           }
         };
@@ -155,6 +155,40 @@ class ProductReaderTest {
         .contains("(http://ours.example/a.png) must begin with https");
     assertThat(leftOut.get("creator_picture")).contains("The host of a picture (evil.example)");
     assertThat(setRight).isEmpty();
+  }
+
+  @Test
+  void aProductIsTakenWithoutTheLinksThatNoMailMayLeadTo() {
+    var leftOut = new LinkedHashMap<String, String>();
+    var remarks =
+        new Remarks() {
+          @Override
+          public void accept(String kind) {
+            setRight.add(kind);
+          }
+
+          @Override
+          public void leftOut(String kind, String field, String words) {
+            leftOut.put(kind + " " + field, words);
+          }
+        };
+    var values =
+        Map.of(
+            "id", List.of("A"),
+            "price", List.of("15.00 EUR"),
+            "video_link", List.of("javascript:alert(1)"),
+            "creator_link", List.of("http://mira.example/"),
+            "guide_link", List.of("https://shop.example/guide?a=b&c=d"));
+
+    var details =
+        new ProductReader(Optional.of(EUR), PictureHosts.ANY).read(values, remarks).details();
+
+    assertThat(details.attributes()).containsOnlyKeys("guide_link");
+    assertThat(leftOut)
+        .containsOnlyKeys("link-left-out video_link", "link-left-out creator_link")
+        .containsEntry(
+            "link-left-out video_link",
+            "The address of the video_link (javascript:alert(1)) does not begin with https://.\nMaybe it is there with https too.");
   }
 
   @Test
