@@ -3,8 +3,11 @@ package app.tandem.message;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Locales;
 import app.tandem.kernel.FieldRefused;
+import app.tandem.message.template.Wordings;
 import app.tandem.message.template.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -15,10 +18,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Languages {
   private final Locale shops;
+  private final Wordings wordings;
   private final Map<Locale, Words> wordsByLocale = new ConcurrentHashMap<>();
 
-  Languages(MessageSettings settings) {
+  Languages(MessageSettings settings, Wordings wordings) {
     this.shops = settings.locale();
+    this.wordings = wordings;
+  }
+
+  @Produces
+  @Singleton
+  static Wordings wordings(MessageSettings settings) {
+    return new Wordings(settings.words().orElse(null));
   }
 
   Words ofShop() {
@@ -43,6 +54,6 @@ class Languages {
   }
 
   Words of(Locale locale) {
-    return wordsByLocale.computeIfAbsent(locale, Words::of);
+    return wordsByLocale.computeIfAbsent(locale, wordings::of);
   }
 }

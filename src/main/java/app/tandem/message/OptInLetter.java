@@ -16,10 +16,9 @@ public class OptInLetter {
   private final String shopName;
   private final Words words;
 
-  OptInLetter(
-      MessageSettings settings, @ConfigProperty(name = "tandem.shop-name") String shopName) {
+  OptInLetter(Languages languages, @ConfigProperty(name = "tandem.shop-name") String shopName) {
     this.shopName = shopName;
-    this.words = Words.of(settings.locale());
+    this.words = languages.ofShop();
   }
 
   /** What it says. */
@@ -31,10 +30,8 @@ public class OptInLetter {
    * @param link where they say yes
    */
   public Said write(@Nullable String firstName, String link) {
-    var hello =
-        firstName == null || !NAME.matcher(firstName).matches()
-            ? words.get("hello")
-            : words.say("hello.named", firstName);
+    var isName = firstName != null && NAME.matcher(firstName).matches();
+    var hello = Greeting.of(isName ? firstName : null, words);
     var question = words.say("optin.question", shopName);
     var otherwise = words.get("optin.otherwise");
     var regards = words.get("regards");

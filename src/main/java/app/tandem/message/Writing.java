@@ -100,7 +100,7 @@ record Writing(
             words.locale().toLanguageTag(),
             saying.subject(),
             shopName,
-            hello(customer.firstName()),
+            Greeting.of(customer.firstName(), words),
             saying.paragraphs(),
             hurries.urgent(),
             cards,
@@ -157,12 +157,6 @@ record Writing(
   private String name(Sku sku) {
     var product = productBySku.get(sku);
     return product == null ? "" : product.name();
-  }
-
-  private String hello(@Nullable String firstName) {
-    return firstName == null || firstName.isBlank()
-        ? words.get("hello")
-        : words.say("hello.named", firstName);
   }
 
   /** Of what was bought before what is offered. */

@@ -51,6 +51,12 @@ public final class SampleMails {
   }
 
   static Facts everything(Words words) {
+    return words.language().equals(ArabicMail.ARABIC)
+        ? ArabicMail.everything(words, UNSUBSCRIBE)
+        : english(words);
+  }
+
+  private static Facts english(Words words) {
     return facts(words, List.of(beans(), kit(), cups(), grinder()), true);
   }
 

@@ -133,6 +133,36 @@ class ShippedTemplatesTest {
     assertThat(page.select("[style~=direction:ltr]")).isEmpty();
   }
 
+  @Test
+  void whoeverHasALanguageWithoutWordsGetsAnEnglishMailThatSaysSo() {
+    for (var tag : List.of("fr-FR", "he-IL", "fa-IR")) {
+      var words = Words.of(Locale.forLanguageTag(tag));
+      var html = SampleMails.html(Form.EDUCATION, SampleMails.everything(words), words);
+      var page = Jsoup.parse(html).selectFirst("html");
+
+      assertThat(page.attr("lang")).as(tag).isEqualTo("en");
+      assertThat(page.attr("dir")).as(tag).isEqualTo("ltr");
+      assertThat(html).contains("No more of these").doesNotContain("direction:rtl");
+    }
+  }
+
+  @Test
+  void allDigitsOfOneMailAreThoseOfItsLanguage() {
+    var text = SampleMails.text(Form.LAST_CHANCE, SampleMails.everything(ARABIC), ARABIC);
+
+    assertThat(text.replaceAll("https://\\S+", ""))
+        .contains("٢١٫٩٠", "٢٠٢٦", "٢١٤")
+        .doesNotContainPattern("[0-9]");
+    assertThat(steps(ARABIC)).contains("list-style-type: arabic-indic");
+    assertThat(steps(GERMAN)).contains("list-style-type: decimal");
+  }
+
+  private static String steps(Words words) {
+    return Jsoup.parse(SampleMails.html(Form.EDUCATION, SampleMails.everything(words), words))
+        .select("ol")
+        .attr("style");
+  }
+
   @ParameterizedTest
   @EnumSource
   void whateverLooksLikeHtmlIsShownAsItIsWritten(Form form) {

@@ -23,6 +23,9 @@ class MailTemplatesIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String NEXT = "mails/retention.mjml";
   private static final String OPENING = "mails/parts/opening.mjml";
+  private static final String ITALIAN =
+      "hello.named = Buongiorno {0},\nunsubscribe = Niente più di questo\n";
+  private static final String COARSE = "A brush for coarse mills";
   private static final String RULE =
       """
       package rules.post_purchase
@@ -44,6 +47,9 @@ class MailTemplatesIT {
   void start() {
     tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
     SmallShop.write(tandem, "post-purchase/beans.drl", RULE.formatted("Fresh"));
+    SmallShop.write(tandem, "../words/it.properties", ITALIAN);
+    SmallShop.write(tandem, "../words/fr.properties", "helo = Bonjour,\n");
+    tandem.with("tandem.message.words", tandem.folder().resolve("words").toString());
     tandem.start();
   }
 
@@ -112,6 +118,64 @@ class MailTemplatesIT {
     SmallShop.write(tandem, OPENING, shipped(OPENING).replace("{hello}", "{hello} (again)"));
     PackagedTandem.await("all is well", SOON, () -> desk.told("post-purchase").isEmpty());
     assertThat(mail().get("plain").toString()).contains("(again)");
+  }
+
+  @Test
+  void anElementWithoutAnEndIsToldWithItsLineInADraftAndInTheFolderAndHoldsUpNoRule() {
+    var slip =
+        "<mj-section><mj-column><mj-text><p>hello <b>bold</mj-text></mj-column></mj-section>";
+    var broken = shipped(NEXT).replace("<mj-include path=\"parts/regards.mjml\" />", slip);
+    var draft = desk.begin("Say it boldly");
+    desk.put(draft, NEXT, broken).then().statusCode(200);
+
+    var told = desk.check(draft);
+
+    assertThat(told.getString("release.state")).isEqualTo("REFUSED");
+    assertThat(told.<Map<String, Object>>getList("report.problems"))
+        .hasSize(2)
+        .allSatisfy(
+            problem -> {
+              assertThat(problem)
+                  .containsEntry("file", NEXT)
+                  .containsEntry("line", line(broken, "<p>hello"));
+              assertThat(problem.get("maybe")).asString().contains("is missing");
+            });
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+
+    SmallShop.write(tandem, NEXT, broken);
+    SmallShop.write(
+        tandem,
+        "in-cart/coarse.drl",
+        SmallShop.millRule("It grinds coarse, too").replace("A brush for every mill", COARSE));
+    PackagedTandem.await(
+        "the template is told", SOON, () -> desk.told("post-purchase").toString().contains(NEXT));
+    PackagedTandem.await("the rule is live", SOON, () -> desk.rules("in-cart").contains(COARSE));
+    assertThat(desk.told("post-purchase").toString()).contains("The element (b) does not end");
+
+    SmallShop.write(tandem, NEXT, shipped(NEXT));
+    PackagedTandem.await("all is well", SOON, () -> desk.told("post-purchase").isEmpty());
+  }
+
+  @Test
+  void aMailIsInALanguageOfTheShopsOwnOrEnglishAndSaysSo() {
+    var customer = shop.customerAt("langue-" + UUID.randomUUID() + "@example.com");
+    shop.sell(customer, "EM-1", shop.now());
+    PackagedTandem.await(
+        "the grinder waits", SOON, () -> shop.states(customer, "GRINDER-1").contains("WAITING"));
+
+    var own = preview(Map.of("customer", customer, "locale", "it")).jsonPath();
+    assertThat(own.getString("mail.text"))
+        .contains("Buongiorno Nora,", "Niente più di questo", "149,00\u00a0€");
+    assertThat(Jsoup.parse(own.getString("mail.html")).select("html").attr("lang")).isEqualTo("it");
+
+    for (var tag : List.of("fr", "ar-EG")) {
+      var mail = preview(Map.of("customer", customer, "locale", tag)).jsonPath();
+      var page = Jsoup.parse(mail.getString("mail.html")).select("html");
+
+      assertThat(page.attr("lang")).as(tag).isEqualTo("en");
+      assertThat(page.attr("dir")).as(tag).isEqualTo("ltr");
+      assertThat(mail.getString("mail.text")).contains("Hello Nora,", "€149.00");
+    }
   }
 
   @Test

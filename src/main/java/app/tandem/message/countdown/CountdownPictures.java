@@ -1,5 +1,6 @@
 package app.tandem.message.countdown;
 
+import app.tandem.message.template.Wordings;
 import app.tandem.message.template.Words;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -18,7 +19,12 @@ class CountdownPictures {
   private static final int MOST = 1_000;
 
   private final Cache<Shown, byte[]> drawn = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Wordings wordings;
   private final Map<String, Words> wordsByLanguage = new ConcurrentHashMap<>();
+
+  CountdownPictures(Wordings wordings) {
+    this.wordings = wordings;
+  }
 
   /** What a picture shows: two ends that are as far away look the same. */
   private record Shown(long secondsLeft, String language) {}
@@ -31,6 +37,7 @@ class CountdownPictures {
   }
 
   private Words words(String language) {
-    return wordsByLanguage.computeIfAbsent(language, tag -> Words.of(Locale.forLanguageTag(tag)));
+    return wordsByLanguage.computeIfAbsent(
+        language, tag -> wordings.of(Locale.forLanguageTag(tag)));
   }
 }

@@ -4,6 +4,7 @@ import app.tandem.kernel.Money;
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.text.NumberingSystem;
 import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,22 +24,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The shop's words in one language, and how money, dates and numbers are written there (Unicode
- * CLDR). A word that a language lacks is said in the next wider one: de-AT, de, en.
+ * CLDR). A word that a language lacks is said in the next wider one: de-AT, de, en. A language of
+ * which there are no words at all is English as a whole: words, dates, numbers and direction.
  */
 public final class Words {
   private static final String FOLDER = "/app/tandem/message/words/";
+  private static final String OTHER = ".other";
+  private static final Set<String> PLURALS =
+      Set.of(".zero", ".one", ".two", ".few", ".many", OTHER);
+  private static final Map<String, String> STYLE_BY_DIGITS =
+      Map.of("arab", "arabic-indic", "arabext", "persian", "deva", "devanagari", "beng", "bengali");
   private static final String DATE = "date";
   private static final String DAY = "day";
   private static final String DAY_SKELETON = "dMMMMyyyy";
   private static final String SKELETON = "EEEEdMMMMyyyyHHmm";
 
   private final Locale locale;
-  private final Locale language;
   private final Map<String, String> wordByKey;
   private final PluralRules plurals;
   private final DateTimeFormatter date;
@@ -48,50 +58,79 @@ public final class Words {
 
   private Words(Locale locale, Map<String, String> wordByKey) {
     this.locale = locale;
-    this.language =
-        read(locale.getLanguage()).isEmpty()
-            ? Locale.ENGLISH
-            : Locale.forLanguageTag(locale.getLanguage());
     this.wordByKey = wordByKey;
     var known = ULocale.forLocale(locale);
     this.plurals = PluralRules.forLocale(known);
     this.numbers = NumberFormatter.withLocale(known);
-    this.date = formatter(wordByKey.get(DATE), SKELETON, locale);
-    this.days = formatter(wordByKey.get(DAY), DAY_SKELETON, locale);
+    this.date = formatter(wordByKey.get(DATE), SKELETON, known);
+    this.days = formatter(wordByKey.get(DAY), DAY_SKELETON, known);
   }
 
+  /** With the digits that numbers and money have there. */
   private static DateTimeFormatter formatter(
-      @Nullable String pattern, String skeleton, Locale locale) {
+      @Nullable String pattern, String skeleton, ULocale locale) {
+    var digits = NumberingSystem.getInstance(locale);
+    var zero = digits.isAlgorithmic() ? '0' : digits.getDescription().charAt(0);
     return DateTimeFormatter.ofPattern(
-        pattern == null
-            ? DateTimePatternGenerator.getInstance(ULocale.forLocale(locale))
-                .getBestPattern(skeleton)
-            : pattern,
-        locale);
+            pattern == null
+                ? DateTimePatternGenerator.getInstance(locale).getBestPattern(skeleton)
+                : pattern,
+            locale.toLocale())
+        .withDecimalStyle(DecimalStyle.STANDARD.withZeroDigit(zero));
   }
 
-  /** The words of a language. */
+  /** The words of a language, as Tandem has them. */
   public static Words of(Locale locale) {
-    var words = new HashMap<String, String>();
-    for (var name : List.of("en", locale.getLanguage(), locale.toLanguageTag())) {
-      var own = read(name);
-      if (!own.isEmpty() && !own.containsKey(DATE)) {
-        words.keySet().removeAll(List.of(DATE, DAY));
-      }
-      words.putAll(own);
+    return of(locale, tag -> Map.of());
+  }
+
+  /**
+   * The words of a language.
+   *
+   * @param shops which the shop has of its own, by the tag of a language
+   */
+  static Words of(Locale locale, Function<String, Map<String, String>> shops) {
+    var tags = Stream.of(locale.getLanguage(), locale.toLanguageTag()).distinct().toList();
+    var own = tags.stream().flatMap(tag -> Stream.of(read(tag), shops.apply(tag))).toList();
+    if (own.stream().allMatch(Map::isEmpty)) {
+      return of(Locale.ENGLISH, shops);
     }
-    if (read(locale.getLanguage()).isEmpty()) {
-      // Its own way of writing dates is known, whatever its words.
-      words.keySet().removeAll(List.of(DATE, DAY));
+    var words = read("en");
+    put(shops.apply("en"), words);
+    if (!locale.getLanguage().equals("en")) {
+      words.keySet().removeAll(List.of(DATE, DAY)); // How dates are written is known everywhere.
     }
+    own.forEach(narrower -> put(narrower, words));
     var rightToLeft = ULocale.forLocale(locale).isRightToLeft();
     words.put("direction", rightToLeft ? "rtl" : "ltr");
     words.put("start", rightToLeft ? "right" : "left");
     words.put("end", rightToLeft ? "left" : "right");
+    words.put("numbering", numbering(locale));
     return new Words(locale, Map.copyOf(words));
   }
 
-  static Map<String, String> read(String name) {
+  /** How the points of a list are counted, as styles call it. */
+  private static String numbering(Locale locale) {
+    var digits = NumberingSystem.getInstance(ULocale.forLocale(locale)).getName();
+    return STYLE_BY_DIGITS.getOrDefault(digits, "decimal");
+  }
+
+  /** Puts a narrower language over a wider one: their plurals are not mixed. */
+  private static void put(Map<String, String> narrower, Map<String, String> words) {
+    for (var key : narrower.keySet()) {
+      if (key.endsWith(OTHER)) {
+        var counted = key.substring(0, key.length() - OTHER.length());
+        words.keySet().removeIf(one -> one.startsWith(counted + ".") && isPlural(one));
+      }
+    }
+    words.putAll(narrower);
+  }
+
+  private static boolean isPlural(String key) {
+    return PLURALS.contains(key.substring(key.lastIndexOf('.')));
+  }
+
+  static HashMap<String, String> read(String name) {
     var words = new HashMap<String, String>();
     try (var file = Words.class.getResourceAsStream(FOLDER + name + ".properties")) {
       if (file != null) {
@@ -105,14 +144,14 @@ public final class Words {
     return words;
   }
 
-  /** Whose words these are. */
+  /** Whose words these are: that of whoever reads them, or English. */
   public Locale locale() {
     return locale;
   }
 
-  /** The language that these words are in: English where there are none in that of the locale. */
+  /** The language that these words are in. */
   public Locale language() {
-    return language;
+    return Locale.forLanguageTag(locale.getLanguage());
   }
 
   /** Whether it is written from right to left. */
@@ -145,7 +184,8 @@ public final class Words {
   }
 
   /**
-   * The words for a key, with values in their places: {@code {0}} for the first.
+   * The words for a key, with values in their places: {@code {0}} for the first. A number has the
+   * digits of this language.
    *
    * @throws IllegalStateException when there are none
    */
@@ -162,10 +202,10 @@ public final class Words {
     var all = new Object[values.length + 1];
     all[0] = numbers.format(number).toString();
     System.arraycopy(values, 0, all, 1, values.length);
-    return filled(word == null ? get(key + ".other") : word, all);
+    return filled(word == null ? get(key + OTHER) : word, all);
   }
 
-  private static String filled(String words, Object... values) {
+  private String filled(String words, Object... values) {
     var at = words.indexOf('{');
     if (at < 0) {
       return words;
@@ -175,7 +215,9 @@ public final class Words {
     while (at >= 0) {
       var value = value(words, at, values);
       if (value != null) {
-        filled.append(words, last, at).append(value);
+        filled
+            .append(words, last, at)
+            .append(value instanceof Number number ? numbers.format(number) : value);
         last = at + 3;
       }
       at = words.indexOf('{', at + 1);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
   private static final Instant AT = Instant.parse("2026-12-24T23:59:59Z");
@@ -29,12 +31,19 @@ class WordsTest {
         "en    | €1,234.50    | Friday, 25 December 2026, 00:59 (Europe/Berlin)",
         "de    | 1.234,50 €   | Freitag, 25. Dezember 2026, 00:59 (Europe/Berlin)",
         "de-CH | EUR 1’234.50 | Freitag, 25. Dezember 2026, 00:59 (Europe/Berlin)",
-        "fr    | 1 234,50 €   | vendredi 25 décembre 2026 à 00:59 (Europe/Berlin)"
+        "fr    | €1,234.50    | Friday, 25 December 2026, 00:59 (Europe/Berlin)",
+        "fa-IR | €1,234.50    | Friday, 25 December 2026, 00:59 (Europe/Berlin)",
+        "ar-AE | 1,234.50 €   | الجمعة، 25 ديسمبر 2026 في 00:59 (Europe/Berlin)",
+        "ar-EG | ١٬٢٣٤٫٥٠ €   | الجمعة، ٢٥ ديسمبر ٢٠٢٦ في ٠٠:٥٩ (Europe/Berlin)"
       })
   void moneyAndDatesAreWrittenAsPeopleThereDo(String tag, String money, String date) {
     var words = Words.of(Locale.forLanguageTag(tag));
 
-    assertThat(words.money(Money.of(new BigDecimal("1234.5"), "EUR")).replaceAll("\\h", " "))
+    assertThat(
+            words
+                .money(Money.of(new BigDecimal("1234.5"), "EUR"))
+                .replaceAll("\\h", " ")
+                .replaceAll("\\p{Cf}", ""))
         .isEqualTo(money);
     assertThat(words.instant(AT, BERLIN)).isEqualTo(date);
   }
@@ -70,7 +79,49 @@ class WordsTest {
 
   @Test
   void someWriteFromRightToLeft() {
-    assertThat(Words.of(Locale.forLanguageTag("he")).isRightToLeft()).isTrue();
+    assertThat(Words.of(Locale.forLanguageTag("ar")).isRightToLeft()).isTrue();
     assertThat(Words.of(Locale.forLanguageTag("de")).isRightToLeft()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "he", "fa-IR", "pl", "zh-Hant-TW"})
+  void aLanguageOfWhichThereAreNoWordsIsEnglishAsAWhole(String tag) {
+    var words = Words.of(Locale.forLanguageTag(tag));
+
+    assertThat(words.locale()).isEqualTo(Locale.ENGLISH);
+    assertThat(words.language()).isEqualTo(Locale.ENGLISH);
+    assertThat(words.isRightToLeft()).isFalse();
+    assertThat(words.count("rating", 2, "5")).isEqualTo("5 of 5, from 2 reviews");
+    assertThat(words.number(1234.5)).isEqualTo("1,234.5");
+    assertThat(words.day(LocalDate.parse("2026-12-24"))).isEqualTo("24 December 2026");
+  }
+
+  @Test
+  void allNumbersOfOneMailHaveTheSameDigits() {
+    var words = Words.of(Locale.forLanguageTag("ar-EG"));
+    var money = words.money(Money.of(new BigDecimal("21.90"), "EUR"));
+    var said =
+        String.join(
+            " ",
+            money,
+            words.instant(AT, ZoneId.of("UTC")),
+            words.day(LocalDate.parse("2026-12-24")),
+            words.count("left", 7),
+            words.say("names.more", "A", 12),
+            words.say("price.saving", money, words.number(12.5)));
+
+    assertThat(said).contains("١٢", "٢٠٢٦").doesNotContainPattern("[0-9]");
+  }
+
+  @Test
+  void pluralsOfALanguageAreItsOwn() {
+    var words = Words.of(Locale.forLanguageTag("ar-AE"));
+
+    assertThat(words.count("left", 1)).isEqualTo("بقيت قطعة واحدة فقط حين كُتب هذا");
+    assertThat(words.count("left", 2)).isEqualTo("بقيت قطعتان فقط حين كُتب هذا");
+    assertThat(words.count("left", 7)).isEqualTo("بقيت 7 قطع فقط حين كُتب هذا");
+    assertThat(words.count("rating", 1, "5"))
+        .as("it has other")
+        .isEqualTo("5 من خمسة، عدد التقييمات: 1");
   }
 }

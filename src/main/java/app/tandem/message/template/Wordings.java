@@ -1,0 +1,110 @@
+package app.tandem.message.template;
+
+import app.tandem.customer.Locales;
+import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of all languages: Tandem's own, and those that a shop wrote itself, which come before
+ * them. Of a file that cannot be read nothing is taken, and why is logged.
+ */
+public final class Wordings {
+  private static final Logger LOG = Logger.getLogger(Wordings.class);
+  private static final String ENDING = ".properties";
+
+  private final Map<String, Map<String, String>> ownByTag = new HashMap<>();
+
+  /**
+   * Reads what a shop wrote.
+   *
+   * @param folder of files as {@code fr.properties} or {@code de-AT.properties}, in UTF-8; null
+   *     when the shop has none
+   */
+  public Wordings(@Nullable Path folder) {
+    if (folder != null) {
+      files(folder).forEach(this::read);
+    }
+  }
+
+  private static List<Path> files(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> name(file).endsWith(ENDING)).sorted().toList();
+    } catch (IOException e) {
+      LOG.errorf(
+          "The folder of words (%s) could not be read, and mails say Tandem's own: %s.\nMaybe tandem.message.words has a slip.",
+          folder, e.getClass().getSimpleName());
+      return List.of();
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private void read(Path file) {
+    try {
+      var locale = locale(file);
+      var words = words(file);
+      requireGood(Words.of(locale, tag -> words), words);
+      ownByTag.put(locale.toLanguageTag(), words);
+    } catch (IOException | RuntimeException e) {
+      LOG.errorf(
+          "The words (%s) could not be read, and mails say none of them: %s", file, e.getMessage());
+    }
+  }
+
+  private static Locale locale(Path file) {
+    var name = name(file);
+    return Objects.requireNonNull(
+        Locales.parse(name.substring(0, name.length() - ENDING.length())),
+        "It names no language.\nMaybe you meant fr.properties.");
+  }
+
+  private static Map<String, String> words(Path file) throws IOException {
+    var words = new HashMap<String, String>();
+    try (var text = Files.newBufferedReader(file)) {
+      var read = new Properties();
+      read.load(text);
+      read.forEach((key, word) -> words.put(key.toString(), word.toString()));
+    }
+    return words;
+  }
+
+  private static void requireGood(Words read, Map<String, String> own) {
+    var known = Words.read("en").keySet();
+    for (var key : own.keySet()) {
+      if (!known.contains(key) && !known.contains(key.replaceAll("\\.[a-z]+$", ".other"))) {
+        throw new IllegalArgumentException(
+            "No mail says (%s).\nMaybe you meant %s."
+                .formatted(
+                    Shown.text(key),
+                    NearName.find(key, known).orElse("a word that en.properties has")));
+      }
+    }
+    read.day(LocalDate.EPOCH);
+    read.instant(Instant.EPOCH, ZoneOffset.UTC);
+  }
+
+  private Map<String, String> own(String tag) {
+    return ownByTag.getOrDefault(tag, Map.of());
+  }
+
+  /** The words of a language. */
+  public Words of(Locale locale) {
+    return Words.of(locale, this::own);
+  }
+}

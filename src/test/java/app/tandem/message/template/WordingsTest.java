@@ -1,0 +1,66 @@
+package app.tandem.message.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WordingsTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-12-24");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aShopHasALanguageOfItsOwn() throws IOException {
+    write("fr", "hello.named = Bonjour {0},\nleft.other = Plus que {0}\n");
+    write("de-AT", "hello.named = Servus {0},\n");
+    write("en", "see = Go and see\n");
+
+    var french = words("fr-CA");
+
+    assertThat(french.locale()).isEqualTo(Locale.forLanguageTag("fr-CA"));
+    assertThat(french.say("hello.named", "Ada")).isEqualTo("Bonjour Ada,");
+    assertThat(french.count("left", 1)).isEqualTo("Plus que 1");
+    assertThat(french.day(DAY)).isEqualTo("24 décembre 2026");
+    assertThat(french.get("see")).as("what it lacks").isEqualTo("Go and see");
+    assertThat(words("de-AT").say("hello.named", "Ada")).isEqualTo("Servus Ada,");
+    assertThat(words("de").say("hello.named", "Ada")).isEqualTo("Guten Tag Ada,");
+    assertThat(words("pl").get("see")).isEqualTo("Go and see");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsPassedOverAndTheRestIsTaken() throws IOException {
+    write("fr", "helo.named = Bonjour {0},\n");
+    write("it", "hello = Ciao,\ndate = qqqqqqqq\n");
+    write("es", "hello = \\u00zz\n");
+    Files.write(folder.resolve("nl.properties"), new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe});
+    write("portuguese", "hello = Não\n");
+    write("pt", "hello = Olá,\n");
+    Files.writeString(folder.resolve("README.md"), "hello = no\n");
+
+    for (var tag : new String[] {"fr", "it", "es", "nl"}) {
+      assertThat(words(tag).locale()).as(tag).isEqualTo(Locale.ENGLISH);
+    }
+    assertThat(words("pt").get("hello")).isEqualTo("Olá,");
+  }
+
+  @Test
+  void withoutAFolderThereAreTandemsOwn() {
+    assertThat(new Wordings(folder.resolve("none")).of(Locale.GERMAN).get("regards"))
+        .isEqualTo(new Wordings(null).of(Locale.GERMAN).get("regards"))
+        .isEqualTo("Viele Grüße");
+  }
+
+  private Words words(String tag) {
+    return new Wordings(folder).of(Locale.forLanguageTag(tag));
+  }
+
+  private void write(String tag, String text) throws IOException {
+    Files.writeString(folder.resolve(tag + ".properties"), text);
+  }
+}
