@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** The statements on many messages at once; in the caller's transaction, if there is one. */
 @ApplicationScoped
 class OutboxBatches {
+  /** A node that stops while it holds the limits stops all others, until PostgreSQL cuts it off. */
+  private static final String CUT_OFF =
+      "set_config('idle_in_transaction_session_timeout', '30000', true)";
+
   private static final String CLAIM =
       """
-      select token, claimed_at, ids, pause_millis
+      select token, claimed_at, ids, pause_millis, %s
       from claim_outbox(?, ?, ? * interval '1 millisecond', ?, ?)
-      """;
+      """
+          .formatted(CUT_OFF);
 
   /**
    * What was uncertain only because its node was taken for lost may still become certain. Its try
@@ -125,7 +130,7 @@ class OutboxBatches {
    */
   void giveBack(List<OutboxRow> rows, Handful.Claim claim) {
     ask(
-        "select throttle_give_back(?, ?, ?, ?, ?)",
+        "select throttle_give_back(?, ?, ?, ?, ?), " + CUT_OFF,
         (statement, connection) -> {
           statement.setObject(1, claim.token());
           statement.setArray(

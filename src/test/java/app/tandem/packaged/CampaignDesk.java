@@ -36,17 +36,17 @@ record CampaignDesk(PackagedTandem tandem) {
   private static final String PEOPLE =
       """
       insert into customer (id, email, consent_at, consent_source, consent_wording)
-      select '%1$s-' || lpad('' || i, 5, '0'), lower('%1$s-') || i || '@example.com', now(), 'test', 'v1'
+      select '%1$s-' || lpad('' || i, greatest(5, length('' || i)), '0'), lower('%1$s-') || i || '@example.com', now(), 'test', 'v1'
       from generate_series(1, %2$d) i;
       insert into shop_order (source, number, customer_id, paid_at)
-      select 'test', '%1$s-' || i, '%1$s-' || lpad('' || i, 5, '0'), now() - interval '30 days'
+      select 'test', '%1$s-' || i, '%1$s-' || lpad('' || i, greatest(5, length('' || i)), '0'), now() - interval '30 days'
       from generate_series(1, %2$d) i;
       insert into order_line
         (order_id, sku, quantity, price_minor, nth, currency, customer_id, paid_at)
       select id, 'BRUSH-1', 1, 900, 1, 'EUR', customer_id, paid_at from shop_order
       where source = 'test' and number like '%1$s-%%';
       insert into segment_membership (customer_id, segment, since, by_rule, why)
-      select '%1$s-' || lpad('' || i, 5, '0'), '%3$s', now() - interval '1 day', false, 'test'
+      select '%1$s-' || lpad('' || i, greatest(5, length('' || i)), '0'), '%3$s', now() - interval '1 day', false, 'test'
       from generate_series(1, %2$d) i;
       """;
 

@@ -3,6 +3,7 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.packaged.Mailbags.Claim;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,6 +241,53 @@ class ClaimIT {
     assertThat(mark(claimed, 3, ids.get(3), ids.get(2), "SENT"))
         .as("a worker that comes back late sends nothing")
         .isFalse();
+  }
+
+  /** Its first process lives on, and what was not on the disk yet is lost all the same. */
+  @Test
+  void aCrashOfOneProcessOfTheDatabaseGivesWorkersAnotherLeaseAsAStartDoes() throws SQLException {
+    bags.put("A", "first.test", 5, 0);
+    var claimed = bags.claim(5);
+    assertThat(mark(claimed, 0, claimed.ids().get(0), null, null)).isTrue();
+    bags.run("update outbox set lease_until = clock_timestamp() - interval '1 second'");
+    var lease =
+        bags.number(
+                "select cast(900 * extract(epoch from clock_timestamp() - pg_postmaster_start_time()) as bigint)")
+            + " milliseconds";
+
+    killOneSession();
+
+    PackagedTandem.await("the database is back", Duration.ofSeconds(30), this::isThere);
+    assertThat(release(lease)).as("while a worker may still know more").isZero();
+    assertThat(release("0 seconds")).isEqualTo(5);
+  }
+
+  /** All others end then. */
+  private void killOneSession() throws SQLException {
+    try (var witness = bags.open();
+        var victim = bags.open();
+        var statement = victim.createStatement();
+        var row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      ProcessHandle.of(row.getLong(1)).orElseThrow().destroyForcibly();
+      PackagedTandem.await("all others ended", Duration.ofSeconds(30), () -> !isValid(witness));
+    }
+  }
+
+  private static boolean isValid(Connection session) {
+    try {
+      return session.isValid(5);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private boolean isThere() {
+    try (var connection = bags.open()) {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   @Test

@@ -2,10 +2,11 @@ package app.tandem.packaged;
 
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -14,7 +15,7 @@ import org.subethamail.smtp.server.SMTPServer;
  * A mail server of the test's own, on the loopback address. It keeps whom it was given mail for.
  */
 final class MailServer implements AutoCloseable {
-  private final List<String> recipients = new CopyOnWriteArrayList<>();
+  private final List<String> recipients = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> senderByRecipient = new ConcurrentHashMap<>();
   private final SMTPServer server;
 

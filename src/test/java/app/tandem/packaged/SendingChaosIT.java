@@ -2,176 +2,157 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import app.tandem.packaged.FaultyMailServer.Fault;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
- * Two nodes on one PostgreSQL send, and one of them is killed or stopped in the middle of it, or
- * the database is: nothing is lost, and nothing goes twice. {@code mvn -Pchaos verify
- * -Dit.test=SendingChaosIT}; the same {@code -Dchaos.seed} kills at the same counts.
+ * Two nodes on one PostgreSQL send a campaign, and meanwhile one after another is killed or
+ * stopped, or the database is: nobody is lost, and nobody gets two. {@code mvn -Pchaos verify
+ * -Dit.test=SendingChaosIT}; the same {@code -Dchaos.seed} does it at the same counts of messages
+ * that arrived.
  */
 @Tag("chaos")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SendingChaosIT {
-  private static final int MESSAGES = Integer.getInteger("chaos.messages", 3_000);
-  private static final int KILLS = Integer.getInteger("chaos.kills", 6);
+  private static final int MESSAGES = Integer.getInteger("chaos.messages", 10_000);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 10);
+  private static final int RESTARTS = Integer.getInteger("chaos.restarts", 2);
+  private static final int STOPS = Integer.getInteger("chaos.stops", 3);
+  private static final Duration FULL = Duration.ofSeconds(Integer.getInteger("chaos.full", 15));
   private static final long SEED = Long.getLong("chaos.seed", 20_261_129);
-  private static final int WORKERS = 2;
-  private static final String DOMAIN = "mail.tandem-it.io";
-  private static final Duration LONG = Duration.ofMinutes(3);
+
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final SplittableRandom chance = new SplittableRandom(SEED);
   private final int smtpPort = PackagedTandem.freePort();
-  private final PackagedTandem first = SmallShop.in("sending-chaos", smtpPort, settings());
-  private final Mailbags bags = new Mailbags(first);
-  private MailServer server;
-  private PackagedTandem second;
-
-  private static Map<String, String> settings() {
-    return new HashMap<>(
-        Map.of(
-            "tandem.delivery.lease", "4S",
-            "tandem.delivery.rate", "100000",
-            "tandem.delivery.burst", "100000",
-            "tandem.delivery.connections", "" + WORKERS));
-  }
-
-  @BeforeAll
-  void startTwoNodes() {
-    server = new MailServer(smtpPort);
-    first.start();
-    second =
-        SmallShop.in("sending-chaos-second", smtpPort, settings())
-            .with("quarkus.datasource.jdbc.url", first.jdbcUrl())
-            .start();
-  }
+  private final MailServer server = new MailServer(smtpPort);
 
   @AfterEach
-  void assertNobodyGotTwo() {
-    var twice =
-        server.recipients().stream()
-            .collect(Collectors.groupingBy(one -> one, Collectors.counting()))
-            .entrySet()
-            .stream()
-            .filter(one -> one.getValue() > 1)
-            .map(Map.Entry::getKey)
-            .toList();
-    assertThat(twice).as("who got two; seed %d", SEED).isEmpty();
-  }
-
-  @AfterAll
-  void stop() {
-    second.close();
-    first.close();
+  void close() {
     server.close();
   }
 
   @Test
-  void whateverIsKilledOneMessageOfEachWorkerIsUncertainAtMost() {
-    for (int kill = 1; kill <= KILLS; kill++) {
-      var prefix = "K" + kill;
-      bags.put(prefix, DOMAIN, MESSAGES, 0);
-      var victim = chance.nextBoolean() ? first : second;
-      awaitArrived(prefix, 1 + chance.nextInt(MESSAGES / 2));
+  void whicheverNodeIsKilledOneMessageOfEachWorkerIsUncertainAtMost() {
+    try (var nodes = new TwoNodes("chaos-kills", smtpPort).start()) {
+      var campaign = ChaosCampaign.begin(nodes, MESSAGES, server::recipients);
+      for (var messages : campaign.counts(KILLS, chance)) {
+        campaign.awaitArrived(messages);
+        TwoNodes.killAndStart(nodes.anyReady(chance));
+      }
+      nodes.awaitBoth();
+      campaign.awaitEnd();
 
-      victim.kill();
-
-      awaitDone(prefix);
-      assertAddsUp(prefix, WORKERS);
-      victim.start();
+      var sums = campaign.assertAddsUp("a sender killed %d times".formatted(KILLS));
+      assertThat(sums.failed()).isZero();
+      assertThat(sums.uncertain()).hasSizeLessThanOrEqualTo(TwoNodes.WORKERS * KILLS);
     }
   }
 
   @Test
-  void aNodeThatSleepsPastItsLeaseSendsNothingASecondTime() throws Exception {
-    for (int sleep = 1; sleep <= Math.max(1, KILLS / 3); sleep++) {
-      var prefix = "S" + sleep;
-      bags.put(prefix, DOMAIN, MESSAGES, 0);
-      var sleeper = chance.nextBoolean() ? first : second;
-      awaitArrived(prefix, 1 + chance.nextInt(MESSAGES / 2));
-
-      signal(sleeper, "STOP");
-      try {
-        awaitDone(prefix);
-      } finally {
-        signal(sleeper, "CONT");
+  void aNodeThatSleepsPastItsLeaseSendsNothingASecondTime() {
+    try (var nodes = new TwoNodes("chaos-sleeps", smtpPort).start()) {
+      var campaign = ChaosCampaign.begin(nodes, MESSAGES, server::recipients);
+      for (var messages : campaign.counts(STOPS, chance)) {
+        campaign.awaitArrived(messages);
+        TwoNodes.letSleep(nodes.anyReady(chance), TwoNodes.LEASE.multipliedBy(2));
       }
+      nodes.awaitBoth();
+      campaign.awaitEnd();
 
+      var sums = campaign.assertAddsUp("a node stopped %d times".formatted(STOPS));
+      assertThat(sums.failed()).isZero();
+      assertThat(sums.uncertain()).hasSizeLessThanOrEqualTo(TwoNodes.WORKERS * STOPS);
+    }
+  }
+
+  @Test
+  void aNodeThatStopsWhileItHoldsTheLimitsDoesNotStopTheOtherForLong() {
+    try (var nodes = new TwoNodes("chaos-holds", smtpPort).start()) {
+      var bags = new Mailbags(nodes.first());
+      bags.put("H", "mail.tandem-it.io", 4 * MESSAGES, 0);
+      PackagedTandem.await("mail goes", SOON, () -> !server.recipients().isEmpty());
+      var sleeper = nodes.anyReady(chance);
+
+      nodes.stopWhileItHoldsTheLimits(sleeper, SOON);
+
+      var before = server.recipients().size();
+      assertThat(before).as("some are left to be sent").isLessThan(4 * MESSAGES);
+      try {
+        PackagedTandem.await(
+            "the other goes on", SOON, () -> server.recipients().size() > before + MESSAGES / 20);
+      } finally {
+        TwoNodes.signal(sleeper, "CONT");
+      }
       PackagedTandem.await(
-          "it is ready again", LONG, () -> sleeper.status("/q/health/ready") == 200);
-      assertAddsUp(prefix, WORKERS);
+          "all is sent",
+          SOON.multipliedBy(5),
+          () -> bags.count("outbox where state <> 'SENT'") == 0);
+      assertThat(server.recipients()).hasSize(4 * MESSAGES).doesNotHaveDuplicates();
     }
   }
 
   @Test
   void aDatabaseThatIsKilledLosesNothingThatANodeKnows() {
-    for (int kill = 1; kill <= Math.max(1, KILLS / 3); kill++) {
-      var prefix = "D" + kill;
-      bags.put(prefix, DOMAIN, MESSAGES, 0);
-      awaitArrived(prefix, 1 + chance.nextInt(MESSAGES / 2));
+    try (var nodes = new TwoNodes("chaos-database", smtpPort).start()) {
+      var campaign = ChaosCampaign.begin(nodes, MESSAGES, server::recipients);
+      for (var messages : campaign.counts(RESTARTS, chance)) {
+        campaign.awaitArrived(messages);
+        nodes.anyReady(chance); // It is there again after the last time.
+        nodes.first().killDatabase();
+      }
+      nodes.awaitBoth();
+      campaign.awaitEnd();
 
-      first.killDatabase();
-
-      awaitDone(prefix);
-      assertAddsUp(prefix, 0);
+      var sums = campaign.assertAddsUp("PostgreSQL killed %d times".formatted(RESTARTS));
+      assertThat(sums.failed()).isZero();
+      assertThat(sums.uncertain()).isEmpty();
     }
   }
 
-  private void awaitArrived(String prefix, int messages) {
-    PackagedTandem.await(messages + " arrived", LONG, () -> arrived(prefix).size() >= messages);
-  }
+  @Test
+  void aMailServerThatFailsOneInTenGetsWhatItTakesAndTheSumsAreThoseItWasBuiltFor() {
+    server.close();
+    try (var faulty = new FaultyMailServer(smtpPort, SEED);
+        var nodes = new TwoNodes("chaos-faults", smtpPort).start()) {
+      var campaign = ChaosCampaign.begin(nodes, MESSAGES, faulty::recipients);
+      campaign.awaitEnd();
 
-  private List<String> arrived(String prefix) {
-    var of = prefix.toLowerCase(java.util.Locale.ROOT) + "-";
-    return server.recipients().stream().filter(one -> one.startsWith(of)).toList();
-  }
-
-  private void awaitDone(String prefix) {
-    PackagedTandem.await("all is done", LONG, () -> isDone(prefix));
-  }
-
-  private boolean isDone(String prefix) {
-    try {
-      return bags.count(of(prefix, "state in ('READY', 'RETRY', 'SENDING')")) == 0;
-    } catch (AssertionError e) {
-      return false; // The database is not back yet.
+      var sums = campaign.assertAddsUp("a mail server that fails one in ten");
+      var people = campaign.addressesByFault(SEED);
+      assertThat(sums.failed())
+          .isPositive()
+          .isEqualTo(
+              people.get(Fault.NEVER_AT_RECIPIENT).size() + people.get(Fault.NEVER_AT_END).size());
+      var lost = new HashSet<>(people.get(Fault.GONE_AFTER));
+      assertThat(sums.uncertain()).isNotEmpty().containsAll(lost);
+      lost.addAll(people.get(Fault.GONE_WITHIN));
+      assertThat(sums.uncertain()).isSubsetOf(lost);
     }
   }
 
-  private static String of(String prefix, String condition) {
-    return "outbox where customer_id like '%s-%%' and %s".formatted(prefix, condition);
-  }
+  /** What nobody can write down is kept in mind, and what is on the wire is not sent again. */
+  @Test
+  void whileTheDiskOfTheDatabaseIsFullNothingGetsLostAndAfterwardsAllGoesOnByItself() {
+    var nodes = new TwoNodes("chaos-full", smtpPort);
+    var data = nodes.first().folder().resolve("data");
+    try (var disk = SmallDisk.on(data.resolve("database"), 700 + MESSAGES / 30);
+        nodes) {
+      nodes.start();
+      var campaign = ChaosCampaign.begin(nodes, MESSAGES, server::recipients);
+      campaign.awaitArrived(campaign.counts(1, chance).get(0));
+      disk.beFull(FULL);
+      nodes.awaitBoth();
+      campaign.awaitEnd();
 
-  private void assertAddsUp(String prefix, int uncertainAtMost) {
-    var sent = bags.count(of(prefix, "state = 'SENT'"));
-    var uncertain = bags.count(of(prefix, "state = 'UNCERTAIN'"));
-    assertThat(sent + uncertain).as("of %s; seed %d", prefix, SEED).isEqualTo(MESSAGES);
-    assertThat(uncertain).as("uncertain of %s", prefix).isLessThanOrEqualTo(uncertainAtMost);
-    assertThat(new TreeSet<>(arrived(prefix)).size())
-        .as("arrived of %s", prefix)
-        .isBetween((int) sent, MESSAGES);
-    System.Logger log = System.getLogger(SendingChaosIT.class.getName());
-    log.log(System.Logger.Level.INFO, "{0}: {1} sent, {2} uncertain", prefix, sent, uncertain);
-  }
-
-  private static void signal(PackagedTandem node, String signal)
-      throws IOException, InterruptedException {
-    var pid = Long.toString(node.process().pid());
-    var kill = new ProcessBuilder("kill", "-" + signal, pid).start();
-    assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(kill.exitValue()).isZero();
+      var sums = campaign.assertAddsUp("a disk full for %d s".formatted(FULL.toSeconds()));
+      assertThat(data.resolve("postgresql.log")).content().contains("No space left on device");
+      assertThat(sums.failed()).isZero();
+      assertThat(sums.uncertain()).isEmpty();
+    }
   }
 }
