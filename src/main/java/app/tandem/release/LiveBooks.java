@@ -43,6 +43,9 @@ class LiveBooks {
   /** Whether books are still to be made, because making them took too long. */
   private boolean isUnfinished;
 
+  /** Stages that have no book, because all of their files are broken. */
+  private Set<Stage> shut = Set.of();
+
   LiveBooks(
       LiveLog liveLog,
       Drafts drafts,
@@ -102,6 +105,7 @@ class LiveBooks {
         open(Opened.NOTHING, Map.of());
       }
     } else if (isUnfinished
+        || isAnyMended()
         || span.release() != opened.release()
         || !span.from().equals(opened.since())) {
       if (opened.release() == 0) {
@@ -121,7 +125,11 @@ class LiveBooks {
     var began = System.nanoTime();
     var files = drafts.readable(live.release());
     var keyByStage = BookKeys.of(files);
-    keyByStage.keySet().removeIf(stage -> isBrokenFromTheStart(stage, files));
+    shut =
+        keyByStage.keySet().stream()
+            .filter(stage -> isBrokenFromTheStart(stage, files))
+            .collect(Collectors.toSet());
+    keyByStage.keySet().removeAll(shut);
     var storedByKey = stored(keyByStage);
     var problems = List.<RuleProblem>of();
     isUnfinished = false;
@@ -207,6 +215,11 @@ class LiveBooks {
     return folder.problemsOf(stage).findAny().isPresent()
         && files.files().stream()
             .noneMatch(file -> file.isRules() && file.stage().filter(stage::equals).isPresent());
+  }
+
+  /** Whether one of these is empty now, and not broken: the folder tells that after its release. */
+  private boolean isAnyMended() {
+    return shut.stream().anyMatch(stage -> folder.problemsOf(stage).findAny().isEmpty());
   }
 
   private Optional<RuleBook> find(String key, Map<String, Stored> storedByKey) {

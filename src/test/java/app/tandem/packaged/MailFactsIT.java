@@ -75,6 +75,20 @@ class MailFactsIT {
     assertThat(answer.jsonPath().getString("firstLeftOut[0].maybe")).contains("https too");
   }
 
+  @Test
+  void aSaleThatIsOverIsToldWithItsLine() {
+    var file =
+        "sku,name,category,price,currency,sale_price,sale_price_effective_date\n"
+            + "TRAY-8,Tray,trays,9,EUR,7,2025-01-01T00:00Z/2025-01-02T00:00Z";
+
+    var answer = tandem.asShop().contentType("text/csv").body(file).post("/api/imports/products");
+
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    assertThat(answer.jsonPath().getInt("added")).isEqualTo(1);
+    assertThat(answer.jsonPath().getInt("setAside.sale-over")).isEqualTo(1);
+    assertThat(answer.jsonPath().getString("firstLeftOut[0].why")).contains("The sale ended");
+  }
+
   @AfterAll
   void stop() {
     tandem.close();

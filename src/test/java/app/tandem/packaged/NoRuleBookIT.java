@@ -12,6 +12,19 @@ import org.junit.jupiter.api.Test;
 /** A first start with a slip in the folder: there are no rules of before that could answer. */
 class NoRuleBookIT {
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String MENDED =
+      """
+      package rules.post_purchase
+      import app.tandem.rules.vocabulary.*
+      global app.tandem.rules.vocabulary.Offers offers
+
+      rule "A"
+      when
+          $bought : Purchased( sku == "H1" )
+      then
+          offers.propose( "H2" ).because( "It goes with it" ).after( $bought, 9, Anchor.ORDER );
+      end
+      """;
   private static final String SLIP = "rule \"A\" when Purchased( sku = \"H1\" ) then end";
 
   @Test
@@ -48,6 +61,10 @@ class NoRuleBookIT {
       PackagedTandem.await(
           "it waits for the rules", SOON, () -> latest(tandem, "trouble").contains("not open yet"));
       assertThat(latest(tandem, "state")).isEqualTo("COUNTING");
+      SmallShop.remove(tandem, "abandoned/slip.drl");
+      SmallShop.write(tandem, "post-purchase/slip.drl", MENDED);
+      PackagedTandem.await("it is counted", SOON, () -> latest(tandem, "state").equals("COUNTED"));
+      assertThat(latest(tandem, "trouble")).isEmpty();
     }
   }
 

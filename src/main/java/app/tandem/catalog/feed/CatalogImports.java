@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -39,6 +40,7 @@ public class CatalogImports {
   private final Timelines timelines;
   private final Event<ProductsImported> imported;
   private final ObjectMapper json;
+  private final InstantSource clock;
 
   CatalogImports(
       AgroalDataSource database,
@@ -47,7 +49,8 @@ public class CatalogImports {
       Companions companions,
       Timelines timelines,
       Event<ProductsImported> imported,
-      ObjectMapper json) {
+      ObjectMapper json,
+      InstantSource clock) {
     this.database = database;
     this.runs = runs;
     this.catalog = catalog;
@@ -55,6 +58,7 @@ public class CatalogImports {
     this.timelines = timelines;
     this.imported = imported;
     this.json = json;
+    this.clock = clock;
   }
 
   /**
@@ -72,7 +76,7 @@ public class CatalogImports {
           if (source instanceof TableSource table) {
             ProductLines.require(table.columns());
           }
-          return new ProductLines(catalog, run);
+          return new ProductLines(catalog, run, clock.instant());
         });
   }
 

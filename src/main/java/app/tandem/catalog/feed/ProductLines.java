@@ -3,9 +3,12 @@ package app.tandem.catalog.feed;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.ProductChange;
+import app.tandem.catalog.Sale;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes products, a few hundred at a time. */
 class ProductLines implements CatalogImports.Lines {
@@ -14,12 +17,14 @@ class ProductLines implements CatalogImports.Lines {
   private final Catalog catalog;
   private final FeedRun run;
   private final ProductReader reader;
+  private final Instant now;
   private final List<FeedItem> items = new ArrayList<>();
   private final List<ProductChange> changes = new ArrayList<>();
 
-  ProductLines(Catalog catalog, FeedRun run) {
+  ProductLines(Catalog catalog, FeedRun run, Instant now) {
     this.catalog = catalog;
     this.run = run;
+    this.now = now;
     this.reader = new ProductReader(catalog.currency(), catalog.pictureHosts());
   }
 
@@ -43,13 +48,28 @@ class ProductLines implements CatalogImports.Lines {
       return;
     }
     try {
-      changes.add(reader.read(values, run.remarks(item)));
+      var remarks = run.remarks(item);
+      var change = reader.read(values, remarks);
+      tellSale(change.details().sale(), remarks);
+      changes.add(change);
       items.add(item);
     } catch (Unreadable e) {
       run.refuse(item, e.field(), "" + e.getMessage());
     }
     if (changes.size() == BATCH) {
       end();
+    }
+  }
+
+  /** It is kept, as it ends one that ran: but nothing is sold for less by it. */
+  private void tellSale(@Nullable Sale sale, Remarks remarks) {
+    var until = sale == null ? null : sale.until();
+    if (until != null && !until.isAfter(now)) {
+      remarks.leftOut(
+          Remarks.OVER,
+          "sale_price_effective_date",
+          "The sale ended (%s) before it came: nothing is sold for less.\nMaybe the year is that of the last one."
+              .formatted(until));
     }
   }
 

@@ -11,8 +11,11 @@ interface Remarks extends Consumer<String> {
   /** Under which kind links are counted that no mail may lead to. */
   String LINK = "link-left-out";
 
+  /** Under which kind sales are counted that were over when they came. */
+  String OVER = "sale-over";
+
   /**
-   * A value was left out.
+   * A value was left out, or says nothing any more.
    *
    * @param kind under which it is counted
    * @param field where it stood
