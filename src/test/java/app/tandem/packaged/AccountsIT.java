@@ -124,7 +124,8 @@ class AccountsIT {
   @Order(4)
   void anAccountThatPausesSaysWhyAndIsTriedAgain() {
     aBuyer("ida");
-    PackagedTandem.await("both pause", SOON, () -> pauses("settings") && pauses("second"));
+    PackagedTandem.await(
+        "both pause", Duration.ofSeconds(90), () -> pauses("settings") && pauses("second"));
     tandem
         .asAdmin()
         .get(ACCOUNTS)
