@@ -63,13 +63,16 @@ class FolderIT {
 
     PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
     var draft = draft();
+    PackagedTandem.await(
+        "the draft has what was saved last",
+        SOON,
+        () -> desk.text(draft, SmallShop.MILL_FILE).contains("From the folder, too late"));
     assertThat(desk.told("in-cart"))
         .singleElement()
         .asString()
         .contains("was changed in the folder and in release %d".formatted(release))
         .contains("Maybe look at release %d".formatted(draft));
     assertThat(desk.benefits()).containsExactly("From REST");
-    assertThat(desk.text(draft, SmallShop.MILL_FILE)).contains("From the folder, too late");
 
     desk.live(SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It keeps it clean"));
