@@ -1,7 +1,6 @@
 package app.tandem.behaviour;
 
 import app.tandem.kernel.FieldRefused;
-import app.tandem.kernel.Money;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ record OrderToldAgain(Order before, Order now) {
     for (var line : lines) {
       piecesBySku
           .computeIfAbsent(line.sku(), any -> new TreeMap<>())
-          .merge(price(line.price()), (long) line.quantity(), Long::sum);
+          .merge(line.price().text(), (long) line.quantity(), Long::sum);
     }
     return piecesBySku.entrySet().stream()
         .collect(
@@ -106,9 +105,5 @@ record OrderToldAgain(Order before, Order now) {
     var parts = new ArrayList<String>();
     piecesByPrice.forEach((price, pieces) -> parts.add("%d at %s".formatted(pieces, price)));
     return String.join(" and ", parts);
-  }
-
-  private static String price(Money price) {
-    return price.amount().toPlainString() + " " + price.currency().getCurrencyCode();
   }
 }
