@@ -24,8 +24,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Weaves the meter into checked classes: a step at the start of every condition, right side and
- * lambda, at every jump back, and at every call into texts, lists and streams; and {@link Meter}
- * around whatever makes texts, lists, numbers or arrays.
+ * lambda, and how deep they are in one another where one may run inside of another, at every jump
+ * back, and at every call into texts, lists and streams; and {@link Meter} around whatever makes
+ * texts, lists, numbers or arrays.
  */
 final class Weave {
   private static final String METER = Type.getInternalName(Meter.class);
@@ -44,6 +45,12 @@ final class Weave {
   private static final Pattern ENTERED = Pattern.compile("test|apply|execute|lambda\\$.*");
   private static final Pattern COUNTED =
       Pattern.compile("java/(?:lang/String|lang/Iterable|util/[A-Z].*|util/stream/.*)");
+
+  /** Types whose methods call nothing of an author's. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "app/tandem/rules/vocabulary/[A-Z]\\w*|org/drools/modelcompiler/util/EvaluationUtil"
+              + "|java/lang/(?:Boolean|Double|Integer|Long|String)|java/math/BigDecimal");
 
   private final ClassNode tree;
 
@@ -83,16 +90,37 @@ final class Weave {
       if (method.instructions.size() == 0 || EnumSwitch.isTable(one, method)) {
         continue;
       }
+      var calledBack = mayBeCalledBack(method);
       for (var instruction : method.instructions.toArray()) {
         weave(method, instruction);
       }
-      if (ENTERED.matcher(method.name).matches()) {
-        counted(method.instructions);
+      if (ENTERED.matcher(method.name).matches() && !isBridge(method)) {
+        counted(method.instructions, calledBack);
       }
     }
   }
 
-  private static void counted(InsnList code) {
+  /** A bridge only hands on what it was given to the method that the author wrote. */
+  private static boolean isBridge(MethodNode method) {
+    return (method.access & Opcodes.ACC_BRIDGE) != 0;
+  }
+
+  /** Whether rule code may run inside of it: it calls more than fields, numbers and comparisons. */
+  private static boolean mayBeCalledBack(MethodNode method) {
+    for (var instruction : method.instructions) {
+      if (instruction instanceof InvokeDynamicInsnNode
+          || (instruction instanceof MethodInsnNode call && !PLAIN.matcher(call.owner).matches())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void counted(InsnList code, boolean mayBeCalledBack) {
+    if (!mayBeCalledBack) {
+      code.insert(tick());
+      return;
+    }
     for (var instruction : code.toArray()) {
       if (instruction.getOpcode() >= Opcodes.IRETURN && instruction.getOpcode() <= Opcodes.RETURN) {
         code.insertBefore(instruction, meter("leave", "()V"));
