@@ -211,6 +211,21 @@ public class CampaignRuns {
     dueRuns.endIfOver(row, now, run.why.isEmpty() ? "all runs are done" : run.why);
   }
 
+  /**
+   * Counts once more what became of the people of runs that ended since then and of which some
+   * failed: of a message that nobody knew of, it may have been told since, and one that was refused
+   * may have been sent again. What is open again is counted when it is not.
+   */
+  @Transactional
+  public void recount(Instant since) {
+    for (var run : runs.endedWithFailures(since)) {
+      var outcome = outcomes.of(run.key());
+      if (outcome.open() == 0) {
+        run.recount(outcome);
+      }
+    }
+  }
+
   /** How these stand; a pause waits until the transaction that goes on has ended. */
   @Transactional(TxType.MANDATORY)
   public Map<Long, Standing> standings(Collection<Long> ids) {

@@ -30,6 +30,11 @@ class RunRepository implements PanacheRepositoryBase<RunRow, RunRow.Id> {
     return list("id.campaignId in ?1 and state = ?2", campaigns, RunState.RUNNING);
   }
 
+  /** The runs that ended since then, and of which some failed. */
+  List<RunRow> endedWithFailures(Instant since) {
+    return list("failed > 0 and endedAt >= ?1 order by endedAt", since);
+  }
+
   /** The latest runs of a campaign, the last one first. */
   List<RunRow> latest(long campaign, int most) {
     return find("id.campaignId = ?1 order by id.nth desc", campaign).page(0, most).list();

@@ -73,6 +73,10 @@ class RunRow {
     if (state != RunState.RUNNING) {
       return new Figures(audience, reached, heldOut, 0, sent, failed, withheld, reasons());
     }
+    return whileOpen(soFar);
+  }
+
+  private Figures whileOpen(Outcome soFar) {
     var whyNotYet = new LinkedHashMap<>(soFar.whyNot());
     if (leftOut > 0) {
       whyNotYet.merge(why, leftOut, Long::sum);
@@ -110,12 +114,20 @@ class RunRow {
 
   /** Nothing of it is open any more. */
   void end(RunState as, Outcome outcome, Instant now) {
-    var last = figures(outcome);
+    keep(whileOpen(outcome));
+    state = as;
+    endedAt = now;
+  }
+
+  /** What became of its people turned out otherwise after it had ended. */
+  void recount(Outcome outcome) {
+    keep(whileOpen(outcome));
+  }
+
+  private void keep(Figures last) {
     sent = last.sent();
     failed = last.failed();
     withheld = last.withheld();
     tell(last.whyNot());
-    state = as;
-    endedAt = now;
   }
 }

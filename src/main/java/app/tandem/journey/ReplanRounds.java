@@ -69,7 +69,7 @@ class ReplanRounds {
   private boolean work(long id, BooleanSupplier closing) {
     try {
       var state = steps.read(id).state;
-      if (state != ReplanState.UNDOING && !worlds.isOpen()) {
+      if (state != ReplanState.UNDOING && !worlds.areOpen()) {
         steps.await(id, NOT_OPEN);
         return true;
       }
@@ -79,9 +79,6 @@ class ReplanRounds {
         case UNDOING -> undo(id, closing);
         case COUNTED, APPLIED, UNDONE -> false;
       };
-    } catch (ReplanRefused e) {
-      steps.await(id, String.valueOf(e.getMessage()));
-      return true;
     } catch (RuntimeException e) {
       if (isHeldElsewhere(e)) {
         return true;

@@ -49,10 +49,10 @@ class ReplanWorlds {
   /** What the rules say about a customer. */
   record Said(@Nullable Answers before, Answers after) {}
 
-  /** Whether the rules that answer now are open: for a moment after the start none are. */
-  boolean isOpen() {
+  /** Whether the rules of all stages that wait are open: for a moment after the start none are. */
+  boolean areOpen() {
     return Arrays.stream(Stage.values())
-        .anyMatch(stage -> stage.waits() && decisions.canAsk(stage, Supposed.NOTHING));
+        .allMatch(stage -> !stage.waits() || decisions.canAsk(stage, Supposed.NOTHING));
   }
 
   /**
@@ -61,7 +61,7 @@ class ReplanWorlds {
    * @throws ReplanRefused when there are no rules to ask
    */
   Worlds of(ReplanCause cause) {
-    if (!isOpen()) {
+    if (!areOpen()) {
       throw new ReplanRefused("The rules are not open.", NOT_OPEN);
     }
     var worlds =

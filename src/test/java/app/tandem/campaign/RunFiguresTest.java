@@ -36,6 +36,22 @@ class RunFiguresTest {
   }
 
   @Test
+  void whatIsToldAfterItEndedCountsAsWellAndTheSumStaysWhole() {
+    var row = run(100, 60, 10, 40);
+    row.why = "its window closed";
+    row.end(RunState.DONE, new Outcome(0, 40, 2, 8, Map.of("no consent", 8L)), NOW);
+
+    row.recount(new Outcome(0, 41, 1, 8, Map.of("no consent", 8L)));
+
+    var run = row.run(Outcome.NOTHING);
+    assertThat(run.figures().sent()).isEqualTo(41);
+    assertThat(run.figures().failed()).isEqualTo(1);
+    assertThat(run.figures().addUp()).isTrue();
+    assertThat(run.figures().whyNot()).containsEntry("its window closed", 40L);
+    assertThat(run.endedAt()).isEqualTo(NOW);
+  }
+
+  @Test
   void aReasonOfSeveralLinesIsKeptOnOne() {
     var row = run(3, 3, 0, 0);
 

@@ -444,6 +444,25 @@ class CampaignsIT {
     assertThat(desk.count("inbox_mail where recipient like 'g-%'")).isEqualTo(1_500);
   }
 
+  @Test
+  @Order(14)
+  void whatIsToldOfAMessageAfterItsRunEndedIsCounted() {
+    desk.fill(SEGMENT, "L", 3);
+    var id = desk.begin("Told later", SEGMENT, Map.of());
+    desk.take(id, "start");
+    desk.awaitState(id, "ENDED");
+    desk.run("update campaign_run set sent = 2, failed = 1 where campaign_id = " + id);
+    assertThat(desk.figure(id, "failed")).isEqualTo(1);
+
+    desk.run(
+        "update qrtz_triggers set next_fire_time = extract(epoch from now()) * 1000"
+            + " where trigger_name = 'recount-runs'");
+
+    PackagedTandem.await("it is counted anew", LONG, () -> desk.figure(id, "sent") == 3);
+    assertThat(desk.figure(id, "failed")).isZero();
+    desk.assertAddsUp(id, 3);
+  }
+
   private String tokenOf(String customer) {
     try (var connection = java.sql.DriverManager.getConnection(tandem.jdbcUrl());
         var statement = connection.createStatement();

@@ -51,6 +51,7 @@ class UpkeepIT {
             "keep-outbox",
             "keep-mail-hits",
             "settle-erasures",
+            "recount-runs",
             "refit")) {
       assertThat(jobs.getString("jobs.find { it.job == '%s' }.next".formatted(name)))
           .as(name)
