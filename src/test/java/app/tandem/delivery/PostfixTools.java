@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
  *
  * @param folder where the package was unpacked
  */
-record PostfixTools(Path folder) {
+public record PostfixTools(Path folder) {
   private static final Path HOME = Path.of("target", "postfix");
 
   /** The tools; empty where neither they nor Debian's are at hand. */
-  static Optional<PostfixTools> find() {
+  public static Optional<PostfixTools> find() {
     var tools = new PostfixTools(HOME.toAbsolutePath());
     if (!tools.isThere()) {
       tools.unpack();
@@ -66,7 +66,7 @@ record PostfixTools(Path folder) {
   }
 
   /** Takes everything, keeps nothing. */
-  Process sink(int port) throws IOException {
+  public Process sink(int port) throws IOException {
     var user = System.getProperty("user.name");
     return start(
         user.equals("root") // Which it does not like, unless it is told.
@@ -75,7 +75,7 @@ record PostfixTools(Path folder) {
   }
 
   /** The seconds that Postfix needs for so many messages, over sessions that stay open. */
-  double source(int port, int sessions, int messages, int bytes) throws IOException {
+  public double source(int port, int sessions, int messages, int bytes) throws IOException {
     var began = System.nanoTime();
     var running =
         start(
