@@ -139,6 +139,9 @@ class FullPathIT {
 
   private long begin(String prefix, int people) {
     desk.fill(SEGMENT, prefix, people);
+    desk.run(
+        "update customer set email = lower(id) || '@mail.tandem-it.io' where id like '%s-%%'"
+            .formatted(prefix));
     var id = desk.begin(prefix, SEGMENT, Map.of("holdout", 0, "template", TEMPLATE));
     desk.take(id, "start");
     return id;
