@@ -195,8 +195,11 @@ public class CampaignRuns {
       }
       return;
     }
+    if (row.state == CampaignState.PAUSED || outcomes.isWaiting(id)) {
+      return;
+    }
     var outcome = outcomes.of(run.key());
-    if (outcome.open() > 0 || row.state == CampaignState.PAUSED) {
+    if (outcome.open() > 0) {
       return;
     }
     // Members whom nobody could count when it began, or who were erased since, make it differ.

@@ -21,10 +21,20 @@ class CampaignOutcomes implements Outcomes {
       group by 1, 2, 3
       """;
 
+  private static final String WAITING =
+      "select exists(select from outbox where campaign_id = ?1 and state in ('READY', 'RETRY'))";
+
   private final EntityManager database;
 
   CampaignOutcomes(EntityManager database) {
     this.database = database;
+  }
+
+  @Override
+  @Transactional
+  public boolean isWaiting(long campaign) {
+    return (Boolean)
+        database.createNativeQuery(WAITING).setParameter(1, campaign).getSingleResult();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * Which statements cost the database most while something is measured, where {@code
  * -Dbench.statements=true} asks for it. Counting them costs a little itself.
  */
-final class DearestStatements {
+public final class DearestStatements {
   private static final boolean ASKED = Boolean.getBoolean("bench.statements");
   private static final String DEAREST =
       """
@@ -23,7 +23,7 @@ final class DearestStatements {
   private DearestStatements() {}
 
   /** Has the database count them from its next start on. The program stands or goes. */
-  static void askedOf(PackagedTandem tandem) throws SQLException {
+  public static void askedOf(PackagedTandem tandem) throws SQLException {
     if (ASKED) {
       tandem.start();
       run(tandem, "alter system set shared_preload_libraries = 'pg_stat_statements'");
@@ -34,7 +34,7 @@ final class DearestStatements {
   }
 
   /** Begins to count anew. */
-  static void forget(PackagedTandem tandem) throws SQLException {
+  public static void forget(PackagedTandem tandem) throws SQLException {
     if (ASKED) {
       run(tandem, "select pg_stat_statements_reset()");
     }
@@ -45,7 +45,7 @@ final class DearestStatements {
    *
    * @param count of what was measured: they are told for each
    */
-  static void tell(PackagedTandem tandem, long count) {
+  public static void tell(PackagedTandem tandem, long count) {
     if (ASKED) {
       try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
           var statement = connection.createStatement();

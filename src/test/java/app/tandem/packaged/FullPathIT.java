@@ -3,10 +3,12 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.bench.Benchmarked;
+import app.tandem.bench.DearestStatements;
 import app.tandem.delivery.PostfixTools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -39,6 +41,11 @@ class FullPathIT {
   private static final int SESSIONS = 4;
   private static final String SEGMENT = "champion";
   private static final String TEMPLATE = "education";
+
+  /** Costs the database nothing while it is measured, as a count would. */
+  private static final String WAITING =
+      "select count(*) from (select from outbox where state in ('READY', 'RETRY') limit 1) some";
+
   private static final Duration LONG = Duration.ofMinutes(60);
 
   private final int smtpPort = PackagedTandem.freePort();
@@ -60,9 +67,10 @@ class FullPathIT {
   private PostfixTools postfix;
 
   @BeforeAll
-  void start() {
+  void start() throws SQLException {
     postfix = PostfixTools.find().orElse(null);
     Assumptions.assumeTrue(postfix != null, "Postfix' smtp-sink lacks here.");
+    DearestStatements.askedOf(tandem);
     tandem.start();
     SmallShop.stock(tandem);
   }
@@ -73,7 +81,7 @@ class FullPathIT {
   }
 
   @Test
-  void aCampaignAgainstPostfix() throws IOException {
+  void aCampaignAgainstPostfix() throws IOException, SQLException {
     var bytes = bytesOfOne();
     var sink = postfix.sink(smtpPort);
     try {
@@ -87,7 +95,7 @@ class FullPathIT {
     }
   }
 
-  private void tellRound(int round, int bytes) throws IOException {
+  private void tellRound(int round, int bytes) throws IOException, SQLException {
     var before = postfix.source(smtpPort, SESSIONS, FROM_POSTFIX, bytes) / FROM_POSTFIX;
     var spent = send("R" + round, MESSAGES);
     var after = postfix.source(smtpPort, SESSIONS, FROM_POSTFIX, bytes) / FROM_POSTFIX;
@@ -104,21 +112,24 @@ class FullPathIT {
         1 / before,
         1 / after,
         (before + after) / 2 * MESSAGES / spent.seconds);
+    DearestStatements.tell(tandem, MESSAGES);
   }
 
   /** What so many messages took, from the first to the last that was settled. */
   private record Spent(double seconds, Duration tandem, Duration database) {}
 
-  private Spent send(String prefix, int messages) {
+  private Spent send(String prefix, int messages) throws SQLException {
     hold();
     var id = begin(prefix, messages);
     PackagedTandem.await(
         "all are written", LONG, () -> bags.count("outbox where " + of(id)) == messages);
     bags.run("vacuum analyze");
+    DearestStatements.forget(tandem);
     var program = cpu(tandem.handle());
     var database = databaseCpu();
 
     letGo();
+    PackagedTandem.await("nothing waits any more", LONG, () -> bags.number(WAITING) == 0);
     PackagedTandem.await(
         "all are sent", LONG, () -> bags.count("outbox where sent_at is null") == 0);
 
