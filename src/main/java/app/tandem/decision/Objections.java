@@ -69,6 +69,9 @@ class Objections {
     if (proposal.because().isBlank()) {
       return "the rule gives no benefit line";
     }
+    if (proposal.terms().upgrade() && !moment.question().stage().mayUpgrade()) {
+      return "an upgrade belongs to the product page and the comparison";
+    }
     var end = Deal.end(proposal);
     if (end != null && moment.at().isAfter(end)) {
       return "its end (%s) has passed".formatted(day(end));

@@ -87,6 +87,7 @@ class ProposalCheck {
     block.findAll(NameExpr.class).forEach(check::check);
     block.findAll(FieldAccessExpr.class).forEach(this::checkFieldAccess);
     StatementCheck.check(block, this::refuse);
+    VerbUse.check(block, right, this::refuse);
     LoopCheck.in(block, names).forEach(one -> refuse(one.at(), one.what(), one.maybe()));
     for (var call : block.findAll(MethodCallExpr.class)) {
       call.getScope().ifPresent(scope -> checkCall(call, scope));

@@ -5,15 +5,21 @@ import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.text.RuleSyntax.Parsed;
 import app.tandem.rules.text.Sentence;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Tells a slip in a sentence of the language there, and not in every rule that says it. */
 class SentenceBlame {
   private static final Pattern WORD =
       Pattern.compile(
           "There is no fact \\((\\w+)\\)\\.|\\w+ has no field \\((\\w+)\\)\\."
-              + "|\\((\\w+)\\) is not a word that rules may use\\.");
+              + "|\\((\\w+)\\) is not a word that rules may use\\."
+              + "|\\((\\w+)\\.\\w+\\) belongs to another class"
+              + "|Rules may not use \\((\\w+)\\)\\."
+              + "|\\((offers)\\) is handed on|What (offers)\\..* is handed on"
+              + "|so \\((\\w+)\\) has no place in it");
 
   private final Collection<Parsed> files;
 
@@ -41,8 +47,13 @@ class SentenceBlame {
     if (!word.find()) {
       return Optional.empty();
     }
-    var isForbidden = word.group(3) != null;
-    var told = isForbidden ? word.group(3) : word.group(1) == null ? word.group(2) : word.group(1);
+    var isForbidden = word.group(1) == null && word.group(2) == null;
+    var told =
+        IntStream.rangeClosed(1, word.groupCount())
+            .mapToObj(word::group)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
     var wrong = Pattern.compile("\\b" + told + "\\b");
     return drl.sentence(problem.line())
         .filter(one -> isForbidden || !one.isAddition())

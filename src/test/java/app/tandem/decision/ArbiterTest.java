@@ -13,6 +13,7 @@ import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
+import app.tandem.rules.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,25 @@ class ArbiterTest {
         .containsExactly(
             new Withheld(new Sku("E"), "rule E", "4 better offers were found"),
             new Withheld(new Sku("A"), "rule A", "4 better offers were found"));
+  }
+
+  /**
+   * Whatever the rules of a cart say: who is about to pay is not told that they chose too small.
+   */
+  @Test
+  void anUpgradeIsWithheldWhereTheShopperHasChosen() {
+    var upgrade = new Terms(true, "", List.of(), 0, null, null, null);
+    var bolder = new Proposal("rule A", new Sku("A"), "it is bigger", 0.9, null, upgrade);
+
+    var decision = Arbiter.choose(aMoment().now(), List.of(bolder), sold("A"));
+
+    assertThat(decision.offers()).isEmpty();
+    assertThat(decision.withheld())
+        .containsExactly(
+            new Withheld(
+                new Sku("A"),
+                "rule A",
+                "an upgrade belongs to the product page and the comparison"));
   }
 
   @Test

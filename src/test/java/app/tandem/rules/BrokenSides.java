@@ -127,7 +127,7 @@ class BrokenSides {
         "an empty benefit", "offers.propose( \"X\" ).because( \" \" );", "does not say why", "why");
     table.rightSide(
         "a wait in the cart",
-        "offers.propose( \"X\" ).because( \"y\" ).at( offers );",
+        "offers.propose( \"X\" ).because( \"y\" ).at( \"x\" );",
         "made at once and cannot wait",
         "move the rule to post-purchase");
     table.afterPurchase(

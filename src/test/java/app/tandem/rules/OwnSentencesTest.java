@@ -35,6 +35,9 @@ class OwnSentencesTest {
           $item : InCard( sku == "CAM-1" )      | There is no fact (InCard).      | Maybe you meant InCart.
           $item : InCart( sku == "CAM-1"        | The brackets on its right side  | Maybe a ) is missing at its end.
           $item : InCart( sku == "CAM-1 )       | Its right side opens a quote    | Maybe a " is missing
+          eval( 1 == 1 )                        | Rules may not use (eval).       | Maybe
+          InCart( Runtime.getRuntime() != null ) | (Runtime.getRuntime) belongs to another class | Maybe
+          InCart( $x : Runtime.getRuntime() )   | (Runtime.getRuntime) belongs to another class | Maybe
           """)
   void aSlipIsToldOnceInTheFileOfTheSentence(String drl, String what, String maybe) {
     var problems = problems("# mine\n[condition][]The cart has a camera=" + drl + "\n", RULES);

@@ -77,12 +77,9 @@ final class BytecodeCheck {
           "(try) is not a word that rules may use.",
           "Maybe ask before with a condition: what breaks off in a rule is shown on its page.");
     }
-    new MethodCheck(
-            one,
-            method,
-            classByName,
-            (word, what, maybe) -> stray(one, method.name, word, what, maybe))
-        .check();
+    MethodCheck.Report report = (word, what, maybe) -> stray(one, method.name, word, what, maybe);
+    new MethodCheck(one, method, classByName, report).check();
+    new VerbCheck(one, method, report).check();
   }
 
   private void stray(GeneratedClass one, String method, String word, String what, String maybe) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -35,6 +36,9 @@ final class ConditionTreeCheck {
   /** How that is written which has another name in the engine. */
   private static final Map<String, String> WRITTEN =
       Map.of("entrypoint", "entry-point", "namedconsequence", "do", "conditionalbranch", "if");
+
+  private static final Pattern VERB = Pattern.compile("(?<![\\w.$])offers\\b(?!\\s*:)");
+  private static final Set<String> VERB_TYPES = Set.of("Offers", "Offering", "Withholding");
 
   private static final String MAYBE_BRACKETS =
       "Maybe put the condition inside the brackets of a fact.";
@@ -104,6 +108,9 @@ final class ConditionTreeCheck {
     if (!pattern.getAnnotations().isEmpty()) {
       refuse(pattern, "A condition carries no note (@).", "Maybe leave it out.");
     }
+    if (VERB_TYPES.contains(type.replace(VOCABULARY, ""))) {
+      refuseVerb(pattern, type);
+    }
     checkConstraints(pattern);
     if (pattern.getSource() instanceof AccumulateDescr counted && type.startsWith("Object")) {
       checkResult(pattern, counted);
@@ -113,6 +120,7 @@ final class ConditionTreeCheck {
 
   private void checkConstraints(PatternDescr pattern) {
     for (var constraint : pattern.getDescrs()) {
+      checkVerb(pattern, constraint.toString());
       if (!(constraint instanceof ExprConstraintDescr)) {
         refused(constraint);
       } else if (constraint.toString().stripLeading().startsWith("/")) {
@@ -131,7 +139,11 @@ final class ConditionTreeCheck {
   }
 
   private long checkSource(@Nullable Object source) {
-    if (source == null || source instanceof FromDescr) {
+    if (source == null) {
+      return 1;
+    }
+    if (source instanceof FromDescr from) {
+      checkVerb(from, String.valueOf(from.getDataSource()));
       return 1;
     }
     if (source instanceof CollectDescr collect) {
@@ -140,6 +152,20 @@ final class ConditionTreeCheck {
     return source instanceof AccumulateDescr accumulate
         ? checkAccumulate(accumulate)
         : refused(source);
+  }
+
+  /** A condition may be asked at any time, and by any name it gives, something would be offered. */
+  private void checkVerb(BaseDescr at, String text) {
+    if (VERB.matcher(TextCheck.withoutQuotes(text)).find()) {
+      refuseVerb(at, "offers");
+    }
+  }
+
+  private void refuseVerb(BaseDescr at, String word) {
+    refuse(
+        at,
+        "A condition asks and offers nothing, so (%s) has no place in it.".formatted(word),
+        "Maybe move it below: then offers.propose( \"...\" ).because( \"...\" );");
   }
 
   private long checkAccumulate(AccumulateDescr accumulate) {
@@ -156,6 +182,7 @@ final class ConditionTreeCheck {
           "Maybe a function does: sum, max.");
     }
     for (var call : accumulate.getFunctions()) {
+      checkVerb(accumulate, String.join(" ", call.getParams()));
       if (call.getFunction().equals("eval")) {
         refuse(
             accumulate,
