@@ -88,9 +88,9 @@ class ScenarioResource {
           must not have changed since.
           """)
   public Answer fromCustomer(@Valid @NotNull Model model) {
-    requireKnown(model.customer());
-    var asked = decisions.ask(moment(model));
-    var moment = asked.moment();
+    var moment = moment(model);
+    requireKnown(model.customer(), moment);
+    var asked = decisions.ask(moment);
     var skus =
         asked.proposals().stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
     var decision = decisions.choose(asked, asked.proposals());
@@ -133,8 +133,10 @@ class ScenarioResource {
     }
   }
 
-  private void requireKnown(CustomerId customer) {
-    if (customers.find(customer).isEmpty()) {
+  /** Described by the shop, or known from what they bought or did, as decisions take them. */
+  private void requireKnown(CustomerId customer, Moment moment) {
+    var isNew = moment.history().orders() == 0 && moment.history().purchases().isEmpty();
+    if (isNew && customers.find(customer).isEmpty()) {
       throw new NoSuchElementException(
           "There is no customer (%s).\nMaybe the shop has not told of them yet, or writes the key in another way."
               .formatted(customer));

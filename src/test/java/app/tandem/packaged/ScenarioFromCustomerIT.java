@@ -6,17 +6,21 @@ import app.tandem.check.scenario.Ran;
 import app.tandem.check.scenario.Scenario;
 import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.check.scenario.ScenarioRun;
+import app.tandem.kernel.Stage;
 import app.tandem.rules.ShippedRules;
 import app.tandem.rules.text.RuleFile;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A scenario written from a real customer, read back and played. */
 class ScenarioFromCustomerIT {
@@ -82,6 +86,51 @@ class ScenarioFromCustomerIT {
     assertThat(scenario.given().viewing()).containsEntry("sku", "CUPS-ESPRESSO-6X");
     assertThat(answer.getList("offers")).contains("BEANS-1KG");
     assertThat(played(scenario).why()).isEmpty();
+  }
+
+  /** Whoever they are and wherever they stand: what is written of them holds as it is written. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SEGMENTS", "RESTRAINT"})
+  void whatIsMadeOfAnybodyHoldsInEveryStage(Stage stage) {
+    for (var customer : customersOfTheSampleShop()) {
+      var model = new HashMap<String, Object>();
+      model.put("customer", customer);
+      model.put("stage", stage.folder());
+      if (stage.isPlace()) {
+        model.put("cart", List.of(Map.of("sku", "EM-1", "quantity", 1)));
+      }
+      if (stage == Stage.PRODUCT_PAGE) {
+        model.put("viewing", "EM-1");
+      }
+      if (stage == Stage.COMPARISON) {
+        model.put("comparing", List.of("EM-1", "EM-2"));
+      }
+
+      var answer = written(model);
+
+      var ran = played(read(stage.folder(), answer.getString("yaml")));
+      assertThat(ran.why()).as("%s: %s", customer, answer.getString("yaml")).isEmpty();
+      assertThat(ran.offered()).as(customer).isEqualTo(answer.getList("offers"));
+    }
+  }
+
+  /**
+   * Some of the sample's own, one without an order, one who just bought, one who has most of it.
+   */
+  private List<String> customersOfTheSampleShop() {
+    var all = new ArrayList<>(List.of("C-001", "C-002", "C-003", "C-004"));
+    all.add(aCustomer());
+    var recent = aCustomer();
+    shop.sell(recent, "EM-1", shop.now().minus(Duration.ofDays(9)));
+    shop.sell(recent, "BEANS-500G", shop.now().minus(Duration.ofDays(2)));
+    all.add(recent);
+    var owner = aCustomer();
+    shop.sell(owner, "EM-2", shop.now().minus(Duration.ofDays(200)));
+    shop.sell(owner, "GRINDER-1", shop.now().minus(Duration.ofDays(90)));
+    all.add(owner);
+    return all;
   }
 
   @Test
@@ -190,6 +239,18 @@ class ScenarioFromCustomerIT {
     var words = refused(Map.of("customer", "nobody-" + UUID.randomUUID(), "stage", "in-cart"), 404);
 
     assertThat(words).contains("There is no customer (nobody-").contains("Maybe");
+  }
+
+  @Test
+  void whoeverOrderedIsKnownThoughNobodyDescribedThem() {
+    var customer = "undescribed-" + UUID.randomUUID();
+    shop.sell(customer, "EM-1", shop.now().minus(Duration.ofDays(9)));
+
+    var answer = written(Map.of("customer", customer, "stage", "post-purchase"));
+
+    var scenario = read("post-purchase", answer.getString("yaml"));
+    assertThat(scenario.given().purchased()).hasSize(1);
+    assertThat(played(scenario).why()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package app.tandem.check.scenario;
 
+import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A product as a scenario's catalogue knows it. */
 final class GivenProduct {
@@ -36,7 +38,32 @@ final class GivenProduct {
             String.valueOf(said.getOrDefault("category", "")),
             money(price),
             !Boolean.FALSE.equals(said.get("consumable")),
-            stock == Section.UNCOUNTED ? OptionalInt.empty() : OptionalInt.of(stock)));
+            stock == Section.UNCOUNTED ? OptionalInt.empty() : OptionalInt.of(stock),
+            null,
+            details(said.get("itemGroup")),
+            false));
+  }
+
+  /** What variants of one thing share makes them alike: a shopper is shown one of them. */
+  private static Details details(@Nullable Object itemGroup) {
+    return itemGroup == null
+        ? Details.NONE
+        : new Details(
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            String.valueOf(itemGroup),
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Map.of(),
+            null);
   }
 
   /** What a rule of some stage proposed. */

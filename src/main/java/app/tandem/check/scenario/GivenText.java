@@ -57,11 +57,21 @@ public final class GivenText {
     var scenario = new LinkedHashMap<String, Object>();
     scenario.put("name", name);
     scenario.put("at", time(moment.at()).toString());
-    scenario.put("given", tree(given(moment, skus, productBySku)));
-    scenario.put(
-        "expect",
-        expected(moment, Arbiter.choose(moment, proposals, Shelf.of(productBySku), restraint)));
+    var given = given(moment, skus, productBySku);
+    scenario.put("given", tree(given));
+    scenario.put("expect", expected(moment, chosen(moment, given, proposals, restraint)));
     return written(Map.of("scenarios", List.of(scenario)));
+  }
+
+  /** From what the scenario says alone, so that it expects nothing for a reason it leaves out. */
+  private static Decision chosen(
+      Moment moment, Given given, List<Proposal> proposals, Restraint restraint) {
+    var skus = proposals.stream().flatMap(one -> one.skus().stream()).distinct().toList();
+    return Arbiter.choose(
+        given.moment(moment.question().stage(), time(moment.at())),
+        proposals,
+        Shelf.of(given.productsBySku(skus)),
+        restraint);
   }
 
   /** The moment on the second, so that nothing that was done before it lies after it. */

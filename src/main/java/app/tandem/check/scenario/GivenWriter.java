@@ -154,8 +154,15 @@ class GivenWriter {
     values.put("name", product.name());
     values.put("category", product.category());
     values.put("price", Numbers.plain(product.price().amount().doubleValue()));
-    product.stock().ifPresent(stock -> values.put("stock", Math.max(0, stock)));
+    if (product.inStock()) {
+      product.stock().ifPresent(stock -> values.put("stock", stock));
+    } else {
+      values.put("stock", 0); // Also what is not out yet, or on its way: it cannot be offered now.
+    }
     values.put("consumable", product.consumable());
+    if (product.details().itemGroup() != null) {
+      values.put("itemGroup", product.details().itemGroup());
+    }
     return values;
   }
 }

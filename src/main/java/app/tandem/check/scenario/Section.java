@@ -133,6 +133,7 @@ enum Section {
           "price", double.class,
           "stock", int.class,
           "consumable", boolean.class,
+          "itemGroup", String.class,
           "sold", boolean.class);
 
   private static final Set<Class<?>> SINGLE =

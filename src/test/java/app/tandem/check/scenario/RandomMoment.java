@@ -3,6 +3,8 @@ package app.tandem.check.scenario;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Purchase;
 import app.tandem.behaviour.Returned;
+import app.tandem.catalog.Availability;
+import app.tandem.catalog.Details;
 import app.tandem.catalog.Product;
 import app.tandem.decision.Moment;
 import app.tandem.decision.Question;
@@ -339,7 +341,7 @@ class RandomMoment {
             new Proposal.Wait(renamed(wait.order()), wait.anchor(), wait.due()));
   }
 
-  /** The catalogue: everything but one, and one of it sold out. */
+  /** The catalogue: everything but one; of it one is sold out, one not out yet, and two alike. */
   static Map<Sku, Product> sold(List<Proposal> proposals) {
     var sold = new HashMap<Sku, Product>();
     for (var one : proposals) {
@@ -348,9 +350,40 @@ class RandomMoment {
       var price = Money.of(new BigDecimal("21.90"), "EUR");
       if (!sku.code().equals("GONE")) {
         sold.put(
-            sku, new Product(sku, "Thing: " + sku, "beans", price, sku.hashCode() % 2 == 0, stock));
+            sku,
+            new Product(
+                sku,
+                "Thing: " + sku,
+                "beans",
+                price,
+                sku.hashCode() % 2 == 0,
+                stock,
+                null,
+                details(sku),
+                false));
       }
     }
     return sold;
+  }
+
+  private static Details details(Sku sku) {
+    var group = sku.code().matches("P-[34]") ? "pads" : null;
+    var availability = sku.code().equals("P-2") ? Availability.PREORDER : null;
+    return new Details(
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        group,
+        availability,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        Map.of(),
+        null);
   }
 }
