@@ -83,7 +83,8 @@ class Objections {
           proposal.score(),
           shelf.policy().floor());
     }
-    return toParts(proposal);
+    var why = toParts(proposal);
+    return why == null ? ScarceLine.untrue(proposal, shelf) : why;
   }
 
   private @Nullable String toParts(Proposal proposal) {

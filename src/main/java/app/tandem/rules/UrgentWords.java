@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public class UrgentWords {
   private static final String COUNT =
       "(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?few|a couple of)";
+  private static final String FEW = "\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve";
+  private static final String WENIGE = "\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf";
+  private static final String AT_START = "(?<=^|[.!?:;,] )";
   private static final String UNIT = "(?:second|minute|hour|day|week)s?";
   private static final String HOURS = "\\d+ ?(?:h|hrs?)";
   private static final String DATE =
@@ -102,6 +105,12 @@ public class UrgentWords {
           COUNT + " (?:more )?(?:hours?|minutes?|days?|pieces?|items?) (?:left|remaining)",
           "only (?:until|till) (?:today|tonight|tomorrow|midnight|noon|[a-z]+day)",
           "last (?:few )?(?:pieces|items)",
+          AT_START + "(?:the |our )?last (?:few|" + FEW + ")(?: \\p{L}+)?",
+          "nearly (?:gone|sold out|out of stock)",
+          "almost out of stock",
+          "(?<!\\b(?:you|they|we) )(?:don't|do not) wait",
+          "(?<!\\b(?:soak|steep|brew|heat|boil|cook|rinse|dip|rest|leave|leave it|wait) )for a (?:short|limited) time",
+          "(?:the )?clock(?: is|'s) ticking",
           "(?:today|this) is the last day",
           "almost gone",
           "almost sold out",
@@ -140,7 +149,13 @@ public class UrgentWords {
           "endet (?:schon )?in (?:einer|einem|" + ZAHL + ") (?:minute|stunde|tag|woche)\\w*",
           "(?:angebot|aktion|rabatt) (?:endet|läuft (?:bald )?(?:ab|aus))(?: heute| morgen| bald|"
               + " am \\w+| um mitternacht| in \\w+ (?:stunde|tag|woche)\\w*)?",
-          "letzte (?:tage|stunden|stücke)",
+          "letzte (?:tage|stunden|stücke?|exemplare|teile)",
+          AT_START + "(?:die |unsere )?letzten? (?:paar|wenigen?|" + WENIGE + ")(?: \\p{L}+)?",
+          "(?:fast|beinahe|so gut wie) (?:weg|vergriffen|ausverkauft)",
+          "(?:nicht (?:länger |mehr )?warten|warten? (?:sie )?nicht)",
+          "(?<!\\bnur )für kurze zeit",
+          "(?:die )?uhr tickt",
+          "(?:die )?zeit läuft(?: ab)?",
           "bevor (?:es|sie|er|alles|alle) (?:weg|vergriffen|ausverkauft) (?:ist|sind)",
           "(?:fast|bald) (?:vergriffen|ausverkauft)",
           "nur (?:für )?kurze zeit",
@@ -199,18 +214,6 @@ public class UrgentWords {
               .flatMap(List::stream)
               .collect(Collectors.joining("|", "(?<!\\p{L})(?:", ")(?!\\p{L})")));
 
-  /** Those that say how few there are: only a count of the stock bears them out. */
-  private static final Pattern FEW =
-      Pattern.compile(
-          "(?!.*(?:hour|minute|second|day|week|\\d ?h\\b|stunde|minute|tag|heure|jour|hora|día))"
-              + "(?:.*\\b(?:left|remaining)|almost gone|almost sold out|last (?:few )?(?:pieces|items)"
-              + "|selling (?:out )?fast|.*going fast|limited (?:stock|suppl|quantit|availab).*"
-              + "|nur noch (?:\\w+ stück|\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf"
-              + "|wenige\\w*|einige)|letzte stücke|(?:fast|bald) (?:vergriffen|ausverkauft)"
-              + "|schnell vergriffen|begrenzte\\w* menge|quantité limitée|plus que \\d+"
-              + "|(?:solo|sólo) quedan|cantidad limitada)",
-          Pattern.CASE_INSENSITIVE);
-
   private static final Pattern UNTIL = Pattern.compile("(?:until|till|bis|hasta) .*|jusqu['’].*");
 
   /** The sentence up to here speaks of what a thing does as long as that. */
@@ -236,11 +239,6 @@ public class UrgentWords {
         .filter(found -> !isUse(found.group(), low.substring(0, found.start())))
         .map(found -> even.substring(found.start(), found.end()))
         .toList();
-  }
-
-  /** Whether they say how few pieces there are. */
-  public static boolean areOfStock(String words) {
-    return FEW.matcher(words).matches();
   }
 
   /** What a thing does until a day hurries nobody: it keeps milk fresh until sunday. */

@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArbiterTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -72,6 +74,37 @@ class ArbiterTest {
                 new Sku("A"),
                 "rule A",
                 "an upgrade belongs to the product page and the comparison"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Only 3 left of these cups |  3 | 20 |
+          Only 3 left of these cups | 19 | 20 | its benefit line says (Only 3 left), and 19 are left
+          Only 3 left of these cups |  2 | 20 | its benefit line says (Only 3 left), and 2 are left
+          Only 3 left of these cups | -1 | 20 | its benefit line says (Only 3 left), and nobody counts the pieces
+          Almost gone               |  4 | 10 |
+          Almost gone               | 12 | 20 | its benefit line says (Almost gone), and 12 are left
+          Almost gone               |  6 |  5 | its benefit line says (Almost gone), and 6 are left
+          Nur noch wenige Stück     | 96 | 20 | its benefit line says (Nur noch wenige Stück), and 96 are left
+          Cups keep coffee warm     | 96 | 20 |
+          """)
+  void aLineThatSaysHowFewAreLeftIsShownWhileThatIsTrue(
+      String because, int stock, int below, String why) {
+    var terms = new Terms(false, "", List.of(), 0, null, null, below);
+    var scarce = new Proposal("rule A", new Sku("A"), because, 0.9, null, terms);
+    var left = stock < 0 ? OptionalInt.empty() : OptionalInt.of(stock);
+
+    var decision =
+        Arbiter.choose(
+            aMoment().now(), List.of(scarce), Map.of(new Sku("A"), product("A", true, left)));
+
+    assertThat(decision.offers()).hasSize(why == null ? 1 : 0);
+    assertThat(decision.withheld())
+        .extracting(Withheld::why)
+        .isEqualTo(why == null ? List.of() : List.of(why));
   }
 
   @Test

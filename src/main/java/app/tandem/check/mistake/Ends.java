@@ -111,13 +111,9 @@ class Ends {
     if (urgent.isEmpty()) {
       return;
     }
-    var few = urgent.stream().filter(UrgentWords::areOfStock).findFirst();
-    if (few.isPresent() && !proposed.has("ifStockBelow")) {
-      add(
-          proposed,
-          "because",
-          "(%s) is urgency without a real end: nothing counts the pieces.".formatted(few.get()),
-          "Maybe add .ifStockBelow( 5 ), which says how many are left when they are few, and leave out the words.");
+    var scarce = Scarcity.in(urgent, proposed);
+    if (scarce.isPresent()) {
+      add(proposed, "because", scarce.get().what(), scarce.get().maybe());
     } else if (REAL.stream().noneMatch(proposed::has)) {
       add(
           proposed,

@@ -182,6 +182,15 @@ class EndsTest {
         "Limited stock",
         "Fast ausverkauft",
         "Solo quedan dos",
+        "Last few cups",
+        "The last few: they fit",
+        "Last 2 cups",
+        "Last two!",
+        "Nearly gone",
+        "It fits. Nearly sold out",
+        "Die letzten 3 Tassen",
+        "Letzte Exemplare",
+        "Fast weg",
       })
   void fewPiecesAreTrueOnlyWhereTheyAreCounted(String because) {
     var then = "offers.propose( \"CARD-128\" ).because( \"%s\" ).discount( 10 )%s;";
@@ -195,6 +204,76 @@ class EndsTest {
     }
     assertThat(mistakes("in-cart", "InCart( )", then.formatted(because, ".ifStockBelow( 5 )")))
         .noneMatch(told -> told.contains("nothing counts"));
+  }
+
+  /** Tandem tells the number itself, from the stock of that moment. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Only 3 left of these cups",
+        "Just three left",
+        "Only one left",
+        "Last 2 cups",
+        "Nur noch 3 Stück",
+        "Die letzten zwei",
+        "Plus que 3",
+      })
+  void aNumberOfPiecesIsNeverWritten(String because) {
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" ).ifStockBelow( 5 );";
+
+    assertThat(mistakes("in-cart", "InCart( )", then.formatted(because)))
+        .anySatisfy(
+            told ->
+                assertThat(told)
+                    .contains("tells a number of pieces")
+                    .contains("Maybe say nothing of the number: Tandem tells it"));
+  }
+
+  @Test
+  void manyAreNotFew() {
+    var then = "offers.propose( \"CARD-128\" ).because( \"Almost gone\" ).ifStockBelow( %d );";
+
+    assertThat(mistakes("in-cart", "InCart( )", then.formatted(20)))
+        .anySatisfy(
+            told ->
+                assertThat(told)
+                    .contains("(Almost gone) would be said while up to 19 are left")
+                    .contains("Maybe write .ifStockBelow( 10 )"));
+    assertThat(mistakes("in-cart", "InCart( )", then.formatted(10)))
+        .noneMatch(told -> told.contains("Almost gone"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Don't wait",
+        "It fits for a short time",
+        "The clock is ticking",
+        "Nicht länger warten",
+        "Warten Sie nicht",
+        "Für kurze Zeit: passt",
+        "Die Uhr tickt",
+      })
+  void wordsThatHurryWithoutAnyEndAreTold(String because) {
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" );".formatted(because);
+
+    assertThat(mistakes("in-cart", "InCart( )", then))
+        .anyMatch(told -> told.contains("is urgency without a real end"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "So you don't wait for a refill",
+        "Steep for a short time",
+        "What you bought in the last two years fits it",
+        "Your last few cups tasted bitter: this descales",
+      })
+  void wordsOfUseHurryNobody(String because) {
+    var then = "offers.propose( \"CARD-128\" ).because( \"%s\" );".formatted(because);
+
+    assertThat(mistakes("in-cart", "InCart( )", then))
+        .noneMatch(told -> told.contains("is urgency without"));
   }
 
   @Test
