@@ -42,6 +42,7 @@ class WrongOffers {
         .filter(main -> main.isFound(proposed.found()))
         .findFirst()
         .ifPresent(main -> tellFound(proposed));
+    InItsPlace.of(rule, proposed).ifPresent(told -> add(proposed, told.what(), told.maybe()));
     offered(proposed).forEach(sku -> check(proposed, sku, mains));
   }
 

@@ -32,6 +32,48 @@ class WrongOffersTest {
             """);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "in-cart|relation == \"substitute\"|It offers a substitute of the main product",
+        "checkout|relation == \"substitute\"|It offers a substitute of the main product",
+        "checkout|relation == \"upgrade\"|It offers an upgrade of the main product",
+        "in-cart|relation in ( \"upgrade\", \"substitute\" )|It offers a substitute",
+        "in-app|relation == \"substitute\"|It offers a substitute",
+        "in-app|relation == \"upgrade\"|",
+        "in-cart|relation == \"accessory\"|",
+        "in-cart|relation in ( \"accessory\", \"substitute\" )|",
+        "product-page|relation == \"substitute\"|",
+        "product-page|relation == \"upgrade\"|",
+      })
+  void whatARuleItselfCallsASubstituteIsToldAfterTheChoice(
+      String folder, String relation, String what) {
+    var of = folder.equals("product-page") ? "Viewing( $sku : sku )" : "InCart( $sku : sku )";
+    var when =
+        (folder.equals("in-app") ? "Purchased( $sku : sku )" : of)
+            + "\n$companion : GoesWith( sku == $sku, %s )".formatted(relation);
+    var then = "offers.propose( $companion.companion() ).because( \"It fits\" );";
+
+    var told = mistakes(folder, when, then);
+
+    if (what == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told).singleElement().asString().contains(what).contains("\nMaybe ");
+    }
+  }
+
+  @Test
+  void aSubstituteOfWhatIsNotThereIsAService() {
+    var when =
+        "InCart( $sku : sku, stock == 0 )\n$c : GoesWith( sku == $sku, relation == \"substitute\" )";
+
+    assertThat(
+            mistakes("in-cart", when, "offers.propose( $c.companion() ).because( \"It fits\" );"))
+        .isEmpty();
+  }
+
   @Test
   void whatIsSoldIsOfferedInAnyCase() {
     assertThat(mistakes("in-cart", "InCart( category == \"camera\" )", propose("card-128")))
