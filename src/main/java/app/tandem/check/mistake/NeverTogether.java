@@ -1,0 +1,139 @@
+package app.tandem.check.mistake;
+
+import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.text.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds facts that one shopper never has at the same time: two segments of which Tandem fills at
+ * most one, and more products in the cart than the cart holds.
+ */
+class NeverTogether {
+  /** A shopper is in one of each at most, by how these segments are filled. */
+  private static final List<Set<String>> EXCLUSIVE =
+      List.of(
+          Set.of("champion", "at-risk", "lapsed"),
+          Set.of("visitor", "first-time-buyer", "repeat-customer"),
+          Set.of("price-low", "price-middle", "price-high"),
+          Set.of("first-time-buyer", "at-risk"));
+
+  private static final Place NOWHERE = new Place(0, 0);
+
+  private final Written rule;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private NeverTogether(Written rule) {
+    this.rule = rule;
+  }
+
+  static List<Finding> in(Written rule) {
+    var search = new NeverTogether(rule);
+    search.checkSegments();
+    search.checkCart();
+    return search.findings;
+  }
+
+  /** Where a shopper must belong, by the one name that a condition leaves. */
+  private record Membership(String segment, Wanted wanted) {}
+
+  private void checkSegments() {
+    var memberships =
+        rule.needed().stream()
+            .flatMap(
+                wanted -> segments(wanted).stream().map(segment -> new Membership(segment, wanted)))
+            .toList();
+    for (int later = 1; later < memberships.size(); later++) {
+      for (int before = 0; before < later; before++) {
+        checkPair(memberships.get(before), memberships.get(later));
+      }
+    }
+  }
+
+  private static Set<String> segments(Wanted wanted) {
+    var named = Map.of("InSegment", "name", "Shopper", "segment").getOrDefault(wanted.fact(), "");
+    var names = named.isEmpty() ? Set.<String>of() : Fields.oneOf(wanted, named);
+    return names.size() == 1 ? names : Set.of();
+  }
+
+  private void checkPair(Membership one, Membership other) {
+    var areApart =
+        !one.segment().equals(other.segment())
+            && EXCLUSIVE.stream()
+                .anyMatch(all -> all.contains(one.segment()) && all.contains(other.segment()));
+    var isToldElsewhere =
+        one.wanted().fact().equals("Shopper") && other.wanted().fact().equals("Shopper");
+    if (!areApart || isToldElsewhere) {
+      return;
+    }
+    var at = rule.own().contains(other.wanted()) ? other : one;
+    if (rule.own().contains(at.wanted())) {
+      findings.add(
+          new Finding(
+              rule.problem(
+                  at.wanted().place(),
+                  "Nobody is in (%s) and in (%s) at the same time, so this can never fire."
+                      .formatted(one.segment(), other.segment()),
+                  "Maybe make a rule for each, or leave one out; docs/segments.md says who is in which."),
+              true));
+    }
+  }
+
+  /** Each code that a rule asks of the cart is a product in it, and so is each family. */
+  private void checkCart() {
+    var least = Math.max(different("sku"), different("category"));
+    var limits =
+        rule.needed().stream()
+            .filter(wanted -> wanted.fact().equals("Cart"))
+            .flatMap(wanted -> wanted.limits().stream())
+            .filter(limit -> limit.isSure() && Set.of("products", "pieces").contains(limit.field()))
+            .toList();
+    if (least < 2) {
+      return;
+    }
+    for (var limit : limits) {
+      var there =
+          new Limit(limit.field(), ">=", List.of(String.valueOf(least)), false, true, NOWHERE);
+      var isPossible = !Span.isEmpty(List.of(limit), Bounds.wholeFrom(1));
+      if (isPossible && Span.isEmpty(List.of(limit, there), Bounds.wholeFrom(1))) {
+        tellCart(limit, least);
+        return;
+      }
+    }
+  }
+
+  private int different(String field) {
+    var all = new HashSet<String>();
+    rule.needed().stream()
+        .filter(wanted -> wanted.fact().equals("InCart"))
+        .map(wanted -> Fields.oneOf(wanted, field))
+        .filter(values -> values.size() == 1)
+        .forEach(all::addAll);
+    return all.size();
+  }
+
+  private void tellCart(Limit limit, int least) {
+    var carts =
+        rule.own().stream()
+            .filter(wanted -> wanted.fact().equals("InCart"))
+            .map(Wanted::place)
+            .toList();
+    var isOwn = rule.own().stream().anyMatch(wanted -> wanted.limits().contains(limit));
+    if (!isOwn && carts.isEmpty()) {
+      return;
+    }
+    findings.add(
+        new Finding(
+            rule.problem(
+                isOwn ? limit.place() : carts.get(carts.size() - 1),
+                "It asks for %d different products in the cart and for (%s), so this can never fire."
+                    .formatted(least, limit.text()),
+                "Maybe ask for %d %s or more, or for one of the products."
+                    .formatted(least, limit.field())),
+            true));
+  }
+}

@@ -1,0 +1,86 @@
+package app.tandem.check.mistake;
+
+import static app.tandem.check.mistake.MistakenRules.mistakes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NeverTogetherTest {
+  private static final String SKUS = "InCart( sku == \"CAM-1\" )\nInCart( sku == \"EM-1\" )";
+
+  @ParameterizedTest
+  @CsvSource({
+    "champion,lapsed",
+    "champion,at-risk",
+    "at-risk,lapsed",
+    "first-time-buyer,repeat-customer",
+    "first-time-buyer,at-risk",
+    "price-low,price-high",
+    "price-middle,price-high",
+  })
+  void twoSegmentsThatNobodyIsInAtOnceAreTold(String one, String other) {
+    var when = "InCart( )\nInSegment( name == \"%s\" )\nInSegment( name == \"%s\" )";
+
+    assertThat(mistakes("in-cart", when.formatted(one, other)))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/it.drl:5:")
+        .contains("Nobody is in (%s) and in (%s) at the same time".formatted(one, other));
+  }
+
+  @Test
+  void theSegmentOfTheShopperCountsAsWell() {
+    var when =
+        "InCart( )\nShopper( segment == \"first-time-buyer\" )\nInSegment( name == \"repeat-customer\" )";
+
+    assertThat(mistakes("in-cart", when))
+        .singleElement()
+        .asString()
+        .contains("Nobody is in (first-time-buyer) and in (repeat-customer)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InSegment( name == \"champion\" )\nInSegment( name == \"repeat-customer\" )",
+        "InSegment( name == \"champion\" )\nnot InSegment( name == \"lapsed\" )",
+        "InSegment( name == \"champion\" )\nInSegment( name == \"champion\" )",
+        "InSegment( name in ( \"champion\", \"lapsed\" ) )\nInSegment( name == \"lapsed\" )",
+        "InSegment( name == \"lapsed\" )\nInSegment( name == \"price-low\" )",
+      })
+  void segmentsThatGoTogetherAreNot(String when) {
+    assertThat(mistakes("in-cart", "InCart( )\n" + when)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cart( products <= 1 )",
+        "Cart( products < 2 )",
+        "Cart( products == 1 )",
+        "Cart( pieces < 2 )",
+      })
+  void moreProductsThanTheCartHoldsAreTold(String cart) {
+    assertThat(mistakes("in-cart", SKUS + "\n" + cart))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/it.drl:5:")
+        .contains("It asks for 2 different products in the cart and for (", "can never fire");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        SKUS + "\nCart( products <= 2 )",
+        SKUS + "\nCart( products >= 1 )",
+        "InCart( sku == \"CAM-1\" )\nInCart( quantity > 1 )\nCart( products <= 1 )",
+        "InCart( sku == \"CAM-1\" )\nnot InCart( sku == \"EM-1\" )\nCart( products <= 1 )",
+        "InCart( sku in ( \"CAM-1\", \"EM-1\" ) )\nCart( products <= 1 )",
+      })
+  void whatACartCanHoldIsNot(String when) {
+    assertThat(mistakes("in-cart", when)).isEmpty();
+  }
+}
