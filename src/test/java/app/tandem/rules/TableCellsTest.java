@@ -40,6 +40,27 @@ class TableCellsTest {
   }
 
   @Test
+  void anotherConditionBehindANumberIsToldInItsCell() {
+    for (var more : List.of("sku != \"EM-1\"", "\"x\"", "quantity < 3")) {
+      var cell = "\"4, %s\"".formatted(more.replace("\"", "\"\""));
+
+      assertThat(sentences(TABLE.replace("C,4", "C," + cell)))
+          .containsExactly(
+              """
+              in-cart/a.drl.csv:C7 rule "Second": (4, %1$s) is more than one value.
+              Maybe leave out (, %1$s): another condition has a column of its own, and one of several values is in ( $param ).\
+              """
+                  .formatted(more));
+    }
+    assertThat(
+            sentences(
+                TABLE
+                    .replace("price > $param", "\"price in ( $param )\"")
+                    .replace("C,4", "C,\"4, 5\"")))
+        .isEmpty();
+  }
+
+  @Test
   void aTruthAmongNumbersIsToldInItsCell() {
     for (var truth : List.of("TRUE", "true", "FALSE")) {
       assertThat(sentences(TABLE.replace("C,4", "C," + truth)))

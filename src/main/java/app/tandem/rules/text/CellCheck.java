@@ -23,6 +23,7 @@ class CellCheck {
   private static final Pattern COMMENT = Pattern.compile("//.*|/\\*.*|#.*|\\*/");
   private static final Pattern BARE = Pattern.compile("\\$(?:param|\\d)");
   private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(");
+  private static final Pattern COMPARED = Pattern.compile("(?:[<>]=?|[=!]=)\\s*\\$param\\s*$");
   private static final Pattern NEARLY_NUMBER =
       Pattern.compile(
           "(?:[€$£'’]\\s*)?[-+]?[\\d.,][\\d.,'’ \u2009\u202F]*\\s*(?:[€$£%]|percent|EUR|USD|GBP)?");
@@ -112,7 +113,33 @@ class CellCheck {
     return dateTrouble(around, text)
         .or(() -> numberTrouble(around, text))
         .or(() -> commentTrouble(text))
+        .or(() -> secondCondition(around, text))
         .or(() -> breakOut(around, text));
+  }
+
+  /** Behind a comma begins another condition, which is read wherever the table was not meant. */
+  private static Optional<Gap.Trouble> secondCondition(String around, String text) {
+    var comma = COMPARED.matcher(around).find() ? commaOutside(text) : -1;
+    return comma < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Gap.Trouble(
+                "(%s) is more than one value.".formatted(text),
+                "Maybe leave out (%s): another condition has a column of its own, and one of several values is in ( $param )."
+                    .formatted(text.substring(comma).strip())));
+  }
+
+  /** The first comma that stands in no quotes and no brackets; -1 when there is none. */
+  private static int commaOutside(String text) {
+    var bare = TEXT.matcher(text).replaceAll(found -> " ".repeat(found.group().length()));
+    var depth = 0;
+    for (int i = 0; i < bare.length(); i++) {
+      depth += "([{".indexOf(bare.charAt(i)) >= 0 ? 1 : ")]}".indexOf(bare.charAt(i)) >= 0 ? -1 : 0;
+      if (bare.charAt(i) == ',' && depth == 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static Optional<Gap.Trouble> dateTrouble(String around, String text) {
