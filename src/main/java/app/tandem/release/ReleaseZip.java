@@ -63,7 +63,7 @@ class ReleaseZip {
     var entries = 0;
     var packed = packed(source);
     try (var zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      for (var entry = next(zip); entry != null; entry = next(zip)) {
         entries++;
         var path = entry.getName().replace('\\', '/');
         if (!entry.isDirectory() && !isNoRule(path)) {
@@ -84,6 +84,17 @@ class ReleaseZip {
       throw cutOff(e);
     }
     return complete(files, ZipEnd.entries(packed).orElse(-1) == entries);
+  }
+
+  /** A name that is no text comes as an argument that nobody gave. */
+  private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The zip is damaged, or the name of a file in it cannot be read.\nMaybe send it again, or pack the files anew, with plain letters in their names.",
+          e);
+    }
   }
 
   private static FileSet complete(List<Packed> files, boolean isWhole) {

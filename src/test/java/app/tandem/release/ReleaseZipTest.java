@@ -27,6 +27,26 @@ class ReleaseZipTest {
     assertThat(zip(FILES)).isEqualTo(zip(FILES));
   }
 
+  /** Whatever byte was lost on its way: it says so in words, and what to do. */
+  @Test
+  void aDamagedZipIsToldAsSuch() throws IOException {
+    var whole = zip(FILES);
+    for (int at = 0; at < whole.length; at++) {
+      var damaged = whole.clone();
+      damaged[at] = (byte) 0xFF;
+      try {
+        ReleaseZip.read(in(damaged));
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage()).contains("\nMaybe ").doesNotContain("malformed");
+      }
+    }
+    var nameless = whole.clone();
+    nameless[35] = (byte) 0xFF;
+    assertThatThrownBy(() -> ReleaseZip.read(in(nameless)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The zip is damaged");
+  }
+
   @Test
   void theFolderItselfMayBeInThePaths() throws IOException {
     var bytes = new ByteArrayOutputStream();
