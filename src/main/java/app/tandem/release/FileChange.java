@@ -1,6 +1,8 @@
 package app.tandem.release;
 
 import app.tandem.rules.text.RuleBytes;
+import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.text.SheetLines;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
@@ -10,7 +12,8 @@ import java.util.List;
  *
  * @param path the file
  * @param change ADDED, CHANGED or REMOVED
- * @param diff the lines that changed, as {@code diff -u} shows them; empty for a spreadsheet
+ * @param diff the lines that changed, as {@code diff -u} shows them; of a spreadsheet its rows,
+ *     each with its number, as lines of a {@code .csv}; empty when nothing in its cells changed
  */
 public record FileChange(String path, Kind change, String diff) {
   private static final int CONTEXT = 3;
@@ -37,13 +40,17 @@ public record FileChange(String path, Kind change, String diff) {
   }
 
   private static String diff(String path, FileSet before, FileSet after) {
-    if (RuleBytes.isSpreadsheet(path)) {
-      return "";
-    }
-    var old = before.find(path).orElse("").lines().toList();
-    var now = after.find(path).orElse("").lines().toList();
+    var old = lines(path, before);
+    var now = lines(path, after);
     return String.join(
         "\n",
         UnifiedDiffUtils.generateUnifiedDiff(path, path, old, DiffUtils.diff(old, now), CONTEXT));
+  }
+
+  private static List<String> lines(String path, FileSet files) {
+    var text = files.find(path).orElse("");
+    return RuleBytes.isSpreadsheet(path) && !text.isEmpty()
+        ? SheetLines.of(new RuleFile(path, text))
+        : text.lines().toList();
   }
 }
