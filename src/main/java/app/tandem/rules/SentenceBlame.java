@@ -33,8 +33,14 @@ class SentenceBlame {
         .map(Parsed::drl)
         .filter(drl -> drl.path().equals(problem.file()))
         .findFirst()
-        .flatMap(drl -> sentence(drl, problem))
+        .map(drl -> blamed(drl, problem))
+        .orElse(problem);
+  }
+
+  private static RuleProblem blamed(Drl drl, RuleProblem problem) {
+    return sentence(drl, problem)
         .map(one -> new RuleProblem(one.file(), one.line(), 0, "", problem.what(), problem.maybe()))
+        .or(() -> Misplaced.told(drl, problem))
         .orElse(problem);
   }
 

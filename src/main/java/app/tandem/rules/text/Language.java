@@ -1,5 +1,6 @@
 package app.tandem.rules.text;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.Sentence.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -76,17 +77,36 @@ public class Language {
    *
    * @param speaking what needs it: a condition is about any such thing, an offer about a certain
    *     one
+   * @param stage whose rule needs it
    */
-  Optional<Sentence> giving(String name, Sentence speaking) {
+  Optional<Sentence> giving(String name, Sentence speaking, Stage stage) {
     var giving =
         formBySentence.keySet().stream()
             .filter(sentence -> sentence.gives().contains(name))
             .toList();
+    var isCondition = speaking.side() == Side.WHEN;
     return giving.stream()
-        .filter(one -> speaking.side() == Side.WHEN)
-        .filter(one -> one.words().indexOf('{') < 0 && one.gives().size() == 1)
+        .filter(one -> isCondition && one.words().indexOf('{') < 0 && isOf(stage, one))
         .findFirst()
+        .or(
+            () ->
+                giving.stream()
+                    .filter(one -> isCondition)
+                    .filter(one -> one.words().indexOf('{') < 0 && one.gives().size() == 1)
+                    .findFirst())
         .or(() -> giving.stream().findFirst());
+  }
+
+  /** Whether it begins with what a shopper has before them there, and not with a purchase. */
+  private static boolean isOf(Stage stage, Sentence sentence) {
+    var fact =
+        switch (stage) {
+          case PRODUCT_PAGE -> "Viewing";
+          case COMPARISON -> "Comparing";
+          case IN_CART, CHECKOUT, ABANDONED -> "InCart";
+          default -> "";
+        };
+    return !fact.isEmpty() && sentence.drl().contains(" " + fact + "(");
   }
 
   private void read(RuleFile source) {

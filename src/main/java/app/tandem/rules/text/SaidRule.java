@@ -1,5 +1,6 @@
 package app.tandem.rules.text;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.Sentence.Side;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ class SaidRule {
       Pattern.compile("((?:[^\"/]|\"(?:[^\"\\\\]|\\\\.)*+\"|/(?!/))*+)(//.*)?");
 
   private final Told told;
+  private final Stage stage;
   private final Language language;
   private final String name;
   private final FoundNames found;
@@ -35,7 +37,8 @@ class SaidRule {
     void problem(RuleLine line, int column, String rule, String what, String maybe);
   }
 
-  SaidRule(Language language, String name, boolean inherits, Told told) {
+  SaidRule(Stage stage, Language language, String name, boolean inherits, Told told) {
+    this.stage = stage;
     this.language = language;
     this.found = new FoundNames(language);
     this.name = name;
@@ -189,7 +192,7 @@ class SaidRule {
           "This sentence speaks of a %s, and no line above finds one."
               .formatted(FoundThing.called(need)),
           language
-              .giving(need, sentence)
+              .giving(need, sentence, stage)
               .map(one -> "Maybe add above: %s.".formatted(one.plainWords()))
               .orElse(""));
     }

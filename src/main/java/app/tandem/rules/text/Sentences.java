@@ -1,5 +1,6 @@
 package app.tandem.rules.text;
 
+import app.tandem.kernel.Stage;
 import app.tandem.rules.text.Sentence.Side;
 import app.tandem.rules.text.Spelling.Spelled;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ class Sentences {
   private final RuleFile file;
   private final String[] written;
   private final Language language;
+  private final Stage stage;
   private final List<RuleLine> lines = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private @Nullable Side side;
@@ -45,7 +47,8 @@ class Sentences {
     this.file = file;
     this.written = file.text().split("\r\n|\r|\n", -1);
     this.language = language;
-    this.rule = new SaidRule(language, "", false, this::refuseAt);
+    this.stage = file.stage().orElse(Stage.IN_CART);
+    this.rule = new SaidRule(stage, language, "", false, this::refuseAt);
   }
 
   static Spelled read(RuleFile file, Language language) {
@@ -165,7 +168,8 @@ class Sentences {
     if (begun.matches()) {
       isOpen = true;
       var name = begun.group(1).replace("\"", "");
-      rule = new SaidRule(language, name, begun.group(2).contains("extends"), this::refuseAt);
+      rule =
+          new SaidRule(stage, language, name, begun.group(2).contains("extends"), this::refuseAt);
     }
     if (text.startsWith("extends ")) {
       rule.inherit();
