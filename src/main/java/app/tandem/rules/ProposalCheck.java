@@ -19,7 +19,6 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,12 +30,6 @@ class ProposalCheck {
   static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
 
   private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
-  private static final Map<String, String> MAYBE_INSTEAD =
-      Map.of(
-          "propose", "Maybe write the code of a product: \"BEANS-1KG\".",
-          "upgradeTo", "Maybe write the code of a product: \"EM-2\".",
-          "of", "Maybe write a name and two codes: \"Clean cup\", \"DESCALER-2X\", \"FILTER-3X\".",
-          "because", "Maybe write why it makes the main purchase better, in quotes.");
 
   /** What everything in the engine's language answers to, and no rule may ask. */
   private static final Set<String> OF_ALL = Set.of("getClass", "wait", "notify", "notifyAll");
@@ -118,7 +111,7 @@ class ProposalCheck {
       return;
     }
     if (isOurs(call)) {
-      checkGiven(call);
+      GivenValues.check(call, this::refuse);
     }
     if (scope instanceof NameExpr name && name.getNameAsString().equals(RightSide.VERB)) {
       if (rule.stage() == Stage.RESTRAINT
@@ -137,28 +130,6 @@ class ProposalCheck {
       var fact = factOf(name);
       refuseWord(call, fact.getSimpleName(), VocabularyWords.fields(fact));
     }
-  }
-
-  /** What is given to the verb or a step, and can be told to be wrong at sight. */
-  private void checkGiven(MethodCallExpr call) {
-    call.getArguments().stream()
-        .filter(Expression::isCharLiteralExpr)
-        .forEach(
-            letter ->
-                refuse(
-                    letter,
-                    "A text stands in double quotes, and (%s) does not.".formatted(letter),
-                    "Maybe you meant \"%s\".".formatted(letter.asCharLiteralExpr().getValue())));
-    call.getArguments().stream()
-        .filter(Expression::isNullLiteralExpr)
-        .forEach(
-            nothing ->
-                refuse(
-                    nothing,
-                    "(null) is nothing, and %s(...) needs something."
-                        .formatted(call.getNameAsString()),
-                    MAYBE_INSTEAD.getOrDefault(
-                        call.getNameAsString(), "Maybe leave out the step.")));
   }
 
   private Class<?> factOf(NameExpr name) {

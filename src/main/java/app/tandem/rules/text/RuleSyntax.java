@@ -96,8 +96,15 @@ public class RuleSyntax {
       var told = hint.get();
       return new Slip(line, file.problem(line, told.column(), rule, told.what(), told.maybe()));
     }
+    var isAtEnd = word.isEmpty() || word.equals("<eof>");
+    var stray = isAtEnd ? Stray.behind(text) : Optional.<SyntaxHint>empty();
+    if (stray.isPresent()) {
+      var told = stray.get();
+      var at = Stray.line(text);
+      return new Slip(at, file.problem(at, told.column(), rule, told.what(), told.maybe()));
+    }
     var what =
-        word.isEmpty() || word.equals("<eof>")
+        isAtEnd
             ? "The file ends too early, or something does not fit here."
             : "(%s) does not fit here.".formatted(word);
     return new Slip(

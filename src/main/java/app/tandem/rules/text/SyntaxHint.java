@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record SyntaxHint(int column, String what, String maybe) {
   private static final List<String> BEFORE_FACTS =
       List.of("exists", "not", "forall", "accumulate", "from", "and", "or");
+  private static final List<String> ATTRIBUTES = List.of("no-loop", "activation-group");
   private static final String NO_FIT = "(%s) does not fit here.";
 
   private record Habit(Pattern form, String what, Function<MatchResult, String> maybe) {
@@ -117,7 +118,7 @@ record SyntaxHint(int column, String what, String maybe) {
         return Optional.of(habit.hint(found.toMatchResult(), line));
       }
     }
-    return nearWord(bare).or(() -> nameOfRule(line));
+    return nearWord(bare).or(() -> nearAttribute(bare)).or(() -> nameOfRule(line));
   }
 
   /** What stands in quotes is nobody's slip; the quotes stay. */
@@ -143,6 +144,22 @@ record SyntaxHint(int column, String what, String maybe) {
       }
     }
     return Optional.empty();
+  }
+
+  /** What may stand between the name of a rule and its conditions, and has a hyphen. */
+  private static Optional<SyntaxHint> nearAttribute(String line) {
+    var word =
+        Pattern.compile("(?<![\\w.\"-])([a-z]+(?:-[a-z]+)+)(?=\\s+(?:true|false|\"))")
+            .matcher(line);
+    return word.find() && !ATTRIBUTES.contains(word.group(1))
+        ? NearName.find(word.group(1), ATTRIBUTES)
+            .map(
+                near ->
+                    new SyntaxHint(
+                        word.start() + 1,
+                        NO_FIT.formatted(word.group(1)),
+                        "Maybe you meant %s.".formatted(near)))
+        : Optional.empty();
   }
 
   /** What files of sentences do not have above their first rule stands in its line. */
