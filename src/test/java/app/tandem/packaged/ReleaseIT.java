@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +223,28 @@ class ReleaseIT {
   }
 
   @Test
+  void aDamagedZipIsToldAsSuch() {
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("In a damaged zip"));
+    var zip =
+        tandem
+            .asAdmin()
+            .get("/api/admin/rules/releases/%d/export".formatted(release))
+            .asByteArray();
+    zip[35] = (byte) 0xFF; // In the name of the first file.
+
+    var refused =
+        tandem
+            .asAdmin()
+            .contentType("application/zip")
+            .body(zip)
+            .post("/api/admin/rules/releases/import");
+
+    assertThat(Refusals.words(refused, 400))
+        .contains("The zip is damaged", "Maybe send it again")
+        .doesNotContain("malformed");
+  }
+
+  @Test
   void aZipThatIsSentAsSomethingElseIsRefusedWithTheLineThatWorks() {
     for (var type : List.of("application/json", "application/x-www-form-urlencoded")) {
       var answer =
@@ -354,6 +379,49 @@ class ReleaseIT {
     return SmallShop.millRule("Said by " + name)
         .replace("every mill", name)
         .replace("in_cart", "in_app");
+  }
+
+  @Test
+  void aDiffSaysWhatChangesInAWorkbook() throws IOException {
+    var draft = desk.begin("A diff of a workbook");
+    try (var book = new XSSFWorkbook();
+        var bytes = new ByteArrayOutputStream()) {
+      var row = book.createSheet("Rules").createRow(0);
+      row.createCell(0).setCellValue("RuleTable Brushes");
+      row.createCell(1).setCellValue(5);
+      book.write(bytes);
+      tandem
+          .asAdmin()
+          .contentType("application/octet-stream")
+          .body(bytes.toByteArray())
+          .put("/api/admin/rules/releases/%d/files/in-cart/new.drl.xlsx".formatted(draft))
+          .then()
+          .statusCode(200);
+    }
+
+    var changes =
+        tandem.asAdmin().get("/api/admin/rules/releases/%d/diff".formatted(draft)).jsonPath();
+
+    assertThat(changes.getString("[0].diff")).contains("+1,RuleTable Brushes,5");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
+  }
+
+  /** It was checked, and shown to shoppers who had chosen. */
+  @Test
+  void theVerbByAnotherNameIsRefused() {
+    var draft = desk.begin("By another name");
+    var said = "offers.propose( \"BRUSH-1\" ).because( \"It fits\" );";
+    var alias = "var o = offers; o.upgradeTo( \"BRUSH-1\" ).because( \"It is bigger\" );";
+    desk.put(draft, SmallShop.MILL_FILE, SmallShop.millRule("It fits").replace(said, alias))
+        .then()
+        .statusCode(200);
+
+    var refused = desk.check(draft);
+
+    assertThat(refused.getString("release.state")).isEqualTo("REFUSED");
+    assertThat(refused.getList("report.problems.line")).containsExactly(9);
+    assertThat(refused.getString("report.problems[0].what")).contains("(offers) is handed on");
+    desk.post(draft, "withdraw", Map.of()).then().statusCode(200);
   }
 
   @Test
