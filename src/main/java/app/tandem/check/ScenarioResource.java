@@ -85,7 +85,9 @@ class ScenarioResource {
           that were known by then. Stock and prices, who may be emailed, and what past orders teach are
           those of today, for nobody kept what they were. In abandoned and campaigns, which go out by
           email, nothing is before them: the cart is the one that they left, and at an earlier moment it
-          must not have changed since.
+          must not have changed since. What it expects follows from what it says: which products stand in
+          for others by the catalogue map, the countries where they are sold and the shop's least score are
+          left out, so it may expect an offer that these keep back.
           """)
   public Answer fromCustomer(@Valid @NotNull Model model) {
     var moment = moment(model);
