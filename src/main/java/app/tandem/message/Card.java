@@ -5,6 +5,7 @@ import app.tandem.decision.Deal;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.PictureHosts;
+import app.tandem.message.template.Most;
 import app.tandem.message.template.Words;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
@@ -29,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Card(
     String name,
-    List<String> parts,
+    @Most(6) List<String> parts,
     String price,
     @Nullable String saving,
     String because,
-    List<String> notes,
+    @Most(6) List<String> notes,
     @Nullable String rating,
     @Nullable URI link,
     @Nullable URI picture,

@@ -1,6 +1,7 @@
 package app.tandem.message;
 
 import app.tandem.kernel.PictureHosts;
+import app.tandem.message.template.Most;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +31,16 @@ record Facts(
     String subject,
     String shop,
     String hello,
-    List<String> opening,
-    List<String> urgent,
-    List<Card> cards,
-    List<Use> uses,
-    List<Voice> voices,
-    List<Pick> picks,
+    @Most(10) List<String> opening,
+    @Most(6) List<String> urgent,
+    @Most(4) List<Card> cards,
+    @Most(2) List<Use> uses,
+    @Most(1) List<Voice> voices,
+    @Most(1) List<Pick> picks,
     String reason,
     @Nullable URI preferences,
     URI unsubscribe,
-    List<Claimed> claims,
+    @Most(24) List<Claimed> claims,
     @Nullable String heading) {
   /** No message goes out without these. */
   static final List<String> NEEDED = List.of("opening", "cards", "reason", "unsubscribe");

@@ -2,6 +2,7 @@ package app.tandem.message;
 
 import app.tandem.catalog.Product;
 import app.tandem.kernel.PictureHosts;
+import app.tandem.message.template.Most;
 import app.tandem.message.template.Words;
 import java.net.URI;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Use(
     String title,
-    List<String> steps,
+    @Most(7) List<String> steps,
     @Nullable URI guide,
     @Nullable URI video,
     @Nullable URI still) {

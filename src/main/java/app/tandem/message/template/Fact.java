@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param parts by name; of what has none, none
  * @param element of what there are several; null otherwise
  * @param mayLack whether there are customers for whom it is not there
+ * @param most how many there are at most of what there are several; 1 otherwise
  */
-record Fact(Kind kind, Map<String, Fact> parts, @Nullable Fact element, boolean mayLack) {
+record Fact(Kind kind, Map<String, Fact> parts, @Nullable Fact element, boolean mayLack, int most) {
 
   /** What can be done with it. */
   enum Kind {
@@ -34,13 +35,19 @@ record Fact(Kind kind, Map<String, Fact> parts, @Nullable Fact element, boolean 
     for (var component : facts.getRecordComponents()) {
       parts.put(component.getName(), of(component));
     }
-    return new Fact(Kind.PARTS, parts, null, false);
+    return new Fact(Kind.PARTS, parts, null, false, 1);
   }
 
   private static Fact of(RecordComponent component) {
     var type = component.getAnnotatedType();
     var fact = of(component.getType(), type);
-    return new Fact(fact.kind, fact.parts, fact.element, type.isAnnotationPresent(Nullable.class));
+    var most = component.getAnnotation(Most.class);
+    return new Fact(
+        fact.kind,
+        fact.parts,
+        fact.element,
+        type.isAnnotationPresent(Nullable.class),
+        most == null ? fact.most : most.value());
   }
 
   private static Fact of(Class<?> type, AnnotatedType annotated) {
@@ -49,10 +56,11 @@ record Fact(Kind kind, Map<String, Fact> parts, @Nullable Fact element, boolean 
     }
     if (type == List.class) {
       var element = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0];
-      return new Fact(Kind.SEVERAL, Map.of(), of((Class<?>) element.getType(), element), false);
+      var one = of((Class<?>) element.getType(), element);
+      return new Fact(Kind.SEVERAL, Map.of(), one, false, Most.USUAL);
     }
     if (type == String.class || type == URI.class) {
-      return new Fact(type == URI.class ? Kind.ADDRESS : Kind.TEXT, Map.of(), null, false);
+      return new Fact(type == URI.class ? Kind.ADDRESS : Kind.TEXT, Map.of(), null, false, 1);
     }
     throw new IllegalStateException(
         "A template cannot say a %s.\nMaybe make a text of it: %s."

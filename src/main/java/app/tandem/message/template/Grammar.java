@@ -21,6 +21,9 @@ final class Grammar {
   /** How the shop's own words are called in templates. */
   static final String WORDS = "words.";
 
+  /** An offer has notes, and a guide has steps; nothing that a mail says goes deeper. */
+  private static final int MOST_LOOPS_IN_EACH_OTHER = 2;
+
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)\\s*=\\s*\"([^\"<>]*)$");
 
   /** Attributes that show a text. */
@@ -78,6 +81,7 @@ final class Grammar {
         if (several.isEmpty() && find(tag.path()).isPresent()) {
           add(tag, "There are not several of it, in %s.\nMaybe you meant {#if ...}.");
         }
+        requireShallow(tag);
         push(tag, several.map(Fact::element).orElse(null));
       }
       case ELSE -> {
@@ -90,6 +94,20 @@ final class Grammar {
           open.pop();
         }
       }
+    }
+  }
+
+  /** Each loop makes several of all that stands in it. */
+  private void requireShallow(Tag tag) {
+    var around = open.stream().filter(one -> one.tag.kind() == Tag.Kind.FOR).count();
+    if (around >= MOST_LOOPS_IN_EACH_OTHER) {
+      add(
+          tag,
+          "%s stands in "
+              + around
+              + " other loops, and "
+              + MOST_LOOPS_IN_EACH_OTHER
+              + " may stand in each other.\nMaybe its {/for} belongs further up, or it can stand beside them.");
     }
   }
 

@@ -26,6 +26,10 @@ final class Markup {
   private static final Set<String> PICTURES =
       Set.of("src", "srcset", "background", "background-url", "poster");
 
+  /** What {@code http-equiv} may say: it sets how a page is read, and takes nobody elsewhere. */
+  private static final Set<String> HARMLESS =
+      Set.of("content-type", "content-language", "x-ua-compatible");
+
   private static final Set<String> KNOWN =
       Set.of(
           "mjml",
@@ -146,6 +150,12 @@ final class Markup {
       add(
           at,
           "A style that is to be put into each element (inline) would be lost.\nMaybe use attributes, or mj-class.");
+    } else if (attribute.equals("http-equiv")
+        && !HARMLESS.contains(value.toLowerCase(Locale.ROOT))) {
+      add(
+          at,
+          "A mail leads nowhere by itself (http-equiv, %s).\nMaybe leave it out: a link does that."
+              .formatted(Shown.text(value)));
     } else if (!Attributes.knows(element, attribute)) {
       add(at, Attributes.objection(element, attribute));
     } else if (PICTURES.contains(attribute)) {

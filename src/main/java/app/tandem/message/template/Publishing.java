@@ -29,13 +29,15 @@ final class Publishing {
   private final String name;
   private final Source source;
   private final List<Tag> tags;
+  private final Fact facts;
   private final Words words;
   private final Map<String, Tag> tagByToken = new LinkedHashMap<>();
 
-  Publishing(String name, Source source, List<Tag> tags, Words words) {
+  Publishing(String name, Source source, List<Tag> tags, Fact facts, Words words) {
     this.name = name;
     this.source = source;
     this.tags = tags;
+    this.facts = facts;
     this.words = words;
   }
 
@@ -84,16 +86,29 @@ final class Publishing {
                     "%s would be lost here.\nMaybe put it into mj-raw.".formatted(tag.written())));
           }
         });
-    if (html.length() > LONGEST_HTML) {
+    var length = Fullest.length(pieces(html), facts);
+    if (length > LONGEST_HTML) {
       lost.add(
           source.trouble(
               0,
-              "It makes a page of %,d signs, and some mail programs cut off what comes after %,d.\nMaybe leave something out."
-                  .formatted(html.length(), LONGEST_HTML)));
+              "It makes a page of %,d signs where all is there that a mail can have, and some mail programs cut off what comes after %,d.\nMaybe leave something out, above all in loops."
+                  .formatted(length, LONGEST_HTML)));
     }
     if (!lost.isEmpty()) {
       throw new TemplateRefused(lost);
     }
+  }
+
+  private List<Fullest.Piece> pieces(String html) {
+    var pieces = new ArrayList<Fullest.Piece>();
+    var at = 0;
+    var found = TOKEN.matcher(html);
+    while (found.find()) {
+      pieces.add(new Fullest.Piece(found.start() - at, tagByToken.get(found.group())));
+      at = found.end();
+    }
+    pieces.add(new Fullest.Piece(html.length() - at, null));
+    return pieces;
   }
 
   private void requireSeen(String commented, Needs needs) {

@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 public final class Template {
   private static final Pattern GAPS = Pattern.compile("\\n{3,}");
 
+  /** What was published may still become so long for somebody: no mail program shows this much. */
+  private static final int LONGEST_MERGED = 1_000_000;
+
   /** It knows conditions and loops, and of values only what their records say. */
   private static final Engine ENGINE =
       Engine.builder()
@@ -90,9 +93,11 @@ public final class Template {
     var hasItsParts = troubles.isEmpty();
     var tags = Tag.all(source.text());
     var needs = new Needs(source, tags, draft.needs());
-    troubles.addAll(Grammar.troubles(source, tags, Fact.of(draft.facts()), words));
+    var facts = Fact.of(draft.facts());
+    troubles.addAll(Grammar.troubles(source, tags, facts, words));
     var haveEnds =
         troubles.isEmpty(); // Where a section has none, nothing is known of what is in it.
+    troubles.addAll(Signs.troubles(source, tags));
     troubles.addAll(Markup.troubles(source, draft.pictures()));
     troubles.addAll(Nesting.troubles(source, haveEnds ? tags : List.of()));
     if (hasItsParts) {
@@ -101,7 +106,7 @@ public final class Template {
     if (!troubles.isEmpty()) {
       throw new TemplateRefused(troubles);
     }
-    return new Publishing(draft.name(), source, tags, words).template(needs);
+    return new Publishing(draft.name(), source, tags, facts, words).template(needs);
   }
 
   /**
@@ -149,13 +154,39 @@ public final class Template {
     }
   }
 
-  /** The page for somebody. Whatever looks like HTML in the facts is shown as it is written. */
+  /**
+   * The page for somebody. Whatever looks like HTML in the facts is shown as it is written.
+   *
+   * @throws TemplateRefused when it becomes longer than any mail
+   */
   public String html(Record facts) {
-    return html.render(facts);
+    return merged(html, facts);
   }
 
-  /** The text for somebody. */
+  /**
+   * The text for somebody.
+   *
+   * @throws TemplateRefused when it becomes longer than any mail
+   */
   public String text(Record facts) {
-    return GAPS.matcher(text.render(facts)).replaceAll("\n\n").strip() + "\n";
+    return GAPS.matcher(merged(text, facts)).replaceAll("\n\n").strip() + "\n";
+  }
+
+  private String merged(io.quarkus.qute.Template form, Record facts) {
+    var merged = new StringBuilder();
+    form.instance()
+        .data(facts)
+        .consume(
+            piece -> {
+              if (merged.length() <= LONGEST_MERGED) {
+                merged.append(piece);
+              }
+            })
+        .toCompletableFuture()
+        .join();
+    if (merged.length() > LONGEST_MERGED) {
+      throw TemplateRefused.tooLong(name, LONGEST_MERGED);
+    }
+    return merged.toString();
   }
 }

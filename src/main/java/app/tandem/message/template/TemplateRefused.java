@@ -30,6 +30,17 @@ public class TemplateRefused extends IllegalArgumentException {
     return refused;
   }
 
+  /** One that makes more than this of the facts of somebody. */
+  static TemplateRefused tooLong(String name, int most) {
+    return new TemplateRefused(
+        List.of(
+            new Trouble(
+                name,
+                1,
+                "It makes a mail of more than %,d signs for them.\nMaybe a loop says too much, or what is told with a product is too long."
+                    .formatted(most))));
+  }
+
   /**
    * One place of a template that is wrong.
    *

@@ -1,6 +1,7 @@
 package app.tandem.message.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.tandem.kernel.PictureHosts;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,18 @@ class TemplateTest {
         "<mj-text><p colour='red'>a</p></mj-text>          | The element (p) has no attribute (colour). | Maybe",
         "<mj-include src=\"parts/cards.mjml\" />           | A part is taken in by its path alone.      | Maybe write <mj-include path=",
         "<mj-text>a <!-- never ends</mj-text>              | A comment does not end.                    | Maybe --> is missing.",
+        "<mj-text>{shop and { subject } and</mj-text>     | A brace ({) belongs to no expression here. | Maybe you meant {name}, without spaces in it, or write &#123; for the sign itself.",
+        "<mj-text>{{title}}</mj-text>                     | A brace (}) belongs to no expression here. | Maybe you meant {name}, without spaces in it, or write &#125; for the sign itself.",
+        "<mj-text>{#eval \"{title}\" /}</mj-text>         | A brace ({) belongs to no expression here. | Maybe you meant {name}",
+        "<mj-text>{! {title} !}</mj-text>                 | A brace ({) belongs to no expression here. | Maybe you meant {name}",
+        "<mj-raw><p style=\"{ margin: 0 }\">a</p></mj-raw> | A brace ({) belongs to no expression here. | Maybe you meant {name}",
+        "<mj-text>${title}</mj-text>                      | A dollar sign stands before {title}, and would be shown. | Maybe leave it out, or write &#36;",
+        "<!DOCTYPE html><mj-text>a</mj-text>              | A template declares nothing (<!DOCTYPE).   | Maybe leave it out",
+        "<!ENTITY xxe SYSTEM 'file:///etc/passwd'>        | A template declares nothing (<!ENTITY).    | Maybe leave it out",
+        "<?xml version='1.0'?>                            | A template declares nothing (<?xml).       | Maybe leave it out",
+        "<mj-text>&xxe;</mj-text>                         | There is no sign of that name (&xxe;).     | Maybe write the sign itself",
+        "<mj-raw><meta http-equiv=\"refresh\" content=\"0\" /></mj-raw> | A mail leads nowhere by itself (http-equiv, refresh). | Maybe leave it out",
+        "<mj-text><meta HTTP-EQUIV=Refresh content='0' /></mj-text> | A mail leads nowhere by itself (http-equiv, Refresh). | Maybe leave it out",
         "<mj-text>a \\ b</mj-text>                        | A backslash means nothing in a template.   | Maybe write the character itself."
       })
   void whatCannotBeMeantIsToldWithItsLine(String line, String what, String maybe) {
@@ -404,6 +418,15 @@ class TemplateTest {
   }
 
   @Test
+  void aBraceIsWrittenAsANumberAndShownAsASign() {
+    var made = template("<mj-text>&#123;{title}&#125; &#36;{title} &nbsp;&euro;</mj-text>");
+    var letter = new Letter("Salt", List.of(), null);
+
+    assertThat(made.text(letter)).contains("{Salt} $Salt", "€");
+    assertThat(Jsoup.parse(made.html(letter)).text()).contains("{Salt} $Salt");
+  }
+
+  @Test
   void aSectionWithoutAnEndHasNoOtherTroubleFollow() {
     assertThat(refused("<mj-text>{#if title}a</mj-text>").troubles())
         .singleElement()
@@ -477,6 +500,60 @@ class TemplateTest {
   void aPageThatMailProgramsCutOffIsRefused() {
     assertThat(refused("<mj-text>" + "long ".repeat(30_000) + "</mj-text>").getMessage())
         .contains("some mail programs cut off");
+  }
+
+  @Test
+  void aPageIsMeasuredWithAllThatAMailCanHave() {
+    var inALoop =
+        "<mj-text>{#for a in things}{a.name} " + "long ".repeat(8_000) + "{/for}</mj-text>";
+    var inBranches =
+        "<mj-text>{#if end}"
+            + "a ".repeat(25_000)
+            + "{#else}"
+            + "b ".repeat(25_000)
+            + "{/if}</mj-text>";
+
+    assertThat(refused(inALoop).troubles())
+        .singleElement()
+        .asString()
+        .contains("It makes a page of 16", "where all is there that a mail can have", "Maybe");
+    assertThat(template(inBranches).page()).hasSizeGreaterThan(100_000);
+  }
+
+  record Many(List<String> things) {}
+
+  @Test
+  void aMailThatIsTooLongForSomebodyIsToldAndDoesNotFillTheMemory() {
+    var form =
+        Template.published(
+            "letter.mjml", "{#for a in things}{a}{/for}", "{#for a in things}{a}{/for}");
+    var facts = new Many(List.of("a".repeat(600_000), "b".repeat(600_000)));
+
+    assertThatThrownBy(() -> form.html(facts))
+        .isInstanceOf(TemplateRefused.class)
+        .hasMessageContaining("It makes a mail of more than 1,000,000 signs for them.\nMaybe");
+    assertThatThrownBy(() -> form.text(facts)).isInstanceOf(TemplateRefused.class);
+  }
+
+  @Test
+  void loopsThatStandInEachOtherAreToldBeforeTheyFillTheMemory() {
+    var deep =
+        "<mj-text>"
+            + "{#for a in things}".repeat(13)
+            + "{title}"
+            + "{/for}".repeat(13)
+            + "</mj-text>";
+
+    assertThat(refused(deep).troubles())
+        .hasSize(11)
+        .first()
+        .satisfies(
+            one -> {
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what())
+                  .startsWith(
+                      "{#for a in things} stands in 2 other loops, and 2 may stand in each other.\nMaybe");
+            });
   }
 
   @Test
