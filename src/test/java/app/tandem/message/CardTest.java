@@ -109,7 +109,7 @@ class CardTest {
     assertThat(card.rating()).isEqualTo("4,5 von 5, aus 1.234 Bewertungen");
     assertThat(card.notes())
         .containsExactly(
-            "Bis Freitag, 25. Dezember 2026, 00:59 (Europe/Berlin)",
+            "Bis Freitag, 25. Dezember 2026 um 00:59 (Europe/Berlin)",
             "Nur noch 1 Stück da, als dies geschrieben wurde");
   }
 

@@ -45,7 +45,10 @@ public final class Words {
   private static final String DATE = "date";
   private static final String DAY = "day";
   private static final String DAY_SKELETON = "dMMMMyyyy";
-  private static final String SKELETON = "EEEEdMMMMyyyyHHmm";
+  private static final List<String> DATES = List.of(DATE, DAY);
+
+  /** With the hours of the place: twelve of them and AM or PM, or twenty-four. */
+  private static final String SKELETON = "EEEEdMMMMyyyyjmm";
 
   private final Locale locale;
   private final Map<String, String> wordByKey;
@@ -91,15 +94,14 @@ public final class Words {
    */
   static Words of(Locale locale, Function<String, Map<String, String>> shops) {
     var tags = Stream.of(locale.getLanguage(), locale.toLanguageTag()).distinct().toList();
-    var own = tags.stream().flatMap(tag -> Stream.of(read(tag), shops.apply(tag))).toList();
+    var own =
+        tags.stream().flatMap(tag -> Stream.of(ofTandem(tag, locale), shops.apply(tag))).toList();
     if (own.stream().allMatch(Map::isEmpty)) {
       return of(Locale.ENGLISH, shops);
     }
     var words = read("en");
     put(shops.apply("en"), words);
-    if (!locale.getLanguage().equals("en")) {
-      words.keySet().removeAll(List.of(DATE, DAY)); // How dates are written is known everywhere.
-    }
+    words.keySet().removeAll(DATES); // How dates are written is known everywhere.
     own.forEach(narrower -> put(narrower, words));
     var rightToLeft = ULocale.forLocale(locale).isRightToLeft();
     words.put("direction", rightToLeft ? "rtl" : "ltr");
@@ -107,6 +109,15 @@ public final class Words {
     words.put("end", rightToLeft ? "left" : "right");
     words.put("numbering", numbering(locale));
     return new Words(locale, Map.copyOf(words));
+  }
+
+  /** Where somebody lives, dates are written as they are there. */
+  private static Map<String, String> ofTandem(String tag, Locale locale) {
+    var words = read(tag);
+    if (!locale.getCountry().isEmpty()) {
+      words.keySet().removeAll(DATES);
+    }
+    return words;
   }
 
   /** How the points of a list are counted, as styles call it. */

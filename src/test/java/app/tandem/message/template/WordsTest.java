@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +31,14 @@ class WordsTest {
       value = {
         "en    | €1,234.50    | Friday, 25 December 2026, 00:59 (Europe/Berlin)",
         "de    | 1.234,50 €   | Freitag, 25. Dezember 2026, 00:59 (Europe/Berlin)",
-        "de-CH | EUR 1’234.50 | Freitag, 25. Dezember 2026, 00:59 (Europe/Berlin)",
+        "en-US | €1,234.50    | Friday, December 25, 2026 at 12:59 AM (Europe/Berlin)",
+        "en-GB | €1,234.50    | Friday, 25 December 2026 at 00:59 (Europe/Berlin)",
+        "de-AT | € 1.234,50   | Freitag, 25. Dezember 2026 um 00:59 (Europe/Berlin)",
+        "de-CH | EUR 1’234.50 | Freitag, 25. Dezember 2026 um 00:59 (Europe/Berlin)",
         "fr    | €1,234.50    | Friday, 25 December 2026, 00:59 (Europe/Berlin)",
         "fa-IR | €1,234.50    | Friday, 25 December 2026, 00:59 (Europe/Berlin)",
-        "ar-AE | 1,234.50 €   | الجمعة، 25 ديسمبر 2026 في 00:59 (Europe/Berlin)",
-        "ar-EG | ١٬٢٣٤٫٥٠ €   | الجمعة، ٢٥ ديسمبر ٢٠٢٦ في ٠٠:٥٩ (Europe/Berlin)"
+        "ar-AE | 1,234.50 €   | الجمعة، 25 ديسمبر 2026 في 12:59 ص (Europe/Berlin)",
+        "ar-EG | ١٬٢٣٤٫٥٠ €   | الجمعة، ٢٥ ديسمبر ٢٠٢٦ في ١٢:٥٩ ص (Europe/Berlin)"
       })
   void moneyAndDatesAreWrittenAsPeopleThereDo(String tag, String money, String date) {
     var words = Words.of(Locale.forLanguageTag(tag));
@@ -45,7 +49,26 @@ class WordsTest {
                 .replaceAll("\\h", " ")
                 .replaceAll("\\p{Cf}", ""))
         .isEqualTo(money);
-    assertThat(words.instant(AT, BERLIN)).isEqualTo(date);
+    assertThat(words.instant(AT, BERLIN).replaceAll("\\h", " ")).isEqualTo(date);
+  }
+
+  @Test
+  void aDayIsWrittenAsInTheRegion() {
+    var day = LocalDate.parse("2026-01-24");
+
+    assertThat(Words.of(Locale.forLanguageTag("en-US")).day(day)).isEqualTo("January 24, 2026");
+    assertThat(Words.of(Locale.ENGLISH).day(day)).isEqualTo("24 January 2026");
+    assertThat(Words.of(Locale.forLanguageTag("de-AT")).day(day)).isEqualTo("24. Jänner 2026");
+  }
+
+  @Test
+  void datesCanBeWrittenEverywhere() {
+    for (var language : Locale.getISOLanguages()) {
+      var words = Words.of(new Locale(language), tag -> Map.of("hello", "x"));
+
+      assertThat(words.instant(AT, BERLIN)).as(language).isNotBlank();
+      assertThat(words.day(LocalDate.parse("2026-12-24"))).isNotBlank();
+    }
   }
 
   @Test
