@@ -1,6 +1,7 @@
 package app.tandem.campaign;
 
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.SegmentName;
 import app.tandem.kernel.Shown;
 
@@ -19,9 +20,7 @@ public record CampaignPlan(
   private static final int LONGEST = 100;
 
   public CampaignPlan {
-    if (name.isBlank()
-        || name.length() > LONGEST
-        || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.isBlank() || name.length() > LONGEST || !OneLine.is(name)) {
       throw new FieldRefused(
           "name",
           "The name (%s) must be one line of 1 to %d characters.\nMaybe say what it is for: Spring coffee."

@@ -1,6 +1,7 @@
 package app.tandem.campaign;
 
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.Shown;
 import app.tandem.rules.UrgentWords;
 import java.util.List;
@@ -64,6 +65,6 @@ public record Letter(String template, String subject, String introduction) {
   }
 
   private static boolean hasControls(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    return !OneLine.is(text);
   }
 }

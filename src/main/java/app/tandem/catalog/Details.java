@@ -1,5 +1,6 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Shown;
 import java.time.Instant;
 import java.util.Arrays;
@@ -110,7 +111,8 @@ public record Details(
   private static String country(String text) {
     var code = text.strip().toUpperCase(Locale.ROOT);
     if (!COUNTRIES.contains(code)) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "regions",
           "There is no country (%s).\nMaybe you meant two capitals as in ISO 3166, for example DE."
               .formatted(Shown.text(text)));
     }

@@ -1,5 +1,6 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
@@ -38,12 +39,14 @@ public record Product(
 
   public Product {
     if (name.isBlank()) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "name",
           "The product (%s) has no name.\nMaybe its column is missing from the file."
               .formatted(sku));
     }
     if (price.minor() < 0) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "price",
           "The price (%s) of %s is negative.\nMaybe it is a discount, which belongs to a rule."
               .formatted(price.amount(), sku));
     }
@@ -75,7 +78,8 @@ public record Product(
 
   private static void requireCost(Money cost, Money price, Sku sku) {
     if (cost.minor() < 0) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "cost",
           "The cost (%s) of %s is negative.\nMaybe its sign slipped in."
               .formatted(cost.amount(), sku));
     }
@@ -84,7 +88,8 @@ public record Product(
 
   private static void requireCurrency(String what, Money amount, Money price, Sku sku) {
     if (!amount.currency().equals(price.currency())) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          what.equals("cost") ? "cost" : "currency",
           "The %s of %s is in another currency (%s) than its price (%s).\nMaybe convert it first."
               .formatted(what, sku, amount.currency(), price.currency()));
     }

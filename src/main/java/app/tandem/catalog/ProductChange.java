@@ -1,5 +1,6 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.util.Locale;
@@ -30,13 +31,15 @@ public record ProductChange(
 
   public ProductChange {
     if (price != null && price.minor() <= 0) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "price",
           ("The price (%s) of %s is zero or less.\n"
                   + "Maybe it is a gift, which belongs to a bundle, or its price is missing.")
               .formatted(price.amount(), sku));
     }
     if (stock != null && stock < 0) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "stock",
           "The stock (%d) of %s is negative.\nMaybe it was sold twice: 0 says that none is left."
               .formatted(stock, sku));
     }
@@ -54,7 +57,8 @@ public record ProductChange(
 
   private Product added() {
     if (price == null) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "price",
           "The product (%s) is new, and has no price.\nMaybe its code is misspelt.".formatted(sku));
     }
     return checked(
@@ -90,7 +94,8 @@ public record ProductChange(
   private static Product checked(Product product) {
     var sale = product.details().sale();
     if (sale != null && sale.price().minor() > product.price().minor()) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "salePrice",
           "The sale price (%s) of %s is above its price (%s).\nMaybe the two are mixed up."
               .formatted(sale.price().amount(), product.sku(), product.price().amount()));
     }

@@ -3,6 +3,7 @@ package app.tandem.catalog;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.NearName;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
@@ -126,17 +127,15 @@ record ProductEdit(
 
   /** It stands in the subjects of mails. */
   private void requireLine() {
-    if (name != null && name.chars().anyMatch(Character::isISOControl)) {
-      throw new FieldRefused(
-          "name",
-          "The name (%s) must be one line.\nMaybe a line break slipped in."
-              .formatted(Shown.text(name)));
+    if (name != null) {
+      OneLine.require("name", "name", name);
     }
   }
 
   private void requireCurrency(Optional<String> ofShop) {
     if (currency != null && ofShop.isPresent() && !ofShop.get().equals(currency)) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "currency",
           "The currency (%s) is not that of the shop (%s).\nMaybe convert the price first."
               .formatted(Shown.text(currency), ofShop.get()));
     }
@@ -147,12 +146,22 @@ record ProductEdit(
       return null;
     }
     var code = currency != null ? Optional.of(currency) : ofShop;
-    return Money.of(
+    return money(
         amount,
         code.orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new FieldRefused(
+                    "currency",
                     "The price names no currency.\nMaybe add one, for example \"currency\": \"EUR\".")));
+  }
+
+  private static Money money(BigDecimal amount, String code) {
+    try {
+      return Money.of(amount, code);
+    } catch (IllegalArgumentException e) {
+      var isCode = String.valueOf(e.getMessage()).contains("currency");
+      throw new FieldRefused(isCode ? "currency" : "price", String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -164,7 +173,8 @@ record ProductEdit(
     var fields = forget == null ? List.<String>of() : forget;
     for (var field : fields) {
       if (!FORGETTABLE.contains(field)) {
-        throw new IllegalArgumentException(
+        throw new FieldRefused(
+            "forget",
             "The field (%s) cannot be forgotten.\n%s"
                 .formatted(
                     Shown.text(field),

@@ -1,5 +1,6 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record Sale(Money price, @Nullable Instant from, @Nullable Instant until) {
   public Sale {
     if (price.minor() <= 0) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "salePrice",
           "The sale price (%s) is zero or less.\nMaybe leave it out: then there is no sale."
               .formatted(price.amount()));
     }
     if (from != null && until != null && !from.isBefore(until)) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "saleUntil",
           "The sale ends (%s) before it begins (%s).\nMaybe the two are the wrong way round."
               .formatted(until, from));
     }

@@ -1,6 +1,7 @@
 package app.tandem.creator;
 
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.SecureLink;
 import app.tandem.kernel.Shown;
 import java.net.URI;
@@ -17,9 +18,7 @@ final class Wording {
    */
   static String line(String field, String text, int longest) {
     var line = text.strip();
-    if (Shown.isBlank(line)
-        || line.length() > longest
-        || line.chars().anyMatch(Character::isISOControl)) {
+    if (Shown.isBlank(line) || line.length() > longest || !OneLine.is(line)) {
       throw new FieldRefused(
           field,
           "The %s must be one line of 1 to %d characters.\nMaybe it is empty, holds a line break, or only signs that nobody sees."

@@ -2,6 +2,8 @@ package app.tandem.customer;
 
 import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -80,12 +83,12 @@ class CustomerResource {
         customers.put(
             new Customer(
                 customer,
-                email == null || email.isBlank() ? null : new EmailAddress(email).text(),
+                email == null || email.isBlank() ? null : EmailAddress.said(email).text(),
                 profile.firstName() == null
                     ? null
-                    : profile.firstName().replaceAll("\\p{Cntrl}", " ").strip(),
+                    : OneLine.require("firstName", "first name", profile.firstName()),
                 country,
-                Locales.parse(profile.locale()),
+                locale(profile.locale()),
                 home.zone(),
                 home.source(),
                 consent == null
@@ -111,10 +114,18 @@ class CustomerResource {
     try {
       return name == null || name.isBlank() ? null : ZoneId.of(name.strip());
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "zone",
           "There is no time zone (%s).\nMaybe you meant a name such as Europe/Berlin."
-              .formatted(Shown.text(String.valueOf(name))),
-          e);
+              .formatted(Shown.text(String.valueOf(name))));
+    }
+  }
+
+  private static @Nullable Locale locale(@Nullable String tag) {
+    try {
+      return Locales.parse(tag);
+    } catch (IllegalArgumentException e) {
+      throw new FieldRefused("locale", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.customer;
 
+import app.tandem.kernel.FieldRefused;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,19 @@ public record EmailAddress(String text) {
               .formatted(text.replaceAll("\\p{Cntrl}", "?")));
     }
     text = text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * One that a request holds, in its field {@code email}.
+   *
+   * @throws FieldRefused when mail servers take no such address
+   */
+  static EmailAddress said(String text) {
+    try {
+      return new EmailAddress(text);
+    } catch (IllegalArgumentException e) {
+      throw new FieldRefused("email", String.valueOf(e.getMessage()));
+    }
   }
 
   /** The part after the at sign. */

@@ -1,7 +1,7 @@
 package app.tandem.customer;
 
 import app.tandem.kernel.CustomerId;
-import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
@@ -101,20 +101,16 @@ class OptInResource {
         optIns.ask(
             new OptIns.Wish(
                 wish.customer(),
-                address(wish.email()),
-                line(wish.firstName()),
+                EmailAddress.said(wish.email()),
+                firstName(wish.firstName()),
                 wish.source().strip(),
                 wish.wording().strip(),
                 line(wish.from())));
     return Response.status(Response.Status.ACCEPTED).entity(Proof.of(optIn)).build();
   }
 
-  private static EmailAddress address(String email) {
-    try {
-      return new EmailAddress(email);
-    } catch (IllegalArgumentException e) {
-      throw new FieldRefused("email", String.valueOf(e.getMessage()));
-    }
+  private static @Nullable String firstName(@Nullable String text) {
+    return text == null || text.isBlank() ? null : OneLine.require("firstName", "first name", text);
   }
 
   private static @Nullable String line(@Nullable String text) {

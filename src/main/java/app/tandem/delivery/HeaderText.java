@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.kernel.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -18,7 +19,7 @@ final class HeaderText {
 
   /** A header whose text people wrote. */
   static String line(String name, String text) {
-    var clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    var clean = OneLine.of(text);
     var isPlain =
         clean.chars().allMatch(sign -> sign < 127)
             && !clean.contains("=?")

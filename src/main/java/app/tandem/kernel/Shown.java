@@ -11,7 +11,7 @@ public final class Shown {
 
   /** The text, its control characters as question marks, cut when it is long. */
   public static String text(String given) {
-    var visible = given.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    var visible = given.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     return visible.length() <= LONGEST ? visible : visible.substring(0, whole(visible)) + "...";
   }
 

@@ -3,6 +3,7 @@ package app.tandem.message;
 import app.tandem.campaign.Letter;
 import app.tandem.journey.Reason;
 import app.tandem.kernel.Occasion;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.Sku;
 import app.tandem.message.template.Words;
 import java.util.EnumMap;
@@ -163,7 +164,7 @@ record Saying(String subject, String opening, String reason) {
   }
 
   private static String oneLine(String subject) {
-    var line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+    var line = OneLine.of(subject);
     return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 3) + "...";
   }
 }

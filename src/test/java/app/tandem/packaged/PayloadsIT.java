@@ -230,7 +230,7 @@ class PayloadsIT {
     var customer = shop.customerAt(address);
     var profile = new HashMap<String, Object>();
     profile.put("email", address);
-    profile.put("firstName", "Nora " + payload);
+    profile.put("firstName", "Nora " + line(payload));
     profile.put("consent", Map.of("at", "2026-01-01T00:00:00Z", "source", "box", "wording", "v1"));
     tandem.asShop().body(profile).put("/api/customers/" + customer).then().statusCode(200);
     return customer;
@@ -275,6 +275,11 @@ class PayloadsIT {
             .body(Map.of("email", "nora@shop.example\r\nBcc: eve@evil.example"))
             .put("/api/customers/HEADERS-1");
     assertThat(Refusals.words(address, 400)).contains("is not one that mail servers take");
+    assertThat(address.jsonPath().getString("field")).isEqualTo("email");
+    var name =
+        tandem.asShop().body(Map.of("firstName", "A\r\nBcc: x")).put("/api/customers/HEADERS-1");
+    assertThat(Refusals.words(name, 400)).contains("must be one line");
+    assertThat(name.jsonPath().getString("field")).isEqualTo("firstName");
   }
 
   /** A discount over 100 % and more of codes is in CodesIT, of rules in StepCheckTest. */
@@ -285,6 +290,10 @@ class PayloadsIT {
           """
           "price": -5, "currency": "EUR"                                                  | price
           "price": 9, "currency": "EUR", "cost": -1                                       | cost
+          "price": 0, "currency": "EUR"                                                   | price
+          "price": 9, "currency": "XAX"                                                   | currency
+          "price": 9, "currency": "EUR", "salePrice": 10                                  | salePrice
+          "price": 9, "currency": "EUR", "salePrice": 5, "saleFrom": "2030-02-01T00:00:00Z", "saleUntil": "2030-01-01T00:00:00Z" | saleUntil
           "price": 9, "currency": "EUR", "salePrice": -1                                  | salePrice
           "price": 9, "currency": "EUR", "salePrice": 5, "saleUntil": "2020-01-01T00:00:00Z" | saleUntil
           """)

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class PlainText {
   private static final Pattern ENTITY =
       Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});");
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFEFF]+");
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFEFF\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
   private static final Map<String, String> SIGN_BY_NAME =
       Map.ofEntries(
           Map.entry("amp", "&"),

@@ -7,6 +7,7 @@ import app.tandem.catalog.ProductChange;
 import app.tandem.catalog.Sale;
 import app.tandem.catalog.Season;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
@@ -76,7 +77,7 @@ class ProductReader {
     }
     var currency = values.take("currency");
     var code = currency == null ? "" : currency;
-    var name = values.read(text -> shortened(text, LONGEST_NAME, setRight), "title", "name");
+    var name = values.read(text -> name(text, setRight), "title", "name");
     var price = values.read(text -> price(text, code), "price");
     var cost = values.read(text -> amounts.read(text, code), "cost_of_goods_sold", "cost");
     var category = values.read(text -> shortened(text, LONGEST_NAME, setRight), "category");
@@ -246,6 +247,14 @@ class ProductReader {
           }
         });
     return attributes;
+  }
+
+  /** It stands in the subjects of mails. */
+  private static String name(String text, Consumer<String> setRight) {
+    if (!OneLine.is(text.strip())) {
+      setRight.accept("name-made-one-line");
+    }
+    return shortened(text, LONGEST_NAME, setRight);
   }
 
   private static String shortened(String text, int most, Consumer<String> setRight) {

@@ -35,6 +35,15 @@ class ProductReaderTest {
   }
 
   @Test
+  void aNameOfTwoLinesBecomesOneAndIsTold() {
+    var change =
+        read(Map.of("sku", "CUP-1", "name", "Cup\nblue \u202e\u2028now", "price", "15.00"));
+
+    assertThat(change.name()).isEqualTo("Cup blue  now");
+    assertThat(setRight).containsExactly("name-made-one-line");
+  }
+
+  @Test
   void aLineOfAMerchantFeedBecomesAProduct() throws IOException {
     var tsv =
         "id\ttitle\tdescription\tlink\timage link\tavailability\tprice\tsale_price\t"
@@ -253,7 +262,7 @@ class ProductReaderTest {
     var change = read(Map.of("id", "A", "title", "a\u0000b\u0007c" + "x".repeat(600)));
 
     assertThat(change.name()).startsWith("a b c").hasSize(500);
-    assertThat(setRight).containsExactly("text-shortened");
+    assertThat(setRight).containsExactly("name-made-one-line", "text-shortened");
   }
 
   @Test
