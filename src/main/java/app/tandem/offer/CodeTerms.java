@@ -1,6 +1,8 @@
 package app.tandem.offer;
 
+import app.tandem.catalog.Product;
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.OneLine;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,9 +34,7 @@ public record CodeTerms(
 
   public CodeTerms {
     name = name.strip();
-    if (name.isEmpty()
-        || name.length() > LONGEST_NAME
-        || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.isEmpty() || name.length() > LONGEST_NAME || !OneLine.is(name)) {
       throw new FieldRefused(
           "name",
           "The name of codes must be one line of 1 to 200 characters.\nMaybe say what they are for.");
@@ -57,6 +57,27 @@ public record CodeTerms(
           field,
           "The limit (%d) must be 1 or more.\nMaybe leave it out: then there is none."
               .formatted(limit));
+    }
+  }
+
+  /**
+   * Looks whether it takes off no more than each of its products costs: any of them can be all that
+   * somebody buys with it.
+   *
+   * @throws FieldRefused when one costs less
+   */
+  void requireAtMostThePriceOf(Collection<Product> products) {
+    var amount = discount.amount();
+    if (amount == null) {
+      return;
+    }
+    for (var product : products) {
+      if (!amount.isAtMost(product.price())) {
+        throw new FieldRefused(
+            "amount",
+            "The discount (%s) is more than %s costs (%s): over 100%%.\nMaybe a digit slipped in, or leave that product out of countsFor."
+                .formatted(amount.text(), product.sku(), product.price().text()));
+      }
     }
   }
 

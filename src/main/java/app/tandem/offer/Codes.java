@@ -6,7 +6,6 @@ import app.tandem.customer.PersonErased;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Shown;
-import app.tandem.kernel.Sku;
 import app.tandem.offer.CodeRepository.Taking;
 import app.tandem.offer.Redemption.Redeemed;
 import app.tandem.offer.Redemption.Refused;
@@ -104,7 +103,7 @@ public class Codes {
       throw new FieldRefused(
           "ends", "The end (%s) has passed.\nMaybe its year is wrong.".formatted(ends));
     }
-    requireKnown(terms.countsFor());
+    requireKnown(terms);
     return rows.add(terms, now, who)
         .orElseThrow(
             () ->
@@ -114,14 +113,15 @@ public class Codes {
                         .formatted(Shown.text(terms.name()))));
   }
 
-  private void requireKnown(List<Sku> skus) {
-    var known = catalog.productsBySku(skus).keySet();
-    for (var sku : skus) {
-      if (!known.contains(sku)) {
+  private void requireKnown(CodeTerms terms) {
+    var known = catalog.productsBySku(terms.countsFor());
+    for (var sku : terms.countsFor()) {
+      if (!known.containsKey(sku)) {
         throw new FieldRefused(
             "countsFor", "There is no product (%s).\nMaybe its code is misspelt.".formatted(sku));
       }
     }
+    terms.requireAtMostThePriceOf(known.values());
   }
 
   /**

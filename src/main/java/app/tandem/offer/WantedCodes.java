@@ -3,6 +3,7 @@ package app.tandem.offer;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
+import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.Max;
@@ -71,11 +72,32 @@ record WantedCodes(
       throw new FieldRefused(
           "currency", "Nobody knows the currency of the amount.\nMaybe add it, for example EUR.");
     }
+    var ofShop = shops.map(Currency::getCurrencyCode);
+    if (ofShop.isPresent() && !ofShop.equals(code)) {
+      throw new FieldRefused(
+          "currency",
+          "The currency (%s) is not that of the shop (%s).\nMaybe convert the amount first."
+              .formatted(Shown.text(code.get()), ofShop.get()));
+    }
     try {
-      return Money.of(wanted, code.get());
+      var money = Money.of(wanted, code.get());
+      requireWhole(wanted, money);
+      return money;
+    } catch (FieldRefused e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       var field = String.valueOf(e.getMessage()).contains("currency") ? "currency" : "amount";
       throw new FieldRefused(field, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What is rounded is not what was asked for. */
+  private static void requireWhole(BigDecimal wanted, Money money) {
+    if (wanted.compareTo(money.amount()) != 0) {
+      throw new FieldRefused(
+          "amount",
+          "The discount (%s) has more decimals than the currency (%s).\nMaybe write %s."
+              .formatted(wanted, money.currency(), money.amount()));
     }
   }
 

@@ -3,12 +3,16 @@ package app.tandem.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tandem.catalog.Product;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +75,53 @@ class CodeTermsTest {
     var one = about("MILL-1", "BEANS-1KG", "MILL-1");
 
     assertThat(one).isEqualTo(about("BEANS-1KG", "MILL-1")).isEqualTo("BEANS-1KG,MILL-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5.005, EUR, amount, Maybe write 5.01",
+    "5, USD, currency, Maybe convert",
+    "5, EURO, currency, Maybe convert"
+  })
+  void anAmountThatWouldBeRoundedOrIsNotInTheShopsCurrencyIsRefused(
+      BigDecimal amount, String currency, String field, String maybe) {
+    assertThatThrownBy(() -> wanted(amount, currency))
+        .isInstanceOfSatisfying(FieldRefused.class, one -> assertThat(one.field()).isEqualTo(field))
+        .hasMessageContaining("\n" + maybe);
+    assertThat(wanted(new BigDecimal("5.50"), null).discount().amount())
+        .isEqualTo(Money.of(new BigDecimal("5.5"), "EUR"));
+    assertThat(wanted(new BigDecimal("5.000"), "EUR").discount().amount())
+        .isEqualTo(Money.of(new BigDecimal("5"), "EUR"));
+  }
+
+  private static CodeTerms wanted(BigDecimal amount, @Nullable String currency) {
+    return new WantedCodes(
+            "Spring", null, amount, currency, null, null, null, null, null, null, 1, null)
+        .terms(Optional.of(Currency.getInstance("EUR")), NOON);
+  }
+
+  @Test
+  void noMoreIsTakenOffThanAProductCosts() {
+    var terms = wanted(new BigDecimal("40"), "EUR");
+    var dear = costing("EM-1", "349.00");
+
+    terms.requireAtMostThePriceOf(List.of(dear, costing("MILL-1", "40.00")));
+    assertThatThrownBy(
+            () -> terms.requireAtMostThePriceOf(List.of(dear, costing("MILL-1", "39.99"))))
+        .isInstanceOfSatisfying(
+            FieldRefused.class, one -> assertThat(one.field()).isEqualTo("amount"))
+        .hasMessageStartingWith("The discount (40.00 EUR) is more than MILL-1 costs (39.99 EUR)");
+  }
+
+  private static Product costing(String sku, String price) {
+    return new Product(
+        new Sku(sku),
+        sku,
+        "a",
+        Money.of(new BigDecimal(price), "EUR"),
+        false,
+        OptionalInt.empty(),
+        null);
   }
 
   private static String about(String... codes) {
