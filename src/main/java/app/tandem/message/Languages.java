@@ -5,7 +5,9 @@ import app.tandem.customer.Locales;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.message.template.Wordings;
 import app.tandem.message.template.Words;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -24,6 +26,11 @@ class Languages {
   Languages(MessageSettings settings, Wordings wordings) {
     this.shops = settings.locale();
     this.wordings = wordings;
+  }
+
+  /** The words are read as the program starts, so that a bad file is told before the first mail. */
+  void read(@Observes StartupEvent started) {
+    ofShop();
   }
 
   @Produces
