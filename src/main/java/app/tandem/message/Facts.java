@@ -1,10 +1,15 @@
 package app.tandem.message;
 
+import static java.util.function.Predicate.not;
+
 import app.tandem.kernel.PictureHosts;
 import app.tandem.message.template.Most;
+import app.tandem.message.template.Template;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +74,22 @@ record Facts(
         unsubscribe,
         claims,
         heading);
+  }
+
+  /**
+   * The same as a template says it. Where it tells above the offers what hurries in the first one,
+   * that is not told again with it; of several offers its name says which one is meant.
+   */
+  Facts in(Template template) {
+    if (urgent.isEmpty() || cards.isEmpty() || !template.goesThrough("urgent")) {
+      return this;
+    }
+    var first = cards.get(0);
+    var others = new ArrayList<>(cards);
+    others.set(0, first.noting(first.notes().stream().filter(not(urgent::contains)).toList()));
+    return cards.size() == 1
+        ? with(others, urgent)
+        : with(others, Stream.concat(Stream.of(first.name()), urgent.stream()).toList());
   }
 
   /** The addresses at which the customer says no, and chooses. */

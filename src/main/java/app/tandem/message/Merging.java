@@ -110,7 +110,7 @@ public class Merging {
   }
 
   private Content.Written written(Template template, Facts facts, Counting counting) {
-    var shown = facts.showing(pictures);
+    var shown = facts.showing(pictures).in(template);
     return CountedLinks.in(
         new Content.Written(template.html(shown), template.text(shown)), counting, facts.choices());
   }

@@ -22,12 +22,12 @@ final class ArabicMail {
   static Facts everything(Words words, URI unsubscribe) {
     return new Facts(
         words.locale().toLanguageTag(),
-        words.say("and.more", "حبوب إسبريسو"),
+        words.say("and.more", "طقم العناية"),
         "متجر القهوة",
         words.say("hello.named", "ليلى"),
         List.of(words.say("opening.order", MACHINE)),
         kit(words).notes(),
-        List.of(beans(words), kit(words)),
+        List.of(kit(words), beans(words)),
         List.of(use(words)),
         List.of(voice(words)),
         List.of(pick()),

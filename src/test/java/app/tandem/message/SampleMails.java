@@ -30,7 +30,7 @@ public final class SampleMails {
   /** The page of a template for somebody of whom all is known. */
   public static String html(String name, Locale locale) {
     var words = Words.of(locale);
-    return template(form(name), words).html(everything(words));
+    return html(form(name), everything(words), words);
   }
 
   static Template template(Form form, Words words) {
@@ -43,11 +43,13 @@ public final class SampleMails {
   }
 
   static String html(Form form, Facts facts, Words words) {
-    return template(form, words).html(facts);
+    var template = template(form, words);
+    return template.html(facts.in(template));
   }
 
   static String text(Form form, Facts facts, Words words) {
-    return template(form, words).text(facts);
+    var template = template(form, words);
+    return template.text(facts.in(template));
   }
 
   static Facts everything(Words words) {
@@ -57,7 +59,7 @@ public final class SampleMails {
   }
 
   private static Facts english(Words words) {
-    return facts(words, List.of(beans(), kit(), cups(), grinder()), true);
+    return facts(words, List.of(kit(), beans(), cups(), grinder()), true);
   }
 
   /** As little as a message ever has. */
@@ -80,11 +82,11 @@ public final class SampleMails {
   private static Facts facts(Words words, List<Card> cards, boolean isAll) {
     return new Facts(
         words.locale().toLanguageTag(),
-        "Espresso beans and more for your Espresso machine",
+        "Care kit and more for your Espresso machine",
         "The Sample Shop",
         words.say("hello.named", "Ada"),
         List.of(words.say("opening.order", "Espresso machine Piccolo")),
-        isAll ? cards.get(1).notes() : List.of(),
+        isAll ? cards.get(0).notes() : List.of(),
         cards,
         isAll ? List.of(use()) : List.of(),
         isAll ? List.of(voice()) : List.of(),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,9 +109,14 @@ class ShippedTemplatesTest {
             - Water filter, €12.00
             Both fall due about two months after the machine arrived
             €19.71 instead of €21.90, 10% off
+            Take a look: https://shop.example/kit
+
+            """)
+        .contains(
+            """
+            Care kit
             Until Friday, 25 December 2026, 00:59 (Europe/Berlin)
             Only 7 left when this was written
-            Take a look: https://shop.example/kit
 
             """)
         .contains(
@@ -119,6 +125,24 @@ class ShippedTemplatesTest {
             """)
         .contains("Read the guide: https://shop.example/guide\n")
         .contains("Choose what you get: https://shop.example/preferences\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatHurriesStandsAboveTheOffersOnceAndSaysWhichOneIsMeant(Form form) {
+    var everything = SampleMails.everything(ENGLISH);
+    var one = everything.with(List.of(everything.cards().get(0)), everything.urgent());
+    var until = "Until Friday, 25 December 2026, 00:59 (Europe/Berlin)";
+
+    var several = SampleMails.text(form, everything, ENGLISH);
+    var single = SampleMails.text(form, one, ENGLISH);
+
+    assertThat(several.split(Pattern.quote(until), -1)).hasSize(2);
+    assertThat(several).contains("Care kit\n" + until);
+    assertThat(single.split(Pattern.quote(until), -1)).hasSize(2);
+    assertThat(single).contains("\n\n" + until);
+    assertThat(SampleMails.text(form, SampleMails.nothing(ENGLISH), ENGLISH))
+        .doesNotContain("Until");
   }
 
   @Test

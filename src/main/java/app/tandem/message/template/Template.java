@@ -134,6 +134,11 @@ public final class Template {
     return name;
   }
 
+  /** Whether it says each of a list, for example {@code urgent}. */
+  public boolean goesThrough(String list) {
+    return page.contains(" in " + list + "}");
+  }
+
   /** HTML with expressions. */
   public String page() {
     return page;
