@@ -86,6 +86,7 @@ class MailResource {
    * @param raw the whole message as it would go over the wire, to nobody; null when it cannot be
    *     written
    * @param rawTrouble why it cannot; null when it can
+   * @param note what no customer would get so; null when there is nothing of the kind
    */
   record Said(
       String template,
@@ -95,7 +96,8 @@ class MailResource {
       String html,
       String text,
       @Nullable String raw,
-      @Nullable String rawTrouble) {}
+      @Nullable String rawTrouble,
+      @Nullable String note) {}
 
   /**
    * What somebody would be sent.
@@ -160,7 +162,8 @@ class MailResource {
         mail.says().html(),
         mail.says().plain(),
         raw,
-        trouble);
+        trouble,
+        mail.note());
   }
 
   @POST

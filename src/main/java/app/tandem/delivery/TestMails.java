@@ -66,8 +66,15 @@ public class TestMails {
    * @param went whether the mail server took it
    * @param account by which it went
    * @param said what the server answered, or why it was not asked
+   * @param note what no customer would get so; null when there is nothing of the kind
    */
-  public record Tested(boolean went, String to, String account, String subject, String said) {}
+  public record Tested(
+      boolean went,
+      String to,
+      String account,
+      String subject,
+      String said,
+      @Nullable String note) {}
 
   /** Who may get some, as the settings say it. */
   public List<String> allowed() {
@@ -100,7 +107,7 @@ public class TestMails {
     var outcome = send(chosen, RawMails.parcel(mail, recipient, subject, now, KIND));
     var went = outcome instanceof SendOutcome.Sent;
     LOG.infof("%s sent a test by the account %s: %s", by, chosen.name(), outcome.note());
-    return new Tested(went, recipient, chosen.name(), subject, outcome.note());
+    return new Tested(went, recipient, chosen.name(), subject, outcome.note(), mail.note());
   }
 
   private Account account(@Nullable String name) {

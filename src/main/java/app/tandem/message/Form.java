@@ -173,6 +173,23 @@ enum Form {
     return Arrays.stream(values()).filter(one -> one.fits(mailing)).findFirst().orElseThrow();
   }
 
+  /** Whether the heading of a template is true of a message; that of the shop's own always is. */
+  static boolean isTrue(String template, Mailing mailing) {
+    var known = NAMES.indexOf(template);
+    return known < 0 || values()[known].isTrue(mailing);
+  }
+
+  /**
+   * Why no customer would get a message in this form; null when its heading is true of it. Whoever
+   * tries a form sees it none the less.
+   */
+  static @Nullable String whyUntrue(String template, Mailing mailing) {
+    return isTrue(template, mailing)
+        ? null
+        : "The heading of %s is not true of what is offered here, and no customer would get it so: a campaign takes follow-up for them.\nMaybe leave the template out: %s is what fits."
+            .formatted(template, of(mailing).template());
+  }
+
   /**
    * The name of the template of a message. Of a template of the shop's own nobody but the shop
    * knows when its heading is true.
@@ -183,7 +200,6 @@ enum Form {
     if (letter == null) {
       return of(mailing).template();
     }
-    var asked = NAMES.indexOf(letter.template());
-    return asked < 0 || values()[asked].isTrue(mailing) ? letter.template() : FOLLOW_UP.template();
+    return isTrue(letter.template(), mailing) ? letter.template() : FOLLOW_UP.template();
   }
 }

@@ -102,6 +102,7 @@ public class MailPreviews {
    * @param template the name of its form
    * @param locale the tag of the language it is written in
    * @param unsubscribe the address that stands where others say no; it does nothing
+   * @param note what no customer would get so; null when there is nothing of the kind
    */
   public record Mail(
       UUID id,
@@ -112,7 +113,8 @@ public class MailPreviews {
       String subject,
       Content.Written says,
       String reason,
-      URI unsubscribe) {}
+      URI unsubscribe,
+      @Nullable String note) {}
 
   /** One offer of it. */
   public record Offer(Sku sku, String name, String rule, String because) {}

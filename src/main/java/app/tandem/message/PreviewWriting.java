@@ -93,7 +93,8 @@ class PreviewWriting {
             form(template, sought.release(), words),
             merging.atOnce(written.facts(), written.claims(), words)),
         written.saying().reason(),
-        ways.unsubscribe());
+        ways.unsubscribe(),
+        Form.whyUntrue(template, written.mailing()));
   }
 
   /** A campaign's words with another form. */

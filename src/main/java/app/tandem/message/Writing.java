@@ -56,9 +56,15 @@ record Writing(
    * @param saying what it says around its offers
    * @param claims what hurries in it
    * @param quote of another customer that may stand in it; null when there is none
+   * @param mailing of what it is
    */
   record Written(
-      String template, Saying saying, Facts facts, List<Claim> claims, @Nullable Quote quote) {}
+      String template,
+      Saying saying,
+      Facts facts,
+      List<Claim> claims,
+      @Nullable Quote quote,
+      Mailing mailing) {}
 
   /**
    * For whom and as what one is written.
@@ -113,7 +119,7 @@ record Writing(
             hurries.claimed(),
             hurries.heading());
     return new Written(
-        template, saying, facts, hurries.claims(), quoted.map(Quoted::quote).orElse(null));
+        template, saying, facts, hurries.claims(), quoted.map(Quoted::quote).orElse(null), mailing);
   }
 
   private static Offered best(FollowUpDecided decided) {

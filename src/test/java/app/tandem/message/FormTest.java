@@ -101,6 +101,19 @@ class FormTest {
   }
 
   @Test
+  void whoeverTriesAFormHearsWhetherItsHeadingIsTrue() {
+    var mailing = new Mailing(Occasion.ORDER, MACHINE, offer(BEANS), false, false, TODAY, NOW);
+
+    assertThat(Form.whyUntrue("back-in-stock", mailing))
+        .startsWith("The heading of back-in-stock is not true of what is offered here")
+        .contains("\nMaybe leave the template out: replenishment is what fits.");
+    assertThat(Form.whyUntrue("creators-pick", mailing)).isNotNull();
+    for (var fine : List.of("replenishment", "education", "follow-up", "our-own")) {
+      assertThat(Form.whyUntrue(fine, mailing)).as(fine).isNull();
+    }
+  }
+
+  @Test
   void theSeasonIsTheCustomersOwn() {
     var soup = product("SOUP", "9", false, Said.seasons("autumn"));
     var southern = Today.of(LocalDate.parse("2026-11-02"), true);

@@ -276,6 +276,12 @@ class MailTemplatesIT {
     assertThat(other.statusCode()).as(other.asString()).isEqualTo(200);
     assertThat(other.jsonPath().getString("mail.template")).isEqualTo("education");
     assertThat(other.jsonPath().getString("mail.text")).contains("Guten Tag Nora,");
+    assertThat(other.jsonPath().getString("mail.note")).isNull();
+    assertThat(
+            preview(Map.of("customer", customer, "template", "back-in-stock"))
+                .jsonPath()
+                .getString("mail.note"))
+        .contains("The heading of back-in-stock is not true", "Maybe leave the template out");
 
     var draft = desk.begin("Try a heading");
     desk.put(
