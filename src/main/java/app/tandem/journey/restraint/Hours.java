@@ -36,11 +36,19 @@ record Hours(@Nullable QuietHours quiet, @Nullable LocalTime best) {
       return from;
     }
     var day = LocalDate.ofInstant(from, zone);
-    var at = LocalMoments.first(day.atTime(best), zone);
+    var at = best(day, best, zone);
     while (at.isBefore(from) || LocalMoments.isSkipped(day, zone)) {
       day = day.plusDays(1);
-      at = LocalMoments.first(day.atTime(best), zone);
+      at = best(day, best, zone);
     }
     return quiet == null ? at : quiet.endAt(at, zone).orElse(at);
+  }
+
+  /** Of one that comes twice the second counts where it is quiet yet at the first. */
+  private Instant best(LocalDate day, LocalTime time, ZoneId zone) {
+    var first = LocalMoments.first(day.atTime(time), zone);
+    return quiet != null && quiet.endAt(first, zone).isPresent()
+        ? LocalMoments.last(day.atTime(time), zone)
+        : first;
   }
 }

@@ -89,6 +89,19 @@ class HoursTest {
         .withMessageContaining("\nMaybe");
   }
 
+  @Test
+  void aBestHourThatComesTwiceIsTheSecondWhereTheFirstIsQuietYet() {
+    var zone = ZoneId.of("America/New_York");
+    var hours = hours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(1, 15)), "01:30");
+    var midnight = Instant.parse("2027-11-07T04:00:00Z");
+    var second = Instant.parse("2027-11-07T06:30:00Z");
+
+    assertThat(hours.mayGo(midnight, zone)).isEqualTo(second);
+    assertThat(hours.best(midnight, zone)).isEqualTo(second);
+    assertThat(hours.best(second.plusSeconds(1), zone))
+        .isEqualTo(Instant.parse("2027-11-08T06:30:00Z"));
+  }
+
   private static Hours hours(@Nullable QuietHours quiet, @Nullable String best) {
     return new Hours(quiet, best == null ? null : LocalTime.parse(best));
   }
