@@ -13,6 +13,7 @@ import app.tandem.offer.Urgency;
 import app.tandem.rules.Proposal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  * why. Pure.
  */
 final class Restraining {
+  private static final String ONE_CAMPAIGN =
+      "another campaign's email goes first, as one email is of one campaign";
+
+  /** After which the mail of another campaign is tried. */
+  private static final Duration MOMENT = Duration.ofMinutes(1);
+
   private final Map<Waiting, List<Proposal>> left;
   private final Asked asked;
   private final BiFunction<Asked, List<Proposal>, Decision> choose;
@@ -42,6 +49,7 @@ final class Restraining {
   private final Duration together;
   private final Map<Waiting, Wait> waits = new LinkedHashMap<>();
   private @Nullable Decision decision;
+  private final Map<Waiting, List<Proposal>> ofOtherCampaigns = new LinkedHashMap<>();
   private boolean contested;
 
   private Restraining(
@@ -97,11 +105,47 @@ final class Restraining {
       while (decision == null && !left.isEmpty()) {
         var chosen = choose.apply(asked, proposals());
         if (!chosen.whyByBrokenRestraint().isEmpty()
-            || !(keepsSome(chosen) || contestKeepsSome(chosen))) {
+            || !(keepsSome(chosen) || keepsOtherCampaigns(chosen) || contestKeepsSome(chosen))) {
           decision = chosen;
         }
       }
+      awaitTheirOwnMail();
     }
+  }
+
+  /** A mail is of one campaign at most, so that whoever pauses or cancels one stops that mail. */
+  private boolean keepsOtherCampaigns(Decision chosen) {
+    var first =
+        Stream.concat(
+                chosen.offers().stream().flatMap(offer -> rowsOf(offer).stream()),
+                left.keySet().stream())
+            .filter(Standings::isOfCampaign)
+            .sorted(Comparator.comparing(row -> !isDue(row)))
+            .map(Waiting::campaign)
+            .findFirst()
+            .orElse(null);
+    var others =
+        left.keySet().stream()
+            .filter(Standings::isOfCampaign)
+            .filter(row -> !Objects.equals(row.campaign(), first))
+            .toList();
+    others.forEach(row -> ofOtherCampaigns.put(row, Objects.requireNonNull(left.remove(row))));
+    return !others.isEmpty();
+  }
+
+  /** As caps let the next mail go after this one; a moment later where they let it go at once. */
+  private void awaitTheirOwnMail() {
+    var chosen = decision;
+    if (ofOtherCampaigns.isEmpty() || chosen == null) {
+      return;
+    }
+    var goes = !left.isEmpty() && !chosen.offers().isEmpty();
+    var next = goes ? standing.with(mailed(chosen)).againstAny(now) : null;
+    var wait =
+        next == null
+            ? new Wait(now.plus(MOMENT), ONE_CAMPAIGN)
+            : new Wait(next.until(), ONE_CAMPAIGN + "; then " + next.why());
+    ofOtherCampaigns.keySet().stream().filter(this::isDue).forEach(row -> waits.put(row, wait));
   }
 
   private List<Proposal> proposals() {

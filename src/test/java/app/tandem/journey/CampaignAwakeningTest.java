@@ -92,6 +92,41 @@ class CampaignAwakeningTest {
   }
 
   @Test
+  void aMailIsOfOneCampaignAndTheOtherWaitsForItsOwn() {
+    var other = row(9, "other", Stage.CAMPAIGNS, Occasion.CAMPAIGN, "campaign-8", 1, "FOLDER");
+    var asked = new HashMap<Stage, Asked>();
+    asked.put(Stage.CAMPAIGNS, asked(Stage.CAMPAIGNS, "champion", proposals("A", "B")));
+    var one = standing(CampaignState.LIVE);
+    var two =
+        new Standing(
+            one.state(), one.folder(), one.rules(), one.segment(), one.limits(), 1, UNTIL, "");
+
+    var awakening =
+        Awakening.of(
+            List.of(row(), other),
+            new Answers(asked, Map.of()),
+            new Standings(Map.of(7L, one, 8L, two), Map.of()),
+            SOLD,
+            app.tandem.journey.restraint.Standing.FREE,
+            NOW,
+            SETTINGS);
+
+    assertThat(awakening.changes())
+        .extracting(change -> change.of().id(), Change::state)
+        .containsExactlyInAnyOrder(
+            tuple(8L, FollowUpState.MAILED), tuple(9L, FollowUpState.WAITING));
+    assertThat(awakening.mailed().campaigns()).containsExactly("campaign-7");
+    assertThat(awakening.changes())
+        .filteredOn(change -> change.of().id() == 9)
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.notBefore()).isAfter(NOW);
+              assertThat(change.why()).startsWith("another campaign's email goes first");
+            });
+  }
+
+  @Test
   void whomItsRulesHaveNothingForIsWithheld() {
     withheld(awaken(standing(CampaignState.LIVE), "champion"), Folder.NOTHING);
   }
