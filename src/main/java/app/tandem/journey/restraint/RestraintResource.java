@@ -1,5 +1,7 @@
 package app.tandem.journey.restraint;
 
+import app.tandem.behaviour.Signals;
+import app.tandem.customer.ContactPermission.Refused;
 import app.tandem.customer.Customer;
 import app.tandem.customer.Customers;
 import app.tandem.customer.ZoneSource;
@@ -31,6 +33,7 @@ class RestraintResource {
   private final Restraints restraints;
   private final NamedCaps named;
   private final Customers customers;
+  private final Signals signals;
   private final SecurityIdentity who;
   private final InstantSource clock;
 
@@ -38,11 +41,13 @@ class RestraintResource {
       Restraints restraints,
       NamedCaps named,
       Customers customers,
+      Signals signals,
       SecurityIdentity who,
       InstantSource clock) {
     this.restraints = restraints;
     this.named = named;
     this.customers = customers;
+    this.signals = signals;
     this.who = who;
     this.clock = clock;
   }
@@ -63,7 +68,8 @@ class RestraintResource {
    * @param localTime what their clock shows now
    * @param mailed what went to them in the longest time that counts, the latest first
    * @param mayBeMailed whether an email may go to them now
-   * @param next when one may; now where it may
+   * @param next when one may; now where it may, and null where only they can change it: without an
+   *     address, a consent, or while a complaint of theirs is open
    * @param why one may not; null where it may
    */
   record CustomerStanding(
@@ -73,7 +79,7 @@ class RestraintResource {
       String localTime,
       List<Mailed> mailed,
       boolean mayBeMailed,
-      Instant next,
+      @Nullable Instant next,
       @Nullable String why) {}
 
   @GET
@@ -105,7 +111,8 @@ class RestraintResource {
     if (standing == null) {
       throw new IllegalStateException("A customer stands nowhere.");
     }
-    var wait = standing.againstAny(now);
+    var refused = refused(customer.id());
+    var wait = refused == null ? standing.againstAny(now) : new Wait(Instant.MAX, refused);
     return new CustomerStanding(
         customer.id(),
         standing.zone().getId(),
@@ -113,8 +120,18 @@ class RestraintResource {
         standing.shown(now),
         standing.mailed(),
         wait == null,
-        wait == null ? now : wait.until(),
+        refused != null ? null : wait == null ? now : wait.until(),
         wait == null ? null : wait.why());
+  }
+
+  /** Why no email goes to them, however long it waits; null when one may. */
+  private @Nullable String refused(CustomerId id) {
+    if (customers.permission(id) instanceof Refused refused) {
+      return refused.why();
+    }
+    return signals.withOpenComplaint(List.of(id)).isEmpty()
+        ? null
+        : "a complaint of theirs is open";
   }
 
   private Customer find(CustomerId id) {
