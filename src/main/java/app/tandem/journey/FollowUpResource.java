@@ -109,6 +109,13 @@ class FollowUpResource {
   /** How many were changed; the others that were meant wait no more. */
   record Changed(long changed) {}
 
+  /**
+   * How many were moved; the others that were meant wait no more.
+   *
+   * @param dueNow how many of them are due now, as they would have come to lie in the past
+   */
+  record Moved(long changed, long dueNow) {}
+
   @GET
   @Operation(
       summary = "Follow-ups by state, customer, rule, offer and due time, page by page",
@@ -172,14 +179,17 @@ class FollowUpResource {
 
   @POST
   @Path("/move")
-  @Operation(summary = "Move one or many follow-ups that wait by a period, and say why")
-  public Changed move(@Valid @NotNull Move move) {
+  @Operation(
+      summary = "Move one or many follow-ups that wait by a period, and say why",
+      description = "What would come to lie in the past is due now; dueNow says how many")
+  public Moved move(@Valid @NotNull Move move) {
     var why = "moved by %s by %s: %s".formatted(Shift.words(move.by), name(), clean(move.why));
     var ids = move.which.named();
-    return new Changed(
+    var moved =
         ids == null
             ? followUps.move(move.which.sought(), move.by, why)
-            : followUps.move(ids, move.by, why));
+            : followUps.move(ids, move.by, why);
+    return new Moved(moved.count(), moved.dueNow());
   }
 
   @POST

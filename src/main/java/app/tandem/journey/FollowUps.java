@@ -109,20 +109,29 @@ public class FollowUps {
   }
 
   /**
+   * What was moved by hand.
+   *
+   * @param count how many
+   * @param dueNow how many of them are due now, as they would have been due in the past
+   */
+  record Moved(long count, long dueNow) {}
+
+  /**
    * Moves those of these that wait. Their rules are asked again at the new time, and planning them
-   * anew moves them with the same shift.
+   * anew moves them with the same shift. What would have been due in the past is due now.
    *
    * @param by forward, or back when it is negative; 400 days at most
-   * @return how many were moved
    */
-  long move(List<Long> ids, Duration by, String why) {
+  Moved move(List<Long> ids, Duration by, String why) {
     check(by);
-    return changed(
-        QuarkusTransaction.requiringNew().call(() -> lists.move(ids, by, why, clock.instant())));
+    var share =
+        QuarkusTransaction.requiringNew().call(() -> lists.move(ids, by, why, clock.instant()));
+    changed(share.count());
+    return new Moved(share.count(), share.past());
   }
 
   /** The same for all that are sought, in transactions of some thousands. */
-  long move(Sought sought, Duration by, String why) {
+  Moved move(Sought sought, Duration by, String why) {
     check(by);
     return inShares(after -> lists.move(sought, after, SHARE, by, why, clock.instant()));
   }
@@ -135,7 +144,7 @@ public class FollowUps {
 
   /** The same for all that are sought, in transactions of some thousands. */
   long cancel(Sought sought, String why) {
-    return inShares(after -> lists.cancel(sought, after, SHARE, why, clock.instant()));
+    return inShares(after -> lists.cancel(sought, after, SHARE, why, clock.instant())).count();
   }
 
   /** What waits because of caps and hours is looked at again by those that hold now. */
@@ -143,17 +152,20 @@ public class FollowUps {
     changed(lists.lookAgain(clock.instant()));
   }
 
-  private long inShares(LongFunction<Share> change) {
+  private Moved inShares(LongFunction<Share> change) {
     var count = 0L;
+    var past = 0L;
     var last = 0L;
     Share share;
     do {
       var after = last;
       share = QuarkusTransaction.requiringNew().call(() -> change.apply(after));
       count += share.count();
+      past += share.past();
       last = share.last();
     } while (share.count() == SHARE);
-    return changed(count);
+    changed(count);
+    return new Moved(count, past);
   }
 
   private long changed(long count) {
