@@ -51,13 +51,24 @@ class CampaignResource {
 
   @GET
   @Operation(summary = "The campaigns, the newest first, with their next runs and their figures")
-  public Page list(@RestQuery @Nullable Long before, @RestQuery @Nullable String limit) {
+  public Page list(@RestQuery @Nullable String before, @RestQuery @Nullable String limit) {
     var most = LIMIT.of(limit);
-    var found = campaigns.latest(before, most + 1);
+    var found = campaigns.latest(place(before), most + 1);
     var shown = found.subList(0, Math.min(most, found.size()));
     return new Page(
         shown.stream().map(one -> CampaignShown.of(one, campaigns)).toList(),
         found.size() > most ? (Long) shown.get(most - 1).id() : null);
+  }
+
+  private static @Nullable Long place(@Nullable String before) {
+    try {
+      return before == null || before.isBlank() ? null : Long.valueOf(before.strip());
+    } catch (NumberFormatException e) {
+      throw new FieldRefused(
+          "before",
+          "The place (%s) to go on from is no campaign's number.\nMaybe send what the page before said as next, or leave it out for the newest."
+              .formatted(Shown.text(before)));
+    }
   }
 
   @POST
@@ -131,7 +142,7 @@ class CampaignResource {
   @Path("/{id}/{step}")
   @Operation(
       summary = "Take a step: schedule, start, pause, resume, draft, end or cancel",
-      description = "Taking one twice changes nothing the second time")
+      description = "One that is taken already changes nothing; one that cannot be taken is a 409")
   public Response step(@RestPath long id, @RestPath String step) {
     return shown(Response.Status.OK, campaigns.take(id, find(step), me()));
   }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -335,6 +339,8 @@ class CampaignsIT {
         "template | folow-up                    | Maybe you meant follow-up",
         "subject  | ''                          | subject",
         "cron     | each monday                 | cannot be read",
+        "cron     | 0 0 9 ? * MO                | \"MO\" is no day of the week. Maybe you meant MON",
+        "cron     | 0 0 9 1 JANU ?              | \"JANU\" is no month. Maybe you meant JAN",
         "cron     | * * * * * ?                 | more often than every 15 minutes",
         "cron     | 0 0 9 1 1 ? 2020            | never comes",
         "zone     | Mars/Base                   | Maybe you meant Europe/Berlin",
@@ -375,6 +381,44 @@ class CampaignsIT {
     var late = tandem.asAdmin().body(CampaignDesk.campaign("Bad", SEGMENT, over));
     assertThat(Refusals.words(late.post(CampaignDesk.PATH), 400)).contains("is over");
     assertThat(desk.count("campaign where name = 'Bad'")).isZero();
+  }
+
+  @Test
+  @Order(10)
+  void aPlaceInTheListThatIsNoneIsTold() {
+    var answer = tandem.asAdmin().get(CampaignDesk.PATH + "?before=abc");
+
+    assertThat(Refusals.words(answer, 400)).contains("The place (abc)", "Maybe send what");
+    assertThat(answer.asString()).contains("\"before\"");
+  }
+
+  /** The table of docs/campaigns.md, step by step. */
+  @Test
+  @Order(10)
+  void eachStepIsTakenDoneAlreadyOrRefusedAsTheTableSays() throws IOException {
+    desk.fill(SEGMENT, "T", 0);
+    var row = Pattern.compile("\\| `([A-Z]+)` \\|[^|]*\\|([^|]*)\\|([^|]*)\\|");
+    var states = 0;
+    for (var line : Files.readAllLines(Path.of("docs", "campaigns.md"))) {
+      var match = row.matcher(line);
+      if (match.matches()) {
+        states++;
+        for (var step :
+            List.of("schedule", "start", "pause", "resume", "draft", "end", "cancel")) {
+          var id = desk.begin(match.group(1) + " " + step, SEGMENT, Map.of("from", "2040-01-01T00:00:00Z"));
+          desk.run("update campaign set state = '%s' where id = %d".formatted(match.group(1), id));
+          var may = (match.group(2) + match.group(3)).contains("`" + step + "`");
+          assertThat(desk.step(id, step).statusCode())
+              .as("%s of what is %s", step, match.group(1))
+              .isEqualTo(may ? 200 : 409);
+          if (match.group(3).contains("`" + step + "`")) {
+            assertThat(desk.state(id)).isEqualTo(match.group(1));
+          }
+          desk.run("update campaign set state = 'CANCELLED', next_at = null where id = " + id);
+        }
+      }
+    }
+    assertThat(states).isEqualTo(6);
   }
 
   @Test
