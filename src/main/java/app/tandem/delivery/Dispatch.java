@@ -6,7 +6,10 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Going;
 import app.tandem.delivery.OutboxBatches.Settled;
+import app.tandem.delivery.Stopping.Stopped;
 import app.tandem.delivery.tracking.Tracking;
+import app.tandem.journey.Recalls;
+import app.tandem.journey.Recalls.Unsent;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
 import app.tandem.offer.UrgencyLedger;
@@ -15,9 +18,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +39,7 @@ class Dispatch {
   private static final int SWEPT_AT_ONCE = 1_000;
 
   private final OutboxBatches batches;
+  private final Stopping stopping;
   private final OutboxRepository rows;
   private final LastLook lastLook;
   private final Customers customers;
@@ -43,12 +47,14 @@ class Dispatch {
   private final Tracking tracking;
   private final Restraints restraints;
   private final UrgencyLedger ledger;
+  private final Recalls recalls;
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final String publicUrl;
 
   Dispatch(
       OutboxBatches batches,
+      Stopping stopping,
       OutboxRepository rows,
       LastLook lastLook,
       Customers customers,
@@ -56,10 +62,12 @@ class Dispatch {
       Tracking tracking,
       Restraints restraints,
       UrgencyLedger ledger,
+      Recalls recalls,
       DeliverySettings settings,
       InstantSource clock,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.batches = batches;
+    this.stopping = stopping;
     this.rows = rows;
     this.lastLook = lastLook;
     this.customers = customers;
@@ -67,6 +75,7 @@ class Dispatch {
     this.tracking = tracking;
     this.restraints = restraints;
     this.ledger = ledger;
+    this.recalls = recalls;
     this.settings = settings;
     this.clock = clock;
     this.publicUrl = publicUrl;
@@ -90,10 +99,23 @@ class Dispatch {
             .toList();
     var objections = lastLook.objections(found, now);
     write(claim, objections, now);
+    recalls.waitAgainBesidesCampaigns(
+        objections.stream().filter(this::isClosed).map(Dispatch::unsent).toList(), now);
     var kept = objections.stream().map(Verdict::row).collect(Collectors.toSet());
     var going = found.stream().filter(row -> !kept.contains(row)).toList();
     return new Handful(
         claim, withLinks(going), objections.isEmpty() ? claimed.pause() : Duration.ZERO);
+  }
+
+  /** Whether it expired because its campaign's window closed. */
+  private boolean isClosed(Verdict one) {
+    return one.state() == OutboxState.EXPIRED
+        && one.row().campaignId != 0
+        && one.row().expiresAt.isBefore(one.row().createdAt.plus(settings.window()));
+  }
+
+  private static Unsent unsent(Verdict one) {
+    return new Unsent(one.row().id, new CustomerId(one.row().customerId), one.note());
   }
 
   private List<Going> withLinks(List<OutboxRow> going) {
@@ -121,7 +143,16 @@ class Dispatch {
   /** Writes down what became of messages. What the claim has lost meanwhile stays as it is. */
   @Transactional
   void settle(Claim claim, List<Verdict> verdicts) {
-    var settled = write(claim, verdicts, clock.instant());
+    var now = clock.instant();
+    var settled = write(claim, verdicts, now);
+    // What is not true any more is of one thought, and no reason to drop the others.
+    recalls.othersWaitAgain(
+        verdicts.stream()
+            .filter(one -> one.state() == OutboxState.WITHHELD && !one.isTried())
+            .filter(one -> settled.contains(one.row().id))
+            .map(Dispatch::unsent)
+            .toList(),
+        now);
     batches.forgetMarks(claim.token());
     var tried = verdicts.stream().filter(one -> one.isTried() && settled.contains(one.row().id));
     var states = tried.map(Verdict::state).toList();
@@ -166,10 +197,18 @@ class Dispatch {
         .forEach(dead -> customers.suppressAddress(dead, "the address does not exist"));
   }
 
-  /** A message that somebody took back counts no more for the next one. */
-  void neverSent(UUID id) {
-    restraints.neverSent(List.of(id));
-    ledger.became(Map.of(id, OutboxState.WITHHELD.name()));
+  /** Messages that were taken back count no more for the next ones. */
+  void neverSent(Collection<UUID> withheld) {
+    restraints.neverSent(withheld);
+    ledger.became(
+        withheld.stream().collect(Collectors.toMap(id -> id, any -> OutboxState.WITHHELD.name())));
+  }
+
+  /** What rode in a campaign's message is no less true when the campaign is over. */
+  private void stop(List<Stopped> stopped, Instant now) {
+    recalls.waitAgainBesidesCampaigns(
+        stopped.stream().filter(Stopped::byItsCampaign).map(Stopped::unsent).toList(), now);
+    follow(stopped.stream().map(Stopped::settled).toList());
   }
 
   /**
@@ -180,7 +219,7 @@ class Dispatch {
   void sweep() {
     var now = clock.instant();
     follow(batches.releaseLost(now, settings.lease(), settings.backoff()));
-    follow(batches.withholdCancelled(now, SWEPT_AT_ONCE));
-    follow(batches.expire(now, SWEPT_AT_ONCE));
+    stop(stopping.withholdCancelled(now, SWEPT_AT_ONCE), now);
+    stop(stopping.expire(now, SWEPT_AT_ONCE, settings.window()), now);
   }
 }

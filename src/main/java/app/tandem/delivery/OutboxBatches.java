@@ -51,28 +51,6 @@ class OutboxBatches {
       returning o.id, o.state
       """;
 
-  private static final String CANCELLED =
-      """
-      with picked as (
-        select o.id, o.created_at from campaign c join outbox o on o.campaign_id = c.id
-        where c.state = 'CANCELLED' and o.state in ('READY', 'RETRY')
-        limit ? for update of o skip locked)
-      update outbox o set state = 'WITHHELD', state_at = ?, note = 'its campaign was cancelled'
-      from picked where o.id = picked.id and o.created_at = picked.created_at
-      returning o.id, o.state
-      """;
-
-  private static final String EXPIRED =
-      """
-      with picked as (
-        select id, created_at from outbox
-        where state in ('READY', 'RETRY') and expires_at < ?
-        limit ? for update skip locked)
-      update outbox o set state = 'EXPIRED', state_at = ?, note = 'it could not be sent in its time'
-      from picked where o.id = picked.id and o.created_at = picked.created_at
-      returning o.id, o.state
-      """;
-
   private final AgroalDataSource database;
 
   OutboxBatches(AgroalDataSource database) {
@@ -238,29 +216,6 @@ class OutboxBatches {
           statement.setObject(1, at(now));
           statement.setLong(2, lease.toMillis());
           statement.setLong(3, backoff.toMillis());
-          return settled(statement);
-        });
-  }
-
-  /** Withholds some of what waits of campaigns that were cancelled. */
-  List<Settled> withholdCancelled(Instant now, int most) {
-    return ask(
-        CANCELLED,
-        (statement, connection) -> {
-          statement.setInt(1, most);
-          statement.setObject(2, at(now));
-          return settled(statement);
-        });
-  }
-
-  /** Gives up some of what waited past its end, for whatever it waited. */
-  List<Settled> expire(Instant now, int most) {
-    return ask(
-        EXPIRED,
-        (statement, connection) -> {
-          statement.setObject(1, at(now));
-          statement.setInt(2, most);
-          statement.setObject(3, at(now));
           return settled(statement);
         });
   }

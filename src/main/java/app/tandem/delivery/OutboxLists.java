@@ -167,7 +167,7 @@ class OutboxLists {
     get(id);
     requireChanged(
         statements.run(CANCEL, clock.instant(), "cancelled by %s: %s".formatted(who, why), id), id);
-    dispatch.neverSent(id);
+    dispatch.neverSent(List.of(id));
     return get(id);
   }
 

@@ -33,7 +33,8 @@ enum FollowUpColumn {
   SHIFT_SECONDS,
   STATE,
   WHY,
-  EMAIL_ID;
+  EMAIL_ID,
+  MAILS_WITHHELD;
 
   /** As a statement selects them. */
   static final String ALL =
@@ -86,7 +87,8 @@ enum FollowUpColumn {
         (Instant) NOT_BEFORE.of(row),
         shift(row),
         (String) WHY.of(row),
-        (Instant) PLANNED_AT.of(row));
+        (Instant) PLANNED_AT.of(row),
+        (Integer) MAILS_WITHHELD.of(row));
   }
 
   /** For those who ask whether it is fulfilled. */
@@ -100,6 +102,11 @@ enum FollowUpColumn {
         sku(SKU, row),
         (Integer) OCCURRENCE.of(row),
         (Instant) PLANNED_AT.of(row));
+  }
+
+  /** In which mail one is that was mailed. */
+  static UUID mail(Object[] row) {
+    return (UUID) EMAIL_ID.of(row);
   }
 
   static FollowUpState state(Object[] row) {

@@ -12,6 +12,7 @@ import app.tandem.behaviour.WishesAnswered;
 import app.tandem.customer.CustomerDescribed;
 import app.tandem.customer.CustomerSuppressed;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.segment.Cause;
 import app.tandem.segment.SegmentEntered;
 import app.tandem.segment.SegmentLeft;
@@ -37,6 +38,7 @@ class FollowUpPlanner {
 
   private final FollowUpRepository followUps;
   private final Fulfilling fulfilling;
+  private final Recalls recalls;
   private final PlanRequestRepository requests;
   private final Orders orders;
   private final Event<PlansAsked> asked;
@@ -46,6 +48,7 @@ class FollowUpPlanner {
   FollowUpPlanner(
       FollowUpRepository followUps,
       Fulfilling fulfilling,
+      Recalls recalls,
       PlanRequestRepository requests,
       Orders orders,
       Event<PlansAsked> asked,
@@ -53,6 +56,7 @@ class FollowUpPlanner {
       InstantSource clock) {
     this.followUps = followUps;
     this.fulfilling = fulfilling;
+    this.recalls = recalls;
     this.requests = requests;
     this.orders = orders;
     this.asked = asked;
@@ -68,10 +72,29 @@ class FollowUpPlanner {
     var cart = event.cart();
     askLater(List.of(cart.customer()), clock.instant().plus(settings.settle()));
     if (event.isBought()) {
-      followUps.cancelCart(cart.customer(), "the cart was ordered", clock.instant());
+      cancelCart(cart.customer(), "the cart was ordered");
     } else if (cart.isEmpty()) {
-      followUps.cancelCart(cart.customer(), "the cart was emptied", clock.instant());
+      cancelCart(cart.customer(), "the cart was emptied");
     }
+  }
+
+  private void cancelCart(CustomerId customer, String why) {
+    var now = clock.instant();
+    followUps.cancelCart(customer, why, now);
+    recalls.recall(List.of(customer), one -> one.occasion() == Occasion.CART, why, now);
+  }
+
+  private void cancelAll(CustomerId customer, String why) {
+    var now = clock.instant();
+    followUps.cancelAll(customer, why, now);
+    recalls.recall(List.of(customer), any -> true, why, now);
+  }
+
+  private void cancelFollowing(Collection<OrderReturned> some) {
+    var now = clock.instant();
+    followUps.cancelFollowing(some, SENT_BACK, now);
+    var customers = some.stream().map(OrderReturned::customer).distinct().toList();
+    recalls.recall(customers, one -> some.stream().anyMatch(one::follows), SENT_BACK, now);
   }
 
   /** What somebody waited for has come: at once, or when a sale begins. */
@@ -95,7 +118,7 @@ class FollowUpPlanner {
   /** Of what a part is left the plan is made anew, with that part. */
   void returned(@Observes OrderReturned event) {
     ask(List.of(event.customer()));
-    followUps.cancelFollowing(List.of(event), SENT_BACK, clock.instant());
+    cancelFollowing(List.of(event));
   }
 
   void said(@Observes FeedbackGiven event) {
@@ -119,29 +142,34 @@ class FollowUpPlanner {
    * consent that is taken back cancels as a suppression does.
    */
   void described(@Observes CustomerDescribed event) {
-    event
-        .whyUnreachable()
-        .ifPresent(why -> followUps.cancelAll(event.customer().id(), why, clock.instant()));
+    event.whyUnreachable().ifPresent(why -> cancelAll(event.customer().id(), why));
     if (event.becameReachable()) {
       ask(List.of(event.customer().id()));
     }
   }
 
   void suppressed(@Observes CustomerSuppressed event) {
-    followUps.cancelAll(event.customer(), event.reason(), clock.instant());
+    cancelAll(event.customer(), event.reason());
   }
 
   /** However many a file has, they are looked up and cancelled as sets. */
   void imported(@Observes OrdersImported event) {
     var since = clock.instant().minus(settings.recent());
     var recent = orders.recentCustomersOf(event.importId(), since);
-    var returners = followUps.waitingAmong(orders.returnersOf(event.importId()));
+    var returners = concerned(orders.returnersOf(event.importId()));
     ask(Stream.concat(recent.stream(), returners.stream()).distinct().toList());
-    var waiting = followUps.waitingAmong(recent);
+    var waiting = concerned(recent);
     if (!waiting.isEmpty()) {
       fulfilling.by(orders.boughtInImport(event.importId(), waiting), clock.instant());
     }
-    followUps.cancelFollowing(orders.sentBackBy(returners), SENT_BACK, clock.instant());
+    cancelFollowing(orders.sentBackBy(returners));
+  }
+
+  /** Those of whom something waits, or lies in the outbox. */
+  private List<CustomerId> concerned(Collection<CustomerId> some) {
+    return Stream.concat(followUps.waitingAmong(some).stream(), recalls.unsentAmong(some).stream())
+        .distinct()
+        .toList();
   }
 
   /**

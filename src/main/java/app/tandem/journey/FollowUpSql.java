@@ -3,7 +3,7 @@ package app.tandem.journey;
 /** The statements on follow-ups that wait. Each that changes some keeps what it changed. */
 final class FollowUpSql {
   /** What was changed by the part before it, at an instant, is kept. */
-  private static final String KEPT =
+  static final String KEPT =
       """
       insert into follow_up_change (follow_up_id, at, state, due_at, why)
       select id, cast(?1 as timestamptz), state, due_at, why from changed

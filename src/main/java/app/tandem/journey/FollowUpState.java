@@ -1,9 +1,11 @@
 package app.tandem.journey;
 
 /**
- * Where a follow-up stands. It waits once, and what it becomes then is final. Two things let wait
- * again what is cancelled: undoing the replan that did it, and news of a wish that were none any
- * more when they were to be told, and are there again.
+ * Where a follow-up stands. It waits once, and what it becomes then is final, but for what is
+ * mailed: while nobody has begun to send its email it may be cancelled, or wait again when
+ * something else keeps that email from going. Two things let wait again what is cancelled: undoing
+ * the replan that did it, and news of a wish that were none any more when they were to be told, and
+ * are there again.
  */
 public enum FollowUpState {
   /** It is planned and not due yet, or due and not woken yet. */
@@ -21,7 +23,8 @@ public enum FollowUpState {
   public boolean mayBecome(FollowUpState next) {
     return switch (this) {
       case WAITING -> true;
-      case MAILED, CANCELLED, WITHHELD, EXPIRED -> false;
+      case MAILED -> next == CANCELLED || next == WAITING;
+      case CANCELLED, WITHHELD, EXPIRED -> false;
     };
   }
 }

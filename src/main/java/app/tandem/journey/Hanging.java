@@ -1,5 +1,6 @@
 package app.tandem.journey;
 
+import app.tandem.behaviour.OrderReturned;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
@@ -35,6 +36,13 @@ record Hanging(
   boolean isOf(Sku bought) {
     return sku.equals(bought)
         || ((occasion == Occasion.VIEWED || occasion == Occasion.WISHED) && anchor.equals(bought));
+  }
+
+  /** Whether it follows a purchase of which nothing is left after this return. */
+  boolean follows(OrderReturned returned) {
+    return customer.equals(returned.customer())
+        && reference.equals(returned.order())
+        && returned.gone().contains(anchor);
   }
 
   /**

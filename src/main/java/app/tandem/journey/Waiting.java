@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift by how much somebody moved it by hand
  * @param why it waits as it does
  * @param plannedAt when its rule first held
+ * @param mailsWithheld how many mails it was in that did not go
  */
 record Waiting(
     long id,
@@ -40,8 +41,43 @@ record Waiting(
     Instant notBefore,
     Duration shift,
     String why,
-    Instant plannedAt) {
+    Instant plannedAt,
+    int mailsWithheld) {
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** One that was in no mail yet. */
+  Waiting(
+      long id,
+      CustomerId customer,
+      String rule,
+      Stage stage,
+      Occasion occasion,
+      String order,
+      Sku anchor,
+      Sku sku,
+      int occurrence,
+      Instant dueAt,
+      Instant notBefore,
+      Duration shift,
+      String why,
+      Instant plannedAt) {
+    this(
+        id,
+        customer,
+        rule,
+        stage,
+        occasion,
+        order,
+        anchor,
+        sku,
+        occurrence,
+        dueAt,
+        notBefore,
+        shift,
+        why,
+        plannedAt,
+        0);
+  }
 
   /**
    * Whether the same rule proposes the same offer on the same occasion.
@@ -99,8 +135,12 @@ record Waiting(
     return occasion == Occasion.CAMPAIGN ? order : null;
   }
 
-  /** A follow-up belongs to one email, so the email's key follows from its first. */
+  /**
+   * A follow-up belongs to one email, so the email's key follows from its first; where that was
+   * withheld before it went, the next one has another.
+   */
   UUID email() {
-    return UUID.nameUUIDFromBytes(("follow-up " + id).getBytes(StandardCharsets.UTF_8));
+    var key = "follow-up " + id + (mailsWithheld == 0 ? "" : " after " + mailsWithheld);
+    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -18,13 +18,13 @@ class FollowUpStateTest {
   private static final Map<FollowUpState, Set<FollowUpState>> ALLOWED =
       Map.of(
           WAITING, EnumSet.of(WAITING, MAILED, CANCELLED, WITHHELD, EXPIRED),
-          MAILED, Set.of(),
+          MAILED, EnumSet.of(CANCELLED, WAITING),
           CANCELLED, Set.of(),
           WITHHELD, Set.of(),
           EXPIRED, Set.of());
 
   @Test
-  void aFollowUpWaitsOnceAndWhatItBecomesIsFinal() {
+  void aFollowUpWaitsOnceAndWhatItBecomesIsFinalButWhatHasNotGoneMayBeTakenBack() {
     var found =
         Arrays.stream(FollowUpState.values())
             .collect(

@@ -1,0 +1,79 @@
+package app.tandem.delivery;
+
+import app.tandem.delivery.OutboxBatches.Settled;
+import app.tandem.journey.Recalls.Unsent;
+import app.tandem.kernel.CustomerId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What waits in the outbox and will not go, because its campaign or its time is over. */
+@ApplicationScoped
+class Stopping {
+  private static final String CANCELLED =
+      """
+      with picked as (
+        select o.id, o.created_at from campaign c join outbox o on o.campaign_id = c.id
+        where c.state = 'CANCELLED' and o.state in ('READY', 'RETRY')
+        limit ? for update of o skip locked)
+      update outbox o set state = 'WITHHELD', state_at = ?, note = 'its campaign was cancelled'
+      from picked where o.id = picked.id and o.created_at = picked.created_at
+      returning o.id, o.state, o.customer_id, o.note, true
+      """;
+
+  private static final String EXPIRED =
+      """
+      with picked as (
+        select id, created_at from outbox
+        where state in ('READY', 'RETRY') and expires_at < ?
+        limit ? for update skip locked)
+      update outbox o set state = 'EXPIRED', state_at = ?, note = 'it could not be sent in its time'
+      from picked where o.id = picked.id and o.created_at = picked.created_at
+      returning o.id, o.state, o.customer_id, o.note,
+        o.campaign_id > 0 and o.expires_at < o.created_at + ? * interval '1 millisecond'
+      """;
+
+  private final Statements statements;
+
+  Stopping(Statements statements) {
+    this.statements = statements;
+  }
+
+  /**
+   * A message that waited and goes no more.
+   *
+   * @param byItsCampaign whether because its campaign was cancelled, or its window closed
+   */
+  record Stopped(Unsent unsent, OutboxState state, boolean byItsCampaign) {
+    Settled settled() {
+      return new Settled(unsent.mail(), state, null);
+    }
+  }
+
+  /** Withholds some of what waits of campaigns that were cancelled. */
+  List<Stopped> withholdCancelled(Instant now, int most) {
+    return statements.rows(CANCELLED, Stopping::stopped, most, now);
+  }
+
+  /**
+   * Gives up some of what waited past its end, for whatever it waited.
+   *
+   * @param window how long a message has; one of a campaign that ends sooner does so by its run's
+   *     window
+   */
+  List<Stopped> expire(Instant now, int most, Duration window) {
+    return statements.rows(EXPIRED, Stopping::stopped, now, most, now, window.toMillis());
+  }
+
+  private static Stopped stopped(ResultSet row) throws SQLException {
+    var customer = new CustomerId(row.getString(3));
+    return new Stopped(
+        new Unsent(row.getObject(1, UUID.class), customer, row.getString(4)),
+        OutboxState.valueOf(row.getString(2)),
+        row.getBoolean(5));
+  }
+}
