@@ -403,9 +403,10 @@ class CampaignsIT {
       var match = row.matcher(line);
       if (match.matches()) {
         states++;
-        for (var step :
-            List.of("schedule", "start", "pause", "resume", "draft", "end", "cancel")) {
-          var id = desk.begin(match.group(1) + " " + step, SEGMENT, Map.of("from", "2040-01-01T00:00:00Z"));
+        for (var step : List.of("schedule", "start", "pause", "resume", "draft", "end", "cancel")) {
+          var id =
+              desk.begin(
+                  match.group(1) + " " + step, SEGMENT, Map.of("from", "2040-01-01T00:00:00Z"));
           desk.run("update campaign set state = '%s' where id = %d".formatted(match.group(1), id));
           var may = (match.group(2) + match.group(3)).contains("`" + step + "`");
           assertThat(desk.step(id, step).statusCode())

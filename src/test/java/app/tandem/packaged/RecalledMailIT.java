@@ -87,8 +87,7 @@ class RecalledMailIT {
     tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
     SmallShop.write(tandem, "post-purchase/mill.drl", SERVICE);
     SmallShop.write(tandem, "campaigns/spring/cup.drl", SPRING);
-    SmallShop.write(
-        tandem, "campaigns/summer/cup.drl", SPRING.replace("spring", "summer"));
+    SmallShop.write(tandem, "campaigns/summer/cup.drl", SPRING.replace("spring", "summer"));
     tandem.start();
     SmallShop.importing(tandem, PRODUCTS, "products.csv");
   }
@@ -253,8 +252,11 @@ class RecalledMailIT {
     PackagedTandem.await(
         "each has its mail or waits for it",
         SOON,
-        () -> desk.count("follow_up where occasion = 'CAMPAIGN' and customer_id = '%s'"
-                .formatted(customer)) == 2);
+        () ->
+            desk.count(
+                    "follow_up where occasion = 'CAMPAIGN' and customer_id = '%s'"
+                        .formatted(customer))
+                == 2);
 
     assertThat(
             desk.count(
