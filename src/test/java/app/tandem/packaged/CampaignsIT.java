@@ -340,7 +340,7 @@ class CampaignsIT {
         "subject  | ''                          | subject",
         "cron     | each monday                 | cannot be read",
         "cron     | 0 0 9 ? * MO                | \"MO\" is no day of the week. Maybe you meant MON",
-        "cron     | 0 0 9 1 JANU ?              | \"JANU\" is no month. Maybe you meant JAN",
+        "cron     | 0 0 9 1 MRA ?               | \"MRA\" is no month. Maybe you meant MAR",
         "cron     | * * * * * ?                 | more often than every 15 minutes",
         "cron     | 0 0 9 1 1 ? 2020            | never comes",
         "zone     | Mars/Base                   | Maybe you meant Europe/Berlin",
