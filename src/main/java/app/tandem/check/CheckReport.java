@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +72,14 @@ public record CheckReport(
   public CheckReport withProblems(List<RuleProblem> more) {
     var all = Stream.concat(problems.stream(), more.stream()).toList();
     return new CheckReport(all, warnings, scenarios, waiting, stages, millis);
+  }
+
+  /** The same, with some of what a marketer may regret being what must be mended. */
+  public CheckReport refusing(Predicate<RuleProblem> isRefused) {
+    var refused = warnings.stream().filter(isRefused).toList();
+    var others = warnings.stream().filter(isRefused.negate()).toList();
+    return new CheckReport(problems, others, scenarios, waiting, stages, millis)
+        .withProblems(refused);
   }
 
   /** The same, with what looks like rules and is not read. */

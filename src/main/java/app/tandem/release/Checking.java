@@ -6,12 +6,14 @@ import app.tandem.check.CheckReport;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
+import app.tandem.check.mistake.Mistakes;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.segment.Segments;
 import app.tandem.timeline.UsageTimelines;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,6 +22,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Has files checked, and keeps the books that come of it. */
 @ApplicationScoped
@@ -33,6 +37,9 @@ class Checking {
   private final Customers customers;
   private final Samples samples;
   private final StuckRules stuck;
+  private final LiveLog liveLog;
+  private final ReleaseRepository releases;
+  private final FileSets fileSets;
   private final Instance<ReleaseCheck> others;
   private final ReleaseSettings settings;
   private final InstantSource clock;
@@ -47,6 +54,9 @@ class Checking {
       Customers customers,
       Samples samples,
       StuckRules stuck,
+      LiveLog liveLog,
+      ReleaseRepository releases,
+      FileSets fileSets,
       @Any Instance<ReleaseCheck> others,
       ReleaseSettings settings,
       InstantSource clock) {
@@ -59,6 +69,9 @@ class Checking {
     this.customers = customers;
     this.samples = samples;
     this.stuck = stuck;
+    this.liveLog = liveLog;
+    this.releases = releases;
+    this.fileSets = fileSets;
     this.others = others;
     this.settings = settings;
     this.clock = clock;
@@ -75,6 +88,10 @@ class Checking {
       return new Outcome(report.withUnread(paths), keyByStage);
     }
 
+    private Outcome refusing(Predicate<RuleProblem> isRefused) {
+      return new Outcome(report.refusing(isRefused), keyByStage);
+    }
+
     private Outcome withProblems(List<RuleProblem> problems) {
       return new Outcome(report.withProblems(problems), keyByStage);
     }
@@ -85,7 +102,30 @@ class Checking {
     var outcome = check(files, settings.mistakes() == OnMistakes.REFUSE);
     return outcome.report().isUnfinished()
         ? outcome
-        : outcome.withProblems(stuck.in(files)).withProblems(ofOthers(files.files()));
+        : withoutNewEnds(files, outcome)
+            .withProblems(stuck.in(files))
+            .withProblems(ofOthers(files.files()));
+  }
+
+  /**
+   * What is over already is not written anew. A file that is live as it is stays so when an end of
+   * it passes, or nothing else could go live from then on; and a shop without any begins with all.
+   */
+  private Outcome withoutNewEnds(FileSet files, Outcome outcome) {
+    var live = QuarkusTransaction.joiningExisting().call(this::findLive);
+    return live.map(
+            before ->
+                outcome.refusing(
+                    mistake ->
+                        Mistakes.isOver(mistake)
+                            && !files.find(mistake.file()).equals(before.find(mistake.file()))))
+        .orElse(outcome);
+  }
+
+  private Optional<FileSet> findLive() {
+    return liveLog
+        .current()
+        .flatMap(live -> fileSets.find(releases.known(live.release()).filesHash));
   }
 
   private List<RuleProblem> ofOthers(List<RuleFile> files) {

@@ -93,6 +93,28 @@ class TermsIT {
   }
 
   @Test
+  void anEndThatHasPassedIsRefusedInAChangedFileAndStaysInOneThatIsLive() {
+    var desk = new RuleDesk(tandem);
+    var draft = desk.begin("a rule that is over");
+    var over =
+        """
+        rule "Over before it began"
+        when Viewing( sku == "EM-1" )
+        then offers.propose( "BRUSH-2" ).because( "Clean" ).discount( 10 ).until( "2020-01-01" ); end
+        """;
+    desk.put(draft, "product-page/over.drl", HEAD.formatted("product_page") + over);
+
+    var report = desk.check(draft);
+
+    assertThat(report.getList("report.problems.file")).containsExactly("product-page/over.drl");
+    assertThat(report.getString("report.problems[0].what"))
+        .isEqualTo("Its end (2020-01-01) has passed.");
+    assertThat(report.getInt("report.problems[0].line")).isEqualTo(6);
+    assertThat(desk.activate(draft).statusCode()).isEqualTo(409);
+    assertThat(report.getList("report.warnings.what")).contains("Its end (2020-12-24) has passed.");
+  }
+
+  @Test
   void aBundleIsToldWithItsPartsItsDiscountAndItsEnd() {
     var kit = "offers.find { it.rule == 'A kit for the new machine' }.";
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ class Ends {
 
   /** The steps by which something ends, or is told to run out, for everybody at the same time. */
   private static final Set<String> REAL = Set.of("until", "untilHours", "ifStockBelow");
+
+  /** What is told of an end that has passed. */
+  static final Pattern IS_OVER = Pattern.compile("Its end \\(.*\\) has passed\\.");
 
   private static final Set<String> DAYS = Set.of("day", "weekday");
 

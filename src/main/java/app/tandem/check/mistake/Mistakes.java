@@ -49,4 +49,9 @@ public class Mistakes {
             .thenComparingInt(RuleProblem::column);
     return problems.stream().distinct().sorted(inReadingOrder).toList();
   }
+
+  /** Whether a mistake is that something was over already. */
+  public static boolean isOver(RuleProblem mistake) {
+    return Ends.IS_OVER.matcher(mistake.what()).matches();
+  }
 }
