@@ -33,6 +33,7 @@ class OutboxMonthsIT {
 
   @Test
   void aMonthLeavesWithItsChangesWhenItIsOldAndNothingInItIsToBeSent() {
+    limit(Map.of("perDay", 0, "why", "a test prepares"));
     bags.put("Old", "example.com", 1, 0);
     bags.put("Open", "example.com", 1, 0);
     bags.run(
@@ -40,6 +41,7 @@ class OutboxMonthsIT {
         update outbox set next_at = now() + interval '1 year', expires_at = now() + interval '2 years'
         where customer_id = 'Open-1'
         """);
+    limit(Map.of("rate", 100, "why", "a test goes on"));
     bags.run("select open_mail_hits(now())");
     bags.run(
         """
@@ -73,5 +75,9 @@ class OutboxMonthsIT {
         "what was clicked leaves too",
         SOON,
         () -> bags.count("mail_hit where customer_id = 'Old-1'") == 0);
+  }
+
+  private void limit(Map<String, ?> limit) {
+    tandem.asAdmin().body(limit).put("/api/admin/limits/overall").then().statusCode(200);
   }
 }

@@ -369,7 +369,7 @@ class UrgencyIT {
     "daily-deal,       CUP-13,  CUP-6",
     "last-chance,      CUP-5,   CUP-11",
     "seasonal,         CUP-9,   CUP-4",
-    "free-shipping,    TEA-4,   TEA-5"
+    "free-shipping,    TEA-4,   TEA-6"
   })
   void theLedgerKeepsWhatWasClaimedItsRecordAndBothTimes(
       String kind, String stayedTrue, String turnedFalse) {
