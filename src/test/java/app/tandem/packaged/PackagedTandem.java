@@ -46,7 +46,7 @@ public final class PackagedTandem implements AutoCloseable {
   private static final int LOWEST_PORT = 16_000;
   private static final int PORTS_OF_A_FORK = 4_000;
 
-  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration START = Duration.ofMinutes(6);
   private static PackagedTandem shared;
 
   private final Path folder;
