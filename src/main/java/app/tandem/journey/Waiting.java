@@ -45,40 +45,6 @@ record Waiting(
     int mailsWithheld) {
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** One that was in no mail yet. */
-  Waiting(
-      long id,
-      CustomerId customer,
-      String rule,
-      Stage stage,
-      Occasion occasion,
-      String order,
-      Sku anchor,
-      Sku sku,
-      int occurrence,
-      Instant dueAt,
-      Instant notBefore,
-      Duration shift,
-      String why,
-      Instant plannedAt) {
-    this(
-        id,
-        customer,
-        rule,
-        stage,
-        occasion,
-        order,
-        anchor,
-        sku,
-        occurrence,
-        dueAt,
-        notBefore,
-        shift,
-        why,
-        plannedAt,
-        0);
-  }
-
   /**
    * Whether the same rule proposes the same offer on the same occasion.
    *

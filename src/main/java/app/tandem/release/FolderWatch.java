@@ -227,8 +227,10 @@ class FolderWatch {
       var outcome = checking.check(wanted).withUnread(reading.unread());
       found = outcome.report().problems();
       if (outcome.report().isUnfinished() && ++unfinished < MOST_UNFINISHED) {
-        tell(found);
-        return false; // The machine may just have been busy.
+        problems = List.copyOf(found);
+        LOG.infof(
+            "%s It is tried again: the machine may just have been busy.", found.get(0).what());
+        return false;
       }
       unfinished = 0;
       var brought = releases.bring(live, wanted, outcome);

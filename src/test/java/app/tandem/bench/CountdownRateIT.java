@@ -45,20 +45,16 @@ class CountdownRateIT {
     var wire = Wire.reading(tandem.url(), paths);
     wire.asMany(WARM_UP);
     for (int round = 1; round <= ROUNDS; round++) {
-      var before = cpu(tandem);
+      var before = tandem.cpu();
       var most = wire.asMany(MEASURED);
       assertThat(most.failures()).isZero();
       Benchmarked.tell(
           "pictures that count down, %s, as many as are answered: %s; CPU of each: %.0f us",
-          what, most, cpu(tandem).minus(before).toNanos() / 1e3 / most.count());
+          what, most, tandem.cpu().minus(before).toNanos() / 1e3 / most.count());
       var wanted = wire.at(WANTED, MEASURED);
       assertThat(wanted.failures()).isZero();
       Benchmarked.tell("... at %,d a second: %s", WANTED, wanted);
     }
-  }
-
-  private static Duration cpu(PackagedTandem tandem) {
-    return tandem.handle().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Before the program needs one. */

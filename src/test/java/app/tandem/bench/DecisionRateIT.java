@@ -155,15 +155,15 @@ class DecisionRateIT {
   }
 
   private static void asMany(Wire wire) throws IOException {
-    var program = cpu(tandem.handle());
-    var database = databaseCpu();
+    var program = tandem.cpu();
+    var database = tandem.databaseCpu();
     var most = wire.asMany(MEASURED);
     assertThat(most.failures()).isZero();
     tell("as many as are answered: %s", most);
     tell(
         "... CPU of each: Tandem %.0f us, PostgreSQL %.0f us",
-        cpu(tandem.handle()).minus(program).toNanos() / 1e3 / most.count(),
-        databaseCpu().minus(database).toNanos() / 1e3 / most.count());
+        tandem.cpu().minus(program).toNanos() / 1e3 / most.count(),
+        tandem.databaseCpu().minus(database).toNanos() / 1e3 / most.count());
   }
 
   /** As many orders again, of the same products, by other customers. */
@@ -188,15 +188,6 @@ class DecisionRateIT {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static Duration cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  private static Duration databaseCpu() {
-    var postgres = tandem.databaseHandle();
-    return postgres.descendants().map(DecisionRateIT::cpu).reduce(cpu(postgres), Duration::plus);
   }
 
   private static String dropped() {

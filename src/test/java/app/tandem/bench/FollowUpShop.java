@@ -242,14 +242,7 @@ final class FollowUpShop implements AutoCloseable {
   }
 
   private Cpu cpu() {
-    var postgres = tandem.databaseHandle();
-    return new Cpu(
-        cpu(tandem.handle()),
-        postgres.descendants().map(FollowUpShop::cpu).reduce(cpu(postgres), Duration::plus));
-  }
-
-  private static Duration cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return new Cpu(tandem.cpu(), tandem.databaseCpu());
   }
 
   void sql(String sql) throws SQLException {

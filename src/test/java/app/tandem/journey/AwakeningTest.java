@@ -231,7 +231,8 @@ class AwakeningTest {
         due,
         Duration.ZERO,
         "follows the cart",
-        due.minus(Duration.ofHours(4)));
+        due.minus(Duration.ofHours(4)),
+        0);
   }
 
   private static Awakening awaken(Waiting reminder, Instant due) {
@@ -467,7 +468,8 @@ class AwakeningTest {
             first.notBefore(),
             before.shift(),
             first.why(),
-            before.plannedAt());
+            before.plannedAt(),
+            0);
 
     assertThat(first.isNews()).isTrue();
     assertThat(Change.putOff(again, NOW.plusSeconds(600), "it divides by zero").isNews()).isFalse();
@@ -511,7 +513,8 @@ class AwakeningTest {
         due,
         shift,
         "follows MACHINE",
-        due.minus(Duration.ofDays(10)));
+        due.minus(Duration.ofDays(10)),
+        0);
   }
 
   private static Proposal proposes(String sku, Instant due) {

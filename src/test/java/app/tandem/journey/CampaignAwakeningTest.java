@@ -292,7 +292,8 @@ class CampaignAwakeningTest {
         NOW,
         Duration.ZERO,
         "planned",
-        NOW);
+        NOW,
+        0);
   }
 
   private static Map<Sku, Product> products(String... skus) {

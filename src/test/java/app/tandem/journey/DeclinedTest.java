@@ -33,7 +33,8 @@ class DeclinedTest {
         due,
         Duration.ZERO,
         "planned",
-        due);
+        due,
+        0);
   }
 
   private static MailChoice without(Topic... topics) {

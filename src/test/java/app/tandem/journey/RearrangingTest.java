@@ -220,7 +220,8 @@ class RearrangingTest {
         NOW,
         Duration.ZERO,
         "follows the cart",
-        NOW.minus(Duration.ofHours(4)));
+        NOW.minus(Duration.ofHours(4)),
+        0);
   }
 
   private static Rearranging moving(String sku, Instant from, Instant to) {
@@ -254,7 +255,8 @@ class RearrangingTest {
         due,
         shift,
         "follows MACHINE",
-        due.minus(Duration.ofDays(10)));
+        due.minus(Duration.ofDays(10)),
+        0);
   }
 
   private static Proposal proposes(String sku, Instant due) {

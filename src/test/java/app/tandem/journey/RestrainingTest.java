@@ -122,7 +122,8 @@ class RestrainingTest {
             row.notBefore(),
             row.shift(),
             first.why(),
-            row.plannedAt()));
+            row.plannedAt(),
+            0));
 
     assertThat(first.isNews()).isTrue();
     assertThat(awaken(standing).changes()).extracting(Change::isNews).containsExactly(false);
@@ -447,7 +448,8 @@ class RestrainingTest {
         due,
         Duration.ZERO,
         "follows MACHINE",
-        planned);
+        planned,
+        0);
   }
 
   private static Proposal proposal(String sku, Instant due, double score, Terms terms) {

@@ -125,16 +125,16 @@ class FullPathIT {
         "all are written", LONG, () -> bags.count("outbox where " + of(id)) == messages);
     bags.run("vacuum analyze");
     DearestStatements.forget(tandem);
-    var program = cpu(tandem.handle());
-    var database = databaseCpu();
+    var program = tandem.cpu();
+    var database = tandem.databaseCpu();
 
     letGo();
     PackagedTandem.await("nothing waits any more", LONG, () -> bags.number(WAITING) == 0);
     PackagedTandem.await(
         "all are sent", LONG, () -> bags.count("outbox where sent_at is null") == 0);
 
-    var tandemCpu = cpu(tandem.handle()).minus(program);
-    var databaseCpu = databaseCpu().minus(database);
+    var tandemCpu = tandem.cpu().minus(program);
+    var databaseCpu = tandem.databaseCpu().minus(database);
     assertThat(bags.count("outbox where state = 'SENT' and " + of(id))).isEqualTo(messages);
     var millis =
         bags.number(
@@ -196,14 +196,5 @@ class FullPathIT {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static Duration cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  private Duration databaseCpu() {
-    var postgres = tandem.databaseHandle();
-    return postgres.descendants().map(FullPathIT::cpu).reduce(cpu(postgres), Duration::plus);
   }
 }

@@ -224,6 +224,21 @@ public final class PackagedTandem implements AutoCloseable {
     return database().handle();
   }
 
+  /** CPU time of the program so far. */
+  public Duration cpu() {
+    return cpu(handle());
+  }
+
+  /** CPU time so far of the own PostgreSQL: of those of its processes that still serve. */
+  public Duration databaseCpu() {
+    var postgres = databaseHandle();
+    return postgres.descendants().map(PackagedTandem::cpu).reduce(cpu(postgres), Duration::plus);
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** The own PostgreSQL, for whoever wants to look at it directly. */
   public String jdbcUrl() {
     try {
