@@ -21,8 +21,13 @@ class CampaignOutcomes implements Outcomes {
       group by 1, 2, 3
       """;
 
+  /** In the order of the index by which it is found: PostgreSQL would read all that was sent. */
   private static final String WAITING =
-      "select exists(select from outbox where campaign_id = ?1 and state in ('READY', 'RETRY'))";
+      """
+      select count(*) > 0 from (
+        select from outbox where campaign_id = ?1 and state in ('READY', 'RETRY')
+        order by campaign_id, domain_group, next_at limit 1) o
+      """;
 
   private final EntityManager database;
 

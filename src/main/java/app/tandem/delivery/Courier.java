@@ -155,9 +155,13 @@ class Courier implements Runnable {
       reached = mine;
     }
     // A server that takes nothing may need its timeout to say so: one message is enough to try.
-    var handful = dispatch.claim(mine, isStuck ? 1 : settings.batch());
-    var claim = handful.claim();
-    if (claim != null && !handful.going().isEmpty()) {
+    var claimed = dispatch.claim(mine, isStuck ? 1 : settings.batch());
+    var claim = claimed.claim();
+    if (claim == null) {
+      return claimed.pause();
+    }
+    var handful = looked(claim, claimed.ids());
+    if (!handful.going().isEmpty()) {
       settle(claim, carry(claim, handful.going()));
       if (isStuck) {
         pause = pause.multipliedBy(2);
@@ -166,14 +170,28 @@ class Courier implements Runnable {
       }
       pause = LOOK;
     }
-    return handful.pause();
+    return handful.isReduced() ? Duration.ZERO : claimed.pause();
+  }
+
+  /** What cannot be looked at is put back; where that fails as well, its lease ends. */
+  private Handful looked(Claim claim, List<UUID> ids) {
+    try {
+      return dispatch.look(claim, ids);
+    } catch (RuntimeException e) {
+      try {
+        dispatch.putBack(claim, ids, "it could not be looked at");
+      } catch (RuntimeException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
   }
 
   private List<Verdict> carry(Claim claim, List<Going> going) {
     var verdicts = new ArrayList<Verdict>();
     isStuck = false;
     before = null;
-    var looked = looked(going);
+    var looked = hurries(going);
     for (var one : going) {
       var claims = looked.getOrDefault(one.row().id, Looked.NOTHING);
       verdicts.add(carry(claim, verdicts.size(), one, claims));
@@ -182,7 +200,7 @@ class Courier implements Runnable {
   }
 
   /** How what hurries in these stands now. */
-  private Map<UUID, Looked> looked(List<Going> going) {
+  private Map<UUID, Looked> hurries(List<Going> going) {
     try {
       return ledger.look(going.stream().map(one -> one.row().id).toList());
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import app.tandem.customer.Customers;
 import app.tandem.customer.MailLinks;
 import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
+import app.tandem.delivery.Handful.Claimed;
 import app.tandem.delivery.Handful.Going;
 import app.tandem.delivery.OutboxBatches.Settled;
 import app.tandem.delivery.Stopping.Stopped;
@@ -15,7 +16,6 @@ import app.tandem.kernel.CustomerId;
 import app.tandem.offer.UrgencyLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -29,9 +29,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A handful is claimed and looked at in one transaction and settled in another, each of few statements. Between the two
- * each message is marked as on the wire before it is sent, together with what became of the one before. So what a
- * worker knew outlives it, but for the last message.
+ * A handful is claimed, looked at and settled in a transaction each, of few statements. The claim is the only one that
+ * holds the limits, which all workers share, so nothing else is done in it. After the look each message is marked as on
+ * the wire before it is sent, together with what became of the one before. So what a worker knew outlives it, but for the
+ * last message.
  */
 /** Takes messages out of the outbox by the handful, and writes down what became of them. */
 @ApplicationScoped
@@ -81,21 +82,27 @@ class Dispatch {
     this.publicUrl = publicUrl;
   }
 
-  /** Claims what the limits let go, and keeps back what may not go after all. */
-  @Transactional
-  Handful claim(Account account, int most) {
-    var now = clock.instant();
+  /** Claims what the limits let go. */
+  Claimed claim(Account account, int most) {
     // Half of the lease is left for the message that is on the wire when the other half is over.
     var heldUntil = System.nanoTime() + settings.lease().dividedBy(2).toNanos();
-    var claimed = batches.claim(now, most, settings.lease(), account);
+    var claimed = batches.claim(clock.instant(), most, settings.lease(), account);
     var token = claimed.token();
-    if (token == null || claimed.ids().isEmpty()) {
-      return Handful.none(claimed.pause());
-    }
-    var claim = new Claim(token, Objects.requireNonNull(claimed.at()), account, heldUntil);
+    return token == null || claimed.ids().isEmpty()
+        ? new Claimed(null, List.of(), claimed.pause())
+        : new Claimed(
+            new Claim(token, Objects.requireNonNull(claimed.at()), account, heldUntil),
+            claimed.ids(),
+            claimed.pause());
+  }
+
+  /** Keeps back what may not go after all. */
+  @Transactional
+  Handful look(Claim claim, List<UUID> ids) {
+    var now = clock.instant();
     var found =
-        rows.list("id in ?1", claimed.ids()).stream()
-            .sorted(Comparator.comparingInt(row -> claimed.ids().indexOf(row.id)))
+        rows.list("id in ?1", ids).stream()
+            .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id)))
             .toList();
     var objections = lastLook.objections(found, now);
     write(claim, objections, now);
@@ -103,8 +110,14 @@ class Dispatch {
         objections.stream().filter(this::isClosed).map(Dispatch::unsent).toList(), now);
     var kept = objections.stream().map(Verdict::row).collect(Collectors.toSet());
     var going = found.stream().filter(row -> !kept.contains(row)).toList();
-    return new Handful(
-        claim, withLinks(going), objections.isEmpty() ? claimed.pause() : Duration.ZERO);
+    return new Handful(withLinks(going), !objections.isEmpty());
+  }
+
+  /** Lets all of a claim wait again, because it could not be looked at. */
+  @Transactional
+  void putBack(Claim claim, List<UUID> ids, String why) {
+    batches.giveBack(ids, claim);
+    batches.putBack(ids, claim.token(), why, clock.instant());
   }
 
   /** Whether it expired because its campaign's window closed. */
@@ -167,7 +180,7 @@ class Dispatch {
     if (verdicts.isEmpty()) {
       return Set.of();
     }
-    var unspent = verdicts.stream().filter(one -> !one.isSpent()).map(Verdict::row).toList();
+    var unspent = verdicts.stream().filter(one -> !one.isSpent()).map(one -> one.row().id).toList();
     if (!unspent.isEmpty()) {
       batches.giveBack(unspent, claim);
     }

@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Messages that a worker claimed together, and has until their lease ends.
  *
- * @param claim null where there was none
  * @param going what goes, in that order
- * @param pause after how long it is worth to claim again
+ * @param isReduced whether some of the claim may not go: others may, in their place
  */
-record Handful(@Nullable Claim claim, List<Going> going, Duration pause) {
+record Handful(List<Going> going, boolean isReduced) {
+  /**
+   * What a worker claimed.
+   *
+   * @param claim null where there was none
+   * @param ids of its messages, in the order in which they go
+   * @param pause after how long it is worth to claim again
+   */
+  record Claimed(@Nullable Claim claim, List<UUID> ids, Duration pause) {}
+
   /**
    * Whose they are.
    *
@@ -37,8 +45,4 @@ record Handful(@Nullable Claim claim, List<Going> going, Duration pause) {
    * @param counting how it is counted who opens it and follows its links
    */
   record Going(OutboxRow row, String unsubscribe, Counting counting) {}
-
-  static Handful none(Duration pause) {
-    return new Handful(null, List.of(), pause);
-  }
 }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,14 +28,20 @@ class OutboxBatches {
 
   private static final String CLAIM =
       """
-      select token, claimed_at, ids, pause_millis, %s
+      select token, claimed_at, ids, pause_millis
       from claim_outbox(?, ?, ? * interval '1 millisecond', ?, ?)
+      """;
+
+  private static final String PUT_BACK =
       """
-          .formatted(CUT_OFF);
+      update outbox o set state = 'READY', state_at = ?, note = ?, lease_until = null, lease_token = null
+      where o.id = any(?) and o.lease_token = ? and o.lease_until is not null
+      """;
 
   /**
    * What was uncertain only because its node was taken for lost may still become certain. Its try
-   * was counted then.
+   * was counted then. What is SENDING has a lease: asked by its state, it would be looked for among
+   * all that were on their way a moment ago.
    */
   private static final String SETTLE =
       """
@@ -47,7 +54,7 @@ class OutboxBatches {
       from unnest(?, ?, ?, ?, ?, ?, ?) as v(id, created_at, state, note, at, next_at, tries)
       where o.id = cast(v.id as uuid) and o.created_at = cast(v.created_at as timestamptz)
         and o.lease_token = ?
-        and (o.state = 'SENDING' or o.state = 'UNCERTAIN' and v.state not in ('UNCERTAIN', 'WITHHELD'))
+        and (o.lease_until is not null or o.state = 'UNCERTAIN' and v.state not in ('UNCERTAIN', 'WITHHELD'))
       returning o.id, o.state
       """;
 
@@ -106,17 +113,29 @@ class OutboxBatches {
    * Gives the throttle back what it spent on those of these that the claim still has. Before their
    * rows are touched.
    */
-  void giveBack(List<OutboxRow> rows, Handful.Claim claim) {
+  void giveBack(Collection<UUID> ids, Handful.Claim claim) {
     ask(
         "select throttle_give_back(?, ?, ?, ?, ?), " + CUT_OFF,
         (statement, connection) -> {
           statement.setObject(1, claim.token());
-          statement.setArray(
-              2, connection.createArrayOf("uuid", rows.stream().map(row -> row.id).toArray()));
+          statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
           statement.setObject(3, at(claim.at()));
           statement.setString(4, claim.account().name());
           statement.setString(5, claim.account().server().senderDomain());
           return statement.execute();
+        });
+  }
+
+  /** Lets these of a claim wait again, untried. */
+  void putBack(Collection<UUID> ids, UUID token, String why, Instant now) {
+    ask(
+        PUT_BACK,
+        (statement, connection) -> {
+          statement.setObject(1, at(now));
+          statement.setString(2, why);
+          statement.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
+          statement.setObject(4, token);
+          return statement.executeUpdate();
         });
   }
 

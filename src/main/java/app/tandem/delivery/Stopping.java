@@ -14,16 +14,24 @@ import java.util.UUID;
 /** What waits in the outbox and will not go, because its campaign or its time is over. */
 @ApplicationScoped
 class Stopping {
-  /** Joined with its campaign instead, PostgreSQL reads all that waits. */
+  /**
+   * What is picked is found by its keys, for which PostgreSQL cannot plan to read the whole outbox.
+   * Each campaign is looked up in the order of the index by which what waits of it is found:
+   * however much waits of others, none of it is read.
+   */
   private static final String CANCELLED =
       """
       with picked as (
-        select o.id, o.created_at from outbox o
-        where o.campaign_id = any(array(select c.id from campaign c where c.state = 'CANCELLED'))
-          and o.state in ('READY', 'RETRY')
-        limit ? for update of o skip locked)
+        select o.id, o.created_at
+        from campaign c cross join lateral (
+          select w.id, w.created_at from outbox w
+          where w.campaign_id = c.id and w.state in ('READY', 'RETRY')
+          order by w.campaign_id, w.domain_group, w.next_at
+          limit ? for update skip locked) o
+        where c.state = 'CANCELLED')
       update outbox o set state = 'WITHHELD', state_at = ?, note = 'its campaign was cancelled'
-      from picked where o.id = picked.id and o.created_at = picked.created_at
+      where o.id = any(array(select id from picked))
+        and o.created_at between (select min(created_at) from picked) and (select max(created_at) from picked)
       returning o.id, o.state, o.customer_id, o.note, true
       """;
 
@@ -32,9 +40,10 @@ class Stopping {
       with picked as (
         select id, created_at from outbox
         where state in ('READY', 'RETRY') and expires_at < ?
-        limit ? for update skip locked)
+        order by expires_at limit ? for update skip locked)
       update outbox o set state = 'EXPIRED', state_at = ?, note = 'it could not be sent in its time'
-      from picked where o.id = picked.id and o.created_at = picked.created_at
+      where o.id = any(array(select id from picked))
+        and o.created_at between (select min(created_at) from picked) and (select max(created_at) from picked)
       returning o.id, o.state, o.customer_id, o.note,
         o.campaign_id > 0 and o.expires_at < o.created_at + ? * interval '1 millisecond'
       """;

@@ -133,13 +133,14 @@ class SettlingIT {
     claim(3, Duration.ofMinutes(1));
     var claim = claim(3, Duration.ofMinutes(1));
     var rows = rows(claim);
+    var ids = rows.stream().map(row -> row.id).toList();
     var verdicts = rows.stream().map(row -> Verdict.givenBack(row, "waits for its turn")).toList();
     assertThat(used()).isEqualTo(6);
 
-    batches.giveBack(rows, claim);
+    batches.giveBack(ids, claim);
     assertThat(batches.settle(claim.token(), verdicts, Instant.now())).hasSize(3);
     assertThat(used()).isEqualTo(3);
-    batches.giveBack(rows, claim);
+    batches.giveBack(ids, claim);
 
     assertThat(used()).as("as before").isEqualTo(3);
     assertThat(batches.settle(claim.token(), verdicts, Instant.now()))

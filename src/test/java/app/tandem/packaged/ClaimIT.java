@@ -3,8 +3,10 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.packaged.Mailbags.Claim;
+import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,6 +81,42 @@ class ClaimIT {
       assertThat(before)
           .as("claimed within %s s", until)
           .isLessThanOrEqualTo((int) (21 + 200 * until));
+    }
+  }
+
+  @Test
+  void whatAClaimAndTheLastLookReadDoesNotGrowWithWhatWaitsOrIsOnItsWay() throws SQLException {
+    bags.put("M", "first.test", 30_000, 0);
+    bags.run("update outbox set plain = repeat('x', 1500)");
+    bags.run("vacuum analyze outbox");
+    try (var connection = bags.open();
+        var statement = connection.createStatement()) {
+      // As it is once a session has claimed for a while.
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      Mailbags.claim(connection, 2_000, "main", "shop.test");
+
+      var claim = "claim_outbox(now(), 50, interval '1 minute', 'main', 'shop.test')";
+      assertThat(blocks(statement, "select ids from " + claim))
+          .as("of the %s of all", bags.number("select pg_relation_size('outbox_0') / 8192"))
+          .isLessThan(50 * 50);
+      var mark =
+          """
+          select mark_on_wire(lease_token, (select count(*)::int from outbox_mark), id, created_at, null, null, null, null, false)
+          from (select * from outbox where state = 'SENDING' limit 1) o
+          """;
+      assertThat(blocks(statement, mark)).isLessThan(200);
+    }
+  }
+
+  /** How many pages a query reads, of the disk or not, the second time. */
+  private static long blocks(Statement statement, String query) throws SQLException {
+    statement.execute(query);
+    try (var row =
+        statement.executeQuery("explain (analyze, buffers, timing off, format json) " + query)) {
+      row.next();
+      var plan = new JsonPath(row.getString(1));
+      return plan.getLong("[0].Plan.'Shared Hit Blocks'")
+          + plan.getLong("[0].Plan.'Shared Read Blocks'");
     }
   }
 

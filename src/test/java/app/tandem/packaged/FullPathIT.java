@@ -44,7 +44,7 @@ class FullPathIT {
 
   /** Costs the database nothing while it is measured, as a count would. */
   private static final String WAITING =
-      "select count(*) from (select from outbox where state in ('READY', 'RETRY') limit 1) some";
+      "select count(*) from (select from outbox where state in ('READY', 'RETRY') limit 1) waiting";
 
   private static final Duration LONG = Duration.ofMinutes(60);
 

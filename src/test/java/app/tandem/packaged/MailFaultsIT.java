@@ -88,6 +88,32 @@ class MailFaultsIT {
     }
   }
 
+  @Test
+  void whatCannotBeLookedAtIsPutBackAndGoesOnceItCan() {
+    var bags = new Mailbags(tandem);
+    try (var server = new MailServer(smtpPort)) {
+      bags.run("alter table measuring_consent rename to measuring_consent_away");
+      var customer = aBuyer("ida");
+      try {
+        PackagedTandem.await(
+            "it is put back",
+            SOON,
+            () ->
+                shop.messages(customer).stream()
+                    .anyMatch(one -> one.get("note").equals("it could not be looked at")));
+        assertThat(String.valueOf(standing())).contains("measuring_consent");
+      } finally {
+        bags.run("alter table measuring_consent_away rename to measuring_consent");
+      }
+
+      PackagedTandem.await("it is sent", SOON, () -> isSent(customer));
+      assertThat(server.recipients()).containsOnlyOnce("ida@mail.tandem-it.io");
+      assertThat(bags.number("select day_used from throttle where kind = 'OVERALL'"))
+          .as("what did not go does not count")
+          .isEqualTo(bags.count("outbox where state = 'SENT'"));
+    }
+  }
+
   private Object standing() {
     return tandem.asAdmin().get("/api/admin/outbox").jsonPath().get("trouble");
   }
