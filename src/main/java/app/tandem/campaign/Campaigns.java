@@ -197,13 +197,27 @@ public class Campaigns {
 
   private void resume(CampaignRow row, String by) {
     if (!row.state.isActive()) {
-      var hasBegun = !runs.latest(row.number(), 1).isEmpty();
       if (row.state == CampaignState.DRAFT) {
         throw CampaignRefused.step(row, Step.RESUME);
       }
       move(
-          row, hasBegun ? CampaignState.LIVE : CampaignState.SCHEDULED, Step.RESUME, by, "resumed");
+          row,
+          wasLive(row) ? CampaignState.LIVE : CampaignState.SCHEDULED,
+          Step.RESUME,
+          by,
+          "resumed");
     }
+  }
+
+  /** Whether its first run had begun, or somebody had started it, before it was paused. */
+  private boolean wasLive(CampaignRow row) {
+    return !runs.latest(row.number(), 1).isEmpty()
+        || rows.changes(row.number(), MOST_CHANGES).stream()
+            .map(CampaignChange::state)
+            .filter(state -> state != CampaignState.PAUSED)
+            .findFirst()
+            .filter(state -> state == CampaignState.LIVE)
+            .isPresent();
   }
 
   private void end(CampaignRow row, String by) {

@@ -130,4 +130,18 @@ class TimelineStore {
                 row -> row.getString(1),
                 (Object) skus.stream().map(Sku::code).distinct().toArray(String[]::new)));
   }
+
+  /** Some thousand codes that begin as one does and are about as long. */
+  Set<String> codesLike(Sku sku) {
+    return Set.copyOf(
+        tables.list(
+            """
+            select sku from product
+            where left(sku, 1) = left(cast(? as text), 1) and abs(length(sku) - length(cast(? as text))) <= 3
+            limit 20000
+            """,
+            row -> row.getString(1),
+            sku.code(),
+            sku.code()));
+  }
 }

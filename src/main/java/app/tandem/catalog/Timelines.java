@@ -2,7 +2,9 @@ package app.tandem.catalog;
 
 import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.UsageTimeline.Holds;
+import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
+import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -216,15 +218,24 @@ public class Timelines {
             .map(one -> one.timeline().of().sku())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    return new Sold(store.known(skus), families());
+    return new Sold(store.known(skus), families(), store::codesLike);
   }
 
-  /** What is sold at all, so that a slip of the pen is told. */
-  private record Sold(Set<String> codes, Families families) {
+  /**
+   * What is sold at all, so that a slip of the pen is told.
+   *
+   * @param codesLike finds codes that a misspelt one may mean
+   */
+  private record Sold(Set<String> codes, Families families, Function<Sku, Set<String>> codesLike) {
     String trouble(UsageTimeline one) {
       var sku = one.of().sku();
       if (sku != null && !codes.contains(sku.code())) {
-        return "There is no product (%s).\nMaybe its code is misspelt.".formatted(sku);
+        return "There is no product (%s).\n%s"
+            .formatted(
+                sku,
+                NearName.find(sku.code(), codesLike.apply(sku))
+                    .map("Maybe you meant %s."::formatted)
+                    .orElse("Maybe its code is misspelt."));
       }
       for (var family : List.of(one.category(), one.brings())) {
         if (!family.isEmpty() && !families.has(family)) {

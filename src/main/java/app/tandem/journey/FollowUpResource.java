@@ -183,7 +183,7 @@ class FollowUpResource {
       summary = "Move one or many follow-ups that wait by a period, and say why",
       description = "What would come to lie in the past is due now; dueNow says how many")
   public Moved move(@Valid @NotNull Move move) {
-    var why = "moved by %s by %s: %s".formatted(Shift.words(move.by), name(), clean(move.why));
+    var why = "moved by %s by %s: %s".formatted(Shift.exactly(move.by), name(), clean(move.why));
     var ids = move.which.named();
     var moved =
         ids == null

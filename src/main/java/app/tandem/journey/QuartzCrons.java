@@ -54,9 +54,17 @@ class QuartzCrons implements Crons {
     } catch (ParseException | RuntimeException e) {
       throw new IllegalArgumentException(
           "The cron expression (%s) cannot be read: %s."
-              .formatted(Shown.text(expression), wrong(expression, String.valueOf(e.getMessage()))),
+              .formatted(Shown.text(expression), wrong(expression, told(e))),
           e);
     }
+  }
+
+  /** Where Quartz' own reading breaks off, it tells how, and not what is wrong. */
+  private static String told(Exception e) {
+    var told = String.valueOf(e.getMessage());
+    return e instanceof ParseException && !told.contains("Exception")
+        ? told
+        : "a part of it means nothing";
   }
 
   /**

@@ -27,6 +27,7 @@ final class Rearranging {
   private final @Nullable Answers before;
   private final Answers after;
   private final Instant oldest;
+  private final Instant now;
   private final List<Rearrangement> done = new ArrayList<>();
   private int unknown;
 
@@ -35,12 +36,14 @@ final class Rearranging {
       List<Standing> rows,
       @Nullable Answers before,
       Answers after,
-      Instant oldest) {
+      Instant oldest,
+      Instant now) {
     this.customer = customer;
     this.rows = rows;
     this.before = before;
     this.after = after;
     this.oldest = oldest;
+    this.now = now.truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
@@ -51,6 +54,7 @@ final class Rearranging {
    * @param after what they say with it
    * @param isGone whether a follow-up's rule is none any more
    * @param oldest what would have been due before is not new
+   * @param now what waits and would be due before, is due then
    */
   static Rearranging of(
       CustomerId customer,
@@ -58,8 +62,9 @@ final class Rearranging {
       @Nullable Answers before,
       Answers after,
       Predicate<Waiting> isGone,
-      Instant oldest) {
-    var one = new Rearranging(customer, rows, before, after, oldest);
+      Instant oldest,
+      Instant now) {
+    var one = new Rearranging(customer, rows, before, after, oldest, now);
     rows.stream().filter(Standing::waits).forEach(row -> one.look(row.row(), isGone));
     after.askedByStage().forEach(one::lookForNew);
     return one;
@@ -91,14 +96,20 @@ final class Rearranging {
     }
   }
 
-  /** Whatever moves it without the change, such as a counter that was read, is none of ours. */
+  /**
+   * Whatever moves it without the change, such as a counter that was read, is none of ours. What
+   * turns out to be past is due now, because until now nobody knew; what is due already stays so.
+   */
   private void lookAt(Waiting row, Instant then) {
     var otherwise =
         before == null
             ? row.dueAt()
             : before.again(row).map(proposal -> due(row, proposal)).orElse(row.dueAt());
     if (!then.equals(otherwise) && !then.equals(row.dueAt())) {
-      done.add(Rearrangement.moved(row, then));
+      var isPast = then.isBefore(now);
+      if (!isPast || row.dueAt().isAfter(now)) {
+        done.add(Rearrangement.moved(row, isPast ? now : then));
+      }
     }
   }
 

@@ -114,13 +114,14 @@ class ReplanRounds {
     var between = worlds.of(json.cause(row));
     var limit = row.advised ? Math.min(ADVISED, settings.counted()) : settings.counted();
     var asked = steps.drawn(id, limit);
-    var tally = new ReplanTally(row.about, clock.instant());
+    var now = clock.instant();
+    var tally = new ReplanTally(row.about, now);
     for (int from = 0; from < asked.size(); from += settings.batch()) {
       if (closing.getAsBoolean()) {
         return false;
       }
       var some = asked.subList(from, Math.min(asked.size(), from + settings.batch()));
-      steps.look(steps.standing(List.copyOf(some)), between).forEach(tally::add);
+      steps.look(steps.standing(List.copyOf(some)), between, now).forEach(tally::add);
     }
     steps.counted(id, tally.count(asked.size(), customers));
     return true;

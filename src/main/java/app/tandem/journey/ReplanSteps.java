@@ -10,6 +10,7 @@ import app.tandem.kernel.CustomerId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,8 +104,8 @@ class ReplanSteps {
   }
 
   /** What a change means for customers; who may not be mailed is left out. In no transaction. */
-  List<Rearranging> look(Map<CustomerId, List<Standing>> standing, Worlds between) {
-    var oldest = clock.instant().minus(settings.grace());
+  List<Rearranging> look(Map<CustomerId, List<Standing>> standing, Worlds between, Instant now) {
+    var oldest = now.minus(settings.grace());
     var permissions = customers.permissionsOf(standing.keySet());
     var reachable = new LinkedHashMap<>(standing);
     reachable.keySet().removeIf(one -> !(permissions.get(one) instanceof Granted));
@@ -120,7 +121,8 @@ class ReplanSteps {
                         said.before(),
                         said.after(),
                         row -> worlds.isGone(row, between),
-                        oldest)));
+                        oldest,
+                        now)));
     return looked;
   }
 
@@ -171,7 +173,7 @@ class ReplanSteps {
             .call(
                 () -> {
                   refuse(worlds.trouble(cause, true));
-                  return look(standing, between);
+                  return look(standing, between, clock.instant());
                 });
     var some = looked.stream().flatMap(one -> one.done().stream()).toList();
     note(row, changes.make(id, row.about, some, clock.instant()));

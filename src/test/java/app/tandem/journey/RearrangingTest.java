@@ -62,6 +62,23 @@ class RearrangingTest {
   }
 
   @Test
+  void whatTurnsOutToBePastIsDueNowAndWhatIsDueAlreadyStaysSo() {
+    var longAgo = NOW.minus(Duration.ofDays(70));
+    var due = NOW.minus(Duration.ofHours(1));
+    var rows = List.of(waiting(7, "BEANS", DUE), waiting(8, "FILTER", due));
+
+    var done =
+        look(
+            rows,
+            says(proposes("BEANS", DUE), proposes("FILTER", due)),
+            says(proposes("BEANS", longAgo), proposes("FILTER", longAgo)));
+
+    assertThat(done.done())
+        .extracting(one -> one.known().id(), Rearrangement::to, Rearrangement::by)
+        .containsExactly(tuple(7L, NOW, Duration.ofDays(-7)));
+  }
+
+  @Test
   void whatMovesAnywayIsNoneOfTheChange() {
     var rows = List.of(waiting(7, "BEANS", DUE));
 
@@ -92,7 +109,7 @@ class RearrangingTest {
   void aRuleThatIsNoneAnyMoreCancelsWhetherItHeldOrNot() {
     var row = waiting(8, "FILTER", DUE);
 
-    var done = Rearranging.of(NORA, List.of(row), SILENCE, SILENCE, one -> one.id() == 8, NOW);
+    var done = Rearranging.of(NORA, List.of(row), SILENCE, SILENCE, one -> one.id() == 8, NOW, NOW);
 
     assertThat(done.done()).extracting(Rearrangement::kind).containsExactly(Kind.CANCELLED);
   }
@@ -229,7 +246,8 @@ class RearrangingTest {
   }
 
   private static Rearranging look(List<Standing> rows, Answers before, Answers after) {
-    return Rearranging.of(NORA, rows, before, after, row -> false, NOW.minus(Duration.ofDays(1)));
+    return Rearranging.of(
+        NORA, rows, before, after, row -> false, NOW.minus(Duration.ofDays(1)), NOW);
   }
 
   private static Standing waiting(long id, String sku, Instant due) {

@@ -20,4 +20,17 @@ class ShiftTest {
   void itIsSaidInTheUnitThatFits(String by, String words) {
     assertThat(Shift.words(Duration.parse(by))).isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT36H, +1 day 12 hours",
+    "PT-36H, -1 day 12 hours",
+    "PT47H59M, +1 day 23 hours 59 minutes",
+    "PT90M, +1 hour 30 minutes",
+    "P-20D, -20 days",
+    "PT30S, +30 seconds"
+  })
+  void whatSomebodySaidIsKeptAsTheySaidIt(String by, String words) {
+    assertThat(Shift.exactly(Duration.parse(by))).isEqualTo(words);
+  }
 }

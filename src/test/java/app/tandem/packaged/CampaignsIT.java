@@ -215,6 +215,10 @@ class CampaignsIT {
     assertThat(desk.state(id)).isEqualTo("PAUSED");
     desk.take(id, "resume");
     assertThat(desk.state(id)).isEqualTo("SCHEDULED");
+    desk.take(id, "start");
+    desk.take(id, "pause");
+    desk.take(id, "resume");
+    assertThat(desk.state(id)).as("somebody had started it").isEqualTo("LIVE");
     desk.take(id, "cancel");
     desk.take(id, "cancel");
     assertThat(desk.read(id).getList("next")).isEmpty();
@@ -340,6 +344,7 @@ class CampaignsIT {
         "subject  | ''                          | subject",
         "cron     | each monday                 | cannot be read",
         "cron     | 0 0 9 ? * MO                | \"MO\" is no day of the week. Maybe you meant MON",
+        "cron     | 0 0 9 W * ?                 | cannot be read: a part of it means nothing. Maybe you meant",
         "cron     | 0 0 9 1 MRA ?               | \"MRA\" is no month. Maybe you meant MAR",
         "cron     | * * * * * ?                 | more often than every 15 minutes",
         "cron     | 0 0 9 1 1 ? 2020            | never comes",

@@ -131,6 +131,7 @@ class RestraintInTimeIT {
     arriveAt(first.plus(DAY.multipliedBy(7)).plus(Duration.ofHours(3)));
     assertThat(shop.states(customer, DESCALER)).containsExactly("MAILED");
     assertThat(shop.messages(customer)).hasSize(3);
+    standing(customer).body("mailed", hasSize(3)); // Longer than any cap counts.
   }
 
   @Test

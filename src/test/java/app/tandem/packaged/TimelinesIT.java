@@ -140,7 +140,8 @@ class TimelinesIT {
           {"category": "bags", "milestone": "m", "days": 9, "repeatDays": 9, "perPiece": true} | again and again
           {"category": "bag", "milestone": "m", "days": 9}                            | Maybe you meant bags
           {"category": "bags", "milestone": "m", "days": 9, "brings": "refils"}        | Maybe you meant refills
-          {"sku": "BAG-9", "milestone": "m", "days": 9}                               | There is no product (BAG-9)
+          {"sku": "BAG-99", "milestone": "m", "days": 9}                              | There is no product (BAG-99)
+          {"sku": "BAG1", "milestone": "m", "days": 9}                                | Maybe you meant BAG-1
           {"sku": "BAG-1", "category": "bags", "milestone": "m", "days": 9}           | of a product (BAG-1) and of a family
           {"milestone": "m", "days": 9}                                               | of no product and no family
           {"category": "bags", "milestone": "m", "days": 9, "anchor": "DELIVERED"}    | anchor

@@ -143,8 +143,9 @@ final class TimelineReader {
     }
     var brings = text(values, "brings");
     var holds = values.read(text -> word(Holds.class, text), "holds");
+    var lacksReading = counter != null && until == null && anchor != Anchor.FIRST_USE;
     return Values.made(
-        "days",
+        lacksReading ? "counter_until" : "days",
         "",
         none ->
             new Said(

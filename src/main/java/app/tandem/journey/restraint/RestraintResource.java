@@ -66,7 +66,7 @@ class RestraintResource {
    * @param zone in which they live
    * @param zoneSource how that is known
    * @param localTime what their clock shows now
-   * @param mailed what went to them in the longest time that counts, the latest first
+   * @param mailed what went to them in ninety days, or as long as a cap counts, the latest first
    * @param mayBeMailed whether an email may go to them now
    * @param next when one may; now where it may, and null where only they can change it: without an
    *     address, a consent, or while a complaint of theirs is open

@@ -92,10 +92,11 @@ public class Restraints {
     changed.fire(new RestraintChanged());
   }
 
-  /** How somebody stands. */
+  /** How somebody stands, with what went to them in ninety days, or as long as a cap counts. */
   Standing standingOf(Customer customer) {
-    var standings = standingsOf(List.of(customer), choices.of(List.of(customer.id())));
-    return Objects.requireNonNull(standings.get(customer.id()));
+    var chosen = choices.of(List.of(customer.id()));
+    var since = longer(longest(terms(), chosen.values()), KEPT);
+    return Objects.requireNonNull(standingsOf(List.of(customer), chosen, since).get(customer.id()));
   }
 
   /**
@@ -106,9 +107,13 @@ public class Restraints {
    */
   public Map<CustomerId, Standing> standingsOf(
       Collection<Customer> customers, Map<CustomerId, MailChoice> chosen) {
+    return standingsOf(customers, chosen, longest(terms(), chosen.values()));
+  }
+
+  private Map<CustomerId, Standing> standingsOf(
+      Collection<Customer> customers, Map<CustomerId, MailChoice> chosen, Duration longest) {
     var terms = terms();
     var ids = customers.stream().map(Customer::id).toList();
-    var longest = longest(terms, chosen.values());
     Map<String, List<Mailed>> byCustomer =
         longest.isZero() || ids.isEmpty()
             ? Map.of()
@@ -131,6 +136,10 @@ public class Restraints {
         .map(one -> terms.spaced(one.frequency().between()).longest())
         .max(Duration::compareTo)
         .orElseGet(terms::longest);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** Keeps what the transaction that goes on decided to mail, one email for each customer. */
@@ -170,8 +179,7 @@ public class Restraints {
 
   /** Forgets what was mailed so long ago that no cap asks for it, and says how much. */
   public int sweep() {
-    var longest = terms().longest();
-    var before = clock.instant().minus(longest.compareTo(KEPT) > 0 ? longest : KEPT);
+    var before = clock.instant().minus(longer(terms().longest(), KEPT));
     var all = 0;
     int some;
     do {

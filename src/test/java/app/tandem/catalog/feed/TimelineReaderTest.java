@@ -109,6 +109,16 @@ class TimelineReaderTest {
   }
 
   @Test
+  void aCounterWithoutAReadingIsToldAtTheReading() {
+    var values = line("category", "beans", "milestone", "empty", "days", "28", "counter", "cups");
+
+    assertThatThrownBy(() -> read(values))
+        .isInstanceOfSatisfying(
+            Unreadable.class, told -> assertThat(told.field()).isEqualTo("counter_until"))
+        .hasMessageContaining("because it has no reading to reach");
+  }
+
+  @Test
   void whatWasWrittenForASpreadsheetIsReadAsItWas() {
     var said = read(line("category", "beans", "milestone", "'=1+1", "days", "28"));
 
