@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of which; null of what is new
  * @param thought what is new; null of what is there
- * @param to when it falls due then; of what is cancelled, when it does now
+ * @param wanted when it would fall due then; of what is cancelled, when it does now
+ * @param to when it does: what would have been past is due now
  */
-record Rearrangement(Kind kind, @Nullable Waiting of, @Nullable Thought thought, Instant to) {
+record Rearrangement(
+    Kind kind, @Nullable Waiting of, @Nullable Thought thought, Instant wanted, Instant to) {
   /** What may be done. */
   enum Kind {
     MOVED,
@@ -23,16 +25,18 @@ record Rearrangement(Kind kind, @Nullable Waiting of, @Nullable Thought thought,
     NEW
   }
 
-  static Rearrangement moved(Waiting of, Instant to) {
-    return new Rearrangement(Kind.MOVED, of, null, to);
+  /** Not before an instant, which is now. */
+  static Rearrangement moved(Waiting of, Instant wanted, Instant now) {
+    return new Rearrangement(Kind.MOVED, of, null, wanted, wanted.isBefore(now) ? now : wanted);
   }
 
   static Rearrangement cancelled(Waiting of) {
-    return new Rearrangement(Kind.CANCELLED, of, null, of.dueAt());
+    return new Rearrangement(Kind.CANCELLED, of, null, of.dueAt(), of.dueAt());
   }
 
   static Rearrangement fresh(Thought thought) {
-    return new Rearrangement(Kind.NEW, null, thought, thought.waiting().due());
+    var due = thought.waiting().due();
+    return new Rearrangement(Kind.NEW, null, thought, due, due);
   }
 
   /** The follow-up that is there. */
@@ -45,9 +49,9 @@ record Rearrangement(Kind kind, @Nullable Waiting of, @Nullable Thought thought,
     return Objects.requireNonNull(thought);
   }
 
-  /** How far it moves. */
+  /** How far the change moves it. */
   Duration by() {
-    return of == null ? Duration.ZERO : Duration.between(of.dueAt(), to);
+    return of == null ? Duration.ZERO : Duration.between(of.dueAt(), wanted);
   }
 
   CustomerId customer() {
@@ -70,7 +74,13 @@ record Rearrangement(Kind kind, @Nullable Waiting of, @Nullable Thought thought,
    */
   String why(long replan, String about) {
     return switch (kind) {
-      case MOVED -> "moved by %s by replan %d: %s".formatted(Shift.words(by()), replan, about);
+      case MOVED ->
+          "moved by %s by replan %d: %s%s"
+              .formatted(
+                  Shift.words(by()),
+                  replan,
+                  about,
+                  to.equals(wanted) ? "" : "; that is past, so it is due now");
       case CANCELLED -> "cancelled by replan %d: %s".formatted(replan, about);
       case NEW -> "new by replan %d: %s".formatted(replan, about);
     };

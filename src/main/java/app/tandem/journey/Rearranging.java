@@ -106,9 +106,8 @@ final class Rearranging {
             ? row.dueAt()
             : before.again(row).map(proposal -> due(row, proposal)).orElse(row.dueAt());
     if (!then.equals(otherwise) && !then.equals(row.dueAt())) {
-      var isPast = then.isBefore(now);
-      if (!isPast || row.dueAt().isAfter(now)) {
-        done.add(Rearrangement.moved(row, isPast ? now : then));
+      if (!then.isBefore(now) || row.dueAt().isAfter(now)) {
+        done.add(Rearrangement.moved(row, then, now));
       }
     }
   }

@@ -75,7 +75,9 @@ class RearrangingTest {
 
     assertThat(done.done())
         .extracting(one -> one.known().id(), Rearrangement::to, Rearrangement::by)
-        .containsExactly(tuple(7L, NOW, Duration.ofDays(-7)));
+        .containsExactly(tuple(7L, NOW, Duration.ofDays(-77)));
+    assertThat(done.done().get(0).why(3, "release 9"))
+        .isEqualTo("moved by -77 days by replan 3: release 9; that is past, so it is due now");
   }
 
   @Test

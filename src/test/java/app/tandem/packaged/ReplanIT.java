@@ -309,17 +309,21 @@ class ReplanIT {
   void whatWasMailedMeanwhileIsLeftAlone() {
     var early = buyers("MILL-C", "BRUSH-C", 2, today().minus(Duration.ofDays(6)));
     var late = buyers("MILL-C", "BRUSH-C", 1, today());
-    var draft = desk.live(file("C"), rule("C", 5));
+    var draft = desk.live(file("C"), rule("C", 2)); // Longer ago than a new thought may be.
 
     var replan = begin(Map.of("release", draft), 200);
     var id = replan.getInt("id");
     assertThat(replan.getString("sentence"))
-        .isEqualTo("3 follow-ups move by -2 days, 2 are due at once");
+        .isEqualTo("3 follow-ups move by -5 days, 2 are due at once");
     apply(id);
     for (var customer : early) {
       PackagedTandem.await(
           "it is mailed", SOON, () -> shop.states(customer, "BRUSH-C").contains("MAILED"));
     }
+
+    assertThat(history(early.get(0), "BRUSH-C").toString())
+        .contains("moved by -5 days by replan %d".formatted(id))
+        .contains("that is past, so it is due now");
 
     undo(id);
 
