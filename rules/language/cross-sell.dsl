@@ -506,7 +506,7 @@
 [consequence][]- with {percent:[0-9.]+} percent off=.discount( {percent} )
 # The last day, in UTC, as year, month and day. Example: - until "2026-12-24"
 [consequence][]- until "{date}"=.until( "{date}" )
-# After a purchase: hours from when it is made, 1 to 720. Example: - for 48 hours
+# Where mails are sent: hours from when it is made, in a campaign from when its mail is written, 1 to 720. Example: - for 48 hours
 [consequence][]- for {hours:\d+} hours=.untilHours( {hours} )
 # Tells how many are left when they are fewer than this, 1 to 1000, and counted. Example: - telling what is left below 20 pieces
 [consequence][]- telling what is left below {count:\d+} pieces=.ifStockBelow( {count} )

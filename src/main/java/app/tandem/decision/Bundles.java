@@ -149,7 +149,8 @@ final class Bundles {
   private Money pays(Proposal proposal, List<Sku> parts) {
     return Deal.of(
             proposal,
-            parts.stream().map(sku -> Objects.requireNonNull(shelf.product(sku))).toList())
+            parts.stream().map(sku -> Objects.requireNonNull(shelf.product(sku))).toList(),
+            null)
         .pays();
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Offers that compete for four places: considered one by one, the best first. */
 class Choice {
+  private final Moment moment;
   private final Shelf shelf;
   private final List<Offered> offers = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
@@ -21,7 +22,8 @@ class Choice {
   /** What would have been offered if there were more places, the best first. */
   private final List<Proposal> spare = new ArrayList<>();
 
-  Choice(Shelf shelf) {
+  Choice(Moment moment, Shelf shelf) {
+    this.moment = moment;
     this.shelf = shelf;
   }
 
@@ -58,7 +60,8 @@ class Choice {
   private Offered offered(Proposal proposal) {
     var parts =
         proposal.skus().stream().map(sku -> Objects.requireNonNull(shelf.product(sku))).toList();
-    return new Offered(proposal, parts.get(0), Deal.of(proposal, parts));
+    return new Offered(
+        proposal, parts.get(0), Deal.of(proposal, parts, Deal.end(proposal, moment)));
   }
 
   private @Nullable String against(Proposal proposal) {

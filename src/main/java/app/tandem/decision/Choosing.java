@@ -22,7 +22,7 @@ class Choosing {
     this.moment = moment;
     this.shelf = shelf;
     this.restraint = restraint;
-    this.choice = new Choice(shelf);
+    this.choice = new Choice(moment, shelf);
   }
 
   /**

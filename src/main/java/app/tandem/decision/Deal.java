@@ -38,8 +38,12 @@ public record Deal(
     parts = List.copyOf(parts);
   }
 
-  /** What the terms of a proposal come to for these parts, of which there is at least one. */
-  static Deal of(Proposal proposal, List<Product> parts) {
+  /**
+   * What the terms of a proposal come to for these parts, of which there is at least one.
+   *
+   * @param end of it, null when it has none
+   */
+  static Deal of(Proposal proposal, List<Product> parts, @Nullable Instant end) {
     var terms = proposal.terms();
     var price = parts.stream().map(Product::price).reduce(Money::plus).orElseThrow();
     var discounted = price.less(terms.discountPercent());
@@ -51,7 +55,7 @@ public record Deal(
         price,
         isLess ? terms.discountPercent() : 0,
         isLess ? discounted : null,
-        end(proposal),
+        end,
         stockLeft(parts, terms.stockBelow()));
   }
 
@@ -66,24 +70,31 @@ public record Deal(
   }
 
   /**
-   * When a proposal ends: with its day, or at the full hour after so many hours from when it falls
-   * due, whichever comes first. So an end is shared by all who are told one within an hour, and
-   * tells nothing of any of them.
+   * When a proposal ends: with its day, or at the full hour after so many hours, whichever comes
+   * first. The hours count from when it falls due, and of what a campaign mails at once from the
+   * moment; a page makes no such end, for it would begin anew with every visit. So an end is shared
+   * by all who are told one within an hour, and tells nothing of any of them.
    */
-  static @Nullable Instant end(Proposal proposal) {
+  static @Nullable Instant end(Proposal proposal, Moment moment) {
     var terms = proposal.terms();
     var day = terms.until();
     var hours = terms.untilHours();
-    var waiting = proposal.waiting();
+    var from = from(proposal, moment);
     var byDay = day == null ? null : day.atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
     var byHours =
-        hours == null || waiting == null
-            ? null
-            : atFullHour(waiting.due().plus(Duration.ofHours(hours)));
+        hours == null || from == null ? null : atFullHour(from.plus(Duration.ofHours(hours)));
     if (byDay == null || byHours == null) {
       return byDay == null ? byHours : byDay;
     }
     return byDay.isBefore(byHours) ? byDay : byHours;
+  }
+
+  private static @Nullable Instant from(Proposal proposal, Moment moment) {
+    var waiting = proposal.waiting();
+    if (waiting != null) {
+      return waiting.due();
+    }
+    return moment.question().stage().mails() ? moment.at() : null;
   }
 
   private static Instant atFullHour(Instant at) {

@@ -72,7 +72,7 @@ class Objections {
     if (proposal.terms().upgrade() && !moment.question().stage().mayUpgrade()) {
       return "an upgrade belongs to the product page and the comparison";
     }
-    var end = Deal.end(proposal);
+    var end = Deal.end(proposal, moment);
     if (end != null && moment.at().isAfter(end)) {
       return "its end (%s) has passed".formatted(day(end));
     }

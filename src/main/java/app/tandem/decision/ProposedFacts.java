@@ -15,7 +15,7 @@ class ProposedFacts {
   static List<Proposed> of(Proposal proposal, Shelf shelf, Stage stage) {
     var parts =
         proposal.skus().stream().map(sku -> Objects.requireNonNull(shelf.product(sku))).toList();
-    var total = Deal.of(proposal, parts).pays().amount().doubleValue();
+    var total = Deal.of(proposal, parts, null).pays().amount().doubleValue();
     return parts.stream().map(part -> fact(proposal, part, total, stage)).toList();
   }
 

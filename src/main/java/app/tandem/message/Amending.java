@@ -1,11 +1,13 @@
 package app.tandem.message;
 
+import app.tandem.kernel.Money;
 import app.tandem.message.template.Words;
 import app.tandem.offer.BundleOffer;
 import app.tandem.offer.DailyDeal;
 import app.tandem.offer.FreeShippingGap;
 import app.tandem.offer.LimitedDiscount;
 import app.tandem.offer.LowStock;
+import app.tandem.offer.Priced;
 import app.tandem.offer.Truth;
 import app.tandem.offer.Urgency;
 import java.net.URI;
@@ -100,6 +102,7 @@ final class Amending {
     if (truth instanceof Truth.Holds holds) {
       say(claimed.line(), line(holds.now(), claimed.line()), nth);
       price(holds.now(), nth);
+      holds.now().beside().forEach(this::price);
       var ends = holds.now().ends();
       if (ends != null && claimed.line() != null) {
         endByCard.merge(nth, ends, (one, other) -> one.isBefore(other) ? one : other);
@@ -111,6 +114,9 @@ final class Amending {
         var card =
             fails.parts().isEmpty() ? cards.get(nth) : cards.get(nth).of(parts(fails.parts()));
         cards.set(nth, card.costing(words.money(price), null));
+      }
+      if (truth instanceof Truth.Fails fails) {
+        fails.beside().forEach(this::price);
       }
       if (truth instanceof Truth.Gone) {
         gone.add(nth);
@@ -150,23 +156,25 @@ final class Amending {
   private void price(Urgency now, int nth) {
     var card = cards.get(nth);
     if (now instanceof LimitedDiscount one) {
-      cards.set(
-          nth,
-          card.costing(
-              words.money(one.pays()), Card.saving(one.price(), one.pays(), one.percent(), words)));
+      cards.set(nth, costing(card, one.price(), one.pays(), one.percent()));
     } else if (now instanceof DailyDeal one) {
-      cards.set(
-          nth,
-          card.costing(
-              words.money(one.pays()), Card.saving(one.price(), one.pays(), one.percent(), words)));
+      cards.set(nth, costing(card, one.price(), one.pays(), one.percent()));
     } else if (now instanceof BundleOffer one) {
-      cards.set(
-          nth,
-          card.of(parts(one.parts()))
-              .costing(
-                  words.money(one.pays()),
-                  Card.saving(one.price(), one.pays(), one.percent(), words)));
+      cards.set(nth, costing(card.of(parts(one.parts())), one.price(), one.pays(), one.percent()));
     }
+  }
+
+  /** Of what is offered alone: a bundle has its price of its parts. */
+  private void price(Priced now) {
+    cards.replaceAll(
+        card ->
+            now.sku().code().equals(card.sku()) && card.parts().isEmpty()
+                ? costing(card, now.price(), now.pays(), now.percent())
+                : card);
+  }
+
+  private Card costing(Card card, Money price, Money pays, double percent) {
+    return card.costing(words.money(pays), Card.saving(price, pays, percent, words));
   }
 
   private List<String> parts(List<BundleOffer.Part> parts) {

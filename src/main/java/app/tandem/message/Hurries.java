@@ -5,6 +5,7 @@ import app.tandem.kernel.Hemisphere;
 import app.tandem.message.Hurry.Said;
 import app.tandem.message.Writing.Wanted;
 import app.tandem.offer.Claim;
+import app.tandem.offer.Priced;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ final class Hurries {
       var country = wanted.customer().country();
       var season =
           Hurry.ofSeason(
-              offered.product(), country != null && Hemisphere.isSouthern(country), said);
+              offered.product(),
+              country != null && Hemisphere.isSouthern(country),
+              Hurry.beside(offered, wanted.told().get(nth), said),
+              said);
       if (season != null) {
         all.add(season);
         heading = key(season, nth);
@@ -52,9 +56,19 @@ final class Hurries {
     }
     var gap = wanted.gap();
     if (nth == 0 && gap != null) {
-      all.add(Hurry.ofShipping(gap, said.words()));
+      all.add(Hurry.ofShipping(gap.beside(beside(said)), said.words()));
     }
     return all;
+  }
+
+  /** All offers lie in the cart, or may: what it lacks is told beside what each of them costs. */
+  private List<Priced> beside(Said said) {
+    var beside = new ArrayList<Priced>();
+    var offers = wanted.decided().decision().offers();
+    for (int nth = 0; nth < offers.size(); nth++) {
+      beside.addAll(Hurry.beside(offers.get(nth), wanted.told().get(nth), said));
+    }
+    return beside;
   }
 
   private void add(int nth, List<Hurry> hurries) {

@@ -11,6 +11,7 @@ import app.tandem.offer.FreeShippingGap;
 import app.tandem.offer.LastChance;
 import app.tandem.offer.LimitedDiscount;
 import app.tandem.offer.LowStock;
+import app.tandem.offer.Priced;
 import app.tandem.offer.Seasonal;
 import app.tandem.offer.Urgency;
 import java.time.Instant;
@@ -48,12 +49,27 @@ record Hurry(Urgency urgency, List<String> lines) {
     var words = said.words();
     daily(offered, said.at(), said.shopZone())
         .ifPresent(one -> all.add(told.isDayTold() ? ofDay(one, said) : only(one.untold())));
-    var ending = ending(offered, told.code());
+    var beside = beside(offered, told, said);
+    var ending = ending(offered, told.code(), beside);
     if (ending != null) {
       all.add(new Hurry(ending, endLines(ending, said)));
     }
-    fewest(offered, said.at()).ifPresent(one -> all.add(one(one, words.count("left", one.left()))));
+    fewest(offered, said.at())
+        .map(one -> one.beside(beside))
+        .ifPresent(one -> all.add(one(one, words.count("left", one.left()))));
     return all;
+  }
+
+  /** What an offer costs, unless that hangs on something that hurries in it. */
+  static List<Priced> beside(Offered offered, Told told, Said said) {
+    var deal = offered.deal();
+    var isOfItsHurry =
+        deal.parts().size() > 1
+            || (deal.until() != null && told.code() != null)
+            || daily(offered, said.at(), said.shopZone()).isPresent();
+    return isOfItsHurry
+        ? List.of()
+        : List.of(new Priced(offered.product().sku(), deal.price(), deal.discountPercent()));
   }
 
   /** That an offer is on sale for a day, if it is. */
@@ -78,7 +94,8 @@ record Hurry(Urgency urgency, List<String> lines) {
     return new Hurry(urgency, List.of(line));
   }
 
-  private static @Nullable Urgency ending(Offered offered, @Nullable String code) {
+  private static @Nullable Urgency ending(
+      Offered offered, @Nullable String code, List<Priced> beside) {
     var deal = offered.deal();
     var until = deal.until();
     var percent = deal.discountPercent();
@@ -89,7 +106,7 @@ record Hurry(Urgency urgency, List<String> lines) {
       return null;
     }
     return code == null
-        ? new LastChance(offered.proposal().skus(), offered.proposal().rule(), until)
+        ? new LastChance(offered.proposal().skus(), offered.proposal().rule(), until, beside)
         : new LimitedDiscount(offered.product().sku(), code, percent, deal.price(), until);
   }
 
@@ -118,9 +135,11 @@ record Hurry(Urgency urgency, List<String> lines) {
   }
 
   /** That it is the season of a product; null where it has none, or one that never ends. */
-  static @Nullable Hurry ofSeason(Product product, boolean southern, Said said) {
+  static @Nullable Hurry ofSeason(
+      Product product, boolean southern, List<Priced> beside, Said said) {
     var day = LocalDate.ofInstant(said.at(), said.zone());
     return Seasonal.of(product, day, said.zone(), southern)
+        .map(one -> one.beside(beside))
         .map(one -> one(one, said.words().say("season", said.words().day(one.lastDay()))))
         .orElse(null);
   }

@@ -3,6 +3,7 @@ package app.tandem.offer;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An offer ends, at no lower price than before: after that it is not offered. It is proved by the
@@ -10,10 +11,18 @@ import java.util.List;
  *
  * @param rule its name
  * @param ends the last instant
+ * @param beside what is offered with it, where its price hangs on nothing that hurries
  */
-public record LastChance(List<Sku> skus, String rule, Instant ends) implements Urgency {
+public record LastChance(List<Sku> skus, String rule, Instant ends, List<Priced> beside)
+    implements Urgency {
   public LastChance {
     skus = List.copyOf(skus);
+    beside = List.copyOf(Objects.requireNonNullElse(beside, List.of()));
+  }
+
+  /** One of which no price is known. */
+  public LastChance(List<Sku> skus, String rule, Instant ends) {
+    this(skus, rule, ends, List.of());
   }
 
   @Override
@@ -38,8 +47,9 @@ public record LastChance(List<Sku> skus, String rule, Instant ends) implements U
         return Urgency.gone(sku, known);
       }
     }
+    var now = Priced.by(beside, known);
     return known.at().isAfter(ends)
-        ? new Truth.Fails("it ended at " + ends, null)
-        : new Truth.Holds(this);
+        ? Truth.Fails.beside("it ended at " + ends, now)
+        : new Truth.Holds(new LastChance(skus, rule, ends, now));
   }
 }

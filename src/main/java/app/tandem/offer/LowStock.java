@@ -4,6 +4,7 @@ import app.tandem.catalog.Product;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,23 @@ import java.util.Optional;
  * @param below how few that is
  * @param left pieces
  * @param counted when
+ * @param beside what is offered with it, where its price hangs on nothing that hurries
  */
-public record LowStock(Sku sku, int below, int left, Instant counted) implements Urgency {
+public record LowStock(Sku sku, int below, int left, Instant counted, List<Priced> beside)
+    implements Urgency {
+  public LowStock {
+    beside = List.copyOf(Objects.requireNonNullElse(beside, List.of()));
+  }
+
+  /** One of which no price is known. */
+  public LowStock(Sku sku, int below, int left, Instant counted) {
+    this(sku, below, left, counted, List.of());
+  }
+
+  /** The same of an offer that costs this. */
+  public LowStock beside(List<Priced> others) {
+    return new LowStock(sku, below, left, counted, others);
+  }
 
   /** Of a product of which fewer than so many are left. */
   public static Optional<LowStock> of(Product product, int below, Instant at) {
@@ -45,14 +61,15 @@ public record LowStock(Sku sku, int below, int left, Instant counted) implements
       return Urgency.gone(sku, known);
     }
     var now = of(product.get(), below, known.at());
+    var costing = Priced.by(beside, known);
     if (now.isPresent()) {
-      return new Truth.Holds(now.get());
+      return new Truth.Holds(now.get().beside(costing));
     }
     var stock = product.get().stock();
-    return new Truth.Fails(
+    return Truth.Fails.beside(
         stock.isEmpty()
             ? "nobody counts it any more"
             : "%d are left, which is not below %d".formatted(stock.getAsInt(), below),
-        null);
+        costing);
   }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,10 +18,26 @@ import java.util.Optional;
  * @param lastDay of it
  * @param zone in which the customer lives
  * @param southern whether seasons are those of the southern hemisphere
+ * @param beside what is offered with it, where its price hangs on nothing that hurries
  */
-public record Seasonal(Sku sku, String season, LocalDate lastDay, ZoneId zone, boolean southern)
+public record Seasonal(
+    Sku sku, String season, LocalDate lastDay, ZoneId zone, boolean southern, List<Priced> beside)
     implements Urgency {
   private static final List<String> NORTHERN = List.of("winter", "spring", "summer", "autumn");
+
+  public Seasonal {
+    beside = List.copyOf(Objects.requireNonNullElse(beside, List.of()));
+  }
+
+  /** One of which no price is known. */
+  public Seasonal(Sku sku, String season, LocalDate lastDay, ZoneId zone, boolean southern) {
+    this(sku, season, lastDay, zone, southern, List.of());
+  }
+
+  /** The same of an offer that costs this. */
+  public Seasonal beside(List<Priced> others) {
+    return new Seasonal(sku, season, lastDay, zone, southern, others);
+  }
 
   /** Of a product that has seasons, on a day that lies in one of them. */
   public static Optional<Seasonal> of(
@@ -72,8 +89,9 @@ public record Seasonal(Sku sku, String season, LocalDate lastDay, ZoneId zone, b
     }
     var day = LocalDate.ofInstant(known.at(), zone);
     var now = of(product.get(), day, zone, southern);
+    var costing = Priced.by(beside, known);
     return now.isPresent()
-        ? new Truth.Holds(now.get())
-        : new Truth.Fails("%s is not in its season where they live".formatted(day), null);
+        ? new Truth.Holds(now.get().beside(costing))
+        : Truth.Fails.beside("%s is not in its season where they live".formatted(day), costing);
   }
 }

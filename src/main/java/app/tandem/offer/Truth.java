@@ -35,14 +35,26 @@ public sealed interface Truth {
    *
    * @param price what it costs now, where the price hung on it; null otherwise
    * @param parts what its parts cost now, where it has some
+   * @param beside what is offered with it costs now, where the price did not hang on it
    */
-  record Fails(String why, @Nullable Money price, List<BundleOffer.Part> parts) implements Truth {
+  record Fails(String why, @Nullable Money price, List<BundleOffer.Part> parts, List<Priced> beside)
+      implements Truth {
     public Fails {
       parts = List.copyOf(Objects.requireNonNullElse(parts, List.of()));
+      beside = List.copyOf(Objects.requireNonNullElse(beside, List.of()));
+    }
+
+    public Fails(String why, @Nullable Money price, List<BundleOffer.Part> parts) {
+      this(why, price, parts, List.of());
     }
 
     public Fails(String why, @Nullable Money price) {
       this(why, price, List.of());
+    }
+
+    /** Of what no price hung on. */
+    static Fails beside(String why, List<Priced> beside) {
+      return new Fails(why, null, List.of(), beside);
     }
   }
 

@@ -73,9 +73,17 @@ public sealed interface Urgency
     return null;
   }
 
-  /** What is to be paid, where a lower price hangs on it; null where none does. */
+  /**
+   * What is offered with it, where its price hangs on nothing that hurries: a mail says what that
+   * costs when it goes.
+   */
+  default List<Priced> beside() {
+    return List.of();
+  }
+
+  /** What is to be paid; null where it says nothing of a price. */
   default @Nullable Money pays() {
-    return null;
+    return Priced.sum(beside());
   }
 
   /** The code that proves it, without hyphens; null where none does. */

@@ -174,6 +174,7 @@ public class UrgencyLedger {
     var cartByCustomer = cartsOf(claims);
     var skus = new HashSet<Sku>();
     claims.forEach(claim -> skus.addAll(claim.urgency().about()));
+    claims.forEach(claim -> claim.urgency().beside().forEach(one -> skus.add(one.sku())));
     cartByCustomer.values().forEach(cart -> skus.addAll(cart.quantityBySku().keySet()));
     var products = catalog.productsBySku(skus);
     var isOfShipping = claims.stream().anyMatch(one -> one.urgency() instanceof FreeShippingGap);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the bundle's name, empty when there is none
  * @param parts of the bundle, its first the proposal's own product; empty when there is none
  * @param discountPercent what is taken off the price, 0 when nothing is
- * @param untilHours hours after the follow-up's due time at which it ends, and on to the full hour
+ * @param untilHours hours after the follow-up's due time, or the moment of a campaign, at which it
+ *     ends, and on to the full hour
  * @param until the last day on which it is offered, in UTC
  * @param stockBelow the pieces left below which they are told
  * @param whenFalse what becomes of its mail when something that hurries in it is not true any more;

@@ -136,7 +136,7 @@ class TermsTest {
     var late = new Proposal.Wait("O-1", new Sku("M"), Instant.parse("2026-12-24T12:59:59Z"));
 
     for (var due : List.of(odd, late)) {
-      assertThat(Deal.end(proposal(terms(0, 48, null, null), due)))
+      assertThat(Deal.end(proposal(terms(0, 48, null, null), due), moment()))
           .isEqualTo(Instant.parse("2026-12-26T13:00:00Z"));
     }
   }
@@ -146,16 +146,33 @@ class TermsTest {
     sell("A", "5", OptionalInt.empty());
     var due = DUE.due();
 
-    assertThat(Deal.end(proposal(terms(0, 48, null, null), DUE)))
+    assertThat(Deal.end(proposal(terms(0, 48, null, null), DUE), moment()))
         .isEqualTo(Instant.parse("2026-12-26T12:00:00Z"));
-    assertThat(Deal.end(proposal(terms(0, 48, TODAY, null), DUE))).isEqualTo(NOW);
-    assertThat(Deal.end(proposal(terms(0, 2, TODAY, null), DUE))).isEqualTo(due.plusSeconds(7_200));
-    assertThat(Deal.end(proposal(terms(0, 2, null, null), null))).isNull();
+    assertThat(Deal.end(proposal(terms(0, 48, TODAY, null), DUE), moment())).isEqualTo(NOW);
+    assertThat(Deal.end(proposal(terms(0, 2, TODAY, null), DUE), moment()))
+        .isEqualTo(due.plusSeconds(7_200));
+    assertThat(Deal.end(proposal(terms(0, 2, null, null), null), moment())).isNull();
     assertThat(
             Arbiter.choose(moment(), List.of(proposal(terms(0, 2, null, null), DUE)), sold)
                 .withheld())
         .extracting(Withheld::why)
         .containsExactly("its end (2026-12-24) has passed");
+  }
+
+  @Test
+  void anEndInHoursOfACampaignIsCountedFromWhenItsMailIsWritten() {
+    sell("A", "5", OptionalInt.empty());
+    var question = new Question(Stage.CAMPAIGNS, null, Map.of(), null);
+    var written =
+        new Moment(
+            question, Instant.parse("2026-12-24T12:00:01Z"), History.NONE, List.of(), Set.of());
+
+    var offers =
+        Arbiter.choose(written, List.of(proposal(terms(10, 48, null, null), null)), sold).offers();
+
+    assertThat(offers)
+        .extracting(one -> one.deal().until())
+        .containsExactly(Instant.parse("2026-12-26T13:00:00Z"));
   }
 
   @Test

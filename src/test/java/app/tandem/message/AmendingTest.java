@@ -11,6 +11,7 @@ import app.tandem.offer.FreeShippingGap;
 import app.tandem.offer.LastChance;
 import app.tandem.offer.LimitedDiscount;
 import app.tandem.offer.LowStock;
+import app.tandem.offer.Priced;
 import app.tandem.offer.Truth;
 import app.tandem.offer.Truth.Fails;
 import app.tandem.offer.Truth.Gone;
@@ -91,6 +92,24 @@ class AmendingTest {
     assertThat(now.urgent()).contains("Only 2 left when this was written").doesNotContain(LEFT);
     assertThat(amended(Map.of(STOCK, new Fails("enough", null))).facts().urgent())
         .containsExactly(UNTIL, CODE, SHIPPING);
+  }
+
+  @Test
+  void whateverHurriesThePriceIsThatOfNow() {
+    var beside = List.of(new Priced(TEA, eur("28"), 10));
+    var all =
+        List.<Truth>of(
+            new Holds(new LowStock(TEA, 10, 5, END, beside)),
+            new Holds(new LastChance(List.of(TEA), "A rule", END, beside)),
+            new Holds(new FreeShippingGap(eur("50"), eur("44"), beside)),
+            new Fails("enough", null, List.of(), beside));
+
+    for (var truth : all) {
+      var cards = amended(Map.of(STOCK, truth)).facts().cards();
+      assertThat(cards.get(0).price()).isEqualTo("€25.20");
+      assertThat(cards.get(0).saving()).isEqualTo("instead of €28.00, 10% off");
+      assertThat(cards.get(1)).as("a bundle that begins with it").isEqualTo(facts().cards().get(1));
+    }
   }
 
   @Test
@@ -205,7 +224,7 @@ class AmendingTest {
 
   private static Card card(
       String name, List<String> parts, String price, @Nullable String saving, List<String> notes) {
-    return new Card(name, parts, price, saving, "Because", notes, null, null, null, null);
+    return new Card(name, parts, price, saving, "Because", notes, null, null, null, "TEA");
   }
 
   private static Money eur(String amount) {

@@ -13,6 +13,7 @@ import app.tandem.kernel.Sku;
 import app.tandem.message.Endings.Told;
 import app.tandem.message.template.Words;
 import app.tandem.offer.FreeShippingGap;
+import app.tandem.offer.Priced;
 import app.tandem.offer.Urgency.Kind;
 import app.tandem.rules.Proposal;
 import app.tandem.rules.Terms;
@@ -53,6 +54,7 @@ class HurryTest {
 
     assertThat(hurry.urgency().kind()).isEqualTo(Kind.LAST_CHANCE);
     assertThat(hurry.urgency().source()).isEqualTo("the end in the rule \"A rule\"");
+    assertThat(hurry.urgency().pays()).isEqualTo(eur("20"));
     assertThat(hurry.lines()).hasSize(1);
   }
 
@@ -86,6 +88,25 @@ class HurryTest {
   }
 
   @Test
+  void whatAnOfferCostsIsKeptBesideWhateverHurriesUnlessThatMakesItsPrice() {
+    var sku = new Sku("TEA");
+    var sale =
+        new Sale(
+            eur("15"),
+            Instant.parse("2026-11-30T23:00:00Z"),
+            Instant.parse("2026-12-01T23:00:00Z"));
+
+    assertThat(Hurry.beside(offer(deal("", END, 0, tea(Details.NONE))), Told.NO_END, SAID))
+        .containsExactly(new Priced(sku, eur("20"), 0));
+    assertThat(Hurry.beside(offer(deal("", null, 10, tea(Details.NONE))), Told.NO_END, SAID))
+        .as("a discount without an end")
+        .containsExactly(new Priced(sku, eur("20"), 10));
+    assertThat(Hurry.beside(offer(deal("", END, 10, tea(Details.NONE))), OWN, SAID)).isEmpty();
+    assertThat(Hurry.beside(offer(deal("", END, 0, tea(Said.sale(sale)))), Told.NO_END, SAID))
+        .isEmpty();
+  }
+
+  @Test
   void aDayThatIsNotToldIsStillClaimedForItsPrice() {
     var sale =
         new Sale(
@@ -104,11 +125,11 @@ class HurryTest {
 
   @Test
   void aSeasonIsToldWithItsLastDay() {
-    var season = Hurry.ofSeason(tea(Said.seasons("11-2")), false, SAID);
+    var season = Hurry.ofSeason(tea(Said.seasons("11-2")), false, List.of(), SAID);
 
     assertThat(season).isNotNull();
     assertThat(season.lines()).containsExactly("In season until 28 February 2027");
-    assertThat(Hurry.ofSeason(tea(Details.NONE), false, SAID)).isNull();
+    assertThat(Hurry.ofSeason(tea(Details.NONE), false, List.of(), SAID)).isNull();
   }
 
   @Test

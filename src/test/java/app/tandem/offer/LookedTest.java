@@ -58,6 +58,39 @@ class LookedTest {
     }
   }
 
+  @Test
+  void whicheverHurryItWouldCostMoreOf() {
+    var end = Instant.parse("2026-12-24T12:00:00Z");
+    var tea = new Sku("TEA");
+    for (var planned :
+        List.of(
+            new LowStock(tea, 10, 5, end, beside("30")),
+            new LastChance(List.of(tea), "A rule", end, beside("30")),
+            new FreeShippingGap(eur("50"), eur("30"), beside("30")))) {
+      for (var now : List.of("44", "30", "20")) {
+        var claim = Claim.of(EMAIL, new CustomerId("NORA"), 7L, planned, WhenFalse.WITHHOLD);
+        var truth =
+            Map.<UUID, Truth>of(
+                claim.id(), new Truth.Holds(new LowStock(tea, 10, 5, end, beside(now))));
+
+        assertThat(Looked.of(List.of(claim), truth, WhenFalse.DROP).withheld())
+            .isEqualTo(
+                now.equals("44")
+                    ? "what hurries in it (%s) is not true any more: it would cost 44.00 EUR instead of 30.00 EUR"
+                        .formatted(planned.kind().word())
+                    : null);
+      }
+    }
+  }
+
+  private static List<Priced> beside(String price) {
+    return List.of(new Priced(new Sku("TEA"), eur(price), 0));
+  }
+
+  private static Money eur(String price) {
+    return Money.of(new BigDecimal(price), "EUR");
+  }
+
   private static LimitedDiscount discount(String price) {
     var end = Instant.parse("2026-12-24T12:00:00Z");
     return new LimitedDiscount(

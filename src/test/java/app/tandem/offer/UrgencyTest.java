@@ -225,6 +225,31 @@ class UrgencyTest {
   }
 
   @Test
+  void whatIsOfferedBesideIsToldAtThePriceOfNow() {
+    var season = "" + NOW.atZone(BERLIN).getMonthValue();
+    var dearer = product(TEA, "Tea", "44", 5, Said.seasons(season));
+    var known = new Known(NOW, BERLIN, Map.of(TEA, dearer), Map.of(), eur("50"), eur("44"));
+    var enough = product(TEA, "Tea", "44", 50, Details.NONE);
+    var planned = List.of(new Priced(TEA, eur("30"), 10));
+    var now = List.of(new Priced(TEA, eur("44"), 10));
+    var all =
+        List.of(
+            new LowStock(TEA, 10, 5, NOW, planned),
+            new LastChance(List.of(TEA), "A rule", END, planned),
+            new Seasonal(TEA, season, LocalDate.parse("2026-12-31"), BERLIN, false, planned),
+            new FreeShippingGap(eur("50"), eur("30"), planned));
+
+    for (var one : all) {
+      assertThat(one.pays()).isEqualTo(eur("27"));
+      assertThat(((Holds) one.by(known)).now().beside()).isEqualTo(now);
+      assertThat(((Holds) one.by(known)).now().pays()).isEqualTo(eur("39.60"));
+      var after = new Known(END.plusSeconds(1), BERLIN, Map.of(TEA, enough), Map.of(), null, null);
+      assertThat(((Fails) one.by(after)).beside()).isEqualTo(now);
+    }
+    assertThat(new LowStock(TEA, 10, 5, NOW).pays()).isNull();
+  }
+
+  @Test
   void whatIsKeptOfAClaimReadsBackToTheSame() throws JsonProcessingException {
     var json =
         JsonMapper.builder()
@@ -240,13 +265,18 @@ class UrgencyTest {
             new DailyDeal(TEA, LocalDate.parse("2026-12-01"), eur("15"), 0, END),
             new LastChance(List.of(TEA, POT), "A \"rule\"", END),
             new Seasonal(TEA, "11-2", LocalDate.parse("2027-02-28"), BERLIN, true),
+            new LowStock(TEA, 10, 5, NOW, List.of(new Priced(TEA, eur("20"), 10))),
             new FreeShippingGap(eur("50"), eur("44")))) {
       var written = json.writerFor(Urgency.class).writeValueAsString(one);
 
       assertThat(json.readValue(written, Urgency.class)).isEqualTo(one);
       assertThat(written).contains("\"kind\":\"%s\"".formatted(one.kind().word()));
       for (var truth :
-          List.of(new Holds(one), new Fails("over", eur("20")), new Gone("out of stock"))) {
+          List.of(
+              new Holds(one),
+              new Fails("over", eur("20")),
+              Fails.beside("over", List.of(new Priced(TEA, eur("20"), 0))),
+              new Gone("out of stock"))) {
         var kept = json.writerFor(Truth.class).writeValueAsString(truth);
         assertThat(json.readValue(kept, Truth.class)).isEqualTo(truth);
       }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What hurries in mails, from the record that made it true to the mail that was sent later: some of
@@ -85,7 +86,7 @@ class UrgencyIT {
     SmallShop.write(tandem, "post-purchase/brush.drl", HEAD + rules());
     SmallShop.write(tandem, "abandoned/cart.drl", LEFT);
     tandem.start();
-    for (int nth = 1; nth <= 19; nth++) {
+    for (int nth = 1; nth <= 23; nth++) {
       product("CUP-" + nth, "10", Map.of());
     }
     describe();
@@ -95,6 +96,10 @@ class UrgencyIT {
     for (int nth = 11; nth <= 17; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
+    for (int nth = 20; nth <= 23; nth++) {
+      planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
+    }
+    left("TEA-8", "dearer@mail.tandem-it.io");
     left("TEA-4", "lacks@mail.tandem-it.io");
     left("TEA-5", "emptied@mail.tandem-it.io");
     left("TEA-6", "enough@mail.tandem-it.io");
@@ -138,7 +143,11 @@ class UrgencyIT {
             "CUP-18",
             "Bundle.of( \"Pair\", \"TEA-1\", \"POT-10\" )",
             ".discount( 10 ).untilHours( 96 )")
-        + rule("CUP-19", "\"JAM-2\"", "");
+        + rule("CUP-19", "\"JAM-2\"", "")
+        + rule("CUP-20", "\"HONEY-3\"", ".untilHours( 48 ).whenFalse( \"withhold\" )")
+        + rule("CUP-21", "\"HONEY-3\"", ".untilHours( 48 )")
+        + rule("CUP-22", "\"POT-11\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )")
+        + rule("CUP-23", "\"POT-11\"", ".ifStockBelow( 10 )");
   }
 
   private static String rule(String bought, String offered, String terms) {
@@ -163,9 +172,11 @@ class UrgencyIT {
               "saleUntil", TODAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).toString()));
     }
     product("HONEY-2", "9", Map.of());
-    for (var some : List.of("TEA-4", "TEA-5", "TEA-6", "TEA-7", "POT-5")) {
+    for (var some : List.of("TEA-4", "TEA-5", "TEA-6", "TEA-7", "TEA-8", "POT-5")) {
       product(some, "20", Map.of());
     }
+    product("HONEY-3", "30", Map.of());
+    product("POT-11", "45", Map.of("stock", 5));
     product("POT-6", "30", Map.of("stock", 5));
     product("POT-7", "30", Map.of("stock", 5));
     product("POT-3", "30", Map.of("stock", 5));
@@ -208,6 +219,9 @@ class UrgencyIT {
     product("POT-8", "30", Map.of("stock", 50));
     product("POT-9", "40", Map.of());
     product("POT-5", "25", Map.of());
+    product("HONEY-3", "44", Map.of());
+    product("POT-11", "55", Map.of());
+    product("TEA-8", "35", Map.of());
     cart(customerByBought.get("TEA-5"), List.of(), Instant.now());
     cart(customerByBought.get("TEA-6"), List.of(line("TEA-6", 3)), Instant.now());
   }
@@ -358,6 +372,26 @@ class UrgencyIT {
                     .contains("it would cost 36.00 EUR instead of 27.00 EUR"));
   }
 
+  @Test
+  void whateverHurriesItsMailGoesAtThePriceOfNowOrNotAtAll() {
+    for (var bought : List.of("20", "22")) {
+      assertThat(mails.has("c%s@mail.tandem-it.io".formatted(bought))).isFalse();
+    }
+    assertThat(shop.messages(customerByBought.get("CUP-20")).get(0).get("note").toString())
+        .contains("(last-chance)", "it would cost 44.00 EUR instead of 30.00 EUR");
+    assertThat(shop.messages(customerByBought.get("CUP-22")).get(0).get("note").toString())
+        .contains("(low-stock)", "it would cost 55.00 EUR instead of 45.00 EUR");
+    assertThat(mails.text("c21@mail.tandem-it.io"))
+        .contains("€44.00", "Until ")
+        .doesNotContain("€30.00");
+    assertThat(mails.text("c23@mail.tandem-it.io"))
+        .contains("€55.00", "Only 5 left")
+        .doesNotContain("€45.00");
+    assertThat(mails.text("dearer@mail.tandem-it.io"))
+        .contains("€35.00", "€15.00 more, and shipping is free")
+        .doesNotContain("€20.00");
+  }
+
   /**
    * Of each kind one that is true at planning and at sending, and one that turned false between.
    */
@@ -451,6 +485,15 @@ class UrgencyIT {
     assertThat(mails.text("d1@mail.tandem-it.io"))
         .contains("€5.00")
         .doesNotContain("this day only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+999999999-12", "+10000-01", "1899-12", "-9999-01", "2026"})
+  void aMonthOfNoYearThatAShopHasIsRefused(String month) {
+    var answer = tandem.asAdmin().queryParam("month", month).get("/api/admin/urgency/report");
+
+    assertThat(Refusals.words(answer, 400)).contains("There is no month", "Maybe");
+    assertThat(answer.jsonPath().getString("field")).isEqualTo("month");
   }
 
   @Test
