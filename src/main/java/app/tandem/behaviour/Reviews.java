@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What reviews say of products, as a node remembers it: for some minutes, and no longer than the
@@ -22,9 +21,6 @@ import java.util.regex.Pattern;
 public class Reviews {
   private static final int MOST_PRODUCTS = 20_000;
   private static final String TOPIC = "review";
-
-  /** Who left an address, a link or a number in a review did not mean it for everybody. */
-  private static final Pattern PRIVATE = Pattern.compile("@|://|www\\.|\\d[\\d /-]{4,}");
 
   private static final String COUNTS =
       """
@@ -87,7 +83,7 @@ public class Reviews {
           var count = counts.get(0);
           var quote =
               quotesByCode.getOrDefault(code, List.of()).stream()
-                  .filter(one -> !PRIVATE.matcher(one.text()).find())
+                  .filter(one -> Quotable.is(one.text()))
                   .findFirst();
           found.put(new Sku(code), new Reviewed(count.count(), count.mean(), quote.orElse(null)));
         });

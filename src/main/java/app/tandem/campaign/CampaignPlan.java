@@ -20,7 +20,7 @@ public record CampaignPlan(
   private static final int LONGEST = 100;
 
   public CampaignPlan {
-    if (name.isBlank() || name.length() > LONGEST || !OneLine.is(name)) {
+    if (Shown.isBlank(name) || name.length() > LONGEST || !OneLine.is(name)) {
       throw new FieldRefused(
           "name",
           "The name (%s) must be one line of 1 to %d characters.\nMaybe say what it is for: Spring coffee."

@@ -35,7 +35,7 @@ public record Letter(String template, String subject, String introduction) {
   private static final int LONGEST_INTRODUCTION = 2_000;
 
   public Letter {
-    if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || hasControls(subject)) {
+    if (Shown.isBlank(subject) || subject.length() > LONGEST_SUBJECT || hasControls(subject)) {
       throw new FieldRefused(
           "subject",
           "The subject (%s) must be one line of 1 to %d characters.\nMaybe a line break slipped in, or a sentence of it belongs into the introduction."

@@ -129,6 +129,15 @@ record ProductEdit(
   private void requireLine() {
     if (name != null) {
       OneLine.require("name", "name", name);
+      requireSeen(name);
+    }
+  }
+
+  private static void requireSeen(String name) {
+    if (Shown.isBlank(name)) {
+      throw new FieldRefused(
+          "name",
+          "Nobody sees anything of the name.\nMaybe it is empty, or holds only signs without a shape.");
     }
   }
 

@@ -1,5 +1,6 @@
 package app.tandem.message;
 
+import app.tandem.kernel.Shown;
 import app.tandem.message.template.Words;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,6 @@ final class Greeting {
 
   private static boolean isName(String text) {
     var bare = AROUND.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
-    return LETTER.matcher(text).find() && !NO_NAMES.contains(bare);
+    return !Shown.isBlank(text) && LETTER.matcher(text).find() && !NO_NAMES.contains(bare);
   }
 }

@@ -2,6 +2,7 @@ package app.tandem.message;
 
 import app.tandem.catalog.Product;
 import app.tandem.kernel.PictureHosts;
+import app.tandem.kernel.Shown;
 import app.tandem.message.template.Most;
 import app.tandem.message.template.Words;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ record Use(
     @Nullable URI still) {
   private static final int MOST_STEPS = 7;
 
+  /** What programs write where they know none. */
+  private static final Set<String> NO_STEPS = Set.of("null", "undefined");
+
   /** What is known of the use of a product, if anything is. */
   static Optional<Use> of(Product product, Words words) {
     var said = product.details().attributes();
@@ -48,7 +53,7 @@ record Use(
   private static List<String> steps(Map<String, String> said) {
     return Arrays.stream(said.getOrDefault("steps", "").split("\\|"))
         .map(String::strip)
-        .filter(step -> !step.isEmpty())
+        .filter(step -> !Shown.isBlank(step) && !NO_STEPS.contains(step))
         .limit(MOST_STEPS)
         .toList();
   }

@@ -29,6 +29,7 @@ class GreetingTest {
         "",
         " ",
         "\u200b",
+        "\u2800 \u3164",
         "none"
       })
   void whoeverHasNoNameIsGreetedWithoutOne(String firstName) {

@@ -254,7 +254,8 @@ class ProductReader {
     if (!OneLine.is(text.strip())) {
       setRight.accept("name-made-one-line");
     }
-    return shortened(text, LONGEST_NAME, setRight);
+    var name = shortened(text, LONGEST_NAME, setRight);
+    return Shown.isBlank(name) ? "" : name;
   }
 
   private static String shortened(String text, int most, Consumer<String> setRight) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which elements a template may have. What the renderer would pass over in silence is told. */
 final class Markup {
@@ -92,7 +93,9 @@ final class Markup {
   static List<Trouble> troubles(Source source, PictureHosts pictures) {
     var markup = new Markup(source, pictures);
     var text = source.text();
-    Element.all(text).forEach(markup::look);
+    var all = Element.all(text);
+    all.forEach(markup::look);
+    Purpose.look(text, all, (element, what) -> markup.add(element.at(), what));
     markup.lookForEnds(text);
     markup.lookAtStyles(text);
     if (text.indexOf('\\') >= 0) {
@@ -165,6 +168,14 @@ final class Markup {
           at,
           "A link (%s) must begin with https, http or mailto.\nMaybe its beginning is missing."
               .formatted(Shown.text(value)));
+    } else {
+      lookAtValue(Values.objection(element, attribute, value), at);
+    }
+  }
+
+  private void lookAtValue(@Nullable String objection, int at) {
+    if (objection != null) {
+      add(at, objection);
     }
   }
 
@@ -178,9 +189,7 @@ final class Markup {
   /** What a fact holds is looked at when it is put in. */
   private void lookAtPicture(String address, int at) {
     var objection = FACT.matcher(address).matches() ? null : pictures.objection(address);
-    if (objection != null) {
-      add(at, objection);
-    }
+    lookAtValue(objection, at);
   }
 
   private void lookAtStyles(String text) {

@@ -15,6 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wordings {
   private static final Logger LOG = Logger.getLogger(Wordings.class);
+  private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
   private static final String ENDING = ".properties";
 
   private final Map<String, Map<String, String>> ownByTag = new HashMap<>();
@@ -85,7 +91,8 @@ public final class Wordings {
   }
 
   private static void requireGood(Words read, Map<String, String> own) {
-    var known = Words.read("en").keySet();
+    var english = Words.read("en");
+    var known = english.keySet();
     for (var key : own.keySet()) {
       if (!known.contains(key) && !known.contains(key.replaceAll("\\.[a-z]+$", ".other"))) {
         throw new IllegalArgumentException(
@@ -95,8 +102,37 @@ public final class Wordings {
                     NearName.find(key, known).orElse("a word that en.properties has")));
       }
     }
+    own.forEach((key, words) -> requirePlaces(key, words, english));
     read.day(LocalDate.EPOCH);
     read.instant(Instant.EPOCH, ZoneOffset.UTC);
+  }
+
+  /** A place is {@code {0}}, and of those that a mail fills: any other would be shown as it is. */
+  private static void requirePlaces(String key, String words, Map<String, String> english) {
+    if (Words.DATES.contains(key)) {
+      return;
+    }
+    var other = english.get(key.replaceAll("\\.[a-z]+$", ".other"));
+    var filled = places(english.getOrDefault(key, "") + (other == null ? "" : other));
+    if (PLACE.matcher(words).replaceAll("").matches(".*[{}].*")
+        || !filled.containsAll(places(words))) {
+      throw new IllegalArgumentException(
+          "The words of (%s) have a place that nothing fills: %s\nMaybe %s."
+              .formatted(
+                  Shown.text(key),
+                  Shown.text(words),
+                  filled.isEmpty()
+                      ? "leave it out: there is none"
+                      : "you meant " + String.join(", ", filled)));
+    }
+  }
+
+  private static SortedSet<String> places(String words) {
+    return PLACE
+        .matcher(words)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Map<String, String> own(String tag) {

@@ -45,7 +45,7 @@ public final class Words {
   private static final String DATE = "date";
   private static final String DAY = "day";
   private static final String DAY_SKELETON = "dMMMMyyyy";
-  private static final List<String> DATES = List.of(DATE, DAY);
+  static final List<String> DATES = List.of(DATE, DAY);
 
   /** With the hours of the place: twelve of them and AM or PM, or twenty-four. */
   private static final String SKELETON = "EEEEdMMMMyyyyjmm";

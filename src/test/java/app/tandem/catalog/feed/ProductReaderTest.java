@@ -44,6 +44,15 @@ class ProductReaderTest {
   }
 
   @Test
+  void aNameOfWhichNobodySeesAnythingIsNone() {
+    for (var unseen : List.of("\u200b\u200b", "\u2800\u3164", " \u2063 ")) {
+      assertThat(read(Map.of("sku", "CUP-1", "name", unseen, "price", "15.00")).name())
+          .as(unseen)
+          .isNullOrEmpty();
+    }
+  }
+
+  @Test
   void aLineOfAMerchantFeedBecomesAProduct() throws IOException {
     var tsv =
         "id\ttitle\tdescription\tlink\timage link\tavailability\tprice\tsale_price\t"

@@ -3,6 +3,7 @@ package app.tandem.message.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,5 +35,11 @@ class AttributesTest {
                 known.contains(attribute)
                     || attribute.equals("css-class")
                     || attribute.equals("mj-class"));
+  }
+
+  @Test
+  void eachValueThatIsLookedAtIsOfAnAttributeThatThereIs() {
+    assertThat(Values.attributes())
+        .allMatch(attribute -> Attributes.of("mj-all").contains(attribute));
   }
 }

@@ -145,6 +145,17 @@ class TemplateTest {
         "<mj-text>&xxe;</mj-text>                         | There is no sign of that name (&xxe;).     | Maybe write the sign itself",
         "<mj-raw><meta http-equiv=\"refresh\" content=\"0\" /></mj-raw> | A mail leads nowhere by itself (http-equiv, refresh). | Maybe leave it out",
         "<mj-text><meta HTTP-EQUIV=Refresh content='0' /></mj-text> | A mail leads nowhere by itself (http-equiv, Refresh). | Maybe leave it out",
+        "<mj-image alt=\"x\" />                            | The element (mj-image) has no src.         | Maybe add it",
+        "<mj-button>Buy</mj-button>                       | The element (mj-button) has no href.       | Maybe add it",
+        "<mj-button href=\"https://x.example\"></mj-button> | A button says nothing.                   | Maybe put words between",
+        "<mj-button href=\"https://x.example\"> {#if end}{/if}&nbsp;</mj-button> | A button says nothing. | Maybe put words between",
+        "<mj-button href=\"https://x.example\" />           | A button says nothing.                     | Maybe put words between",
+        "<mj-text font-size=\"big\">a</mj-text>            | The attribute (font-size) of mj-text cannot be (big). | Maybe you meant 16px",
+        "<mj-text color='nocolour'>a</mj-text>            | The attribute (color) of mj-text cannot be (nocolour). | Maybe you meant #2b2622",
+        "<mj-text align=\"banana\">a</mj-text>             | The attribute (align) of mj-text cannot be (banana). | Maybe you meant center",
+        "<mj-text padding=\"abc\">a</mj-text>              | The attribute (padding) of mj-text cannot be (abc). | Maybe you meant 16px, or 16px 24px",
+        "<mj-text padding=\"\">a</mj-text>                 | The attribute (padding) of mj-text cannot be (). | Maybe you meant 16px",
+        "<mj-divider border-width=\"lots\" />              | The attribute (border-width) of mj-divider cannot be (lots). | Maybe you meant 1px",
         "<mj-text>a \\ b</mj-text>                        | A backslash means nothing in a template.   | Maybe write the character itself."
       })
   void whatCannotBeMeantIsToldWithItsLine(String line, String what, String maybe) {
@@ -157,6 +168,31 @@ class TemplateTest {
               assertThat(one.line()).isEqualTo(LINE);
               assertThat(one.what()).contains(what).contains("\n" + maybe);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<mj-text color=\"RebeccaPurple\" padding=\"0 24px\" line-height=\"1.5\">a</mj-text>",
+        "<mj-text color=\"rgba(0, 0, 0, .5)\" font-weight=\"600\" letter-spacing=\"-0.2px\">a</mj-text>",
+        "<mj-text align=\"{words.start}\" text-decoration=\"underline dotted red\">a</mj-text>",
+        "<mj-divider border-width=\"1px 0\" border-style=\"dashed\" border-color=\"#EEE\" />",
+        "<mj-image src=\"https://a.example/b.png\" width=\"300\" border=\"1px solid rgb(1,2,3)\" />",
+        "<mj-button href=\"https://a.example\" inner-padding=\"12px 22px\"><b>{title}</b></mj-button>",
+        "<mj-spacer height=\"24px\" />"
+      })
+  void whatMjmlKnowsMayBeWritten(String line) {
+    assertThat(Markup.troubles(source(line), PictureHosts.ANY)).isEmpty();
+  }
+
+  @Test
+  void whatStandsWithEachOfAKindNeedNotStandWithOne() {
+    var head =
+        "<mj-attributes><mj-button href=\"https://a.example\" /><mj-image padding=\"0\" /></mj-attributes>";
+
+    assertThat(Markup.troubles(source(head + "<mj-button>Buy</mj-button>"), PictureHosts.ANY))
+        .isEmpty();
+    assertThat(Markup.troubles(source(head + "<mj-image />"), PictureHosts.ANY)).hasSize(1);
   }
 
   @ParameterizedTest

@@ -50,6 +50,20 @@ class WordingsTest {
   }
 
   @Test
+  void aFileWithAPlaceThatNothingFillsIsPassedOver() throws IOException {
+    write("fr", "left.other = Plus que {0\n");
+    write("it", "hello.named = Ciao {0} {9}\n");
+    write("es", "hello = Hola } amigo\n");
+    write("pl", "hello = Witaj {0},\n");
+    write("pt", "left.one = Resta um\nleft.other = Restam {0}\nprice.saving = antes {0}, {1}%\n");
+
+    for (var tag : new String[] {"fr", "it", "es", "pl"}) {
+      assertThat(words(tag).locale()).as(tag).isEqualTo(Locale.ENGLISH);
+    }
+    assertThat(words("pt").count("left", 3)).isEqualTo("Restam 3");
+  }
+
+  @Test
   void withoutAFolderThereAreTandemsOwn() {
     assertThat(new Wordings(folder.resolve("none")).of(Locale.GERMAN).get("regards"))
         .isEqualTo(new Wordings(null).of(Locale.GERMAN).get("regards"))
