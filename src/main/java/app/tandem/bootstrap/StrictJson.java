@@ -1,5 +1,6 @@
 package app.tandem.bootstrap;
 
+import app.tandem.kernel.Era;
 import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -9,20 +10,46 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * Takes nothing from JSON that would have to be changed to be kept: PostgreSQL has no room for NUL
- * and for half a surrogate pair, and a quantity of 1.5 is no whole number.
+ * and for half a surrogate pair, a quantity of 1.5 is no whole number, and no year has five digits.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper json) {
     json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
-    json.registerModule(new SimpleModule("strict").addDeserializer(String.class, new CleanText()));
+    json.registerModule(
+        new SimpleModule("strict")
+            .addDeserializer(String.class, new CleanText())
+            .addDeserializer(Instant.class, new InEra()));
+  }
+
+  private static class InEra extends StdScalarDeserializer<Instant> {
+    private static final long serialVersionUID = 1;
+
+    InEra() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      var at = InstantDeserializer.INSTANT.deserialize(parser, context);
+      if (at != null && !Era.holds(at)) {
+        var sentence =
+            "The time (%s) is not one of the years 1900 to 9999.\nMaybe a digit slipped in."
+                .formatted(at);
+        throw JsonMappingException.from(parser, sentence, new IllegalArgumentException(sentence));
+      }
+      return at;
+    }
   }
 
   private static class CleanText extends StdScalarDeserializer<String> {

@@ -2,6 +2,7 @@ package app.tandem.catalog;
 
 import app.tandem.catalog.ProductStore.PriceThirds;
 import app.tandem.kernel.CodeSlips;
+import app.tandem.kernel.Money;
 import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -231,6 +232,14 @@ public class Catalog {
         .collect(
             Collectors.toMap(
                 PriceThirds::currency, one -> List.of(one.cheapest(), one.cheaperTwo())));
+  }
+
+  /** What the dearest product of a currency costs; empty where there is none. One query. */
+  @Transactional
+  public Optional<Money> dearest(Currency currency) {
+    return products.dearest(currency.getCurrencyCode()).stream()
+        .map(minor -> new Money(minor, currency))
+        .findFirst();
   }
 
   /** How many products there are. */

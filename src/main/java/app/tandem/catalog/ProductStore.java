@@ -189,6 +189,14 @@ class ProductStore {
         row -> new PriceThirds(row.getString(1), row.getLong(2), row.getLong(3)));
   }
 
+  /** What the dearest product of a currency costs, in its smallest unit; empty where none is. */
+  List<Long> dearest(String currency) {
+    return tables.list(
+        "select price_minor from product where currency = ? order by price_minor desc limit 1",
+        row -> row.getLong(1),
+        currency);
+  }
+
   long count() {
     return tables.list("select count(*) from product", row -> row.getLong(1)).get(0);
   }

@@ -1,6 +1,7 @@
 package app.tandem.customer;
 
 import app.tandem.intake.CsvLines;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.SheetCell;
 import app.tandem.kernel.Shown;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class SuppressionTable {
           SuppressionList.of(
               SheetCell.read(fields.get(columns.email()).strip()),
               field(fields, columns.reason()),
-              at == null || at.isBlank() ? now : Instant.parse(at.strip())));
+              at == null || at.isBlank() ? now : Era.parse(at.strip())));
     } catch (DateTimeException e) {
       refuse(line.number(), "The time is no instant.\nMaybe you meant 2026-11-29T00:00:00Z.");
     } catch (IllegalArgumentException e) {

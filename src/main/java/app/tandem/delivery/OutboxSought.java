@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
@@ -46,7 +47,7 @@ record OutboxSought(
       }
       var parts = text.strip().split(BETWEEN, 2);
       try {
-        return new After(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+        return new After(Era.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
       } catch (DateTimeException | IllegalArgumentException e) {
         throw new FieldRefused(
             "after",
@@ -114,7 +115,7 @@ record OutboxSought(
 
   private static Instant instant(String field, String text) {
     try {
-      return Instant.parse(text);
+      return Era.parse(text);
     } catch (DateTimeException e) {
       throw new FieldRefused(
           field,

@@ -2,6 +2,7 @@ package app.tandem.journey;
 
 import app.tandem.journey.FollowUpLists.Mark;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.Limit;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
@@ -256,7 +257,7 @@ class FollowUpResource {
       return null;
     }
     try {
-      return Instant.parse(text.strip());
+      return Era.parse(text.strip());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "The time %s (%s) is none.\nMaybe you meant 2026-12-24T18:00:00Z."
@@ -286,7 +287,7 @@ class FollowUpResource {
     }
     var parts = text.strip().split("~", -1);
     try {
-      return new Mark(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+      return new Mark(Era.parse(parts[0]), Long.parseLong(parts[1]));
     } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           "The place (%s) to go on from is none.\nMaybe send what the page before said as next."

@@ -1,5 +1,6 @@
 package app.tandem.kernel;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /** The times that something in a shop can have: of years with four digits, since 1900. */
@@ -8,6 +9,20 @@ public final class Era {
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   private Era() {}
+
+  /**
+   * Reads an instant as ISO 8601 writes it.
+   *
+   * @throws DateTimeException when it is none, or none of these years
+   */
+  public static Instant parse(String text) {
+    var at = Instant.parse(text.strip());
+    if (!holds(at)) {
+      throw new DateTimeException(
+          "The time (%s) is not one of the years 1900 to 9999.".formatted(at));
+    }
+    return at;
+  }
 
   /** Whether a time lies in it. The database could not even keep every other. */
   public static boolean holds(Instant at) {

@@ -2,10 +2,12 @@ package app.tandem.offer;
 
 import app.tandem.catalog.Product;
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.Money;
 import app.tandem.kernel.OneLine;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,40 @@ public record CodeTerms(
                 .formatted(amount.text(), product.sku(), product.price().text()));
       }
     }
+  }
+
+  /**
+   * Looks whether it takes off no more than the dearest product costs, where it counts for all.
+   *
+   * @throws FieldRefused when it would take off more
+   */
+  void requireAtMost(Money dearest) {
+    var amount = discount.amount();
+    if (amount != null && !amount.isAtMost(dearest)) {
+      throw new FieldRefused(
+          "amount",
+          "The discount (%s) is more than the dearest product costs (%s).\nMaybe a digit slipped in."
+              .formatted(amount.text(), dearest.text()));
+    }
+  }
+
+  /**
+   * What it takes off now: of an amount no more than the dearest of its products costs by then.
+   *
+   * @param products those that it counts for; none where it counts for all
+   */
+  Discount grantedOn(Collection<Product> products) {
+    var amount = discount.amount();
+    if (amount == null) {
+      return discount;
+    }
+    return products.stream()
+        .map(Product::price)
+        .filter(price -> price.currency().equals(amount.currency()))
+        .max(Comparator.comparingLong(Money::minor))
+        .filter(dearest -> dearest.minor() > 0 && !amount.isAtMost(dearest))
+        .map(dearest -> new Discount(null, dearest))
+        .orElse(discount);
   }
 
   /** What it counts for as one text: the same for the same products. */

@@ -122,6 +122,10 @@ public class Codes {
       }
     }
     terms.requireAtMostThePriceOf(known.values());
+    var amount = terms.discount().amount();
+    if (amount != null && terms.countsFor().isEmpty()) {
+      catalog.dearest(amount.currency()).ifPresent(terms::requireAtMost);
+    }
   }
 
   /**
@@ -162,10 +166,16 @@ public class Codes {
         CodeForm.shown(code.get()),
         customer,
         order,
-        terms.discount(),
+        granted(terms),
         terms.countsFor(),
         outcome.at(),
         again);
+  }
+
+  private Discount granted(CodeTerms terms) {
+    return terms.discount().amount() == null
+        ? terms.discount()
+        : terms.grantedOn(catalog.productsBySku(terms.countsFor()).values());
   }
 
   /** Batches, the newest first. */

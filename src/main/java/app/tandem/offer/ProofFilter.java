@@ -1,6 +1,7 @@
 package app.tandem.offer;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
@@ -38,7 +39,7 @@ record ProofFilter(
       }
       try {
         var parts = text.strip().split("_", 2);
-        return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+        return new Place(Era.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
       } catch (DateTimeException | IllegalArgumentException e) {
         throw new FieldRefused(
             "before",

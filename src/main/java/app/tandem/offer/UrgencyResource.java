@@ -1,6 +1,7 @@
 package app.tandem.offer;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Limit;
 import app.tandem.kernel.SheetCell;
@@ -108,7 +109,9 @@ class UrgencyResource {
 
   private static YearMonth month(@Nullable String text) {
     try {
-      return YearMonth.parse(text == null ? "" : text.strip());
+      var month = YearMonth.parse(text == null ? "" : text.strip());
+      Era.parse(month.atDay(1) + "T00:00:00Z");
+      return month;
     } catch (DateTimeException e) {
       throw new FieldRefused(
           "month",

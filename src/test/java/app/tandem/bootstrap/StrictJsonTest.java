@@ -7,6 +7,8 @@ import app.tandem.intake.UnreadableJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StrictJsonTest {
@@ -42,6 +44,26 @@ class StrictJsonTest {
     assertThat(told("{\"pieces\":1.5}").detail()).contains("(pieces) must be a whole number");
     assertThat(told("{\"pieces\":9999999999}").detail())
         .isEqualTo("The field (pieces) must be a whole number that fits.");
+  }
+
+  record When(Instant at) {}
+
+  @Test
+  void aTimeOfNoYearThatAShopHasIsRefusedAtItsField() throws JsonProcessingException {
+    for (var far : List.of("+10000-01-01T00:00:00Z", "-9999-01-01T00:00:00Z")) {
+      var trouble =
+          catchThrowableOfType(
+              JsonProcessingException.class,
+              () -> json.readValue("{\"at\":\"" + far + "\"}", When.class));
+      var problem = UnreadableJson.problem(trouble);
+
+      assertThat(problem.detail())
+          .isEqualTo("The time (%s) is not one of the years 1900 to 9999.".formatted(far));
+      assertThat(problem.maybe()).isEqualTo("Maybe a digit slipped in.");
+      assertThat(problem.field()).isEqualTo("at");
+    }
+    assertThat(json.readValue("{\"at\":\"2026-12-24T12:00:00Z\"}", When.class))
+        .isEqualTo(new When(Instant.parse("2026-12-24T12:00:00Z")));
   }
 
   record Because(String why) {}

@@ -113,6 +113,28 @@ class CodeTermsTest {
         .hasMessageStartingWith("The discount (40.00 EUR) is more than MILL-1 costs (39.99 EUR)");
   }
 
+  @Test
+  void whereItCountsForAllNoMoreIsTakenOffThanTheDearestCosts() {
+    var terms = wanted(new BigDecimal("500000"), "EUR");
+
+    wanted(new BigDecimal("349"), "EUR").requireAtMost(costing("EM-1", "349").price());
+    assertThatThrownBy(() -> terms.requireAtMost(costing("EM-1", "349").price()))
+        .isInstanceOfSatisfying(
+            FieldRefused.class, one -> assertThat(one.field()).isEqualTo("amount"))
+        .hasMessageContaining("500000.00 EUR", "349.00 EUR");
+  }
+
+  @Test
+  void noMoreIsGrantedThanWhatItCountsForCostsByThen() {
+    var terms = wanted(new BigDecimal("40"), "EUR");
+
+    assertThat(terms.grantedOn(List.of(costing("MILL-1", "25"), costing("MILL-2", "30"))).amount())
+        .isEqualTo(costing("MILL-2", "30").price());
+    assertThat(terms.grantedOn(List.of(costing("MILL-1", "25"), costing("EM-1", "349"))))
+        .isEqualTo(terms.discount());
+    assertThat(terms.grantedOn(List.of())).isEqualTo(terms.discount());
+  }
+
   private static Product costing(String sku, String price) {
     return new Product(
         new Sku(sku),

@@ -204,6 +204,9 @@ class CodesIT {
           "amount": 3, "currency": "EURO", "count": 1                 | currency
           "percent": 10, "count": 1, "ends": "2020-01-01T00:00:00Z"   | ends
           "percent": 10, "count": 1, "starts": "2019-01-01T00:00:00Z", "ends": "2020-01-01T00:00:00Z" | ends
+          "percent": 10, "count": 1, "ends": "+10000-01-01T00:00:00Z" | ends
+          "percent": 10, "count": 1, "starts": "-9999-01-01T00:00:00Z" | starts
+          "amount": 500000, "currency": "EUR", "count": 1             | amount
           "percent": 10, "count": 1, "totalLimit": -1                 | totalLimit
           "percent": 10, "count": 1, "customerLimit": 0               | customerLimit
           "percent": 10, "count": 0                                   | count

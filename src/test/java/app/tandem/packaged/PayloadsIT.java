@@ -188,6 +188,23 @@ class PayloadsIT {
     return payload.replaceAll("\\s+", " ").strip();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "name,      \u200b\u200b",
+    "name,      \u2800\u3164",
+    "saleUntil, +10000-01-01T00:00:00Z"
+  })
+  void whatNobodySeesIsNoNameAndNoYearHasFiveDigits(String field, String text) {
+    var body = new HashMap<String, Object>(Map.of("name", "Jug", "price", 9, "currency", "EUR"));
+    body.put("salePrice", 5);
+    body.put(field, text);
+
+    var answer = tandem.asAdmin().body(body).put("/api/admin/catalog/products/JUG-UNSEEN");
+
+    assertThat(Refusals.words(answer, 400)).contains("Maybe");
+    assertThat(answer.jsonPath().getString("field")).isEqualTo(field);
+  }
+
   private void product(String sku, String name, String category, Map<String, String> attributes) {
     tandem
         .asAdmin()

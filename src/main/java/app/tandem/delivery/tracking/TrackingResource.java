@@ -1,5 +1,6 @@
 package app.tandem.delivery.tracking;
 
+import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
@@ -68,7 +69,7 @@ class TrackingResource {
 
   private static @Nullable Instant at(String field, @Nullable String text) {
     try {
-      return text == null || text.isBlank() ? null : Instant.parse(text.strip());
+      return text == null || text.isBlank() ? null : Era.parse(text.strip());
     } catch (DateTimeException e) {
       throw new FieldRefused(
           field,
