@@ -16,11 +16,15 @@ final class Quotable {
       Pattern.compile("[\\s\\p{Z}\\u115f\\u1160\\u3164\\uffa0\\u2800]+");
   private static final Pattern UNSEEN = Pattern.compile("\\p{C}+");
 
+  /** How a name of the internet ends. */
+  private static final String ENDING =
+      "(?i:[a-z]{2}|com|net|org|edu|gov|info|biz|name|mobi|app|dev|shop|store|online|site|website|xyz|top|club"
+          + "|live|link|page|blog|cloud|tech|space|email|web|news|world|icu|vip)(?![\\p{L}\\p{Nd}-])";
+
   /** Who left an address, a link or a number in a review did not mean it for everybody. */
   private static final Pattern PRIVATE =
       Pattern.compile(
-          "@|://|www\\.|[\\p{L}\\p{Nd}-]\\.\\p{L}{2}|[\\p{L}\\p{Nd}-]\\u3002[a-zA-Z]{2}"
-              + "|\\p{Nd}[\\p{Nd} /\\p{Pd}]{4,}");
+          "@|://|www\\.|[\\p{L}\\p{Nd}-][.\\u3002]" + ENDING + "|\\p{Nd}[\\p{Nd} /\\p{Pd}]{4,}");
 
   private Quotable() {}
 

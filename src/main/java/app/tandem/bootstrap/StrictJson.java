@@ -3,18 +3,23 @@ package app.tandem.bootstrap;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes nothing from JSON that would have to be changed to be kept: PostgreSQL has no room for NUL
@@ -28,27 +33,43 @@ class StrictJson implements ObjectMapperCustomizer {
     json.registerModule(
         new SimpleModule("strict")
             .addDeserializer(String.class, new CleanText())
-            .addDeserializer(Instant.class, new InEra()));
+            .setDeserializerModifier(new Times()));
   }
 
-  private static class InEra extends StdScalarDeserializer<Instant> {
+  /** Whichever module reads times, and whether it comes before or after. */
+  private static class Times extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
 
-    InEra() {
-      super(Instant.class);
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+        DeserializationConfig config, BeanDescription of, JsonDeserializer<?> reading) {
+      return of.getBeanClass() == Instant.class ? new InEra(reading) : reading;
+    }
+  }
+
+  private static class InEra extends DelegatingDeserializer {
+    private static final long serialVersionUID = 1;
+
+    InEra(JsonDeserializer<?> reading) {
+      super(reading);
     }
 
     @Override
-    public Instant deserialize(JsonParser parser, DeserializationContext context)
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reading) {
+      return new InEra(reading);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      var at = InstantDeserializer.INSTANT.deserialize(parser, context);
-      if (at != null && !Era.holds(at)) {
+      var read = super.deserialize(parser, context);
+      if (read instanceof Instant at && !Era.holds(at)) {
         var sentence =
-            "The time (%s) is not one of the years 1900 to 9999.\nMaybe a digit slipped in."
+            "The time (%s) is not one of the years 1900 to 9999.\nMaybe a digit slipped in, or leave it out where there is no end."
                 .formatted(at);
         throw JsonMappingException.from(parser, sentence, new IllegalArgumentException(sentence));
       }
-      return at;
+      return read;
     }
   }
 

@@ -13,6 +13,8 @@ class QuotableTest {
         "It froths milk like no other jug.",
         "Great jug... and it pours well!",
         "For 0.5 litres it is just right, z.B. for two.",
+        "I set quarkus.datasource.password with it",
+        "It froths well.And it is quiet.",
         "Bought in 2026, and still as good as new.",
         "とても使いやすいです。毎朝コーヒーを淹れています。おすすめです。",
         "رائع جدا، أستخدمه كل صباح مع القهوة",
@@ -26,6 +28,7 @@ class QuotableTest {
   @ValueSource(
       strings = {
         "See more of this at evil.com today",
+        "See more of this at EVIL.DE/offer today",
         "See more of this at evil\u3002com today",
         "See more of this at evil\uff61com today",
         "See more of this at evil\uff0ecom today",

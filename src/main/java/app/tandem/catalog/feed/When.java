@@ -1,5 +1,6 @@
 package app.tandem.catalog.feed;
 
+import app.tandem.kernel.Era;
 import app.tandem.kernel.Shown;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,6 +40,8 @@ final class When {
           .optionalEnd()
           .toFormatter();
 
+  private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
+
   private When() {}
 
   /** A time from the first instant on, up to the last; either may be open. */
@@ -50,7 +53,22 @@ final class When {
    * @throws IllegalArgumentException when it is none
    */
   static Instant instant(String text) {
-    return read(text, false);
+    return inEra(read(text, false));
+  }
+
+  private static Instant inEra(Instant at) {
+    if (!Era.holds(at)) {
+      throw new IllegalArgumentException(
+          "The time (%s) is not one of the years 1900 to 9999.\nMaybe a digit slipped in."
+              .formatted(at));
+    }
+    return at;
+  }
+
+  /** Shops write the last day of the year 9999 where there is no end. */
+  private static @Nullable Instant end(String text) {
+    var end = read(text, true);
+    return end.isBefore(NO_END) ? inEra(end) : null;
   }
 
   private static Instant read(String text, boolean isEnd) {
@@ -86,7 +104,6 @@ final class When {
               .formatted(Shown.text(text)));
     }
     return new Range(
-        ends[0].isBlank() ? null : read(ends[0], false),
-        ends[1].isBlank() ? null : read(ends[1], true));
+        ends[0].isBlank() ? null : instant(ends[0]), ends[1].isBlank() ? null : end(ends[1]));
   }
 }

@@ -116,6 +116,8 @@ class ProductReaderTest {
           sale_price                 | 0 EUR        | zero or less
           availability               | in_stok      | Maybe you meant in_stock
           availability_date          | tomorrow     | The time (tomorrow)
+          availability_date          | +10000-01-01 | not one of the years 1900 to 9999
+          sale_price_effective_date  | 0026-11-27/2026-11-30 | not one of the years 1900 to 9999
           sale_price_effective_date  | 2026-01-01   | no beginning and end
           link                       | javascript:alert(1) | none of the web
           stock                      | 3.5          | no whole number
@@ -233,6 +235,23 @@ class ProductReaderTest {
             "sale_price_effective_date", "2026-02-01T00:00Z/2026-01-01T00:00Z");
 
     assertThatThrownBy(() -> read(values)).hasMessageContaining("before it begins");
+  }
+
+  @Test
+  void aSaleUntilTheEndOfAllYearsHasNoEnd() {
+    for (var end : List.of("9999-12-31", "9999-12-31T23:59:59Z", "+99999-01-01")) {
+      var sale =
+          read(Map.of(
+                  "sku", "CUP-1",
+                  "price", "15.00",
+                  "sale_price", "12.00",
+                  "sale_price_effective_date", "2026-11-27/" + end))
+              .details()
+              .sale();
+
+      assertThat(sale).isNotNull();
+      assertThat(sale.until()).as(end).isNull();
+    }
   }
 
   @Test
