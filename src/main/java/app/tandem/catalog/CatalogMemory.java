@@ -152,35 +152,14 @@ public class CatalogMemory {
   }
 
   /**
-   * The approved edges between these products and others, seen from these: also which are
-   * incompatible or stand in for each other, and those by which these are a step up. And all that
+   * The approved edges between these products and others, and between what is in them where they
+   * are sets: also which are incompatible or stand in for each other. All that leads up to these
+   * from smaller ones, and from these to bigger ones, over as many steps as it takes. And all that
    * the products contain which have one of these in them.
    *
    * @param others may have some of the products as well
    */
   public List<Companion> ties(Collection<Sku> skus, Set<Sku> others) {
-    var asked = new HashSet<>(skus);
-    var ends = new HashSet<>(others);
-    ends.addAll(asked);
-    var found = new ArrayList<Companion>();
-    for (var around : edges.get(asked).values()) {
-      around.stream().filter(edge -> edge.counts() && ends.contains(edge.to())).forEach(found::add);
-    }
-    var containing = new HashSet<Sku>();
-    for (var before : leading.get(asked).values()) {
-      for (var edge : before) {
-        if (edge.relation() == Relation.BUNDLE_MEMBER) {
-          containing.add(edge.from());
-        } else if (others.contains(edge.from())) {
-          found.add(edge);
-        }
-      }
-    }
-    for (var around : edges.get(containing).values()) {
-      around.stream()
-          .filter(edge -> edge.counts() && edge.relation() == Relation.BUNDLE_MEMBER)
-          .forEach(found::add);
-    }
-    return found;
+    return new Ties(edges::get, leading::get).between(skus, others);
   }
 }

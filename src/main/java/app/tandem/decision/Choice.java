@@ -71,24 +71,39 @@ class Choice {
         return Objections.named(proposal, sku, "\"%s\" offers it already".formatted(rule));
       }
       for (var taken : ruleByTaken.keySet()) {
-        if (shelf.clash(sku, taken)) {
-          return Objections.named(
-              proposal, sku, "it does not go with %s, which fits better".formatted(taken));
-        }
-        if (shelf.contains(taken, sku)) {
-          return Objections.named(proposal, sku, "it comes with %s".formatted(taken));
-        }
-        if (shelf.contains(sku, taken)) {
-          return Objections.named(
-              proposal, sku, "it contains %s, which fits better".formatted(taken));
-        }
-        if (shelf.areNearDuplicates(sku, taken)) {
-          return Objections.named(
-              proposal, sku, "it is much like %s, which fits better".formatted(taken));
+        var why = beside(sku, taken);
+        if (why != null) {
+          return Objections.named(proposal, sku, why);
         }
       }
     }
     return null;
+  }
+
+  private @Nullable String beside(Sku sku, Sku taken) {
+    if (shelf.contains(taken, sku)) {
+      return "it comes with %s".formatted(taken);
+    }
+    if (shelf.contains(sku, taken)) {
+      return "it contains %s, which fits better".formatted(taken);
+    }
+    for (var part : shelf.parts(sku)) {
+      for (var its : shelf.parts(taken)) {
+        var what = between(part, its);
+        if (what != null) {
+          var better = Neighbours.of(taken, its);
+          return Neighbours.said(sku, part, "%s %s, which fits better".formatted(what, better));
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String between(Sku part, Sku its) {
+    if (shelf.clash(part, its)) {
+      return "does not go with";
+    }
+    return part.equals(its) || shelf.areNearDuplicates(part, its) ? "is much like" : null;
   }
 
   /**

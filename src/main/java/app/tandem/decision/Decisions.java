@@ -202,21 +202,37 @@ public class Decisions {
     var skus = candidates.stream().flatMap(one -> one.skus().stream()).collect(Collectors.toSet());
     var have = whatTheyHave(moment);
     var ties = new ArrayList<>(catalog.ties(skus, have));
-    var bundles =
-        ties.stream()
-            .filter(tie -> tie.relation() == Relation.BUNDLE_MEMBER)
-            .map(Companion::from)
-            .filter(bundle -> !skus.contains(bundle))
-            .collect(Collectors.toSet());
+    var bundles = bundlesOf(ties, skus);
     if (!bundles.isEmpty()) {
       ties.addAll(catalog.ties(bundles, have));
       skus.addAll(bundles);
     }
+    ties.stream()
+        .filter(Decisions::isMember)
+        .filter(tie -> skus.contains(tie.from()))
+        .map(Companion::to)
+        .toList()
+        .forEach(skus::add);
     return Arbiter.choose(
         moment,
         candidates,
         new Shelf(catalog.productsBySku(skus), ties, settings.policy(), shown),
         restraint);
+  }
+
+  /** The sets of the catalogue of which everything was proposed. */
+  private static Set<Sku> bundlesOf(List<Companion> ties, Set<Sku> proposed) {
+    var bundles = new HashSet<Sku>();
+    ties.stream().filter(Decisions::isMember).forEach(tie -> bundles.add(tie.from()));
+    ties.stream()
+        .filter(tie -> isMember(tie) && !proposed.contains(tie.to()))
+        .forEach(tie -> bundles.remove(tie.from()));
+    bundles.removeAll(proposed);
+    return bundles;
+  }
+
+  private static boolean isMember(Companion tie) {
+    return tie.relation() == Relation.BUNDLE_MEMBER;
   }
 
   private static Set<Sku> whatTheyHave(Moment moment) {

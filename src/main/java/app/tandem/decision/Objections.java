@@ -11,12 +11,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks against a proposal by itself, whatever else was proposed. */
@@ -26,7 +24,7 @@ class Objections {
 
   private final Moment moment;
   private final Shelf shelf;
-  private final Map<Sku, Had> had = new HashMap<>();
+  private final Neighbours neighbours;
   private final Set<Sku> owned = new HashSet<>();
   private final @Nullable String complaint;
   private final String country;
@@ -34,6 +32,7 @@ class Objections {
   Objections(Moment moment, Shelf shelf) {
     this.moment = moment;
     this.shelf = shelf;
+    this.neighbours = new Neighbours(moment, shelf);
     this.complaint = OpenComplaints.among(moment);
     this.country =
         moment.facts().stream()
@@ -41,20 +40,7 @@ class Objections {
             .map(one -> ((Shopper) one).country())
             .findFirst()
             .orElse("");
-    for (var purchase : moment.history().purchases()) {
-      owned.add(purchase.sku());
-      had.put(purchase.sku(), new Had(purchase.paidAt()));
-    }
-    moment.history().rejected().forEach(returned -> had.remove(returned.sku()));
-    moment.question().cart().keySet().forEach(sku -> had.put(sku, new Had(null)));
-  }
-
-  /** How somebody has something: it was bought then, or lies in the cart. */
-  private record Had(@Nullable Instant boughtAt) {
-    @Override
-    public String toString() {
-      return boughtAt == null ? "in the cart" : "bought on " + day(boughtAt);
-    }
+    moment.history().purchases().forEach(purchase -> owned.add(purchase.sku()));
   }
 
   private static LocalDate day(Instant at) {
@@ -100,7 +86,42 @@ class Objections {
       }
       currencies.add(product.price().currency());
     }
-    return currencies.size() > 1 ? "its parts are priced in different currencies" : null;
+    return currencies.size() > 1
+        ? "its parts are priced in different currencies"
+        : amongParts(proposal.terms().parts());
+  }
+
+  /** A bundle is no way around what may not be offered side by side. */
+  private @Nullable String amongParts(List<Sku> parts) {
+    for (var i = 0; i < parts.size(); i++) {
+      for (var other : parts.subList(i + 1, parts.size())) {
+        var why = between(parts.get(i), other);
+        if (why != null) {
+          return why;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String between(Sku one, Sku other) {
+    if (shelf.contains(one, other) || shelf.contains(other, one)) {
+      var isFirst = shelf.contains(one, other);
+      return "its part %s contains %s".formatted(isFirst ? one : other, isFirst ? other : one);
+    }
+    for (var part : shelf.parts(one)) {
+      for (var its : shelf.parts(other)) {
+        var both =
+            "its parts %s and %s ".formatted(Neighbours.of(one, part), Neighbours.of(other, its));
+        if (shelf.clash(part, its)) {
+          return both + "do not go together";
+        }
+        if (part.equals(its) || shelf.areNearDuplicates(part, its)) {
+          return both + "are much alike";
+        }
+      }
+    }
+    return null;
   }
 
   /** Of a bundle, says which part is meant. */
@@ -134,7 +155,7 @@ class Objections {
       return "it is one of those that are compared";
     }
     var why = memory(product, reminder);
-    why = why == null && !reminder ? neighbours(product, upgrade) : why;
+    why = why == null && !reminder ? neighbours.to(product, upgrade) : why;
     return why == null ? shelf.shown().why(product.sku(), moment.question().stage()) : why;
   }
 
@@ -149,11 +170,15 @@ class Objections {
       if (returned.sku().equals(product.sku()) || shelf.contains(returned.sku(), product.sku())) {
         return "it was sent back on " + day(returned.at());
       }
+      if (shelf.contains(product.sku(), returned.sku())) {
+        return "it contains %s, which was sent back on %s"
+            .formatted(returned.sku(), day(returned.at()));
+      }
     }
     if (reminder || !owned.contains(product.sku())) {
       return null;
     }
-    return product.consumable() ? early(product) : "it was " + had.get(product.sku());
+    return product.consumable() ? early(product) : "it was " + neighbours.had(product.sku());
   }
 
   /**
@@ -185,54 +210,6 @@ class Objections {
         .findFirst()
         .map(one -> "it was bought on %s, and will last for a while".formatted(day(one.paidAt())))
         .orElse(null);
-  }
-
-  private boolean isUsedUp(Sku sku) {
-    var product = shelf.product(sku);
-    return product != null && product.consumable();
-  }
-
-  /** How it stands to what they have, and to what they look at. */
-  private @Nullable String neighbours(Product product, boolean upgrade) {
-    if (!shelf.isTied(product.sku())) {
-      return null;
-    }
-    for (var one : new TreeMap<>(had).entrySet()) {
-      var why = neighbour(product, upgrade, one.getKey());
-      if (why != null) {
-        return why.formatted(one.getKey(), one.getValue());
-      }
-    }
-    var viewing = moment.question().viewing();
-    return viewing != null && shelf.clash(product.sku(), viewing)
-        ? "it does not go with %s, which they look at".formatted(viewing)
-        : null;
-  }
-
-  /** The reason, with room for the code of what they have and for how they have it. */
-  private @Nullable String neighbour(Product product, boolean upgrade, Sku have) {
-    var sku = product.sku();
-    if (shelf.clash(sku, have)) {
-      return "it does not go with %s, %s";
-    }
-    if (upgrade) {
-      return null;
-    }
-    if (!product.consumable() && shelf.standIn(sku, have)) {
-      return "it stands in for %s, %s";
-    }
-    if (shelf.contains(sku, have) && !isUsedUp(have)) {
-      return "it contains %s, %s";
-    }
-    if (shelf.contains(have, sku) && (!product.consumable() || isInCart(have))) {
-      return "it comes with %s, %s";
-    }
-    if (!product.consumable() && shelf.isStepUp(have, sku)) {
-      return "they have the bigger one, %s, %s";
-    }
-    return shelf.isStepUp(sku, have) && !moment.question().stage().mayUpgrade()
-        ? "it is a step up from %s, %s; that is for the product page and comparison"
-        : null;
   }
 
   private boolean isInCart(Sku sku) {

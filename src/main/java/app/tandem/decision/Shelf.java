@@ -4,6 +4,7 @@ import app.tandem.catalog.Companion;
 import app.tandem.catalog.Product;
 import app.tandem.catalog.Relation;
 import app.tandem.kernel.Sku;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,17 @@ public final class Shelf {
     return membersByBundle.getOrDefault(bundle, Set.of()).contains(part);
   }
 
+  /** What lies in it when it is sold: itself first, then what a set of the catalogue contains. */
+  List<Sku> parts(Sku sku) {
+    var members = membersByBundle.get(sku);
+    if (members == null) {
+      return List.of(sku);
+    }
+    var parts = new ArrayList<>(List.of(sku));
+    parts.addAll(members);
+    return parts;
+  }
+
   @Nullable Product product(Sku sku) {
     return productBySku.get(sku);
   }
@@ -112,9 +124,17 @@ public final class Shelf {
     return alike.getOrDefault(one, Set.of()).contains(other);
   }
 
-  /** Whether the first is the bigger or better one of the other. */
+  /** Whether the first is the bigger or better one of the other, be it over several steps. */
   boolean isStepUp(Sku bigger, Sku one) {
-    return stepsUp.getOrDefault(one, Set.of()).contains(bigger);
+    var here = stepsUp.getOrDefault(one, Set.of());
+    var seen = new HashSet<>(here);
+    while (!here.isEmpty() && !seen.contains(bigger)) {
+      var above = new HashSet<Sku>();
+      here.forEach(step -> above.addAll(stepsUp.getOrDefault(step, Set.of())));
+      above.removeIf(step -> !seen.add(step));
+      here = above;
+    }
+    return seen.contains(bigger);
   }
 
   /** Whether showing both would be showing the same thing twice. */

@@ -207,6 +207,36 @@ class RespectTest {
   }
 
   @Test
+  void aStepUpOverSeveralStepsIsOne() {
+    sell("EM-1", 349);
+    sell("EM-4", 1190);
+    cart.put(new Sku("EM-1"), 1);
+    tie("EM-1", "EM-2", Relation.UPGRADE);
+    tie("EM-2", "EM-3", Relation.UPGRADE);
+    tie("EM-3", "EM-4", Relation.UPGRADE);
+
+    assertThat(withheld("EM-4"))
+        .containsExactly(
+            "EM-4: it is a step up from EM-1, in the cart; that is for the product page and comparison");
+
+    cart.clear();
+    assertThat(offered("EM-1", "EM-4")).containsExactly("EM-1");
+    bought("EM-4");
+    assertThat(withheld("EM-1"))
+        .containsExactly("EM-1: they have the bigger one, EM-4, bought on 2026-10-01");
+  }
+
+  @Test
+  void twoStepsUpFromOneThingAreNoStepsOfEachOther() {
+    sell("EM-2", 599);
+    sell("EM-3", 699);
+    tie("EM-1", "EM-2", Relation.UPGRADE);
+    tie("EM-1", "EM-3", Relation.UPGRADE);
+
+    assertThat(offered("EM-2", "EM-3")).containsExactly("EM-2", "EM-3");
+  }
+
+  @Test
   void ofTwoThatAreStepsOfOneThingTheBetterIsShown() {
     sell("CARD-64", 15);
     sell("CARD-128", 25);
