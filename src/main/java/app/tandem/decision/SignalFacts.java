@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody did besides buying, and what others say, in the words of the rules. */
@@ -155,14 +156,14 @@ class SignalFacts {
   }
 
   List<AsksFor> asked(Collection<Theme> themes) {
-    return themes.stream()
-        .map(
-            theme -> {
-              var code = String.valueOf(theme.sku());
-              return new AsksFor(
-                  code, category(code), theme.theme(), theme.mentions(), theme.rating());
-            })
-        .toList();
+    return themes.stream().flatMap(this::asked).toList();
+  }
+
+  /** By each of its names: the one that is shown changes with what the most customers write. */
+  private Stream<AsksFor> asked(Theme theme) {
+    var code = String.valueOf(theme.sku());
+    return theme.namings().stream()
+        .map(naming -> new AsksFor(code, category(code), naming, theme.mentions(), theme.rating()));
   }
 
   private String category(String code) {

@@ -3,6 +3,7 @@ package app.tandem.theme;
 import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public record Theme(
     Instant since,
     Instant last,
     String example) {
+
+  /**
+   * The theme as rules may name it: as it is shown, and with its two words turned round, as "longer
+   * cable" and "cable longer" are one theme.
+   */
+  public List<String> namings() {
+    var words = theme.split(" ");
+    return words.length == 2 ? List.of(theme, words[1] + " " + words[0]) : List.of(theme);
+  }
 
   /** What a theme is about. */
   public enum Kind {

@@ -10,6 +10,7 @@ import app.tandem.catalog.Product;
 import app.tandem.catalog.Said;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
+import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.Clicked;
 import app.tandem.rules.vocabulary.OpenComplaint;
 import app.tandem.rules.vocabulary.Reading;
@@ -18,6 +19,7 @@ import app.tandem.rules.vocabulary.Used;
 import app.tandem.rules.vocabulary.Viewed;
 import app.tandem.rules.vocabulary.Visited;
 import app.tandem.rules.vocabulary.Wished;
+import app.tandem.theme.Theme;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,23 @@ class SignalFactsTest {
   private static final Money TEN = Money.of(BigDecimal.TEN, "EUR");
   private static final Sku LAMP = new Sku("LAMP-1");
   private static final Instant THEN = NOW.minus(Duration.ofDays(2));
+
+  @Test
+  void aThemeIsKnownByItsWordsInEitherOrderWhicheverMostCustomersWrite() {
+    var facts =
+        new SignalFacts(History.NONE, Map.of(LAMP, lamp(null, null)), NOW, PATIENCE)
+            .asked(List.of(theme("cable longer", 7), theme("bluetooth", 3)));
+
+    assertThat(facts)
+        .containsExactly(
+            new AsksFor("LAMP-1", "lamp", "cable longer", 7, 3.5),
+            new AsksFor("LAMP-1", "lamp", "longer cable", 7, 3.5),
+            new AsksFor("LAMP-1", "lamp", "bluetooth", 3, 3.5));
+  }
+
+  private static Theme theme(String words, int mentions) {
+    return new Theme(LAMP, Theme.Kind.ASKS_FOR, words, mentions, 3.5, THEN, THEN, "x");
+  }
 
   @Test
   void whatSomebodyDidIsToldWithItsFamilyAndItsDays() {

@@ -24,20 +24,20 @@ class ThemesIT {
   }
 
   @Test
-  void whatSeveralCustomersAskForIsAThemeAndIsOffered() {
-    say("CHARGER-1", 3, "I wish it had a longer cable.");
+  void whatSeveralCustomersAskForIsAThemeAndIsOfferedThoughTheRuleTurnsItsWordsRound() {
+    say("CHARGER-1", 3, "I wish the cable was longer.");
     say("CHARGER-1", 4, "Charges fast, but the cable should be longer.");
-    assertThat(themes("CHARGER-1").getList("theme")).doesNotContain("longer cable");
+    assertThat(themes("CHARGER-1").getList("theme")).doesNotContain("cable longer");
 
-    say("CHARGER-1", 2, "Good. Please add a longer cable!");
+    say("CHARGER-1", 2, "Good. Please make the cable longer!");
 
     var themes = themes("CHARGER-1");
-    assertThat(themes.<String>getList("theme")).contains("longer cable");
-    var path = "find { it.theme == 'longer cable' }.";
+    assertThat(themes.<String>getList("theme")).contains("cable longer");
+    var path = "find { it.theme == 'cable longer' }.";
     assertThat(themes.getString(path + "kind")).isEqualTo("asks-for");
     assertThat(themes.getInt(path + "mentions")).isEqualTo(3);
     assertThat(themes.getDouble(path + "rating")).isEqualTo(3.0);
-    assertThat(themes.getString(path + "example")).isEqualTo("Good. Please add a longer cable!");
+    assertThat(themes.getString(path + "example")).isEqualTo("Good. Please make the cable longer!");
     PackagedTandem.await("it is offered", SOON, () -> offered().contains("CABLE-2M"));
   }
 

@@ -2,7 +2,7 @@ package app.tandem.rules.vocabulary;
 
 /**
  * What customers ask for in reviews and surveys of a product that the shopper looks at, has in the
- * cart or bought.
+ * cart or bought. A theme of two words is there twice, with its words in either order.
  *
  * @param sku the product
  * @param category its family
