@@ -6,6 +6,7 @@ import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleFolder.Reading;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,6 @@ class FolderWatch {
           "The rules folder could not be taken, and what is live stays.",
           "Maybe Tandem's log says why: it is tried again.");
 
-  private static final int MOST_UNFINISHED = 3;
-
   private final RuleFolder folder;
   private final String place;
   private final FolderPlaces places;
@@ -61,8 +60,7 @@ class FolderWatch {
   private volatile List<RuleProblem> untaken = List.of();
   private volatile List<RuleProblem> outOfStep = List.of();
 
-  /** How often in a row a check of the folder did not come to its end. */
-  private int unfinished;
+  private final UnfinishedChecks unfinished;
 
   /** The release that was live when it was told how the folder and it go together. */
   private long toldWith;
@@ -74,7 +72,8 @@ class FolderWatch {
       Checking checking,
       FolderReleases releases,
       FolderDrafts drafts,
-      OutOfStep steps) {
+      OutOfStep steps,
+      InstantSource clock) {
     this.folder = new RuleFolder(settings.folder(), settings.sampleShop());
     this.place = FolderPlace.name(folder, settings.sampleShop());
     this.places = places;
@@ -83,6 +82,7 @@ class FolderWatch {
     this.releases = releases;
     this.drafts = drafts;
     this.steps = steps;
+    this.unfinished = new UnfinishedChecks(clock);
   }
 
   /** Why some files of the folder are not live. */
@@ -114,7 +114,7 @@ class FolderWatch {
   private void lookOnce() {
     var reading = folder.read();
     var liveId = releases.liveId();
-    if (reading.equals(last) && toldWith == liveId) {
+    if ((reading.equals(last) && toldWith == liveId) || unfinished.isResting(reading)) {
       return;
     }
     var anew = last == null ? Set.<String>of() : SavedAnew.between(last, reading);
@@ -226,13 +226,11 @@ class FolderWatch {
     } else {
       var outcome = checking.check(wanted).withUnread(reading.unread());
       found = outcome.report().problems();
-      if (outcome.report().isUnfinished() && ++unfinished < MOST_UNFINISHED) {
-        problems = List.copyOf(found);
-        LOG.infof(
-            "%s It is tried again: the machine may just have been busy.", found.get(0).what());
+      if (outcome.report().isUnfinished()) {
+        rest(reading, found);
         return false;
       }
-      unfinished = 0;
+      unfinished.end();
       var brought = releases.bring(live, wanted, outcome);
       if (brought.isEmpty()) {
         return false;
@@ -242,6 +240,21 @@ class FolderWatch {
     found = both(found, slips(wanted, files, conflicts));
     noteTaken(reading, taken, files, now, both(List.copyOf(twins.values()), found));
     return true;
+  }
+
+  /** Nothing is known of the rules then, so nothing is refused. */
+  private void rest(Reading reading, List<RuleProblem> found) {
+    unfinished.add(reading);
+    problems = List.copyOf(found);
+    if (unfinished.isResting(reading)) {
+      LOG.warnf(
+          "%s What is live stays. It is tried again in %d minutes, at a start, and when a file"
+              + " changes.",
+          found.get(0).what(), UnfinishedChecks.REST.toMinutes());
+    } else {
+      LOG.infof(
+          "%s It is tried again: the machine may just have been busy.", found.get(0).what());
+    }
   }
 
   private void noteTaken(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,29 @@ class SlowCheckIT {
 
       tandem.with(LIMIT, "PT90S").start();
       assertThat(tandem.status("/q/health/ready")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aFileWhoseCheckTookTooLongIsTakenAtAStartWithALargerLimit() {
+    try (var tandem = SmallShop.in("slow-folder", PackagedTandem.freePort(), Map.of())) {
+      SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Before"));
+      tandem.start();
+      SmallShop.stock(tandem);
+      tandem.kill();
+      tandem.with(LIMIT, "PT0.001S").launch();
+      SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("After"));
+      PackagedTandem.await(
+          "it rests",
+          Duration.ofMinutes(3),
+          () -> tandem.logText().contains("It is tried again in 10 minutes"));
+      tandem.kill();
+
+      tandem.with(LIMIT, "PT90S").start();
+      PackagedTandem.await(
+          "it is live",
+          Duration.ofMinutes(3),
+          () -> new RuleDesk(tandem).benefits().equals(List.of("After")));
     }
   }
 
