@@ -9,6 +9,7 @@ import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.kernel.VisitId;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -52,7 +53,7 @@ class DecisionResource {
    * @param comparing products that are compared
    */
   record Ask(
-      @NotNull Stage stage,
+      @NotNull @JsonDeserialize(converter = PlaceByName.class) Stage stage,
       @Nullable CustomerId customer,
       @Nullable @Size(max = 500) List<@Valid @NotNull CartLine> cart,
       @Nullable Sku viewing,
@@ -64,7 +65,7 @@ class DecisionResource {
 
     Question question() {
       return new Question(
-          stage.requirePlace(),
+          stage,
           customer,
           CartLine.cart(cart),
           viewing,
@@ -91,10 +92,12 @@ class DecisionResource {
   /**
    * One offer as the shop shows it.
    *
-   * @param sku what is offered; of a bundle its first part, which has the name and the price here
+   * @param sku what is offered; of a bundle its first part, which has the name here
+   * @param price of what is offered, without what is taken off: of a bundle that of all its parts,
+   *     one piece each
    * @param upgrade whether it is bigger or better than what is looked at
    * @param discountPercent what the shop must take off, 0 when nothing
-   * @param discountedPrice the price after that, of a bundle for all its parts
+   * @param discountedPrice what is paid instead of the price; absent when nothing is taken off
    * @param until the last second of the offer
    * @param stockLeft how many there are, when the rule wants that told and it is true
    */
@@ -185,8 +188,8 @@ class DecisionResource {
     return new Card(
         product.sku(),
         product.name(),
-        product.price().amount(),
-        product.price().currency().getCurrencyCode(),
+        deal.price().amount(),
+        deal.price().currency().getCurrencyCode(),
         proposal.rule(),
         proposal.because(),
         Math.round(proposal.score() * 1e6) / 1e6,

@@ -22,6 +22,8 @@ class Objections {
   /** Who buys again does so a little before the last is used up. */
   private static final int SOON_DAYS = 7;
 
+  private static final int MOST_DIGITS = 17;
+
   private final Moment moment;
   private final Shelf shelf;
   private final Neighbours neighbours;
@@ -63,14 +65,24 @@ class Objections {
       return "its end (%s) has passed".formatted(day(end));
     }
     if (proposal.score() < shelf.policy().floor()) {
-      return String.format(
-          Locale.ROOT,
-          "its score of %.3f is below the floor of %.3f",
-          proposal.score(),
-          shelf.policy().floor());
+      return belowFloor(proposal.score(), shelf.policy().floor());
     }
     var why = toParts(proposal);
     return why == null ? ScarceLine.untrue(proposal, shelf) : why;
+  }
+
+  /** With as many digits as tell the two apart. */
+  private static String belowFloor(double score, double floor) {
+    var digits = 3;
+    while (digits < MOST_DIGITS && rounded(score, digits).equals(rounded(floor, digits))) {
+      digits++;
+    }
+    return "its score of %s is below the floor of %s"
+        .formatted(rounded(score, digits), rounded(floor, digits));
+  }
+
+  private static String rounded(double score, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", score);
   }
 
   private @Nullable String toParts(Proposal proposal) {

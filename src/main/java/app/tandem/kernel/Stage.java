@@ -74,16 +74,20 @@ public enum Stage {
     return require(Stage::offers);
   }
 
+  /**
+   * Reads a place in the journey by the name of its folder.
+   *
+   * @throws IllegalArgumentException when there is none; the text lists those that are
+   */
+  public static Stage place(String folder) {
+    return named(folder, Stage::isPlace).requirePlace();
+  }
+
   private Stage require(Predicate<Stage> wanted) {
     if (!wanted.test(this)) {
       throw new IllegalArgumentException(
           "Nobody is offered anything in the stage (%s).\nMaybe you meant one of: %s."
-              .formatted(
-                  folder(),
-                  Arrays.stream(values())
-                      .filter(wanted)
-                      .map(Stage::folder)
-                      .collect(Collectors.joining(", "))));
+              .formatted(folder(), names(wanted)));
     }
     return this;
   }
@@ -101,6 +105,10 @@ public enum Stage {
    */
   @JsonCreator
   public static Stage of(String folder) {
+    return named(folder, any -> true);
+  }
+
+  private static Stage named(String folder, Predicate<Stage> wanted) {
     return Arrays.stream(values())
         .filter(stage -> stage.folder().equalsIgnoreCase(folder.strip()))
         .findFirst()
@@ -108,10 +116,13 @@ public enum Stage {
             () ->
                 new IllegalArgumentException(
                     "There is no stage (%s).\nMaybe you meant one of: %s."
-                        .formatted(
-                            Shown.text(folder),
-                            Arrays.stream(values())
-                                .map(Stage::folder)
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(Shown.text(folder), names(wanted))));
+  }
+
+  private static String names(Predicate<Stage> wanted) {
+    return Arrays.stream(values())
+        .filter(wanted)
+        .map(Stage::folder)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -40,7 +40,8 @@ public record Definition(String name, String means) {
                   + " of 3 lines or more"),
           new Definition(
               "interest-<category>",
-              "at least a quarter of their orders had it; an order counts half as much after half a year"),
+              "at least a quarter of their orders had it; an order counts half as much after half a year,"
+                  + " and those that had it must together count for half an order of today at least"),
           new Definition("region-<name>", "lives in one of the countries of the settings"),
           new Definition(
               "season-<spring, summer, autumn or winter>",

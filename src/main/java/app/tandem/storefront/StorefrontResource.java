@@ -4,6 +4,7 @@ import app.tandem.decision.CartLine;
 import app.tandem.decision.Circumstances;
 import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Pages;
+import app.tandem.decision.PlaceByName;
 import app.tandem.decision.Question;
 import app.tandem.kernel.Channel;
 import app.tandem.kernel.CountryCode;
@@ -11,6 +12,7 @@ import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
 import app.tandem.kernel.VisitId;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,7 +68,7 @@ class StorefrontResource {
    * @param comparing products that are compared
    */
   record Ask(
-      @NotNull Stage stage,
+      @NotNull @JsonDeserialize(converter = PlaceByName.class) Stage stage,
       @Nullable @Size(max = 200) List<@Valid @NotNull CartLine> cart,
       @Nullable Sku viewing,
       @Nullable @Size(max = 1_000) String token,
@@ -159,7 +161,7 @@ class StorefrontResource {
     var customer =
         token == null || token.isBlank() ? null : tokens.customerOf(token, clock.instant());
     return new Question(
-        ask.stage().requirePlace(),
+        ask.stage(),
         customer,
         CartLine.cart(ask.cart()),
         ask.viewing(),

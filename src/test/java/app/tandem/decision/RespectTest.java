@@ -116,6 +116,9 @@ class RespectTest {
     policy = new Policy(0.95, 0, null);
 
     assertThat(withheld("A")).containsExactly("A: its score of 0.900 is below the floor of 0.950");
+    policy = new Policy(0.9004, 0, null);
+    assertThat(withheld("A"))
+        .containsExactly("A: its score of 0.9000 is below the floor of 0.9004");
   }
 
   @Test

@@ -31,6 +31,18 @@ class StageTest {
   }
 
   @Test
+  void whoMisspellsAPlaceIsToldPlacesOnly() {
+    assertThat(Stage.place("in-cart")).isEqualTo(Stage.IN_CART);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stage.place("product-pages"))
+        .withMessage(
+            "There is no stage (product-pages).\nMaybe you meant one of: product-page, comparison, in-cart, checkout, in-app, post-purchase.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stage.place("abandoned"))
+        .withMessageContaining("Nobody is offered anything in the stage (abandoned)");
+  }
+
+  @Test
   void jsonHasTheFoldersName() throws Exception {
     var json = new ObjectMapper();
 

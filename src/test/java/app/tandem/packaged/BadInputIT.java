@@ -28,6 +28,8 @@ class BadInputIT {
       textBlock =
           """
           {"stage":"moon"}                                              | There is no stage (moon)
+          {"stage":"product-pages"}                                     | in-app, post-purchase.
+          {"stage":"segments"}                                          | Nobody is offered anything in the stage (segments)
           {"stage":null}                                                | (stage) must not be null
           {"stage":"in-cart","cart":[{"sku":"A B","quantity":1}]}       | The sku (A B)
           {"stage":"in-cart","cart":[{"sku":"EM-1","quantity":-1}]}     | greater than 0

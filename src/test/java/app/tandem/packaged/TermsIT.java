@@ -120,7 +120,7 @@ class TermsIT {
 
     decide(cartOf("EM-1", null))
         .body(kit + "sku", equalTo("BEANS-1KG"))
-        .body(kit + "price", equalTo(21.9f))
+        .body(kit + "price", equalTo(31.8f))
         .body(kit + "upgrade", equalTo(false))
         .body(kit + "bundle.name", equalTo("Starter kit"))
         .body(kit + "bundle.parts.sku", contains("BEANS-1KG", "DESCALER-2X"))

@@ -18,6 +18,7 @@ class ProductLines implements CatalogImports.Lines {
   private final FeedRun run;
   private final ProductReader reader;
   private final Instant now;
+  private final SaidTwice said = new SaidTwice();
   private final List<FeedItem> items = new ArrayList<>();
   private final List<ProductChange> changes = new ArrayList<>();
 
@@ -51,6 +52,10 @@ class ProductLines implements CatalogImports.Lines {
       var remarks = run.remarks(item);
       var change = reader.read(values, remarks);
       tellSale(change.details().sale(), remarks);
+      var again = said.note(change.sku(), item.line());
+      if (again != null) {
+        remarks.leftOut(Remarks.TWICE, "id", again);
+      }
       changes.add(change);
       items.add(item);
     } catch (Unreadable e) {

@@ -289,7 +289,13 @@ class ProductReader {
 
   private static int pieces(String text) {
     try {
-      return new BigDecimal(text).intValueExact();
+      var pieces = new BigDecimal(text).intValueExact();
+      if (pieces < 0) {
+        throw new IllegalArgumentException(
+            "The number of pieces (%d) is negative.\nMaybe it was sold twice: 0 says that none is left."
+                .formatted(pieces));
+      }
+      return pieces;
     } catch (NumberFormatException e) {
       throw unclear(text, e);
     } catch (ArithmeticException e) {

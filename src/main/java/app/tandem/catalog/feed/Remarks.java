@@ -14,6 +14,9 @@ interface Remarks extends Consumer<String> {
   /** Under which kind sales are counted that were over when they came. */
   String OVER = "sale-over";
 
+  /** Under which kind products are counted that the file told before. */
+  String TWICE = "said-twice";
+
   /**
    * A value was left out, or says nothing any more.
    *

@@ -136,7 +136,8 @@ class ProductReaderTest {
     assertThatThrownBy(() -> read(values))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining(words)
-        .hasMessageContaining("\nMaybe");
+        .hasMessageContaining("\nMaybe")
+        .satisfies(refused -> assertThat(((Unreadable) refused).field()).isEqualTo(column));
   }
 
   @Test
