@@ -252,8 +252,7 @@ class FolderWatch {
               + " changes.",
           found.get(0).what(), UnfinishedChecks.REST.toMinutes());
     } else {
-      LOG.infof(
-          "%s It is tried again: the machine may just have been busy.", found.get(0).what());
+      LOG.infof("%s It is tried again: the machine may just have been busy.", found.get(0).what());
     }
   }
 
