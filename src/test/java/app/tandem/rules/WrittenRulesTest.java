@@ -57,6 +57,15 @@ class WrittenRulesTest {
     assertThat(texts(TABLE)).isEqualTo(texts(DRL));
   }
 
+  @Test
+  void aRuleIsTheSameWhetherALineEndsBehindItOrNot() {
+    for (var file : List.of(DRL, SENTENCES, TABLE)) {
+      var open = new RuleFile(file.path(), file.text().stripTrailing());
+
+      assertThat(texts(open)).as(file.path()).isEqualTo(texts(file));
+    }
+  }
+
   private static Set<String> texts(RuleFile file) {
     var language = new RuleFile("language/cross-sell.dsl", "[condition][]nothing=eval( true )\n");
     assertThat(ReadRules.of(List.of(file, language)).problems()).isEmpty();

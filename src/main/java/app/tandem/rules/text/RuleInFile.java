@@ -89,10 +89,15 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
    * what stands beside it in its lines, as sentences have it where the engine reads them.
    */
   public String textWithoutName() {
-    var alone = drl.text().substring(tree.getStartCharacter(), tree.getEndCharacter() + 1);
+    var alone = drl.text().substring(tree.getStartCharacter(), behind());
     var bare = NO_CODE.matcher(alone).replaceAll(RuleInFile::withoutComment);
     var unnamed = NAME.matcher(bare.replaceAll("\\s+", " ")).replaceFirst("");
     return BLANK.matcher(unnamed.strip()).replaceAll("");
+  }
+
+  /** Where it is over: the parser counts one sign too many where the text ends with it. */
+  private int behind() {
+    return Math.min(tree.getEndCharacter() + 1, drl.text().length());
   }
 
   /** A text in quotes keeps its blanks, which are of another kind then. */
