@@ -12,6 +12,7 @@ import org.drools.model.Model;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 
 /** Links the classes of one book to what rules may reach, and builds the network of its rules. */
 class BookLoader {
@@ -42,7 +43,8 @@ class BookLoader {
         var model = loader.loadClass(name).asSubclass(Model.class).getConstructor().newInstance();
         models.add(without.isEmpty() ? model : without(without, model));
       }
-      return KieBaseBuilder.createKieBaseFromModel(models);
+      return KieBaseBuilder.createKieBaseFromModel(
+          models, ConsequenceExceptionHandlerOption.get(BrokenConsequence.class));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       throw failure(blame, "", e);
     } catch (BudgetExceeded | StackOverflowError e) {
@@ -71,14 +73,24 @@ class BookLoader {
    * @param asked the rule that was asked, for want of a better one; empty when nobody knows
    */
   static RuleFailure failure(Blame blame, String asked, Throwable thrown) {
-    var root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
+    var root = root(thrown);
     var blamed = blame.rulesOf(root);
     if (blamed.isEmpty() && !asked.isEmpty()) {
       blamed = Set.of(asked);
     }
     return RuleFailure.of(blamed, root, thrown);
+  }
+
+  /** What to say of a rule whose right side broke off. */
+  static RuleFailure failure(String rule, Throwable thrown) {
+    return RuleFailure.of(Set.of(rule), root(thrown), thrown);
+  }
+
+  private static Throwable root(Throwable thrown) {
+    var root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 }

@@ -3,6 +3,7 @@ package app.tandem.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.drools.core.WorkingMemoryEntryPoint;
 import org.drools.core.common.Memory;
 import org.drools.core.common.NodeMemories;
@@ -25,8 +26,19 @@ final class ReusedSession extends StatefulKnowledgeSessionImpl {
   private SegmentMemory[] segmentOfEach = {};
   private List<Segment> segments = List.of();
 
+  private BiConsumer<String, Exception> onBroken = (rule, broken) -> {};
+
   ReusedSession(InternalKnowledgeBase base) {
     super(base.nextWorkingMemoryCounter(), base);
+  }
+
+  /** Who is to hear of a rule whose right side breaks off. */
+  void onBroken(BiConsumer<String, Exception> listener) {
+    onBroken = listener;
+  }
+
+  void noteBroken(String rule, Exception broken) {
+    onBroken.accept(rule, broken);
   }
 
   @Override

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -27,9 +29,6 @@ public class RuleBook {
 
   /** What it may use up besides for each fact: who bought much is no loop without end. */
   private static final int STEPS_A_FACT = 20_000;
-
-  /** What is left for the other rules when one has used up all: they need far less. */
-  private static final int SHARE_LEFT = 4;
 
   private static final int FIRINGS_A_FACT = 10;
 
@@ -81,6 +80,20 @@ public class RuleBook {
     return ruleNames;
   }
 
+  /** Its rules; of one activation group only one fires, so these are asked together. */
+  List<Set<String>> together() {
+    var groupByRule = networks.isEmpty() ? Map.<String, String>of() : networks.get(0).groupByRule();
+    var rulesByGroup = new LinkedHashMap<List<String>, Set<String>>();
+    for (var rule : ruleNames) {
+      var group = groupByRule.get(rule);
+      rulesByGroup
+          .computeIfAbsent(
+              group == null ? List.of("", rule) : List.of(group), any -> new LinkedHashSet<>())
+          .add(rule);
+    }
+    return List.copyOf(rulesByGroup.values());
+  }
+
   /**
    * Whether no rule asks for what changes with the day alone: the date, or how long ago something
    * was. It is told by the names in the compiled rules; in doubt they do.
@@ -104,7 +117,7 @@ public class RuleBook {
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
   public List<Proposal> consult(Collection<Object> facts) {
-    return proposals(ask(facts).grounded());
+    return proposals(askAll(facts).grounded());
   }
 
   private static List<Proposal> proposals(List<Grounded> grounded) {
@@ -119,23 +132,42 @@ public class RuleBook {
    * @throws RuleFailure when a rule breaks off, or fires without end
    */
   public Set<String> firedBy(Collection<Object> facts) {
-    return ask(facts).fired();
+    return askAll(facts).fired();
   }
 
-  /** What the rules said, and which of them held. */
-  record Answer(List<Grounded> grounded, Set<String> fired, List<Withholding> withheld) {}
+  /**
+   * What the rules said, and which of them held.
+   *
+   * @param failures of those whose right side broke off; nothing else is said of them
+   */
+  record Answer(
+      List<Grounded> grounded,
+      Set<String> fired,
+      List<Withholding> withheld,
+      List<RuleFailure> failures) {
 
-  private Answer ask(Collection<Object> facts) {
-    return ask(facts, true);
+    /** The same, where none may break off. */
+    Answer unbroken() {
+      if (!failures.isEmpty()) {
+        throw failures.get(0);
+      }
+      return this;
+    }
+  }
+
+  private Answer askAll(Collection<Object> facts) {
+    return ask(facts, 1).unbroken();
   }
 
   /**
    * Asks every rule.
    *
-   * @param isFirst whether no other rule used up already what the question may
+   * @param share which part of what a question may is left, as its divisor: rules that used up all
+   *     leave less, and the others need far less
+   * @throws RuleFailure when a condition breaks off, or a rule uses up what it may
    */
-  Answer ask(Collection<Object> facts, boolean isFirst) {
-    Budget.open(limits(facts.size(), isFirst ? 1 : SHARE_LEFT));
+  Answer ask(Collection<Object> facts, int share) {
+    Budget.open(limits(facts.size(), share));
     try {
       return askUnbounded(facts);
     } finally {
@@ -148,7 +180,7 @@ public class RuleBook {
    * that it does not cost the others their offers.
    *
    * @param facts of the vocabulary
-   * @throws RuleFailure when too many break off, or nobody knows which does
+   * @throws RuleFailure when nobody knows which breaks off
    */
   public Consulted consultAround(Collection<Object> facts) {
     return wayAround.ask(facts, false);
@@ -159,7 +191,7 @@ public class RuleBook {
    * left out of all that are answered later, at once.
    *
    * @param facts of the vocabulary
-   * @throws RuleFailure when too many break off, or nobody knows which does
+   * @throws RuleFailure when nobody knows which breaks off
    */
   public Consulted answer(Collection<Object> facts) {
     return wayAround.ask(facts, true);
@@ -180,22 +212,36 @@ public class RuleBook {
 
   /** Asks every rule without a budget; only what is not metered answers so. */
   List<Proposal> consultUnbounded(Collection<Object> facts) {
-    return proposals(askUnbounded(facts).grounded());
+    return proposals(askUnbounded(facts).unbroken().grounded());
   }
 
   private Answer askUnbounded(Collection<Object> facts) {
+    return networks.isEmpty()
+        ? new Answer(List.of(), Set.of(), List.of(), List.of())
+        : answer(fire(networks.get(0), facts));
+  }
+
+  /** Of a rule that breaks off once nothing counts that it says besides. */
+  private static Answer answer(Sessions.Heard heard) {
+    var failureByRule = new LinkedHashMap<String, RuleFailure>();
+    heard
+        .broken()
+        .forEach((rule, thrown) -> failureByRule.put(rule, BookLoader.failure(rule, thrown)));
     var grounded = new ArrayList<Grounded>();
-    var fired = new LinkedHashSet<String>();
-    var withheld = new ArrayList<Withholding>();
-    for (var network : networks) {
-      var heard = fire(network, facts);
-      heard
-          .made()
-          .forEach(made -> grounded.add(new Grounded(proposal(made.offering()), made.because())));
-      fired.addAll(heard.fired());
-      withheld.addAll(heard.withheld());
+    for (var made : heard.made()) {
+      try {
+        grounded.add(new Grounded(proposal(made.offering()), made.because()));
+      } catch (RuleFailure e) {
+        failureByRule.putIfAbsent(e.rule(), e);
+      }
     }
-    return new Answer(grounded, fired, withheld);
+    var fired = new LinkedHashSet<>(heard.fired());
+    fired.removeAll(failureByRule.keySet());
+    return new Answer(
+        grounded.stream().filter(one -> !failureByRule.containsKey(one.proposal().rule())).toList(),
+        fired,
+        heard.withheld().stream().filter(one -> !failureByRule.containsKey(one.rule())).toList(),
+        List.copyOf(failureByRule.values()));
   }
 
   private Sessions.Heard fire(Sessions network, Collection<Object> facts) {

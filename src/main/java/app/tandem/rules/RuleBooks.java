@@ -88,8 +88,8 @@ public class RuleBooks {
    *
    * @param facts of the vocabulary
    * @return what they say, and which of them broke off
-   * @throws RuleFailure when too many rules break off, nobody knows which did, or the stage has no
-   *     book to ask: silence of that kind must never look like a rule that holds no more
+   * @throws RuleFailure when nobody knows which rule broke off, or the stage has no book to ask:
+   *     silence of that kind must never look like a rule that holds no more
    */
   public Consulted consult(Stage stage, Collection<Object> facts) {
     var now = open;
@@ -120,7 +120,7 @@ public class RuleBooks {
    * in it is told in the answer, and to nobody else.
    *
    * @param facts of the vocabulary
-   * @throws RuleFailure when too many rules break off, or nobody knows which does
+   * @throws RuleFailure when nobody knows which rule breaks off
    */
   public Consulted tryOut(RuleBook book, Collection<Object> facts) {
     var thread = Thread.currentThread();

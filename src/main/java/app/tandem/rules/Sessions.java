@@ -6,6 +6,7 @@ import app.tandem.rules.vocabulary.Offers;
 import app.tandem.rules.vocabulary.Withholding;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.drools.base.base.ObjectType;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.common.ActivationsManager;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.reteoo.ObjectTypeNode;
@@ -52,11 +54,24 @@ final class Sessions {
             .anyMatch(one -> one.getName().equals(VERB));
   }
 
+  /** The activation groups of those rules that are in one. */
+  Map<String, String> groupByRule() {
+    var groupByRule = new HashMap<String, String>();
+    for (var one : base.getKiePackages()) {
+      for (var rule : one.getRules()) {
+        if (rule instanceof RuleImpl known && known.getActivationGroup() != null) {
+          groupByRule.put(known.getName(), known.getActivationGroup());
+        }
+      }
+    }
+    return groupByRule;
+  }
+
   /**
    * Asks every rule. A session in which one broke off is not asked again.
    *
    * @param most firings
-   * @throws Broken when one broke off
+   * @throws Broken when one broke off elsewhere than on its right side
    */
   Heard ask(Collection<Object> facts, int most) {
     var firing = new Firing();
@@ -64,11 +79,19 @@ final class Sessions {
     session.addEventListener(firing);
     try {
       var offers = new Offers(firing::proposes);
+      session.onBroken(
+          (rule, broken) ->
+              firing.breaks(rule, broken, offers.made().size() + offers.withheld().size()));
       ask(session, facts, most, offers);
-      session.reset();
-      idle.offer(session);
+      if (firing.brokenByRule.isEmpty()) {
+        session.reset();
+        idle.offer(session);
+      }
       return new Heard(
-          made(offers.made(), firing.matches), firing.firings.keySet(), offers.withheld());
+          made(offers.made(), firing.matches),
+          firing.firings.keySet(),
+          offers.withheld(),
+          firing.brokenByRule);
     } catch (Endless e) {
       throw new Broken(firing.most(), e);
     } catch (RuntimeException | LinkageError | BudgetExceeded | StackOverflowError e) {
@@ -126,8 +149,13 @@ final class Sessions {
    * @param made what was proposed
    * @param fired the rules that held
    * @param withheld what was kept back
+   * @param broken why, by the names of the rules whose right side broke off
    */
-  record Heard(List<Made> made, Set<String> fired, List<Withholding> withheld) {}
+  record Heard(
+      List<Made> made,
+      Set<String> fired,
+      List<Withholding> withheld,
+      Map<String, Exception> broken) {}
 
   /** The rules fire more often than they may. */
   static final class Endless extends RuntimeException {
@@ -158,11 +186,23 @@ final class Sessions {
     private final Map<String, Integer> firings = new LinkedHashMap<>();
     private List<Object> match = List.of();
     private final List<List<Object>> matches = new ArrayList<>();
+    private final Map<String, Exception> brokenByRule = new LinkedHashMap<>();
 
     /** The rule that fires offers or withholds something: its name, and its facts are kept. */
     String proposes() {
       matches.add(match);
       return rule;
+    }
+
+    /**
+     * The rule that fires broke off.
+     *
+     * @param said how much was offered or withheld so far; what it only began to say is forgotten
+     */
+    void breaks(String broken, Exception why, int said) {
+      brokenByRule.putIfAbsent(broken, why);
+      matches.subList(said, matches.size()).clear();
+      isOn = false;
     }
 
     /** The rule that fired most often. */

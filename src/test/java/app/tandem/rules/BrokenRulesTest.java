@@ -2,7 +2,6 @@ package app.tandem.rules;
 
 import static app.tandem.rules.ShopperBuilder.aVisitor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.rules.vocabulary.InCart;
 import java.nio.file.Path;
@@ -79,19 +78,107 @@ class BrokenRulesTest {
   }
 
   @Test
-  void whenTooManyBreakOffItIsNoAccidentOfOneRule() {
-    var many = new StringBuilder();
-    for (int i = 0; i < 7; i++) {
-      many.append(
-          "rule \"R%d\" when $p : InCart() then offers.propose( \"B\" ).because( $p.sku().substring( %d ) ); end\n"
-              .formatted(i, 90 + i));
-    }
+  void anyNumberOfRulesMayBreakOffOnTheirRightSide() {
+    var said = consulted(many(80, "$p : InCart()", "$p.sku().substring( 90 + %d )"));
 
-    assertThatThrownBy(() -> consulted(many.toString())).isInstanceOf(RuleFailure.class);
+    assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
+    assertThat(said.whyByBrokenRule()).hasSize(80).containsKeys("R0", "R79");
+  }
+
+  @Test
+  void anyNumberOfConditionsMayBreakOff() {
+    var said = consulted(many(30, "InCart( sku.substring( 60 + %1$d ) == \"x\" )", "\"x\""));
+
+    assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
+    assertThat(said.whyByBrokenRule()).hasSize(30).containsKeys("R0", "R29");
+  }
+
+  @Test
+  void ofARuleThatBreaksOffOnceNothingCountsThatItSaidBesides() {
+    var said =
+        consulted(
+            """
+            rule "Breaks for one" when InCart( $sku : sku ) then
+                offers.propose( $sku ).because( "x" );
+                offers.propose( $sku.length() > 5 ? $sku : null ).because( "x" );
+            end
+            rule "Last" salience -1 when InCart( $sku : sku ) then offers.propose( $sku ).because( "last" ); end
+            """,
+            "LAMP-1",
+            "EM-1");
+
+    assertThat(said.grounded())
+        .filteredOn(one -> one.proposal().rule().equals("Last"))
+        .allSatisfy(
+            one ->
+                assertThat(one.facts())
+                    .anySatisfy(
+                        fact ->
+                            assertThat(fact)
+                                .isInstanceOfSatisfying(
+                                    InCart.class,
+                                    item ->
+                                        assertThat(item.sku())
+                                            .isEqualTo(one.proposal().sku().code()))));
+    assertThat(said.fired()).containsExactlyInAnyOrder("Offers", "Last");
+    assertThat(said.proposals()).extracting(Proposal::rule).doesNotContain("Breaks for one");
+    assertThat(said.whyByBrokenRule()).containsOnlyKeys("Breaks for one");
+  }
+
+  @Test
+  void inAGroupOfWhichOneFiresTheNextFiresForOneThatBreaksOff() {
+    var said =
+        consulted(
+            """
+            rule "First" salience 3 activation-group "g" when $p : InCart() then offers.propose( $p.sku().substring( 99 ) ).because( "x" ); end
+            rule "Second" salience 2 activation-group "g" when $p : InCart() then offers.propose( $p.sku().substring( 98 ) ).because( "x" ); end
+            rule "Third" salience 1 activation-group "g" when $p : InCart() then offers.propose( "A-1" ).because( "x" ); end
+            rule "Fourth" activation-group "g" when $p : InCart() then offers.propose( "A-2" ).because( "x" ); end
+            """);
+
+    assertThat(said.proposals())
+        .extracting(Proposal::rule)
+        .containsExactlyInAnyOrder("Offers", "Third");
+    assertThat(said.whyByBrokenRule()).containsOnlyKeys("First", "Second");
+  }
+
+  @Test
+  void manyThatUseUpWhatAQuestionMayCostNobodyTheOthers() {
+    var said =
+        consulted(
+            many(
+                7,
+                "InCart()",
+                "\"x\" ); int i = 1; while ( i > 0 ) { i = %d + 1; } String.valueOf( i"));
+
+    assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
+    assertThat(said.stuckRules()).hasSize(7).contains("R0", "R6");
+  }
+
+  /** Rules R0, R1 and so on, none of which shares anything with another. */
+  private static String many(int count, String when, String because) {
+    var many = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      many.append(
+          ("rule \"R%1$d\" when "
+                  + when
+                  + " then offers.propose( \"B\" ).because( "
+                  + because
+                  + " ); end\n")
+              .replace("%d", "%1$d")
+              .formatted(i));
+    }
+    return many.toString();
   }
 
   private Consulted consulted(String rules) {
-    var facts = aVisitor().withInCart("LAMP-1").facts();
+    return consulted(rules, "LAMP-1");
+  }
+
+  private Consulted consulted(String rules, String... inCart) {
+    var shopper = aVisitor();
+    List.of(inCart).forEach(shopper::withInCart);
+    var facts = shopper.facts();
     assertThat(facts).hasAtLeastOneElementOfType(InCart.class);
     return folder.saveText("in-cart/a.drl", HEAD + rules).book().consultAround(List.copyOf(facts));
   }
