@@ -165,7 +165,17 @@ public class RuleFolder {
       return;
     }
     try {
-      if (Files.size(path) > MOST_BYTES) {
+      var real = path.toRealPath();
+      if (!real.startsWith(folder.toRealPath())) {
+        problems.add(
+            new RuleProblem(
+                name,
+                0,
+                0,
+                "",
+                "The file is a link that leads out of the rules folder, so it is not read.",
+                "Maybe put a copy of the file in its place."));
+      } else if (Files.size(real) > MOST_BYTES) {
         problems.add(
             new RuleProblem(
                 name,
@@ -175,8 +185,8 @@ public class RuleFolder {
                 "The file is larger than %d MB.".formatted(MOST_BYTES / 1_000_000),
                 "Maybe split it into several files."));
       } else {
-        savedAtByPath.put(name, Files.getLastModifiedTime(path).toInstant());
-        files.add(RuleBytes.read(name, Files.readAllBytes(path)));
+        savedAtByPath.put(name, Files.getLastModifiedTime(real).toInstant());
+        files.add(RuleBytes.read(name, Files.readAllBytes(real)));
       }
     } catch (UnreadableFile e) {
       problems.add(e.problem());

@@ -44,6 +44,34 @@ class RuleFolderTest {
   }
 
   @Test
+  void aLinkThatLeadsOutOfTheFolderIsToldAndNotFollowed() throws IOException {
+    var rules = temp.resolve("rules");
+    save("session-key", "secret");
+    save("rules/in-cart/good.drl", "rule");
+    Files.createSymbolicLink(rules.resolve("in-cart/key.drl"), temp.resolve("session-key"));
+    Files.createSymbolicLink(rules.resolve("in-cart/near.drl"), Path.of("../../session-key"));
+    Files.createSymbolicLink(rules.resolve("in-cart/inside.drl"), Path.of("good.drl"));
+
+    var reading = new RuleFolder(rules, false).read();
+
+    assertThat(reading.files())
+        .containsExactly(
+            new RuleFile("in-cart/good.drl", "rule"), new RuleFile("in-cart/inside.drl", "rule"));
+    assertThat(reading.problems())
+        .extracting(RuleProblem::file)
+        .containsExactly("in-cart/key.drl", "in-cart/near.drl");
+    assertThat(reading.problems()).allMatch(one -> one.what().contains("leads out of"));
+  }
+
+  @Test
+  void aFolderThatIsALinkItselfIsRead() throws IOException {
+    save("rules/in-cart/good.drl", "rule");
+    var link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("rules"));
+
+    assertThat(new RuleFolder(link, false).read().files()).hasSize(1);
+  }
+
+  @Test
   void aFileThatIsNoTextIsToldAndTheOthersAreRead() throws IOException {
     save("in-cart/good.drl", "rule");
     Files.write(
