@@ -68,6 +68,7 @@ class Objections {
       return belowFloor(proposal.score(), shelf.policy().floor());
     }
     var why = toParts(proposal);
+    why = why == null ? BelowCost.why(proposal, shelf) : why;
     return why == null ? ScarceLine.untrue(proposal, shelf) : why;
   }
 

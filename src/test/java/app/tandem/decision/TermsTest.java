@@ -48,6 +48,34 @@ class TermsTest {
   }
 
   @Test
+  void aDiscountBelowCostIsWithheld() {
+    sell("A", "11.90", "5.40");
+    sell("B", "10.00", "1.00");
+    sell("C", "10.00", (String) null);
+
+    assertWithheld(
+        terms(60, null, null, null),
+        "with its discount it is sold for 4.76 EUR, and it costs the shop 5.40 EUR");
+    assertWithheld(
+        bundle(80, null, null, "A", "B"),
+        "with its discount it is sold for 4.38 EUR, and it costs the shop 6.40 EUR");
+    assertThat(deal(proposal(terms(54, null, null, null), null)).pays().text())
+        .isEqualTo("5.47 EUR");
+    assertThat(deal(proposal(bundle(60, null, null, "A", "B"), null)).pays().text())
+        .isEqualTo("8.76 EUR");
+    assertThat(deal(proposal(bundle(90, null, null, "A", "C"), null)).pays().text())
+        .isEqualTo("2.19 EUR");
+  }
+
+  /** To sell below cost at the price itself is the shop's own choice. */
+  @Test
+  void aPriceBelowCostIsNoDiscount() {
+    sell("A", "5.00", "5.40");
+
+    assertThat(deal(proposal(Terms.NONE, null)).pays().text()).isEqualTo("5.00 EUR");
+  }
+
+  @Test
   void aDiscountThatTakesNothingOffIsNotClaimed() {
     sell("A", "0.05", OptionalInt.empty());
 
@@ -224,6 +252,19 @@ class TermsTest {
 
   private void sell(String sku, String price, OptionalInt stock) {
     put(sku, Money.of(new BigDecimal(price), "EUR"), stock);
+  }
+
+  private void sell(String sku, String price, @Nullable String cost) {
+    sold.put(
+        new Sku(sku),
+        new Product(
+            new Sku(sku),
+            "Name",
+            "family",
+            Money.of(new BigDecimal(price), "EUR"),
+            true,
+            OptionalInt.empty(),
+            cost == null ? null : Money.of(new BigDecimal(cost), "EUR")));
   }
 
   private void put(String sku, Money price, OptionalInt stock) {
