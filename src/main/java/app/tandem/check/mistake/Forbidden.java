@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a rule wants and with "not" forbids: whatever says the same, or more. */
 class Forbidden {
@@ -47,6 +48,19 @@ class Forbidden {
       }
     }
     return findings;
+  }
+
+  /**
+   * Whether one rule wants what the other forbids, so that never both hold. What is tied to a
+   * rule's own names is another thing in another rule.
+   */
+  static boolean isBetween(Written one, Written other, Shelf shelf) {
+    var forbidden = new Forbidden(shelf);
+    return Stream.concat(one.own().stream(), one.inherited().stream())
+        .filter(absent -> absent.says().stream().noneMatch(said -> said.contains("$")))
+        .anyMatch(
+            absent ->
+                other.needed().stream().anyMatch(wanted -> forbidden.isForbidden(absent, wanted)));
   }
 
   private static Finding told(Written rule, Wanted absent, Wanted wanted) {

@@ -30,7 +30,7 @@ public class Mistakes {
     var segments = new KnownSegments(rules, areSegmentsRead, catalogue);
     var written = Written.of(rules);
     var problems = new ArrayList<>(NeverFires.in(written, shelf, segments, today));
-    problems.addAll(SaidTwice.in(written));
+    problems.addAll(SaidTwice.in(written, shelf));
     problems.addAll(SaysNothing.in(written));
     for (var rule : written) {
       problems.addAll(ForEverybody.in(rule));

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Finds facts that one shopper never has at the same time: two segments of which Tandem fills at
- * most one, and more products in the cart than the cart holds.
+ * most one, one that was left and is not, days that no year has, and more products in the cart than
+ * the cart holds.
  */
 class NeverTogether {
   /** A shopper is in one of each at most, by how these segments are filled. */
@@ -34,6 +35,8 @@ class NeverTogether {
   static List<Finding> in(Written rule) {
     var search = new NeverTogether(rule);
     search.checkSegments();
+    search.checkLeft();
+    search.checkYear();
     search.checkCart();
     return search.findings;
   }
@@ -81,6 +84,46 @@ class NeverTogether {
                   "Maybe make a rule for each, or leave one out; docs/segments.md says who is in which."),
               true));
     }
+  }
+
+  /** Whoever is in a segment again has not left it. */
+  private void checkLeft() {
+    var needed = rule.needed();
+    for (var left : needed) {
+      var names = left.fact().equals("LeftSegment") ? Fields.oneOf(left, "name") : Set.<String>of();
+      needed.stream()
+          .filter(in -> !names.isEmpty() && segments(in).stream().anyMatch(names::contains))
+          .filter(in -> names.size() == 1)
+          .filter(in -> rule.own().contains(in) || rule.own().contains(left))
+          .findFirst()
+          .ifPresent(in -> tellLeft(left, in));
+    }
+  }
+
+  private void tellLeft(Wanted left, Wanted in) {
+    var segment = segments(in).iterator().next();
+    findings.add(
+        new Finding(
+            rule.problem(
+                rule.own().contains(in) ? in.place() : left.place(),
+                "Nobody who is in (%s) has left it, so this can never fire.".formatted(segment),
+                "Maybe leave out one of the two: a segment was left by whoever is not in it again."),
+            true));
+  }
+
+  /** What contradicts itself in the numbers alone is told elsewhere. */
+  private void checkYear() {
+    var own = rule.own().stream().filter(one -> one.fact().equals("Today")).toList();
+    if (own.isEmpty() || !Contradictions.in(rule).isEmpty() || !TimeOfYear.isNever(rule.needed())) {
+      return;
+    }
+    findings.add(
+        new Finding(
+            rule.problem(
+                own.get(own.size() - 1).place(),
+                "No day of the year is meant by all that it asks of the day, so this can never fire.",
+                "Maybe leave out one of the conditions, or make a rule for each."),
+            true));
   }
 
   /** Each code that a rule asks of the cart is a product in it, and so is each family. */

@@ -18,13 +18,18 @@ import java.util.stream.Stream;
 /**
  * Finds two rules of a stage that propose the same and give different reasons, so that it depends
  * on chance which one a shopper reads. Rules that can never hold for the same fact, because one
- * asks for a lamp and the other for a camera, do not meet.
+ * asks for a lamp and the other for a camera, one forbids what the other wants, or one is for the
+ * winter and the other for the summer, do not meet.
  */
 class SaidTwice {
   /** A table can have thousands of lines on one product: each is compared with those just above. */
   private static final int FARTHEST = 200;
 
-  private SaidTwice() {}
+  private final Shelf shelf;
+
+  private SaidTwice(Shelf shelf) {
+    this.shelf = shelf;
+  }
 
   /** What two proposals must share to be the same to a shopper. */
   private record Thing(Stage stage, Kind kind, String sku, String counted) {}
@@ -47,7 +52,8 @@ class SaidTwice {
     }
   }
 
-  static List<RuleProblem> in(List<Written> rules) {
+  static List<RuleProblem> in(List<Written> rules, Shelf shelf) {
+    var search = new SaidTwice(shelf);
     Map<Thing, List<Saying>> sayingsByThing = new LinkedHashMap<>();
     for (var rule : rules) {
       for (var proposed : rule.proposals()) {
@@ -61,7 +67,7 @@ class SaidTwice {
         }
       }
     }
-    return sayingsByThing.values().stream().flatMap(SaidTwice::differences).toList();
+    return sayingsByThing.values().stream().flatMap(search::differences).toList();
   }
 
   private static String upper(String sku) {
@@ -74,7 +80,7 @@ class SaidTwice {
   }
 
   /** Each is told of the nearest before it that differs: one line a rule is enough to mend it. */
-  private static Stream<RuleProblem> differences(List<Saying> sayings) {
+  private Stream<RuleProblem> differences(List<Saying> sayings) {
     var problems = new ArrayList<RuleProblem>();
     for (int later = 1; later < sayings.size(); later++) {
       var saying = sayings.get(later);
@@ -107,7 +113,7 @@ class SaidTwice {
     return same;
   }
 
-  private static boolean differ(Saying earlier, Saying later) {
+  private boolean differ(Saying earlier, Saying later) {
     return !earlier.rule().rule().equals(later.rule().rule())
         && !alike(earlier.because()).equals(alike(later.because()))
         && !excludeEachOther(earlier.rule(), later.rule());
@@ -117,7 +123,15 @@ class SaidTwice {
     return because.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
-  private static boolean excludeEachOther(Written one, Written other) {
+  private boolean excludeEachOther(Written one, Written other) {
+    return areOfOtherFacts(one, other)
+        || Forbidden.isBetween(one, other, shelf)
+        || Forbidden.isBetween(other, one, shelf)
+        || TimeOfYear.isNever(
+            Stream.concat(one.needed().stream(), other.needed().stream()).toList());
+  }
+
+  private static boolean areOfOtherFacts(Written one, Written other) {
     var mineByFact = one.needed().stream().collect(Collectors.groupingBy(Wanted::fact));
     var theirsByFact = other.needed().stream().collect(Collectors.groupingBy(Wanted::fact));
     mineByFact.keySet().retainAll(theirsByFact.keySet());

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Finds offers that do not go with the main product: what nobody sells, the main product itself,
  * and what takes its place instead of completing it. Things that are used up are no substitutes:
- * two sorts of beans are bought side by side.
+ * two sorts of beans are bought side by side; but a bigger pack of the chosen one takes its place.
  */
 class WrongOffers {
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
@@ -150,13 +150,36 @@ class WrongOffers {
 
   private void checkFamily(Proposed proposed, String sku, List<MainProduct> mains) {
     var item = shelf.item(sku);
-    if (item == null || item.consumable() || !Product.isFamily(item.family())) {
+    if (item == null || !Product.isFamily(item.family())) {
+      return;
+    }
+    if (item.consumable()) {
+      checkPack(proposed, item, mains);
       return;
     }
     mains.stream()
         .filter(main -> main.isOf(item.family()))
         .findFirst()
         .ifPresent(main -> told(proposed, item, main));
+  }
+
+  /** Whoever has the small pack in the cart has chosen it. */
+  private void checkPack(Proposed proposed, Item item, List<MainProduct> mains) {
+    var isChosen =
+        !rule.stage().looksBack() && rule.stage() != Stage.IN_APP && !EARLY.contains(rule.stage());
+    mains.stream()
+        .filter(main -> isChosen && main.isOf(item.family()) && main.isCheaperThan(item))
+        .filter(main -> !main.skus().isEmpty())
+        .filter(main -> main.skus().stream().allMatch(sku -> PackSize.isBigger(item.sku(), sku)))
+        .findFirst()
+        .ifPresent(
+            main ->
+                add(
+                    proposed,
+                    "This looks like an upgrade: (%s) is a bigger pack of (%s), which the shopper has chosen."
+                        .formatted(item.sku(), String.join(", ", main.skus())),
+                    "Maybe offer it on the product page with offers.upgradeTo, and propose here"
+                        + " what completes the purchase."));
   }
 
   private void told(Proposed proposed, Item item, MainProduct main) {

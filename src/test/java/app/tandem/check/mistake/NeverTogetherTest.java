@@ -83,4 +83,48 @@ class NeverTogetherTest {
   void whatACartCanHoldIsNot(String when) {
     assertThat(mistakes("in-cart", when)).isEmpty();
   }
+
+  @Test
+  void whoeverIsInASegmentHasNotLeftIt() {
+    var when =
+        "InCart( )\nLeftSegment( name == \"champion\", daysAgo < 7 )\nInSegment( name == \"%s\" )";
+
+    assertThat(mistakes("in-cart", when.formatted("champion")))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/it.drl:5:")
+        .contains("Nobody who is in (champion) has left it, so this can never fire.");
+    assertThat(mistakes("in-cart", when.formatted("at-risk"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Today( month >= 11 || month <= 2 )\nToday( month == 6 )",
+        "Today( day >= 25 || day <= 5 )\nToday( day >= 10, day <= 20 )",
+        "Shopper( country == \"DE\" )\nToday( season == \"winter\" )\nToday( month == 7 )",
+        "Shopper( country in ( \"DE\", \"AT\" ) )\nToday( season == \"winter\", month in ( 6, 7 ) )",
+      })
+  void daysThatNoYearHasAreTold(String when) {
+    assertThat(mistakes("in-cart", "InCart( )\n" + when))
+        .singleElement()
+        .asString()
+        .contains("No day of the year is meant by all that it asks of the day");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Today( month >= 11 || month <= 2 )\nToday( month == 1 )",
+        "Today( day >= 25 || day <= 5 )\nToday( day >= 10 || day <= 3 )",
+        "Today( season == \"winter\" )\nToday( month == 7 )",
+        "Shopper( country in ( \"DE\", \"AU\" ) )\nToday( season == \"winter\", month == 7 )",
+        "Shopper( country == \"AU\" )\nToday( season == \"winter\", month == 7 )",
+        "Today( month >= 11 || day <= 2 )\nToday( month == 6 )",
+        "not Today( month >= 11 || month <= 2 )\nToday( month == 6 )",
+        "Today( weekday == \"monday\", month == 2 )",
+      })
+  void daysThatAYearHasAreNot(String when) {
+    assertThat(mistakes("in-cart", "InCart( )\n" + when)).isEmpty();
+  }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SaidTwiceTest {
   private static final String CAMERA = "InCart( category == \"camera\" )";
@@ -102,6 +104,43 @@ class SaidTwiceTest {
                 CAMERA + "\n    Shopper( orders > 0 )",
                 card("Starts at once")))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "InSegment( name == \"interest-lamp\" );not InSegment( name == \"interest-lamp\" );0",
+        "InSegment( name == \"interest-lamp\" );not InSegment( name == \"interest-camera\" );1",
+        "exists InCart( sku == \"CASE-1\", sku != $item.sku );not InCart( sku == \"CASE-1\" );0",
+        "InCart( sku == \"CASE-1\", sku != $item.sku );not InCart( sku == \"CASE-1\", sku != $item.sku );1",
+        "Purchased( category == \"lamp\" );not Purchased( category == \"lamp\" );0",
+        "Purchased( sku == \"CAM-1\" );not Purchased( category == \"camera\" );0",
+        "Purchased( category == \"lamp\" );not Purchased( category == \"lamp\", daysAgo < 30 );1",
+        "Today( month >= 11 || month <= 2 );Today( month >= 3, month <= 10 );0",
+        "Today( month >= 11 || month <= 2 );Today( month >= 2, month <= 10 );1",
+        "Today( day >= 25 || day <= 5 );Today( day >= 6, day <= 24 );0",
+        "Today( season == \"winter\" );Today( month == 7 );1",
+      })
+  void rulesOfWhichOneForbidsWhatTheOtherWantsNeverMeet(String one, String other, int told) {
+    var when = CAMERA.replace("InCart", "$item : InCart") + "\n    ";
+
+    assertThat(
+            twoRules(
+                "in-cart",
+                when + one,
+                card("Room for trips"),
+                when + other,
+                card("Starts at once")))
+        .hasSize(told);
+    assertThat(
+            twoRules(
+                "in-cart",
+                when + other,
+                card("Room for trips"),
+                when + one,
+                card("Starts at once")))
+        .hasSize(told);
   }
 
   @Test

@@ -309,4 +309,35 @@ class WrongOffersTest {
   private static String upgrade(String sku) {
     return "offers.upgradeTo( \"%s\" ).because( \"x\" );".formatted(sku);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "in-cart, DESCALER-2X, DESCALER-6X, true",
+    "checkout, DESCALER-2X, DESCALER-6X, true",
+    "in-cart, BEANS-500G, BEANS-1KG, true",
+    "in-cart, DESCALER-6X, DESCALER-2X, false",
+    "in-cart, BEANS-500G, BEANS-DARK-1KG, false",
+    "in-cart, GUARD-1, GUARD-2, false",
+    "product-page, DESCALER-2X, DESCALER-6X, false",
+    "post-purchase, DESCALER-2X, DESCALER-6X, false",
+  })
+  void aBiggerPackThanTheChosenOneIsAnUpgrade(
+      String folder, String chosen, String offered, boolean isTold) {
+    var fact =
+        switch (folder) {
+          case "product-page" -> "Viewing";
+          case "post-purchase" -> "Purchased";
+          default -> "InCart";
+        };
+
+    var told = mistakes(folder, "%s( sku == \"%s\" )".formatted(fact, chosen), propose(offered));
+
+    assertThat(told)
+        .hasSize(isTold ? 1 : 0)
+        .allMatch(
+            one ->
+                one.contains(
+                    "This looks like an upgrade: (%s) is a bigger pack of (%s)"
+                        .formatted(offered, chosen)));
+  }
 }
