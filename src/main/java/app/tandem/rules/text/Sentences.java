@@ -19,6 +19,7 @@ class Sentences {
   private static final Pattern WHEN = Pattern.compile("(?:.*\\s)?when\\b(.*)");
   private static final Pattern THEN = Pattern.compile("then\\b(.*)");
   private static final Pattern END = Pattern.compile("end\\s*;?");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final Pattern EXPANDER = Pattern.compile("expander\\b.*");
 
   private static final RuleProblem NO_LANGUAGE =
@@ -185,11 +186,16 @@ class Sentences {
           "Maybe it is one too many.");
       line.say("");
     }
-    var when = WHEN.matcher(text.replaceAll("\"[^\"]*\"", "\"\""));
+    var when = WHEN.matcher(withoutTexts(text));
     if (when.matches()) {
       side = Side.WHEN;
       readRest(line, text, when.group(1));
     }
+  }
+
+  /** The same, as long as before, with nothing in its quotes that could be taken for a word. */
+  private static String withoutTexts(String text) {
+    return QUOTED.matcher(text).replaceAll(found -> "_".repeat(found.group().length()));
   }
 
   private void readInside(RuleLine line, String text) {

@@ -20,6 +20,7 @@ class TablePlaces implements SourceMap {
       Pattern.compile("^Maybe add (\\.(\\w+)\\([^()]*\\)), or leave out \\.\\w+\\(\\.{3}\\)(.*)$");
 
   private static final Pattern MEANT = Pattern.compile("^Maybe you meant (.+)\\.$");
+  private static final Pattern CALL = Pattern.compile("(\\.\\w+\\()([^()]+)\\)");
   private static final Pattern TRUTH = Pattern.compile("\\w+==(?:true|false)");
   private static final Pattern QUOTED = Pattern.compile("\\((.+?)\\)");
 
@@ -143,6 +144,10 @@ class TablePlaces implements SourceMap {
       var isOfLine = span.line() == line && !whole.equals(top);
       if (isOfLine && at > 0 && whole.startsWith(top.substring(0, at)) && top.endsWith("$param")) {
         return "Maybe you meant %s.".formatted(whole.substring(at));
+      }
+      var call = CALL.matcher(whole);
+      if (isOfLine && call.matches() && top.contains(call.group(1) + "$param)")) {
+        return "Maybe you meant %s.".formatted(call.group(2));
       }
       if (isOfLine && TRUTH.matcher(whole).matches() && isOnlyField(top, whole)) {
         return "Maybe write %s == $param at the top of the column, and true or false below."

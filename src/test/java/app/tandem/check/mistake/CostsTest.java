@@ -59,6 +59,25 @@ class CostsTest {
   }
 
   @Test
+  void aShareInACellIsToldWithWhatToWriteIntoIt() {
+    var table =
+        """
+        RuleTable Discounts
+        NAME,CONDITION,ACTION,ACTION,ACTION
+        ,InCart,,,
+        ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )",".discount( $param );"
+        Rule,Product,Offer,Because,Discount
+        First,EM-1,BEANS-1KG,It fits,0.1
+        """;
+
+    assertThat(mistakes(MistakenRules.read("in-cart/it.drl.csv", table), MistakenRules.SAMPLE))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/it.drl.csv:E6 ")
+        .endsWith("Maybe you meant 10.");
+  }
+
+  @Test
   void aDiscountBelowCostIsTold() {
     assertThat(sold(1000, 800L, "offers.propose( \"A\" ).discount( 20.1 );"))
         .containsExactly(

@@ -247,6 +247,17 @@ class BrokenSentencesTest {
   }
 
   @Test
+  void aRuleInOneLineIsToldWithAllItsLetters() {
+    assertThat(
+            problems(
+                "rule \"A\" when InCart( sku == \"EM-1\" ) then offers.propose( \"X\" ).because( \"a reason\" ); end\n"))
+        .first()
+        .extracting(RuleProblem::what)
+        .asString()
+        .startsWith("There is no sentence (InCart( sku == \"EM-1\" ) then offers.propose(");
+  }
+
+  @Test
   void aBrokenLanguageDoesNotKeepOtherSpellingsFromBeingRead() {
     var broken = new RuleFile("language/own.dsl", "nonsense");
     var drl = new RuleFile("in-cart/a.drl", "package rules.in_cart");
