@@ -80,8 +80,8 @@ class ScenarioResource {
       summary = "Write a scenario from a real customer at a real moment, without who they are",
       description =
           """
-          The customer's key, the order numbers, the name and the address are left out; dates are told
-          as days ago. At an earlier moment only the orders, deliveries, returns and feedback count
+          The customer's key, the order numbers, the name and the address are left out, also where a
+          feature is called so; dates are told as days ago. At an earlier moment only the orders, deliveries, returns and feedback count
           that were known by then. Stock and prices, who may be emailed, and what past orders teach are
           those of today, for nobody kept what they were. In abandoned and campaigns, which go out by
           email, nothing is before them: the cart is the one that they left, and at an earlier moment it

@@ -21,11 +21,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns facts into what a scenario says of them. */
 class GivenWriter {
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]@[^\\s@]");
+  private static final String HIDDEN = "left out, as it tells who it was";
+
   private final Moment moment;
   private final Instant at;
   private final Map<String, String> newNumberByOrder = new HashMap<>();
@@ -87,6 +91,7 @@ class GivenWriter {
       }
     }
     GivenTimes.tell(fact, values, at);
+    values.computeIfPresent("feature", (name, value) -> withoutWho(String.valueOf(value)));
     values.replaceAll((name, value) -> value instanceof Double one ? Numbers.plain(one) : value);
     return values;
   }
@@ -101,6 +106,16 @@ class GivenWriter {
     if (!shopper.customer().isEmpty()) {
       values.remove("customer");
     }
+  }
+
+  /** A shop's program may tell as a feature what only its user wrote: an address, or the key. */
+  private String withoutWho(String text) {
+    var tellsWho =
+        ADDRESS.matcher(text).find()
+            || facts(Shopper.class).stream()
+                .map(Shopper::customer)
+                .anyMatch(key -> !key.isEmpty() && text.strip().equalsIgnoreCase(key));
+    return tellsWho ? HIDDEN : text;
   }
 
   /** What cannot be told from the moment alone: the shopper's own day, and season. */

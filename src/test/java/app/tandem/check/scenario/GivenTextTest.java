@@ -2,11 +2,14 @@ package app.tandem.check.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.decision.Moment;
 import app.tandem.decision.Restraint;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleFile;
+import app.tandem.rules.vocabulary.Used;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,6 +64,23 @@ class GivenTextTest {
           .doesNotContain(RandomMoment.CUSTOMER)
           .doesNotContain(RandomMoment.ORDER);
     }
+  }
+
+  @Test
+  void aFeatureThatTellsWhoItWasIsLeftOut() {
+    var real = new RandomMoment(new Random(5), Stage.POST_PURCHASE).moment();
+    var facts = new ArrayList<>(real.facts());
+    facts.removeIf(Used.class::isInstance);
+    for (var feature : List.of(RandomMoment.CUSTOMER, "of Ada@shop.example", "brew @ home")) {
+      facts.add(new Used(feature, false, 1, 0, real.at(), real.at()));
+    }
+    var moment =
+        new Moment(real.question(), real.at(), real.history(), facts, real.unknown(), real.trail());
+
+    assertThat(GivenText.given(moment, List.of(), Map.of()).of(Section.USED))
+        .extracting(one -> one.get("feature"))
+        .containsExactly(
+            "left out, as it tells who it was", "left out, as it tells who it was", "brew @ home");
   }
 
   @ParameterizedTest
