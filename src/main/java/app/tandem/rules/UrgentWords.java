@@ -81,7 +81,17 @@ public class UrgentWords {
           "only today",
           "today only",
           "last chance",
-          "hurry",
+          "(?<!\\b(?:no|not|never|any|in a|need to) )hurry",
+          "prices? (?:(?:will )?(?:go(?:es)?|rises?|increases?)|(?:is|are) (?:going|rising))(?: up)? "
+              + "(?:soon|in "
+              + SPAN
+              + "|(?:after |on |from )?"
+              + DAY
+              + ")",
+          "(?:order|buy|shop|claim|reserve|act)\\b[^.!?]{0,40}? in the next " + SPAN,
+          AT_START + "(?:a |very )?few (?:\\w+ )?left",
+          "few (?:\\w+ )?left in stock",
+          "for the first (?:" + FEW + "|\\d[\\d,.]*) (?:customers|orders|buyers|shoppers|people)",
           "while stocks? lasts?",
           "while supplies last",
           "end(?:s|ing) (?:very )?soon",
@@ -143,6 +153,9 @@ public class UrgentWords {
               + ")",
           "nur bis (?:heute|morgen|mitternacht|\\w+tag|zum \\d+)",
           "letzte chance",
+          "(?:jetzt|schnell|gleich|sofort) zugreifen",
+          "greif\\w*(?: sie)? (?:jetzt|schnell|gleich|sofort) zu",
+          "nur für die ersten (?:" + WENIGE + ")",
           "beeil\\w*",
           "solange (?:der )?vorrat(?: reicht)?",
           "endet (?:bald|heute|morgen|am \\w+|um \\d+|um mitternacht)",
@@ -219,7 +232,7 @@ public class UrgentWords {
   /** The sentence up to here speaks of what a thing does as long as that. */
   private static final Pattern LASTING =
       Pattern.compile(
-          "(?<!\\p{L})(?:keep(?:s|ing)?|stay(?:s|ing)?|last(?:s|ing)?|remains?|holds?"
+          "(?<!\\p{L})(?:works?|burns?|glows?|shines?|keep(?:s|ing)?|stay(?:s|ing)?|last(?:s|ing)?|remains?|holds?"
               + "|hält|halten|bleib(?:t|en)|reich(?:t|en)|garde|reste|tient|conserve|dure|mantiene"
               + "|conserva|dura)(?!\\p{L})[^.!?:;]*$");
 

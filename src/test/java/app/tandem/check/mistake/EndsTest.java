@@ -19,6 +19,12 @@ class EndsTest {
         "Only today it fits",
         "It fits: LAST  CHANCE",
         "Hurry, it fits",
+        "The price goes up tomorrow",
+        "Prices will rise after Sunday: it fits",
+        "Order in the next 2 hours",
+        "Jetzt zugreifen",
+        "Greifen Sie jetzt zu",
+        "Only for the first 100 customers",
         "Es passt, nur heute",
         "Dernière chance",
         "Aujourd’hui seulement",
@@ -247,6 +253,7 @@ class EndsTest {
   @ValueSource(
       strings = {
         "Don't wait",
+        "Few left in stock",
         "It fits for a short time",
         "The clock is ticking",
         "Nicht länger warten",
@@ -265,6 +272,10 @@ class EndsTest {
   @ValueSource(
       strings = {
         "So you don't wait for a refill",
+        "No hurry: it keeps for two years",
+        "Ready in a hurry",
+        "It works until the end of the night",
+        "What is left in stock of your beans keeps",
         "Steep for a short time",
         "What you bought in the last two years fits it",
         "Your last few cups tasted bitter: this descales",
