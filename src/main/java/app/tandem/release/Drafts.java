@@ -196,7 +196,7 @@ public class Drafts {
     if (!row.state.canBecome(ReleaseState.DRAFT)) {
       throw new ReleaseRefused(
           "Release %d is %s and cannot be changed.".formatted(id, row.state),
-          "Maybe begin a draft on top of it: POST /api/admin/rules/releases.");
+          "Maybe begin a draft on top of what is live: POST /api/admin/rules/releases.");
     }
     var files = change.apply(fileSets.get(row.filesHash));
     if (files.textByPath().size() > MOST_FILES) {
