@@ -50,6 +50,9 @@ class NeverFires {
     findings.addAll(Impossible.in(rule, today));
     rule.own().forEach(wanted -> checkStage(rule, wanted, findings));
     findings.addAll(Forbidden.in(rule, shelf));
+    if (findings.stream().noneMatch(Finding::isDeadly)) {
+      findings.addAll(NeverTogether.ofTheYear(rule));
+    }
     checkSwitch(rule, findings);
     for (var finding : findings) {
       problems.add(finding.problem());
