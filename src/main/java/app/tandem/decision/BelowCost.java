@@ -21,7 +21,7 @@ final class BelowCost {
       return null;
     }
     var parts = proposal.skus().stream().map(shelf::product).filter(Objects::nonNull).toList();
-    var deal = Deal.of(proposal, parts);
+    var deal = Deal.of(proposal, parts, null);
     var costs = parts.stream().map(Product::cost).filter(Objects::nonNull).toList();
     if (deal.discounted() == null || costs.size() < parts.size()) {
       return null;
