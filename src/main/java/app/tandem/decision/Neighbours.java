@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * catalogue, each thing in it counts, on either side.
  */
 final class Neighbours {
+  private static final Had IN_CART = new Had("in the cart", null);
+  private static final Had VIEWED = new Had("which they look at", null);
+
   private final Moment moment;
   private final Shelf shelf;
   private final Map<Sku, Had> hadBySku = new TreeMap<>();
@@ -22,19 +25,17 @@ final class Neighbours {
     this.moment = moment;
     this.shelf = shelf;
     for (var purchase : moment.history().purchases()) {
-      hadBySku.put(purchase.sku(), new Had(purchase.paidAt()));
+      hadBySku.put(purchase.sku(), new Had("bought on ", purchase.paidAt()));
     }
     moment.history().rejected().forEach(returned -> hadBySku.remove(returned.sku()));
-    moment.question().cart().keySet().forEach(sku -> hadBySku.put(sku, new Had(null)));
+    moment.question().cart().keySet().forEach(sku -> hadBySku.put(sku, IN_CART));
   }
 
-  /** How somebody has something: it was bought then, or lies in the cart. */
-  private record Had(@Nullable Instant boughtAt) {
+  /** How somebody has something, in words only where these are asked for. */
+  private record Had(String how, @Nullable Instant at) {
     @Override
     public String toString() {
-      return boughtAt == null
-          ? "in the cart"
-          : "bought on " + LocalDate.ofInstant(boughtAt, ZoneOffset.UTC);
+      return at == null ? how : how + LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
   }
 
@@ -50,7 +51,7 @@ final class Neighbours {
    * @param part itself, or what lies in it
    * @param how they have it
    */
-  private record Theirs(Sku sku, Sku part, String how) {
+  private record Theirs(Sku sku, Sku part, Had how) {
     @Override
     public String toString() {
       return "%s, %s".formatted(of(sku, part), how);
@@ -75,13 +76,16 @@ final class Neighbours {
     }
     var why = amongItself(sku);
     for (var one : hadBySku.entrySet()) {
-      why = why == null ? to(sku, upgrade, one.getKey(), one.getValue().toString()) : why;
+      if (why != null) {
+        return why;
+      }
+      why = to(sku, upgrade, one.getKey(), one.getValue());
     }
     var viewing = moment.question().viewing();
-    return why == null && viewing != null ? clash(sku, viewing, "which they look at") : why;
+    return why == null && viewing != null ? clash(sku, viewing, VIEWED) : why;
   }
 
-  private @Nullable String to(Sku sku, boolean upgrade, Sku have, String how) {
+  private @Nullable String to(Sku sku, boolean upgrade, Sku have, Had how) {
     var why = clash(sku, have, how);
     return why == null && !upgrade ? beside(sku, have, how) : why;
   }
@@ -100,7 +104,7 @@ final class Neighbours {
     return null;
   }
 
-  private @Nullable String clash(Sku sku, Sku have, String how) {
+  private @Nullable String clash(Sku sku, Sku have, Had how) {
     for (var part : shelf.parts(sku)) {
       for (var its : shelf.parts(have)) {
         if (shelf.clash(part, its)) {
@@ -111,7 +115,7 @@ final class Neighbours {
     return null;
   }
 
-  private @Nullable String beside(Sku sku, Sku have, String how) {
+  private @Nullable String beside(Sku sku, Sku have, Had how) {
     for (var part : shelf.parts(sku)) {
       for (var its : shelf.parts(have)) {
         var theirs = new Theirs(have, its, how);

@@ -127,6 +127,9 @@ public final class Shelf {
   /** Whether the first is the bigger or better one of the other, be it over several steps. */
   boolean isStepUp(Sku bigger, Sku one) {
     var here = stepsUp.getOrDefault(one, Set.of());
+    if (here.isEmpty()) {
+      return false;
+    }
     var seen = new HashSet<>(here);
     while (!here.isEmpty() && !seen.contains(bigger)) {
       var above = new HashSet<Sku>();

@@ -24,6 +24,9 @@ final class WayAround {
   /** The same book without some rules. */
   private final Map<Set<String>, RuleBook> bookByMissing = new ConcurrentHashMap<>();
 
+  /** The rules that have to be asked together, side by side; looked for once one breaks off. */
+  private volatile List<Set<String>> together = List.of();
+
   /** Rules that used up what a question may: they would again, and every time it takes long. */
   private final Map<String, BrokenRule> stuckByRule = new ConcurrentHashMap<>();
 
@@ -40,6 +43,13 @@ final class WayAround {
    */
   Consulted ask(Collection<Object> facts, boolean remembers) {
     return new Asking(facts, remembers).consulted();
+  }
+
+  private List<Set<String>> together() {
+    if (together.isEmpty()) {
+      together = whole.together();
+    }
+    return together;
   }
 
   private RuleBook without(Set<String> missing) {
@@ -75,7 +85,7 @@ final class WayAround {
       if (remembers) {
         brokenByRule.putAll(stuckByRule);
       }
-      ask(left(whole.together()), true);
+      askAll();
       var fired = new LinkedHashSet<String>();
       answers.forEach(one -> fired.addAll(one.fired()));
       return new Consulted(
@@ -86,36 +96,51 @@ final class WayAround {
           List.copyOf(brokenByRule.values()));
     }
 
+    /** Mostly none breaks off, and then that is all: nothing else is made for a question. */
+    private void askAll() {
+      try {
+        take(without(brokenByRule.keySet()));
+      } catch (RuleFailure e) {
+        leaveOut(e);
+        ask(left(together()));
+      }
+    }
+
+    private void take(RuleBook book) {
+      tries++;
+      var answer = book.ask(facts, share());
+      answers.add(answer);
+      answer.failures().forEach(this::note);
+    }
+
     /**
-     * Asks a part of the book. What breaks off in it is left out; the second time what is left is
-     * asked by halves, so that many that break off are found in few tries.
+     * Asks a part of the book. What breaks off in it is left out, and what is left is asked by
+     * halves, so that many that break off are found in few tries.
      *
      * @param part rules that have to be asked together, side by side
      */
-    private void ask(List<Set<String>> part, boolean isWhole) {
-      if (part.isEmpty() && !brokenByRule.isEmpty()) {
+    private void ask(List<Set<String>> part) {
+      if (part.isEmpty()) {
         return;
       }
-      if (stuck == MOST_STUCK || ++tries > MOST_TRIES) {
+      if (stuck == MOST_STUCK || tries >= MOST_TRIES) {
         part.forEach(rules -> rules.forEach(this::notAsked));
         return;
       }
       try {
-        var answer = without(allBut(part)).ask(facts, share());
-        answers.add(answer);
-        answer.failures().forEach(this::note);
+        take(without(allBut(part)));
       } catch (RuleFailure e) {
         leaveOut(e);
-        askAgain(left(part), isWhole);
+        askByHalves(left(part));
       }
     }
 
-    private void askAgain(List<Set<String>> part, boolean isWhole) {
-      if (isWhole || part.size() < 2) {
-        ask(part, false);
+    private void askByHalves(List<Set<String>> part) {
+      if (part.size() < 2) {
+        ask(part);
       } else {
-        ask(part.subList(0, part.size() / 2), false);
-        ask(part.subList(part.size() / 2, part.size()), false);
+        ask(part.subList(0, part.size() / 2));
+        ask(part.subList(part.size() / 2, part.size()));
       }
     }
 
