@@ -71,7 +71,7 @@ class CountdownIT {
     for (var sku : List.of("GRINDER-1", "CUPS-4")) {
       tandem
           .asAdmin()
-          .body(Map.of("name", sku, "category", sku, "price", 50, "currency", "EUR"))
+          .body(Map.of("name", sku, "category", sku, "price", 200, "currency", "EUR"))
           .put("/api/admin/catalog/products/" + sku)
           .then()
           .statusCode(200);
