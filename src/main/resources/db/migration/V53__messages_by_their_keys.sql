@@ -24,11 +24,3 @@ begin
     and not exists (select from campaign c where c.id = o.campaign_id and c.state in ('PAUSED', 'CANCELLED'));
   return found;
 end $$;
-
--- In plpgsql, because its plan is kept there.
-create or replace function throttle_spend(t throttle, p_messages integer) returns void language plpgsql as $$
-begin
-  update throttle set tokens = t.tokens - case when t.rate is null then 0 else p_messages end, at = t.at,
-    hour = t.hour, hour_used = t.hour_used + p_messages, day = t.day, day_used = t.day_used + p_messages
-  where kind = t.kind and name = t.name;
-end $$;

@@ -1,6 +1,5 @@
 package app.tandem.behaviour;
 
-import app.tandem.kernel.Shown;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -33,10 +32,7 @@ final class Quotable {
     var wide = Normalizer.normalize(text, Normalizer.Form.NFKC);
     var read = UNSEEN.matcher(GAP.matcher(wide).replaceAll(" ")).replaceAll("").strip();
     var signs = read.codePoints().filter(Quotable::isSeen).count();
-    return !Shown.isBlank(read)
-        && signs >= SHORTEST
-        && signs <= LONGEST
-        && !PRIVATE.matcher(read).find();
+    return signs >= SHORTEST && signs <= LONGEST && !PRIVATE.matcher(read).find();
   }
 
   /** An accent is seen with its letter, and is no sign of its own. */

@@ -152,8 +152,8 @@ final class WayAround {
 
     private List<Set<String>> left(List<Set<String>> part) {
       var left = new ArrayList<Set<String>>();
-      for (var together : part) {
-        var rules = new LinkedHashSet<>(together);
+      for (var some : part) {
+        var rules = new LinkedHashSet<>(some);
         rules.removeAll(brokenByRule.keySet());
         if (!rules.isEmpty()) {
           left.add(rules);
