@@ -222,7 +222,7 @@ class OverviewPage {
     return new FollowUpShown(
         name(one.customer()),
         name(productBySku, one.sku()),
-        name(productBySku, one.anchor()),
+        one.occasion().what(one.order(), name(productBySku, one.anchor())),
         one.rule(),
         TIME.format(one.dueAt()),
         word(one.state()),

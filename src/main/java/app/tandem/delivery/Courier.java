@@ -178,6 +178,7 @@ class Courier implements Runnable {
     try {
       return dispatch.look(claim, ids);
     } catch (RuntimeException e) {
+      isStuck = true; // One message is enough to see whether the next can be looked at.
       try {
         dispatch.putBack(claim, ids, "it could not be looked at");
       } catch (RuntimeException again) {

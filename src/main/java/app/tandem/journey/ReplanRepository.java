@@ -23,7 +23,11 @@ class ReplanRepository implements PanacheRepository<ReplanRow> {
    * @throws NoSuchElementException when there is none
    */
   ReplanRow locked(long id) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
+    return lockedIfThere(id).orElseThrow(() -> unknown(id));
+  }
+
+  Optional<ReplanRow> lockedIfThere(long id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
   ReplanRow known(long id) {

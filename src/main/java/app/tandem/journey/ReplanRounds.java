@@ -83,8 +83,9 @@ class ReplanRounds {
       if (isHeldElsewhere(e)) {
         return true;
       }
-      LOG.warnf("Replan %d rests: %s", id, e.getMessage());
-      steps.putOff(id, String.valueOf(e.getMessage()));
+      if (steps.putOff(id, String.valueOf(e.getMessage()))) {
+        LOG.warnf("Replan %d rests: %s", id, e.getMessage());
+      }
       return false;
     }
   }

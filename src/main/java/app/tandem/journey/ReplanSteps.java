@@ -244,11 +244,20 @@ class ReplanSteps {
     }
   }
 
-  /** Rests for a while, and says why. */
+  /**
+   * Rests for a while, and says why.
+   *
+   * @return whether it is still there: what was advised, and is needed no more, is forgotten even
+   *     while it is counted
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void putOff(long id, String trouble) {
-    var row = rows.locked(id);
-    row.notBefore = clock.instant().plus(settings.retry());
-    row.trouble = trouble;
+  boolean putOff(long id, String trouble) {
+    var row = rows.lockedIfThere(id);
+    row.ifPresent(
+        one -> {
+          one.notBefore = clock.instant().plus(settings.retry());
+          one.trouble = trouble;
+        });
+    return row.isPresent();
   }
 }

@@ -3,7 +3,10 @@ package app.tandem.kernel;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** The times that something in a shop can have: of years with four digits, since 1900. */
+/**
+ * The times that something in a shop can have: since 1900, and before the last day of the year
+ * 9999, which shops write where there is no end.
+ */
 public final class Era {
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");

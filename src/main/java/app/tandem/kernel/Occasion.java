@@ -34,6 +34,16 @@ public enum Occasion {
    * @param thing the code of a product; of occasions without one, of what is offered
    */
   public String follows(String reference, String thing) {
-    return "follows " + words.formatted(reference, thing);
+    return "follows " + what(reference, thing);
+  }
+
+  /**
+   * What it is, in words.
+   *
+   * @param reference as each occasion says
+   * @param thing a product's code or name; of occasions without one, of what is offered
+   */
+  public String what(String reference, String thing) {
+    return words.formatted(reference, thing);
   }
 }
