@@ -123,8 +123,7 @@ class Dispatch {
   /** Whether it expired because its campaign's window closed. */
   private boolean isClosed(Verdict one) {
     return one.state() == OutboxState.EXPIRED
-        && one.row().campaignId != 0
-        && one.row().expiresAt.isBefore(one.row().createdAt.plus(settings.window()));
+        && OutboxMail.of(one.row()).endsWithItsRun(settings.window());
   }
 
   private static Unsent unsent(Verdict one) {

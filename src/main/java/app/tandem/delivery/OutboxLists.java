@@ -131,12 +131,18 @@ class OutboxLists {
    */
   @Transactional
   WithChanges retry(UUID id, boolean mayArriveTwice, String who, String why) {
-    var state = get(id).message().state();
+    var message = get(id).message();
+    var state = message.state();
     if (!state.mayBeRetried()) {
       throw new FieldRefused(
           "state",
           "A message that is %s cannot be sent again.\nMaybe you meant one that is FAILED, EXPIRED or UNCERTAIN."
               .formatted(state));
+    }
+    if (state == OutboxState.EXPIRED && message.endsWithItsRun(settings.window())) {
+      throw new FieldRefused(
+          "state",
+          "The window of its campaign has closed, and what else it said was given back.\nMaybe begin another run of the campaign.");
     }
     if (state == OutboxState.UNCERTAIN && !mayArriveTwice) {
       throw new FieldRefused(

@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import app.tandem.kernel.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,5 +56,14 @@ public record OutboxMail(
         row.domainGroup,
         row.campaignId == 0 ? null : (Long) row.campaignId,
         row.account);
+  }
+
+  /**
+   * Whether it ends before others do: a campaign's mail does so when the window of its run closes.
+   *
+   * @param window how long a message has
+   */
+  boolean endsWithItsRun(Duration window) {
+    return campaign != null && expiresAt.isBefore(createdAt.plus(window));
   }
 }

@@ -3,6 +3,7 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -239,6 +240,16 @@ class RecalledMailIT {
     assertThat(shop.states(customer, BRUSH)).containsExactly("MAILED");
     desk.awaitState(id, "ENDED");
     desk.assertAddsUp(id, 1);
+    assertThat(Refusals.words(again(mail), 400))
+        .as("it would say once more what goes without it")
+        .contains("The window of its campaign has closed");
+  }
+
+  private Response again(String mail) {
+    return tandem
+        .asAdmin()
+        .body(Map.of("why", "better late"))
+        .post("/api/admin/outbox/%s/retry".formatted(mail));
   }
 
   @Test
