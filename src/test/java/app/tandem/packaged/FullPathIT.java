@@ -38,7 +38,7 @@ import org.subethamail.smtp.server.SMTPServer;
 class FullPathIT {
   private static final int MESSAGES = Integer.getInteger("full.messages", 30_000);
   private static final int ROUNDS = Integer.getInteger("full.rounds", 3);
-  private static final int WARM_UP = Integer.getInteger("full.warm-up", 20_000);
+  private static final int WARM_UP = Integer.getInteger("full.warm-up", 60_000);
   private static final int FROM_POSTFIX = 20_000;
   private static final int SESSIONS = 4;
   private static final String SEGMENT = "champion";
