@@ -100,6 +100,11 @@ public class Signals {
         SignalReading.withOpenComplaint(customers, clock.instant().minus(settings.complaints())));
   }
 
+  /** Whether something is on somebody's wishlist; held until the transaction ends. */
+  public boolean isWished(CustomerId customer, String sku) {
+    return find(customer, Signal.Kind.WISHED, sku).filter(wish -> wish.value() > 0).isPresent();
+  }
+
   /** What is known of one thing, held until the transaction ends. */
   Optional<Signal> find(CustomerId customer, Signal.Kind kind, String subject) {
     return rows.find(Who.customer(customer), kind, subject);

@@ -14,19 +14,24 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes nothing from JSON that would have to be changed to be kept: PostgreSQL has no room for NUL
- * and for half a surrogate pair, a quantity of 1.5 is no whole number, and no year has five digits.
+ * and for half a surrogate pair, a quantity of 1.5 is no whole number, no year has five digits, and
+ * no length of time is a bare number.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+  private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?[0-9.]+\\s*");
+
   @Override
   public void customize(ObjectMapper json) {
     json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
@@ -43,25 +48,35 @@ class StrictJson implements ObjectMapperCustomizer {
     @Override
     public JsonDeserializer<?> modifyDeserializer(
         DeserializationConfig config, BeanDescription of, JsonDeserializer<?> reading) {
-      return of.getBeanClass() == Instant.class ? new InEra(reading) : reading;
+      return of.getBeanClass().getPackage() == Instant.class.getPackage()
+          ? new Said(reading)
+          : reading;
     }
   }
 
-  private static class InEra extends DelegatingDeserializer {
+  /**
+   * A bare number would be seconds of a length, days of a date, and whoever writes it means
+   * something else.
+   */
+  private static class Said extends DelegatingDeserializer {
     private static final long serialVersionUID = 1;
 
-    InEra(JsonDeserializer<?> reading) {
+    Said(JsonDeserializer<?> reading) {
       super(reading);
     }
 
     @Override
     protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reading) {
-      return new InEra(reading);
+      return new Said(reading);
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
+      var text = parser.getText();
+      if (text != null && NUMBER.matcher(text).matches()) {
+        throw InvalidFormatException.from(parser, "It is a bare number.", text, handledType());
+      }
       var read = super.deserialize(parser, context);
       if (read instanceof Instant at && !Era.holds(at)) {
         var sentence =

@@ -3,13 +3,12 @@ package app.tandem.journey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows follow-ups, and changes many of them by hand; a page at a time, however many there are. */
+/** Shows follow-ups, a page at a time, however many there are. */
 @ApplicationScoped
 class FollowUpLists {
   private static final String FIELDS = "select " + FollowUpColumn.ALL + " from follow_up\n";
@@ -26,21 +25,6 @@ class FollowUpLists {
           order by f.due_at, f.id limit :most
           """;
 
-  /** What would come to lie in the past is due now, and keeps the shift that this takes. */
-  private static final String MOVE =
-      """
-      due_at = f.due_at + chosen.seconds * interval '1 second',
-      not_before = f.due_at + chosen.seconds * interval '1 second',
-      shift_seconds = f.shift_seconds + chosen.seconds,
-      why = cast(:why as text) || case when chosen.past then '; that is past, so it is due now' else '' end
-      """;
-
-  private static final String MOVED =
-      """
-      cast(greatest(:seconds, ceil(extract(epoch from cast(:now as timestamptz) - due_at))) as bigint) as seconds,
-      due_at + :seconds * interval '1 second' < :now as past
-      """;
-
   /** Whoever has one of them locked looks at it anyway. */
   private static final String LOOK_AGAIN =
       """
@@ -52,9 +36,6 @@ class FollowUpLists {
         for update skip locked) kept
       where f.id = kept.id
       """;
-
-  private static final String NOT_PAST = "false as past";
-  private static final String CANCEL = "state = 'CANCELLED', state_at = :now, why = :why";
 
   private final EntityManager database;
 
@@ -150,86 +131,9 @@ class FollowUpLists {
         .toList();
   }
 
-  /**
-   * A share of what was changed by hand.
-   *
-   * @param last after which number the rest comes
-   * @param count how many were changed
-   * @param past how many of them would have been due in the past
-   */
-  record Share(long last, long count, long past) {}
-
-  /** Moves some of those that wait, by their numbers after one. */
-  Share move(Sought sought, long after, int most, Duration by, String why, Instant now) {
-    var query = some(sought.conditions(), MOVED, MOVE, after, most, why, now);
-    sought.values().forEach(query::setParameter);
-    return share(query.setParameter("seconds", by.toSeconds()));
-  }
-
-  /** Moves those of these that wait. */
-  Share move(List<Long> ids, Duration by, String why, Instant now) {
-    return share(
-        some("and id = any(:ids)", MOVED, MOVE, 0, ids.size(), why, now)
-            .setParameter("ids", ids.toArray(Long[]::new))
-            .setParameter("seconds", by.toSeconds()));
-  }
-
-  /** Cancels some of those that wait, by their numbers after one. */
-  Share cancel(Sought sought, long after, int most, String why, Instant now) {
-    var query = some(sought.conditions(), NOT_PAST, CANCEL, after, most, why, now);
-    sought.values().forEach(query::setParameter);
-    return share(query);
-  }
-
-  /** Cancels those of these that wait. */
-  long cancel(List<Long> ids, String why, Instant now) {
-    return share(
-            some("and id = any(:ids)", NOT_PAST, CANCEL, 0, ids.size(), why, now)
-                .setParameter("ids", ids.toArray(Long[]::new)))
-        .count;
-  }
-
   /** Has those looked at that are due, or soon will be, and wait for something else. */
   int lookAgain(Instant now) {
     return database.createNativeQuery(LOOK_AGAIN).setParameter(1, now).executeUpdate();
-  }
-
-  private Query some(
-      String conditions,
-      String found,
-      String change,
-      long after,
-      int most,
-      String why,
-      Instant now) {
-    var sql =
-        """
-        with chosen as (
-          select id, %s from follow_up where state = 'WAITING' and id > :after %s
-          order by id limit :most for update),
-        changed as (
-          update follow_up f set %s from chosen where f.id = chosen.id
-          returning f.id, f.state, f.due_at, f.why, chosen.past),
-        told as (
-          insert into follow_up_change (follow_up_id, at, state, due_at, why)
-          select id, cast(:now as timestamptz), state, due_at, why from changed)
-        select coalesce(max(id), 0), count(*), count(*) filter (where past) from changed
-        """
-            .formatted(found, conditions, change);
-    return database
-        .createNativeQuery(sql, Object[].class)
-        .setParameter("after", after)
-        .setParameter("most", most)
-        .setParameter("why", why)
-        .setParameter("now", now);
-  }
-
-  private static Share share(Query query) {
-    var row = (Object[]) query.getSingleResult();
-    return new Share(
-        ((Number) row[0]).longValue(),
-        ((Number) row[1]).longValue(),
-        ((Number) row[2]).longValue());
   }
 
   /**

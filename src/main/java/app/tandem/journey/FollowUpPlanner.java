@@ -8,6 +8,7 @@ import app.tandem.behaviour.OrderReturned;
 import app.tandem.behaviour.Orders;
 import app.tandem.behaviour.OrdersImported;
 import app.tandem.behaviour.SignalTaken;
+import app.tandem.behaviour.Signals;
 import app.tandem.behaviour.WishesAnswered;
 import app.tandem.customer.CustomerDescribed;
 import app.tandem.customer.CustomerSuppressed;
@@ -41,6 +42,7 @@ class FollowUpPlanner {
   private final Recalls recalls;
   private final PlanRequestRepository requests;
   private final Orders orders;
+  private final Signals signals;
   private final Event<PlansAsked> asked;
   private final JourneySettings settings;
   private final InstantSource clock;
@@ -51,6 +53,7 @@ class FollowUpPlanner {
       Recalls recalls,
       PlanRequestRepository requests,
       Orders orders,
+      Signals signals,
       Event<PlansAsked> asked,
       JourneySettings settings,
       InstantSource clock) {
@@ -59,6 +62,7 @@ class FollowUpPlanner {
     this.recalls = recalls;
     this.requests = requests;
     this.orders = orders;
+    this.signals = signals;
     this.asked = asked;
     this.settings = settings;
     this.clock = clock;
@@ -131,9 +135,23 @@ class FollowUpPlanner {
    */
   void did(@Observes SignalTaken event) {
     switch (event.kind()) {
-      case WISHED, USED, TRIED, READ, SHIPPED, COMPLAINT -> ask(List.of(event.customer()));
+      case WISHED -> wished(event);
+      case USED, TRIED, READ, SHIPPED, COMPLAINT -> ask(List.of(event.customer()));
       case VIEWED -> askLater(List.of(event.customer()), clock.instant().plus(settings.settle()));
       case CARTED, CLICKED, VISITED -> {} // A cart tells of itself.
+    }
+  }
+
+  /** What waits of a wish that was taken back is asked again when it is due, and ends then. */
+  private void wished(SignalTaken event) {
+    var customer = event.customer();
+    ask(List.of(customer));
+    if (!signals.isWished(customer, event.subject())) {
+      recalls.recall(
+          List.of(customer),
+          one -> one.occasion() == Occasion.WISHED && one.anchor().code().equals(event.subject()),
+          "the wish was taken back",
+          clock.instant());
     }
   }
 

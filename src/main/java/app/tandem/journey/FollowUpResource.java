@@ -195,7 +195,10 @@ class FollowUpResource {
 
   @POST
   @Path("/cancel")
-  @Operation(summary = "Cancel one or many follow-ups that wait, and say why")
+  @Operation(
+      summary = "Cancel one or many follow-ups that wait, and say why",
+      description =
+          "Those too whose email nobody has begun to send: it is withheld, and what else was in it goes without them")
   public Changed cancel(@Valid @NotNull Cancel cancel) {
     var why = "cancelled by %s: %s".formatted(name(), clean(cancel.why));
     var ids = cancel.which.named();

@@ -1,8 +1,8 @@
 package app.tandem.journey;
 
 import app.tandem.campaign.CampaignRuns;
+import app.tandem.journey.ByHand.Share;
 import app.tandem.journey.FollowUpLists.Mark;
-import app.tandem.journey.FollowUpLists.Share;
 import app.tandem.journey.restraint.RestraintChanged;
 import app.tandem.kernel.CustomerId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +32,25 @@ public class FollowUps {
   private static final Duration FARTHEST = Duration.ofDays(400);
 
   private final FollowUpLists lists;
+  private final ByHand byHand;
   private final Agenda agenda;
+  private final Recalls recalls;
   private final CampaignRuns campaigns;
   private final Event<FollowUpsMoved> moved;
   private final InstantSource clock;
 
   FollowUps(
       FollowUpLists lists,
+      ByHand byHand,
       Agenda agenda,
+      Recalls recalls,
       CampaignRuns campaigns,
       Event<FollowUpsMoved> moved,
       InstantSource clock) {
     this.lists = lists;
+    this.byHand = byHand;
     this.agenda = agenda;
+    this.recalls = recalls;
     this.campaigns = campaigns;
     this.moved = moved;
     this.clock = clock;
@@ -125,7 +133,7 @@ public class FollowUps {
   Moved move(List<Long> ids, Duration by, String why) {
     check(by);
     var share =
-        QuarkusTransaction.requiringNew().call(() -> lists.move(ids, by, why, clock.instant()));
+        QuarkusTransaction.requiringNew().call(() -> byHand.move(ids, by, why, clock.instant()));
     changed(share.count());
     return new Moved(share.count(), share.past());
   }
@@ -133,18 +141,38 @@ public class FollowUps {
   /** The same for all that are sought, in transactions of some thousands. */
   Moved move(Sought sought, Duration by, String why) {
     check(by);
-    return inShares(after -> lists.move(sought, after, SHARE, by, why, clock.instant()));
+    return inShares(after -> byHand.move(sought, after, SHARE, by, why, clock.instant()));
   }
 
-  /** Cancels those of these that wait, for good. */
+  /** Cancels those of these that wait, or whose mail nobody has begun to send, for good. */
   long cancel(List<Long> ids, String why) {
-    return changed(
-        QuarkusTransaction.requiringNew().call(() -> lists.cancel(ids, why, clock.instant())));
+    var waiting =
+        QuarkusTransaction.requiringNew().call(() -> byHand.cancel(ids, why, clock.instant()));
+    return changed(waiting + takeBack(after -> byHand.mailed(ids, after, SHARE), why));
   }
 
   /** The same for all that are sought, in transactions of some thousands. */
   long cancel(Sought sought, String why) {
-    return inShares(after -> lists.cancel(sought, after, SHARE, why, clock.instant())).count();
+    var waiting = inShares(after -> byHand.cancel(sought, after, SHARE, why, clock.instant()));
+    return waiting.count() + changed(takeBack(after -> byHand.mailed(sought, after, SHARE), why));
+  }
+
+  private long takeBack(LongFunction<SortedMap<Long, CustomerId>> mailed, String why) {
+    var count = 0L;
+    var last = 0L;
+    SortedMap<Long, CustomerId> share;
+    do {
+      var some = mailed.apply(last);
+      share = some;
+      count += QuarkusTransaction.requiringNew().call(() -> takeBack(some, why));
+      last = some.isEmpty() ? last : some.lastKey();
+    } while (share.size() == SHARE);
+    return count;
+  }
+
+  private long takeBack(SortedMap<Long, CustomerId> mailed, String why) {
+    return recalls.recall(
+        Set.copyOf(mailed.values()), one -> mailed.containsKey(one.id()), why, clock.instant());
   }
 
   /** What waits because of caps and hours is looked at again by those that hold now. */

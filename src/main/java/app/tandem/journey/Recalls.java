@@ -86,21 +86,26 @@ public class Recalls {
     this.moved = moved;
   }
 
-  /** Takes back of customers' mails the follow-ups that are meant, all for the same reason. */
-  void recall(
+  /**
+   * Takes back of customers' mails the follow-ups that are meant, all for the same reason.
+   *
+   * @return how many
+   */
+  int recall(
       Collection<CustomerId> customers, Predicate<Hanging> isMeant, String why, Instant now) {
-    recall(customers, some -> Recall.of(some, isMeant, why), now);
+    return recall(customers, some -> Recall.of(some, isMeant, why), now);
   }
 
   /**
    * Takes back what is found to be pointless in the mails of customers.
    *
    * @param find says what, of all that is in these mails
+   * @return how many are cancelled
    */
-  void recall(Collection<CustomerId> customers, Function<List<InMail>, Recall> find, Instant now) {
+  int recall(Collection<CustomerId> customers, Function<List<InMail>, Recall> find, Instant now) {
     var held = mails.hold(customers);
     if (held.isEmpty()) {
-      return;
+      return 0;
     }
     var recall = find.apply(lock(Set.copyOf(held.values()), held.keySet()));
     if (!recall.withheld().isEmpty()) {
@@ -118,6 +123,7 @@ public class Recalls {
           ALL,
           now);
     }
+    return recall.cancelled().size();
   }
 
   /**

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,28 @@ class StrictJsonTest {
     }
     assertThat(json.readValue("{\"at\":\"2026-12-24T12:00:00Z\"}", When.class))
         .isEqualTo(new When(Instant.parse("2026-12-24T12:00:00Z")));
+  }
+
+  record Rest(Duration by, LocalDate on) {}
+
+  @Test
+  void aBareNumberIsNoLengthOfTimeAndNoDay() throws JsonProcessingException {
+    for (var number : List.of("5", "48.5", "\"5\"", "-1")) {
+      for (var field : List.of("by", "on")) {
+        var trouble =
+            catchThrowableOfType(
+                JsonProcessingException.class,
+                () -> json.readValue("{\"%s\":%s}".formatted(field, number), Rest.class));
+        var problem = UnreadableJson.problem(trouble);
+
+        assertThat(problem.detail())
+            .startsWith("The field (%s) must be a ".formatted(field))
+            .endsWith(", not %s.".formatted(number.replace("\"", "")));
+        assertThat(problem.maybe()).contains("in quotes");
+      }
+    }
+    assertThat(json.readValue("{\"by\":\"PT5H\",\"on\":\"2026-12-24\"}", Rest.class))
+        .isEqualTo(new Rest(Duration.ofHours(5), LocalDate.of(2026, 12, 24)));
   }
 
   record Because(String why) {}

@@ -183,6 +183,22 @@ class ClaimIT {
     assertThat(bags.claim(50).ids()).hasSize(10);
   }
 
+  @Test
+  void whatIsSetForACampaignByHandHoldsBesideItsOwnRate() {
+    var own = campaign("Own", 1_800);
+    bags.put("A", "first.test", 50, own);
+    var first = bags.claim(50).ids().size();
+    bags.run(
+        "update throttle set rate = 1, burst = 1, at = at - interval '90 seconds' where kind = 'CAMPAIGN'");
+
+    assertThat(bags.claim(50).ids()).as("at once, by hand").hasSize(1);
+
+    bags.run(
+        "update throttle set rate = 0.2, burst = 500, at = at - interval '900 seconds' where kind = 'CAMPAIGN'");
+    assertThat(bags.claim(50).ids()).as("at once, of its own").hasSize(30);
+    assertThat(first).isEqualTo(1);
+  }
+
   private long campaign(String name, Integer perHour) {
     return bags.number(
         """

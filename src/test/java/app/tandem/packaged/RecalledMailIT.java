@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -139,6 +140,32 @@ class RecalledMailIT {
         SOON,
         () -> shop.messages(customer).stream().anyMatch(one -> one.get("state").equals("SENT")));
     assertThat(message(mail)).containsEntry("state", "WITHHELD");
+  }
+
+  @Test
+  void whatIsCancelledByHandLeavesTheMailThatWaits() {
+    var mail = bothAreInOneMail();
+    var brush = shop.followUps(customer, BRUSH).get(0).get("id");
+
+    cancel(Map.of("ids", List.of(brush))).body("changed", equalTo(1));
+
+    assertThat(message(mail)).containsEntry("state", "WITHHELD");
+    assertThat(shop.states(customer, BRUSH)).containsExactly("CANCELLED");
+    assertThat(history(BRUSH)).contains("cancelled by admin: They are recalled");
+    awaitAnotherMail(mail, SOAP);
+    cancel(Map.of("customer", customer)).body("changed", equalTo(1));
+    assertThat(shop.states(customer, SOAP)).containsExactly("CANCELLED");
+    assertThat(shop.messages(customer))
+        .allSatisfy(one -> assertThat(one).containsEntry("state", "WITHHELD"));
+  }
+
+  private ValidatableResponse cancel(Map<String, ?> which) {
+    return tandem
+        .asAdmin()
+        .body(Map.of("which", which, "why", "They are recalled"))
+        .post("/api/admin/follow-ups/cancel")
+        .then()
+        .statusCode(200);
   }
 
   @Test

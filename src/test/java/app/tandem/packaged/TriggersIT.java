@@ -307,6 +307,37 @@ class TriggersIT {
     PackagedTandem.await("both are there", SOON, () -> wishes(customer).size() == 2);
   }
 
+  @Test
+  void aWishThatIsTakenBackLeavesTheMailThatWaits() {
+    var customer = somebody();
+    tell(event("wishlist-added", customer, Map.of("sku", "DESCALER-2X")));
+    catalogue("sku,stock\nDESCALER-2X,0\n");
+    catalogue("sku,stock\nDESCALER-2X,4\n");
+    awaitWaiting(customer, "DESCALER-2X", "WISHED");
+    limit(Map.of("perDay", 0, "why", "a test looks at what waits"));
+    try {
+      tandem.forward(Duration.ofHours(14));
+      awaitMailed(customer, "DESCALER-2X");
+
+      tell(event("wishlist-removed", customer, Map.of("sku", "DESCALER-2X")));
+
+      assertThat(shop.states(customer, "DESCALER-2X")).containsExactly("CANCELLED");
+      assertThat(shop.messages(customer))
+          .singleElement()
+          .satisfies(
+              one ->
+                  assertThat(one)
+                      .containsEntry("state", "WITHHELD")
+                      .containsEntry("note", "the wish was taken back"));
+    } finally {
+      tandem.asAdmin().delete("/api/admin/limits/overall").then().statusCode(204);
+    }
+  }
+
+  private void limit(Map<String, Object> said) {
+    tandem.asAdmin().body(said).put("/api/admin/limits/overall").then().statusCode(200);
+  }
+
   /** The wishes that follow-ups of a customer hang on. */
   private Set<Object> wishes(String customer) {
     return ofOccasion(customer, "WISHED").stream()
