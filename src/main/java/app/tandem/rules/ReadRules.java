@@ -80,7 +80,8 @@ record ReadRules(List<Parsed> files, List<RuleProblem> problems, Set<String> los
         && one.name().equals(other.name());
   }
 
-  private static List<RuleInFile> rulesOf(Parsed file) {
+  /** The rules of one file, in its order. */
+  static List<RuleInFile> rulesOf(Parsed file) {
     var tree = file.tree();
     return tree == null
         ? List.of()

@@ -119,11 +119,7 @@ class RuleCheck {
     for (var rule : rules) {
       var other = ruleByName.putIfAbsent(rule.name(), rule);
       if (other != null) {
-        problems.add(
-            rule.problem(
-                "Another rule has this name, in %s:%s."
-                    .formatted(other.drl().path(), other.begins().inFile()),
-                "Maybe one of them was copied: give each its own sentence."));
+        problems.add(Namesakes.taken(rule, other));
       }
     }
     return ruleByName;

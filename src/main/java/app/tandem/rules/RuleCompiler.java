@@ -49,14 +49,15 @@ public class RuleCompiler {
    *     stages are passed over
    */
   public Compiled compile(Stage stage, List<RuleFile> written) {
-    var read =
-        ReadRules.of(
-            written.stream().filter(one -> one.stage().map(stage::equals).orElse(true)).toList());
+    var own = written.stream().filter(one -> one.stage().map(stage::equals).orElse(true)).toList();
+    var namesakes = new Namesakes(ReadRules.of(own));
+    var read = namesakes.read();
     if (read.files().isEmpty() && read.problems().isEmpty()) {
       return new Compiled.Book(new CompiledBook(stage, List.of(), List.of(), new TreeMap<>()));
     }
     var checked = check.check(stage, read);
     var problems = new ArrayList<>(read.problems());
+    problems.addAll(namesakes.problems());
     problems.addAll(checked.problems());
     if (problems.isEmpty() || !checked.rules().isEmpty()) {
       var compiled = compile(stage, read, checked.rules());
@@ -66,7 +67,8 @@ public class RuleCompiler {
       problems.addAll(engineProblems(stage, read, checked.rules(), compiled));
     }
     var blame = new SentenceBlame(read.files());
-    return new Compiled.Broken(told(problems.stream().map(blame::blamed).toList()));
+    return new Compiled.Broken(
+        told(problems.stream().map(blame::blamed).map(namesakes::asWritten).toList()));
   }
 
   /** What the engine says of sound rules, also of those that it hides behind what it says first. */

@@ -27,7 +27,7 @@ public record Drl(RuleFile source, String text, SourceMap places, Set<Integer> g
   }
 
   /** The same file with as many lines, of which more could not be read. */
-  Drl with(String otherText, Set<Integer> moreGaps) {
+  public Drl with(String otherText, Set<Integer> moreGaps) {
     var all = new TreeSet<>(gaps);
     all.addAll(moreGaps);
     return new Drl(source, otherText, places, all);
