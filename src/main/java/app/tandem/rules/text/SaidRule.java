@@ -4,8 +4,6 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.text.Sentence.Side;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** One rule in sentences, while it is read line by line. */
 class SaidRule {
   private static final int LONGEST = 2_000;
-  private static final Pattern JOINED = Pattern.compile("(?i)(and|or)\\s+(.+)");
-
-  private static final Pattern LIKE_DRL =
-      Pattern.compile(
-          "(?:not |exists )?(?:\\$\\w+ *: *)?[A-Z]\\w* *\\(.*|offers *\\..*|\\. *\\w+ *\\(.*");
   private static final Pattern COMMENT =
       Pattern.compile("((?:[^\"/]|\"(?:[^\"\\\\]|\\\\.)*+\"|/(?!/))*+)(//.*)?");
 
@@ -85,13 +78,10 @@ class SaidRule {
       refuse(line, "The line is longer than %d letters.".formatted(LONGEST), "Maybe shorten it.");
       return;
     }
-    var meant = meant(side, words);
-    if (meant.isEmpty()) {
-      refuseUnknown(side, line, words);
-    } else {
-      var drl = meant.get().said(form(meant.get()), words).orElseThrow();
-      add(line, meant.get(), drl);
-    }
+    var meant = new MeantSentence(language, side, words);
+    meant
+        .said()
+        .ifPresentOrElse(one -> add(line, one, meant.drl(one)), () -> refuseUnknown(line, meant));
   }
 
   private void addAsWritten(Side side, RuleLine line, String drl) {
@@ -103,21 +93,9 @@ class SaidRule {
     turn();
   }
 
-  private Form form(Sentence sentence) {
-    return java.util.Objects.requireNonNull(language.forms().get(sentence));
-  }
-
   /** Whether a line says something that rules say on one of their sides. */
   boolean says(Side side, String words) {
-    return meant(side, words).isPresent();
-  }
-
-  private Optional<Sentence> meant(Side side, String words) {
-    return language.forms().entrySet().stream()
-        .filter(one -> one.getKey().side() == side)
-        .filter(one -> one.getValue().values(words).isPresent())
-        .max(Map.Entry.comparingByValue(java.util.Comparator.comparingInt(Form::letters)))
-        .map(Map.Entry::getKey);
+    return new MeantSentence(language, side, words).said().isPresent();
   }
 
   private void add(RuleLine line, Sentence sentence, String drl) {
@@ -198,85 +176,22 @@ class SaidRule {
     }
   }
 
-  private void refuseUnknown(Side side, RuleLine line, String words) {
-    var near =
-        byLists(side, words, language.near(side).all(words)).stream()
-            .filter(one -> !form(one).hasOtherWords(words))
-            .toList();
-    var behind = Behind.trouble(words, head -> says(side, head));
-    var trouble = behind.isPresent() ? behind : trouble(side, words, near);
-    if (trouble.isPresent()) {
-      refuse(line, trouble.get().what(), trouble.get().maybe());
-    } else if (language.mayHaveLost(words)) {
-      line.leaveOut();
-    } else if (words.chars().filter(one -> one == '"').count() % 2 == 1) {
-      refuse(
-          line,
-          "A quote is opened in this line and not closed (%s).".formatted(words),
-          "Maybe a \" is missing at the end of a text.");
-    } else {
-      refuse(line, "There is no sentence (%s).".formatted(words), cure(side, words, near));
-    }
-    assume(line, words, near);
-  }
-
-  /** Where several texts stand in the place of one, a sentence that takes several comes first. */
-  private List<Sentence> byLists(Side side, String words, List<Sentence> near) {
-    var isSeveral =
-        language.forms().entrySet().stream()
-            .anyMatch(one -> one.getKey().side() == side && one.getValue().isSeveral(words));
-    return isSeveral
-        ? near.stream()
-            .sorted(java.util.Comparator.comparing(one -> !form(one).takesSeveral()))
-            .toList()
-        : near;
+  private void refuseUnknown(RuleLine line, MeantSentence meant) {
+    var near = meant.near();
+    meant
+        .trouble(near)
+        .ifPresentOrElse(told -> refuse(line, told.what(), told.maybe()), line::leaveOut);
+    assume(line, meant.words().startsWith("-"), near);
   }
 
   /** A line that was not understood may have found whatever those find that it is near to. */
-  private void assume(RuleLine line, String words, List<Sentence> near) {
-    var isAddition = words.startsWith("-") || (!near.isEmpty() && near.get(0).isAddition());
+  private void assume(RuleLine line, boolean isDash, List<Sentence> near) {
+    var isAddition = isDash || (!near.isEmpty() && near.get(0).isAddition());
     isBehindSlip = isBehindSlip || !isAddition;
     mayFindAnything = mayFindAnything || near.isEmpty();
     near.stream()
         .flatMap(one -> one.gives().stream())
         .forEach(given -> found.add(given, line.number()));
-  }
-
-  /** What is wrong with a value, when all other words are right. */
-  private Optional<Gap.Trouble> trouble(Side side, String words, List<Sentence> near) {
-    var candidate =
-        language.forms().entrySet().stream()
-            .filter(one -> one.getKey().side() == side)
-            .filter(one -> one.getValue().trouble(words).isPresent())
-            .filter(one -> !one.getValue().hasOtherWords(words))
-            .max(Map.Entry.comparingByValue(java.util.Comparator.comparingInt(Form::letters)));
-    var isAnother =
-        candidate.isPresent()
-            && !candidate.get().getValue().isSure(words)
-            && !near.isEmpty()
-            && !near.get(0).equals(candidate.get().getKey());
-    return isAnother ? Optional.empty() : candidate.flatMap(one -> one.getValue().trouble(words));
-  }
-
-  private String cure(Side side, String words, List<Sentence> near) {
-    if (LIKE_DRL.matcher(words).matches()) {
-      return "Maybe it is a line of the rule language: put > before it.";
-    }
-    var joined = JOINED.matcher(words);
-    if (side == Side.WHEN && joined.matches() && meant(side, joined.group(2)).isPresent()) {
-      return joined.group(1).equalsIgnoreCase("or")
-          ? "Maybe make two rules of it: every line must hold."
-          : "Maybe leave out (%s): every line must hold.".formatted(joined.group(1));
-    }
-    var other = side == Side.WHEN ? Side.THEN : Side.WHEN;
-    if (meant(other, words).isPresent()) {
-      return "Maybe move it %s the line with \"then\"."
-          .formatted(side == Side.WHEN ? "below" : "above");
-    }
-    return near.stream()
-        .findFirst()
-        .map(one -> "Maybe you meant: %s.".formatted(one.plainWords()))
-        .orElse("Maybe look for the right one in rules/WORDS.md.");
   }
 
   /** What else the line says is not looked at: it is typed anew. */
