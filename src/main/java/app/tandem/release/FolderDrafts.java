@@ -1,5 +1,6 @@
 package app.tandem.release;
 
+import app.tandem.release.FileSet.Merge;
 import app.tandem.release.FolderReleases.Live;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -45,7 +45,7 @@ class FolderDrafts {
     if (live.id() == 0) {
       return List.of();
     }
-    var both = FileSet.Merge.of(taken, live.files(), files).conflicts();
+    var both = Merge.of(taken, live.files(), files).conflicts();
     var own = ownWork(both, live);
     return both.stream().filter(path -> !own.contains(path)).toList();
   }
@@ -100,23 +100,86 @@ class FolderDrafts {
     return conflicts;
   }
 
+  /**
+   * Keeps a way out of a conflict open when another release goes live, by a roll back for example.
+   * The draft that nobody works on is put on top of it: as it was, it could neither go live nor be
+   * joined. Where the only drafts left are such that somebody works on, there is another beside
+   * them. One that was withdrawn does not come back.
+   */
+  @Transactional
+  void keepUp(FileSet taken, Live live, FileSet files) {
+    if (numbers().isEmpty()) {
+      return;
+    }
+    rows.queue();
+    var wanted = live.files().with(files, files.changedSince(taken)::contains);
+    if (wanted.equals(live.files())) {
+      withdraw();
+      return;
+    }
+    var open = open();
+    var untouched = open.stream().filter(FolderDrafts::isUntouched).findFirst();
+    var conflicts = conflicts(taken, live, files);
+    if (untouched.isPresent()) {
+      if (!isOnTopOf(untouched.get(), live)) {
+        change(untouched.get(), live, wanted);
+      }
+    } else if (!conflicts.isEmpty() && open.stream().noneMatch(row -> leadsOn(row, live))) {
+      begin(
+          wanted,
+          conflicts,
+          open,
+          "Another release went live: release %d has what the folder says on top of it.");
+    }
+  }
+
   private void keep(Live live, FileSet files, List<String> conflicts) {
     rows.queue();
-    var why = WHY + String.join(", ", conflicts);
     var open = open();
     var untouched = open.stream().filter(FolderDrafts::isUntouched).findFirst();
     if (untouched.isPresent()) {
-      var row = untouched.get();
-      drafts.become(row, files);
-      row.baseId = live.id();
-      row.why = why;
-    } else if (open.stream().noneMatch(row -> row.filesHash.equals(files.hash()))) {
-      var draft = drafts.begin(Origin.FOLDER, FolderReleases.AUTHOR, why, files);
-      open.forEach(
-          row ->
-              row.stateWhy = "The folder says something newer: release %d.".formatted(draft.id()));
-      LOG.warnf("Release %d is a draft: %s", draft.id(), why);
+      change(untouched.get(), live, files);
+      untouched.get().why = why(conflicts);
+    } else if (open.stream()
+        .noneMatch(row -> row.filesHash.equals(files.hash()) && leadsOn(row, live))) {
+      begin(files, conflicts, open, "The folder says something newer: release %d.");
     }
+  }
+
+  private void change(ReleaseRow row, Live live, FileSet files) {
+    drafts.become(row, files);
+    row.baseId = live.id();
+  }
+
+  /**
+   * Begins a draft.
+   *
+   * @param told what to say of the others that are open
+   */
+  private void begin(FileSet files, List<String> conflicts, List<ReleaseRow> open, String told) {
+    var draft = drafts.begin(Origin.FOLDER, FolderReleases.AUTHOR, why(conflicts), files);
+    open.forEach(row -> row.stateWhy = told.formatted(draft.id()));
+    LOG.warnf("Release %d is a draft: %s", draft.id(), why(conflicts));
+  }
+
+  private static String why(List<String> conflicts) {
+    return WHY + String.join(", ", conflicts);
+  }
+
+  private static boolean isOnTopOf(ReleaseRow row, Live live) {
+    return row.baseId != null && row.baseId == live.id();
+  }
+
+  /** Whether it can go live, be it that it has to be joined with what is live before. */
+  private boolean leadsOn(ReleaseRow row, Live live) {
+    return drafts
+        .findFiles(row.number())
+        .filter(files -> isOnTopOf(row, live) || canBeJoined(row, files, live))
+        .isPresent();
+  }
+
+  private boolean canBeJoined(ReleaseRow row, FileSet files, Live live) {
+    return Merge.of(drafts.readable(row.baseId), files, live.files()).conflicts().isEmpty();
   }
 
   /** Withdraws the draft that nobody works on, because the conflict is over. */
@@ -136,26 +199,38 @@ class FolderDrafts {
 
   /** Those that may still become something, the newest first. Nobody changes them meanwhile. */
   private List<ReleaseRow> open() {
-    return rows
-        .ofFolder(
-            ReleaseState.DRAFT, ReleaseState.CHECKED, ReleaseState.REFUSED, ReleaseState.APPROVED)
-        .stream()
-        .map(rows::locked)
-        .filter(row -> row.why.startsWith(WHY))
-        .toList();
+    return numbers().stream().map(rows::locked).filter(row -> row.why.startsWith(WHY)).toList();
+  }
+
+  private List<Long> numbers() {
+    return rows.ofFolder(
+        ReleaseState.DRAFT, ReleaseState.CHECKED, ReleaseState.REFUSED, ReleaseState.APPROVED);
   }
 
   /** What is told of these conflicts. */
   @Transactional
-  List<RuleProblem> problems(List<String> conflicts, Live live) {
+  List<RuleProblem> problems(List<String> conflicts, Live live, FileSet files) {
     if (conflicts.isEmpty()) {
       return List.of();
     }
-    var draft = open().stream().findFirst().map(ReleaseRow::number);
-    return conflicts.stream().map(path -> problem(path, changedIn(path, live), draft)).toList();
+    var draft = open().stream().filter(row -> leadsOn(row, live)).findFirst();
+    return conflicts.stream()
+        .map(
+            path ->
+                problem(
+                    path,
+                    changedIn(path, live),
+                    draft.map(row -> wayOut(row, path, files)).orElse("")))
+        .toList();
   }
 
-  private static RuleProblem problem(String path, long release, Optional<Long> draft) {
+  private String wayOut(ReleaseRow row, String path, FileSet files) {
+    return drafts.fileSet(row.number()).find(path).equals(files.find(path))
+        ? "look at release %d, which has the folder's version, or ".formatted(row.number())
+        : "look at release %d, in which somebody works on it, or ".formatted(row.number());
+  }
+
+  private static RuleProblem problem(String path, long release, String wayOut) {
     return new RuleProblem(
         path,
         0,
@@ -163,12 +238,7 @@ class FolderDrafts {
         "",
         "The file was changed in the folder and in release %d, whose version stays live."
             .formatted(release),
-        "Maybe %swrite the file as release %d has it."
-            .formatted(
-                draft
-                    .map("look at release %d, which has the folder's version, or "::formatted)
-                    .orElse(""),
-                release));
+        "Maybe %swrite the file as release %d has it.".formatted(wayOut, release));
   }
 
   /** The release that made a file what it is in the live one. */

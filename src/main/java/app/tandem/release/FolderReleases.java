@@ -55,9 +55,13 @@ class FolderReleases {
     return new Live(id, drafts.liveFiles(), isWhole);
   }
 
-  /** What is live; 0 when nothing is. */
+  /** What is live, and since when: a release that is live once more is another. */
   @Transactional
-  long liveId() {
+  Optional<LiveSpan> findLive() {
+    return liveLog.current();
+  }
+
+  private long liveId() {
     return liveLog.current().map(LiveSpan::release).orElse(0L);
   }
 
@@ -88,6 +92,15 @@ class FolderReleases {
             .map(rows::known)
             .filter(row -> row.baseId != null && row.baseId == live)
             .flatMap(row -> drafts.findFiles(row.number()).stream())
+            .anyMatch(waiting -> waiting.find(path).equals(files.find(path)));
+  }
+
+  /** Whether somebody's yes is asked for just this text of a file. */
+  @Transactional
+  boolean isAsked(String path, FileSet files) {
+    return settings.fourEyes()
+        && open().stream()
+            .flatMap(id -> drafts.findFiles(id).stream())
             .anyMatch(waiting -> waiting.find(path).equals(files.find(path)));
   }
 

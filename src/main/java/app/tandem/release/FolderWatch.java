@@ -2,6 +2,7 @@ package app.tandem.release;
 
 import app.tandem.check.CheckReport;
 import app.tandem.rules.text.FileNames;
+import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleFolder.Reading;
 import app.tandem.rules.text.RuleProblem;
@@ -62,8 +63,8 @@ class FolderWatch {
 
   private final UnfinishedChecks unfinished;
 
-  /** The release that was live when it was told how the folder and it go together. */
-  private long toldWith;
+  /** What was live when the last look began: whatever goes live from then on wants another. */
+  private Optional<LiveSpan> lookedAt = Optional.empty();
 
   FolderWatch(
       ReleaseSettings settings,
@@ -113,27 +114,23 @@ class FolderWatch {
 
   private void lookOnce() {
     var reading = folder.read();
-    var liveId = releases.liveId();
-    if ((reading.equals(last) && toldWith == liveId) || unfinished.isResting(reading)) {
+    var live = releases.findLive();
+    if ((reading.equals(last) && live.equals(lookedAt)) || unfinished.isResting(reading)) {
       return;
     }
     var anew = last == null ? Set.<String>of() : SavedAnew.between(last, reading);
     tellUnread(reading);
     if (!folder.exists()) {
-      tellNothingOfSteps(liveId);
+      outOfStep = List.of();
       tell(reading.problems());
-    } else if (reading.files().isEmpty() && liveId != 0) {
-      tellNothingOfSteps(liveId);
+    } else if (reading.files().isEmpty() && live.isPresent()) {
+      outOfStep = List.of();
       tell(List.of(EMPTY));
     } else if (!take(reading, anew)) {
       return; // Somebody else changed what is live meanwhile: the next look tries again.
     }
     last = reading;
-  }
-
-  private void tellNothingOfSteps(long live) {
-    outOfStep = List.of();
-    toldWith = live;
+    lookedAt = live;
   }
 
   private boolean take(Reading reading, Set<String> anew) {
@@ -155,6 +152,7 @@ class FolderWatch {
         && seen.filesHash().equals(files.hash())
         && wanted.isEmpty()) {
       releases.withdrawBrought();
+      drafts.keepUp(taken, live, files);
       noteSteps(reading, seen, taken, files, live.files());
       return true;
     }
@@ -282,10 +280,25 @@ class FolderWatch {
   /** Tells what was found, and what the folder and somebody else changed in different ways. */
   private void tell(List<RuleProblem> found, FileSet taken, FileSet files) {
     var live = releases.live();
-    var conflicts = drafts.problems(drafts.conflicts(taken, live, files), live);
-    tell(both(found, conflicts));
-    outOfStep = steps.problems(taken, live, files);
-    toldWith = live.id();
+    var conflicts = drafts.conflicts(taken, live, files);
+    tell(both(found, drafts.problems(conflicts, live, files)));
+    outOfStep =
+        steps.problems(
+            taken,
+            live,
+            files,
+            path ->
+                conflicts.contains(path)
+                    || releases.isAsked(path, files)
+                    || found.stream().anyMatch(problem -> keepsBack(problem, path)));
+  }
+
+  /** Whether a file may not be live because of what was found. */
+  private static boolean keepsBack(RuleProblem problem, String path) {
+    return new RuleFile(path, "")
+        .stage()
+        .map(problem::concerns)
+        .orElseGet(() -> problem.isOfMails() == path.startsWith(RuleFile.MAILS));
   }
 
   private void tell(List<RuleProblem> found) {

@@ -5,11 +5,13 @@ import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Tells which files of the rules folder say something else than what is live, though both were the
- * same: after a roll back, after a quarantine, or because a draft changed them.
+ * Tells which files of the rules folder say something else than what is live, though nothing keeps
+ * them back: after a roll back, which may end a conflict too, after a quarantine, or because a
+ * draft changed them.
  */
 @ApplicationScoped
 class OutOfStep {
@@ -26,11 +28,13 @@ class OutOfStep {
    * is none of these.
    *
    * @param taken what the folder had when both were the same
+   * @param isKeptBack whether it is known why a file that the folder changed since is not live
    */
-  List<RuleProblem> problems(FileSet taken, Live live, FileSet files) {
+  List<RuleProblem> problems(
+      FileSet taken, Live live, FileSet files, Predicate<String> isKeptBack) {
     var paths =
         files.changedSince(live.files()).stream()
-            .filter(path -> files.find(path).equals(taken.find(path)))
+            .filter(path -> files.find(path).equals(taken.find(path)) || !isKeptBack.test(path))
             .toList();
     if (live.id() == 0 || paths.isEmpty()) {
       return List.of();

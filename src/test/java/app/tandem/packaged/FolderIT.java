@@ -112,6 +112,111 @@ class FolderIT {
   }
 
   @Test
+  void theDraftOfAConflictGoesAlongWithARollBackSoThatItIsAWayOut() {
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST one"));
+    var draft = conflict("The folder's one");
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST two"));
+    saveAside(draft, "The folder's two");
+
+    desk.rollBack().then().statusCode(200);
+
+    awaitOnTop(draft, release);
+    assertThat(desk.told("in-cart"))
+        .singleElement()
+        .asString()
+        .contains(
+            "in release %d, whose".formatted(release), "Maybe look at release %d".formatted(draft));
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    desk.activate(draft).then().statusCode(200);
+    assertThat(desk.benefits()).containsExactly("The folder's two");
+    PackagedTandem.await("the conflict is over", SOON, () -> desk.told("in-cart").isEmpty());
+  }
+
+  @Test
+  void aRollBackThatEndsAConflictTellsOfTheFoldersTextThatIsNotLiveAndItsDraftGoesAlong() {
+    var before = live();
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST, regretted"));
+    var draft = conflict("The folder's own");
+
+    desk.rollBack(before).then().statusCode(200);
+
+    awaitOnTop(draft, before);
+    PackagedTandem.await("it is told", SOON, () -> !desk.outOfStep("in-cart").isEmpty());
+    assertThat(desk.outOfStep("in-cart"))
+        .singleElement()
+        .asString()
+        .contains("another text than release %d".formatted(before), "Maybe save it anew");
+    assertThat(desk.told("in-cart")).isEmpty();
+    assertThat(desk.benefits()).containsExactly("It keeps it clean");
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's own"));
+    PackagedTandem.await(
+        "the folder's is live", SOON, () -> desk.benefits().equals(List.of("The folder's own")));
+    PackagedTandem.await("the draft is over", SOON, () -> desk.state(draft).equals("WITHDRAWN"));
+    PackagedTandem.await("all is well", SOON, () -> desk.outOfStep("in-cart").isEmpty());
+  }
+
+  @Test
+  void whereARollBackMakesADraftTooOldThatSomebodyWorksOnAnotherIsTheWayOut() {
+    var release = desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST once more"));
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST at last"));
+    var theirs = conflict("The folder's again");
+    desk.put(theirs, SmallShop.MILL_FILE, SmallShop.millRule("Both together"))
+        .then()
+        .statusCode(200);
+    desk.live("in-app/mill.drl", inApp("Which can be joined"));
+    PackagedTandem.await(
+        "it is told who works on it",
+        SOON,
+        () ->
+            desk.told("in-cart")
+                .toString()
+                .contains("release %d, in which somebody works".formatted(theirs)));
+
+    desk.rollBack(release).then().statusCode(200);
+
+    PackagedTandem.await("there is another", SOON, () -> draft() != theirs);
+    var draft = draft();
+    awaitOnTop(draft, release);
+    PackagedTandem.await(
+        "it is named",
+        SOON,
+        () ->
+            desk.told("in-cart").toString().contains("Maybe look at release %d".formatted(draft)));
+    assertThat(desk.text(theirs, SmallShop.MILL_FILE)).contains("Both together");
+    assertThat(desk.read(theirs).getString("release.stateWhy"))
+        .contains("release %d has what the folder says".formatted(draft));
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+    desk.activate(draft).then().statusCode(200);
+    assertThat(desk.benefits()).containsExactly("The folder's again");
+    desk.post(theirs, "withdraw", Map.of()).then().statusCode(200);
+    PackagedTandem.await("the conflict is over", SOON, () -> desk.told("in-cart").isEmpty());
+  }
+
+  /** Has the folder save what somebody else changed, and gives back the draft that keeps it. */
+  private int conflict(String because) {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule(because));
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-cart").isEmpty());
+    var draft = draft();
+    assertThat(desk.text(draft, SmallShop.MILL_FILE)).contains(because);
+    return draft;
+  }
+
+  private void saveAside(int draft, String because) {
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule(because));
+    PackagedTandem.await(
+        "the draft has " + because,
+        SOON,
+        () -> desk.text(draft, SmallShop.MILL_FILE).contains(because));
+  }
+
+  private void awaitOnTop(int draft, int release) {
+    PackagedTandem.await(
+        "the draft is on top of what is live",
+        SOON,
+        () -> desk.read(draft).getInt("release.base") == release);
+  }
+
+  @Test
   void aDraftOfAConflictThatSomebodyWorksOnIsLeftToThemAndSaysThatThereIsANewerOne() {
     desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST once"));
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's"));
