@@ -5,10 +5,7 @@ import app.tandem.release.FolderReleases.Live;
 import app.tandem.rules.text.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,62 +21,12 @@ class FolderDrafts {
 
   private final ReleaseRepository rows;
   private final Drafts drafts;
-  private final FolderPlaces places;
-  private final FileSets fileSets;
+  private final FolderConflicts conflicts;
 
-  FolderDrafts(ReleaseRepository rows, Drafts drafts, FolderPlaces places, FileSets fileSets) {
+  FolderDrafts(ReleaseRepository rows, Drafts drafts, FolderConflicts conflicts) {
     this.rows = rows;
     this.drafts = drafts;
-    this.places = places;
-    this.fileSets = fileSets;
-  }
-
-  /**
-   * The files that the folder and somebody else changed in different ways. Where nothing is live,
-   * nobody else's work is in the way.
-   *
-   * @param taken what the folder had when both were the same
-   */
-  @Transactional
-  List<String> conflicts(FileSet taken, Live live, FileSet files) {
-    if (live.id() == 0) {
-      return List.of();
-    }
-    var both = Merge.of(taken, live.files(), files).conflicts();
-    var own = ownWork(both, live);
-    return both.stream().filter(path -> !own.contains(path)).toList();
-  }
-
-  /**
-   * Those files that the folder itself had as they are live: then nobody else changed them, and
-   * going on from there, after a roll back for example, or when its draft went live, is no
-   * conflict. Every file was once not there yet: of one that is gone it counts who took it away.
-   * What no door would let in is nobody's.
-   */
-  @Transactional
-  Set<String> ownWork(Collection<String> paths, Live live) {
-    var own = new HashSet<String>();
-    var others = new HashSet<String>();
-    for (var path : paths) {
-      if (live.files().isUnkept(path)) {
-        own.add(path);
-      } else if (live.files().find(path).isPresent()) {
-        others.add(path);
-      } else if (rows.known(changedIn(path, live)).origin == Origin.FOLDER) {
-        own.add(path);
-      }
-    }
-    for (var look : others.isEmpty() ? List.<String>of() : places.ownHashes()) {
-      var had = fileSets.find(look).orElse(FileSet.EMPTY);
-      if (others.removeIf(path -> isSame(path, had, live, own)) && others.isEmpty()) {
-        break;
-      }
-    }
-    return own;
-  }
-
-  private static boolean isSame(String path, FileSet had, Live live, Set<String> own) {
-    return had.find(path).equals(live.files().find(path)) && own.add(path);
+    this.conflicts = conflicts;
   }
 
   /**
@@ -90,14 +37,14 @@ class FolderDrafts {
    */
   @Transactional
   List<String> keepAside(FileSet taken, Live live, FileSet before, FileSet files) {
-    var conflicts = conflicts(taken, live, files);
-    if (!conflicts.isEmpty()) {
+    var both = conflicts.in(taken, live, files);
+    if (!both.isEmpty()) {
       var changed = files.changedSince(taken);
-      keep(live, live.files().with(files, changed::contains), conflicts);
+      keep(live, live.files().with(files, changed::contains), both);
     } else if (!before.equals(taken)) {
       withdraw();
     }
-    return conflicts;
+    return both;
   }
 
   /**
@@ -119,30 +66,30 @@ class FolderDrafts {
     }
     var open = open();
     var untouched = open.stream().filter(FolderDrafts::isUntouched).findFirst();
-    var conflicts = conflicts(taken, live, files);
+    var both = conflicts.in(taken, live, files);
     if (untouched.isPresent()) {
       if (!isOnTopOf(untouched.get(), live)) {
         change(untouched.get(), live, wanted);
       }
-    } else if (!conflicts.isEmpty() && open.stream().noneMatch(row -> leadsOn(row, live))) {
+    } else if (!both.isEmpty() && open.stream().noneMatch(row -> leadsOn(row, live))) {
       begin(
           wanted,
-          conflicts,
+          both,
           open,
           "Another release went live: release %d has what the folder says on top of it.");
     }
   }
 
-  private void keep(Live live, FileSet files, List<String> conflicts) {
+  private void keep(Live live, FileSet files, List<String> both) {
     rows.queue();
     var open = open();
     var untouched = open.stream().filter(FolderDrafts::isUntouched).findFirst();
     if (untouched.isPresent()) {
       change(untouched.get(), live, files);
-      untouched.get().why = why(conflicts);
+      untouched.get().why = why(both);
     } else if (open.stream()
         .noneMatch(row -> row.filesHash.equals(files.hash()) && leadsOn(row, live))) {
-      begin(files, conflicts, open, "The folder says something newer: release %d.");
+      begin(files, both, open, "The folder says something newer: release %d.");
     }
   }
 
@@ -154,16 +101,17 @@ class FolderDrafts {
   /**
    * Begins a draft.
    *
+   * @param both the files in conflict
    * @param told what to say of the others that are open
    */
-  private void begin(FileSet files, List<String> conflicts, List<ReleaseRow> open, String told) {
-    var draft = drafts.begin(Origin.FOLDER, FolderReleases.AUTHOR, why(conflicts), files);
+  private void begin(FileSet files, List<String> both, List<ReleaseRow> open, String told) {
+    var draft = drafts.begin(Origin.FOLDER, FolderReleases.AUTHOR, why(both), files);
     open.forEach(row -> row.stateWhy = told.formatted(draft.id()));
-    LOG.warnf("Release %d is a draft: %s", draft.id(), why(conflicts));
+    LOG.warnf("Release %d is a draft: %s", draft.id(), why(both));
   }
 
-  private static String why(List<String> conflicts) {
-    return WHY + String.join(", ", conflicts);
+  private static String why(List<String> both) {
+    return WHY + String.join(", ", both);
   }
 
   private static boolean isOnTopOf(ReleaseRow row, Live live) {
@@ -207,19 +155,23 @@ class FolderDrafts {
         ReleaseState.DRAFT, ReleaseState.CHECKED, ReleaseState.REFUSED, ReleaseState.APPROVED);
   }
 
-  /** What is told of these conflicts. */
+  /**
+   * What is told of conflicts.
+   *
+   * @param both the files in conflict
+   */
   @Transactional
-  List<RuleProblem> problems(List<String> conflicts, Live live, FileSet files) {
-    if (conflicts.isEmpty()) {
+  List<RuleProblem> problems(List<String> both, Live live, FileSet files) {
+    if (both.isEmpty()) {
       return List.of();
     }
     var draft = open().stream().filter(row -> leadsOn(row, live)).findFirst();
-    return conflicts.stream()
+    return both.stream()
         .map(
             path ->
                 problem(
                     path,
-                    changedIn(path, live),
+                    conflicts.changedIn(path, live),
                     draft.map(row -> wayOut(row, path, files)).orElse("")))
         .toList();
   }
@@ -239,15 +191,5 @@ class FolderDrafts {
         "The file was changed in the folder and in release %d, whose version stays live."
             .formatted(release),
         "Maybe %swrite the file as release %d has it.".formatted(wayOut, release));
-  }
-
-  /** The release that made a file what it is in the live one. */
-  private long changedIn(String path, Live live) {
-    var text = live.files().find(path);
-    var row = rows.known(live.id());
-    while (row.baseId != null && drafts.readable(row.baseId).find(path).equals(text)) {
-      row = rows.known(row.baseId);
-    }
-    return row.number();
   }
 }

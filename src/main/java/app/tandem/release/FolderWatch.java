@@ -1,8 +1,6 @@
 package app.tandem.release;
 
-import app.tandem.check.CheckReport;
 import app.tandem.rules.text.FileNames;
-import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleFolder;
 import app.tandem.rules.text.RuleFolder.Reading;
 import app.tandem.rules.text.RuleProblem;
@@ -37,15 +35,6 @@ class FolderWatch {
           "The rules folder is empty, and what is live stays.",
           "Maybe it is not mounted. To take all rules away, make a draft without files.");
 
-  private static final RuleProblem UNTAKEN =
-      new RuleProblem(
-          "",
-          0,
-          0,
-          "",
-          "The rules folder could not be taken, and what is live stays.",
-          "Maybe Tandem's log says why: it is tried again.");
-
   private final RuleFolder folder;
   private final String place;
   private final FolderPlaces places;
@@ -53,13 +42,9 @@ class FolderWatch {
   private final Checking checking;
   private final FolderReleases releases;
   private final FolderDrafts drafts;
-  private final OutOfStep steps;
+  private final FolderNotices notices;
 
   private @Nullable Reading last;
-  private volatile List<RuleProblem> problems = List.of();
-  private volatile List<RuleProblem> unread = List.of();
-  private volatile List<RuleProblem> untaken = List.of();
-  private volatile List<RuleProblem> outOfStep = List.of();
 
   private final UnfinishedChecks unfinished;
 
@@ -73,7 +58,7 @@ class FolderWatch {
       Checking checking,
       FolderReleases releases,
       FolderDrafts drafts,
-      OutOfStep steps,
+      FolderNotices notices,
       InstantSource clock) {
     this.folder = new RuleFolder(settings.folder(), settings.sampleShop());
     this.place = FolderPlace.name(folder, settings.sampleShop());
@@ -82,32 +67,17 @@ class FolderWatch {
     this.checking = checking;
     this.releases = releases;
     this.drafts = drafts;
-    this.steps = steps;
+    this.notices = notices;
     this.unfinished = new UnfinishedChecks(clock);
-  }
-
-  /** Why some files of the folder are not live. */
-  List<RuleProblem> problems() {
-    return both(untaken, problems);
-  }
-
-  /** Which of its files say something else than what is live, though nothing keeps them back. */
-  List<RuleProblem> outOfStep() {
-    return outOfStep;
-  }
-
-  /** What looks like rules in the folder, and is not read. */
-  List<RuleProblem> unread() {
-    return unread;
   }
 
   /** Looks whether anything changed since the last look, and makes a release of it. */
   synchronized void look() {
     try {
       lookOnce();
-      untaken = List.of();
+      notices.tellTaken(true);
     } catch (RuntimeException e) {
-      untaken = List.of(UNTAKEN);
+      notices.tellTaken(false);
       throw e;
     }
   }
@@ -119,13 +89,11 @@ class FolderWatch {
       return;
     }
     var anew = last == null ? Set.<String>of() : SavedAnew.between(last, reading);
-    tellUnread(reading);
+    notices.tellUnread(reading);
     if (!folder.exists()) {
-      outOfStep = List.of();
-      tell(reading.problems());
+      notices.tellOnly(reading.problems());
     } else if (reading.files().isEmpty() && live.isPresent()) {
-      outOfStep = List.of();
-      tell(List.of(EMPTY));
+      notices.tellOnly(List.of(EMPTY));
     } else if (!take(reading, anew)) {
       return; // Somebody else changed what is live meanwhile: the next look tries again.
     }
@@ -143,7 +111,7 @@ class FolderWatch {
     var live = releases.live();
     if (seen == null && releases.isKnown(files)) {
       remember(files, files, List.of());
-      tell(reading.problems(), files, files);
+      notices.tell(reading.problems(), files, files);
       return true;
     }
     var wanted = wanted(both(List.copyOf(anew), releases.freed(files)), files, live.files());
@@ -179,7 +147,7 @@ class FolderWatch {
     if (!now.equals(taken)) {
       remember(files, now, seen.problems());
     }
-    tell(both(reading.problems(), seen.problems()), now, files);
+    notices.tell(both(reading.problems(), seen.problems()), now, files);
   }
 
   /** The first whose files can be read; older ones do as well, for what was taken then. */
@@ -243,7 +211,7 @@ class FolderWatch {
   /** Nothing is known of the rules then, so nothing is refused. */
   private void rest(Reading reading, List<RuleProblem> found) {
     unfinished.add(reading);
-    problems = List.copyOf(found);
+    notices.tellUnfinished(found);
     if (unfinished.isResting(reading)) {
       LOG.warnf(
           "%s What is live stays. It is tried again in %d minutes, at a start, and when a file"
@@ -258,7 +226,7 @@ class FolderWatch {
       Reading reading, FileSet taken, FileSet files, FileSet now, List<RuleProblem> found) {
     var takenNow = taken.with(files, path -> files.find(path).equals(now.find(path)));
     remember(files, takenNow, found);
-    tell(both(reading.problems(), found), takenNow, files);
+    notices.tell(both(reading.problems(), found), takenNow, files);
   }
 
   /** What is new in the folder, and many disks would take for a file that somebody else made. */
@@ -275,50 +243,5 @@ class FolderWatch {
         : checking.check(wanted.with(files, conflicts::contains)).report().problems().stream()
             .filter(problem -> conflicts.contains(problem.file()))
             .toList();
-  }
-
-  /** Tells what was found, and what the folder and somebody else changed in different ways. */
-  private void tell(List<RuleProblem> found, FileSet taken, FileSet files) {
-    var live = releases.live();
-    var conflicts = drafts.conflicts(taken, live, files);
-    tell(both(found, drafts.problems(conflicts, live, files)));
-    outOfStep =
-        steps.problems(
-            taken,
-            live,
-            files,
-            path ->
-                conflicts.contains(path)
-                    || releases.isAsked(path, files)
-                    || found.stream().anyMatch(problem -> keepsBack(problem, path)));
-  }
-
-  /** Whether a file may not be live because of what was found. */
-  private static boolean keepsBack(RuleProblem problem, String path) {
-    return new RuleFile(path, "")
-        .stage()
-        .map(problem::concerns)
-        .orElseGet(() -> problem.isOfMails() == path.startsWith(RuleFile.MAILS));
-  }
-
-  private void tell(List<RuleProblem> found) {
-    found.stream()
-        .filter(problem -> !problems.contains(problem))
-        .forEach(problem -> LOG.warnf("Rule file refused: %s", problem.sentence()));
-    problems = List.copyOf(found);
-  }
-
-  /** They stop nothing: their stage answers without them. */
-  private void tellUnread(Reading reading) {
-    var found = reading.unread().stream().map(CheckReport::unread).toList();
-    found.stream()
-        .filter(problem -> !unread.contains(problem))
-        .forEach(problem -> LOG.warn(problem.sentence()));
-    unread = found;
-  }
-
-  /** The problems that concern one stage. */
-  Stream<RuleProblem> problemsOf(app.tandem.kernel.Stage stage) {
-    return problems.stream().filter(problem -> problem.concerns(stage));
   }
 }

@@ -30,7 +30,7 @@ class LiveBooks {
   private final BookShelf shelf;
   private final Checking checking;
   private final RuleBooks books;
-  private final FolderWatch folder;
+  private final FolderNotices folder;
   private final EarlierBooks earlier;
   private final LostFiles lostFiles;
   private final QuietThread quiet = new QuietThread("open-rules");
@@ -52,7 +52,7 @@ class LiveBooks {
       BookShelf shelf,
       Checking checking,
       RuleBooks books,
-      FolderWatch folder,
+      FolderNotices folder,
       EarlierBooks earlier,
       LostFiles lostFiles) {
     this.liveLog = liveLog;

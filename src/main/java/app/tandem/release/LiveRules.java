@@ -25,7 +25,7 @@ public class LiveRules {
 
   private final RuleBooks books;
   private final LiveBooks live;
-  private final FolderWatch folder;
+  private final FolderNotices folder;
   private final RuleFaults faults;
   private final BrokenOff broken;
   private final FolderReleases folderReleases;
@@ -36,7 +36,7 @@ public class LiveRules {
   LiveRules(
       RuleBooks books,
       LiveBooks live,
-      FolderWatch folder,
+      FolderNotices folder,
       RuleFaults faults,
       BrokenOff broken,
       FolderReleases folderReleases,

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class OutOfStep {
-  private final FolderDrafts drafts;
+  private final FolderConflicts conflicts;
   private final StuckRules stuck;
 
-  OutOfStep(FolderDrafts drafts, StuckRules stuck) {
-    this.drafts = drafts;
+  OutOfStep(FolderConflicts conflicts, StuckRules stuck) {
+    this.conflicts = conflicts;
     this.stuck = stuck;
   }
 
@@ -39,7 +39,7 @@ class OutOfStep {
     if (live.id() == 0 || paths.isEmpty()) {
       return List.of();
     }
-    var own = drafts.ownWork(paths, live);
+    var own = conflicts.ownWork(paths, live);
     var stuckIn = stuck.in(files).stream().map(RuleProblem::file).collect(Collectors.toSet());
     return paths.stream()
         .filter(path -> files.find(path).isPresent() || own.contains(path))
