@@ -187,11 +187,6 @@ class ConditionCheck {
         refuse(in, ForeignMethod.told(root + path.group(2)), ForeignMethod.maybe(in.fact()));
         return;
       }
-      var thrown = ForeignMethod.thrownBy(path.group(2) + path.group(3));
-      if (thrown.isPresent()) {
-        refuse(in, NameCheck.NO_WORD.formatted(thrown.get()), NameCheck.MAYBE);
-        return;
-      }
       if (!NO_NAMES.contains(root) && !isCall) {
         checkPath(root, path.group(2), in, isRight);
         if (path.group(3).isEmpty()) {
@@ -199,6 +194,12 @@ class ConditionCheck {
         }
       }
     }
+    ForeignMethod.findRefused(expression)
+        .map(
+            call ->
+                rule.problem(
+                    rule.placeOf(call), NameCheck.NO_WORD.formatted(call), NameCheck.MAYBE))
+        .ifPresent(problems::add);
   }
 
   private void checkPath(String root, String rest, Condition in, boolean isRight) {

@@ -7,20 +7,29 @@ import java.util.regex.Pattern;
 
 /** Tells whoever asks another class inside the brackets of a fact, where only its fields are. */
 class ForeignMethod {
+  private static final Pattern CALL = Pattern.compile("\\.\\s*(\\w+)\\s*\\(");
   private static final Pattern OF_A_PACKAGE = Pattern.compile("(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*.*");
 
   /** What throws an exception that must be caught: a compiler refuses it before the box can. */
-  static final Set<String> THROWING = Set.of("getBytes");
+  private static final Set<String> THROWING = Set.of("getBytes");
+
+  /** What everything has, and what no rule may ask. */
+  private static final Set<String> OF_ALL = Set.of("getClass", "wait", "notify", "notifyAll");
 
   private ForeignMethod() {}
 
-  /**
-   * Which of those is called at the end of a path.
-   *
-   * @param call with its points, and the bracket behind it
-   */
-  static Optional<String> thrownBy(String call) {
-    return THROWING.stream().filter(one -> call.endsWith("." + one + "(")).findFirst();
+  /** Whether no rule may call it, whatever it is called of. */
+  static boolean isRefused(String method) {
+    return OF_ALL.contains(method) || THROWING.contains(method);
+  }
+
+  /** What is called in an expression that no rule may call, the first of it. */
+  static Optional<String> findRefused(String expression) {
+    return CALL.matcher(VocabularyWords.withoutTexts(expression))
+        .results()
+        .map(call -> call.group(1))
+        .filter(ForeignMethod::isRefused)
+        .findFirst();
   }
 
   /**

@@ -32,8 +32,6 @@ class ProposalCheck {
   private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
 
   /** What everything in the engine's language answers to, and no rule may ask. */
-  private static final Set<String> OF_ALL = Set.of("getClass", "wait", "notify", "notifyAll");
-
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
 
   private final RuleInFile rule;
@@ -105,8 +103,7 @@ class ProposalCheck {
   }
 
   private void checkCall(MethodCallExpr call, Expression scope) {
-    if (OF_ALL.contains(call.getNameAsString())
-        || ForeignMethod.THROWING.contains(call.getNameAsString())) {
+    if (ForeignMethod.isRefused(call.getNameAsString())) {
       refuse(call.getName(), NameCheck.NO_WORD.formatted(call.getNameAsString()), NameCheck.MAYBE);
       return;
     }
