@@ -19,7 +19,7 @@ final class Behind {
    */
   static Optional<Gap.Trouble> trouble(String words, Predicate<String> says) {
     for (int at = words.length() - 1; at > 0; at--) {
-      if (Character.isWhitespace(words.charAt(at))) {
+      if (Character.isWhitespace(words.charAt(at)) || ",;".indexOf(words.charAt(at)) >= 0) {
         var rest = words.substring(at).strip();
         var more = more(rest, says);
         if (more.isPresent() && says.test(words.substring(0, at).strip())) {

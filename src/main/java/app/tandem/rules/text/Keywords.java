@@ -44,7 +44,7 @@ class Keywords {
     var text = line.strip();
     var alone = ALONE.matcher(text);
     if (alone.matches()) {
-      return OTHERS.contains(alone.group(1)) || isDivider(text)
+      return OTHERS.contains(alone.group(1).toLowerCase(Locale.ROOT)) || isDivider(text)
           ? Optional.empty()
           : near(alone.group(1)).map(word -> new Meant(text, word, word));
     }

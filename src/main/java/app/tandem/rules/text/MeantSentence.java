@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param words of the line
  */
 record MeantSentence(Language language, Side side, String words) {
-  private static final Pattern JOINED = Pattern.compile("(?i)(and|or)\\s+(.+)");
+  private static final Pattern JOINED = Pattern.compile("(?i)(and|or)(?:\\s+(.+))?");
+  private static final Pattern OTHERWISE = Pattern.compile("(?i)(?:else|otherwise)\\b.*");
 
   private static final Pattern LIKE_DRL =
       Pattern.compile(
@@ -33,6 +34,11 @@ record MeantSentence(Language language, Side side, String words) {
   /** What it says, in the language of the engine. */
   String drl(Sentence said) {
     return said.said(form(said), words).orElseThrow();
+  }
+
+  /** Whether it parts what stands above it from what stands below. */
+  boolean isOr() {
+    return side == Side.WHEN && words.equalsIgnoreCase("or");
   }
 
   /** The sentences that it is near to, the nearest first. */
@@ -101,10 +107,15 @@ record MeantSentence(Language language, Side side, String words) {
       return "Maybe it is a line of the rule language: put > before it.";
     }
     var joined = JOINED.matcher(words);
-    if (side == Side.WHEN && joined.matches() && at(side, joined.group(2))) {
+    if (side == Side.WHEN
+        && joined.matches()
+        && (joined.group(2) == null || at(side, joined.group(2)))) {
       return joined.group(1).equalsIgnoreCase("or")
           ? "Maybe make two rules of it: every line must hold."
           : "Maybe leave out (%s): every line must hold.".formatted(joined.group(1));
+    }
+    if (OTHERWISE.matcher(words).matches()) {
+      return "Maybe make another rule of what follows, and say in it of whom it holds.";
     }
     if (at(side == Side.WHEN ? Side.THEN : Side.WHEN, words)) {
       return "Maybe move it %s the line with \"then\"."

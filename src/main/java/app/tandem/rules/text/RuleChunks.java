@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 class RuleChunks {
   private static final Pattern BEGINS =
-      Pattern.compile("^(\\s*(?:package\\b.*?;\\s*)?)rule\\s+(?:\"([^\"]*)\"?|(\\S+)).*");
+      Pattern.compile("^(\\s*(?:package\\b.*?;\\s*)?)rule\\s+(?:\"([^\"]*)\"?|('[^']*'|\\S+)).*");
   private static final Pattern HEAD =
       Pattern.compile("^(\\s*package\\b.*?;\\s*)rule\\b.*", Pattern.DOTALL);
 
@@ -42,7 +42,8 @@ class RuleChunks {
     for (int i = 0; i < lines.length; i++) {
       var begin = BEGINS.matcher(lines[i]);
       if (!inComment && begin.matches()) {
-        var name = begin.group(2) == null ? begin.group(3) : begin.group(2);
+        var quoted = begin.group(2);
+        var name = quoted == null ? begin.group(3).replaceAll("^'|'$", "") : quoted;
         begins.add(new Chunk(i + 1, lines.length, name));
       }
       inComment = inComment ? !lines[i].contains("*/") : opensComment(i);

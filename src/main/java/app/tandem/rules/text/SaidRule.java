@@ -22,6 +22,10 @@ class SaidRule {
   private final Set<String> missed = new HashSet<>();
   private boolean mayFindAnything;
   private boolean isBehindSlip;
+
+  /** What follows is to be another rule, and may find what this one does. */
+  private boolean isBehindOr;
+
   private @Nullable RuleLine last;
   private @Nullable Sentence said;
 
@@ -157,7 +161,11 @@ class SaidRule {
       }
     }
     var again = found.add(sentence, line.number(), drl);
-    again.ifPresent(told -> refuse(line, told.what(), told.maybe()));
+    if (isBehindOr && again.isPresent()) {
+      line.leaveOut();
+    } else {
+      again.ifPresent(told -> refuse(line, told.what(), told.maybe()));
+    }
     return isRight && again.isEmpty();
   }
 
@@ -181,6 +189,7 @@ class SaidRule {
     meant
         .trouble(near)
         .ifPresentOrElse(told -> refuse(line, told.what(), told.maybe()), line::leaveOut);
+    isBehindOr = isBehindOr || meant.isOr();
     assume(line, meant.words().startsWith("-"), near);
   }
 

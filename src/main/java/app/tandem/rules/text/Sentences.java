@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * stays a line, so that what is wrong with a rule is found where it was written.
  */
 class Sentences {
-  private static final Pattern RULE = Pattern.compile("rule\\s+(\"[^\"]*\"|\\S+)(.*)");
+  private static final Pattern RULE = Pattern.compile("rule\\s+(\"[^\"]*\"|'[^']*'|\\S+)(.*)");
   private static final Pattern WHEN = Pattern.compile("(?:.*\\s)?when\\b(.*)");
   private static final Pattern THEN = Pattern.compile("then\\b(.*)");
   private static final Pattern END = Pattern.compile("end\\s*;?");
@@ -168,7 +168,7 @@ class Sentences {
     var begun = RULE.matcher(text);
     if (begun.matches()) {
       isOpen = true;
-      var name = begun.group(1).replace("\"", "");
+      var name = begun.group(1).replaceAll("\"|^'|'$", "");
       rule =
           new SaidRule(stage, language, name, begun.group(2).contains("extends"), this::refuseAt);
     }
