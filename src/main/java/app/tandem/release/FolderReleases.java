@@ -91,17 +91,20 @@ class FolderReleases {
         && rows.ofFolder(ReleaseState.CHECKED, ReleaseState.APPROVED).stream()
             .map(rows::known)
             .filter(row -> row.baseId != null && row.baseId == live)
-            .flatMap(row -> drafts.findFiles(row.number()).stream())
-            .anyMatch(waiting -> waiting.find(path).equals(files.find(path)));
+            .anyMatch(row -> hasSame(row.number(), path, files));
   }
 
   /** Whether somebody's yes is asked for just this text of a file. */
   @Transactional
   boolean isAsked(String path, FileSet files) {
-    return settings.fourEyes()
-        && open().stream()
-            .flatMap(id -> drafts.findFiles(id).stream())
-            .anyMatch(waiting -> waiting.find(path).equals(files.find(path)));
+    return settings.fourEyes() && open().stream().anyMatch(id -> hasSame(id, path, files));
+  }
+
+  private boolean hasSame(long id, String path, FileSet files) {
+    return drafts
+        .findFiles(id)
+        .filter(waiting -> waiting.find(path).equals(files.find(path)))
+        .isPresent();
   }
 
   /** What waits for somebody's yes; a draft is one that was joined with what went live since. */
