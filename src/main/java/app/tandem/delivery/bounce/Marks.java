@@ -12,11 +12,17 @@ import java.util.regex.Pattern;
  * @param sign by which that was seen
  */
 record Marks(boolean isReport, boolean isAnswer, String from, String sign) {
-  private static final Pattern SYSTEM =
+  /** Nobody but a mail system is called so. */
+  private static final Pattern MACHINE =
       Pattern.compile(
-          "(?i)mailer[-_. ]?daemon|post[-_. ]?master|mail ?deliver(?:y|er)?\\b|delivery"
-              + " (?:sub)?system|mail system|mail administrator|system"
-              + " administrator|bounces?[@+-]|message[-_]?delivery|returned ?mail|undeliver");
+          "(?i)mailer[-_. ]?daemon|post_master|mail ?deliver(?:y|er)?\\b|delivery"
+              + " (?:sub)?system|mail system|bounces?[@+-]|message[-_]?delivery|returned"
+              + " ?mail|undeliver");
+
+  /** Mail systems report from there, and people and their programs of absence write from there. */
+  private static final Pattern OFFICE =
+      Pattern.compile("(?i)post[-. ]?master|mail administrator|system administrator");
+
   private static final Pattern REPORTING =
       Pattern.compile(
           "(?i)undeliver|returned (?:mail|to sender)|return to sender|deliver\\w*"
@@ -25,40 +31,37 @@ record Marks(boolean isReport, boolean isAnswer, String from, String sign) {
               + " (?:delivery|status|failed|blocked|not|you sent)|could not be"
               + " (?:delivered|sent)|non[- ]?remis|unzustellbar|notif\\w* of delivery|mail"
               + " failure|errors? from|undelivered|not delivered|delivery");
-  private static final Pattern ANSWERING =
-      Pattern.compile(
-          "(?i)^(?:auto(?:matic|mated|matische)?[- ]?(?:reply|response|answer|antwort)|out of"
-              + " (?:the )?office|vacation|away from|abwesen|absence|r.ponse automatique|risposta"
-              + " automatica|respuesta autom)|\\bout of office\\b|\\bautoreply\\b");
-  private static final Pattern REPLYING = Pattern.compile("(?i)^(?:re|aw|antw|sv|vs|odp)\\s*:");
 
   /** Reads the head. */
   static Marks of(MailText mail) {
     var from = mail.header("From");
     var addresses = MailAddress.in(from);
     var address = addresses.isEmpty() ? "" : addresses.get(0);
-    var subject = mail.header("Subject");
-    var system = SYSTEM.matcher(from.isEmpty() ? mail.header("Return-Path") : from).find();
+    var sender = from.isEmpty() ? mail.header("Return-Path") : from;
+    var machine = MACHINE.matcher(sender).find();
+    var office = OFFICE.matcher(sender).find();
+    var reporting = REPORTING.matcher(mail.header("Subject")).find();
     if (isStatus(mail)) {
       return new Marks(true, false, address, "it is marked as a delivery status");
     }
     if (!mail.headers("X-Failed-Recipients").isEmpty()) {
       return new Marks(true, false, address, "it names failed recipients in its head");
     }
-    if (!system && answers(mail, subject)) {
+    if (Answers.isOfAbsence(mail) || (!machine && answers(mail, office, reporting))) {
       return new Marks(false, true, address, "it is an answer by a program");
     }
-    if (!system && REPLYING.matcher(subject).find()) {
+    if (!machine && Answers.isReply(mail)) {
       return new Marks(false, true, address, "it is an answer by somebody");
     }
-    var reporting = REPORTING.matcher(subject).find();
+    if (!machine && Answers.isWritten(mail)) {
+      return new Marks(false, false, address, "somebody wrote it in a mail program");
+    }
     var empty = isEmpty(mail);
-    if (system || (reporting && empty)) {
-      return new Marks(
-          true,
-          false,
-          address,
-          system ? "a mail system wrote it" : "its subject, and that it wants no answer");
+    if (machine || (office && (reporting || empty))) {
+      return new Marks(true, false, address, "a mail system wrote it");
+    }
+    if (reporting && empty) {
+      return new Marks(true, false, address, "its subject, and that it wants no answer");
     }
     return new Marks(false, false, address, "a person may have written it");
   }
@@ -69,18 +72,14 @@ record Marks(boolean isReport, boolean isAnswer, String from, String sign) {
         || (type.startsWith("multipart/report") && type.contains("delivery-status"));
   }
 
-  /** Signs of RFC 3834 and of programs that are older. */
-  private static boolean answers(MailText mail, String subject) {
-    return mail.header("Auto-Submitted").toLowerCase(Locale.ROOT).startsWith("auto-")
-        || !mail.headers("X-Autoreply").isEmpty()
-        || !mail.headers("X-Autorespond").isEmpty()
-        || mail.header("Precedence").equalsIgnoreCase("auto_reply")
-        || ANSWERING.matcher(subject).find();
+  /** A postmaster's reports are automatic as well, and told from answers by their subject. */
+  private static boolean answers(MailText mail, boolean office, boolean reporting) {
+    return office ? Answers.isAutomaticReply(mail) && !reporting : Answers.isAutomatic(mail);
   }
 
   /** Who reports wants no report of that. */
   private static boolean isEmpty(MailText mail) {
     return mail.headers("Return-Path").stream()
-        .anyMatch(one -> one.isBlank() || one.equals("<>") || SYSTEM.matcher(one).find());
+        .anyMatch(one -> one.isBlank() || one.equals("<>") || MACHINE.matcher(one).find());
   }
 }

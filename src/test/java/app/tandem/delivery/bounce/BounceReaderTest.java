@@ -127,6 +127,75 @@ class BounceReaderTest {
     assertThat(read(name)).isInstanceOfAny(Answered.class, Nothing.class);
   }
 
+  private static Report read(String head, String text) {
+    return BounceReader.read(
+        (head + "\nTo: bounces@shop.example\n\n" + text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Each says of an address what would make it hard, and each comes from where reports come. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "From: postmaster@un.example\nSubject: Automatic reply: Cap\nX-Autoreply: yes\nPrecedence: auto_reply",
+        "From: Postmaster Kim <kim@un.example>\nSubject: Out of Office: Cap\nX-Autoreply: yes",
+        "From: postmaster@un.example\nSubject: Abwesenheitsnotiz: Cap",
+        "From: postmaster@un.example\nSubject: Urlaub\nX-Autoreply: yes\nPrecedence: auto_reply",
+        "From: postmaster@un.example\nSubject: Urlaub",
+        "From: postmaster@un.example\nSubject: =?utf-8?Q?R=C3=A9ponse_automatique_:?= Cap",
+        "From: postmaster@un.example\nSubject: Respuesta =?utf-8?Q?autom=C3=A1tica?=: Cap",
+        "From: postmaster@un.example\nSubject: Fuori ufficio",
+        "From: postmaster@un.example\nSubject: Automatisch antwoord: Cap",
+        "From: postmaster@un.example\nSubject: =?utf-8?Q?Fr=C3=A5nvarande?=: Cap",
+        "From: postmaster@un.example\nSubject: Autosvar: Cap",
+        "From: postmaster@un.example\nSubject: =?utf-8?Q?Automatyczna_odpowied=C5=BA?=: Cap",
+        "From: postmaster@un.example\nSubject: =?utf-8?B?6Ieq5YuV6L+U5L+h?=: Cap",
+        "From: postmaster@un.example\nSubject: Cap\nX-Autorespond: Cap\nReturn-Path: <>",
+        "From: postmaster@un.example\nSubject: Cap\nAuto-Submitted: auto-replied\nReturn-Path: <>",
+        "From: postmaster@un.example\nSubject: Cap\nAuto-Submitted: auto-notified",
+        "From: Mail Delivery System <help@un.example>\nSubject: Out of office: delivery failed?",
+        "From: Postmaster <postmaster@un.example>\nSubject: Re: Cap\nIn-Reply-To: <a@shop.example>\n"
+            + "User-Agent: Mozilla Thunderbird",
+        "From: Postmaster <postmaster@un.example>\nSubject: Re: Your delivery\nIn-Reply-To: <a@shop.example>",
+        "From: postmaster@un.example\nSubject: AW: Cap\nReturn-Path: <postmaster@un.example>",
+        "From: postmaster@un.example\nSubject: SV: Cap",
+        "From: postmaster@un.example\nSubject: Question about your mail",
+        "From: postmaster@un.example\nSubject: Question about your mail\nReturn-Path: <postmaster@un.example>",
+        "From: System Administrator <kim@un.example>\nSubject: Question about your delivery\n"
+            + "X-Mailer: Microsoft Outlook 16.0",
+        "From: Kim <kim@un.example>\nSubject: Your delivery\nReturn-Path: <>\nX-Mailer: iPhone Mail (21A329)",
+      })
+  void whoeverAnswersFromWhereReportsComeCountsAgainstNobody(String head) {
+    var said =
+        "I am out of office.\n\nThe address kim@un.example does not exist any more from January on:\n"
+            + "550 5.1.1 <kim@un.example> user unknown, no such user here\n";
+
+    assertThat(read(head, said)).isInstanceOfAny(Answered.class, Nothing.class);
+  }
+
+  /** What is no sign of an answer alone, or stands in reports too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "From: postmaster@un.example\nSubject: Undeliverable: Cap",
+        "From: postmaster@un.example\nSubject: Undeliverable: Cap\nX-Auto-Response-Suppress: All",
+        "From: postmaster@un.example\nSubject: Delivery failed\nAuto-Submitted: auto-replied",
+        "From: postmaster@un.example\nSubject: Cap\nReturn-Path: <>",
+        "From: postmaster@un.example\nSubject: Cap\nReturn-Path: <MAILER-DAEMON@un.example>",
+        "From: postmaster@un.example\nSubject: Cap\nReturn-Path: <>\nAuto-Submitted: auto-generated",
+        "From: MAILER-DAEMON@un.example\nSubject: Cap\nAuto-Submitted: auto-replied",
+        "From: MAILER-DAEMON@un.example\nSubject: Re: Cap\nIn-Reply-To: <a@shop.example>",
+        "From: postmaster@un.example\nSubject: Undeliverable: Cap\nX-Mailer: Internet Mail Service (5.5)",
+      })
+  void aReportIsOneWhateverElseItsHeadSays(String head) {
+    assertThat(read(head, "<kim@un.example>:\n550 5.1.1 no such user here\n"))
+        .isInstanceOfSatisfying(
+            Bounced.class,
+            one ->
+                assertThat(one.failures())
+                    .extracting(Failure::address, Failure::fate)
+                    .containsExactly(tuple("kim@un.example", Fate.HARD)));
+  }
+
   @Test
   void aMailThatIsNothingIsReadAllTheSame() {
     assertThat(BounceReader.read(new byte[0])).isInstanceOf(Nothing.class);
