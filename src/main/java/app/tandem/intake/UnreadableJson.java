@@ -4,6 +4,7 @@ import app.tandem.kernel.NearName;
 import app.tandem.kernel.Problem;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -83,10 +84,28 @@ public final class UnreadableJson {
         mismatch instanceof InvalidFormatException format
             ? ", not " + shown(Objects.toString(format.getValue()))
             : "";
-    var maybe = form(expected);
+    var maybe = path.isEmpty() ? formOfBody(mismatch.getTargetType(), expected) : form(expected);
     return path.isEmpty()
         ? problem(null, "The body must be %s%s.".formatted(expected, given), maybe)
         : problem(path, "The field (%s) must be %s%s.".formatted(path, expected, given), maybe);
+  }
+
+  /** Where a body is one field, what should stand in it is often sent alone. */
+  private static String formOfBody(@Nullable Class<?> type, String expected) {
+    if (type == null
+        || !type.isRecord()
+        || isValue(type)
+        || type.getRecordComponents().length != 1) {
+      return form(expected);
+    }
+    var field = type.getRecordComponents()[0].getName();
+    return "\nMaybe put it into the field %s: {\"%s\": ...}.".formatted(field, field);
+  }
+
+  /** A record that JSON writes as what it holds. */
+  private static boolean isValue(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
   }
 
   /** How JSON writes what is expected. */
@@ -207,7 +226,7 @@ public final class UnreadableJson {
     if (type.isArray() || Collection.class.isAssignableFrom(type)) {
       return "a list";
     }
-    if (type.isRecord() && type.getRecordComponents().length == 1) {
+    if (type.isRecord() && type.getRecordComponents().length == 1 && isValue(type)) {
       return expected(type.getRecordComponents()[0].getType());
     }
     return switch (type.getSimpleName()) {

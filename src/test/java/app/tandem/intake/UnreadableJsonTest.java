@@ -58,6 +58,27 @@ class UnreadableJsonTest {
         .isEqualTo("The field (lines) must be a list.");
   }
 
+  record Batch(List<Line> lines) {}
+
+  @Test
+  void aBodyThatIsWhatItsOneFieldHoldsIsToldThatFieldsName() {
+    var bare =
+        catchThrowableOfType(
+            JsonProcessingException.class, () -> json.readValue("[{\"sku\":\"A\"}]", Batch.class));
+
+    var problem = UnreadableJson.problem(bare);
+
+    assertThat(problem.field()).isNull();
+    assertThat(problem.detail()).isEqualTo("The body must be an object.");
+    assertThat(problem.maybe()).isEqualTo("Maybe put it into the field lines: {\"lines\": ...}.");
+  }
+
+  @Test
+  void aValueOfOneComponentIsToldAsWhatItIsWrittenAs() {
+    assertThat(told("{'type':'basket','lines':[{'sku':{},'quantity':1}]}").detail())
+        .isEqualTo("The field (lines[0].sku) must be a text.");
+  }
+
   @Test
   void theWordsOfAValueThatRefusedArePassedOn() {
     var problem = told("{'type':'basket','lines':[{'sku':'A B','quantity':1}]}");
