@@ -43,11 +43,7 @@ record MailServer(
 
   /** The domain that mail through it comes from; empty while its sender is no address. */
   String senderDomain() {
-    try {
-      return Sender.of(letterhead.from()).domain();
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
+    return Sender.domainOf(letterhead.from());
   }
 
   /**

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The mail server that is set, or the own inbox when none is; and those of other accounts. */
 @ApplicationScoped
 class MailServers {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String LOOPBACK_NAME = "localhost";
 
   /** Domains that belong to nobody (RFC 2606): the sample shop's customers live there. */
   private static final List<String> RESERVED =
@@ -75,6 +77,7 @@ class MailServers {
   private Letterhead letterhead(String from, @Nullable String bounces, Map<String, String> keys) {
     return new Letterhead(
         from,
+        idDomain(from),
         bounces == null
             ? smtp.bounces().isPresent() ? envelopes::address : null
             : id -> envelopes.address(id, bounces),
@@ -88,6 +91,15 @@ class MailServers {
                                 key.getKey(),
                                 secrets.get(key.getValue())))
                     .toList());
+  }
+
+  /** That of the settings' sender; where that is no address nothing of its own goes out anyway. */
+  private String idDomain(String from) {
+    return Stream.of(smtp.from(), from)
+        .map(Sender::domainOf)
+        .filter(domain -> !domain.isEmpty())
+        .findFirst()
+        .orElse(LOOPBACK_NAME);
   }
 
   private @Nullable Login login() {

@@ -16,12 +16,14 @@ class MailWriting {
   private static final byte[] DOT = ".\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Sender sender;
+  private final String idDomain;
   private final DkimSigner signer;
   private final String feedbackName;
   private final MailBytes bytes = new MailBytes();
 
-  MailWriting(Sender sender, DkimSigner signer) {
+  MailWriting(Sender sender, String idDomain, DkimSigner signer) {
     this.sender = sender;
+    this.idDomain = idDomain;
     this.signer = signer;
     this.feedbackName = feedbackName(sender.domain());
   }
@@ -33,7 +35,10 @@ class MailWriting {
    *     used
    */
   static MailWriting of(Letterhead letterhead) {
-    return new MailWriting(Sender.of(letterhead.from()), new DkimSigner(letterhead.keys().get()));
+    return new MailWriting(
+        Sender.of(letterhead.from()),
+        letterhead.idDomain(),
+        new DkimSigner(letterhead.keys().get()));
   }
 
   Sender sender() {
@@ -65,8 +70,7 @@ class MailWriting {
     headers.append("From: ").append(sender.header()).append("\r\n");
     headers.append("To: ").append(recipient.text()).append("\r\n");
     headers.append(HeaderText.line("Subject", parcel.subject()));
-    headers.append(
-        HeaderText.machineLine("Message-ID", "<" + parcel.id() + "@" + sender.domain() + ">"));
+    headers.append(HeaderText.machineLine("Message-ID", "<" + parcel.id() + "@" + idDomain + ">"));
     if (parcel.unsubscribe() != null) {
       headers.append(HeaderText.machineLine("List-Unsubscribe", "<" + parcel.unsubscribe() + ">"));
       headers.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");

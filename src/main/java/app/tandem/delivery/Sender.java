@@ -45,6 +45,15 @@ record Sender(String header, Mailbox mailbox) {
     }
   }
 
+  /** The domain of a sender; empty while it is no address. */
+  static String domainOf(String text) {
+    try {
+      return of(text).domain();
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
   String address() {
     return mailbox.text();
   }

@@ -141,7 +141,7 @@ class DkimTest {
     var parcel = SmtpLineTest.parcelTo("ada", "Grüße ☕", "Hallo  Zoë \n\n.\nEnde\n\n");
 
     var written =
-        new MailWriting(Sender.of("Shop <news@shop.de>"), new DkimSigner(List.of(key)))
+        new MailWriting(Sender.of("Shop <news@shop.de>"), "shop.de", new DkimSigner(List.of(key)))
             .write(parcel, Mailbox.of(parcel.recipient()));
     var message = new String(written.toByteArray(), StandardCharsets.US_ASCII);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.delivery.ScriptedServer.Phase;
 import app.tandem.delivery.SendOutcome.Sent;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -140,6 +141,31 @@ class MailOnTheWireTest {
     send(line, row, UNSUBSCRIBE);
 
     assertThat(parsed(server.taken().get(0).content()).getMessageID()).contains(row.id.toString());
+  }
+
+  @Test
+  void theSameMessageHasTheSameIdByWhicheverAccountItGoes() throws Exception {
+    var row = messageTo("ada");
+    var plan =
+        new ObjectMapper()
+            .readValue(
+                """
+                {"host": "127.0.0.1", "port": %d, "tls": "none", "from": "News <news@second.test>"}
+                """
+                    .formatted(server.port()),
+                AccountSaid.class)
+            .plan();
+    var second = new SmtpLine(MailSettings.here(server.port()).servers().of(plan));
+
+    send(line, row, UNSUBSCRIBE);
+    send(second, row, UNSUBSCRIBE);
+    second.close();
+
+    assertThat(parsed(server.taken().get(1).content()).getFrom())
+        .containsExactly(new InternetAddress("News <news@second.test>"));
+    for (var taken : server.taken()) {
+      assertThat(parsed(taken.content()).getMessageID()).isEqualTo("<" + row.id + "@shop.test>");
+    }
   }
 
   @Test

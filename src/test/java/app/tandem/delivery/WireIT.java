@@ -86,7 +86,7 @@ class WireIT {
   }
 
   private static void tellWriting(String what, List<DkimKey> keys) {
-    var writing = new MailWriting(Sender.of("shop@shop.test"), new DkimSigner(keys));
+    var writing = new MailWriting(Sender.of("shop@shop.test"), "shop.test", new DkimSigner(keys));
     var threads = ManagementFactory.getThreadMXBean();
     var nanos = new long[WRITTEN];
     for (int i = -WRITTEN; i < WRITTEN; i++) {
@@ -149,7 +149,7 @@ class WireIT {
 
   private static int bytes() {
     var parcel = mail(1);
-    return new MailWriting(Sender.of("shop@shop.test"), new DkimSigner(List.of()))
+    return new MailWriting(Sender.of("shop@shop.test"), "shop.test", new DkimSigner(List.of()))
         .write(parcel, Mailbox.of(parcel.recipient()))
         .length();
   }
