@@ -105,7 +105,7 @@ class OptInResource {
                 firstName(wish.firstName()),
                 wish.source().strip(),
                 wish.wording().strip(),
-                line(wish.from())));
+                from(wish.from())));
     return Response.status(Response.Status.ACCEPTED).entity(Proof.of(optIn)).build();
   }
 
@@ -113,8 +113,8 @@ class OptInResource {
     return text == null || text.isBlank() ? null : OneLine.require("firstName", "first name", text);
   }
 
-  private static @Nullable String line(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.replaceAll("\\p{Cntrl}", " ").strip();
+  private static @Nullable String from(@Nullable String text) {
+    return text == null || text.isBlank() ? null : NetAddress.require("from", text);
   }
 
   @GET

@@ -10,9 +10,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,7 +24,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/opt-in/{word}")
 @Tag(name = "Unsubscribe")
 @PermitAll
-@Produces(MediaType.TEXT_HTML)
 @Blocking
 class OptInPageResource {
   private final OptIns optIns;
@@ -37,7 +36,7 @@ class OptInPageResource {
 
   @GET
   @Operation(summary = "The page that asks whether somebody wants mail; it changes nothing")
-  public String look(@RestPath String word) {
+  public Response look(@RestPath String word) {
     var optIn = optIns.find(word);
     return shown(optIn.isPresent(), optIn.filter(one -> one.confirmedAt() != null).isPresent());
   }
@@ -49,14 +48,14 @@ class OptInPageResource {
     MediaType.WILDCARD
   })
   @Operation(summary = "Say yes to mail: from now on that is the consent")
-  public String confirm(@RestPath String word, @Context HttpServerRequest request) {
+  public Response confirm(@RestPath String word, @Context HttpServerRequest request) {
     var optIn = optIns.find(word);
     var from = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
     optIn.ifPresent(one -> optIns.confirm(one, from));
     return shown(optIn.isPresent(), optIn.isPresent());
   }
 
-  private String shown(boolean known, boolean done) {
-    return page.data("known", known).data("done", done).render();
+  private Response shown(boolean known, boolean done) {
+    return LinkPage.of(page.data("known", known).data("done", done).render());
   }
 }

@@ -19,8 +19,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/p/{word}")
 @Tag(name = "Unsubscribe")
 @PermitAll
-@Produces(MediaType.TEXT_HTML)
 @Blocking
 class PreferenceResource {
   private static final String NEVER = "NEVER";
@@ -78,14 +77,14 @@ class PreferenceResource {
 
   @GET
   @Operation(summary = "The page on which a customer chooses what mail they get, and how often")
-  public String look(@RestPath String word) {
+  public Response look(@RestPath String word) {
     return shown(links.find(word), false);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "Keep what a customer chose; the frequency NEVER is a no to all of it")
-  public String choose(
+  public Response choose(
       @RestPath String word,
       @RestForm @Nullable List<String> topic,
       @RestForm @Nullable String frequency,
@@ -143,24 +142,25 @@ class PreferenceResource {
         .orElse(Frequency.AS_IT_COMES);
   }
 
-  private String shown(Optional<Customer> customer, boolean done) {
+  private Response shown(Optional<Customer> customer, boolean done) {
     var choice = customer.map(who -> choices.of(who.id())).orElse(MailChoice.ALL);
-    return page.data("known", customer.isPresent())
-        .data("done", done)
-        .data("reached", customer.map(this::isReached).orElse(false))
-        .data("measuring", tracking.isOn() ? MEASURING : "")
-        .data("measured", customer.map(this::isMeasured).orElse(false))
-        .data(
-            "topics",
-            Arrays.stream(Topic.values())
-                .map(one -> new Option(one.name(), one.words(), choice.wants(one)))
-                .toList())
-        .data(
-            "frequencies",
-            Arrays.stream(Frequency.values())
-                .map(one -> new Option(one.name(), one.words(), one == choice.frequency()))
-                .toList())
-        .render();
+    return LinkPage.of(
+        page.data("known", customer.isPresent())
+            .data("done", done)
+            .data("reached", customer.map(this::isReached).orElse(false))
+            .data("measuring", tracking.isOn() ? MEASURING : "")
+            .data("measured", customer.map(this::isMeasured).orElse(false))
+            .data(
+                "topics",
+                Arrays.stream(Topic.values())
+                    .map(one -> new Option(one.name(), one.words(), choice.wants(one)))
+                    .toList())
+            .data(
+                "frequencies",
+                Arrays.stream(Frequency.values())
+                    .map(one -> new Option(one.name(), one.words(), one == choice.frequency()))
+                    .toList())
+            .render());
   }
 
   private boolean isReached(Customer who) {

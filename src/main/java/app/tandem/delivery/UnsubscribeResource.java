@@ -10,8 +10,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -22,7 +22,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/u/{word}")
 @Tag(name = "Unsubscribe")
 @PermitAll
-@Produces(MediaType.TEXT_HTML)
 @Blocking
 class UnsubscribeResource {
   private final Customers customers;
@@ -38,7 +37,7 @@ class UnsubscribeResource {
 
   @GET
   @Operation(summary = "The page behind an unsubscribe link; it changes nothing")
-  public String look(@RestPath String word) {
+  public Response look(@RestPath String word) {
     return shown(word, links.find(word).isPresent(), false);
   }
 
@@ -49,13 +48,13 @@ class UnsubscribeResource {
     MediaType.WILDCARD
   })
   @Operation(summary = "Unsubscribe, as RFC 8058 has it: one click, no sign-in, no redirect")
-  public String unsubscribe(@RestPath String word) {
+  public Response unsubscribe(@RestPath String word) {
     var customer = links.find(word);
     customer.ifPresent(who -> customers.suppress(who.id(), "the customer unsubscribed"));
     return shown(word, customer.isPresent(), customer.isPresent());
   }
 
-  private String shown(String word, boolean known, boolean done) {
-    return page.data("known", known).data("done", done).data("word", word).render();
+  private Response shown(String word, boolean known, boolean done) {
+    return LinkPage.of(page.data("known", known).data("done", done).data("word", word).render());
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Saying no, choosing, and saying yes: by the links in mails, without a sign-in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -114,6 +118,52 @@ class ChoicesIT {
       tandem.asNobody().get("/p/" + word).then().statusCode(200).body(containsString("not known"));
       tandem.asNobody().get("/opt-in/" + word).then().body(containsString("not known"));
     }
+  }
+
+  /** A refusal of what a program would rather have would lose what somebody said. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "text/plain",
+        "image/avif",
+        "application/xml;q=0.9",
+        "no media type at all"
+      })
+  void whateverAProgramWouldRatherHaveTheNoCountsAndThePagesAreShown(String accept) {
+    var customer = buyer();
+    var word = outside.wordOfBefore(customer);
+    for (var page : List.of("/u/", "/p/", "/opt-in/")) {
+      tandem
+          .asNobody()
+          .header("Accept", accept)
+          .get(page + word)
+          .then()
+          .statusCode(200)
+          .contentType(startsWith("text/html"));
+    }
+    assertThat(outside.suppressions(customer)).isEmpty();
+
+    tandem
+        .asNobody()
+        .header("Accept", accept)
+        .contentType("application/x-www-form-urlencoded")
+        .body("topic=TIPS&frequency=MONTHLY&asked=yes")
+        .post("/p/" + word)
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/html"));
+    tandem
+        .asNobody()
+        .header("Accept", accept)
+        .contentType("application/x-www-form-urlencoded")
+        .body("List-Unsubscribe=One-Click")
+        .post("/u/" + word)
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/html"));
+
+    assertThat(outside.suppressions(customer)).hasSize(1);
   }
 
   @Test
@@ -246,6 +296,11 @@ class ChoicesIT {
     assertThat(Refusals.words(tandem.asShop().body(bad).post("/api/opt-ins"), 400))
         .contains("(nobody)")
         .contains("Maybe");
+    var nowhere = new HashMap<>(wish);
+    nowhere.put("from", "not an ip");
+    var refused = tandem.asShop().body(nowhere).post("/api/opt-ins");
+    assertThat(Refusals.words(refused, 400)).contains("(not an ip)").contains("Maybe");
+    assertThat(refused.jsonPath().getString("field")).isEqualTo("from");
     assertThat(Refusals.words(tandem.asShop().body("{}").post("/api/opt-ins"), 400)).isNotBlank();
     assertThat(Refusals.words(tandem.asShop().get("/api/opt-ins/none"), 404)).contains("Maybe");
   }

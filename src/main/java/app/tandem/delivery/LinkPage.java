@@ -1,0 +1,18 @@
+package app.tandem.delivery;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * A page behind a link of a mail. It is HTML whatever a program says it would rather have: what
+ * somebody said there counts, and a refusal would lose it.
+ */
+final class LinkPage {
+  private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+
+  private LinkPage() {}
+
+  static Response of(String html) {
+    return Response.ok(html, HTML).build();
+  }
+}
