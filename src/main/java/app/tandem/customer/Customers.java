@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -188,6 +187,6 @@ public class Customers {
   }
 
   static String key(String email) {
-    return email.toLowerCase(Locale.ROOT);
+    return EmailAddress.key(email);
   }
 }

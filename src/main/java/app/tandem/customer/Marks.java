@@ -4,7 +4,6 @@ import app.tandem.kernel.CustomerId;
 import app.tandem.reading.SigningKey;
 import java.text.Normalizer;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * What is kept of somebody who was erased: HMAC-SHA256 (RFC 2104) of what they were known by, in
@@ -37,7 +36,7 @@ record Marks(SigningKey key) {
   }
 
   static String plain(String address) {
-    return Normalizer.normalize(address.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return EmailAddress.key(Normalizer.normalize(address.strip(), Normalizer.Form.NFKC));
   }
 
   private String mark(String text) {

@@ -57,7 +57,7 @@ class SuppressionList {
    */
   @Transactional
   List<Suppressed> some(String part, String after, int most) {
-    var like = part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    var like = EmailAddress.key(part).replaceAll("([\\\\%_])", "\\\\$1");
     return rows
         .find("email > ?1 and email like ?2 escape '\\' order by email", after, "%" + like + "%")
         .page(0, most)

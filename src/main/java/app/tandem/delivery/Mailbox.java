@@ -1,7 +1,6 @@
 package app.tandem.delivery;
 
 import app.tandem.customer.EmailAddress;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -32,24 +31,14 @@ record Mailbox(String local, String domain) {
       throw refused(address);
     }
     var local = text.substring(0, at);
-    var domain = ascii(text.substring(at + 1), address);
     if (local.chars().allMatch(letter -> letter < 128)) {
-      var checked = new EmailAddress(local + "@" + domain);
-      return new Mailbox(local, checked.domain());
+      return new Mailbox(local, new EmailAddress(text).domain());
     }
     if (!OTHER_LETTERS.matcher(local).matches()
         || local.getBytes(StandardCharsets.UTF_8).length > LONGEST_LOCAL) {
       throw refused(address);
     }
-    return new Mailbox(local, new EmailAddress("x@" + domain).domain());
-  }
-
-  private static String ascii(String domain, String address) {
-    try {
-      return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
-    } catch (IllegalArgumentException e) {
-      throw refused(address);
-    }
+    return new Mailbox(local, new EmailAddress("x" + text.substring(at)).domain());
   }
 
   private static IllegalArgumentException refused(String address) {

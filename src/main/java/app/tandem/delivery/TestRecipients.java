@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record TestRecipients(List<String> allowed) {
   TestRecipients {
-    allowed = allowed.stream().map(one -> one.strip().toLowerCase(Locale.ROOT)).toList();
+    allowed = allowed.stream().map(one -> EmailAddress.key(one.strip())).toList();
   }
 
   /**

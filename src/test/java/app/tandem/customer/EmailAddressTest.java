@@ -3,6 +3,7 @@ package app.tandem.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,12 @@ class EmailAddressTest {
     "o'neill_1=x/y@mail.example.co.uk, o'neill_1=x/y@mail.example.co.uk",
     "1@2.de, 1@2.de",
     "ada@xn--bcher-kva.example, ada@xn--bcher-kva.example",
-    "ada@shop.xn--p1ai, ada@shop.xn--p1ai"
+    "ada@shop.xn--p1ai, ada@shop.xn--p1ai",
+    "kim@müller.de, kim@xn--mller-kva.de",
+    "Kim@MÜLLER.de, Kim@xn--mller-kva.de",
+    "kim@mu\u0308ller.de, kim@xn--mller-kva.de",
+    "ivan@почта.рф, ivan@xn--80a1acny.xn--p1ai",
+    "kim@例え。jp, kim@xn--r8jz45g.jp"
   })
   void addressesThatServersTakeAreKeptWithTheDomainInLowerCase(String written, String kept) {
     assertThat(new EmailAddress(written)).hasToString(kept);
@@ -55,7 +61,9 @@ class EmailAddressTest {
         "ada@example.com, eve@example.com",
         "all: ada@example.com, eve@example.com;",
         "jörg@example.com",
-        "ada@bücher.example",
+        "ada@bü cher.example",
+        "ada@-bücher.example",
+        "jörg@bücher.example",
         "ada@exam_ple.com",
         "ada@example.com\r\nRCPT TO:<eve@example.com>",
         "ada\u0000@example.com"
@@ -64,6 +72,31 @@ class EmailAddressTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EmailAddress(text))
         .withMessageMatching("The address \\(.*\\) is not one [^\n]+\nMaybe [^\n]+");
+  }
+
+  /** Old rules make strasse.de of it, which is somebody else's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"kim@straße.de", "kim@STRAẞE.de", "kim@σίγμας.gr", "kim@a\u200db.example"})
+  void aDomainThatNewRulesWriteDifferentlyIsToBeWrittenInAscii(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EmailAddress(text))
+        .withMessageContaining("old and new rules")
+        .withMessageContaining("\nMaybe write it in ASCII");
+    assertThat(EmailAddress.key(text)).isEqualTo(text.toLowerCase(Locale.ROOT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Kim@Müller.de, kim@xn--mller-kva.de",
+    "kim@xn--mller-kva.de, kim@xn--mller-kva.de",
+    "@Müller.de, @xn--mller-kva.de",
+    "Jörg@Shop.de, jörg@shop.de",
+    "müller, müller",
+    "a@b c, a@b c"
+  })
+  void anAddressIsLookedForByItsKeyHoweverItIsWritten(String written, String key) {
+    assertThat(EmailAddress.key(written)).isEqualTo(key);
   }
 
   @Test

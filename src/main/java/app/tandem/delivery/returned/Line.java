@@ -1,11 +1,11 @@
 package app.tandem.delivery.returned;
 
+import app.tandem.customer.EmailAddress;
 import app.tandem.delivery.bounce.Complaint;
 import app.tandem.delivery.bounce.Failure;
 import app.tandem.delivery.bounce.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a report says of one recipient.
@@ -99,6 +99,6 @@ record Line(
   }
 
   private static String small(String address) {
-    return address.strip().toLowerCase(Locale.ROOT);
+    return EmailAddress.key(address.strip());
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.delivery.returned;
 
+import app.tandem.customer.EmailAddress;
 import app.tandem.kernel.Limit;
 import app.tandem.kernel.Shown;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -54,7 +54,7 @@ class ReturnedResource {
         new Wanted(
             kind(kind),
             given(customer),
-            address == null ? null : given(address.toLowerCase(Locale.ROOT)),
+            address == null ? null : given(EmailAddress.key(address.strip())),
             given(campaign),
             number(before));
     var found = mails.latest(wanted, most + 1);
