@@ -13,7 +13,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("admin")
 class AccountResource {
   private final Accounts accounts;
+  private final AccountHealth health;
   private final MailServers servers;
   private final SecurityIdentity identity;
 
-  AccountResource(Accounts accounts, MailServers servers, SecurityIdentity identity) {
+  AccountResource(
+      Accounts accounts, AccountHealth health, MailServers servers, SecurityIdentity identity) {
     this.accounts = accounts;
+    this.health = health;
     this.servers = servers;
     this.identity = identity;
   }
@@ -38,6 +40,7 @@ class AccountResource {
    *
    * @param plan null for that of the settings
    * @param paused null while it takes mail
+   * @param refuses null while it takes most messages
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record AccountShown(
@@ -47,13 +50,19 @@ class AccountResource {
       int weight,
       int connections,
       @Nullable AccountPlan plan,
-      @Nullable Paused paused) {}
+      @Nullable Paused paused,
+      @Nullable Refuses refuses) {}
+
+  /** That many of the latest messages were refused for what they are, since when. */
+  record Refuses(String why, Instant since) {}
 
   /** Why an account takes nothing, since when, and until when it is left alone. */
   record Paused(String why, boolean senderIsRefused, int failures, Instant since, Instant until) {}
 
   @GET
-  @Operation(summary = "The mail accounts, that of the settings first, and which of them pause")
+  @Operation(
+      summary =
+          "The mail accounts, that of the settings first, which of them pause, and which refuse many messages")
   public List<AccountShown> list() {
     return accounts.all().stream().map(this::shown).toList();
   }
@@ -74,7 +83,11 @@ class AccountResource {
                 pause.senderIsRefused(),
                 pause.failures(),
                 pause.since(),
-                pause.until()));
+                pause.until()),
+        health
+            .refusals(account.name())
+            .map(trouble -> new Refuses(trouble.why(), trouble.since()))
+            .orElse(null));
   }
 
   @PUT
@@ -99,7 +112,7 @@ class AccountResource {
         .filter(account -> account.name().equals(name))
         .map(this::shown)
         .findFirst()
-        .orElseThrow(() -> unknown(name));
+        .orElseThrow(() -> accounts.unknown(name));
   }
 
   @DELETE
@@ -108,7 +121,7 @@ class AccountResource {
   public void delete(@RestPath String name) {
     refuseThatOfSettings(name);
     if (!accounts.delete(name)) {
-      throw unknown(name);
+      throw accounts.unknown(name);
     }
   }
 
@@ -116,7 +129,7 @@ class AccountResource {
   @Path("/{name}/test")
   @Operation(summary = "Open a connection, sign in and say goodbye, without a mail")
   public Accounts.Tried test(@RestPath String name) {
-    return accounts.test(name).orElseThrow(() -> unknown(name));
+    return accounts.test(name).orElseThrow(() -> accounts.unknown(name));
   }
 
   private static void refuseThatOfSettings(String name) {
@@ -126,11 +139,5 @@ class AccountResource {
           "The account (%s) stands in the settings.\nMaybe change tandem.smtp.host and the others there."
               .formatted(name));
     }
-  }
-
-  private static NoSuchElementException unknown(String name) {
-    return new NoSuchElementException(
-        "There is no account (%s).\nMaybe look at GET /api/admin/accounts."
-            .formatted(Shown.text(name)));
   }
 }

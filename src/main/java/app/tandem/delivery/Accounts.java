@@ -1,6 +1,9 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.LastingTroubles.Trouble;
 import app.tandem.delivery.Pauses.Pause;
+import app.tandem.kernel.NearName;
+import app.tandem.kernel.Shown;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -8,13 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,6 @@ class Accounts {
   /** That of the settings. */
   static final String OF_SETTINGS = "settings";
 
-  private static final Logger LOG = Logger.getLogger(Accounts.class);
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()]+@[^\\s<>()]+");
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final SmtpSettings smtp;
@@ -37,6 +37,7 @@ class Accounts {
   private final MailServers servers;
   private final AccountPlans plans;
   private final Pauses pauses;
+  private final LastingTroubles lasting;
   private volatile @Nullable Known known;
   private volatile boolean isStale;
   private final Set<String> trials = ConcurrentHashMap.newKeySet(); // of this node
@@ -46,12 +47,14 @@ class Accounts {
       DeliverySettings delivery,
       MailServers servers,
       AccountPlans plans,
-      Pauses pauses) {
+      Pauses pauses,
+      LastingTroubles lasting) {
     this.smtp = smtp;
     this.delivery = delivery;
     this.servers = servers;
     this.plans = plans;
     this.pauses = pauses;
+    this.lasting = lasting;
   }
 
   /**
@@ -75,6 +78,7 @@ class Accounts {
       Map<String, Account> accounts,
       Map<String, AccountPlan> plans,
       Map<String, Pause> pauses,
+      Map<String, Trouble> lasting,
       long readAt) {}
 
   /** What came of trying an account. */
@@ -141,50 +145,15 @@ class Accounts {
     return trials.contains(account.name());
   }
 
-  /** Hears what came of a message: an account that takes nothing pauses, one that does is well. */
-  void notice(Account account, SendOutcome outcome) {
-    if (outcome instanceof SendOutcome.NotTried trouble) {
-      pause(account, trouble.note(), trouble.senderIsRefused());
-    } else if (outcome instanceof SendOutcome.Uncertain trouble) {
-      pause(account, trouble.note(), false); // Else a server that stalls makes all mail uncertain.
-    } else if (!(outcome instanceof SendOutcome.KeptIn) && isPaused(account)) {
-      pauses.end(account.name());
-      trials.remove(account.name());
-      isStale = true;
-      LOG.infof("The mail server %s is well again", account.server().place());
-    }
+  /** What is known of an account's pause or trial is so no more. */
+  void changed(String name) {
+    trials.remove(name);
+    look();
   }
 
-  private void pause(Account account, String said, boolean senderIsRefused) {
-    var why = ADDRESS.matcher(said).replaceAll("..."); // It is kept, and is about nobody.
-    if (!isPaused(account)) {
-      LOG.warn(sentence(account, why));
-    }
-    pauses.begin(account.name(), why, senderIsRefused);
-    trials.remove(account.name());
+  /** Reads all anew at the next question. */
+  void look() {
     isStale = true;
-  }
-
-  private boolean isPaused(Account account) {
-    return known().pauses().containsKey(account.name());
-  }
-
-  /** What keeps all mail from going out, if anything does. */
-  Optional<String> trouble() {
-    var now = known();
-    var troubles = new ArrayList<String>();
-    for (var account : now.accounts().values()) {
-      var pause = now.pauses().get(account.name());
-      if (pause == null) {
-        return Optional.empty();
-      }
-      troubles.add(sentence(account, pause.why()));
-    }
-    return Optional.of(String.join("; ", troubles));
-  }
-
-  private static String sentence(Account account, String why) {
-    return "The mail server %s takes nothing: %s".formatted(account.server().place(), why);
   }
 
   /** All of them, that of the settings first. */
@@ -192,9 +161,34 @@ class Accounts {
     return List.copyOf(known().accounts().values());
   }
 
+  /** What whoever names one that is not there is told. */
+  NoSuchElementException unknown(String name) {
+    var names = known().accounts().keySet();
+    return new NoSuchElementException(
+        "There is no account (%s).\nMaybe you meant %s."
+            .formatted(
+                Shown.text(name), NearName.find(name, names).orElse(String.join(" or ", names))));
+  }
+
+  /**
+   * Does nothing when there is one.
+   *
+   * @throws NoSuchElementException when there is none of that name
+   */
+  void requireKnown(String name) {
+    if (!known().accounts().containsKey(name)) {
+      throw unknown(name);
+    }
+  }
+
   /** Why an account takes nothing just now. */
   Map<String, Pause> pauses() {
     return known().pauses();
+  }
+
+  /** What else goes wrong with mail, by what it is about. */
+  Map<String, Trouble> lasting() {
+    return known().lasting();
   }
 
   Map<String, AccountPlan> plans() {
@@ -204,16 +198,21 @@ class Accounts {
   /** Adds an account, or changes it. What pauses may be tried at once. */
   void put(String name, AccountPlan plan, String by) {
     plans.put(name, plan, by);
-    pauses.end(name);
-    isStale = true;
+    forget(name);
   }
 
   /** Whether there was one. */
   boolean delete(String name) {
     var was = plans.delete(name);
-    pauses.end(name);
-    isStale = true;
+    forget(name);
     return was;
+  }
+
+  private void forget(String name) {
+    pauses.end(name);
+    lasting.end(
+        LastingTroubles.ofRefusals(name), "The account %s is another one now".formatted(name));
+    look();
   }
 
   /** Opens a connection, signs in, and says goodbye. */
@@ -249,7 +248,7 @@ class Accounts {
     accounts.put(OF_SETTINGS, ofSettings(before));
     var found = servers.isOwnInbox() ? Map.<String, AccountPlan>of() : plans.all();
     found.forEach((name, plan) -> accounts.put(name, of(name, plan, before)));
-    return new Known(accounts, found, pauses.all(), System.nanoTime());
+    return new Known(accounts, found, pauses.all(), lasting.all(), System.nanoTime());
   }
 
   private Account ofSettings(@Nullable Known before) {

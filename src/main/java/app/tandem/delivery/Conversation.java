@@ -160,8 +160,10 @@ class Conversation extends SMTPTransport {
     }
     reach(Step.BODY);
     write(message.array(), message.length());
-    hear(Step.END);
-    isOver = answer.isLast();
+    isOver = hear(Step.END).isLast();
+    if (!answer.isYes()) {
+      reset(); // Some servers keep the sender of a message that they refused, and want no other.
+    }
   }
 
   private boolean agreeInTurn(String[] envelope) throws MessagingException {

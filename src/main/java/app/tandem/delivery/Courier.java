@@ -30,7 +30,7 @@ class Courier implements Runnable {
   private final Dispatch dispatch;
   private final Merging merging;
   private final UrgencyLedger ledger;
-  private final Accounts accounts;
+  private final AccountHealth health;
   private final Troubles troubles;
   private final News news;
   private final DeliverySettings settings;
@@ -53,17 +53,18 @@ class Courier implements Runnable {
       Dispatch dispatch,
       Merging merging,
       UrgencyLedger ledger,
-      Accounts accounts,
+      AccountHealth health,
+      boolean isTrial,
       Troubles troubles,
       News news,
       DeliverySettings settings,
       InstantSource clock) {
     this.account = account;
-    this.isStuck = accounts.isTried(account); // Then it tries one message, and no handful.
+    this.isStuck = isTrial; // Then it tries one message, and no handful.
     this.dispatch = dispatch;
     this.merging = merging;
     this.ledger = ledger;
-    this.accounts = accounts;
+    this.health = health;
     this.troubles = troubles;
     this.news = news;
     this.settings = settings;
@@ -255,9 +256,9 @@ class Courier implements Runnable {
 
   private Verdict send(Account by, Going one, Content.Written says) {
     var outcome = said(one, says);
-    isStuck = outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.Uncertain;
+    isStuck = outcome.saysNothingIsTaken();
     try {
-      accounts.notice(by, outcome);
+      isStuck |= health.notice(by, one.row().id, outcome);
     } catch (RuntimeException e) {
       troubles.noteOutbox(e); // What became of the message is known, and must not get lost for it.
     }

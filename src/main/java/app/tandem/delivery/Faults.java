@@ -8,6 +8,9 @@ import app.tandem.delivery.SendOutcome.Sent;
 import app.tandem.delivery.SendOutcome.Uncertain;
 import app.tandem.delivery.bounce.BounceReader;
 import jakarta.mail.MessagingException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ final class Faults {
   private static final int SERVICE_NOT_AVAILABLE = 421;
   private static final int MAILBOX_FULL = 552;
   private static final int LONGEST = 300;
+  private static final String CLOSED = "[EOF]";
 
   /** RFC 3463: an address that is wrong for good; 5.1.7 and 5.1.8 speak of the sender's. */
   private static final Pattern DEAD_ADDRESS =
@@ -34,16 +38,16 @@ final class Faults {
     return switch (answer.step()) {
       case SENDER -> ofSender(code, text, trouble);
       case RECIPIENT -> ofRecipient(code, text, trouble);
-      case DATA -> ofAnswer(code, text, false, new NotTried(silent(trouble)));
-      case BODY -> new Deferred("the connection was lost within the message: " + trouble);
+      case DATA -> ofData(code, text, trouble);
+      case BODY -> new Deferred("the connection was lost within the message: " + trouble, true);
       case END ->
           code / 100 == 2
               ? new Sent(text)
               : ofAnswer(
                   code,
                   text,
-                  false,
-                  new Uncertain("the connection was lost before the server answered: " + trouble));
+                  new Refused(text, false, true),
+                  new Uncertain("it may have arrived, as behind it " + noAnswer(text, trouble)));
     };
   }
 
@@ -51,38 +55,75 @@ final class Faults {
     if (code / 100 == 5) {
       return new NotTried("the server refuses the sender: " + text, true);
     }
-    return new NotTried(code == 0 ? silent(trouble) : text);
+    return new NotTried(code == 0 ? noAnswer(text, trouble) : text);
   }
 
   private static SendOutcome ofRecipient(int code, String text, String trouble) {
     if (code == SERVICE_NOT_AVAILABLE) {
-      return new NotTried(text);
+      return new Deferred(text, true);
     }
     return code == MAILBOX_FULL
         ? new Deferred(text)
         : ofAnswer(
             code,
             text,
-            DEAD_ADDRESS.matcher(text).matches() && BounceReader.isHard(text),
-            new NotTried(silent(trouble)));
+            new Refused(text, DEAD_ADDRESS.matcher(text).matches() && BounceReader.isHard(text)),
+            new Deferred(noAnswer(text, trouble), true));
+  }
+
+  private static SendOutcome ofData(int code, String text, String trouble) {
+    return code == SERVICE_NOT_AVAILABLE
+        ? new Deferred(text, true)
+        : ofAnswer(
+            code,
+            text,
+            new Refused(text, false, true),
+            new Deferred(noAnswer(text, trouble), true));
   }
 
   private static SendOutcome ofAnswer(
-      int code, String text, boolean addressIsDead, SendOutcome otherwise) {
+      int code, String text, Refused refused, SendOutcome otherwise) {
     if (code / 100 == 5) {
-      return new Refused(text, addressIsDead);
+      return refused;
     }
     return code / 100 == 4 ? new Deferred(text) : otherwise;
   }
 
-  private static String silent(String trouble) {
-    return "the mail server does not answer: " + trouble;
+  /** The library tells an end of the connection by a word of its own, and throws nothing. */
+  private static String noAnswer(String text, String trouble) {
+    if (!trouble.isBlank()) {
+      return "the mail server does not answer: " + trouble;
+    }
+    return text.isBlank() || text.equals(CLOSED)
+        ? "the mail server closed the connection without an answer"
+        : "the mail server gave an answer that is none: " + text;
   }
 
-  /** How a connection was lost, in one line. */
+  /** How a connection was lost, or did not come about, in one line. */
   static String trouble(MessagingException e) {
+    var ofCertificate = certificate(e);
+    if (ofCertificate != null) {
+      return said(ofCertificate);
+    }
     var cause = e.getNextException();
     return said(cause == null ? e.getMessage() : e.getMessage() + ": " + cause.getMessage());
+  }
+
+  /** Java's words for a certificate that is not trusted help nobody. */
+  private static @Nullable String certificate(Throwable e) {
+    for (var cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return "its certificate is signed by nobody who is trusted here; maybe name a PEM file with"
+            + " the signer's certificate in the setting tandem.smtp.ca";
+      }
+      if (cause instanceof CertificateExpiredException) {
+        return "its certificate is out of date: " + cause.getMessage();
+      }
+      if (cause instanceof CertificateException && cause.getCause() == null) {
+        return "its certificate is not good: " + cause.getMessage();
+      }
+    }
+    return null;
   }
 
   /** What somebody else said, in one line of bounded length. */

@@ -14,7 +14,7 @@ class OutboxGauges {
         .description("Messages that wait to be sent")
         .register(meters);
     Gauge.builder("tandem.mail.trouble", postman, one -> one.trouble().isPresent() ? 1 : 0)
-        .description("1 while the mail server takes nothing")
+        .description("1 while mail does not go out or come back as it should")
         .register(meters);
   }
 }

@@ -37,6 +37,7 @@ public class Postman {
   private final UrgencyLedger ledger;
   private final Throttle throttle;
   private final Accounts accounts;
+  private final AccountHealth health;
   private final Troubles troubles;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -55,6 +56,7 @@ public class Postman {
       UrgencyLedger ledger,
       Throttle throttle,
       Accounts accounts,
+      AccountHealth health,
       Troubles troubles,
       DeliverySettings settings,
       InstantSource clock) {
@@ -63,6 +65,7 @@ public class Postman {
     this.ledger = ledger;
     this.throttle = throttle;
     this.accounts = accounts;
+    this.health = health;
     this.troubles = troubles;
     this.settings = settings;
     this.clock = clock;
@@ -91,9 +94,9 @@ public class Postman {
     news.tell();
   }
 
-  /** What keeps mail from going out, if anything does. */
+  /** What keeps mail from going out or being read, or from coming back, if anything does. */
   public Optional<String> trouble() {
-    return troubles.ofOutbox().or(accounts::trouble);
+    return troubles.ofOutbox().or(health::trouble);
   }
 
   /** Each second: takes back what was lost, and has as many couriers as the accounts want. */
@@ -144,7 +147,17 @@ public class Postman {
 
   private Hired hired(String place, Account account) {
     var courier =
-        new Courier(account, dispatch, merging, ledger, accounts, troubles, news, settings, clock);
+        new Courier(
+            account,
+            dispatch,
+            merging,
+            ledger,
+            health,
+            accounts.isTried(account),
+            troubles,
+            news,
+            settings,
+            clock);
     return new Hired(courier, begin(place, courier));
   }
 

@@ -8,6 +8,18 @@ sealed interface SendOutcome {
   /** What is told of it. */
   String note();
 
+  /** Whether the account had better rest; else a server that stalls makes all mail uncertain. */
+  default boolean saysNothingIsTaken() {
+    return this instanceof NotTried || this instanceof Uncertain;
+  }
+
+  /** Whether the server dealt with the message, be it that it refused it. */
+  default boolean saysMailIsTaken() {
+    return this instanceof Sent
+        || this instanceof Refused
+        || (this instanceof Deferred deferred && !deferred.lineBroke());
+  }
+
   /** The server took it. */
   record Sent(String note) implements SendOutcome {
     @Override
@@ -16,16 +28,34 @@ sealed interface SendOutcome {
     }
   }
 
-  /** Later. */
-  record Deferred(String note) implements SendOutcome {
+  /**
+   * Later.
+   *
+   * @param lineBroke whether the server went away, was silent or made no sense within the message:
+   *     it may be the message's fault, or the server's if others break one after another
+   */
+  record Deferred(String note, boolean lineBroke) implements SendOutcome {
+    Deferred(String note) {
+      this(note, false);
+    }
+
     @Override
     public OutboxState state() {
       return OutboxState.RETRY;
     }
   }
 
-  /** Never. */
-  record Refused(String note, boolean addressIsDead) implements SendOutcome {
+  /**
+   * Never.
+   *
+   * @param forItself whether the recipient was taken and the message was not: where many are, the
+   *     sender is in trouble
+   */
+  record Refused(String note, boolean addressIsDead, boolean forItself) implements SendOutcome {
+    Refused(String note, boolean addressIsDead) {
+      this(note, addressIsDead, false);
+    }
+
     @Override
     public OutboxState state() {
       return OutboxState.FAILED;

@@ -19,17 +19,12 @@ class SmtpLine {
   }
 
   /**
-   * Sends one message of the outbox and tells what the server said. What is told to come back later
-   * at its last try comes no more.
+   * Sends one message of the outbox and tells what the server said.
    *
    * @param unsubscribe where the recipient says no; null of what is no advertising
    */
   SendOutcome send(OutboxRow row, Content.Written says, @Nullable String unsubscribe) {
-    var outcome = send(Parcel.of(row, says, unsubscribe));
-    var tries = row.attempts + 1;
-    return outcome instanceof SendOutcome.Deferred && tries >= server.tries()
-        ? new SendOutcome.Refused("tried %d times: %s".formatted(tries, outcome.note()), false)
-        : outcome;
+    return send(Parcel.of(row, says, unsubscribe));
   }
 
   /** Sends one message and tells what the server said. Never throws for what the server does. */
@@ -95,11 +90,18 @@ class SmtpLine {
     return Faults.outcome(answer, trouble);
   }
 
-  /** What is made of an outcome: what may have arrived goes again where the settings want it. */
+  /**
+   * What is made of an outcome: what is told to come back later at its last try comes no more, and
+   * what may have arrived goes again where the settings want it.
+   */
   SendOutcome kept(OutboxRow row, SendOutcome outcome) {
+    var tries = row.attempts + 1;
+    if (outcome instanceof SendOutcome.Deferred && tries >= server.tries()) {
+      return new SendOutcome.Refused("tried %d times: %s".formatted(tries, outcome.note()), false);
+    }
     return outcome instanceof SendOutcome.Uncertain
             && server.resendUncertain()
-            && row.attempts + 1 < server.tries()
+            && tries < server.tries()
         ? new SendOutcome.Deferred(outcome.note() + "; it is sent again, as the settings want it")
         : outcome;
   }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,13 +103,22 @@ class SmtpLineTest {
     assertThat(server.taken()).noneMatch(taken -> taken.recipient().startsWith("nobody"));
   }
 
+  @Test
+  void anAnswerThatDoesNotEndIsNotWaitedFor() {
+    line = impatient();
+    server.at(Phase.SENDER, DRIP);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"SENDER", "RECIPIENT", "DATA"})
-  void anAnswerThatDoesNotEndIsNotWaitedFor(Phase phase) {
+  @EnumSource(names = {"RECIPIENT", "DATA"})
+  void anAnswerWithinAMessageThatDoesNotEndIsNotWaitedFor(Phase phase) {
     line = impatient();
     server.at(phase, DRIP);
 
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThatItBroke(send(line, messageTo("ada"), UNSUBSCRIBE));
     assertTheLineOpensAgain();
   }
 
@@ -126,8 +136,8 @@ class SmtpLineTest {
     server.at(Phase.RECIPIENT, FLOOD);
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .asInstanceOf(type(NotTried.class))
-        .extracting(NotTried::note)
+        .asInstanceOf(type(Deferred.class))
+        .extracting(Deferred::note)
         .asString()
         .contains("more than a million letters");
     assertTheLineOpensAgain();
@@ -180,9 +190,9 @@ class SmtpLineTest {
     var row = messageTo("ada");
 
     row.attempts = 23;
-    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Deferred.class);
+    assertThat(line.kept(row, send(line, row, UNSUBSCRIBE))).isInstanceOf(Deferred.class);
     row.attempts = 24;
-    assertThat(send(line, row, UNSUBSCRIBE))
+    assertThat(line.kept(row, send(line, row, UNSUBSCRIBE)))
         .isEqualTo(new Refused("tried 25 times: 450 4.2.0 later", false));
     assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Sent.class);
   }
@@ -293,20 +303,20 @@ class SmtpLineTest {
   }
 
   @Test
-  void aServerThatGoesAwayAtTheRecipientHasNotTried() {
+  void aServerThatGoesAwayAtTheRecipientPutsThatMessageOff() {
     server.at(Phase.RECIPIENT, "421 4.3.2 shutting down");
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new NotTried("421 4.3.2 shutting down"));
+        .isEqualTo(new Deferred("421 4.3.2 shutting down", true));
     assertTheLineOpensAgain();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {DROP, BREAK, "what?", "000 nothing"})
-  void aConnectionThatIsLostAtTheRecipientHasNotTried(String fault) {
+  void aConnectionThatIsLostAtTheRecipientPutsThatMessageOff(String fault) {
     server.at(Phase.RECIPIENT, fault);
 
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThatItBroke(send(line, messageTo("ada"), UNSUBSCRIBE));
     assertTheLineOpensAgain();
   }
 
@@ -376,7 +386,7 @@ class SmtpLineTest {
     server.at(phase, "421 4.3.2 shutting down");
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new Deferred("421 4.3.2 shutting down"));
+        .isEqualTo(new Deferred("421 4.3.2 shutting down", phase == Phase.DATA));
     assertTheLineOpensAgain();
   }
 
@@ -385,8 +395,21 @@ class SmtpLineTest {
   void aMessageThatIsRefusedIsRefused(String answer) {
     server.at(Phase.END, answer);
 
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new Refused(answer, false, true));
     assertTheLineIsWellAndKept();
+  }
+
+  /** A server that keeps the sender of what it refused would refuse the next one's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"550 5.7.1 looks like spam", "451 4.3.0 queue full"})
+  void aMessageThatIsNotTakenIsResetBeforeTheNextOne(String answer) {
+    server.at(Phase.END, answer);
+
+    send(line, messageTo("ada"), UNSUBSCRIBE);
+    assertTheLineIsWellAndKept();
+
+    assertThat(server.commands()).containsSubsequence("RSET", "MAIL FROM:<shop@shop.test>");
   }
 
   /** The dot was answered, so nothing about the message is uncertain. */
@@ -479,10 +502,10 @@ class SmtpLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {DROP, BREAK, "what?"})
-  void aConnectionThatIsLostBeforeTheMessageHasNotTried(String fault) {
+  void aConnectionThatIsLostBeforeTheMessagePutsItOff(String fault) {
     server.at(Phase.DATA, fault);
 
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertThatItBroke(send(line, messageTo("ada"), UNSUBSCRIBE));
     assertTheLineOpensAgain();
   }
 
@@ -502,12 +525,57 @@ class SmtpLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GREETING", "HELLO", "SENDER", "RECIPIENT", "DATA"})
-  void aServerThatIsSilentBeforeTheMessageHasNotTried(Phase phase) {
+  @EnumSource(names = {"GREETING", "HELLO", "SENDER"})
+  void aServerThatIsSilentBeforeTheRecipientHasNotTried(Phase phase) {
     line = impatient();
     server.at(phase, SILENCE);
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RECIPIENT", "DATA"})
+  void aServerThatIsSilentBeforeTheMessagePutsItOff(Phase phase) {
+    line = impatient();
+    server.at(phase, SILENCE);
+
+    assertThatItBroke(send(line, messageTo("ada"), UNSUBSCRIBE));
+    assertTheLineOpensAgain();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SENDER, what?, the mail server gave an answer that is none: what?",
+    "RECIPIENT, 000 nothing, the mail server gave an answer that is none: 000 nothing",
+    "DATA, what?, the mail server gave an answer that is none: what?",
+    "SENDER, drop, the mail server closed the connection without an answer",
+    "RECIPIENT, drop, the mail server closed the connection without an answer",
+    "END, drop, 'it may have arrived, as behind it the mail server closed the connection'",
+    "END, what?, 'it may have arrived, as behind it the mail server gave an answer that is none'",
+    "RECIPIENT, break, the mail server does not answer: ",
+  })
+  void whatHappenedIsToldInWords(Phase phase, String fault, String words) {
+    server.at(phase, fault);
+
+    var note = send(line, messageTo("ada"), UNSUBSCRIBE).note();
+
+    assertThat(note)
+        .startsWith(words)
+        .doesNotEndWith(": ")
+        .doesNotContain("EOF")
+        .doesNotEndWith(":");
+  }
+
+  /** So that it may be the recipient, and whatever else is claimed goes on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"421 4.3.2 not that one", DROP, BREAK, "what?"})
+  void aKeptConnectionThatBreaksAtTheRecipientIsATryOfThatMessage(String fault) {
+    send(line, messageTo("ada"), UNSUBSCRIBE);
+    server.at(Phase.RECIPIENT, fault);
+
+    assertThatItBroke(send(line, messageTo("bob"), UNSUBSCRIBE));
+    assertThat(server.taken()).hasSize(1);
     assertTheLineOpensAgain();
   }
 
@@ -639,6 +707,10 @@ class SmtpLineTest {
 
   private SmtpLine impatient() {
     return new SmtpLine(MailSettings.here(server.port()).waiting(SHORT).servers().chosen());
+  }
+
+  private static void assertThatItBroke(SendOutcome outcome) {
+    assertThat(outcome).asInstanceOf(type(Deferred.class)).matches(Deferred::lineBroke);
   }
 
   private void assertTheLineIsWellAndKept() {

@@ -9,6 +9,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The mailbox of bounces, on a real IMAP and POP3 server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BounceInboxIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String USER = "bounces";
   private static final String ADDRESS = "bounces@shop.example";
 
@@ -148,5 +150,50 @@ class BounceInboxIT {
     tandem.with("tandem.bounces.inbox.password", "secret");
     tandem.stop();
     assertThat(Refusals.words(answer, 503)).contains("could not be read").contains("Maybe");
+  }
+
+  @Test
+  void aMailboxThatCannotBeReadIsToldOnceAndWhereOtherTroublesAre() {
+    startBy("imap", imapPort);
+    look(200); // Whatever was told before is over.
+    tandem.stop();
+    var before = tandem.logText();
+    var port = PackagedTandem.freePort();
+    startBy("imap", port);
+    look(503);
+    look(503);
+
+    PackagedTandem.await("it is told", SOON, () -> trouble() != null);
+    assertThat(trouble()).contains("The mailbox of bounces at 127.0.0.1 cannot be read", "" + port);
+    assertThat(tandem.asAdmin().get("/live").asString()).contains("The mailbox of bounces");
+    assertThat(told(before, "WARN", "mailbox of bounces")).isEqualTo(1);
+    assertThat(told(before, "ERROR", "")).isZero();
+
+    var late = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    late.start();
+    late.setUser(ADDRESS, USER, "secret");
+    look(200);
+    late.stop();
+
+    PackagedTandem.await("it is over", SOON, () -> trouble() == null);
+    assertThat(told(before, "INFO", "The mailbox of bounces is read again")).isEqualTo(1);
+    tandem.stop();
+  }
+
+  private void look(int status) {
+    tandem.asAdmin().post("/api/admin/bounces/look").then().statusCode(status);
+  }
+
+  private String trouble() {
+    return tandem.asAdmin().get("/api/admin/outbox").jsonPath().getString("trouble");
+  }
+
+  /** How many lines that the log has gained tell so. */
+  private long told(String before, String level, String words) {
+    var log = tandem.logText();
+    return log.substring(log.startsWith(before) ? before.length() : 0)
+        .lines()
+        .filter(line -> line.contains(" " + level + " ") && line.contains(words))
+        .count();
   }
 }

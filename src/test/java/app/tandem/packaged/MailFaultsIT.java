@@ -101,7 +101,10 @@ class MailFaultsIT {
             () ->
                 shop.messages(customer).stream()
                     .anyMatch(one -> one.get("note").equals("it could not be looked at")));
-        assertThat(String.valueOf(standing())).contains("measuring_consent");
+        PackagedTandem.await(
+            "it is told again and again",
+            SOON,
+            () -> String.valueOf(standing()).contains("measuring_consent"));
       } finally {
         bags.run("alter table measuring_consent_away rename to measuring_consent");
       }

@@ -1,5 +1,6 @@
 package app.tandem.packaged;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -18,18 +20,58 @@ final class MailServer implements AutoCloseable {
   private final List<String> recipients = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> senderByRecipient = new ConcurrentHashMap<>();
   private final SMTPServer server;
+  private volatile String hangsUpAt = "";
+  private volatile String refusal = "";
 
   MailServer(int port) {
     server =
         SMTPServer.port(port)
             .bindAddress(InetAddress.getLoopbackAddress())
-            .messageHandler(
-                (context, from, to, data) -> {
-                  recipients.add(to);
-                  senderByRecipient.put(to, from);
-                })
+            .messageHandlerFactory(context -> new Taking())
             .build();
     server.start();
+  }
+
+  /** From now on it goes away instead of taking a recipient whose address begins so. */
+  void hangUpAt(String beginning) {
+    hangsUpAt = beginning;
+  }
+
+  /** From now on it refuses each message for good, behind its final dot; with no words, none. */
+  void refuse(String words) {
+    refusal = words;
+  }
+
+  private final class Taking implements MessageHandler {
+    private String from = "";
+    private String to = "";
+
+    @Override
+    public void from(String sender) {
+      from = sender;
+    }
+
+    @Override
+    public void recipient(String recipient) throws RejectException {
+      if (!hangsUpAt.isEmpty() && recipient.startsWith(hangsUpAt)) {
+        throw new DropConnectionException(421, "4.3.2 not with that one");
+      }
+      to = recipient;
+    }
+
+    @Override
+    public String data(InputStream data) throws IOException, RejectException {
+      data.readAllBytes();
+      if (!refusal.isEmpty()) {
+        throw new RejectException(550, refusal);
+      }
+      recipients.add(to);
+      senderByRecipient.put(to, from);
+      return "2.0.0 taken";
+    }
+
+    @Override
+    public void done() {}
   }
 
   private MailServer(SMTPServer server) {

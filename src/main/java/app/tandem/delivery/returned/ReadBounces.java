@@ -1,5 +1,6 @@
 package app.tandem.delivery.returned;
 
+import app.tandem.delivery.LastingTroubles;
 import app.tandem.delivery.bounce.BounceReader;
 import app.tandem.kernel.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +20,16 @@ import org.jboss.logging.Logger;
 class ReadBounces implements Upkeep {
   private static final Logger LOG = Logger.getLogger(ReadBounces.class);
   private static final int MOST = 1_000;
+  private static final int LONGEST = 300;
+  private static final String TROUBLE = "bounces";
 
   private final ReturnedMails mails;
+  private final LastingTroubles troubles;
   private final InboxSettings settings;
 
-  ReadBounces(ReturnedMails mails, InboxSettings settings) {
+  ReadBounces(ReturnedMails mails, LastingTroubles troubles, InboxSettings settings) {
     this.mails = mails;
+    this.troubles = troubles;
     this.settings = settings;
   }
 
@@ -51,12 +56,14 @@ class ReadBounces implements Upkeep {
 
   @Override
   public void keepUp() {
-    if (isOn()) {
-      try {
-        look();
-      } catch (MessagingException | IOException e) {
-        throw new IllegalStateException("The mailbox of bounces could not be read", e);
-      }
+    if (!isOn()) {
+      troubles.end(TROUBLE, "No mailbox of bounces is set any more");
+      return;
+    }
+    try {
+      look();
+    } catch (MessagingException | IOException e) {
+      LOG.debugf("%s; it is told as a trouble, and tried again", e.getMessage());
     }
   }
 
@@ -64,7 +71,7 @@ class ReadBounces implements Upkeep {
   record Look(int read, int stay) {}
 
   /**
-   * Looks into it now.
+   * Looks into it now. That it cannot be read is told as a trouble until it can.
    *
    * @throws MessagingException when its server does not let it be read
    */
@@ -74,9 +81,28 @@ class ReadBounces implements Upkeep {
           "No mailbox of bounces is set.\n"
               + "Maybe set tandem.bounces.inbox.host, see docs/bounces.md.");
     }
+    try {
+      var look = open();
+      troubles.end(TROUBLE, "The mailbox of bounces is read again");
+      return look;
+    } catch (MessagingException | IOException e) {
+      troubles.begin(
+          TROUBLE,
+          "The mailbox of bounces at %s cannot be read, so nobody hears what comes back: %s"
+              .formatted(settings.host().orElse(""), said(e)));
+      throw e;
+    }
+  }
+
+  private Look open() throws MessagingException, IOException {
     try (var mailbox = BounceMailbox.open(settings)) {
       return read(mailbox);
     }
+  }
+
+  private static String said(Exception e) {
+    var line = String.valueOf(e.getMessage()).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }
 
   private Look read(BounceMailbox mailbox) throws MessagingException, IOException {
