@@ -73,6 +73,7 @@ public class Throttle {
   private final Statements statements;
   private final Campaigns campaigns;
   private final DomainGroups groups;
+  private final Accounts accounts;
   private final DeliverySettings settings;
   private final InstantSource clock;
 
@@ -80,11 +81,13 @@ public class Throttle {
       Statements statements,
       Campaigns campaigns,
       DomainGroups groups,
+      Accounts accounts,
       DeliverySettings settings,
       InstantSource clock) {
     this.statements = statements;
     this.campaigns = campaigns;
     this.groups = groups;
+    this.accounts = accounts;
     this.settings = settings;
     this.clock = clock;
   }
@@ -183,6 +186,7 @@ public class Throttle {
               "The account (%s) must be named by 1 to 60 letters, digits, points and hyphens.\nMaybe you meant settings: so the one of the settings is called."
                   .formatted(Shown.text(name)));
         }
+        accounts.requireKnown(name);
       }
       case DOMAIN_GROUP -> groups.requireKnown(name);
     }

@@ -40,10 +40,12 @@ public class WarmUps {
       """;
 
   private final Statements statements;
+  private final Accounts accounts;
   private final InstantSource clock;
 
-  WarmUps(Statements statements, InstantSource clock) {
+  WarmUps(Statements statements, Accounts accounts, InstantSource clock) {
     this.statements = statements;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -74,6 +76,9 @@ public class WarmUps {
           "name",
           "The name (%s) must be letters, digits, points and hyphens.\nMaybe you meant settings, as the account of the settings is called, or a domain such as news.shop.example."
               .formatted(Shown.text(name)));
+    }
+    if (scope == WarmUpScope.ACCOUNT) {
+      accounts.requireKnown(name);
     }
     statements.run(
         PUT,

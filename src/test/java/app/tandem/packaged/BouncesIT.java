@@ -450,6 +450,8 @@ class BouncesIT {
 
     var stranger = tandem.asNobody().contentType("application/json").body(notice);
     assertThat(Refusals.words(stranger.post("/api/bounces/postmark"), 401)).isNotBlank();
+    var wrong = stranger.header("X-Tandem-Token", TOKEN + "x");
+    assertThat(Refusals.words(wrong.post("/api/bounces/postmark"), 401)).contains("Maybe");
     tandem
         .asNobody()
         .contentType("application/json")

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators see of messages, limits, warm-ups and suppressed addresses, and do with them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -244,6 +245,21 @@ class OutboxIT {
     Refusals.words(tandem.asAdmin().body(body).put(LIMITS + path), 404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"limits/accounts/setings", "warm-ups/accounts/setings"})
+  void anAccountThatIsNotThereIsNotFoundAndTheNearOneNamed(String path) {
+    var body =
+        path.startsWith("limits")
+            ? Map.of("rate", 1, "why", "a test")
+            : Map.of("days", List.of(5), "why", "a test");
+
+    var answer = tandem.asAdmin().body(body).put("/api/admin/" + path);
+
+    assertThat(Refusals.words(answer, 404))
+        .contains("There is no account (setings)")
+        .contains("Maybe you meant settings");
+  }
+
   @Test
   void whatWaitsGoesByAGroupAsSoonAsItIsChanged() {
     hold();
@@ -381,8 +397,52 @@ class OutboxIT {
     tandem.asShop().get("/api/admin/suppressions").then().statusCode(not(equalTo(200)));
   }
 
+  @Test
+  void aNoHoldsHoweverTheDomainIsWritten() {
+    suppress("kim@Müller-Shop.de\n").then().statusCode(200).body("added", equalTo(1));
+    suppress("Kim@xn--mller-shop-9db.de\n").then().body("added", equalTo(0));
+    tandem
+        .asAdmin()
+        .queryParam("q", "kim@müller-shop.de")
+        .get("/api/admin/suppressions")
+        .then()
+        .body("suppressions.email", equalTo(List.of("kim@xn--mller-shop-9db.de")));
+
+    for (var email : List.of("kim@müller-shop.de", "kim@xn--mller-shop-9db.de")) {
+      var consent = Map.of("at", "2026-01-02T03:04:05Z", "source", "shop", "wording", "v1");
+      tandem
+          .asShop()
+          .body(Map.of("email", email, "consent", consent))
+          .put("/api/customers/kim")
+          .then()
+          .statusCode(200)
+          .body("mayBeMailed", equalTo(false));
+    }
+    tandem
+        .asShop()
+        .body(
+            Map.of(
+                "customer", "kim",
+                "email", "kim@müller-shop.de",
+                "source", "shop",
+                "wording", "v1"))
+        .post("/api/opt-ins")
+        .then()
+        .statusCode(202)
+        .body("email", equalTo("kim@xn--mller-shop-9db.de"));
+    var local =
+        tandem.asShop().body(Map.of("email", "jörg@müller-shop.de")).put("/api/customers/jo");
+    assertThat(Refusals.words(local, 400)).contains("jörg@müller-shop.de");
+    var twofold = tandem.asShop().body(Map.of("email", "kim@straße.de")).put("/api/customers/kim");
+    assertThat(Refusals.words(twofold, 400)).contains("old and new rules").contains("xn--");
+  }
+
   private io.restassured.response.Response suppress(String table) {
-    return tandem.asAdmin().contentType("text/csv").body(table).post("/api/admin/suppressions");
+    return tandem
+        .asAdmin()
+        .contentType("text/csv; charset=UTF-8")
+        .body(table)
+        .post("/api/admin/suppressions");
   }
 
   /** Nothing goes, so that a test can prepare. */
