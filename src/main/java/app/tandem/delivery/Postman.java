@@ -106,7 +106,7 @@ public class Postman {
         try {
           dispatch.sweep();
           hire();
-          troubles.outboxIsWell();
+          troubles.outboxIsRead();
         } catch (RuntimeException e) {
           troubles.noteOutbox(e);
         }

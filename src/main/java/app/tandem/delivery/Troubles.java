@@ -1,6 +1,7 @@
 package app.tandem.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 class Troubles {
   private static final Logger LOG = Logger.getLogger(Postman.class);
 
+  /** Whoever finds it tries again each second: what was not found for so long is over. */
+  private static final long OVER_NANOS = Duration.ofSeconds(5).toNanos();
+
   private volatile @Nullable String ofOutbox;
+  private volatile long notedAt;
 
   /** What keeps the outbox from being read, if anything does. */
   Optional<String> ofOutbox() {
@@ -18,6 +23,7 @@ class Troubles {
   }
 
   void noteOutbox(RuntimeException e) {
+    notedAt = System.nanoTime();
     var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     var sentence = "The outbox cannot be read: " + why;
     if (!sentence.equals(ofOutbox)) {
@@ -26,7 +32,10 @@ class Troubles {
     }
   }
 
-  void outboxIsWell() {
-    ofOutbox = null;
+  /** Hears that the outbox could be read, which not everything of it may be. */
+  void outboxIsRead() {
+    if (System.nanoTime() - notedAt > OVER_NANOS) {
+      ofOutbox = null;
+    }
   }
 }
