@@ -59,10 +59,9 @@ record ProductEdit(
    */
   ProductChange change(Sku sku, Optional<String> ofShop) {
     requireCurrency(ofShop);
-    requireLine();
     return new ProductChange(
         sku,
-        name,
+        line(),
         category,
         money(price, ofShop),
         consumable,
@@ -126,11 +125,12 @@ record ProductEdit(
   }
 
   /** It stands in the subjects of mails. */
-  private void requireLine() {
-    if (name != null) {
-      OneLine.require("name", "name", name);
-      requireSeen(name);
+  private @Nullable String line() {
+    if (name == null) {
+      return null;
     }
+    requireSeen(name);
+    return OneLine.require("name", "name", name);
   }
 
   private static void requireSeen(String name) {
