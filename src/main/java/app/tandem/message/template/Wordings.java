@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class Wordings {
   private static final Logger LOG = Logger.getLogger(Wordings.class);
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
+
+  /** Where words that count something say how many. */
+  private static final String NUMBER = "{0}";
+
   private static final String ENDING = ".properties";
 
   private final Map<String, Map<String, String>> ownByTag = new HashMap<>();
@@ -63,14 +67,23 @@ public final class Wordings {
 
   private void read(Path file) {
     try {
-      var locale = locale(file);
-      var words = words(file);
-      requireGood(Words.of(locale, tag -> words), words);
-      ownByTag.put(locale.toLanguageTag(), words);
+      var words = good(file);
+      ownByTag.put(locale(file).toLanguageTag(), words);
     } catch (IOException | RuntimeException e) {
       LOG.errorf(
           "The words (%s) could not be read, and mails say none of them: %s", file, e.getMessage());
     }
+  }
+
+  /**
+   * The words of a file.
+   *
+   * @throws IllegalArgumentException when mails cannot say them
+   */
+  static Map<String, String> good(Path file) throws IOException {
+    var words = words(file);
+    requireGood(Words.of(locale(file), tag -> words), words);
+    return words;
   }
 
   private static Locale locale(Path file) {
@@ -94,7 +107,7 @@ public final class Wordings {
     var english = Words.read("en");
     var known = english.keySet();
     for (var key : own.keySet()) {
-      if (!known.contains(key) && !known.contains(key.replaceAll("\\.[a-z]+$", ".other"))) {
+      if (!known.contains(key) && !known.contains(other(key))) {
         throw new IllegalArgumentException(
             "No mail says (%s).\nMaybe you meant %s."
                 .formatted(
@@ -102,9 +115,45 @@ public final class Wordings {
                     NearName.find(key, known).orElse("a word that en.properties has")));
       }
     }
-    own.forEach((key, words) -> requirePlaces(key, words, english));
+    own.forEach(
+        (key, words) -> {
+          requireWords(key, words);
+          requirePlaces(key, words, english);
+          requireAllPlaces(key, words, english, read);
+        });
     read.day(LocalDate.EPOCH);
     read.instant(Instant.EPOCH, ZoneOffset.UTC);
+  }
+
+  private static void requireWords(String key, String words) {
+    if (Shown.isBlank(words)) {
+      throw new IllegalArgumentException(
+          "The words of (%s) are empty.\nMaybe write some, or take the line out: then a mail says Tandem's own."
+              .formatted(Shown.text(key)));
+    }
+  }
+
+  /** What Tandem's own words tell is told in all languages: an end, a price, how many are left. */
+  private static void requireAllPlaces(
+      String key, String words, Map<String, String> english, Words read) {
+    var wanted = places(english.getOrDefault(key, english.getOrDefault(other(key), "")));
+    if (read.isOfOneNumber(key)) {
+      wanted.remove(NUMBER);
+    }
+    wanted.removeAll(places(words));
+    if (!Words.DATES.contains(key) && !wanted.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The words of (%s) lack %s, where a mail says what it knows: %s\nMaybe you meant as in English: %s"
+              .formatted(
+                  Shown.text(key),
+                  String.join(", ", wanted),
+                  Shown.text(words),
+                  english.getOrDefault(key, english.get(other(key)))));
+    }
+  }
+
+  private static String other(String key) {
+    return key.replaceAll("\\.[a-z]+$", ".other");
   }
 
   /** A place is {@code {0}}, and of those that a mail fills: any other would be shown as it is. */
@@ -112,7 +161,7 @@ public final class Wordings {
     if (Words.DATES.contains(key)) {
       return;
     }
-    var other = english.get(key.replaceAll("\\.[a-z]+$", ".other"));
+    var other = english.get(other(key));
     var filled = places(english.getOrDefault(key, "") + (other == null ? "" : other));
     if (PLACE.matcher(words).replaceAll("").matches(".*[{}].*")
         || !filled.containsAll(places(words))) {
@@ -127,7 +176,8 @@ public final class Wordings {
     }
   }
 
-  private static SortedSet<String> places(String words) {
+  /** The places of some words, as {@code {0}}. */
+  static SortedSet<String> places(String words) {
     return PLACE
         .matcher(words)
         .results()

@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,10 @@ public final class Words {
       Set.of(".zero", ".one", ".two", ".few", ".many", OTHER);
   private static final Map<String, String> STYLE_BY_DIGITS =
       Map.of("arab", "arabic-indic", "arabext", "persian", "deva", "devanagari", "beng", "bengali");
+
+  /** In which numbers plurals are looked for: in all languages they come again within a hundred. */
+  private static final int MOST_TRIED = 200;
+
   private static final String DATE = "date";
   private static final String DAY = "day";
   private static final String DAY_SKELETON = "dMMMMyyyy";
@@ -214,6 +219,19 @@ public final class Words {
     all[0] = numbers.format(number).toString();
     System.arraycopy(values, 0, all, 1, values.length);
     return filled(word == null ? get(key + OTHER) : word, all);
+  }
+
+  /** Whether the words of a key are said of one number only, as most of {@code left.one}. */
+  boolean isOfOneNumber(String key) {
+    var dot = key.lastIndexOf('.');
+    var plural = key.substring(dot + 1);
+    return dot > 0
+        && isPlural(key)
+        && IntStream.rangeClosed(1, MOST_TRIED)
+                .filter(number -> plurals.select(number).equals(plural))
+                .limit(2)
+                .count()
+            < 2;
   }
 
   private String filled(String words, Object... values) {

@@ -1,14 +1,18 @@
 package app.tandem.message.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingsTest {
   private static final LocalDate DAY = LocalDate.parse("2026-12-24");
@@ -61,6 +65,54 @@ class WordingsTest {
       assertThat(words(tag).locale()).as(tag).isEqualTo(Locale.ENGLISH);
     }
     assertThat(words("pt").count("left", 3)).isEqualTo("Restam 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "until = Dépêchez-vous",
+        "left.other = Presque fini",
+        "code = Avec votre code",
+        "price.saving = au lieu de {0}",
+        "rating.one = une étoile de {0}",
+        "subject.cart = Dans votre panier",
+        "unsubscribe =",
+        "until = \u200b"
+      })
+  void aWordThatSaysLessThanTandemsOwnIsRefusedAndItsFileWithIt(String line) throws IOException {
+    write("fr", "hello = Bonjour,\n" + line + "\n");
+
+    assertThat(words("fr").locale()).isEqualTo(Locale.ENGLISH);
+    assertThatThrownBy(() -> Wordings.good(folder.resolve("fr.properties")))
+        .hasMessageContaining("(" + line.substring(0, line.indexOf(' ')) + ")")
+        .hasMessageContaining("\nMaybe")
+        .hasMessageMatching("(?s).*(lack \\{|are empty).*");
+  }
+
+  @Test
+  void whatIsSaidOfOneNumberNeedNotNameIt() throws IOException {
+    write("de-AT", "left.one = Nur noch eines\nleft.other = Nur noch {0}\n");
+    write("ru", "left.one = Остался один\nleft.few = {0}\nleft.many = {0}\nleft.other = {0}\n");
+
+    assertThat(words("de-AT").count("left", 1)).isEqualTo("Nur noch eines");
+    assertThat(words("ru").locale()).as("it is said of 21 as well").isEqualTo(Locale.ENGLISH);
+  }
+
+  @Test
+  void whatTandemShipsIsAsItAsksOthersToBe() throws IOException {
+    for (var tag : new String[] {"de", "en", "ar"}) {
+      try (var file =
+          Words.class.getResourceAsStream("/app/tandem/message/words/" + tag + ".properties")) {
+        Files.write(folder.resolve(tag + ".properties"), file.readAllBytes());
+      }
+    }
+    Files.writeString(folder.resolve("de.properties"), "see = Ei\n", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("en.properties"), "see = Egg\n", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("ar.properties"), "see = E\n", StandardOpenOption.APPEND);
+
+    assertThat(words("de").get("see")).isEqualTo("Ei");
+    assertThat(words("en").get("see")).isEqualTo("Egg");
+    assertThat(words("ar").get("see")).isEqualTo("E");
   }
 
   @Test
