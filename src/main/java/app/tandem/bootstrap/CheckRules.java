@@ -78,7 +78,8 @@ class CheckRules implements Callable<Integer> {
               .check(request)
               .report()
               .withUnread(reading.unread())
-              .withProblems(MailTemplates.problems(reading.files()));
+              .withProblems(MailTemplates.problems(reading.files()))
+              .with(MailTemplates.warnings(reading.files()), refuseMistakes);
       tell(line.getOut(), reading.problems(), report);
       var isGood = report.passes() && reading.problems().isEmpty();
       return isGood ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

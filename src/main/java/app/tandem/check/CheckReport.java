@@ -74,6 +74,18 @@ public record CheckReport(
     return new CheckReport(all, warnings, scenarios, waiting, stages, millis);
   }
 
+  /**
+   * The same, with more of what a marketer may regret.
+   *
+   * @param areRefused whether that must be mended
+   */
+  public CheckReport with(List<RuleProblem> mistakes, boolean areRefused) {
+    var all = Stream.concat(warnings.stream(), mistakes.stream()).toList();
+    return areRefused
+        ? withProblems(mistakes)
+        : new CheckReport(problems, all, scenarios, waiting, stages, millis);
+  }
+
   /** The same, with some of what a marketer may regret being what must be mended. */
   public CheckReport refusing(Predicate<RuleProblem> isRefused) {
     var refused = warnings.stream().filter(isRefused).toList();

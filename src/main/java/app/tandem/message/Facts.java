@@ -8,6 +8,7 @@ import app.tandem.message.template.Template;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,15 @@ record Facts(
     URI unsubscribe,
     @Most(24) List<Claimed> claims,
     @Nullable String heading) {
-  /** No message goes out without these. */
-  static final List<String> NEEDED = List.of("opening", "cards", "reason", "unsubscribe");
+  /** No message goes out without these, as what hurries in an offer hangs on its price. */
+  static final List<String> NEEDED =
+      List.of("opening", "cards", "cards.notes", "reason", "unsubscribe");
+
+  /** What is said in part is not said: what stands above the offers is not said with them again. */
+  static final List<String> WHOLE = List.of("urgent");
+
+  /** Nobody recommends anything without the words that say that it is paid for. */
+  static final Map<String, String> PART_BY_LIST = Map.of("picks", "disclosure");
 
   public Facts {
     locale = locale == null ? "" : locale;

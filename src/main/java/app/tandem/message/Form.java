@@ -8,8 +8,12 @@ import app.tandem.rules.vocabulary.Today;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +156,18 @@ enum Form {
 
   /** The names of all, as campaigns have them. */
   static final List<String> NAMES = Arrays.stream(values()).map(Form::template).toList();
+
+  /** The forms whose heading is true of whoever they may be written to. */
+  private static final Set<Form> TRUE_OF_ALL =
+      EnumSet.of(EDUCATION, CONVENIENCE, RETENTION, FOLLOW_UP);
+
+  /** The words of each heading that may be untrue, and the template with which it goes then. */
+  static final Map<String, String> TEMPLATE_BY_HEADING =
+      Arrays.stream(values())
+          .filter(form -> !TRUE_OF_ALL.contains(form))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  form -> "kicker." + form.template().replace("-", ""), Form::template));
 
   /** Whether its heading is true of this message, whoever asks for it. */
   boolean isTrue(Mailing mailing) {

@@ -1,6 +1,8 @@
 package app.tandem.message;
 
 import app.tandem.kernel.PictureHosts;
+import app.tandem.message.template.FixedText;
+import app.tandem.message.template.Owed;
 import app.tandem.message.template.Template;
 import app.tandem.message.template.Template.Draft;
 import app.tandem.message.template.TemplateRefused;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +33,7 @@ import java.util.TreeSet;
  * @param textByName the text of each template and part, by its path below {@code mails/}
  * @param pictures of which hosts they may show pictures
  */
-record MailFiles(Map<String, String> textByName, PictureHosts pictures) {
+record MailFiles(SortedMap<String, String> textByName, PictureHosts pictures) {
   private static final String SHIPPED = "/app/tandem/message/templates/";
   private static final String ENDING = ".mjml";
   private static final String PARTS = "parts/";
@@ -54,20 +58,24 @@ record MailFiles(Map<String, String> textByName, PictureHosts pictures) {
 
   static final MailFiles OF_TANDEM = shipped();
 
+  MailFiles {
+    textByName = Collections.unmodifiableSortedMap(textByName);
+  }
+
   /** These files of a release, and the shipped ones for what is not among them. */
   static MailFiles of(Collection<RuleFile> files, PictureHosts pictures) {
     var textByName = new TreeMap<>(OF_TANDEM.textByName);
     files.stream()
         .filter(RuleFile::isMail)
         .forEach(file -> textByName.put(name(file.path()), file.text()));
-    return new MailFiles(Map.copyOf(textByName), pictures);
+    return new MailFiles(textByName, pictures);
   }
 
   private static MailFiles shipped() {
     var textByName = new TreeMap<String, String>();
     Form.NAMES.forEach(form -> textByName.put(form + ENDING, read(form + ENDING)));
     SHARED.forEach(part -> textByName.put(PARTS + part + ENDING, read(PARTS + part + ENDING)));
-    return new MailFiles(Map.copyOf(textByName), PictureHosts.ANY);
+    return new MailFiles(textByName, PictureHosts.ANY);
   }
 
   private static String read(String name) {
@@ -99,7 +107,13 @@ record MailFiles(Map<String, String> textByName, PictureHosts pictures) {
   Template publish(String template, Words words) {
     var text = Optional.ofNullable(textByName.get(template + ENDING)).orElseThrow();
     return Template.of(
-        new Draft(template + ENDING, text, parts(), Facts.class, Facts.NEEDED, pictures), words);
+        new Draft(template + ENDING, text, parts(), Facts.class, owed(template), pictures), words);
+  }
+
+  private static Owed owed(String template) {
+    var templateByWord = new TreeMap<>(Form.TEMPLATE_BY_HEADING);
+    templateByWord.values().remove(template);
+    return new Owed(Facts.NEEDED, Facts.WHOLE, Facts.PART_BY_LIST, templateByWord);
   }
 
   private Map<String, String> parts() {
@@ -124,6 +138,14 @@ record MailFiles(Map<String, String> textByName, PictureHosts pictures) {
           .ifPresent(troubles -> troubles.forEach(trouble -> problems.add(problem(trouble))));
     }
     return List.copyOf(problems);
+  }
+
+  /** Where these say something that a marketer may regret. */
+  List<RuleProblem> warnings() {
+    return textByName.entrySet().stream()
+        .flatMap(one -> FixedText.hurrying(one.getKey(), one.getValue()).stream())
+        .map(MailFiles::problem)
+        .toList();
   }
 
   private List<Trouble> troubles(String template, Words words) {

@@ -13,4 +13,9 @@ public final class MailTemplates {
   public static List<RuleProblem> problems(List<RuleFile> files) {
     return MailFiles.of(files, PictureHosts.ANY).problems();
   }
+
+  /** What a marketer may regret, with file and line. */
+  public static List<RuleProblem> warnings(List<RuleFile> files) {
+    return MailFiles.of(files, PictureHosts.ANY).warnings();
+  }
 }

@@ -105,4 +105,9 @@ class Templates implements ReleaseCheck {
     }
     return last.problems;
   }
+
+  @Override
+  public List<RuleProblem> warnings(List<RuleFile> files) {
+    return MailFiles.of(files, pictures).warnings();
+  }
 }

@@ -92,6 +92,10 @@ class Checking {
       return new Outcome(report.refusing(isRefused), keyByStage);
     }
 
+    private Outcome with(List<RuleProblem> mistakes, boolean areRefused) {
+      return new Outcome(report.with(mistakes, areRefused), keyByStage);
+    }
+
     private Outcome withProblems(List<RuleProblem> problems) {
       return new Outcome(report.withProblems(problems), keyByStage);
     }
@@ -99,12 +103,14 @@ class Checking {
 
   /** Checks. It takes seconds, and belongs into no transaction. */
   Outcome check(FileSet files) {
-    var outcome = check(files, settings.mistakes() == OnMistakes.REFUSE);
+    var isRefused = settings.mistakes() == OnMistakes.REFUSE;
+    var outcome = check(files, isRefused);
     return outcome.report().isUnfinished()
         ? outcome
         : withoutNewEnds(files, outcome)
             .withProblems(stuck.in(files))
-            .withProblems(ofOthers(files.files()));
+            .withProblems(ofOthers(files.files()))
+            .with(regretted(files.files()), isRefused);
   }
 
   /**
@@ -130,6 +136,10 @@ class Checking {
 
   private List<RuleProblem> ofOthers(List<RuleFile> files) {
     return others.stream().flatMap(other -> other.problems(files).stream()).toList();
+  }
+
+  private List<RuleProblem> regretted(List<RuleFile> files) {
+    return others.stream().flatMap(other -> other.warnings(files).stream()).toList();
   }
 
   /** Compiles what was checked before: its mistakes were looked at then. */

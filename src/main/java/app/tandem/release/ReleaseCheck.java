@@ -12,4 +12,11 @@ public interface ReleaseCheck {
    * @param files all of a release; those of other rooms are passed over
    */
   List<RuleProblem> problems(List<RuleFile> files);
+
+  /**
+   * What somebody may regret of them, though it may go live.
+   *
+   * @param files all of a release; those of other rooms are passed over
+   */
+  List<RuleProblem> warnings(List<RuleFile> files);
 }

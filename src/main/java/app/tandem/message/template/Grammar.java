@@ -32,11 +32,11 @@ final class Grammar {
   private final Source source;
   private final String text;
   private final Fact facts;
-  private final Words words;
+  private final Sayable words;
   private final List<Trouble> troubles = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
 
-  private Grammar(Source source, Fact facts, Words words) {
+  private Grammar(Source source, Fact facts, Sayable words) {
     this.source = source;
     this.text = source.text();
     this.facts = facts;
@@ -52,7 +52,7 @@ final class Grammar {
   private record Open(Tag tag, @Nullable Fact element, boolean holds) {}
 
   /** What is wrong with the tags of a text. */
-  static List<Trouble> troubles(Source source, List<Tag> tags, Fact facts, Words words) {
+  static List<Trouble> troubles(Source source, List<Tag> tags, Fact facts, Sayable words) {
     var grammar = new Grammar(source, facts, words);
     tags.forEach(grammar::read);
     grammar.open.forEach(
@@ -135,9 +135,9 @@ final class Grammar {
 
   private void say(Tag tag) {
     if (tag.path().startsWith(WORDS)) {
-      var key = tag.path().substring(WORDS.length());
-      if (words.find(key).isEmpty()) {
-        add(tag, "There are no such words, in %s." + maybe(key, words.keys()));
+      var objection = words.objection(tag.path().substring(WORDS.length()));
+      if (objection != null) {
+        add(tag, objection);
       }
       return;
     }
@@ -229,7 +229,8 @@ final class Grammar {
     return names;
   }
 
-  private static String maybe(String name, Collection<String> known) {
+  /** What was meant, of what there is. */
+  static String maybe(String name, Collection<String> known) {
     return "\nMaybe you meant %s."
         .formatted(
             NearName.find(name, known).orElseGet(() -> "one of: " + String.join(", ", known)));

@@ -13,21 +13,25 @@ import org.jspecify.annotations.Nullable;
  * in all branches of a condition. A list is said by a loop that says something of each of it.
  */
 final class Said {
+  private final Paths paths;
   private final Predicate<Tag> isSeen;
   private final Deque<Branch> branches = new ArrayDeque<>();
 
-  private Said(Predicate<Tag> isSeen) {
+  private Said(Paths paths, Predicate<Tag> isSeen) {
+    this.paths = paths;
     this.isSeen = isSeen;
   }
 
   /** What is said in a section so far. */
   private static final class Branch {
     private final @Nullable Tag tag;
+    private final String path;
     private @Nullable Set<String> beforeElse;
     private Set<String> said = new HashSet<>();
 
-    Branch(@Nullable Tag tag) {
+    Branch(@Nullable Tag tag, String path) {
       this.tag = tag;
+      this.path = path;
     }
 
     /** What it says for the text around it. */
@@ -35,33 +39,27 @@ final class Said {
       if (tag == null) {
         return said;
       }
-      if (tag.kind() == Tag.Kind.FOR) {
-        return said.stream().anyMatch(path -> isOf(tag.name(), path))
-            ? Set.of(tag.path())
-            : Set.of();
-      }
-      if (beforeElse == null) {
+      if (tag.kind() == Tag.Kind.FOR || beforeElse == null) {
         // A condition on the very fact: it is said wherever it is there.
-        said.retainAll(Set.of(tag.path()));
+        said.removeIf(one -> !Paths.isOf(path, one));
+        if (tag.kind() == Tag.Kind.FOR && !said.isEmpty()) {
+          said.add(path);
+        }
       } else {
         said.retainAll(beforeElse);
       }
       return said;
     }
-
-    private static boolean isOf(String name, String path) {
-      return path.equals(name) || path.startsWith(name + ".");
-    }
   }
 
   /**
-   * The paths of these facts.
+   * The paths of these facts, as {@link Paths} has them.
    *
    * @param isSeen whether somebody sees what a tag says
    */
-  static Set<String> always(List<Tag> tags, Predicate<Tag> isSeen) {
-    var said = new Said(isSeen);
-    var all = new Branch(null);
+  static Set<String> always(List<Tag> tags, Paths paths, Predicate<Tag> isSeen) {
+    var said = new Said(paths, isSeen);
+    var all = new Branch(null, "");
     said.branches.push(all);
     tags.forEach(said::read);
     return all.said;
@@ -72,10 +70,10 @@ final class Said {
     switch (tag.kind()) {
       case SAY -> {
         if (isSeen.test(tag)) {
-          branch.said.add(tag.path());
+          branch.said.add(paths.of(tag));
         }
       }
-      case IF, FOR -> branches.push(new Branch(tag));
+      case IF, FOR -> branches.push(new Branch(tag, paths.of(tag)));
       case ELSE -> {
         branch.beforeElse = branch.said;
         branch.said = new HashSet<>();

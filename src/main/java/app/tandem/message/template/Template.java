@@ -59,7 +59,7 @@ public final class Template {
    * @param text MJML with expressions
    * @param textByPart what {@code mj-include} may take in, by path
    * @param facts a record: what the template may say
-   * @param needs the names of facts that every mail must say, so that somebody sees it
+   * @param owed what it must say, and what it may not
    * @param pictures of which hosts it may show pictures
    */
   public record Draft(
@@ -67,8 +67,20 @@ public final class Template {
       String text,
       Map<String, String> textByPart,
       Class<? extends Record> facts,
-      List<String> needs,
-      PictureHosts pictures) {}
+      Owed owed,
+      PictureHosts pictures) {
+
+    /** One that must say some facts in every mail. */
+    public Draft(
+        String name,
+        String text,
+        Map<String, String> textByPart,
+        Class<? extends Record> facts,
+        List<String> always,
+        PictureHosts pictures) {
+      this(name, text, textByPart, facts, Owed.always(always), pictures);
+    }
+  }
 
   /**
    * Checks and makes it.
@@ -92,9 +104,9 @@ public final class Template {
     var source = Source.of(draft.name(), draft.text(), draft.textByPart(), troubles);
     var hasItsParts = troubles.isEmpty();
     var tags = Tag.all(source.text());
-    var needs = new Needs(source, tags, draft.needs());
+    var needs = new Needs(source, tags, draft.owed());
     var facts = Fact.of(draft.facts());
-    troubles.addAll(Grammar.troubles(source, tags, facts, words));
+    troubles.addAll(Grammar.troubles(source, tags, facts, new Sayable(words, draft.owed())));
     var haveEnds =
         troubles.isEmpty(); // Where a section has none, nothing is known of what is in it.
     troubles.addAll(Signs.troubles(source, tags));

@@ -375,6 +375,134 @@ class TemplateTest {
         .contains("It never says {things}.", "mj-head");
   }
 
+  record Pick(String quote, String paid, @Nullable URI picture) {}
+
+  record Mail(String title, List<Thing> things, List<String> ends, List<Pick> picks) {}
+
+  private static final Owed OWED =
+      new Owed(
+          List.of("things", "things.notes"),
+          List.of("ends"),
+          Map.of("picks", "paid"),
+          Map.of("kicker.lastchance", "last-chance"));
+  private static final String THINGS =
+      "{#for a in things}{a.name}{#for note in a.notes}{note}{/for}{/for}";
+
+  private static Template owing(String inside) {
+    var draft =
+        new Draft(
+            "letter.mjml", WHOLE.formatted(inside), Map.of(), Mail.class, OWED, PictureHosts.ANY);
+    return Template.of(draft, WORDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{#for pick in picks}{pick.quote}{/for}",
+        "{#for pick in picks}{pick.quote}{#if pick.picture}{pick.paid}{/if}{/for}",
+        "{#for pick in picks}{pick.quote}<p style=\"display:none\">{pick.paid}</p>{/for}",
+        "{#for pick in picks}{pick.quote}<a href=\"https://a.example\" title=\"{pick.paid}\">a</a>{/for}",
+        "{#for pick in picks}{pick.paid}{pick.quote}{/for}{#for one in picks}{one.quote}{/for}",
+        "{#if title}{#for pick in picks}{#if pick.picture}a{#else}{pick.paid}{/if}{/for}{/if}"
+      })
+  void whatIsPaidForIsNotShownWithoutTheWordsThatSaySo(String line) {
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class, () -> owing("<mj-text>" + line + THINGS + "</mj-text>"));
+
+    assertThat(refused).as(line).isNotNull();
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what()).contains("does not always say {paid} of {picks}", "\nMaybe");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{#for pick in picks}{pick.paid}{#if pick.picture}{pick.quote}{/if}{/for}",
+        "{#if picks}{#for one in picks}{#if one.paid}<b>{one.paid}</b>{/if}{one.quote}{/for}{/if}",
+        "{#if ends}<b>Hurry</b>{#for end in ends}<p>{end}</p>{/for}{/if}",
+        "{#if picks}Somebody likes it{/if}"
+      })
+  void whatIsOwedMayStandInItsOwnCondition(String line) {
+    assertThat(owing("<mj-text>" + line + THINGS + "</mj-text>").page()).contains("{a.name}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{#for a in things}{a.name}{/for}                                                          | It never says {notes} of {things}.",
+        "{#for a in things}{a.name}{#if a.link}{#for n in a.notes}{n}{/for}{/if}{/for}             | {#for n in a.notes} stands within {#if a.link}",
+        "{#for a in things}{a.name}<b style=\"display:none\">{#for n in a.notes}{n}{/for}</b>{/for} | Not everybody would see {notes} of {things} here.",
+        "{#for a in things}{a.name}{#for n in a.notes}{n}{/for}{/for}<i hidden=\"hidden\">{#for e in ends}{e}{/for}</i> | Not everybody would see {ends} here.",
+        "{#for a in things}{a.name}{#for n in a.notes}{n}{/for}{/for}{#if title}{#for e in ends}{e}{/for}{/if} | {#for e in ends} stands within {#if title}"
+      })
+  void whatHurriesIsSeenByAllOrTheTemplateIsRefused(String line, String what) {
+    var refused =
+        catchThrowableOfType(TemplateRefused.class, () -> owing("<mj-text>" + line + "</mj-text>"));
+
+    assertThat(refused).as(line).isNotNull();
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(one -> assertThat(one.what()).contains(what, "\nMaybe"));
+  }
+
+  @Test
+  void whatIsHiddenIsToldWhereTheBodySaysIt() {
+    var head = "<mj-head><mj-preview>{#for a in things}{a.name}{/for}</mj-preview>";
+    var text =
+        WHOLE
+            .formatted("<mj-text font-size=\"0px\">{#for a in things}{a.name}{/for}</mj-text>")
+            .replace("<mj-head>", head);
+
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class,
+            () -> Template.of(draft(text, Map.of(), List.of("things")), WORDS));
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what()).startsWith("Not everybody would see {things} here.");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"left.other", "code", "daily", "date"})
+  void wordsWithPlacesAndPatternsAreNoneOfATemplate(String key) {
+    var refused = refused("<mj-text>{words." + key + "}</mj-text>");
+
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what())
+                  .startsWith("The words of {words." + key + "} have a place")
+                  .contains("\nMaybe", "regards, ")
+                  .doesNotContain(" code,", " until,");
+            });
+  }
+
+  @Test
+  void aHeadingThatHangsOnAClaimStandsOnlyWhereItGoesWithIt() {
+    var line = "<mj-text>{words.kicker.lastchance}" + THINGS + "</mj-text>";
+
+    var refused = catchThrowableOfType(TemplateRefused.class, () -> owing(line));
+
+    assertThat(refused.getMessage())
+        .contains("{words.kicker.lastchance} says is true only of mails that take the template")
+        .contains("last-chance", "\nMaybe");
+    assertThat(owing(line.replace("lastchance", "retention")).page()).contains("What comes next");
+  }
+
   record Way(URI out) {}
 
   @Test
