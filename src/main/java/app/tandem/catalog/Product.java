@@ -6,6 +6,7 @@ import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -114,6 +115,23 @@ public record Product(
   public Money priceAt(Instant at) {
     var sale = details.sale();
     return sale != null && sale.runsAt(at) ? sale.price() : price;
+  }
+
+  /**
+   * An end of an offer of some products, which is no later than that of a sale by which one of them
+   * costs what it does: after that they cost something else.
+   *
+   * @param end the last instant of the offer
+   * @param at when they cost what they do
+   */
+  public static Instant heldUntil(Instant end, Collection<Product> products, Instant at) {
+    return products.stream()
+        .map(product -> product.details.sale())
+        .filter(sale -> sale != null && sale.runsAt(at))
+        .map(Sale::until)
+        .filter(Objects::nonNull)
+        .map(until -> until.minusSeconds(1))
+        .reduce(end, (one, other) -> one.isBefore(other) ? one : other);
   }
 
   /**

@@ -61,7 +61,9 @@ class Choice {
     var parts =
         proposal.skus().stream().map(sku -> Objects.requireNonNull(shelf.product(sku))).toList();
     return new Offered(
-        proposal, parts.get(0), Deal.of(proposal, parts, Deal.end(proposal, moment)));
+        proposal,
+        parts.get(0),
+        Deal.of(proposal, parts, Deal.end(proposal, moment)).held(moment.at()));
   }
 
   private @Nullable String against(Proposal proposal) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param price of all parts, one piece each
  * @param discountPercent what is taken off, 0 when nothing is
  * @param discounted the price after that, null when nothing is taken off
- * @param until the last second of the offer, null when it has no end
+ * @param until the last second of the offer, no later than that of a sale by which it costs what it
+ *     does; null when it has no end
  * @param stockLeft how many there are, when that is few enough to be told
  */
 public record Deal(
@@ -57,6 +58,21 @@ public record Deal(
         isLess ? discounted : null,
         end,
         stockLeft(parts, terms.stockBelow()));
+  }
+
+  /** The same, whose end is no later than that of a sale that runs at an instant. */
+  Deal held(Instant at) {
+    return until == null
+        ? this
+        : new Deal(
+            upgrade,
+            bundle,
+            parts,
+            price,
+            discountPercent,
+            discounted,
+            Product.heldUntil(until, parts, at),
+            stockLeft);
   }
 
   /** The same, of which no end is told. */

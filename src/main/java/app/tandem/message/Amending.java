@@ -4,9 +4,7 @@ import app.tandem.kernel.Money;
 import app.tandem.message.template.Words;
 import app.tandem.offer.BundleOffer;
 import app.tandem.offer.DailyDeal;
-import app.tandem.offer.FreeShippingGap;
 import app.tandem.offer.LimitedDiscount;
-import app.tandem.offer.LowStock;
 import app.tandem.offer.Priced;
 import app.tandem.offer.Truth;
 import app.tandem.offer.Urgency;
@@ -100,7 +98,7 @@ final class Amending {
   private void take(Claimed claimed, Truth truth) {
     var nth = Integer.parseInt(claimed.card());
     if (truth instanceof Truth.Holds holds) {
-      say(claimed.line(), line(holds.now(), claimed.line()), nth);
+      say(claimed.line(), line(holds, claimed.line()), nth);
       price(holds.now(), nth);
       holds.now().beside().forEach(this::price);
       var ends = holds.now().ends();
@@ -125,12 +123,8 @@ final class Amending {
     }
   }
 
-  /** The line with the numbers of now. */
-  private @Nullable String line(Urgency now, @Nullable String line) {
-    if (line != null && now instanceof LowStock stock) {
-      return words.count("left", stock.left());
-    }
-    return line != null && now instanceof FreeShippingGap gap ? Hurry.shipping(gap, words) : line;
+  private @Nullable String line(Truth.Holds holds, @Nullable String line) {
+    return line == null ? null : Hurry.line(holds, line, words);
   }
 
   private void say(@Nullable String before, @Nullable String after, int nth) {

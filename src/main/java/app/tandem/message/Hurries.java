@@ -1,10 +1,10 @@
 package app.tandem.message;
 
 import app.tandem.decision.Decision.Offered;
-import app.tandem.kernel.Hemisphere;
 import app.tandem.message.Hurry.Said;
 import app.tandem.message.Writing.Wanted;
 import app.tandem.offer.Claim;
+import app.tandem.offer.Home;
 import app.tandem.offer.Priced;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +42,10 @@ final class Hurries {
           .ifPresent(hurry -> heading = key(hurry, nth));
     }
     if (nth == 0 && Form.SEASONAL.template().equals(template)) {
-      var country = wanted.customer().country();
       var season =
           Hurry.ofSeason(
               offered.product(),
-              country != null && Hemisphere.isSouthern(country),
+              Home.of(wanted.customer()),
               Hurry.beside(offered, wanted.told().get(nth), said),
               said);
       if (season != null) {

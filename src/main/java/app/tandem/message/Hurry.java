@@ -8,11 +8,13 @@ import app.tandem.offer.BundleOffer;
 import app.tandem.offer.Countdowns;
 import app.tandem.offer.DailyDeal;
 import app.tandem.offer.FreeShippingGap;
+import app.tandem.offer.Home;
 import app.tandem.offer.LastChance;
 import app.tandem.offer.LimitedDiscount;
 import app.tandem.offer.LowStock;
 import app.tandem.offer.Priced;
 import app.tandem.offer.Seasonal;
+import app.tandem.offer.Truth;
 import app.tandem.offer.Urgency;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,8 +84,7 @@ record Hurry(Urgency urgency, List<String> lines) {
 
   private static Hurry ofDay(DailyDeal deal, Said said) {
     var ends = Objects.requireNonNull(deal.ends());
-    var last = said.words().instant(ends.minusSeconds(1), said.zone());
-    return one(deal, said.words().say("daily", last));
+    return one(deal, daily(ends, said.zone(), said.words()));
   }
 
   private static Hurry only(Urgency urgency) {
@@ -115,7 +116,7 @@ record Hurry(Urgency urgency, List<String> lines) {
     var ends = ending.ends();
     var code = ending.code();
     if (ends != null) {
-      lines.add(said.words().say("until", said.words().instant(ends, said.zone())));
+      lines.add(until(ends, said.zone(), said.words()));
     }
     if (code != null) {
       lines.add(said.words().say("code", Countdowns.shown(code)));
@@ -135,12 +136,11 @@ record Hurry(Urgency urgency, List<String> lines) {
   }
 
   /** That it is the season of a product; null where it has none, or one that never ends. */
-  static @Nullable Hurry ofSeason(
-      Product product, boolean southern, List<Priced> beside, Said said) {
-    var day = LocalDate.ofInstant(said.at(), said.zone());
-    return Seasonal.of(product, day, said.zone(), southern)
+  static @Nullable Hurry ofSeason(Product product, Home home, List<Priced> beside, Said said) {
+    var day = LocalDate.ofInstant(said.at(), home.zone());
+    return Seasonal.of(product, day, home)
         .map(one -> one.beside(beside))
-        .map(one -> one(one, said.words().say("season", said.words().day(one.lastDay()))))
+        .map(one -> one(one, season(one, said.words())))
         .orElse(null);
   }
 
@@ -149,7 +149,44 @@ record Hurry(Urgency urgency, List<String> lines) {
     return one(gap, shipping(gap, words));
   }
 
-  static String shipping(FreeShippingGap gap, Words words) {
+  /**
+   * The line that says it with the numbers of now, on the clock of where its customer lives now.
+   *
+   * @param line that said it before
+   */
+  static String line(Truth.Holds holds, String line, Words words) {
+    var now = holds.now();
+    if (now instanceof LowStock stock) {
+      return words.count("left", stock.left());
+    }
+    if (now instanceof FreeShippingGap gap) {
+      return shipping(gap, words);
+    }
+    if (now instanceof Seasonal season) {
+      return season(season, words);
+    }
+    var ends = now.ends();
+    var code = now.code();
+    var zone = holds.zone();
+    if (ends == null || zone == null || (code != null && line.contains(Countdowns.shown(code)))) {
+      return line;
+    }
+    return now instanceof DailyDeal ? daily(ends, zone, words) : until(ends, zone, words);
+  }
+
+  private static String until(Instant ends, ZoneId zone, Words words) {
+    return words.say("until", words.instant(ends, zone));
+  }
+
+  private static String daily(Instant ends, ZoneId zone, Words words) {
+    return words.say("daily", words.instant(ends.minusSeconds(1), zone));
+  }
+
+  private static String season(Seasonal season, Words words) {
+    return words.say("season", words.day(season.lastDay()));
+  }
+
+  private static String shipping(FreeShippingGap gap, Words words) {
     return words.say("shipping", words.money(gap.gap()), words.money(gap.from()));
   }
 }

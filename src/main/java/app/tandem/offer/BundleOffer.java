@@ -85,7 +85,8 @@ public record BundleOffer(
     if (products.stream().map(one -> one.price().currency()).distinct().count() > 1) {
       return new Truth.Gone("its parts have prices in several currencies");
     }
-    var now = of(name, products, percent, ends, code);
+    var held = ends == null ? null : known.held(ends, about());
+    var now = of(name, products, percent, held, code);
     var objection = code == null ? null : known.objection(code);
     if (objection == null && ends != null && known.at().isAfter(ends)) {
       objection = "it ended at " + ends;

@@ -5,7 +5,9 @@ import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param freeShippingFrom the cart's total from which shipping costs nothing; null when it always
  *     costs, or never
  * @param cart what lies in the customer's cart costs; null when nothing does
+ * @param home where the customer lives; null when nobody knows it
  */
 public record Known(
     Instant at,
@@ -24,7 +27,19 @@ public record Known(
     Map<Sku, Product> productBySku,
     Map<String, CodeStanding> standingByCode,
     @Nullable Money freeShippingFrom,
-    @Nullable Money cart) {
+    @Nullable Money cart,
+    @Nullable Home home) {
+
+  /** Of no customer of whom it is known where they live. */
+  public Known(
+      Instant at,
+      ZoneId shopZone,
+      Map<Sku, Product> productBySku,
+      Map<String, CodeStanding> standingByCode,
+      @Nullable Money freeShippingFrom,
+      @Nullable Money cart) {
+    this(at, shopZone, productBySku, standingByCode, freeShippingFrom, cart, null);
+  }
 
   /**
    * How a code stands.
@@ -34,9 +49,15 @@ public record Known(
    */
   public record CodeStanding(@Nullable Instant ends, boolean isSpent) {}
 
-  /** The same for a customer with this cart. */
-  Known with(@Nullable Money cart) {
-    return new Known(at, shopZone, productBySku, standingByCode, freeShippingFrom, cart);
+  /** The same for a customer with this cart, who lives here. */
+  Known with(@Nullable Money cart, @Nullable Home home) {
+    return new Known(at, shopZone, productBySku, standingByCode, freeShippingFrom, cart, home);
+  }
+
+  /** An end, no later than that of a sale by which these cost what they do. */
+  Instant held(Instant end, Collection<Sku> skus) {
+    var products = skus.stream().map(productBySku::get).filter(Objects::nonNull).toList();
+    return Product.heldUntil(end, products, at);
   }
 
   /** Why a code does not hold; null when it does. */

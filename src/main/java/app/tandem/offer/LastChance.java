@@ -50,6 +50,6 @@ public record LastChance(List<Sku> skus, String rule, Instant ends, List<Priced>
     var now = Priced.by(beside, known);
     return known.at().isAfter(ends)
         ? Truth.Fails.beside("it ended at " + ends, now)
-        : new Truth.Holds(new LastChance(skus, rule, ends, now));
+        : new Truth.Holds(new LastChance(skus, rule, known.held(ends, skus), now));
   }
 }

@@ -46,7 +46,7 @@ public record LimitedDiscount(Sku sku, String code, double percent, Money price,
       objection = "it ended at " + ends;
     }
     return objection == null
-        ? new Truth.Holds(new LimitedDiscount(sku, code, percent, now, ends))
+        ? new Truth.Holds(new LimitedDiscount(sku, code, percent, now, known.held(ends, about())))
         : new Truth.Fails(objection, now);
   }
 }

@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Few are left. It is proved by the stock as it was counted.
+ * Few are left. It is proved by the stock that the catalogue has.
  *
  * @param below how few that is
  * @param left pieces
- * @param counted when
+ * @param counted when that was read: as many were left by what the shop had told until then, which
+ *     may have counted them long before
  * @param beside what is offered with it, where its price hangs on nothing that hurries
  */
 public record LowStock(Sku sku, int below, int left, Instant counted, List<Priced> beside)

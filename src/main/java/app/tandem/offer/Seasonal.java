@@ -39,7 +39,12 @@ public record Seasonal(
     return new Seasonal(sku, season, lastDay, zone, southern, others);
   }
 
-  /** Of a product that has seasons, on a day that lies in one of them. */
+  /** Of a product that has seasons, on a day that lies in one of them where somebody lives. */
+  public static Optional<Seasonal> of(Product product, LocalDate day, Home home) {
+    return of(product, day, home.zone(), home.southern());
+  }
+
+  /** The same of a place. */
   public static Optional<Seasonal> of(
       Product product, LocalDate day, ZoneId zone, boolean southern) {
     return product.details().seasons().stream()
@@ -87,8 +92,9 @@ public record Seasonal(
     if (product.isEmpty()) {
       return Urgency.gone(sku, known);
     }
-    var day = LocalDate.ofInstant(known.at(), zone);
-    var now = of(product.get(), day, zone, southern);
+    var home = Objects.requireNonNullElseGet(known.home(), () -> new Home(zone, southern));
+    var day = LocalDate.ofInstant(known.at(), home.zone());
+    var now = of(product.get(), day, home);
     var costing = Priced.by(beside, known);
     return now.isPresent()
         ? new Truth.Holds(now.get().beside(costing))

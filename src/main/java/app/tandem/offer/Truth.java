@@ -1,8 +1,10 @@
 package app.tandem.offer;
 
 import app.tandem.kernel.Money;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,28 @@ public sealed interface Truth {
   /** Why it is not; empty when it is. */
   String why();
 
+  /** The same of a customer who lives in this zone. */
+  default Truth in(ZoneId other) {
+    return this;
+  }
+
   /**
    * It is.
    *
    * @param now of what: the same, with the numbers of now
+   * @param zone in which the customer lives now; null when nobody knows it
    */
-  record Holds(Urgency now) implements Truth {
+  record Holds(Urgency now, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ZoneId zone)
+      implements Truth {
+    public Holds(Urgency now) {
+      this(now, null);
+    }
+
+    @Override
+    public Truth in(ZoneId other) {
+      return new Holds(now, other);
+    }
+
     @Override
     public String why() {
       return "";

@@ -4,6 +4,7 @@ import app.tandem.behaviour.Carts;
 import app.tandem.behaviour.KnownCart;
 import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Product;
+import app.tandem.customer.Customers;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -37,6 +38,7 @@ public class UrgencyLedger {
   private final LedgerRepository rows;
   private final Catalog catalog;
   private final Carts carts;
+  private final Customers customers;
   private final Readings readings;
   private final Thresholds thresholds;
   private final UrgencySettings settings;
@@ -47,6 +49,7 @@ public class UrgencyLedger {
       LedgerRepository rows,
       Catalog catalog,
       Carts carts,
+      Customers customers,
       Readings readings,
       Thresholds thresholds,
       UrgencySettings settings,
@@ -55,6 +58,7 @@ public class UrgencyLedger {
     this.rows = rows;
     this.catalog = catalog;
     this.carts = carts;
+    this.customers = customers;
     this.readings = readings;
     this.thresholds = thresholds;
     this.settings = settings;
@@ -122,7 +126,8 @@ public class UrgencyLedger {
 
   /**
    * Looks at the claims of some mails again, and keeps how they stand. One statement where none
-   * claims anything; else five at most, whatever their number.
+   * claims anything; else six at most, whatever their number. It is looked at by where each
+   * customer lives now, who may have moved.
    *
    * @return by mail; of those that claim nothing, nothing
    */
@@ -134,8 +139,7 @@ public class UrgencyLedger {
     }
     var known = known(claims);
     var truthById = new HashMap<UUID, Truth>();
-    claims.forEach(
-        claim -> truthById.put(claim.id(), claim.urgency().by(known.of(claim.customer()))));
+    claims.forEach(claim -> truthById.put(claim.id(), truth(claim, known.of(claim.customer()))));
     rows.looked(truthById, clock.instant());
     return claims.stream()
         .collect(
@@ -143,6 +147,11 @@ public class UrgencyLedger {
                 Claim::email,
                 Collectors.collectingAndThen(
                     Collectors.toList(), of -> Looked.of(of, truthById, settings.whenFalse()))));
+  }
+
+  private static Truth truth(Claim claim, Known known) {
+    var truth = claim.urgency().by(known);
+    return known.home() == null ? truth : truth.in(known.home().zone());
   }
 
   /**
@@ -163,10 +172,11 @@ public class UrgencyLedger {
     return new Looked(rows.stood(email), null);
   }
 
-  /** What is known of all, and of each customer's cart. */
-  private record KnownOfEach(Known shared, Map<CustomerId, Money> cartByCustomer) {
+  /** What is known of all, and of each customer's cart and home. */
+  private record KnownOfEach(
+      Known shared, Map<CustomerId, Money> cartByCustomer, Map<CustomerId, Home> homeByCustomer) {
     Known of(CustomerId customer) {
-      return shared.with(cartByCustomer.get(customer));
+      return shared.with(cartByCustomer.get(customer), homeByCustomer.get(customer));
     }
   }
 
@@ -191,7 +201,19 @@ public class UrgencyLedger {
             rows.standings(codes),
             isOfShipping ? thresholds.freeShippingFrom() : null,
             null),
-        totals(cartByCustomer, products));
+        totals(cartByCustomer, products),
+        homesOf(claims));
+  }
+
+  /** Where customers live who are still known. */
+  private Map<CustomerId, Home> homesOf(List<Claim> claims) {
+    var homes = new HashMap<CustomerId, Home>();
+    var whose = claims.stream().map(Claim::customer).collect(Collectors.toSet());
+    readings.ask(customers.knownOfEach(whose)).values().stream()
+        .map(known -> known.customer())
+        .filter(Objects::nonNull)
+        .forEach(customer -> homes.put(customer.id(), Home.of(customer)));
+    return homes;
   }
 
   private Map<CustomerId, KnownCart> cartsOf(List<Claim> claims) {

@@ -63,7 +63,10 @@ class UrgencyResource {
   @GET
   @Operation(
       summary = "What mails claimed that hurries, and the record that proves it, the newest first",
-      description = "trueAtSending=false tells what was not true any more, and so was not said")
+      description =
+          "trueAtSending=false tells what was not true any more, and so was not said. Of low-stock,"
+              + " counted is when the number was read from the catalogue, which has what the shop"
+              + " told last; when pieces were counted only the shop knows")
   public Page list(
       @RestQuery @Nullable String kind,
       @RestQuery @Nullable String customer,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tandem.behaviour.History;
 import app.tandem.behaviour.Returned;
 import app.tandem.catalog.Product;
+import app.tandem.catalog.Said;
+import app.tandem.catalog.Sale;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
@@ -156,6 +158,53 @@ class TermsTest {
 
     assertThat(deal(proposal(terms(0, null, TODAY, null), null)).until()).isEqualTo(NOW);
     assertWithheld(terms(0, null, TODAY.minusDays(1), null), "its end (2026-12-23) has passed");
+  }
+
+  @Test
+  void anEndIsNoLaterThanThatOfTheSaleByWhichItCostsWhatItDoes() {
+    sell("A", "16.20", OptionalInt.empty());
+    sell("B", "5", OptionalInt.empty());
+    var at = DUE.due();
+    var until = Instant.parse("2026-12-25T11:00:00Z");
+    var sale = new Sale(eur("16.20"), at.minusSeconds(60), until);
+    sold.computeIfPresent(
+        new Sku("A"),
+        (sku, a) ->
+            new Product(
+                sku,
+                a.name(),
+                a.category(),
+                a.price(),
+                true,
+                a.stock(),
+                null,
+                Said.sale(sale),
+                false));
+    var written =
+        new Moment(
+            new Question(Stage.CAMPAIGNS, null, Map.of(), null),
+            at,
+            History.NONE,
+            List.of(),
+            Set.of());
+
+    for (var terms :
+        List.of(terms(10, 48, null, null), bundle(10, TODAY.plusDays(1), null, "A", "B"))) {
+      assertThat(Arbiter.choose(written, List.of(proposal(terms, null)), sold).offers())
+          .singleElement()
+          .satisfies(one -> assertThat(one.deal().until()).isEqualTo(until.minusSeconds(1)));
+    }
+    assertThat(
+            Arbiter.choose(written, List.of(proposal(terms(10, 2, null, null), null)), sold)
+                .offers()
+                .get(0)
+                .deal()
+                .until())
+        .isEqualTo(at.plusSeconds(7_200));
+  }
+
+  private static Money eur(String amount) {
+    return Money.of(new BigDecimal(amount), "EUR");
   }
 
   @Test

@@ -7,11 +7,13 @@ import app.tandem.kernel.Sku;
 import app.tandem.message.template.Words;
 import app.tandem.offer.BundleOffer;
 import app.tandem.offer.BundleOffer.Part;
+import app.tandem.offer.DailyDeal;
 import app.tandem.offer.FreeShippingGap;
 import app.tandem.offer.LastChance;
 import app.tandem.offer.LimitedDiscount;
 import app.tandem.offer.LowStock;
 import app.tandem.offer.Priced;
+import app.tandem.offer.Seasonal;
 import app.tandem.offer.Truth;
 import app.tandem.offer.Truth.Fails;
 import app.tandem.offer.Truth.Gone;
@@ -19,6 +21,8 @@ import app.tandem.offer.Truth.Holds;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +42,7 @@ class AmendingTest {
   private static final String CODE = "With your own code 0123";
   private static final String LEFT = "Only 5 left when this was written";
   private static final String SHIPPING = "€6.00 more";
+  private static final ZoneId SYDNEY = ZoneId.of("Australia/Sydney");
   private static final Sku TEA = new Sku("TEA");
 
   @Test
@@ -70,6 +75,33 @@ class AmendingTest {
     assertThat(amended.facts().urgent()).containsExactly(LEFT, SHIPPING);
     assertThat(amended.headingIsTrue()).isFalse();
     assertThat(amended.untrue()).isNull();
+  }
+
+  @Test
+  void anEndIsSaidOnTheClockOfWhereTheCustomerLivesNow() {
+    var discount = new LimitedDiscount(TEA, "0123456789ABCDEF", 10, eur("20"), END);
+    var code = "With your own code 0123-4567-89AB-CDEF";
+    var line = "Until Friday, 25 December 2026, 10:59 (Australia/Sydney)";
+
+    assertThat(Hurry.line(new Holds(discount, SYDNEY), UNTIL, WORDS)).isEqualTo(line);
+    assertThat(Hurry.line(new Holds(discount, SYDNEY), code, WORDS)).isEqualTo(code);
+    assertThat(
+            Hurry.line(
+                new Holds(
+                    new DailyDeal(TEA, LocalDate.EPOCH, eur("5"), 0, END.plusSeconds(1)), SYDNEY),
+                "For this day only",
+                WORDS))
+        .isEqualTo("For this day only: u" + line.substring(1));
+    var season = new Seasonal(TEA, "9-11", LocalDate.parse("2026-11-30"), SYDNEY, true);
+    assertThat(Hurry.line(new Holds(season, SYDNEY), "In season until July", WORDS))
+        .isEqualTo("In season until 30 November 2026");
+
+    var urgent = amended(Map.of(DISCOUNT, new Holds(discount("0123"), SYDNEY))).facts().urgent();
+    assertThat(urgent).startsWith(line);
+  }
+
+  private static LimitedDiscount discount(String code) {
+    return new LimitedDiscount(TEA, code, 10, eur("20"), END);
   }
 
   @Test

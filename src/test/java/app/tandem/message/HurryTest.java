@@ -13,6 +13,7 @@ import app.tandem.kernel.Sku;
 import app.tandem.message.Endings.Told;
 import app.tandem.message.template.Words;
 import app.tandem.offer.FreeShippingGap;
+import app.tandem.offer.Home;
 import app.tandem.offer.Priced;
 import app.tandem.offer.Urgency.Kind;
 import app.tandem.rules.Proposal;
@@ -33,8 +34,9 @@ class HurryTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String CODE = "0123456789ABCDEF";
   private static final Told OWN = new Told(CODE, true);
+  private static final Home HOME = new Home(ZoneId.of("America/New_York"), false);
   private static final Hurry.Said SAID =
-      new Hurry.Said(NOW, ZoneId.of("America/New_York"), BERLIN, Words.of(Locale.ENGLISH));
+      new Hurry.Said(NOW, HOME.zone(), BERLIN, Words.of(Locale.ENGLISH));
 
   @Test
   void aDiscountUntilAnEndIsTheCustomersOwnCode() {
@@ -125,11 +127,11 @@ class HurryTest {
 
   @Test
   void aSeasonIsToldWithItsLastDay() {
-    var season = Hurry.ofSeason(tea(Said.seasons("11-2")), false, List.of(), SAID);
+    var season = Hurry.ofSeason(tea(Said.seasons("11-2")), HOME, List.of(), SAID);
 
     assertThat(season).isNotNull();
     assertThat(season.lines()).containsExactly("In season until 28 February 2027");
-    assertThat(Hurry.ofSeason(tea(Details.NONE), false, List.of(), SAID)).isNull();
+    assertThat(Hurry.ofSeason(tea(Details.NONE), HOME, List.of(), SAID)).isNull();
   }
 
   @Test

@@ -206,6 +206,45 @@ class UrgencyTest {
   }
 
   @Test
+  void aSeasonIsThatOfWhereTheCustomerLivesNow() {
+    var autumn = seasonal("autumn");
+    var season = Seasonal.of(autumn, LocalDate.parse("2026-11-29"), BERLIN, false).orElseThrow();
+    var at = Instant.parse("2026-11-30T10:00:00Z");
+    var here = at(at, Map.of(), autumn);
+    var sydney = new Home(ZoneId.of("Australia/Sydney"), true);
+
+    assertThat(season.isTrue(here)).isTrue();
+    assertThat(season.isTrue(here.with(null, new Home(BERLIN, false)))).isTrue();
+    assertThat(season.by(here.with(null, sydney)))
+        .isEqualTo(new Fails("2026-11-30 is not in its season where they live", null));
+    assertThat(((Holds) season.by(at(at, Map.of(), seasonal("9-11")).with(null, sydney))).now())
+        .isEqualTo(
+            new Seasonal(
+                TEA, "9-11", LocalDate.parse("2026-11-30"), ZoneId.of("Australia/Sydney"), true));
+  }
+
+  @Test
+  void anEndIsNoLaterThanThatOfTheSaleByWhichItCostsWhatItDoes() {
+    var sold = onSale("2026-11-30T23:00:00Z", "2026-12-02T11:00:00Z");
+    var last = Instant.parse("2026-12-02T10:59:59Z");
+    var codes = Map.of(CODE, new CodeStanding(END, false));
+    var known = at(NOW, codes, sold, pot("30"));
+    var over = at(Instant.parse("2026-12-02T11:00:00Z"), codes, sold, pot("30"));
+
+    for (var one :
+        List.of(
+            new LimitedDiscount(TEA, CODE, 10, eur("15"), END),
+            kit(END, CODE),
+            new LastChance(List.of(TEA), "A rule", END))) {
+      assertThat(((Holds) one.by(known)).now().ends()).isEqualTo(last);
+      assertThat(((Holds) one.by(over)).now().ends()).isEqualTo(END);
+    }
+    assertThat(((Holds) kit(null, null).by(known)).now().ends()).isNull();
+    assertThat(Product.heldUntil(last.minusSeconds(9), List.of(sold), NOW))
+        .isEqualTo(last.minusSeconds(9));
+  }
+
+  @Test
   void shippingLacksWhatTheCartLacks() {
     var gap = FreeShippingGap.of(eur("50"), eur("44")).orElseThrow();
 
@@ -274,6 +313,7 @@ class UrgencyTest {
       for (var truth :
           List.of(
               new Holds(one),
+              new Holds(one, BERLIN),
               new Fails("over", eur("20")),
               Fails.beside("over", List.of(new Priced(TEA, eur("20"), 0))),
               new Gone("out of stock"))) {
