@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +66,8 @@ class UrgencyIT {
       """;
   private static final LocalDate TODAY = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
 
+  private static final Instant SALE_ENDS = Instant.parse(TODAY.plusDays(1) + "T11:00:00Z");
+
   private final int smtpPort = PackagedTandem.freePort();
   private final PackagedTandem tandem =
       SmallShop.in(
@@ -86,7 +90,7 @@ class UrgencyIT {
     SmallShop.write(tandem, "post-purchase/brush.drl", HEAD + rules());
     SmallShop.write(tandem, "abandoned/cart.drl", LEFT);
     tandem.start();
-    for (int nth = 1; nth <= 23; nth++) {
+    for (int nth = 1; nth <= 25; nth++) {
       product("CUP-" + nth, "10", Map.of());
     }
     describe();
@@ -96,7 +100,7 @@ class UrgencyIT {
     for (int nth = 11; nth <= 17; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
-    for (int nth = 20; nth <= 23; nth++) {
+    for (int nth = 20; nth <= 25; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
     left("TEA-8", "dearer@mail.tandem-it.io");
@@ -147,7 +151,9 @@ class UrgencyIT {
         + rule("CUP-20", "\"HONEY-3\"", ".untilHours( 48 ).whenFalse( \"withhold\" )")
         + rule("CUP-21", "\"HONEY-3\"", ".untilHours( 48 )")
         + rule("CUP-22", "\"POT-11\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )")
-        + rule("CUP-23", "\"POT-11\"", ".ifStockBelow( 10 )");
+        + rule("CUP-23", "\"POT-11\"", ".ifStockBelow( 10 )")
+        + rule("CUP-24", "\"SOUP-3\"", "")
+        + rule("CUP-25", "\"BEAN-1\"", ".discount( 10 ).untilHours( 48 )");
   }
 
   private static String rule(String bought, String offered, String terms) {
@@ -183,6 +189,17 @@ class UrgencyIT {
     product("POT-8", "30", Map.of("stock", 5));
     product("POT-9", "30", Map.of());
     product("POT-10", "30", Map.of());
+    product("SOUP-3", "8", Map.of("seasons", List.of(northernSeason())));
+    product(
+        "BEAN-1",
+        "25",
+        Map.of(
+            "salePrice",
+            18,
+            "saleFrom",
+            TODAY.minusDays(2) + "T00:00:00Z",
+            "saleUntil",
+            SALE_ENDS.toString()));
     product("TEA-3", "20", Map.of("stock", 50));
     product("POT-4", "30", Map.of("stock", 50));
   }
@@ -190,6 +207,29 @@ class UrgencyIT {
   /** The season that is now, or so many months later. */
   private static String months(int later) {
     return "" + TODAY.plusMonths(later).getMonthValue();
+  }
+
+  private static String northernSeason() {
+    return List.of("winter", "spring", "summer", "autumn").get(TODAY.getMonthValue() % 12 / 3);
+  }
+
+  /** Somebody goes where it is another season, and another hour. */
+  private void move(String bought, String address) {
+    tandem
+        .asShop()
+        .body(
+            Map.of(
+                "email",
+                address,
+                "country",
+                "AU",
+                "zone",
+                "Australia/Sydney",
+                "consent",
+                Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1")))
+        .put("/api/customers/" + customerByBought.get(bought))
+        .then()
+        .statusCode(200);
   }
 
   /** Ends by the hour are full hours, for which no test can wait: it sets another. */
@@ -222,6 +262,8 @@ class UrgencyIT {
     product("HONEY-3", "44", Map.of());
     product("POT-11", "55", Map.of());
     product("TEA-8", "35", Map.of());
+    move("CUP-24", "c24@mail.tandem-it.io");
+    move("CUP-25", "c25@mail.tandem-it.io");
     cart(customerByBought.get("TEA-5"), List.of(), Instant.now());
     cart(customerByBought.get("TEA-6"), List.of(line("TEA-6", 3)), Instant.now());
   }
@@ -295,6 +337,39 @@ class UrgencyIT {
     assertThat(mails.text("c4@mail.tandem-it.io"))
         .contains("SOUP-1")
         .doesNotContain("For this time of year", "In season until");
+  }
+
+  @Test
+  void aSeasonIsNotToldToWhoMovedToWhereItIsNone() {
+    assertThat(mails.text("c24@mail.tandem-it.io"))
+        .contains("SOUP-3")
+        .doesNotContain("For this time of year", "In season until");
+    var claim = proof(customerByBought.get("CUP-24"));
+    assertThat(claim.getString("claims[0].kind")).isEqualTo("seasonal");
+    assertThat(claim.getString("claims[0].planned.southern")).isEqualTo("false");
+    assertThat(claim.getBoolean("claims[0].trueAtSending")).isFalse();
+    assertThat(claim.getString("claims[0].why")).endsWith("is not in its season where they live");
+  }
+
+  @Test
+  void anEndIsThatOfTheSaleAndOnTheClockOfWhereTheCustomerMovedTo() throws SQLException {
+    var last = SALE_ENDS.minusSeconds(1);
+    var claim = proof(customerByBought.get("CUP-25"));
+
+    assertThat(mails.text("c25@mail.tandem-it.io"))
+        .contains("€16.20 instead of €18.00, 10% off", "own code", "Until ", "(Australia/Sydney)")
+        .contains("%tR (Australia/Sydney)".formatted(last.atZone(ZoneId.of("Australia/Sydney"))));
+    for (var when : List.of("planned", "sent")) {
+      assertThat(claim.getString("claims[0]." + when + ".ends")).isEqualTo(last.toString());
+    }
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement =
+            connection.prepareStatement("select ends from code where customer_id = ?")) {
+      statement.setString(1, customerByBought.get("CUP-25"));
+      var code = statement.executeQuery();
+      assertThat(code.next()).isTrue();
+      assertThat(code.getObject(1, OffsetDateTime.class).toInstant()).isEqualTo(last);
+    }
   }
 
   @Test
