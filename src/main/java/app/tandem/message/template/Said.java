@@ -25,13 +25,13 @@ final class Said {
   /** What is said in a section so far. */
   private static final class Branch {
     private final @Nullable Tag tag;
-    private final String path;
+    private final String whole;
     private @Nullable Set<String> beforeElse;
     private Set<String> said = new HashSet<>();
 
-    Branch(@Nullable Tag tag, String path) {
+    Branch(@Nullable Tag tag, String whole) {
       this.tag = tag;
-      this.path = path;
+      this.whole = whole;
     }
 
     /** What it says for the text around it. */
@@ -39,16 +39,17 @@ final class Said {
       if (tag == null) {
         return said;
       }
-      if (tag.kind() == Tag.Kind.FOR || beforeElse == null) {
-        // A condition on the very fact: it is said wherever it is there.
-        said.removeIf(one -> !Paths.isOf(path, one));
-        if (tag.kind() == Tag.Kind.FOR && !said.isEmpty()) {
-          said.add(path);
-        }
-      } else {
-        said.retainAll(beforeElse);
+      // A condition on the very fact: it is said wherever it is there.
+      var own = new HashSet<>(beforeElse == null ? said : beforeElse);
+      own.removeIf(one -> !Paths.isOf(whole, one));
+      if (tag.kind() == Tag.Kind.FOR && !own.isEmpty()) {
+        own.add(whole);
       }
-      return said;
+      if (beforeElse != null) {
+        said.retainAll(beforeElse);
+        own.addAll(said);
+      }
+      return own;
     }
   }
 

@@ -426,6 +426,7 @@ class TemplateTest {
         "{#for pick in picks}{pick.paid}{#if pick.picture}{pick.quote}{/if}{/for}",
         "{#if picks}{#for one in picks}{#if one.paid}<b>{one.paid}</b>{/if}{one.quote}{/for}{/if}",
         "{#if ends}<b>Hurry</b>{#for end in ends}<p>{end}</p>{/for}{/if}",
+        "{#if ends}{#for end in ends}<p>{end}</p>{/for}{#else}Take your time{/if}",
         "{#if picks}Somebody likes it{/if}"
       })
   void whatIsOwedMayStandInItsOwnCondition(String line) {
