@@ -80,8 +80,13 @@ final class Sessions {
     try {
       var offers = new Offers(firing::proposes);
       session.onBroken(
-          (rule, broken) ->
-              firing.breaks(rule, broken, offers.made().size() + offers.withheld().size()));
+          (rule, broken) -> {
+            var said = offers.made().size() + offers.withheld().size();
+            if (said == Offers.MOST) {
+              throw new IllegalStateException(broken); // Else no other could say anything.
+            }
+            firing.breaks(rule, broken, said);
+          });
       ask(session, facts, most, offers);
       if (firing.brokenByRule.isEmpty()) {
         session.reset();

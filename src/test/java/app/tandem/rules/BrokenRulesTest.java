@@ -73,6 +73,22 @@ class BrokenRulesTest {
   }
 
   @Test
+  void whoeverOffersWithoutEndLeavesRoomForTheOthers() {
+    var endless =
+        """
+        rule "%s" salience 1 when InCart() then
+            for (int k = 0; k >= 0; k = k) { offers.propose( "B-1" ).because( "x" + k ); }
+        end
+        """;
+
+    var said = consulted(endless.formatted("One") + endless.formatted("Two"));
+
+    assertThat(said.proposals()).extracting(Proposal::rule).containsExactly("Offers");
+    assertThat(said.whyByBrokenRule()).containsOnlyKeys("One", "Two");
+    assertThat(said.broken()).extracting(BrokenRule::why).allMatch(why -> why.contains("100000"));
+  }
+
+  @Test
   void whereNothingBreaksNothingIsTold() {
     assertThat(consulted("").whyByBrokenRule()).isEmpty();
   }

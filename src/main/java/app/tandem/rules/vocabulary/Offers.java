@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Offers {
   /** Whoever proposes more to one shopper has not thought of that shopper. */
-  private static final int MOST = 100_000;
+  public static final int MOST = 100_000;
 
   private final Supplier<String> firing;
   private final List<Offering> made = new ArrayList<>();
