@@ -276,7 +276,7 @@ class FollowUpsIT {
   @Test
   void aConsentOpensWhatWasBoughtBeforeItAndAnOlderPurchaseToldLateLeavesThat() {
     var customer = aCustomerWhoHasNotAgreed();
-    shop.sell(customer, "EM-1", shop.now().minusSeconds(60));
+    var machine = shop.sell(customer, "EM-1", shop.now().minusSeconds(60));
     var other = aBuyer(); // Planned after it, so that the first plan is through.
     assertThat(shop.states(other, BEANS)).contains("WAITING");
     assertThat(shop.states(customer, BEANS)).isEmpty();
@@ -288,7 +288,10 @@ class FollowUpsIT {
     shop.sell(customer, BEANS, shop.now().minus(Duration.ofDays(30)));
     assertThat(shop.states(customer, BEANS)).contains("WAITING");
     shop.sell(customer, BEANS, shop.now());
-    assertThat(shop.states(customer, BEANS)).contains("CANCELLED").doesNotContain("WAITING");
+    assertThat(shop.followUps(customer, BEANS))
+        .filteredOn(one -> machine.equals(one.get("order"))) // Their own pace may bring others.
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.get("state")).isEqualTo("CANCELLED"));
   }
 
   @Test
