@@ -13,6 +13,7 @@ import app.tandem.journey.FollowUp;
 import app.tandem.journey.FollowUpState;
 import app.tandem.journey.FollowUps;
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import app.tandem.release.LiveRules;
 import io.quarkus.qute.Location;
@@ -222,11 +223,16 @@ class OverviewPage {
     return new FollowUpShown(
         name(one.customer()),
         name(productBySku, one.sku()),
-        one.occasion().what(one.order(), name(productBySku, one.anchor())),
+        after(one, name(productBySku, one.anchor())),
         one.rule(),
         TIME.format(one.dueAt()),
         word(one.state()),
         one.why());
+  }
+
+  /** Of which order it was stands beside it. */
+  private static String after(FollowUp one, String thing) {
+    return one.occasion() == Occasion.ORDER ? thing : one.occasion().what(one.order(), thing);
   }
 
   private static CaughtShown shown(InboxMail caught) {
