@@ -24,7 +24,7 @@ class AccountHealth {
   private final Accounts accounts;
   private final Pauses pauses;
   private final LastingTroubles lasting;
-  private final Map<MailServer, Lately> latelyByServer = new ConcurrentHashMap<>();
+  private final Map<String, Heard> heardByAccount = new ConcurrentHashMap<>();
 
   AccountHealth(Accounts accounts, Pauses pauses, LastingTroubles lasting) {
     this.accounts = accounts;
@@ -39,7 +39,7 @@ class AccountHealth {
    * @return whether the account pauses
    */
   boolean notice(Account account, UUID message, SendOutcome outcome) {
-    var lately = latelyByServer.computeIfAbsent(account.server(), any -> new Lately());
+    var lately = latelyOf(account);
     lately.hear(message, outcome);
     if (outcome.saysNothingIsTaken() || lately.breaks()) {
       pause(account, outcome);
@@ -52,6 +52,21 @@ class AccountHealth {
     }
     watch(account, lately, outcome.note());
     return false;
+  }
+
+  /** What was heard of an account's server. */
+  private record Heard(MailServer server, Lately lately) {}
+
+  /** An account that is given another server begins anew. */
+  private Lately latelyOf(Account account) {
+    var server = account.server();
+    return heardByAccount.compute(
+            account.name(),
+            (any, heard) ->
+                heard != null && heard.server.equals(server)
+                    ? heard
+                    : new Heard(server, new Lately()))
+        .lately;
   }
 
   private void pause(Account account, SendOutcome outcome) {
