@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.kernel.CampaignNumber;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
@@ -70,14 +71,13 @@ record OutboxSought(
       @Nullable String from,
       @Nullable String to) {
     var wanted = orNull(state);
-    var of = orNull(campaign);
     var whose = orNull(customer);
     var at = orNull(domain);
     var since = orNull(from);
     var before = orNull(to);
     return new OutboxSought(
         wanted == null ? null : state(wanted),
-        of == null ? null : campaign(of),
+        CampaignNumber.of(orNull(campaign)),
         whose == null ? null : new CustomerId(whose),
         at == null ? null : at.toLowerCase(Locale.ROOT),
         since == null ? null : instant("from", since),
@@ -100,17 +100,6 @@ record OutboxSought(
                   Shown.text(text), NearName.find(word, words).orElse(String.join(", ", words))));
     }
     return OutboxState.valueOf(word);
-  }
-
-  private static Long campaign(String text) {
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new FieldRefused(
-          "campaign",
-          "The campaign (%s) is no number.\nMaybe GET /api/admin/campaigns tells it."
-              .formatted(Shown.text(text)));
-    }
   }
 
   private static Instant instant(String field, String text) {

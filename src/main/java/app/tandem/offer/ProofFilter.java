@@ -70,25 +70,6 @@ record ProofFilter(
   }
 
   /**
-   * Reads a campaign's number.
-   *
-   * @throws FieldRefused when it is none
-   */
-  static @Nullable Long campaign(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return Long.valueOf(text.strip());
-    } catch (NumberFormatException e) {
-      throw new FieldRefused(
-          "campaign",
-          "The campaign (%s) is no number.\nMaybe take it from the id of GET /api/admin/campaigns."
-              .formatted(Shown.text(text)));
-    }
-  }
-
-  /**
    * Reads true or false.
    *
    * @throws FieldRefused when it is neither

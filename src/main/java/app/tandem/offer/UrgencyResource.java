@@ -1,5 +1,6 @@
 package app.tandem.offer;
 
+import app.tandem.kernel.CampaignNumber;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
 import app.tandem.kernel.FieldRefused;
@@ -78,7 +79,7 @@ class UrgencyResource {
         new ProofFilter(
             kind == null || kind.isBlank() ? null : kind.strip(),
             customer == null || customer.isBlank() ? null : new CustomerId(customer),
-            ProofFilter.campaign(campaign),
+            CampaignNumber.of(campaign),
             ProofFilter.yesOrNo("trueAtSending", trueAtSending),
             Place.of(before));
     var most = LIMIT.of(limit);
