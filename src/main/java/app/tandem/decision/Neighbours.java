@@ -5,6 +5,7 @@ import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Neighbours {
   private final Shelf shelf;
   private final Map<Sku, Had> hadBySku = new TreeMap<>();
 
+  /** Those that can speak against anything at all. */
+  private final List<Map.Entry<Sku, Had>> tied;
+
   Neighbours(Moment moment, Shelf shelf) {
     this.moment = moment;
     this.shelf = shelf;
@@ -29,6 +33,7 @@ final class Neighbours {
     }
     moment.history().rejected().forEach(returned -> hadBySku.remove(returned.sku()));
     moment.question().cart().keySet().forEach(sku -> hadBySku.put(sku, IN_CART));
+    this.tied = hadBySku.entrySet().stream().filter(one -> shelf.isTied(one.getKey())).toList();
   }
 
   /** How somebody has something, in words only where these are asked for. */
@@ -75,7 +80,7 @@ final class Neighbours {
       return null;
     }
     var why = amongItself(sku);
-    for (var one : hadBySku.entrySet()) {
+    for (var one : tied) {
       if (why != null) {
         return why;
       }

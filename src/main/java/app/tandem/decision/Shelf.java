@@ -52,17 +52,24 @@ public final class Shelf {
     this.productBySku = productBySku;
     this.policy = policy;
     for (var tie : ties) {
-      tied.add(tie.from());
-      tied.add(tie.to());
-      if (tie.relation() == Relation.INCOMPATIBLE) {
-        tie(clashing, tie);
-      } else if (tie.relation() == Relation.SUBSTITUTE) {
-        tie(alike, tie);
-      } else if (tie.relation() == Relation.UPGRADE) {
-        stepsUp.computeIfAbsent(tie.from(), any -> new HashSet<>()).add(tie.to());
-      } else if (tie.relation() == Relation.BUNDLE_MEMBER) {
-        membersByBundle.computeIfAbsent(tie.from(), any -> new TreeSet<>()).add(tie.to());
+      if (!tie.relation().adds() || tie.relation() == Relation.BUNDLE_MEMBER) {
+        lay(tie);
       }
+    }
+  }
+
+  /** What only goes with something speaks neither for nor against it here. */
+  private void lay(Companion tie) {
+    tied.add(tie.from());
+    tied.add(tie.to());
+    if (tie.relation() == Relation.INCOMPATIBLE) {
+      tie(clashing, tie);
+    } else if (tie.relation() == Relation.SUBSTITUTE) {
+      tie(alike, tie);
+    } else if (tie.relation() == Relation.UPGRADE) {
+      stepsUp.computeIfAbsent(tie.from(), any -> new HashSet<>()).add(tie.to());
+    } else {
+      membersByBundle.computeIfAbsent(tie.from(), any -> new TreeSet<>()).add(tie.to());
     }
   }
 
@@ -109,7 +116,7 @@ public final class Shelf {
     return productBySku.get(sku);
   }
 
-  /** Whether anything at all ties it to something else here. */
+  /** Whether it is a set or in one, or stands for, above, below or against something else here. */
   boolean isTied(Sku sku) {
     return tied.contains(sku);
   }
