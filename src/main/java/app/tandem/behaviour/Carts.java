@@ -46,7 +46,9 @@ public class Carts {
       return Optional.empty();
     }
     rows.put(cart);
-    changed.fire(new CartChanged(cart, false));
+    var isAsBefore =
+        before.filter(known -> known.quantityBySku().equals(cart.quantityBySku())).isPresent();
+    changed.fire(new CartChanged(cart, false, isAsBefore));
     var added = new java.util.LinkedHashSet<>(cart.quantityBySku().keySet());
     before.ifPresent(known -> added.removeAll(known.quantityBySku().keySet()));
     return Optional.of(added);
@@ -65,7 +67,7 @@ public class Carts {
               left.keySet().removeAll(skus);
               var next = new KnownCart(customer, at, at, left);
               rows.put(next);
-              changed.fire(new CartChanged(next, true));
+              changed.fire(new CartChanged(next, true, false));
             });
   }
 }

@@ -79,7 +79,20 @@ class FollowUpPlanner {
       cancelCart(cart.customer(), "the cart was ordered");
     } else if (cart.isEmpty()) {
       cancelCart(cart.customer(), "the cart was emptied");
+    } else if (!event.isAsBefore()) {
+      askOfCartAgain(cart.customer());
     }
+  }
+
+  /** What an unsent mail says of the cart is not so any more. */
+  private void askOfCartAgain(CustomerId customer) {
+    var now = clock.instant();
+    recalls.askAgain(
+        customer,
+        one -> one.occasion() == Occasion.CART,
+        "something else lies in the cart",
+        now,
+        now.plus(settings.settle().multipliedBy(2))); // The plan is made first, and moves it.
   }
 
   private void cancelCart(CustomerId customer, String why) {

@@ -18,6 +18,11 @@ record Recall(Map<Long, String> cancelled, Map<UUID, String> withheld) {
     withheld = Map.copyOf(withheld);
   }
 
+  /** Has what is in the mails of those that are meant wait again, and cancels nothing. */
+  static Recall toAskAgain(List<InMail> some, Predicate<Hanging> isMeant, String why) {
+    return new Recall(Map.of(), of(some, isMeant, why).withheld);
+  }
+
   /** Cancels those that are meant, all for the same reason. */
   static Recall of(List<InMail> some, Predicate<Hanging> isMeant, String why) {
     var cancelled = new LinkedHashMap<Long, String>();

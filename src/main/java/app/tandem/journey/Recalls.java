@@ -56,7 +56,7 @@ public class Recalls {
         where f.state = 'MAILED' and %s
         order by f.id for update of f),
       changed as (
-        update follow_up f set state = 'WAITING', state_at = ?1, due_at = ?1, not_before = ?1,
+        update follow_up f set state = 'WAITING', state_at = ?1, due_at = ?5, not_before = ?5,
           email_id = null, mails_withheld = f.mails_withheld + 1,
           why = 'the mail it was in was withheld: ' || c.why
         from chosen c where f.id = c.id
@@ -103,6 +103,25 @@ public class Recalls {
    * @return how many are cancelled
    */
   int recall(Collection<CustomerId> customers, Function<List<InMail>, Recall> find, Instant now) {
+    return recall(customers, find, now, now);
+  }
+
+  /**
+   * Takes back of a customer's mails those in which a follow-up is that is meant: what is in them
+   * waits again.
+   *
+   * @param due when all of it is asked again
+   */
+  void askAgain(
+      CustomerId customer, Predicate<Hanging> isMeant, String why, Instant now, Instant due) {
+    recall(List.of(customer), some -> Recall.toAskAgain(some, isMeant, why), now, due);
+  }
+
+  private int recall(
+      Collection<CustomerId> customers,
+      Function<List<InMail>, Recall> find,
+      Instant now,
+      Instant due) {
     var held = mails.hold(customers);
     if (held.isEmpty()) {
       return 0;
@@ -121,7 +140,8 @@ public class Recalls {
                           one.getValue()))
               .toList(),
           ALL,
-          now);
+          now,
+          due);
     }
     return recall.cancelled().size();
   }
@@ -140,7 +160,7 @@ public class Recalls {
    * sent; in the transaction that says that they do not go.
    */
   public void waitAgainBesidesCampaigns(List<Unsent> some, Instant now) {
-    waitAgain(some, BESIDES_CAMPAIGNS, now);
+    waitAgain(some, BESIDES_CAMPAIGNS, now, now);
   }
 
   /**
@@ -149,7 +169,7 @@ public class Recalls {
    * that withholds the mails; each follow-up once.
    */
   public void othersWaitAgain(List<Unsent> some, Instant now) {
-    waitAgain(some, TOGETHER_ONCE, now);
+    waitAgain(some, TOGETHER_ONCE, now, now);
   }
 
   /** Of which customers mails wait, among these; they are held. */
@@ -191,7 +211,7 @@ public class Recalls {
     }
   }
 
-  private void waitAgain(List<Unsent> some, String sql, Instant now) {
+  private void waitAgain(List<Unsent> some, String sql, Instant now, Instant due) {
     if (some.isEmpty()) {
       return;
     }
@@ -202,6 +222,7 @@ public class Recalls {
             .setParameter(2, FollowUpRepository.texts(some, one -> one.mail().toString()))
             .setParameter(3, FollowUpRepository.texts(some, one -> one.customer().ref()))
             .setParameter(4, FollowUpRepository.texts(some, Unsent::why))
+            .setParameter(5, due)
             .executeUpdate();
     if (changed > 0) {
       moved.fire(new FollowUpsMoved());

@@ -107,6 +107,8 @@ class UrgencyIT {
     left("TEA-4", "lacks@mail.tandem-it.io");
     left("TEA-5", "emptied@mail.tandem-it.io");
     left("TEA-6", "enough@mail.tandem-it.io");
+    left("TEA-9", "other@mail.tandem-it.io");
+    left("TEA-10", "same@mail.tandem-it.io");
     planned("CUP-1", "b1@mail.tandem-it.io", "B");
     planned("CUP-1", "n1@mail.tandem-it.io", "N");
 
@@ -178,7 +180,8 @@ class UrgencyIT {
               "saleUntil", TODAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).toString()));
     }
     product("HONEY-2", "9", Map.of());
-    for (var some : List.of("TEA-4", "TEA-5", "TEA-6", "TEA-7", "TEA-8", "POT-5")) {
+    for (var some :
+        List.of("TEA-4", "TEA-5", "TEA-6", "TEA-7", "TEA-8", "TEA-9", "TEA-10", "POT-5")) {
       product(some, "20", Map.of());
     }
     product("HONEY-3", "30", Map.of());
@@ -265,7 +268,9 @@ class UrgencyIT {
     move("CUP-24", "c24@mail.tandem-it.io");
     move("CUP-25", "c25@mail.tandem-it.io");
     cart(customerByBought.get("TEA-5"), List.of(), Instant.now());
-    cart(customerByBought.get("TEA-6"), List.of(line("TEA-6", 3)), Instant.now());
+    product("TEA-6", "60", Map.of());
+    cart(customerByBought.get("TEA-9"), List.of(line("TEA-4", 3)), Instant.now());
+    cart(customerByBought.get("TEA-10"), List.of(line("TEA-10", 1)), Instant.now());
   }
 
   @AfterAll
@@ -406,6 +411,22 @@ class UrgencyIT {
               assertThat(one.get("state")).isEqualTo("WITHHELD");
               assertThat(one.get("note")).isEqualTo("the cart was emptied");
             });
+  }
+
+  @Test
+  void aCartInWhichSomethingElseLiesMeanwhileIsNotToldAsItWas() {
+    assertThat(mails.has("other@mail.tandem-it.io")).isFalse();
+    assertThat(shop.messages(customerByBought.get("TEA-9")))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.get("state")).isEqualTo("WITHHELD");
+              assertThat(one.get("note")).isEqualTo("something else lies in the cart");
+            });
+    assertThat(shop.followUps(customerByBought.get("TEA-9"), "TEA-9"))
+        .extracting(one -> one.get("state"))
+        .containsOnly("WAITING");
+    assertThat(mails.text("same@mail.tandem-it.io")).contains("It is still there");
   }
 
   @Test

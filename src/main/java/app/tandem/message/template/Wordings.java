@@ -4,11 +4,9 @@ import app.tandem.customer.Locales;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +80,9 @@ public final class Wordings {
    */
   static Map<String, String> good(Path file) throws IOException {
     var words = words(file);
-    requireGood(Words.of(locale(file), tag -> words), words);
+    var locale = locale(file);
+    DateWords.require(words, locale, Words.read("en"));
+    requireGood(Words.of(locale, tag -> words), words);
     return words;
   }
 
@@ -99,6 +99,8 @@ public final class Wordings {
       var read = new Properties();
       read.load(text);
       read.forEach((key, word) -> words.put(key.toString(), word.toString()));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("It is not UTF-8.\nMaybe save it as UTF-8.", e);
     }
     return words;
   }
@@ -121,8 +123,6 @@ public final class Wordings {
           requirePlaces(key, words, english);
           requireAllPlaces(key, words, english, read);
         });
-    read.day(LocalDate.EPOCH);
-    read.instant(Instant.EPOCH, ZoneOffset.UTC);
   }
 
   private static void requireWords(String key, String words) {

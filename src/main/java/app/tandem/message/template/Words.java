@@ -47,7 +47,7 @@ public final class Words {
   /** In which numbers plurals are looked for: in all languages they come again within a hundred. */
   private static final int MOST_TRIED = 200;
 
-  private static final String DATE = "date";
+  static final String DATE = "date";
   private static final String DAY = "day";
   private static final String DAY_SKELETON = "dMMMMyyyy";
   static final List<String> DATES = List.of(DATE, DAY);

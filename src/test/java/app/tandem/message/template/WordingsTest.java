@@ -53,6 +53,55 @@ class WordingsTest {
     assertThat(words("pt").get("hello")).isEqualTo("Olá,");
   }
 
+  /** An end, as every reader must understand it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date = HH:mm",
+        "date = EEEE, HH:mm",
+        "date = MMMM yyyy, HH:mm",
+        "date = EEEE d, HH:mm",
+        "date = d. M. yyyy",
+        "date = d. M. yyyy, HH",
+        "date = d. M. yyyy, h:mm",
+        "date = 'soon'",
+        "date = ''",
+        "date = qqqqqqq[",
+        "day = EEEE",
+        "day = MMMM yyyy",
+        "day = d. M. yyyy HH:mm"
+      })
+  void aFileWhoseDatesAreNotOneMomentIsRefused(String line) throws IOException {
+    write("sl", line + "\n");
+
+    assertThatThrownBy(() -> Wordings.good(folder.resolve("sl.properties")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The words of (d")
+        .hasMessageContaining("Maybe you meant as in English: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date = d. M. yyyy, HH:mm",
+        "date = EEEE, d MMMM, h:mm a",
+        "date = dd/MM/yy HH.mm",
+        "day = d MMM"
+      })
+  void aFileWithDatesOfItsOwnIsTaken(String line) throws IOException {
+    write("sl", line + "\n");
+
+    assertThat(Wordings.good(folder.resolve("sl.properties"))).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsToldSo() throws IOException {
+    Files.write(folder.resolve("nl.properties"), new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe});
+
+    assertThatThrownBy(() -> Wordings.good(folder.resolve("nl.properties")))
+        .hasMessage("It is not UTF-8.\nMaybe save it as UTF-8.");
+  }
+
   @Test
   void aFileWithAPlaceThatNothingFillsIsPassedOver() throws IOException {
     write("fr", "left.other = Plus que {0\n");
