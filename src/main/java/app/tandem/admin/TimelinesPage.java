@@ -1,6 +1,5 @@
 package app.tandem.admin;
 
-import app.tandem.catalog.Catalog;
 import app.tandem.catalog.Timelines;
 import app.tandem.catalog.Timelines.Said;
 import app.tandem.catalog.UsageTimeline;
@@ -114,11 +113,7 @@ class TimelinesPage {
   public Response put(MultivaluedMap<String, String> said) {
     return FormAnswer.of(
         () -> {
-          var looked =
-              timelines.put(List.of(new Said(new MilestoneForm(said).timeline(), true))).get(0);
-          if (looked.outcome() == Catalog.Outcome.REFUSED) {
-            throw new IllegalArgumentException(looked.trouble());
-          }
+          timelines.put(List.of(new Said(new MilestoneForm(said).timeline(), true))).get(0).taken();
           return Done.TIMELINE_PUT.at("/timelines");
         },
         this::shown);

@@ -2,6 +2,7 @@ package app.tandem.catalog;
 
 import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.UsageTimeline.Holds;
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
@@ -41,9 +42,21 @@ public class Timelines {
   /**
    * A milestone that was looked at.
    *
-   * @param trouble why it was refused, in one or two lines; empty otherwise
+   * @param refused why, and which of its fields; null when it is taken
    */
-  public record Looked(UsageTimeline timeline, Outcome outcome, String trouble) {}
+  public record Looked(UsageTimeline timeline, Outcome outcome, @Nullable FieldRefused refused) {
+    /**
+     * What was taken.
+     *
+     * @throws FieldRefused when it was not
+     */
+    public UsageTimeline taken() {
+      if (refused != null) {
+        throw refused;
+      }
+      return timeline;
+    }
+  }
 
   /** Every milestone, those of products first; of more than 200,000 the first. One query. */
   @Transactional
@@ -75,15 +88,12 @@ public class Timelines {
    * What would change if somebody put a milestone in; nothing does.
    *
    * @return empty when it is there as it is said
-   * @throws IllegalArgumentException when it would be refused
+   * @throws FieldRefused when it would be refused
    */
   @Transactional
   public List<TimelineChange> supposePut(Said said) {
     var weighed = weigh(List.of(said));
-    var looked = weighed.looked.get(0);
-    if (looked.outcome() == Outcome.REFUSED) {
-      throw new IllegalArgumentException(looked.trouble());
-    }
+    weighed.looked.get(0).taken();
     return weighed.changes();
   }
 
@@ -150,15 +160,15 @@ public class Timelines {
       if (one.keepsChoice() && before != null) {
         after = after.holding(before.holds());
       }
-      var trouble = before == null ? names.trouble(after.key()) : "";
-      trouble = trouble.isEmpty() ? sold.trouble(after) : trouble;
-      var outcome = trouble.isEmpty() ? outcome(before, after) : Outcome.REFUSED;
+      var refused = before == null ? names.refused(after.key()) : null;
+      refused = refused == null ? sold.refused(after) : refused;
+      var outcome = refused == null ? outcome(before, after) : Outcome.REFUSED;
       if (outcome == Outcome.ADDED || outcome == Outcome.CHANGED) {
         known.put(after.key(), after);
         names.add(after.key());
         news.put(after.key(), after);
       }
-      looked.add(new Looked(after, outcome, trouble));
+      looked.add(new Looked(after, outcome, refused));
     }
     news.values().removeIf(after -> after.equals(standing.get(after.key())));
     return new Weighed(looked, standing, news);
@@ -227,22 +237,26 @@ public class Timelines {
    * @param codesLike finds codes that a misspelt one may mean
    */
   private record Sold(Set<String> codes, Families families, Function<Sku, Set<String>> codesLike) {
-    String trouble(UsageTimeline one) {
+    @Nullable FieldRefused refused(UsageTimeline one) {
       var sku = one.of().sku();
       if (sku != null && !codes.contains(sku.code())) {
-        return "There is no product (%s).\n%s"
-            .formatted(
-                sku,
-                NearName.find(sku.code(), codesLike.apply(sku))
-                    .map("Maybe you meant %s."::formatted)
-                    .orElse("Maybe its code is misspelt."));
+        return new FieldRefused(
+            "sku",
+            "There is no product (%s).\n%s"
+                .formatted(
+                    sku,
+                    NearName.find(sku.code(), codesLike.apply(sku))
+                        .map("Maybe you meant %s."::formatted)
+                        .orElse("Maybe its code is misspelt.")));
       }
-      for (var family : List.of(one.category(), one.brings())) {
-        if (!family.isEmpty() && !families.has(family)) {
-          return families.unknown(family);
-        }
-      }
-      return "";
+      var category = unknown("category", one.category());
+      return category == null ? unknown("brings", one.brings()) : category;
+    }
+
+    private @Nullable FieldRefused unknown(String field, String family) {
+      return family.isEmpty() || families.has(family)
+          ? null
+          : new FieldRefused(field, families.unknown(family));
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,14 @@ public record UsageTimeline(
     public Subject {
       category = category.strip();
       if ((sku == null) == category.isEmpty()) {
-        throw new IllegalArgumentException(
+        throw new FieldRefused(
+            "category",
             sku == null
                 ? "The milestone is of no product and no family.\nMaybe add a sku or a category."
                 : "The milestone is of a product (%s) and of a family (%s).\nMaybe leave the category out: the product is in it."
                     .formatted(sku, Shown.text(category)));
       }
-      requireText("category", category);
+      requireText("category", "category", category);
     }
 
     public static Subject product(Sku sku) {
@@ -94,12 +96,14 @@ public record UsageTimeline(
     public Counter {
       name = name.strip();
       if (name.isEmpty()) {
-        throw new IllegalArgumentException(
+        throw new FieldRefused(
+            "counter",
             "The counter has no name.\nMaybe write it as the shop's events call it, for example cups.");
       }
-      requireText("counter", name);
+      requireText("counter", "counter", name);
       if (!(until >= 0 && until <= 1e12)) {
-        throw new IllegalArgumentException(
+        throw new FieldRefused(
+            "counterUntil",
             "The counter (%s) cannot be read until (%s).\nMaybe a digit or a minus slipped in."
                 .formatted(name, until));
       }
@@ -113,24 +117,27 @@ public record UsageTimeline(
     milestone = milestone.strip();
     brings = brings.strip();
     if (milestone.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "milestone",
           "The milestone of %s has no name.\nMaybe call it what happens then: bag is empty."
               .formatted(of.word()));
     }
-    requireText("milestone", milestone);
-    requireText("family that it brings", brings);
-    requireDays("days", days, 0, milestone);
-    requireDays("tolerance", toleranceDays, 0, milestone);
+    requireText("milestone", "milestone", milestone);
+    requireText("brings", "family that it brings", brings);
+    requireDays("days", "days", days, 0, milestone);
+    requireDays("toleranceDays", "tolerance", toleranceDays, 0, milestone);
     if (repeatDays != null) {
       requireRepeat(repeatDays, toleranceDays, perPiece, milestone);
     }
     if (perPiece && days == 0) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "days",
           "A piece of the supply of %s lasts no day.\nMaybe its days are missing."
               .formatted(milestone));
     }
     if (counter != null && counter.until() == 0 && anchor != Anchor.FIRST_USE) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "counterUntil",
           "The counter (%s) of the milestone %s says nothing, because it has no reading to reach.\nMaybe add it, or count from the FIRST_USE."
               .formatted(counter.name(), milestone));
     }
@@ -141,9 +148,10 @@ public record UsageTimeline(
     this(Subject.family(category), milestone, days, anchor, null, 0, false, null, "", Holds.OWN);
   }
 
-  private static void requireText(String what, String text) {
+  private static void requireText(String field, String what, String text) {
     if (text.length() > LONGEST || hasControl(text)) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          field,
           "The %s (%s) must have at most %d signs, on one line.\nMaybe shorten it."
               .formatted(what, Shown.text(text), LONGEST));
     }
@@ -159,24 +167,34 @@ public record UsageTimeline(
     return false;
   }
 
-  private static void requireDays(String what, int days, int least, String milestone) {
+  private static void requireDays(
+      String field, String what, int days, int least, String milestone) {
     if (days < least || days > MOST_DAYS) {
-      throw new IllegalArgumentException(
-          "The %s (%d) of the milestone %s must be %d to %d.\nMaybe they were meant as hours."
-              .formatted(what, days, milestone, least, MOST_DAYS));
+      throw new FieldRefused(
+          field,
+          "The %s (%d) of the milestone %s must be %d to %d.\nMaybe %s."
+              .formatted(
+                  what,
+                  days,
+                  milestone,
+                  least,
+                  MOST_DAYS,
+                  days < least ? "a minus or a 0 slipped in" : "they were meant as hours"));
     }
   }
 
   private static void requireRepeat(
       int repeatDays, int toleranceDays, boolean perPiece, String milestone) {
-    requireDays("days until it comes again", repeatDays, 1, milestone);
+    requireDays("repeatDays", "days until it comes again", repeatDays, 1, milestone);
     if (perPiece) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "repeatDays",
           "The supply of %s cannot run out again and again (%d).\nMaybe leave the repetition out: the next purchase begins anew."
               .formatted(milestone, repeatDays));
     }
     if (2L * toleranceDays >= repeatDays) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "toleranceDays",
           "The tolerance (%d) of the milestone %s must be less than half of the days until it comes again (%d).\nMaybe make it smaller: else two of them overlap."
               .formatted(toleranceDays, milestone, repeatDays));
     }

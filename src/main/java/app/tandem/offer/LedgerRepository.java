@@ -104,20 +104,25 @@ class LedgerRepository {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Writes down how claims stood. One statement. */
-  void looked(Map<UUID, Truth> truthById, Instant now) {
+  /**
+   * Writes down how claims stood. One statement.
+   *
+   * @param whyById why some are not told, or keep their mail from going
+   */
+  void looked(Map<UUID, Truth> truthById, Map<UUID, String> whyById, Instant now) {
     var all = List.copyOf(truthById.entrySet());
     run(
         """
-        update urgency_claim c set looked_at = ?, is_true = l.why is null, why = l.why,
+        update urgency_claim c set looked_at = ?, is_true = cast(l.is_true as boolean), why = l.why,
           looked = cast(l.looked as jsonb)
-        from unnest(?, ?, ?) as l(id, looked, why)
+        from unnest(?, ?, ?, ?) as l(id, looked, is_true, why)
         where c.id = cast(l.id as uuid)
         """,
         now.atOffset(ZoneOffset.UTC),
         texts(all, one -> one.getKey().toString()),
         texts(all, one -> written(Truth.class, one.getValue())),
-        texts(all, one -> one.getValue() instanceof Truth.Holds ? null : one.getValue().why()));
+        texts(all, one -> Boolean.toString(one.getValue() instanceof Truth.Holds)),
+        texts(all, one -> whyById.get(one.getKey())));
   }
 
   /** Writes down what became of mails. One statement. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt when it was looked at last, right before the mail was to be sent; null when it
  *     was not yet
  * @param trueAtSending whether it was true then; null when it was not looked at yet
- * @param why it was not true; null otherwise
+ * @param why it was not true, or was and yet kept its mail from going, because that would cost
+ *     more; null otherwise
  * @param mail what became of the mail: sent, uncertain, failed, withheld or expired; null while it
  *     waits
  * @param sent what the record said then, where the mail was sent with the claim; null otherwise

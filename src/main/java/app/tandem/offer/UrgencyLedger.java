@@ -8,7 +8,6 @@ import app.tandem.customer.Customers;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
-import app.tandem.kernel.WhenFalse;
 import app.tandem.offer.LedgerRepository.Taking;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what mails claim that hurries, with the record that makes it true; and looks at each claim
@@ -66,51 +64,6 @@ public class UrgencyLedger {
     this.clock = clock;
   }
 
-  /**
-   * How the claims of a mail stand.
-   *
-   * @param truthByClaim by the claim's key
-   * @param withheld why the mail is not to go at all; null when it may, with what is true
-   */
-  public record Looked(Map<UUID, Truth> truthByClaim, @Nullable String withheld) {
-    /** Of a mail that claims nothing. */
-    public static final Looked NOTHING = new Looked(Map.of(), null);
-
-    /**
-     * Of a mail with these claims.
-     *
-     * @param usually what becomes of the mail where the rule of a claim does not say it
-     */
-    static Looked of(List<Claim> claims, Map<UUID, Truth> truthById, WhenFalse usually) {
-      var truths = new HashMap<UUID, Truth>();
-      String withheld = null;
-      for (var claim : claims) {
-        var truth = Objects.requireNonNull(truthById.get(claim.id()));
-        truths.put(claim.id(), truth);
-        var whenFalse = Objects.requireNonNullElse(claim.whenFalse(), usually);
-        var why = whyNot(claim.urgency(), truth);
-        if (whenFalse == WhenFalse.WITHHOLD && why != null) {
-          withheld =
-              "what hurries in it (%s) is not true any more: %s"
-                  .formatted(claim.urgency().kind().word(), why);
-        }
-      }
-      return new Looked(truths, withheld);
-    }
-
-    /** A mail that goes whatever costs more meanwhile says what it costs; this one was not to. */
-    private static @Nullable String whyNot(Urgency planned, Truth truth) {
-      if (!(truth instanceof Truth.Holds holds)) {
-        return truth.why();
-      }
-      var before = planned.pays();
-      var now = holds.now().pays();
-      return before == null || now == null || now.isAtMost(before)
-          ? null
-          : "it would cost %s instead of %s".formatted(now.text(), before.text());
-    }
-  }
-
   /** The zone in which the shop's days begin and end. */
   public ZoneId shopZone() {
     return shopZone;
@@ -139,14 +92,26 @@ public class UrgencyLedger {
     }
     var known = known(claims);
     var truthById = new HashMap<UUID, Truth>();
-    claims.forEach(claim -> truthById.put(claim.id(), truth(claim, known.of(claim.customer()))));
-    rows.looked(truthById, clock.instant());
+    var whyById = new HashMap<UUID, String>();
+    for (var claim : claims) {
+      var truth = truth(claim, known.of(claim.customer()));
+      truthById.put(claim.id(), truth);
+      whyNot(claim, truth).ifPresent(why -> whyById.put(claim.id(), why));
+    }
+    rows.looked(truthById, whyById, clock.instant());
     return claims.stream()
         .collect(
             Collectors.groupingBy(
                 Claim::email,
                 Collectors.collectingAndThen(
                     Collectors.toList(), of -> Looked.of(of, truthById, settings.whenFalse()))));
+  }
+
+  /** Why a claim is not told, or its mail does not go; of what is true also that it costs more. */
+  private Optional<String> whyNot(Claim claim, Truth truth) {
+    return truth instanceof Truth.Holds
+        ? Optional.ofNullable(Looked.whyWithheld(claim, truth, settings.whenFalse()))
+        : Optional.of(truth.why());
   }
 
   private static Truth truth(Claim claim, Known known) {

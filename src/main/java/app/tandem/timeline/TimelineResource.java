@@ -114,11 +114,8 @@ class TimelineResource {
   @PUT
   @Operation(summary = "Put in a milestone of a product or a family, or say what it is now")
   public TimelineShown put(@Valid @NotNull TimelineSaid said) {
-    var looked = timelines.put(List.of(said.said())).get(0);
-    if (looked.outcome() == Catalog.Outcome.REFUSED) {
-      throw new IllegalArgumentException(looked.trouble());
-    }
-    return TimelineShown.of(beside.beside(looked.timeline()));
+    var taken = timelines.put(List.of(said.said())).get(0).taken();
+    return TimelineShown.of(beside.beside(taken));
   }
 
   @DELETE

@@ -13,17 +13,18 @@ class MilestoneNamesTest {
 
   @Test
   void aNameIsNotTakenTwiceWithOtherCapitals() {
-    assertThat(names.trouble(new Key(BEANS, "Bag is empty")))
-        .isEqualTo(
+    assertThat(names.refused(new Key(BEANS, "Bag is empty")))
+        .hasMessage(
             "The milestone (Bag is empty) of beans differs from (bag is empty) by its capitals only.\nMaybe you meant bag is empty.");
-    assertThat(names.trouble(new Key(BEANS, "bag is empty"))).isEmpty();
-    assertThat(names.trouble(new Key(Subject.family("tea"), "Bag is empty"))).isEmpty();
+    assertThat(names.refused(new Key(BEANS, "bag is empty"))).isNull();
+    assertThat(names.refused(new Key(Subject.family("tea"), "Bag is empty"))).isNull();
   }
 
   @Test
   void whatComesInWithTheSameFileCountsToo() {
     names.add(new Key(BEANS, "stale"));
 
-    assertThat(names.trouble(new Key(BEANS, "STALE"))).contains("Maybe you meant stale");
+    assertThat(names.refused(new Key(BEANS, "STALE")))
+        .hasMessageContaining("Maybe you meant stale");
   }
 }

@@ -6,7 +6,6 @@ import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.WhenFalse;
-import app.tandem.offer.UrgencyLedger.Looked;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

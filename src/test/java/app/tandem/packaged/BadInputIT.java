@@ -232,6 +232,8 @@ class BadInputIT {
     "/api/admin/affinity/together,400",
     "/api/admin/affinity/together?sku=%00,400",
     "/api/admin/affinity/next?sku=EM-1&limit=x,400",
+    "/api/admin/follow-ups?state=MAILED&state=WAITING,400",
+    "/api/admin/outbox?state=SENT&state=FAILED,400",
     "/api/events,405"
   })
   void whatCannotBeLookedAtIsRefused(String path, int status) {

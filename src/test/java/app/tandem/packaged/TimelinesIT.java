@@ -182,7 +182,7 @@ class TimelinesIT {
     assertThat(summary.getList("firstRefused"))
         .extracting("line", "field")
         .containsExactlyInAnyOrder(
-            tuple(4, "whole line"), tuple(5, "whole line"), tuple(6, "days"), tuple(7, "days"));
+            tuple(4, "category"), tuple(5, "sku"), tuple(6, "days"), tuple(7, "days"));
     assertThat(summary.getList("firstRefused.maybe", String.class))
         .anySatisfy(maybe -> assertThat(maybe).contains("Maybe you meant apps"));
     var again =

@@ -477,6 +477,12 @@ class UrgencyIT {
         .contains("(last-chance)", "it would cost 44.00 EUR instead of 30.00 EUR");
     assertThat(shop.messages(customerByBought.get("CUP-22")).get(0).get("note").toString())
         .contains("(low-stock)", "it would cost 55.00 EUR instead of 45.00 EUR");
+    var kept = proof(customerByBought.get("CUP-22"));
+    assertThat(kept.getBoolean("claims[0].trueAtSending")).isTrue();
+    assertThat(kept.getString("claims[0].why"))
+        .isEqualTo("it would cost 55.00 EUR instead of 45.00 EUR");
+    assertThat(kept.getString("claims[0].mail")).isEqualTo("withheld");
+    assertThat(proof(customerByBought.get("CUP-23")).getString("claims[0].why")).isNull();
     assertThat(mails.text("c21@mail.tandem-it.io"))
         .contains("€44.00", "Until ")
         .doesNotContain("€30.00");

@@ -16,6 +16,7 @@ class Amount {
   private static final Pattern POINT = Pattern.compile("[0-9]{1,3}(?:[,'][0-9]{3})+(?:\\.[0-9]+)?");
   private static final Pattern COMMA = Pattern.compile("[0-9]+,[0-9]{1,2}");
   private static final Pattern PLAIN = Pattern.compile("[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+");
+  private static final Pattern MINUS = Pattern.compile("[-\u2010-\u2015\u2212]");
   private static final Pattern UNCLEAR = Pattern.compile("[0-9]{1,3},[0-9]{3}");
 
   private final Optional<Currency> ofShop;
@@ -38,7 +39,7 @@ class Amount {
   Money read(String text, String code) {
     var found = FORM.matcher(text.strip());
     if (!found.matches()) {
-      throw none(text);
+      throw isBelowZero(text) ? negative(text) : none(text);
     }
     var named = found.group("after") == null ? found.group("before") : found.group("after");
     var amount = Money.of(number(found.group("number"), text), currency(named, code, text));
@@ -88,6 +89,18 @@ class Amount {
       return new BigDecimal(digits.replace(",", "").replace("'", ""));
     }
     throw none(text);
+  }
+
+  /** With the minus of a keyboard or of a sheet. */
+  private static boolean isBelowZero(String text) {
+    var sign = MINUS.matcher(text.strip());
+    return sign.find() && FORM.matcher(sign.replaceFirst("").strip()).matches();
+  }
+
+  private static IllegalArgumentException negative(String text) {
+    return new IllegalArgumentException(
+        "The amount (%s) is negative.\nMaybe its sign slipped in; a discount belongs to a rule."
+            .formatted(Shown.text(text)));
   }
 
   private static IllegalArgumentException none(String text) {

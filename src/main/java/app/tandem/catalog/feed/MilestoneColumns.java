@@ -1,6 +1,7 @@
 package app.tandem.catalog.feed;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The columns of a table of milestones, as it is read and written. */
 public final class MilestoneColumns {
@@ -21,4 +22,9 @@ public final class MilestoneColumns {
           "holds");
 
   private MilestoneColumns() {}
+
+  /** The column of a field: {@code repeat_days} of {@code repeatDays}. */
+  static String of(String field) {
+    return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
 }

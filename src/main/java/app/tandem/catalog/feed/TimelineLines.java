@@ -1,6 +1,5 @@
 package app.tandem.catalog.feed;
 
-import app.tandem.catalog.Catalog.Outcome;
 import app.tandem.catalog.Timelines;
 import app.tandem.catalog.Timelines.Said;
 import app.tandem.catalog.UsageTimeline;
@@ -69,8 +68,12 @@ class TimelineLines implements CatalogImports.Lines {
     var looked = timelines.put(said);
     for (var i = 0; i < looked.size(); i++) {
       var one = looked.get(i);
-      if (one.outcome() == Outcome.REFUSED) {
-        run.refuse(items.get(i), "whole line", one.trouble());
+      var refused = one.refused();
+      if (refused != null) {
+        run.refuse(
+            items.get(i),
+            MilestoneColumns.of(refused.field()),
+            String.valueOf(refused.getMessage()));
       } else {
         run.tally().took(one.outcome().name());
       }

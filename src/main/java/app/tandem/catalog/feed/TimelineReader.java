@@ -6,6 +6,7 @@ import app.tandem.catalog.UsageTimeline.Anchor;
 import app.tandem.catalog.UsageTimeline.Counter;
 import app.tandem.catalog.UsageTimeline.Holds;
 import app.tandem.catalog.UsageTimeline.Subject;
+import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.SheetCell;
 import app.tandem.kernel.Shown;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a milestone of a usage timeline of the values of a line. */
@@ -90,7 +92,7 @@ final class TimelineReader {
     var values = new Values(all);
     var sku = values.read(text -> new Sku(SheetCell.read(text)), "sku");
     var category = text(values, "category");
-    var of = Values.made(sku == null ? "category" : "sku", "", none -> new Subject(sku, category));
+    var of = made(() -> new Subject(sku, category));
     var milestone = text(values, "milestone");
     var before = standing.get(new UsageTimeline.Key(of, milestone));
     return read(of, milestone, new Values(kept(all, columns, before)));
@@ -137,17 +139,15 @@ final class TimelineReader {
     var tolerance = values.read(TimelineReader::whole, "tolerance_days");
     var perPiece = values.read(TimelineReader::truth, "per_piece");
     var until = values.read(TimelineReader::number, "counter_until");
-    var counter = values.read(name -> counter(SheetCell.read(name), until), "counter");
-    if (counter == null && until != null) {
-      Values.made("counter", "", none -> counter(none, until));
-    }
+    var name = text(values, "counter");
+    var counter =
+        name.isEmpty() && until == null
+            ? null
+            : made(() -> new Counter(name, until == null ? 0 : until));
     var brings = text(values, "brings");
     var holds = values.read(text -> word(Holds.class, text), "holds");
-    var lacksReading = counter != null && until == null && anchor != Anchor.FIRST_USE;
-    return Values.made(
-        lacksReading ? "counter_until" : "days",
-        "",
-        none ->
+    return made(
+        () ->
             new Said(
                 new UsageTimeline(
                     of,
@@ -163,8 +163,13 @@ final class TimelineReader {
                 holds == null));
   }
 
-  private static Counter counter(String name, @Nullable Double until) {
-    return new Counter(name, until == null ? 0 : until);
+  /** What is made of several values, or the column of the one that is to blame. */
+  private static <T> T made(Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (FieldRefused e) {
+      throw new Unreadable(MilestoneColumns.of(e.field()), "" + e.getMessage());
+    }
   }
 
   private static Integer whole(String text) {

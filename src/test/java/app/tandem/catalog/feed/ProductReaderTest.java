@@ -107,7 +107,10 @@ class ProductReaderTest {
       textBlock =
           """
           price                      | 0.00 EUR     | zero or less
-          price                      | -5 EUR       | is none
+          price                      | -5 EUR       | is negative
+          sale_price                 | EUR -5.00    | is negative
+          price                      | −15.00 EUR  | is negative
+          price                      | - EUR        | is none
           price                      | 15.00 USD    | the shop sells in EUR
           price                      | 1,500        | two ways
           price                      | 1e9 EUR      | is none

@@ -194,7 +194,11 @@ class TimelineReaderTest {
     "repeat_days, 1.5, repeat_days, no whole number",
     "counter_until, many, counter_until, is no number",
     "sku, EM 1, sku, The sku (EM 1)",
-    "sku, EM-1, sku, of a product (EM-1) and of a family",
+    "sku, EM-1, category, of a product (EM-1) and of a family",
+    "repeat_days, 0, repeat_days, Maybe a minus or a 0 slipped in",
+    "tolerance_days, -4, tolerance_days, Maybe a minus or a 0 slipped in",
+    "tolerance_days, 5000, tolerance_days, Maybe they were meant as hours",
+    "counter, cups, counter_until, no reading to reach",
     "counter_until, 500, counter, The counter has no name",
     "holds, mine, holds, Maybe you meant one of OWN"
   })
@@ -209,6 +213,16 @@ class TimelineReaderTest {
               assertThat(e.field()).isEqualTo(field);
               assertThat(e.getMessage()).contains(words);
             });
+  }
+
+  @Test
+  void aReadingThatNoCounterReachesNamesItsOwnColumn() {
+    var values = line("category", "beans", "milestone", "empty", "days", "28", "counter", "cups");
+    values.put("counter_until", List.of("-5"));
+
+    assertThatThrownBy(() -> read(values))
+        .isInstanceOfSatisfying(
+            Unreadable.class, e -> assertThat(e.field()).isEqualTo("counter_until"));
   }
 
   @Test
