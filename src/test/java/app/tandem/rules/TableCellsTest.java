@@ -6,6 +6,7 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.RuleCompiler.Compiled;
 import app.tandem.rules.text.RuleFile;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is wrong with a row of a table is told in the cell that has to be changed. */
@@ -335,6 +336,68 @@ class TableCellsTest {
         .asString()
         .startsWith("in-cart/a.drl.csv:A5 A rule stands where the titles");
     assertThat(sentences(words.replace("First,", "Rule,Family,Offer,Because\nFirst,"))).isEmpty();
+  }
+
+  @Test
+  void aWrongKindIsToldInItsCellAndHidesNoOtherSlip() {
+    var slips = TABLE.replace("A,3,", "A,\"3,5\",").replace("0.5,10", "\"0,5\",10");
+    var kinds = "NAME,CONDITION,CONDITION,ACTION,ACTION,ACTION,ACTION";
+    var toldByKinds =
+        Map.of(
+            "NAME,CONDITION,CONDITON,ACTION,ACTION,ACTION,ACTION",
+            "C2 There is no column of the kind (CONDITON).|Maybe you meant CONDITION.",
+            "NAME,CONDITION,ATTRIBUTE,ACTION,ACTION,ACTION,ACTION",
+            "C2 There is no column of the kind (ATTRIBUTE).|Maybe you meant CONDITION.",
+            "NAME,CONDITION,ACTION,ACTION,ACTION,ACTION,ACTION",
+            "C2 The column is of the kind ACTION, and (Viewing) is a fact to ask of.|Maybe you"
+                + " meant CONDITION.",
+            "NAME,CONDITION,CONDITION,CONDITION,ACTION,ACTION,ACTION",
+            "D2 The column is of the kind CONDITION, and (offers.propose( \"$param\" )) is an offer"
+                + " or a step of one.|Maybe you meant ACTION.",
+            "NAME,CONDITION,CONDITION,NAME,ACTION,ACTION,ACTION",
+            "D2 The column is of the kind NAME, and (offers.propose( \"$param\" )) is an offer or a"
+                + " step of one.|Maybe you meant ACTION.",
+            "NAME,CONDITION,CONDITION,ACTION,,ACTION,ACTION",
+            "E2 The column has no kind, so that (.because( \"$param\" )) would not be read.|Maybe"
+                + " write ACTION into the cell; a note has nothing but its title.",
+            "NAME,,CONDITION,ACTION,ACTION,ACTION,ACTION",
+            "B2 The column has no kind, so that (InCart) would not be read.|Maybe write CONDITION"
+                + " into the cell; a note has nothing but its title.",
+            "CONDITION,CONDITION,CONDITION,ACTION,ACTION,ACTION,ACTION",
+            "A2 The column is of the kind CONDITION, and says neither what is asked nor what is"
+                + " offered.|Maybe you meant NAME, as no column has the names of the rules.");
+
+    toldByKinds.forEach(
+        (wrong, told) ->
+            assertThat(sentences(slips.replace(kinds, wrong).replace("0.6", "7")))
+                .as(wrong)
+                .containsExactly(
+                    "in-cart/a.drl.csv:" + told.replace("|", "\n"),
+                    "in-cart/a.drl.csv:C6 rule \"First\": (3,5) is not a number.\n"
+                        + "Maybe 3.5, with a point.",
+                    "in-cart/a.drl.csv:F6 rule \"First\": (0,5) is not a number.\n"
+                        + "Maybe 0.5, with a point.",
+                    "in-cart/a.drl.csv:F7 rule \"Second\": The score (7) must be 0 to 1.\n"
+                        + "Maybe you meant 0.8, for what fits very well."));
+  }
+
+  @Test
+  void anAttributeOfTheEngineIsNoColumnAndHidesNoOtherSlip() {
+    assertThat(
+            sentences(
+                TABLE
+                    .replace("ACTION\n", "ACTION,PRIORITY\n")
+                    .replace("Discount\n", "Discount,Rank\n")
+                    .replace("0.6,", "7,,5")))
+        .containsExactly(
+            """
+            in-cart/a.drl.csv:H2 There is no column of the kind (PRIORITY).
+            Maybe you meant NAME, CONDITION or ACTION; a note has no kind.\
+            """,
+            """
+            in-cart/a.drl.csv:F7 rule "Second": The score (7) must be 0 to 1.
+            Maybe you meant 0.8, for what fits very well.\
+            """);
   }
 
   @Test

@@ -33,8 +33,9 @@ class RuleTable {
     this.file = file;
     this.name = name;
     this.rows = rows;
-    columns = TableColumns.read(file, rows, problems);
-    isReadable = problems.isEmpty();
+    var read = TableColumns.read(file, rows, problems);
+    columns = read.columns();
+    isReadable = read.isReadable();
     var written = rows.stream().skip(HEAD_ROWS).filter(row -> !row.isBlank()).toList();
     if (isReadable) {
       new TableHead(columns, rows).trouble(written).ifPresent(this::refuse);

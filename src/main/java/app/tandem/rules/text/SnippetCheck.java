@@ -17,7 +17,8 @@ class SnippetCheck {
   /** A fact, and what stands behind it: there the engine would put the brackets. */
   private static final Pattern FROM =
       Pattern.compile(
-          "((?:not |exists )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*)\\s*(?:\\(\\s*\\))?\\s*((?:from|over)\\b.*)");
+          "((?:not |exists"
+              + " )?(?:\\$\\w+\\s*:\\s*)?[A-Z]\\w*)\\s*(?:\\(\\s*\\))?\\s*((?:from|over)\\b.*)");
 
   private static final Pattern CALL = Pattern.compile("^(?!if\\b|for\\b|while\\b)[a-z]\\w*\\s*\\(");
   private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]\\w*");
@@ -65,6 +66,11 @@ class SnippetCheck {
     return brackets(snippet).or(() -> action(kind, snippet)).or(() -> parameter(snippet));
   }
 
+  /** Whether it calls a word that has no point before it. */
+  static boolean isCall(String snippet) {
+    return CALL.matcher(snippet).find();
+  }
+
   private static Optional<Told> brackets(String snippet) {
     var depth = 0;
     for (var letter : QUOTED.matcher(snippet).replaceAll("").toCharArray()) {
@@ -82,7 +88,7 @@ class SnippetCheck {
   }
 
   private static Optional<Told> action(Kind kind, String snippet) {
-    if (kind != Kind.ACTION || (snippet.contains("(") && !CALL.matcher(snippet).find())) {
+    if (kind != Kind.ACTION || (snippet.contains("(") && !isCall(snippet))) {
       return Optional.empty();
     }
     return told(

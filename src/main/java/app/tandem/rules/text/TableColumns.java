@@ -1,29 +1,18 @@
 package app.tandem.rules.text;
 
-import app.tandem.kernel.NearName;
 import app.tandem.rules.text.Grid.Row;
 import app.tandem.rules.text.RuleTable.Column;
 import app.tandem.rules.text.RuleTable.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** Reads the columns of a table from the four rows below its name. */
 class TableColumns {
-  private static final Map<String, Kind> KIND_BY_WORD =
-      Map.of(
-          "NAME", Kind.NAME,
-          "CONDITION", Kind.CONDITION,
-          "C", Kind.CONDITION,
-          "ACTION", Kind.ACTION,
-          "A", Kind.ACTION,
-          "", Kind.NOTE);
-
   private final String file;
   private final List<Row> rows;
   private final List<RuleProblem> problems;
   private final List<Column> columns = new ArrayList<>();
+  private boolean isReadable = true;
 
   private TableColumns(String file, List<Row> rows, List<RuleProblem> problems) {
     this.file = file;
@@ -32,34 +21,71 @@ class TableColumns {
   }
 
   /**
-   * Those whose kind is known.
+   * The columns of a table.
+   *
+   * @param columns each of the kind that it has, or was meant to have
+   * @param isReadable whether something can be made of the rows below
+   */
+  record Read(List<Column> columns, boolean isReadable) {}
+
+  /**
+   * Reads the columns.
    *
    * @param rows of the table, from the one with its name
    * @param problems takes what is wrong with them
    */
-  static List<Column> read(String file, List<Row> rows, List<RuleProblem> problems) {
+  static Read read(String file, List<Row> rows, List<RuleProblem> problems) {
     var read = new TableColumns(file, rows, problems);
     read.read();
-    return read.columns;
+    return new Read(read.columns, read.isReadable);
   }
 
   private void read() {
+    if (lacksKinds(rows.get(1))) {
+      tellKinds(rows.get(1));
+      return;
+    }
     var width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
     for (int at = 0; at < width; at++) {
       readColumn(at);
     }
     for (var wanted : List.of(Kind.CONDITION, Kind.ACTION)) {
-      if (problems.isEmpty() && columns.stream().noneMatch(one -> one.kind() == wanted)) {
-        refuse(
-            rows.get(1).place(0),
-            "The table has no column of the kind %s.".formatted(wanted),
-            "Maybe the row below its name does not say the kinds of the columns.");
+      if (columns.stream().noneMatch(one -> one.kind() == wanted)) {
+        isReadable = false;
+        if (problems.isEmpty()) {
+          tell(
+              rows.get(1).place(0),
+              "The table has no column of the kind %s.".formatted(wanted),
+              "Maybe the row below its name does not say the kinds of the columns.");
+        }
       }
     }
+    tellSecondName();
+  }
+
+  /** Whether facts stand where the kinds belong, and none of these. */
+  private static boolean lacksKinds(Row kinds) {
+    return kinds.cells().stream().anyMatch(KindSlip::isFact)
+        && kinds.cells().stream().noneMatch(KindSlip::isKind);
+  }
+
+  private void tellKinds(Row kinds) {
+    var fact = kinds.cells().stream().filter(KindSlip::isFact).findFirst().orElseThrow();
+    refuse(
+        kinds.place(kinds.cells().indexOf(fact)),
+        "Where the kinds of the columns belong stands a fact (%s).".formatted(fact),
+        "Maybe put a row above it that says NAME, CONDITION or ACTION for each column.");
+  }
+
+  /** The names of the rules are those of the first. */
+  private void tellSecondName() {
     var names = columns.stream().filter(one -> one.kind() == Kind.NAME).toList();
     if (names.size() > 1) {
-      refuse(
-          rows.get(1).place(names.get(1).at()),
+      var second = names.get(1);
+      columns.replaceAll(
+          one -> one == second ? new Column(one.at(), Kind.NOTE, "", false, "") : one);
+      tell(
+          rows.get(1).place(second.at()),
           "Two columns are of the kind NAME.",
           "Maybe one is a note.");
     }
@@ -73,22 +99,16 @@ class TableColumns {
         return;
       }
     }
-    var word = rows.get(1).text(at).toUpperCase(Locale.ROOT);
-    var kind = KIND_BY_WORD.get(word);
-    if (kind == null) {
-      var known = List.of("NAME", "CONDITION", "ACTION");
-      refuse(
-          rows.get(1).place(at),
-          "There is no column of the kind (%s).".formatted(rows.get(1).text(at)),
-          NearName.find(word, known)
-              .map("Maybe you meant %s."::formatted)
-              .orElse("Maybe you meant NAME, CONDITION or ACTION; a note has no kind."));
-      return;
+    var snippet = rows.get(3).text(at).replaceFirst(";$", "");
+    var lacksName = rows.get(1).cells().stream().noneMatch(KindSlip::isName);
+    var read = KindSlip.read(rows.get(1).text(at), rows.get(2).text(at), snippet, lacksName);
+    var kind = read.kind();
+    if (read.isSlip()) {
+      tell(rows.get(1).place(at), read.what(), read.maybe());
     }
     var written = kind == Kind.CONDITION ? rows.get(2).text(at) : "";
     var fact = written.replaceFirst("\\s*\\.\\.\\.$", "");
     var continues = at > 0 && written.endsWith("...") && written.equals(rows.get(2).text(at - 1));
-    var snippet = rows.get(3).text(at).replaceFirst(";$", "");
     columns.add(new Column(at, kind, fact, continues, snippet));
     if (kind == Kind.CONDITION || kind == Kind.ACTION) {
       SnippetCheck.trouble(kind, fact, snippet)
@@ -96,7 +116,13 @@ class TableColumns {
     }
   }
 
+  /** Where this is wrong, nothing can be made of the rows. */
   private void refuse(Place place, String what, String maybe) {
+    isReadable = false;
+    tell(place, what, maybe);
+  }
+
+  private void tell(Place place, String what, String maybe) {
     problems.add(RuleProblem.at(file, place, "", what, maybe));
   }
 }

@@ -79,13 +79,23 @@ class BrokenTablesTest {
         changed("an unknown kind", "NAME", "PRIORITY", 2, "A2", "kind (PRIORITY)", "a note has no"),
         changed(
             "no condition at all",
-            "CONDITION",
-            "",
+            "CONDITION,ACTION\n,InCart,\n,sku",
+            ",ACTION\n,,\n,",
             2,
             "A2",
             "no column of the kind CONDITION",
             "kinds"),
-        changed("no action at all", "ACTION", "", 2, "A2", "no column of the kind ACTION", "kinds"),
+        changed(
+            "no action at all",
+            "ACTION\n,InCart,\n,sku,offers.propose( $param )",
+            "\n,InCart,\n,sku,",
+            2,
+            "A2",
+            "no column of the kind ACTION",
+            "kinds"),
+        changed(
+            "a condition without kind", "CONDITION", "", 2, "B2", "(InCart) would", "CONDITION"),
+        changed("an offer without kind", "ACTION", "", 2, "C2", "not be read", "write ACTION"),
         changed("two names", "ACTION", "ACTION,NAME", 2, "D2", "Two columns are of", "a note"),
         changed(
             "a column that means nothing",

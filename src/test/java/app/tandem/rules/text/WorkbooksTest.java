@@ -115,12 +115,6 @@ class WorkbooksTest {
             "write the value itself"),
         new Broken("an empty sheet", new Workbook().file(), "", "The sheet is empty.", "RuleTable"),
         new Broken(
-            "an unknown kind",
-            Workbook.good().with(one -> one.getRow(1).getCell(1).setCellValue("CONDITON")).file(),
-            "B2",
-            "There is no column of the kind (CONDITON).",
-            "CONDITION"),
-        new Broken(
             "a row far below",
             Workbook.good()
                 .with(one -> one.createRow(99_999).createCell(0).setCellValue("x"))
@@ -209,6 +203,21 @@ class WorkbooksTest {
               assertThat(problem.maybe()).startsWith("Maybe ").contains(one.maybe());
               assertThat(problem.cell()).isEqualTo(one.cell());
             });
+  }
+
+  @Test
+  void anUnknownKindHidesNoRow() {
+    var book =
+        Workbook.good().with(one -> one.getRow(1).getCell(1).setCellValue("CONDITON")).file();
+
+    var spelled = Spelling.read(book, List.of());
+
+    assertThat(spelled.problems())
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            "in-cart/a.drl.xlsx:B2 There is no column of the kind (CONDITON).\n"
+                + "Maybe you meant CONDITION.");
+    assertThat(spelled.drl()).isNotNull();
   }
 
   @Test
