@@ -198,7 +198,9 @@ class ConditionCheck {
         .map(
             call ->
                 rule.problem(
-                    rule.placeOf(call), NameCheck.NO_WORD.formatted(call), NameCheck.MAYBE))
+                    rule.placeOf(ForeignMethod.behindPoint(call)),
+                    NameCheck.NO_WORD.formatted(call),
+                    NameCheck.MAYBE))
         .ifPresent(problems::add);
   }
 

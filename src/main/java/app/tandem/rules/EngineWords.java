@@ -49,6 +49,13 @@ class EngineWords {
               Pattern.compile("Unable to Analyse Expression (.*?):?\\s*$"),
               found -> condition(found.group(1))),
           new Translation(
+              Pattern.compile("The method (\\w+)\\(.*\\) from the type \\S+ refers to the missing"),
+              found ->
+                  new Said(
+                      found.group(1),
+                      NameCheck.NO_WORD.formatted(found.group(1)),
+                      NameCheck.MAYBE)),
+          new Translation(
               Pattern.compile("Unhandled exception type (\\w+)"), found -> unknown(found.group(1))),
           new Translation(
               Pattern.compile("Unknown field (\\w+) on class \\S*?(\\w+)$"),
@@ -141,15 +148,20 @@ class EngineWords {
   /** Where the word stands that is told in brackets; where it does not, the first line. */
   private static Place placeOfTold(RuleInFile rule, String what) {
     var word = TOLD.matcher(what);
-    return word.find() ? rule.placeOf(word.group(1)) : new Place(rule.tree().getLine(), 0);
+    return word.find()
+        ? rule.placeOf(ForeignMethod.asWritten(rule, word.group(1)))
+        : new Place(rule.tree().getLine(), 0);
   }
 
   /** A word that the rule does not have is one behind those that it calls. */
   private static Said inWords(RuleInFile rule, Said said) {
-    return said.what().equals(NameCheck.NO_WORD.formatted(said.word()))
-            && !rule.text().contains(said.word())
-        ? new Said(RIGHT_SIDE, "The right side calls what rules may not use.", NameCheck.MAYBE)
-        : said;
+    if (!said.what().equals(NameCheck.NO_WORD.formatted(said.word()))) {
+      return said;
+    }
+    var word = ForeignMethod.asWritten(rule, said.word());
+    return rule.text().contains(word)
+        ? new Said(word, NameCheck.NO_WORD.formatted(word), said.maybe())
+        : new Said(RIGHT_SIDE, "The right side calls what rules may not use.", NameCheck.MAYBE);
   }
 
   /** The compiler names the two types of a mismatch, and no line that anybody wrote. */

@@ -1,13 +1,18 @@
 package app.tandem.rules;
 
+import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.vocabulary.Today;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells whoever asks another class inside the brackets of a fact, where only its fields are. */
 class ForeignMethod {
-  private static final Pattern CALL = Pattern.compile("\\.\\s*(\\w+)\\s*\\(");
+  /** What follows a point, called or read: the engine reads a field by its method. */
+  private static final Pattern MEMBER = Pattern.compile("\\.\\s*(\\w+)\\b");
+
+  private static final Pattern GETTER = Pattern.compile("(?:get|is)([A-Z])(\\w*)");
   private static final Pattern OF_A_PACKAGE = Pattern.compile("(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*.*");
 
   /** What throws an exception that must be caught: a compiler refuses it before the box can. */
@@ -23,13 +28,38 @@ class ForeignMethod {
     return OF_ALL.contains(method) || THROWING.contains(method);
   }
 
-  /** What is called in an expression that no rule may call, the first of it. */
+  /** What is called in an expression that no rule may call, the first of it, as it is written. */
   static Optional<String> findRefused(String expression) {
-    return CALL.matcher(VocabularyWords.withoutTexts(expression))
+    return MEMBER
+        .matcher(VocabularyWords.withoutTexts(expression))
         .results()
-        .map(call -> call.group(1))
-        .filter(ForeignMethod::isRefused)
+        .map(member -> member.group(1))
+        .filter(word -> isRefused(word) || isRefusedField(word))
         .findFirst();
+  }
+
+  /** Whether no rule may read it, behind a point and without brackets. */
+  static boolean isRefusedField(String field) {
+    return isRefused(getter(field));
+  }
+
+  /** A method as a rule calls it: by its name, or by that of the field that it reads. */
+  static String asWritten(RuleInFile rule, String method) {
+    var getter = GETTER.matcher(method);
+    if (rule.text().contains(method) || !getter.matches()) {
+      return method;
+    }
+    var field = getter.group(1).toLowerCase(Locale.ROOT) + getter.group(2);
+    return behindPoint(field).matcher(rule.text()).find() ? field : method;
+  }
+
+  private static String getter(String field) {
+    return "get" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+  }
+
+  /** Where a word stands first behind a point. */
+  static Pattern behindPoint(String word) {
+    return Pattern.compile("(?<=\\.\\s{0,9})" + Pattern.quote(word) + "\\b");
   }
 
   /**

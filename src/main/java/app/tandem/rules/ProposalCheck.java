@@ -99,6 +99,9 @@ class ProposalCheck {
           access,
           "On the right side a field is read with brackets behind its name.",
           "Maybe you meant %s().".formatted(access));
+    } else if (ForeignMethod.isRefusedField(access.getNameAsString())) {
+      var word = access.getNameAsString();
+      refuse(access.getName(), NameCheck.NO_WORD.formatted(word), NameCheck.MAYBE);
     }
   }
 

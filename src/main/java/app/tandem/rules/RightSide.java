@@ -13,6 +13,9 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The right side of a rule as a tree, with the way back from a place in it to the rule.
@@ -23,9 +26,25 @@ import java.util.List;
 record RightSide(RuleInFile rule, ParseResult<BlockStmt> parsed) {
   static final String VERB = "offers";
 
+  /**
+   * A text or comment, or, as the group, a statement of the engine that is none of Java. The box
+   * refuses it, and it hides nothing else.
+   */
+  private static final Pattern MODIFY =
+      Pattern.compile(
+          "\"(?:[^\"\\\\\n]|\\\\.)*+\"|//[^\n]*"
+              + "|(?<![\\w.$])(modify\\s*\\((?:[^()]|\\([^()]*\\))*+\\)\\s*\\{[^{}]*+\\})");
+
   static RightSide of(RuleInFile rule) {
     var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17));
-    return new RightSide(rule, parser.parseBlock("{" + rule.rightSide() + "\n}"));
+    var text = MODIFY.matcher(rule.rightSide()).replaceAll(RightSide::blanked);
+    return new RightSide(rule, parser.parseBlock("{" + text + "\n}"));
+  }
+
+  /** The same number of letters and lines. */
+  private static String blanked(MatchResult found) {
+    return Matcher.quoteReplacement(
+        found.group(1) == null ? found.group() : found.group(1).replaceAll("[^\n]", " "));
   }
 
   /** Every call of the verb, in the order of the text. */

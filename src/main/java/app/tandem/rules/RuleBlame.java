@@ -42,8 +42,13 @@ class RuleBlame {
   }
 
   private Optional<RuleProblem> stray(StrayWord stray) {
-    return Optional.ofNullable(ruleByName.get(stray.rule()))
-        .map(rule -> rule.problem(rule.placeOf(stray.word()), stray.what(), stray.maybe()));
+    return Optional.ofNullable(ruleByName.get(stray.rule())).map(rule -> stray(rule, stray));
+  }
+
+  private static RuleProblem stray(RuleInFile rule, StrayWord stray) {
+    var word = ForeignMethod.asWritten(rule, stray.word());
+    return rule.problem(
+        rule.placeOf(word), stray.what().replace(stray.word(), word), stray.maybe());
   }
 
   /** What combines too much, each where it can be mended. */

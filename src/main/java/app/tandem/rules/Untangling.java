@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.NotDescr;
@@ -73,10 +75,27 @@ class Untangling {
     for (var part : parts) {
       if (part instanceof PatternDescr pattern) {
         patterns.add(pattern);
+        countedTogether(pattern).ifPresent(group -> collect(group.getDescrs(), patterns));
       } else if (part instanceof ConditionalElementDescr group && !asksOnly(group)) {
         collect(group.getDescrs(), patterns);
       }
     }
+  }
+
+  /** Facts of several kinds that are counted are combined first. */
+  private static Optional<ConditionalElementDescr> countedTogether(PatternDescr pattern) {
+    return pattern.getSource() instanceof AccumulateDescr counted
+        ? several(counted.getInput())
+        : Optional.empty();
+  }
+
+  private static Optional<ConditionalElementDescr> several(BaseDescr counted) {
+    if (!(counted instanceof ConditionalElementDescr group)) {
+      return Optional.empty();
+    }
+    return group.getDescrs().size() == 1
+        ? several((BaseDescr) group.getDescrs().get(0))
+        : Optional.of(group);
   }
 
   /** Of one fact it is only asked whether it is there; several are looked for one by one. */

@@ -34,7 +34,7 @@ public final class LanguageCheck {
         return parser.getErrors().stream().map(LanguageCheck::syntax).toList();
       }
       var refusals = new ArrayList<Refusal>(FileCheck.check(tree, packageName));
-      tree.getRules().forEach(rule -> refusals.addAll(RuleTreeCheck.check(rule)));
+      tree.getRules().forEach(rule -> refusals.addAll(RuleTreeCheck.check(rule, drl)));
       return refusals.stream().map(one -> placed(one, drl)).distinct().toList();
     } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
       return List.of(
@@ -77,7 +77,7 @@ public final class LanguageCheck {
   private static Refusal placed(Refusal one, String drl) {
     var opened = one.what().indexOf('(');
     var closed = one.what().indexOf(')', opened);
-    if (one.line() < 1 || opened < 0 || closed < 0) {
+    if (one.line() < 1 || one.column() > 0 || opened < 0 || closed < 0) {
       return one;
     }
     var word = one.what().substring(opened + 1, closed);

@@ -27,15 +27,40 @@ final class RuleTreeCheck {
           "(?<![\\w.$])(?:(insert|insertLogical|modify|update|delete|retract)\\s*[({]"
               + "|(drools|kcontext|synchronized|try|catch|throw|class|interface|enum|assert)\\b)");
 
+  private static final String CHANGED =
+      "Maybe leave it out: facts stay as they are, and what should differ is asked in a condition.";
+  private static final String GIVEN =
+      "Maybe leave it out: no rule gives facts to others, so write what it asks into each of them.";
+  private static final String TAKEN =
+      "Maybe leave it out: facts stay, and what should not count is passed over by a condition,"
+          + " such as not InCart( sku == \"...\" ).";
+
+  /** What to do in the place of what the engine has for facts. */
+  private static final Map<String, String> INSTEAD_BY_WORD =
+      Map.of(
+          "modify", CHANGED,
+          "update", CHANGED,
+          "insert", GIVEN,
+          "insertLogical", GIVEN,
+          "retract", TAKEN,
+          "delete", TAKEN);
+
   private final RuleDescr rule;
+  private final String drl;
   private final List<Refusal> refusals = new ArrayList<>();
 
-  private RuleTreeCheck(RuleDescr rule) {
+  private RuleTreeCheck(RuleDescr rule, String drl) {
     this.rule = rule;
+    this.drl = drl;
   }
 
-  static List<Refusal> check(RuleDescr rule) {
-    var check = new RuleTreeCheck(rule);
+  /**
+   * What one rule may not have.
+   *
+   * @param drl the text of its file
+   */
+  static List<Refusal> check(RuleDescr rule, String drl) {
+    var check = new RuleTreeCheck(rule, drl);
     if (rule instanceof QueryDescr) {
       check.refuse(rule, "Rules may not use (query).", "Maybe make a rule of it.");
       return check.refusals;
@@ -89,15 +114,29 @@ final class RuleTreeCheck {
     var found = ENGINE.matcher(TextCheck.withoutQuotes(said));
     while (found.find()) {
       var word = found.group(1) == null ? found.group(2) : found.group(1);
-      var above = said.substring(0, found.start()).chars().filter(one -> one == '\n').count();
       refusals.add(
-          new Refusal(
-              rule.getConsequenceLine() + (int) above,
-              0,
-              rule.getName(),
+          at(
+              begins(said) + found.start(),
               "(%s) is not a word that rules may use.".formatted(word),
-              "Maybe say it with offers.propose( ... ): facts stay as they are."));
+              INSTEAD_BY_WORD.getOrDefault(
+                  word, "Maybe say it with offers.propose( ... ): facts stay as they are.")));
     }
+  }
+
+  /** Where the right side begins in the file: the parser leaves out the white space before it. */
+  private int begins(String rightSide) {
+    var from = 0;
+    for (int line = 1; line < rule.getConsequenceLine(); line++) {
+      from = drl.indexOf('\n', from) + 1;
+    }
+    return Math.max(0, drl.indexOf(rightSide, from));
+  }
+
+  private Refusal at(int offset, String what, String maybe) {
+    var before = drl.substring(0, offset);
+    var line = 1 + (int) before.chars().filter(one -> one == '\n').count();
+    return new Refusal(
+        line, before.length() - before.lastIndexOf('\n'), rule.getName(), what, maybe);
   }
 
   private void refuse(BaseDescr at, String what, String maybe) {

@@ -206,7 +206,7 @@ record Gap(String name, Kind kind, List<String> choices) {
   }
 
   /** A length of time begins with a number: of "one week" it is 1. */
-  private static String inDigits(String span) {
+  static String inDigits(String span) {
     var words = span.strip().split("\\s+", 2);
     var number = NUMBERS.indexOf(words[0].toLowerCase(Locale.ROOT).replaceFirst("^an?$", "one"));
     return number < 0 || words.length < 2 ? span : number + " " + words[1];

@@ -123,7 +123,7 @@ record MeantSentence(Language language, Side side, String words) {
     }
     return near.stream()
         .findFirst()
-        .map(one -> "Maybe you meant: %s.".formatted(one.plainWords()))
+        .map(one -> "Maybe you meant: %s.".formatted(MeantWait.inDays(one.plainWords(), words)))
         .orElse("Maybe look for the right one in rules/WORDS.md.");
   }
 }

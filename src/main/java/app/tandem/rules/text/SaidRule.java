@@ -4,6 +4,7 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.text.Sentence.Side;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -188,9 +189,23 @@ class SaidRule {
     var near = meant.near();
     meant
         .trouble(near)
-        .ifPresentOrElse(told -> refuse(line, told.what(), told.maybe()), line::leaveOut);
+        .ifPresentOrElse(
+            told -> refuse(line, told.what(), waitOf(meant).orElse(told.maybe())), line::leaveOut);
     isBehindOr = isBehindOr || meant.isOr();
     assume(line, meant.words().startsWith("-"), near);
+  }
+
+  /** What says when must count from something that the rule found. */
+  private Optional<String> waitOf(MeantSentence meant) {
+    return meant.side() == Side.WHEN
+        ? Optional.empty()
+        : MeantWait.of(meant.words())
+            .map(
+                wait ->
+                    wait.maybe(
+                        stage,
+                        language.sentences(),
+                        name -> mayFindAnything || found.contains(name)));
   }
 
   /** A line that was not understood may have found whatever those find that it is near to. */

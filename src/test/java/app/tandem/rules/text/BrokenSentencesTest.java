@@ -89,7 +89,7 @@ class BrokenSentencesTest {
     assertThat(problems(rule("    The shopper bought from \"a\"", then)))
         .singleElement()
         .extracting(RuleProblem::maybe)
-        .isEqualTo("Maybe you meant \"%s\", with straight quotes.".formatted(digits));
+        .isEqualTo("Maybe you meant: - \"%s\" after delivery.".formatted(digits));
   }
 
   @ParameterizedTest
@@ -250,7 +250,8 @@ class BrokenSentencesTest {
   void aRuleInOneLineIsToldWithAllItsLetters() {
     assertThat(
             problems(
-                "rule \"A\" when InCart( sku == \"EM-1\" ) then offers.propose( \"X\" ).because( \"a reason\" ); end\n"))
+                "rule \"A\" when InCart( sku == \"EM-1\" ) then offers.propose( \"X\" ).because("
+                    + " \"a reason\" ); end\n"))
         .first()
         .extracting(RuleProblem::what)
         .asString()
