@@ -40,7 +40,8 @@ record InItsPlace(String what, String maybe) {
         : found.field().equals("companion") && found.fact().equals(wanted.name());
   }
 
-  private static boolean isRunningOut(Written rule) {
+  /** Whether the rule asks for something of which little or nothing is left. */
+  static boolean isRunningOut(Written rule) {
     return rule.needed().stream()
         .flatMap(wanted -> wanted.limits().stream())
         .anyMatch(
@@ -55,7 +56,8 @@ record InItsPlace(String what, String maybe) {
     if (isSubstitute) {
       return Optional.of(
           new InItsPlace(
-              "It offers a substitute of the main product, which takes its place instead of completing it.",
+              "It offers a substitute of the main product, which takes its place instead of"
+                  + " completing it.",
               "Maybe ask for what goes with it: - that is its accessory."));
     }
     return stage == Stage.IN_APP

@@ -8,6 +8,7 @@ import app.tandem.rules.Wanted;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
   private static final Set<String> WANTED_BEFORE = Set.of("InCart", "Viewing");
   private static final Set<String> WANTED_AFTER = Set.of("Purchased", "Milestone");
 
+  private static final Map<Stage, Set<String>> CHOSEN_BY_STAGE =
+      Map.of(
+          Stage.IN_APP, Set.of("InCart", "Viewing"),
+          Stage.ABANDONED, Set.of("InCart", "Viewed", "Wished"));
+
   /** The main products of one proposal: of a later one, that from which the wait is counted. */
   static List<MainProduct> of(Written rule, Proposed proposed, Shelf shelf) {
     var isAfter = rule.stage().looksBack() || rule.stage() == Stage.IN_APP;
@@ -32,6 +38,19 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
     return rule.needed().stream()
         .filter(wanted -> (isAfter ? WANTED_AFTER : WANTED_BEFORE).contains(wanted.fact()))
         .filter(wanted -> due == null || wanted.name().equals(due.fact()))
+        .map(wanted -> of(wanted, shelf))
+        .toList();
+  }
+
+  /**
+   * What somebody has chosen where the main product is another: what lies in the cart while they
+   * are in the app, and what they put there, viewed or wished for before they left. It may be
+   * offered itself, and what takes its place may not.
+   */
+  static List<MainProduct> chosen(Written rule, Shelf shelf) {
+    var facts = CHOSEN_BY_STAGE.getOrDefault(rule.stage(), Set.of());
+    return rule.needed().stream()
+        .filter(wanted -> facts.contains(wanted.fact()))
         .map(wanted -> of(wanted, shelf))
         .toList();
   }
@@ -61,6 +80,11 @@ record MainProduct(Wanted fact, Set<String> skus, List<Item> items) {
   /** Whether the rule means this one product and no other. */
   boolean isOnly(String sku) {
     return skus.equals(Set.of(sku));
+  }
+
+  /** Whether it is what somebody has and uses, and not what they are about to buy. */
+  boolean isOwned() {
+    return WANTED_AFTER.contains(fact.fact());
   }
 
   /** Whether a rule offers by a name whatever this is, before it is bought. */

@@ -5,12 +5,16 @@ import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.check.mistake.Catalogue.Stead;
 import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposed;
+import app.tandem.rules.Proposed.Found;
 import app.tandem.rules.Proposed.Kind;
+import app.tandem.rules.Wanted;
 import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds offers that do not go with the main product: what nobody sells, the main product itself,
@@ -19,6 +23,10 @@ import java.util.Set;
  */
 class WrongOffers {
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);
+
+  /** Facts of which a rule reads another product than the one that was chosen. */
+  private static final Set<String> OF_OTHERS =
+      Set.of("GoesWith", "BoughtTogether", "BoughtNext", "LikelyNext");
 
   private final Written rule;
   private final Shelf shelf;
@@ -42,8 +50,31 @@ class WrongOffers {
         .filter(main -> main.isFound(proposed.found()))
         .findFirst()
         .ifPresent(main -> tellFound(proposed));
-    InItsPlace.of(rule, proposed).ifPresent(told -> add(proposed, told.what(), told.maybe()));
+    var inItsPlace = InItsPlace.of(rule, proposed);
+    inItsPlace.ifPresent(told -> add(proposed, told.what(), told.maybe()));
     offered(proposed).forEach(sku -> check(proposed, sku, mains));
+    if (inItsPlace.isEmpty() && mains.stream().noneMatch(one -> one.isFound(proposed.found()))) {
+      readFrom(proposed).ifPresent(sku -> check(proposed, sku, mains));
+    }
+  }
+
+  /** The code of what is offered by a name, where the rule asks for that code and no other. */
+  private Optional<String> readFrom(Proposed proposed) {
+    var found = proposed.found();
+    return found == null
+        ? Optional.empty()
+        : rule.needed().stream()
+            .filter(one -> OF_OTHERS.contains(one.fact()))
+            .map(one -> Fields.oneOf(one, fieldOf(found, one)))
+            .filter(codes -> codes.size() == 1)
+            .map(codes -> codes.iterator().next())
+            .findFirst();
+  }
+
+  private static String fieldOf(Found found, Wanted wanted) {
+    return found.field().isEmpty()
+        ? wanted.fieldByName().getOrDefault(found.fact(), "")
+        : found.fact().equals(wanted.name()) ? found.field() : "";
   }
 
   private static List<String> offered(Proposed proposed) {
@@ -59,8 +90,20 @@ class WrongOffers {
       checkItself(proposed, sku, itself.get());
     } else if (proposed.kind() == Kind.UPGRADE) {
       checkUpgrade(proposed, sku, code, mains);
-    } else if (!checkMap(proposed, sku, code, mains)) {
-      checkFamily(proposed, sku, mains);
+    } else {
+      checkPlace(proposed, sku, code, mains);
+    }
+  }
+
+  /** What was chosen may be offered itself, so that is not looked at as one that is replaced. */
+  private void checkPlace(Proposed proposed, String sku, String code, List<MainProduct> mains) {
+    var chosen =
+        Stream.concat(mains.stream(), MainProduct.chosen(rule, shelf).stream())
+            .filter(main -> !main.isOnly(code))
+            .toList();
+    var isOfPlans = rule.stage() == Stage.IN_APP; // Several modules of one family go together.
+    if (!checkMap(proposed, sku, code, chosen)) {
+      checkFamily(proposed, sku, isOfPlans ? mains : chosen);
     }
   }
 
@@ -107,8 +150,9 @@ class WrongOffers {
         main.codes().stream()
             .allMatch(one -> shelf.stead(one, code).filter(Stead::isUpgrade).isPresent());
     var isEarly = EARLY.contains(rule.stage());
-    if (isUpgrade && rule.stage() == Stage.IN_APP) {
-      return; // In the app the next bigger plan is what completes the one that is used up.
+    var isService = isUpgrade ? isNextPlan(main) : InItsPlace.isRunningOut(rule);
+    if (isService) {
+      return;
     }
     add(
         proposed,
@@ -123,6 +167,11 @@ class WrongOffers {
                 ? "Maybe write offers.upgradeTo( \"%s\" ).".formatted(sku)
                 : "Maybe offer it on the product page with offers.upgradeTo, and propose here what"
                     + " completes the purchase.");
+  }
+
+  /** In the app the next bigger plan is what completes the one that is used up. */
+  private boolean isNextPlan(MainProduct main) {
+    return rule.stage() == Stage.IN_APP && main.isOwned();
   }
 
   private void checkExists(Proposed proposed) {
@@ -184,7 +233,7 @@ class WrongOffers {
 
   private void told(Proposed proposed, Item item, MainProduct main) {
     var isDearer = main.isCheaperThan(item);
-    if (isDearer && rule.stage() != Stage.IN_APP && !EARLY.contains(rule.stage())) {
+    if (isDearer && !isNextPlan(main) && !EARLY.contains(rule.stage())) {
       add(
           proposed,
           "This looks like an upgrade: (%s) costs more than the main product, and both are (%s)."

@@ -67,7 +67,8 @@ class WrongOffersTest {
   @Test
   void aSubstituteOfWhatIsNotThereIsAService() {
     var when =
-        "InCart( $sku : sku, stock == 0 )\n$c : GoesWith( sku == $sku, relation == \"substitute\" )";
+        "InCart( $sku : sku, stock == 0 )\n"
+            + "$c : GoesWith( sku == $sku, relation == \"substitute\" )";
 
     assertThat(
             mistakes("in-cart", when, "offers.propose( $c.companion() ).because( \"It fits\" );"))
@@ -214,6 +215,72 @@ class WrongOffersTest {
         .asString()
         .contains("Maybe write offers.upgradeTo( \"D\" ).");
     assertThat(mapped("in-cart", "InCart( sku == \"D\" )", propose("A"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          in-cart      | InCart( sku == "A" ) InCart( sku == "C" ) | "D" |
+          in-cart      | InCart( sku == "C" ) InCart( sku == "A" ) | "B" |
+          checkout     | InCart( sku == "A" ) Cart( )              | "D" |
+          in-cart      | InCart( sku == "A" ) $c : GoesWith( sku == "A", companion == "D" ) | $c.companion() |
+          in-cart      | InCart( sku == "A" ) $c : BoughtTogether( sku == "A", partner == "B" ) | $c.partner() |
+          in-cart      | InCart( sku == "A" ) GoesWith( sku == "A", $c : companion == "D" ) | $c |
+          checkout     | exists InCart( sku == "A" ) | "D" |
+          checkout     | Viewing( sku == "A" ) | "D" |
+          abandoned    | $x : AbandonedCart( ) InCart( sku == "A" ) | "D" | , "4 hours"
+          abandoned    | $x : AbandonedCart( ) InCart( sku == "A" ) | "B" | , "4 hours"
+          abandoned    | $x : Viewed( sku == "A" ) | "D" | , "4 hours"
+          abandoned    | $x : Wished( sku == "A" ) | "B" | , "4 hours"
+          in-app       | InCart( sku == "A" ) | "D" |
+          in-app       | InCart( sku == "A" ) | "B" |
+          in-app       | Viewing( sku == "A" ) | "B" |
+          in-app       | $p : Purchased( sku == "A" ) | "B" |
+          post-purchase | $x : Purchased( sku == "A" ) | "D" | , 20, Anchor.DELIVERY
+          campaigns    | Purchased( sku == "A" ) | "D" |
+          """)
+  void whatTakesTheChosenOnesPlaceIsToldInEveryLateStage(
+      String stage, String when, String offered, String wait) {
+    var code = (offered + when).contains("\"D\"") ? "D" : "B";
+    var then =
+        "offers.propose( %s ).because( \"x\" )%s;"
+            .formatted(offered, wait == null ? "" : ".after( $x" + wait + " )");
+
+    assertThat(mapped(stage, when.replace(") ", ")\n"), then))
+        .singleElement()
+        .asString()
+        .contains("The catalogue map says that (%s) is".formatted(code));
+  }
+
+  @Test
+  void whatWasChosenIsOfferedItselfWhereItWasLeft() {
+    var wait = ".after( $x, \"4 hours\" );";
+    assertThat(
+            mapped(
+                "abandoned",
+                "$x : AbandonedCart( )\nInCart( sku == \"A\" )",
+                "offers.propose( \"A\" ).because( \"x\" )" + wait))
+        .isEmpty();
+    assertThat(
+            mapped(
+                "abandoned",
+                "$x : Viewed( sku == \"A\" )",
+                "offers.propose( $x.sku() ).because( \"x\" )" + wait))
+        .isEmpty();
+  }
+
+  @Test
+  void inTheAppTheNextPlanIsOfferedToThoseWhoHaveOne() {
+    assertThat(mapped("in-app", "Purchased( sku == \"A\" )", propose("D"))).isEmpty();
+  }
+
+  @Test
+  void aSubstituteByItsCodeIsAServiceWhereTheChosenOneIsGone() {
+    assertThat(mapped("in-cart", "InCart( sku == \"A\", stock == 0 )", propose("B"))).isEmpty();
+    assertThat(mapped("in-cart", "InCart( sku == \"A\", stock == 0 )", propose("D"))).hasSize(1);
   }
 
   private static java.util.List<String> mapped(String stage, String when, String then) {
