@@ -3,6 +3,7 @@ package app.tandem.rules;
 import app.tandem.rules.Proposed.Due;
 import app.tandem.rules.Proposed.Found;
 import app.tandem.rules.Proposed.Kind;
+import app.tandem.rules.Proposed.Said;
 import app.tandem.rules.text.Place;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -47,6 +48,7 @@ class ProposalReader {
         parts,
         found(offered),
         text("because"),
+        said(),
         number("discount"),
         wholeNumber("untilHours"),
         text("until"),
@@ -101,6 +103,14 @@ class ProposalReader {
         days,
         length == null || days != null ? null : WrittenText.of(length),
         name(argument(after, 2)));
+  }
+
+  /** Beside the benefit line, where that is known. */
+  private List<Said> said() {
+    var because = text("because");
+    return SaidTexts.of(side, saying).stream()
+        .filter(one -> because == null || !because.contains(one.text()))
+        .toList();
   }
 
   private Map<String, Place> places() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     not written out
  * @param found the fact that it is read from; null when it is written out, or made otherwise
  * @param because the benefit line
+ * @param said the other texts that stand in its sentence, or in what that is made of: names of
+ *     bundles, parts of a benefit line, one of several choices
  * @param discount in percent
  * @param untilHours hours for which it stands
  * @param until the last day, as it is written
@@ -31,6 +33,7 @@ public record Proposed(
     List<String> parts,
     @Nullable Found found,
     @Nullable String because,
+    List<Said> said,
     @Nullable Double discount,
     @Nullable Integer untilHours,
     @Nullable String until,
@@ -53,6 +56,14 @@ public record Proposed(
    * @param field for example {@code sku}; empty where the rule calls the field itself so
    */
   public record Found(String fact, String field) {}
+
+  /**
+   * A text as far as it is written out.
+   *
+   * @param text with a sign of no meaning for what comes from a fact
+   * @param place where it begins
+   */
+  public record Said(String text, Place place) {}
 
   /**
    * When it is proposed. What is not written out is null.

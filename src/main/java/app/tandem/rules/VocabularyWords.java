@@ -81,6 +81,7 @@ class VocabularyWords {
           .stream()
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
+  private static final Pattern READ = Pattern.compile("\\$\\w+\\.(\\w+)\\(\\)");
   private static final Pattern TEXT =
       Pattern.compile(
           "\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|//[^\n]*|/\\*.*?\\*/",
@@ -105,6 +106,14 @@ class VocabularyWords {
   /** Whether a rule may ask this of a fact: a field, or a method such as {@code percent}. */
   static boolean isWord(Class<?> fact, String word) {
     return Arrays.stream(fact.getMethods()).anyMatch(method -> method.getName().equals(word));
+  }
+
+  /** Whether something reads a number from a fact: {@code $item.stock()}. */
+  static boolean isCounted(String read) {
+    var field = READ.matcher(read);
+    return field.matches()
+        && FACTS.values().stream()
+            .anyMatch(fact -> NamedField.isNumber(typeOf(fact, field.group(1))));
   }
 
   /** What a field holds; {@code Object} when there is no such field. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** What a text says that stands in a rule, as far as that can be known by reading. */
 class WrittenText {
   private static final int DEEPEST = 20;
+  private static final String UNKNOWN = "\u2026";
+  private static final String NUMBER = "7";
   private static final Map<String, UnaryOperator<String>> CHANGES =
       Map.of(
           "trim", String::trim,
@@ -49,6 +51,16 @@ class WrittenText {
   /** What it says; null when that depends on facts. */
   static @Nullable String of(Expression expression) {
     return of(expression, 0);
+  }
+
+  /** What it says, with a sign in the place of each part that depends on facts. */
+  static String inPart(Expression expression) {
+    var value = meant(expression);
+    if (value instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
+      return inPart(sum.getLeft()) + inPart(sum.getRight());
+    }
+    var said = part(value, 0);
+    return said != null ? said : VocabularyWords.isCounted(value.toString()) ? NUMBER : UNKNOWN;
   }
 
   /** Whether nothing can ever be read in it. */

@@ -2,12 +2,15 @@ package app.tandem.check.mistake;
 
 import app.tandem.rules.Proposed;
 import app.tandem.rules.Proposed.Kind;
+import app.tandem.rules.Proposed.Said;
 import app.tandem.rules.UrgentWords;
+import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleProblem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,26 +112,41 @@ class Ends {
     return Stream.ofNullable(proposed.sku());
   }
 
-  /** A reader who is hurried by words wants to know until when, and Tandem shows it where it is. */
+  /**
+   * A reader who is hurried by words wants to know until when, and Tandem shows it where it is. The
+   * same words count once, wherever they stand.
+   */
   private void checkWords(Proposed proposed) {
-    var urgent = urgent(proposed);
+    var told = new HashSet<List<String>>();
+    var because = proposed.because();
+    if (because != null && told.add(UrgentWords.in(because))) {
+      checkWords(proposed, UrgentWords.in(because), proposed.placeOf("because"));
+    }
+    for (var said : proposed.said()) {
+      var urgent = UrgentWords.in(said.text());
+      if (told.add(urgent)) {
+        checkWords(proposed, urgent, said.place());
+      }
+    }
+  }
+
+  private void checkWords(Proposed proposed, List<String> urgent, Place place) {
     if (urgent.isEmpty()) {
       return;
     }
     var scarce = Scarcity.in(urgent, proposed);
     if (scarce.isPresent()) {
-      add(proposed, "because", scarce.get().what(), scarce.get().maybe());
+      add(place, scarce.get().what(), scarce.get().maybe());
     } else if (REAL.stream().noneMatch(proposed::has)) {
       add(
-          proposed,
-          "because",
+          place,
           "(%s) is urgency without a real end.".formatted(urgent.get(0)),
           "Maybe add %s, or leave out the words.".formatted(end(proposed, urgent)));
     } else if (!isOfCertainDays()) {
       urgent.stream()
           .filter(words -> endsOtherwise(words, proposed))
           .findFirst()
-          .ifPresent(words -> tellOtherEnd(proposed, words, urgent));
+          .ifPresent(words -> tellOtherEnd(proposed, words, urgent, place));
     }
   }
 
@@ -141,8 +159,10 @@ class Ends {
   }
 
   private static List<String> urgent(Proposed proposed) {
-    var because = proposed.because();
-    return because == null ? List.of() : UrgentWords.in(because);
+    return Stream.concat(
+            Stream.ofNullable(proposed.because()), proposed.said().stream().map(Said::text))
+        .flatMap(text -> UrgentWords.in(text).stream())
+        .toList();
   }
 
   private boolean endsOtherwise(String words, Proposed proposed) {
@@ -198,22 +218,20 @@ class Ends {
     }
   }
 
-  private void tellOtherEnd(Proposed proposed, String words, List<String> urgent) {
+  private void tellOtherEnd(Proposed proposed, String words, List<String> urgent, Place place) {
     var until = proposed.until();
     var hours = proposed.untilHours();
     var end = until == null ? hours == null ? "" : hours + " hours" : until;
     if (end.isEmpty()) {
       add(
-          proposed,
-          "because",
+          place,
           "(%s) promises an end, and it has none.".formatted(words),
           "Maybe add %s, or leave out the words.".formatted(end(proposed, urgent)));
       return;
     }
     var promised = promised(urgent).orElseThrow();
     add(
-        proposed,
-        "because",
+        place,
         "(%s) promises another end than it has (%s).".formatted(words, end),
         rule.stage().mails() && until == null
             ? "Maybe write .untilHours( %d ), or leave out the words."
@@ -236,6 +254,10 @@ class Ends {
   }
 
   private void add(Proposed proposed, String step, String what, String maybe) {
-    problems.add(rule.problem(proposed.placeOf(step), what, maybe));
+    add(proposed.placeOf(step), what, maybe);
+  }
+
+  private void add(Place place, String what, String maybe) {
+    problems.add(rule.problem(place, what, maybe));
   }
 }

@@ -477,4 +477,41 @@ class EndsTest {
     return mistakes(
         "in-cart", CAMERA, "offers.propose( \"CARD-128\" ).because( \"x\" )" + steps + ";");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          5:32 | offers.propose( Bundle.of( "Last chance set", "CARD-128", "TRIPOD-1" ) ).because( "It fits" );
+          5:43 | offers.propose( "CARD-128" ).because( "Last chance: in " + $i.quantity() + " of 100 carts" );
+          5:61 | offers.propose( "CARD-128" ).because( $i.price() > 50 ? "Last chance" : "It fits" );
+          5:60 | String why = "It fits"; if ( $i.price() > 50 ) { why = "Last chance"; } offers.propose( "CARD-128" ).because( why );
+          5:20 | String other = "Last chance"; String why = other; why = why + $i.sku(); offers.propose( "CARD-128" ).because( why );
+          5:102 | offers.propose( "CARD-128" ).because( switch ( $i.quantity() ) { case 1 -> "It fits"; default -> "Last chance"; } );
+          5:52 | offers.propose( "CARD-128" ).because( List.of( "Last chance", "It fits" ).get( 0 ) );
+          5:58 | offers.propose( "CARD-128" ).because( String.format( "Last chance", 3 ) );
+          """)
+  void wordsThatHurryAreToldWhereTheyStandWhateverTheyAreUsedFor(String place, String then) {
+    assertThat(mistakes("in-cart", "$i : InCart( category == \"camera\" )", then))
+        .as(then)
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/it.drl:%s rule".formatted(place))
+        .contains("(Last chance) is urgency without a real end.");
+  }
+
+  @Test
+  void wordsThatHurryAreToldOfTheProposalThatSaysThem() {
+    var then =
+        """
+        String first = "It fits";
+        String second = "Last chance";
+        offers.propose( "CARD-128" ).because( first );
+        offers.propose( Bundle.of( "Last chance", "TRIPOD-1", "CAM-1" ) ).because( "x" ).until( "2026-11-30" );
+        """;
+
+    assertThat(mistakes("in-cart", "InCart( sku == \"EM-1\" )", then)).isEmpty();
+  }
 }
