@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.Wanted.Either;
 import app.tandem.rules.Wanted.Limit;
 import app.tandem.rules.Wanted.Presence;
 import app.tandem.rules.text.Place;
@@ -64,11 +65,12 @@ class ConditionReader {
 
   private static Wanted wanted(PatternDescr pattern, Presence presence) {
     var limits = new ArrayList<Limit>();
+    var either = new ArrayList<Either>();
     var says = new LinkedHashSet<String>();
     var names = new LinkedHashMap<String, String>();
     for (var one : pattern.getConstraint().getDescrs()) {
       if (one instanceof ExprConstraintDescr constraint) {
-        read(constraint, limits, says);
+        read(constraint, limits, either, says);
         NAMED
             .matcher(constraint.getExpression())
             .results()
@@ -81,11 +83,13 @@ class ConditionReader {
         pattern.getIdentifier() == null ? "" : pattern.getIdentifier(),
         Map.copyOf(names),
         List.copyOf(limits),
+        List.copyOf(either),
         says,
         new Place(pattern.getLine(), pattern.getColumn() + 1));
   }
 
-  private static void read(ExprConstraintDescr constraint, List<Limit> limits, Set<String> says) {
+  private static void read(
+      ExprConstraintDescr constraint, List<Limit> limits, List<Either> either, Set<String> says) {
     var place = new Place(constraint.getLine(), constraint.getColumn() + 1);
     var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
     var tree = parser.parse(constraint.getExpression());
@@ -94,6 +98,7 @@ class ConditionReader {
       return;
     }
     limits.addAll(LimitReader.read(tree, place));
+    either.addAll(LimitReader.either(tree, place));
     if (!isOnlyName(tree)) {
       says.add(bare(constraint.getExpression()));
     }

@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.Wanted.Either;
 import app.tandem.rules.Wanted.Limit;
 import app.tandem.rules.text.Place;
 import java.util.List;
@@ -24,14 +25,41 @@ class LimitReader {
   private static final Map<String, String> MIRRORED =
       Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
-  private final Place place;
+  private static final Pattern NAME = Pattern.compile("(\\$\\w+)");
 
-  private LimitReader(Place place) {
+  private final Place place;
+  private final Pattern compared;
+
+  private LimitReader(Place place, Pattern compared) {
     this.place = place;
+    this.compared = compared;
   }
 
   static List<Limit> read(BaseDescr tree, Place place) {
-    return new LimitReader(place).read(tree, true);
+    return new LimitReader(place, FIELD).read(tree, true);
+  }
+
+  /** The same of names, as they are asked of what was counted. */
+  static List<Limit> ofNames(BaseDescr tree, Place place) {
+    return new LimitReader(place, NAME).read(tree, true);
+  }
+
+  /** The alternatives of which one must hold, where something is known of each. */
+  static List<Either> either(BaseDescr tree, Place place) {
+    if (!(tree instanceof ConstraintConnectiveDescr group) || group.isNegated()) {
+      return List.of();
+    }
+    if (isAll(group)) {
+      return group.getDescrs().stream().flatMap(part -> either(part, place).stream()).toList();
+    }
+    var parts =
+        group.getDescrs().stream()
+            .map(part -> read(part, place).stream().filter(Limit::isSure).toList())
+            .toList();
+    var isOr =
+        group.getConnective() == ConnectiveType.OR
+            || group.getConnective() == ConnectiveType.INC_OR;
+    return isOr && parts.stream().noneMatch(List::isEmpty) ? List.of(new Either(parts)) : List.of();
   }
 
   private List<Limit> read(BaseDescr tree, boolean isSure) {
@@ -83,7 +111,7 @@ class LimitReader {
   }
 
   private Optional<Limit> limit(String field, String operator, String value, boolean isSure) {
-    var named = FIELD.matcher(field);
+    var named = compared.matcher(field);
     if (!named.matches() || !isValue(value)) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import app.tandem.rules.text.RuleInFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One fact that a rule asks for between {@code when} and {@code then}, read without running it.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param name what the rule calls it, for example {@code $machine}; empty when it has no name
  * @param fieldByName the names that it gives to its fields, for example {@code $sku}
  * @param limits what is said of its fields, where they are compared with values written out
+ * @param either where one of several alternatives must hold
  * @param says all that is said of it, each as text, without blanks and without names given
  * @param place where the fact stands
  */
@@ -23,6 +25,7 @@ public record Wanted(
     String name,
     Map<String, String> fieldByName,
     List<Limit> limits,
+    List<Either> either,
     Set<String> says,
     Place place) {
 
@@ -70,6 +73,26 @@ public record Wanted(
       }
       var in = operator.equals("==") ? " in " : " not in ";
       return field + in + "( " + String.join(", ", shown) + " )";
+    }
+  }
+
+  /**
+   * Alternatives of which one must hold.
+   *
+   * @param parts the limits of each that hold if it does, at least one of each
+   */
+  public record Either(List<List<Limit>> parts) {
+
+    /** As a rule says it. */
+    public String text() {
+      return parts.stream()
+          .map(part -> part.stream().map(Limit::text).collect(Collectors.joining(" && ")))
+          .collect(Collectors.joining(" || "));
+    }
+
+    /** Where it stands. */
+    public Place place() {
+      return parts.get(0).get(0).place();
     }
   }
 

@@ -1,6 +1,8 @@
 package app.tandem.check.mistake;
 
+import app.tandem.rules.CountedLimits;
 import app.tandem.rules.Wanted;
+import app.tandem.rules.Wanted.Either;
 import app.tandem.rules.Wanted.Limit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds limits that leave no value: outside of what a field can hold, or against each other. */
 class Contradictions {
@@ -39,6 +42,95 @@ class Contradictions {
         .collect(Collectors.groupingBy(Wanted::fact))
         .values()
         .forEach(same -> byField(same).values().forEach(all -> checkTogether(same.get(0), all)));
+    rule.own().stream()
+        .filter(wanted -> !wanted.fact().equals("Today")) // Of the year that is told elsewhere.
+        .forEach(wanted -> wanted.either().forEach(either -> checkEither(wanted, either)));
+    checkCounts();
+  }
+
+  /** What is counted of the same facts is the same, by whatever name it is asked. */
+  private void checkCounts() {
+    CountedLimits.in(rule.rule()).stream()
+        .collect(
+            Collectors.groupingBy(CountedLimits::counted, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .filter(same -> same.size() > 1)
+        .filter(same -> Span.isEmpty(limits(same), bounds(same.get(0))))
+        .forEach(
+            same -> {
+              var told = same.stream().map(one -> "(" + one.limit().text() + ")").toList();
+              findings.add(
+                  new Finding(
+                      rule.problem(
+                          same.get(same.size() - 1).limit().place(),
+                          "%s never hold together: each asks for the same, %s."
+                              .formatted(String.join(" and ", told), same.get(0).function()),
+                          "Maybe one of them was meant the other way round, or belongs in another"
+                              + " rule."),
+                      true));
+            });
+  }
+
+  private static List<Limit> limits(List<CountedLimits> same) {
+    return same.stream().map(CountedLimits::limit).toList();
+  }
+
+  private static Bounds bounds(CountedLimits counted) {
+    return counted.function().startsWith("count") ? Bounds.wholeFrom(0) : Bounds.NONE;
+  }
+
+  /** Alternatives of which none goes with what is said of the same fact for sure. */
+  private void checkEither(Wanted wanted, Either either) {
+    var same =
+        isMerged(wanted)
+            ? rule.needed().stream().filter(one -> one.fact().equals(wanted.fact())).toList()
+            : List.of(wanted);
+    var sureByField = byField(same);
+    var isToldAlready = sureByField.values().stream().anyMatch(one -> isEmpty(wanted, one));
+    if (!isToldAlready
+        && either.parts().stream().noneMatch(part -> isPossible(wanted, part, sureByField))) {
+      var beside =
+          sureByField.entrySet().stream()
+              .filter(one -> isNamed(one.getKey(), either))
+              .flatMap(one -> one.getValue().stream())
+              .map(limit -> " and (" + limit.text() + ")")
+              .collect(Collectors.joining());
+      findings.add(
+          new Finding(
+              rule.problem(
+                  either.place(),
+                  "(%s)%s never hold%s."
+                      .formatted(either.text(), beside, beside.isEmpty() ? "s" : " together"),
+                  "Maybe one of them was meant the other way round, or belongs in another rule."),
+              wanted.presence().isNeeded()));
+    }
+  }
+
+  private static boolean isNamed(String field, Either either) {
+    return either.parts().stream()
+        .flatMap(List::stream)
+        .anyMatch(limit -> Fields.plain(limit.field()).equals(field));
+  }
+
+  private static boolean isPossible(
+      Wanted wanted, List<Limit> part, Map<String, List<Limit>> sureByField) {
+    return part.stream()
+        .collect(Collectors.groupingBy(limit -> Fields.plain(limit.field())))
+        .entrySet()
+        .stream()
+        .noneMatch(
+            one ->
+                isEmpty(
+                    wanted,
+                    Stream.concat(
+                            one.getValue().stream(),
+                            sureByField.getOrDefault(one.getKey(), List.of()).stream())
+                        .toList()));
+  }
+
+  private static boolean isEmpty(Wanted wanted, List<Limit> limits) {
+    return Span.isEmpty(limits, Fields.boundsOf(wanted, limits.get(0)));
   }
 
   /** What there is only one of is the same wherever a rule, or the one it extends, asks for it. */

@@ -70,7 +70,8 @@ class Forbidden {
             wanted.fact().equals(absent.fact())
                 ? "It wants (%s) and with \"not\" forbids the same, so this can never fire."
                     .formatted(wanted.fact())
-                : "It wants what was bought to reach a milestone and with \"not\" forbids that purchase, so this can never fire.",
+                : "It wants what was bought to reach a milestone and with \"not\" forbids that"
+                    + " purchase, so this can never fire.",
             "Maybe the two were meant to differ, or one of them is left over."),
         true);
   }
@@ -101,6 +102,7 @@ class Forbidden {
                 .filter(limit -> OF_PURCHASE.matcher(limit.field()).matches())
                 .map(Forbidden::ofPurchase)
                 .toList(),
+            List.of(),
             wanted.says().stream()
                 .filter(said -> OF_PURCHASE.matcher(fieldOf(said)).matches())
                 .map(said -> said.replaceFirst("^purchase\\.", ""))

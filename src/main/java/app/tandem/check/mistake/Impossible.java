@@ -2,10 +2,12 @@ package app.tandem.check.mistake;
 
 import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.Wanted.Presence;
 import app.tandem.rules.text.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,10 @@ import java.util.stream.Stream;
  */
 class Impossible {
   private static final Place NOWHERE = new Place(0, 0);
+
+  /** Whoever asks, and the day, are known wherever rules are asked. */
+  private static final Set<String> ALWAYS = Set.of("Shopper", "Today");
+
   private static final String DAYS_AGO = "daysAgo";
 
   private final Written rule;
@@ -33,6 +39,7 @@ class Impossible {
       impossible.checkYear(wanted);
       impossible.checkParcel(wanted);
       impossible.checkComplaint(wanted);
+      impossible.checkAlways(wanted);
     }
     return impossible.findings;
   }
@@ -115,6 +122,21 @@ class Impossible {
                   wanted.place(),
                   "While a complaint is open nothing is offered, so this never offers anything.",
                   "Maybe you meant \"No complaint is open\", which is: not OpenComplaint( )."),
+              true));
+    }
+  }
+
+  private void checkAlways(Wanted wanted) {
+    var isAlways =
+        ALWAYS.contains(wanted.fact()) || (wanted.fact().equals("Place") && rule.stage().offers());
+    if (wanted.presence() == Presence.ABSENT && wanted.says().isEmpty() && isAlways) {
+      findings.add(
+          new Finding(
+              rule.problem(
+                  wanted.place(),
+                  "(%s) is always there, so with \"not\" this can never fire."
+                      .formatted(wanted.fact()),
+                  "Maybe say in its brackets what it should not be, or leave the line out."),
               true));
     }
   }

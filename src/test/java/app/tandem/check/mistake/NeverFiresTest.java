@@ -364,7 +364,8 @@ class NeverFiresTest {
       })
   void whatReachesAMilestoneWasBought(String absent) {
     var when =
-        "$m : Milestone( category == \"espresso-machine\", sku == \"EM-1\", name == \"descale\" )\n";
+        "$m : Milestone( category == \"espresso-machine\", sku == \"EM-1\", name == \"descale\""
+            + " )\n";
 
     assertThat(mistakes("post-purchase", when + absent))
         .singleElement()
@@ -469,5 +470,79 @@ class NeverFiresTest {
             Maybe leave out (enabled false), or take the rule out.\
             """);
     assertThat(mistakes(read("in-cart/it.drl", text.formatted("true")), SAMPLE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "in-cart; not Shopper( ); (Shopper) is always there",
+        "post-purchase; not Today( ); (Today) is always there",
+        "segments; not Shopper( $o : orders ); (Shopper) is always there",
+        "checkout; not Place( ); (Place) is always there",
+      })
+  void whatIsAlwaysThereIsNotForbidden(String folder, String when, String what) {
+    assertThat(mistakes(folder, when, ""))
+        .anySatisfy(one -> assertThat(one).contains(what + ", so with \"not\" this can never"));
+    assertThat(mistakes(folder, when.replaceAll("\\(.*\\)", "( this != null, orders > 3 )"), ""))
+        .noneSatisfy(one -> assertThat(one).contains("is always there"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Shopper( orders > 5 || orders > 10, orders < 3 ); (orders > 5 || orders > 10) and (orders"
+            + " < 3) never hold together.",
+        "InCart( price < 50, price > 100 || ( price > 200 && quantity > 1 ) ); (price > 100 ||"
+            + " price > 200 && quantity > 1) and (price < 50) never hold together.",
+        "Shopper( orders < 3 ) Shopper( orders == 7 || orders > 10 ); (orders == 7 || orders > 10)"
+            + " and (orders < 3) never hold together.",
+        "Purchased( daysAgo < 0 || daysAgo < -3 ); (daysAgo < 0 || daysAgo < -3) never holds.",
+        "Shopper( orders > 5 || orders > 1, orders < 3 );",
+        "Shopper( orders > 5 || country == \"DE\", orders < 3 );",
+        "Shopper( orders > 5 || ( orders > 10 || orders > 1 ), orders < 3 );",
+        "Shopper( !( orders > 5 || orders > 10 ), orders < 3 );",
+        "InCart( price > 100 || price > 200 ) InCart( price < 50 );",
+      })
+  void alternativesOfWhichNoneHoldsAreTold(String when, String what) {
+    var told = mistakes(when.contains("Purchased") ? "post-purchase" : "in-cart", when, "");
+
+    if (what == null) {
+      assertThat(told).noneSatisfy(one -> assertThat(one).contains("never hold"));
+    } else {
+      assertThat(told).anySatisfy(one -> assertThat(one).contains(what));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "accumulate( InCart( $p : price ); $s : sum( $p ); $s > 50, $s < 20 )|($s > 50) and ($s <"
+            + " 20) never hold together: each asks for the same, sum( price ).",
+        "accumulate( InCart( $p : price ); $s : sum( $p ); $s > 50 && $s < 20 )|($s > 50) and ($s <"
+            + " 20) never hold together: each asks for the same, sum( price ).",
+        "accumulate( $i : InCart( ); $n : count( $i ); $n > 1, $n < 2 )|($n > 1) and ($n < 2) never"
+            + " hold together: each asks for the same, count( $i ).",
+        "accumulate( InCart( category == \"lamp\", $p : price ); $s : sum( $p ); $s > 50 )"
+            + " accumulate( InCart( $q : price, category == \"lamp\" ); $t : sum( $q ); $t <= 20"
+            + " )|($s > 50) and ($t <= 20) never hold together: each asks for the same, sum( price"
+            + " ).",
+        "accumulate( InCart( $p : price ); $s : sum( $p ), $m : max( $p ); $s > 50, $m < 20 )|",
+        "accumulate( InCart( $p : price ); $s : sum( $p ); $s > 50 || $s < 20 )|",
+        "accumulate( InCart( category == \"lamp\", $p : price ); $s : sum( $p ); $s > 50 )"
+            + " accumulate( InCart( $q : price ); $t : sum( $q ); $t <= 20 )|",
+        "not ( accumulate( InCart( $p : price ); $s : sum( $p ); $s > 50, $s < 20 ) )|",
+      })
+  void countsThatContradictEachOtherAreTold(String when, String what) {
+    var told = mistakes("in-cart", when, "");
+
+    if (what == null) {
+      assertThat(told).noneSatisfy(one -> assertThat(one).contains("never hold"));
+    } else {
+      assertThat(told).anySatisfy(one -> assertThat(one).contains(what));
+    }
   }
 }

@@ -1,0 +1,120 @@
+package app.tandem.rules;
+
+import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.text.Place;
+import app.tandem.rules.text.RuleInFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
+import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.GroupByDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.parser.DrlExprParserFactory;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * What a rule asks for of a count, where that is compared with a value written out and must hold.
+ *
+ * @param counted what is counted, of which facts; the same in two counts that give the same
+ * @param function what is counted as a rule says it, for example {@code sum( price )}
+ * @param limit of the name that the count gave
+ */
+public record CountedLimits(String counted, String function, Limit limit) {
+  private static final Pattern NAME = Pattern.compile("\\$\\w+");
+  private static final Pattern NAMED =
+      Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\b(?!\\s*\\()");
+
+  /** All of a rule itself, in the order of its text. */
+  public static List<CountedLimits> in(RuleInFile rule) {
+    var found = new ArrayList<CountedLimits>();
+    walk(rule.tree().getLhs(), found);
+    return found;
+  }
+
+  /** Inside of or, not and exists nothing must hold for sure. */
+  private static void walk(Object part, List<CountedLimits> found) {
+    if (part instanceof AndDescr group) {
+      group.getDescrs().forEach(one -> walk(one, found));
+    } else if (part instanceof PatternDescr pattern
+        && pattern.getSource() instanceof AccumulateDescr counted
+        && !(counted instanceof GroupByDescr)
+        && !counted.isMultiPattern()) {
+      read(pattern, counted, counted.getInputPattern(), found);
+    }
+  }
+
+  private static void read(
+      PatternDescr pattern,
+      AccumulateDescr counted,
+      PatternDescr input,
+      List<CountedLimits> found) {
+    var fieldByName = fields(input);
+    var functionByName = new HashMap<String, String>();
+    for (var call : counted.getFunctions()) {
+      if (call.getBind() != null) {
+        functionByName.put(call.getBind(), function(call, fieldByName));
+      }
+    }
+    for (var one : pattern.getConstraint().getDescrs()) {
+      if (one instanceof ExprConstraintDescr asked) {
+        for (var limit : limits(asked)) {
+          var function = functionByName.get(limit.field());
+          if (limit.isSure() && function != null) {
+            found.add(new CountedLimits(function + " of " + facts(input), function, limit));
+          }
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> fields(PatternDescr input) {
+    var fieldByName = new HashMap<String, String>();
+    for (var one : input.getConstraint().getDescrs()) {
+      if (one instanceof ExprConstraintDescr said) {
+        NAMED
+            .matcher(said.getExpression())
+            .results()
+            .forEach(name -> fieldByName.put(name.group(1), name.group(2)));
+      }
+    }
+    return fieldByName;
+  }
+
+  private static String function(
+      AccumulateFunctionCallDescr call, Map<String, String> fieldByName) {
+    var of =
+        NAME.matcher(String.join(", ", call.getParams()).strip())
+            .replaceAll(
+                name ->
+                    Matcher.quoteReplacement(fieldByName.getOrDefault(name.group(), name.group())));
+    return "%s( %s )".formatted(call.getFunction(), of);
+  }
+
+  /** The facts that are counted, without the names that they are given. */
+  private static String facts(PatternDescr input) {
+    var says = new TreeSet<String>();
+    for (var one : input.getConstraint().getDescrs()) {
+      if (one instanceof ExprConstraintDescr asked) {
+        var bare = asked.getExpression().replaceAll("\\$\\w+\\s*:(?!:)", "").strip();
+        if (!bare.matches("[a-z]\\w*")) {
+          says.add(bare.replaceAll("\\s+", ""));
+        }
+      }
+    }
+    return input.getObjectType() + says;
+  }
+
+  private static List<Limit> limits(ExprConstraintDescr asked) {
+    var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
+    var tree = parser.parse(asked.getExpression());
+    var place = new Place(asked.getLine(), asked.getColumn() + 1);
+    return tree == null || parser.hasErrors() ? List.of() : LimitReader.ofNames(tree, place);
+  }
+}
