@@ -7,6 +7,8 @@ import app.tandem.check.mistake.Catalogue;
 import app.tandem.check.mistake.Crowd;
 import app.tandem.check.mistake.Crowd.Bid;
 import app.tandem.check.mistake.Crowds;
+import app.tandem.check.mistake.Unsold;
+import app.tandem.check.mistake.Unsold.Made;
 import app.tandem.check.scenario.Coverage;
 import app.tandem.check.scenario.Ran;
 import app.tandem.check.scenario.Scenario;
@@ -43,6 +45,7 @@ class Trial {
   private final List<RuleInFile> rules;
   private final Catalogue catalogue;
   private final List<Bargain> bargains = new ArrayList<>();
+  private final List<Made> made = new ArrayList<>();
   private final List<ScenarioTold> scenarios = new ArrayList<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private final List<RuleProblem> warnings = new ArrayList<>();
@@ -117,7 +120,11 @@ class Trial {
       default ->
           ScenarioRun.run(
               scenario,
-              facts -> asked(scenario, book, facts, () -> book.consult(facts)),
+              facts -> {
+                var proposals = asked(scenario, book, facts, () -> book.consult(facts));
+                proposals.forEach(one -> look(scenario.stage(), about(scenario), facts, one));
+                return proposals;
+              },
               restraint(about(scenario)),
               rule -> unwanted.named(scenario.stage(), rule));
     };
@@ -185,15 +192,17 @@ class Trial {
     }
     warnings.addAll(Crowds.of(crowds));
     warnings.addAll(Bargains.of(bargains, catalogue));
+    warnings.addAll(Unsold.of(made, catalogue));
   }
 
   /** What is proposed, by the day on which it falls due: only then it competes. */
   private Map<LocalDate, List<Bid>> ask(SampleMoment moment, RuleBook book) {
     var stage = moment.stage();
     try {
-      var consulted = book.consultAround(moment.given().facts(moment.at()));
+      var facts = moment.given().facts(moment.at());
+      var consulted = book.consultAround(facts);
       broken.add(stage, consulted.broken(), moment.about());
-      consulted.proposals().forEach(proposal -> haggle(moment, proposal));
+      consulted.proposals().forEach(one -> look(stage, moment.about(), facts, one));
       var kept = kept(moment, consulted.proposals());
       return consulted.proposals().stream()
           .collect(
@@ -207,13 +216,20 @@ class Trial {
     }
   }
 
-  private void haggle(SampleMoment moment, Proposal proposal) {
+  /**
+   * What a rule computes shows only where it is tried: discounts, and products that it makes up.
+   */
+  private void look(Stage stage, String about, Collection<Object> facts, Proposal proposal) {
+    var rule = rule(stage, proposal);
+    var skus = proposal.skus().stream().map(Sku::code).toList();
     var percent = proposal.terms().discountPercent();
-    if (percent > 0) {
-      var skus = proposal.skus().stream().map(Sku::code).toList();
-      rule(moment.stage(), proposal)
-          .map(rule -> new Bargain(rule, skus, percent, moment.about()))
-          .ifPresent(bargains::add);
+    if (rule.isPresent() && percent > 0) {
+      bargains.add(new Bargain(rule.get(), skus, percent, about));
+    }
+    if (rule.isPresent()) {
+      skus.stream()
+          .filter(sku -> facts.stream().noneMatch(fact -> fact.toString().contains(sku)))
+          .forEach(sku -> made.add(new Made(rule.get(), sku, about)));
     }
   }
 

@@ -3,6 +3,7 @@ package app.tandem.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.check.mistake.Catalogue;
+import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.check.scenario.Given;
 import app.tandem.check.scenario.ScenarioFile;
 import app.tandem.kernel.Stage;
@@ -83,6 +84,70 @@ class CheckTest {
         .asString()
         .startsWith(
             "in-cart/a.drl:10:47 rule \"First\": It breaks off for a cart: it divides by zero.");
+  }
+
+  @Test
+  void whatARuleComputesIsToldWhereAScenarioShowsIt() {
+    var drl =
+        new RuleFile(
+            "in-cart/a.drl",
+            """
+            package rules.in_cart
+            import app.tandem.rules.vocabulary.*
+            global app.tandem.rules.vocabulary.Offers offers
+            rule "Cheap"
+            when
+                $item : InCart( sku == "A" )
+            then
+                offers.propose( "B" ).because( "It fits" ).discount( 30 * $item.quantity() );
+            end
+            rule "Made up"
+            when
+                $item : InCart( sku == "C" )
+            then
+                offers.propose( $item.sku() + "-CASE" ).because( "It fits" );
+            end
+            """);
+    var scenarios =
+        new RuleFile(
+            "in-cart/a.scenarios.yaml",
+            """
+            scenarios:
+              - name: Two of them
+                given: { cart: [ { sku: A, quantity: 2 } ] }
+                expect: { offers: [ B ] }
+              - name: Another
+                given: { cart: [ { sku: C } ] }
+                expect: { offers: [ C-CASE ] }
+              - name: Nobody
+                expect: { noOffers: true }
+            """);
+    var catalogue =
+        new Catalogue(
+            List.of(
+                new Item("A", "a", 1000, "EUR", false, null, null),
+                new Item("B", "b", 1000, "EUR", false, null, 500L),
+                new Item("C", "c", 1000, "EUR", false, null, null)),
+            List.of());
+    var files = List.of(drl, scenarios);
+
+    var report =
+        new Check()
+            .check(new CheckRequest(files, List.of(), catalogue, List.of(), NOW, false))
+            .report();
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.warnings())
+        .extracting(RuleProblem::sentence)
+        .containsExactlyInAnyOrder(
+            """
+            in-cart/a.drl:8:48 rule "Cheap": For the scenario "Two of them" it takes off 60 percent: (B) for 4.00 EUR, which costs the shop 5.00 EUR.
+            Maybe take off less, or name the products that earn it.\
+            """,
+            """
+            in-cart/a.drl:14:21 rule "Made up": For the scenario "Another" it offers (C-CASE), which is not in the catalogue.
+            Maybe copy the word from the catalogue, or put it in there first.\
+            """);
   }
 
   @Test
@@ -214,16 +279,20 @@ class CheckTest {
         .containsExactly(
             """
             in-cart/a.scenarios.yaml:2 The scenario "Left alone" fails: It should offer nothing, but it offers JUG-1 ("stuck rule" in in-cart/stuckf.drl).
-            Maybe the rule is wrong, or what the scenario expects.""",
+            Maybe the rule is wrong, or what the scenario expects.\
+            """,
             """
             in-cart/other.scenarios.yaml:2 The scenario "Left alone" fails: It should not offer JUG-1, but "stuck rule" in in-cart/stuckf.drl does.
-            Maybe the rule is wrong, or what the scenario expects.""",
+            Maybe the rule is wrong, or what the scenario expects.\
+            """,
             """
             in-cart/stuckf.scenarios.yaml:2 The scenario "Left alone" fails: It should offer nothing, but it offers JUG-1 ("stuck rule" in in-cart/stuckf.drl).
-            Maybe the rule is wrong, or what the scenario expects.""",
+            Maybe the rule is wrong, or what the scenario expects.\
+            """,
             """
             in-cart/stuckf.drl:4 rule "stuck rule": It offers JUG-1 in the scenario "Left alone" (in-cart/a.scenarios.yaml:2) and one other, which should not be.
-            Maybe narrow its conditions, or change what is expected there.""");
+            Maybe narrow its conditions, or change what is expected there.\
+            """);
   }
 
   @Test
