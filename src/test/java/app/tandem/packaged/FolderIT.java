@@ -293,6 +293,41 @@ class FolderIT {
   }
 
   @Test
+  void whatIsBrokenOrWaitsAsADraftIsNotToldAsOutOfStepAsWell() throws IOException {
+    var broken = SmallShop.millRule("A slip").replace("InCart(", "InCard(");
+    SmallShop.write(tandem, SmallShop.MILL_FILE, broken);
+    PackagedTandem.await("it is told", SOON, () -> desk.told("in-cart").size() == 1);
+    lookOnceMore("a pan");
+
+    assertThat(desk.told("in-cart")).singleElement().asString().contains("InCard");
+    assertThat(desk.outOfStep("in-cart")).isEmpty();
+    assertThat(health()).doesNotContain("rules folder");
+
+    desk.live(SmallShop.MILL_FILE, SmallShop.millRule("From REST, meanwhile"));
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From the folder, waiting"));
+    PackagedTandem.await(
+        "its draft waits",
+        SOON,
+        () -> desk.told("in-cart").stream().anyMatch(one -> one.contains("was changed in the")));
+    lookOnceMore("a jug");
+
+    assertThat(desk.told("in-cart")).hasSize(1);
+    assertThat(desk.outOfStep("in-cart")).isEmpty();
+    assertThat(health()).doesNotContain("rules folder");
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("From REST, meanwhile"));
+    PackagedTandem.await("it is over", SOON, () -> desk.told("in-cart").isEmpty());
+  }
+
+  /** Another file goes live and is taken away: by then the folder was looked at as a whole. */
+  private void lookOnceMore(String thing) throws IOException {
+    var rule = "A brush for " + thing;
+    SmallShop.write(tandem, "in-app/more.drl", inApp("More").replace("every mill", thing));
+    PackagedTandem.await("it is live", SOON, () -> desk.rules("in-app").contains(rule));
+    SmallShop.remove(tandem, "in-app/more.drl");
+    PackagedTandem.await("it is gone", SOON, () -> !desk.rules("in-app").contains(rule));
+  }
+
+  @Test
   void theLockOfAnOpenSpreadsheetIsInNobodysWay() {
     desk.live("in-app/mill.drl", inApp("Before it was opened"));
     SmallShop.write(tandem, "in-cart/~$phone.drl.xlsx", "who has it open");
