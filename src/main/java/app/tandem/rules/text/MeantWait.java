@@ -59,7 +59,7 @@ record MeantWait(int number, String unit, String tail) {
             () ->
                 stage.waits()
                     ? "Maybe add a line above that finds what is waited for; rules/WORDS.md lists"
-                          + " them."
+                        + " them."
                     : "Maybe leave it out: what %s offers is offered at once."
                         .formatted(stage.folder()));
   }
