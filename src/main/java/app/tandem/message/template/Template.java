@@ -111,6 +111,9 @@ public final class Template {
         troubles.isEmpty(); // Where a section has none, nothing is known of what is in it.
     troubles.addAll(Signs.troubles(source, tags));
     troubles.addAll(Markup.troubles(source, draft.pictures()));
+    if (hasItsParts) {
+      troubles.addAll(Places.troubles(source));
+    }
     troubles.addAll(Nesting.troubles(source, haveEnds ? tags : List.of()));
     if (hasItsParts) {
       troubles.addAll(needs.troubles());
