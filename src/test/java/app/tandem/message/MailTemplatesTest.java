@@ -59,7 +59,10 @@ class MailTemplatesTest {
         .singleElement()
         .satisfies(
             one -> {
-              assertThat(one.what()).isEqualTo("Not everybody would see {urgent} here.");
+              assertThat(one.what())
+                  .isEqualTo(
+                      "Not everybody would see {urgent} here. It stands under the style (display:"
+                          + " none).");
               assertThat(one.line()).isEqualTo(LINE);
             });
   }
@@ -71,7 +74,8 @@ class MailTemplatesTest {
             problems(
                 CARDS
                     + TEXT.formatted(
-                        "{#for pick in picks}{pick.quote} {pick.name}{#if pick.picture}{pick.disclosure}{/if}{/for}")))
+                        "{#for pick in picks}{pick.quote} {pick.name}{#if"
+                            + " pick.picture}{pick.disclosure}{/if}{/for}")))
         .singleElement()
         .satisfies(
             one -> {

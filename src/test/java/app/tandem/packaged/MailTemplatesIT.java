@@ -99,6 +99,41 @@ class MailTemplatesIT {
   }
 
   @Test
+  void aStyleThatHidesWhatEachMailMustSayIsRefusedWhereItStandsAndNotInTheParts() {
+    var head = "<mj-include path=\"parts/head.mjml\" />";
+    var hiding =
+        shipped(NEXT)
+            .replace(
+                head,
+                shipped("mails/parts/head.mjml")
+                    .replace("</mj-style>", "    .warm { display: none }\n  </mj-style>"));
+    var draft = desk.begin("Less of the warm lines");
+    desk.put(draft, NEXT, hiding).then().statusCode(200);
+
+    var report = desk.check(draft);
+
+    assertThat(report.getString("release.state")).isEqualTo("REFUSED");
+    assertThat(report.<Map<String, Object>>getList("report.problems"))
+        .isNotEmpty()
+        .allSatisfy(
+            problem ->
+                assertThat(problem)
+                    .containsEntry("file", NEXT)
+                    .containsEntry("line", line(hiding, ".warm { display: none }")))
+        .extracting(problem -> problem.get("what").toString())
+        .anySatisfy(
+            what ->
+                assertThat(what)
+                    .startsWith("The style of (.warm) keeps some from seeing {urgent}"));
+    assertThat(desk.activate(draft).statusCode()).isEqualTo(409);
+
+    desk.put(draft, NEXT, hiding.replace(".warm { display: none }", ".hh { display: none }"))
+        .then()
+        .statusCode(200);
+    assertThat(desk.check(draft).getString("release.state")).isEqualTo("CHECKED");
+  }
+
+  @Test
   void aBrokenTemplateOfTheFolderKeepsBackMailsAndNoRules() {
     SmallShop.write(tandem, OPENING, shipped(OPENING).replace("{/for}", ""));
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("It grinds on"));
@@ -205,7 +240,8 @@ class MailTemplatesIT {
                 <mj-image src="http://pictures.example/a.png" />
                 <mj-raw><script>alert(1)</script></mj-raw>
                 <mj-include path="/etc/passwd" />
-                </mj-column></mj-section>""");
+                </mj-column></mj-section>\
+                """);
     desk.put(draft, NEXT, reaching).then().statusCode(200);
 
     var problems = desk.check(draft).<Map<String, Object>>getList("report.problems");
@@ -290,7 +326,8 @@ class MailTemplatesIT {
             shipped(NEXT)
                 .replace(
                     "<mj-include path=\"parts/regards.mjml\" />",
-                    "<mj-section><mj-column><mj-text>Only a draft</mj-text></mj-column></mj-section>"))
+                    "<mj-section><mj-column><mj-text>Only a"
+                        + " draft</mj-text></mj-column></mj-section>"))
         .then()
         .statusCode(200);
     assertThat(

@@ -1,11 +1,13 @@
 package app.tandem.message.template;
 
+import app.tandem.kernel.Shown;
+import app.tandem.message.template.Cascade.Style;
 import app.tandem.message.template.TemplateRefused.Trouble;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -141,25 +143,65 @@ final class Needs {
   }
 
   /**
-   * What is there, and nobody sees it.
+   * What is there, and somebody does not see it.
    *
-   * @param seen the tags of which somebody sees what they say
+   * @param seen what everybody sees
    */
-  List<Trouble> hidden(Set<Tag> seen) {
+  List<Trouble> hidden(Seen seen) {
     var troubles = new ArrayList<Trouble>();
-    var always = Said.always(ofBody, paths, seen::contains);
+    var always = Said.always(ofBody, paths, seen.tags()::contains);
     needs.stream()
         .filter(need -> !always.contains(need))
-        .forEach(need -> troubles.add(hidden(need, find(need))));
-    eachLoopWithout(seen::contains).forEach(loop -> troubles.add(withoutItsPart(loop)));
+        .forEach(need -> troubles.add(hidden(need, cover(ofBody, need, seen))));
+    for (var loop : eachLoopWithout(seen.tags()::contains)) {
+      var cover = cover(section(loop), part(loop), seen);
+      var byRule = cover == null ? null : byRule(part(loop), cover);
+      troubles.add(byRule == null ? withoutItsPart(loop) : byRule);
+    }
     return troubles;
   }
 
-  private Trouble hidden(String need, @Nullable Tag said) {
-    return source.trouble(
-        said == null ? 0 : said.from(),
-        "Not everybody would see %s here.\nMaybe it is hidden by a style, has a letter size of 0 as text in mj-raw, or is a link without words."
-            .formatted(Paths.shown(need)));
+  /** What hides the first of some tags that says it, or of what it has several. */
+  private @Nullable Style cover(List<Tag> some, String need, Seen seen) {
+    return some.stream()
+        .filter(tag -> tag.kind().isSaid() && Paths.isOf(need, paths.of(tag)))
+        .map(seen.coverByTag()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Trouble hidden(String need, @Nullable Style cover) {
+    var byRule = cover == null ? null : byRule(need, cover);
+    var said = find(need);
+    return byRule != null
+        ? byRule
+        : source.trouble(
+            said == null ? 0 : said.from(),
+            "Not everybody would see %s here.%s".formatted(Paths.shown(need), why(cover)));
+  }
+
+  private static String why(@Nullable Style cover) {
+    return cover == null
+        ? "\n"
+            + "Maybe it is the address of a link that has no words for some, or stands where only"
+            + " a picture or Outlook says it."
+        : " It stands under the style (%s).\nMaybe leave that out: what each mail says has letters of %d pixels or more, also in mj-raw, of a colour that stands out, and nothing hides, moves or cuts it off."
+            .formatted(Shown.text(cover.declaration().toString()), (int) Declaration.SMALLEST);
+  }
+
+  /** Told where the rule stands, if it is one that the template has. */
+  private @Nullable Trouble byRule(String need, Style cover) {
+    var rule = cover.rule(source.text());
+    return rule < 0
+        ? null
+        : source.trouble(
+            rule,
+            "The style of (%s) keeps some from seeing %s (%s).\nMaybe leave that out, or give what each mail says another class."
+                .formatted(
+                    Shown.text(cover.selector()),
+                    Paths.shown(need),
+                    Shown.text(cover.declaration().toString())));
   }
 
   private boolean isSaid(Tag tag, String need) {

@@ -112,8 +112,7 @@ final class Publishing {
   }
 
   private void requireSeen(String commented, Needs needs) {
-    var seen = Seen.of(commented, TOKEN).stream().map(tagByToken::get).collect(Collectors.toSet());
-    var hidden = needs.hidden(seen);
+    var hidden = needs.hidden(Seen.of(commented, TOKEN, tagByToken));
     if (!hidden.isEmpty()) {
       throw new TemplateRefused(hidden);
     }

@@ -1,94 +1,137 @@
 package app.tandem.message.template;
 
-import java.util.Collections;
+import app.tandem.kernel.Shown;
+import app.tandem.message.template.Cascade.Style;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Selector.SelectorParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody sees of a page: text, and links that have words, which no style hides. A style that
- * hides something from some, as on a small screen, hides it.
+ * What everybody sees of a page: text that can be read, and links that have words for everybody. A
+ * style that hides something from some, as on a small screen or in the dark, hides it.
+ *
+ * @param tags those of which everybody sees what they say
+ * @param coverByTag what hides others, where a style does
  */
-final class Seen {
-  private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
-  private static final Pattern HIDES =
-      Pattern.compile(
-          "(?:^|;)(?:display:none|visibility:hidden|mso-hide:all|(?:opacity|max-height):0(?:\\.0+)?(?:px)?(?=[;!]|$))");
-  private static final Pattern LETTER_SIZE = Pattern.compile("(?:^|;)font-size:([^;!]+)");
-  private static final Pattern NO_SIZE = Pattern.compile("0(?:\\.0+)?(?:px|pt|em|rem|%)?");
+record Seen(Set<Tag> tags, Map<Tag, Style> coverByTag) {
 
-  private final Pattern sought;
-  private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<String> seen = new HashSet<>();
-
-  private Seen(Pattern sought) {
-    this.sought = sought;
-  }
-
-  /** All words of a kind that somebody sees. */
-  static Set<String> of(String html, Pattern sought) {
+  /**
+   * What is seen of a page.
+   *
+   * @param html in it, tokens stand for tags; those of sections are comments
+   */
+  static Seen of(String html, Pattern token, Map<String, Tag> tagByToken) {
     var page = Jsoup.parse(html);
-    var seen = new Seen(sought);
-    seen.hide(page);
-    seen.walk(page.body(), true);
-    return seen.seen;
+    var seen = new Seen(new HashSet<>(tagByToken.values()), new HashMap<>());
+    var around = Look.PLAIN;
+    for (var cascade : Cascade.all(page)) {
+      var view = new View(cascade, token, tagByToken, new HashSet<>(), seen.coverByTag);
+      view.read(page, around);
+      seen.tags.retainAll(view.seen);
+      around = Look.UNKNOWN;
+    }
+    return seen;
   }
 
-  private void hide(Document page) {
-    for (var style : page.select("style")) {
-      var rules = RULE.matcher(style.data());
-      while (rules.find()) {
-        if (HIDES.matcher(plain(rules.group(2))).find()) {
-          hide(page, rules.group(1));
+  /** What is seen by those for whom one condition of styles holds. */
+  private record View(
+      Cascade cascade,
+      Pattern token,
+      Map<String, Tag> tagByToken,
+      Set<Tag> seen,
+      Map<Tag, Style> coverByTag) {
+
+    /** Stands for words of a link. */
+    private static final Tag WORDS = new Tag(Tag.Kind.SAY, "", "", 0, 0);
+
+    void read(Document page, Look around) {
+      var look = around;
+      for (var element : page.select("html")) {
+        look = lookOf(element, look);
+      }
+      walk(page.body(), lookOf(page.body(), look));
+    }
+
+    private void walk(Node node, Look look) {
+      if (node instanceof TextNode text) {
+        add(text.getWholeText(), look.cover());
+      } else if (node instanceof Element element) {
+        if (element.tagName().equals("a")) {
+          readLink(element, look);
         }
+        element.childNodes().forEach(child -> walk(child, lookOf(child, look)));
       }
     }
-  }
 
-  private void hide(Document page, String selector) {
-    try {
-      hidden.addAll(page.select(selector.replaceAll("(?s)/\\*.*?\\*/", "").strip()));
-    } catch (SelectorParseException e) {
-      // Of a state, as that the mouse is over it: it hides nothing for good.
+    private Look lookOf(Node child, Look look) {
+      return child instanceof Element element ? look.in(element, cascade.of(element)) : look;
     }
-  }
 
-  private void walk(Node node, boolean hasSize) {
-    if (node instanceof TextNode text && hasSize) {
-      add(text.getWholeText());
-    } else if (node instanceof Element element && !isHidden(element)) {
-      var size = LETTER_SIZE.matcher(plain(element.attr("style")));
-      var isLarge = size.find() ? !NO_SIZE.matcher(size.group(1)).matches() : hasSize;
-      if (element.tagName().equals("a") && isLarge && hasWords(element)) {
-        add(element.attr("href"));
+    private void readLink(Element link, Look look) {
+      var hasWords = hasWords(link, look);
+      if (hasWords || look.cover() != null) {
+        add(link.attr("href"), hasWords ? null : look.cover());
       }
-      element.childNodes().forEach(child -> walk(child, isLarge));
     }
-  }
 
-  private static boolean hasWords(Element link) {
-    return !link.text().isBlank() || !link.select("img[alt~=\\S]").isEmpty();
-  }
+    private void add(String text, @Nullable Style cover) {
+      token
+          .matcher(text)
+          .results()
+          .map(MatchResult::group)
+          .filter(tagByToken::containsKey)
+          .map(tagByToken::get)
+          .forEach(
+              tag -> {
+                if (cover == null) {
+                  seen.add(tag);
+                } else {
+                  coverByTag.putIfAbsent(tag, cover);
+                }
+              });
+    }
 
-  private boolean isHidden(Element element) {
-    return hidden.contains(element)
-        || element.hasAttr("hidden")
-        || HIDES.matcher(plain(element.attr("style"))).find();
-  }
+    private boolean hasWords(Element link, Look look) {
+      var words = new ArrayList<Tag>();
+      collect(link, look, words);
+      return Said.always(words, new Paths(words), tag -> true).contains(WORDS.path());
+    }
 
-  private void add(String text) {
-    sought.matcher(text).results().forEach(found -> seen.add(found.group()));
-  }
+    /** Its words that can be read, and the sections around them. */
+    private void collect(Node node, Look look, List<Tag> words) {
+      if (node instanceof Comment comment) {
+        var section = tagByToken.get(comment.getData().strip());
+        if (section != null) {
+          words.add(section);
+        }
+      } else if (node instanceof TextNode text
+          && look.cover() == null
+          && areWords(text.getWholeText())) {
+        words.add(WORDS);
+      } else if (node instanceof Element element) {
+        if (look.hidden() == null && areWords(element.attr("alt"))) {
+          words.add(WORDS);
+        }
+        element.childNodes().forEach(child -> collect(child, lookOf(child, look), words));
+      }
+    }
 
-  private static String plain(String style) {
-    return style.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+    private static boolean areWords(String text) {
+      return text.codePoints()
+          .anyMatch(
+              one -> Character.isLetterOrDigit(one) && !Shown.isBlank(Character.toString(one)));
+    }
   }
 }

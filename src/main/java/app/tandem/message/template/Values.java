@@ -19,26 +19,9 @@ final class Values {
   private static final String LENGTH = "(?:0|" + NUMBER + "(?:px|%|em|rem|pt))";
   private static final String LINE =
       "(?:none|hidden|dotted|dashed|solid|double|groove|ridge|inset|outset)";
-  private static final String NAMES =
-      "aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown"
-          + " burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue"
-          + " darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange"
-          + " darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise"
-          + " darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia"
-          + " gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo"
-          + " ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan"
-          + " lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue"
-          + " lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon"
-          + " mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue"
-          + " mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream mistyrose moccasin"
-          + " navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod palegreen"
-          + " paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purple rebeccapurple red"
-          + " rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue"
-          + " slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white"
-          + " whitesmoke yellow yellowgreen";
   private static final String COLOUR =
       "(?:#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(?:rgb|hsl)a?\\([^()]+\\)|transparent|inherit|none|currentcolor|"
-          + NAMES.replace(' ', '|')
+          + String.join("|", Colour.names())
           + ")";
   private static final String DECORATION =
       "(?:none|inherit|underline|overline|line-through|solid|double|dotted|dashed|wavy|"
@@ -59,8 +42,8 @@ final class Values {
         several(LENGTH, 4),
         "16px, or 16px 24px");
     has(
-        "padding-top padding-right padding-bottom padding-left inner-padding-top inner-padding-right"
-            + " inner-padding-bottom inner-padding-left",
+        "padding-top padding-right padding-bottom padding-left inner-padding-top"
+            + " inner-padding-right inner-padding-bottom inner-padding-left",
         LENGTH,
         "16px");
     has(
