@@ -197,6 +197,11 @@ public class RuleBook {
     return wayAround.ask(facts, true);
   }
 
+  /** Whether a rule used up all that a question may, and is left out of all that are answered. */
+  boolean leavesOut(String rule) {
+    return wayAround.leavesOut(rule);
+  }
+
   private RuleBook without(Set<String> missing) {
     var base = BookLoader.link(compiled, blame, missing);
     return new RuleBook(compiled, blame, List.of(new Sessions(base)));

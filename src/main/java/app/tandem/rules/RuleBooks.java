@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The rule book of every stage, as they answer now. */
 @ApplicationScoped
@@ -104,11 +105,11 @@ public class RuleBooks {
     try {
       var said = book.answer(facts).in(asked.release);
       if (!said.broken().isEmpty()) {
-        note(asked, said.broken());
+        note(asked, said.broken(), one -> one.rule().isEmpty() || book.leavesOut(one.rule()));
       }
       return said;
     } catch (RuleFailure e) {
-      note(asked, e.told());
+      note(asked, e.told(), any -> true);
       throw e;
     } finally {
       askedByThread.remove(thread);
@@ -132,11 +133,16 @@ public class RuleBooks {
     }
   }
 
-  private void note(Asked asked, List<BrokenRule> broken) {
+  /**
+   * Counts what broke off, and tells what got stuck.
+   *
+   * @param isSure whether one that got stuck would by itself: some had only what another left
+   */
+  private void note(Asked asked, List<BrokenRule> broken, Predicate<BrokenRule> isSure) {
     if (asked.release == open.release(asked.stage)) { // Otherwise others answer by now.
       broken.forEach(one -> count(asked, one));
     }
-    var stuckOnes = broken.stream().filter(BrokenRule::isStuck).toList();
+    var stuckOnes = broken.stream().filter(BrokenRule::isStuck).filter(isSure).toList();
     if (!stuckOnes.isEmpty() && isToBeTold(asked)) {
       tell(asked, true, stuckOnes);
     }

@@ -45,6 +45,11 @@ final class WayAround {
     return new Asking(facts, remembers).consulted();
   }
 
+  /** Whether whoever remembers does not ask a rule any more. */
+  boolean leavesOut(String rule) {
+    return stuckByRule.containsKey(rule);
+  }
+
   private List<Set<String>> together() {
     if (together.isEmpty()) {
       together = whole.together();

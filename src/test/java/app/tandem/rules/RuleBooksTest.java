@@ -88,6 +88,28 @@ class RuleBooksTest {
     assertThat(stuck.all()).extracting(RuleStuck::release).containsExactly(3L, 4L);
   }
 
+  /** What another left it is less than it may use, and than it needs. */
+  @Test
+  void aRuleToWhichAnotherLeftTooLittleIsNotBlamed() {
+    var heavy =
+        """
+        rule "A heavy one" when InCart( $sku : sku ) then
+            int sum = 0;
+            for ( int i = 0; i < 600000; i++ ) { sum = sum + i; }
+            offers.propose( $sku ).because( "x" + sum );
+        end
+        """;
+    var both = new RuleFolderOnDisk(temp).saveText("in-cart/a.drl", RULES + heavy).book();
+    books.open(5, Map.of(Stage.IN_CART, both));
+    assertThat(asked("EM-2").whyByBrokenRule()).isEmpty();
+
+    var said = asked("LAMP-1");
+
+    assertThat(said.whyByBrokenRule()).containsOnlyKeys("A heavy one", "Runs on");
+    assertThat(stuck.all()).extracting(RuleStuck::rules).containsExactly(List.of("Runs on"));
+    assertThat(asked("EM-2").whyByBrokenRule()).containsOnlyKeys("Runs on");
+  }
+
   @Test
   void whereAnEarlierReleaseAnswersItIsTheOneThatIsTold() {
     books.open(9, Map.of(Stage.IN_CART, book), Map.of(Stage.IN_CART, 3L));
