@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,13 @@ final class DateWords {
   private static final List<LocalDateTime> TIMES =
       List.of(BASE, BASE.plusHours(1), BASE.plusHours(12), BASE.plusMinutes(30));
 
+  /**
+   * Days of the year, weeks and milliseconds of the day tell moments apart, but nobody reads them.
+   */
+  private static final Pattern UNREAD = Pattern.compile("[a-zA-Z&&[^yuMLdEcHhkaBm]]");
+
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
   private DateWords() {}
 
   /**
@@ -36,6 +44,12 @@ final class DateWords {
     var moments =
         key.equals(Words.DATE) ? Stream.concat(DAYS.stream(), TIMES.stream()) : DAYS.stream();
     var maybe = "Maybe you meant as in English: " + english;
+    var unread = UNREAD.matcher(QUOTED.matcher(pattern).replaceAll(""));
+    if (unread.find()) {
+      throw new IllegalArgumentException(
+          "The words of (%s) have a sign (%s) that is no part of a date that people read: %s\n%s"
+              .formatted(Shown.text(key), unread.group(), Shown.text(pattern), maybe));
+    }
     var momentByWords = new HashMap<String, LocalDateTime>();
     for (var moment : moments.distinct().toList()) {
       var words = words(key, pattern, locale, moment, maybe);

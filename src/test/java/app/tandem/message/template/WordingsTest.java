@@ -67,6 +67,9 @@ class WordingsTest {
         "date = 'soon'",
         "date = ''",
         "date = qqqqqqq[",
+        "date = D HH:mm",
+        "date = d MM A",
+        "date = W.M. F HH:mm",
         "day = EEEE",
         "day = MMMM yyyy",
         "day = d. M. yyyy HH:mm"
@@ -86,6 +89,9 @@ class WordingsTest {
         "date = d. M. yyyy, HH:mm",
         "date = EEEE, d MMMM, h:mm a",
         "date = dd/MM/yy HH.mm",
+        "date = d 'de' MMMM 'de' y, HH:mm",
+        "date = y年M月d日 ah:mm",
+        "date = EEEE d. LLLL uuuu 'kl.' HH.mm",
         "day = d MMM"
       })
   void aFileWithDatesOfItsOwnIsTaken(String line) throws IOException {
