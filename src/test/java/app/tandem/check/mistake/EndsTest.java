@@ -60,6 +60,9 @@ class EndsTest {
         "Expires soon",
         "Until sold out",
         "Flash sale: it fits",
+        "Last hours for the filter",
+        "It fits. Last day!",
+        "Final call for filters",
         "Today's deal",
         "Bis Sonntag: es passt",
         "Bestellen Sie vor Mitternacht",
@@ -271,6 +274,8 @@ class EndsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Last hours of summer light, caught",
+        "It keeps the last days bright",
         "So you don't wait for a refill",
         "No hurry: it keeps for two years",
         "Ready in a hurry",
