@@ -37,7 +37,7 @@ record Declaration(String property, String value, boolean isImportant) {
       Set.of(
           ("position transform scale translate rotate clip clip-path filter mask mask-image zoom"
                   + " animation animation-name mix-blend-mode text-fill-color text-security"
-                  + " content-visibility")
+                  + " content-visibility content contain aspect-ratio font-size-adjust")
               .split(" "));
 
   private static final Set<String> HEIGHTS =
