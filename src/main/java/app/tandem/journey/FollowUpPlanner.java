@@ -87,9 +87,8 @@ class FollowUpPlanner {
   /** What an unsent mail says of the cart is not so any more. */
   private void askOfCartAgain(CustomerId customer) {
     var now = clock.instant();
-    recalls.askAgain(
+    recalls.askOfCartAgain(
         customer,
-        one -> one.occasion() == Occasion.CART,
         "something else lies in the cart",
         now,
         now.plus(settings.settle().multipliedBy(2))); // The plan is made first, and moves it.

@@ -1,6 +1,7 @@
 package app.tandem.journey;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -51,12 +52,15 @@ public class Recalls {
   private static final String WAIT_AGAIN =
       """
       with chosen as (
-        select f.id, c.why from unnest(?2, ?3, ?4) as c(mail, customer_id, why)
+        select f.id, c.why,
+          case f.occasion when 'CART' then cast(?5 as timestamptz) else ?1 end as due
+        from unnest(?2, ?3, ?4) as c(mail, customer_id, why)
         join follow_up f on f.customer_id = c.customer_id and f.email_id = cast(c.mail as uuid)
         where f.state = 'MAILED' and %s
         order by f.id for update of f),
       changed as (
-        update follow_up f set state = 'WAITING', state_at = ?1, due_at = ?5, not_before = ?5,
+        update follow_up f set state = 'WAITING', state_at = ?1,
+          due_at = c.due, not_before = c.due,
           email_id = null, mails_withheld = f.mails_withheld + 1,
           why = 'the mail it was in was withheld: ' || c.why
         from chosen c where f.id = c.id
@@ -107,21 +111,23 @@ public class Recalls {
   }
 
   /**
-   * Takes back of a customer's mails those in which a follow-up is that is meant: what is in them
-   * waits again.
+   * Takes back the mails in which a customer is reminded of a cart: what is in them waits again.
    *
-   * @param due when all of it is asked again
+   * @param due when the reminders are asked again; all else is asked now
    */
-  void askAgain(
-      CustomerId customer, Predicate<Hanging> isMeant, String why, Instant now, Instant due) {
-    recall(List.of(customer), some -> Recall.toAskAgain(some, isMeant, why), now, due);
+  void askOfCartAgain(CustomerId customer, String why, Instant now, Instant due) {
+    recall(
+        List.of(customer),
+        some -> Recall.toAskAgain(some, one -> one.occasion() == Occasion.CART, why),
+        now,
+        due);
   }
 
   private int recall(
       Collection<CustomerId> customers,
       Function<List<InMail>, Recall> find,
       Instant now,
-      Instant due) {
+      Instant cartDue) {
     var held = mails.hold(customers);
     if (held.isEmpty()) {
       return 0;
@@ -141,7 +147,7 @@ public class Recalls {
               .toList(),
           ALL,
           now,
-          due);
+          cartDue);
     }
     return recall.cancelled().size();
   }
@@ -211,7 +217,7 @@ public class Recalls {
     }
   }
 
-  private void waitAgain(List<Unsent> some, String sql, Instant now, Instant due) {
+  private void waitAgain(List<Unsent> some, String sql, Instant now, Instant cartDue) {
     if (some.isEmpty()) {
       return;
     }
@@ -222,7 +228,7 @@ public class Recalls {
             .setParameter(2, FollowUpRepository.texts(some, one -> one.mail().toString()))
             .setParameter(3, FollowUpRepository.texts(some, one -> one.customer().ref()))
             .setParameter(4, FollowUpRepository.texts(some, Unsent::why))
-            .setParameter(5, due)
+            .setParameter(5, cartDue)
             .executeUpdate();
     if (changed > 0) {
       moved.fire(new FollowUpsMoved());

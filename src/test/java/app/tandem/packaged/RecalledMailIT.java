@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecalledMailIT {
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofSeconds(20);
   private static final String SEGMENT = "champion";
   private static final String MILL = "MILL-1";
   private static final String BRUSH = "BRUSH-1";
@@ -62,6 +63,14 @@ class RecalledMailIT {
               .after( $p, "1 day", Anchor.ORDER ); end
           """;
 
+  private static final String LEFT =
+      HEAD.formatted("abandoned")
+          + """
+          rule "What was left in the cart" when $cart : AbandonedCart( ) $item : InCart( )
+          then offers.propose( $item.sku() ).because( "It is still there" )
+              .after( $cart, "1 hour" ); end
+          """;
+
   private static final String SPRING =
       HEAD.formatted("campaigns")
           + """
@@ -77,6 +86,7 @@ class RecalledMailIT {
               "tandem.sample-shop", "off",
               "tandem.journey.retry", "1S",
               "tandem.journey.slot", "1S",
+              "tandem.journey.settle", SETTLE.toSeconds() + "S",
               "tandem.journey.together", "2D"));
 
   private final Shopkeeper shop = new Shopkeeper(tandem);
@@ -88,6 +98,7 @@ class RecalledMailIT {
   void start() {
     tandem.with("tandem.rules.folder", SmallShop.rules(tandem).toString());
     SmallShop.write(tandem, "post-purchase/mill.drl", SERVICE);
+    SmallShop.write(tandem, "abandoned/cart.drl", LEFT);
     SmallShop.write(tandem, "campaigns/spring/cup.drl", SPRING);
     SmallShop.write(tandem, "campaigns/summer/cup.drl", SPRING.replace("spring", "summer"));
     tandem.start();
@@ -270,6 +281,47 @@ class RecalledMailIT {
     assertThat(Refusals.words(again(mail), 400))
         .as("it would say once more what goes without it")
         .contains("The window of its campaign has closed");
+  }
+
+  @Test
+  void whatRodeWithTheReminderOfAnotherCartGoesAtOnceAndTheReminderInItsTime() {
+    cart(1);
+    PackagedTandem.await(
+        "the reminder waits", SOON, () -> shop.states(customer, CUP).contains("WAITING"));
+    var mail = bothAreInOneMail();
+    assertThat(shop.states(customer, CUP)).containsExactly("MAILED");
+    assertThat(shop.states(customer, SOAP)).containsExactly("MAILED");
+
+    cart(2);
+
+    var changed = Instant.now();
+    assertThat(message(mail))
+        .containsEntry("state", "WITHHELD")
+        .containsEntry("note", "something else lies in the cart");
+    assertThat(due(SOAP)).isBefore(changed);
+    assertThat(due(CUP)).isAfter(changed.plus(SETTLE));
+    awaitAnotherMail(mail, SOAP);
+    assertThat(shop.states(customer, CUP)).containsExactly("WAITING");
+  }
+
+  private void cart(int pieces) {
+    var event =
+        Map.of(
+            "type",
+            "cart-changed",
+            "id",
+            "cart-" + UUID.randomUUID(),
+            "at",
+            Instant.now().toString(),
+            "customer",
+            customer,
+            "lines",
+            List.of(Map.of("sku", CUP, "quantity", pieces)));
+    tandem.asShop().body(event).post("/api/events").then().statusCode(200);
+  }
+
+  private Instant due(String sku) {
+    return Instant.parse(shop.followUps(customer, sku).get(0).get("dueAt").toString());
   }
 
   private Response again(String mail) {
