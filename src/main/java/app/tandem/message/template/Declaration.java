@@ -20,6 +20,12 @@ record Declaration(String property, String value, boolean isImportant) {
 
   private static final double FAINTEST = 0.5;
 
+  /** In pixels: words are cut off that stand in a box which is narrower. */
+  private static final double NARROWEST = 100;
+
+  private static final double NARROWEST_PICTURE = 24;
+  private static final double NARROW_WINDOW = 360;
+
   /** In pixels: what is moved further may be out of sight. */
   private static final double NEGATIVE_MOVE = -50;
 
@@ -45,6 +51,9 @@ record Declaration(String property, String value, boolean isImportant) {
   private static final Set<String> WIDTHS =
       Set.of("width", "max-width", "inline-size", "max-inline-size");
   private static final Set<String> OF_TABLES = Set.of("table", "tbody", "tr", "td");
+
+  /** Of a font, as in {@code 14px/1.5 Arial}. */
+  private static final Pattern LINE = Pattern.compile("/ ?([^ ]+)");
 
   private static final Pattern SPACE = Pattern.compile(" (?![^(]*\\))");
   private static final Pattern SHARE = Pattern.compile("([-+]?(?:[0-9]*\\.)?[0-9]+)(%?)");
@@ -82,6 +91,7 @@ record Declaration(String property, String value, boolean isImportant) {
       case "display" -> value.equals("none") || isComputed();
       case "visibility" -> value.equals("hidden") || value.equals("collapse") || isComputed();
       case "mso-hide" -> value.equals("all");
+      case "unicode-bidi" -> value.endsWith("override");
       case "opacity" -> isFaint();
       default -> isNarrow(element) || isFarOff();
     };
@@ -123,18 +133,50 @@ record Declaration(String property, String value, boolean isImportant) {
     return SPACE.splitAsStream(value).mapToDouble(one -> Length.pixels(one, Length.USUAL_LETTERS));
   }
 
-  /** Whether it gives an element a height of its own, or lines of none. */
-  boolean isHeight() {
+  /**
+   * Whether it gives an element a size that some words may not find room in.
+   *
+   * @param runsOn whether they stand in one line, however long it becomes
+   */
+  boolean isTooSmallFor(boolean runsOn) {
+    if (AS_USUAL.contains(value) || AS_AROUND.contains(value)) {
+      return false;
+    }
     return HEIGHTS.contains(property)
-        ? !AS_USUAL.contains(value) && !AS_AROUND.contains(value)
-        : property.equals("line-height") && isFlat();
+        || (WIDTHS.contains(property)
+            && (runsOn || !(Length.pixels(value, NARROW_WINDOW) >= NARROWEST)));
   }
 
-  private boolean isFlat() {
-    var share = SHARE.matcher(value);
+  /** Whether it makes a picture too narrow for words in it. */
+  boolean isDot() {
+    return WIDTHS.contains(property)
+        && !value.contains("%")
+        && Length.pixels(value, Length.USUAL_LETTERS) < NARROWEST_PICTURE;
+  }
+
+  /** Whether lines are broken nowhere. */
+  boolean runsOn() {
+    return property.equals("white-space") && (value.equals("nowrap") || value.equals("pre"));
+  }
+
+  /** The height of lines that it says; null when it says none. */
+  @Nullable String lineHeight() {
+    if (AS_AROUND.contains(value)) {
+      return null;
+    }
+    return switch (property) {
+      case "line-height" -> value;
+      case "font" -> LINE.matcher(value).results().map(one -> one.group(1)).findFirst().orElse("");
+      default -> null;
+    };
+  }
+
+  /** Whether lines of such a height lie over each other. */
+  static boolean isFlat(String height) {
+    var share = SHARE.matcher(height);
     return share.matches() && share.group(2).isEmpty()
         ? Double.parseDouble(share.group(1)) < FAINTEST
-        : Length.pixels(value, Length.USUAL_LETTERS) < SMALLEST;
+        : Length.pixels(height, Length.USUAL_LETTERS) < SMALLEST;
   }
 
   /** Whether what is larger than its element is cut off. */
@@ -190,13 +232,14 @@ record Declaration(String property, String value, boolean isImportant) {
    * The size of letters that it says, in pixels; null when it says none.
    *
    * @param around the size in the element around it
+   * @param ofPage that of the page itself
    */
-  @Nullable Double letterSize(double around) {
+  @Nullable Double letterSize(double around, double ofPage) {
     if (AS_AROUND.contains(value)) {
       return null;
     }
     if (property.equals("font-size")) {
-      var size = Length.pixels(value, around);
+      var size = Length.pixels(value, around, ofPage);
       return Double.isNaN(size) ? Double.valueOf(0) : Double.valueOf(size);
     }
     return property.equals("font")
@@ -204,7 +247,7 @@ record Declaration(String property, String value, boolean isImportant) {
             .splitAsStream(value)
             .map(one -> one.replaceFirst("/.*", ""))
             .filter(one -> !one.matches("[1-9]00"))
-            .map(one -> Length.pixels(one, around))
+            .map(one -> Length.pixels(one, around, ofPage))
             .filter(one -> !one.isNaN())
             .findFirst()
             .orElse(null)

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  * How letters look in an element of a page.
  *
  * @param hidden what hides all that is in it; null when nothing does
- * @param size of letters, in pixels
- * @param small what made them too small to be read; null when they are not
+ * @param letters how large they are
  * @param colour of letters; null when nobody said it
  * @param behind the colour behind them; null when nobody knows it, as of a picture
  * @param faint what made both look alike; null when they do not
  */
 record Look(
     @Nullable Style hidden,
-    double size,
-    @Nullable Style small,
+    Letters letters,
     @Nullable Colour colour,
     @Nullable Colour behind,
     @Nullable Style faint) {
@@ -30,15 +28,19 @@ record Look(
   private static final double LEAST_ALPHA = 0.1;
 
   /** Of a page of which nothing is said: black on white. */
-  static final Look PLAIN =
-      new Look(null, Length.USUAL_LETTERS, null, Colour.BLACK, Colour.WHITE, null);
+  static final Look PLAIN = new Look(null, Letters.USUAL, Colour.BLACK, Colour.WHITE, null);
 
-  /** Of a page whose mail program chooses colours, as in the dark. */
-  static final Look UNKNOWN = new Look(null, Length.USUAL_LETTERS, null, null, null, null);
+  /** The same in the dark, of a page that says it knows it. */
+  static final Look DARK =
+      new Look(null, Letters.USUAL, Colour.WHITE, Colour.parse("#121212"), null);
+
+  /** Of a page whose mail program chooses colours. */
+  static final Look UNKNOWN = new Look(null, Letters.USUAL, null, null, null);
 
   /** What keeps somebody from reading letters here; null when nothing does. */
   @Nullable Style cover() {
-    return hidden != null ? hidden : small != null ? small : faint;
+    var unread = letters.cover();
+    return hidden != null ? hidden : unread != null ? unread : faint;
   }
 
   /**
@@ -49,32 +51,25 @@ record Look(
   Look in(Element element, List<Style> said) {
     var hides = hidden == null ? hiding(element, said) : hidden;
     var isLink = element.tagName().equals("a") && element.hasAttr("href");
-    return sized(said).painted(said, isLink ? null : colour).with(hides);
+    return painted(said, isLink ? null : colour).with(hides, letters.in(element.tagName(), said));
   }
 
-  private Look with(@Nullable Style hides) {
-    return new Look(hides, size, small, colour, behind, faint);
+  private Look with(@Nullable Style hides, Letters inside) {
+    return new Look(hides, inside, colour, behind, faint);
   }
 
   private static @Nullable Style hiding(Element element, List<Style> said) {
     var hides =
         said.stream().filter(one -> one.declaration().hidesIn(element.tagName())).findFirst();
     var cutsOff = said.stream().anyMatch(one -> one.declaration().cutsOff());
+    var runsOn = said.stream().anyMatch(one -> one.declaration().runsOn());
     return hides
-        .or(() -> said.stream().filter(one -> cutsOff && one.declaration().isHeight()).findFirst())
+        .or(
+            () ->
+                said.stream()
+                    .filter(one -> cutsOff && one.declaration().isTooSmallFor(runsOn))
+                    .findFirst())
         .orElse(null);
-  }
-
-  private Look sized(List<Style> said) {
-    var sized = this;
-    for (var one : said) {
-      var letters = one.declaration().letterSize(size);
-      if (letters != null) {
-        var isSmall = letters < Declaration.SMALLEST;
-        sized = new Look(hidden, letters, isSmall ? one : null, colour, behind, faint);
-      }
-    }
-    return sized;
   }
 
   /**
@@ -83,32 +78,27 @@ record Look(
    * @param inherited the colour of letters where nothing is said of it
    */
   private Look painted(List<Style> said, @Nullable Colour inherited) {
-    var letters = inherited;
+    var ink = inherited;
     var ground = behind;
     Style by = null;
     for (var one : said) {
       if (one.declaration().isColour()) {
-        letters = Objects.requireNonNullElse(one.declaration().colour(), Colour.NONE);
+        ink = Objects.requireNonNullElse(one.declaration().colour(), Colour.NONE);
         by = one;
       } else if (one.declaration().isBackground()) {
         ground = one.declaration().ground(behind);
         by = one;
       }
     }
-    var isSame = by == null && Objects.equals(letters, colour);
+    var isSame = by == null && Objects.equals(ink, colour);
     return new Look(
-        hidden,
-        size,
-        small,
-        letters,
-        ground,
-        isSame ? faint : isFaint(letters, ground) ? by : null);
+        hidden, letters, ink, ground, isSame ? faint : isFaint(ink, ground) ? by : null);
   }
 
-  private static boolean isFaint(@Nullable Colour letters, @Nullable Colour ground) {
-    if (letters == null || letters.alpha() < LEAST_ALPHA) {
-      return letters != null;
+  private static boolean isFaint(@Nullable Colour ink, @Nullable Colour ground) {
+    if (ink == null || ink.alpha() < LEAST_ALPHA) {
+      return ink != null;
     }
-    return ground != null && letters.over(ground).contrast(ground) < LEAST_CONTRAST;
+    return ground != null && ink.over(ground).contrast(ground) < LEAST_CONTRAST;
   }
 }

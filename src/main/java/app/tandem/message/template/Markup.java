@@ -18,6 +18,14 @@ final class Markup {
   private static final Pattern ATTRIBUTE =
       Pattern.compile(
           "([a-zA-Z_:][a-zA-Z0-9_:.-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
+
+  /**
+   * Beside attributes: names of those without a value, and expressions, which are looked at
+   * elsewhere.
+   */
+  private static final Pattern BESIDE =
+      Pattern.compile("\\s+|\\{[^{}]*}|(?<!\\S)[a-zA-Z_:][a-zA-Z0-9_:.-]*(?!\\S)");
+
   private static final Pattern LINK = Pattern.compile("(?:https?://|mailto:).+|\\{[^{}]+}");
   private static final Pattern FACT = Pattern.compile("\\{[^{}]+}");
   private static final Pattern OF_STYLE =
@@ -143,6 +151,13 @@ final class Markup {
     while (found.find()) {
       var value = Stream.of(2, 3, 4).map(found::group).filter(Objects::nonNull).findFirst();
       look(element, found.group(1).toLowerCase(Locale.ROOT), value.orElseThrow(), at);
+    }
+    var beside = ATTRIBUTE.matcher(attributes.replaceFirst("/$", "")).replaceAll(" ").strip();
+    if (!BESIDE.matcher(beside).replaceAll("").isEmpty()) {
+      add(
+          at,
+          "The element (%s) has something that is no attribute (%s).\nMaybe a quote stands within quotes: write ' within \"."
+              .formatted(Shown.text(element), Shown.text(beside)));
     }
   }
 

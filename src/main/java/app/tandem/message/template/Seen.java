@@ -35,12 +35,10 @@ record Seen(Set<Tag> tags, Map<Tag, Style> coverByTag) {
   static Seen of(String html, Pattern token, Map<String, Tag> tagByToken) {
     var page = Jsoup.parse(html);
     var seen = new Seen(new HashSet<>(tagByToken.values()), new HashMap<>());
-    var around = Look.PLAIN;
     for (var cascade : Cascade.all(page)) {
       var view = new View(cascade, token, tagByToken, new HashSet<>(), seen.coverByTag);
-      view.read(page, around);
+      view.read(page);
       seen.tags.retainAll(view.seen);
-      around = Look.UNKNOWN;
     }
     return seen;
   }
@@ -56,8 +54,8 @@ record Seen(Set<Tag> tags, Map<Tag, Style> coverByTag) {
     /** Stands for words of a link. */
     private static final Tag WORDS = new Tag(Tag.Kind.SAY, "", "", 0, 0);
 
-    void read(Document page, Look around) {
-      var look = around;
+    void read(Document page) {
+      var look = cascade.around();
       for (var element : page.select("html")) {
         look = lookOf(element, look);
       }
@@ -121,11 +119,16 @@ record Seen(Set<Tag> tags, Map<Tag, Style> coverByTag) {
           && areWords(text.getWholeText())) {
         words.add(WORDS);
       } else if (node instanceof Element element) {
-        if (look.hidden() == null && areWords(element.attr("alt"))) {
+        if (look.hidden() == null && !isDot(element) && areWords(element.attr("alt"))) {
           words.add(WORDS);
         }
         element.childNodes().forEach(child -> collect(child, lookOf(child, look), words));
       }
+    }
+
+    /** No words find room in such a picture. */
+    private boolean isDot(Element picture) {
+      return cascade.of(picture).stream().anyMatch(one -> one.declaration().isDot());
     }
 
     private static boolean areWords(String text) {

@@ -12,10 +12,6 @@ import org.jsoup.nodes.Entities;
  * they are written, and were meant as something else.
  */
 final class Signs {
-  /** The rules of a style have braces of their own. */
-  private static final Pattern STYLE =
-      Pattern.compile("(?is)(<mj-style\\b[^>]*>)(.*?)(?=</mj-style)");
-
   private static final Pattern BRACE = Pattern.compile("[{}]");
 
   /** Of comments none is left but those that only Outlook reads. */
@@ -44,7 +40,7 @@ final class Signs {
   private void lookAtBraces(List<Tag> tags) {
     var words = new StringBuilder(text);
     tags.forEach(tag -> blank(words, tag.from(), tag.to()));
-    STYLE.matcher(text).results().forEach(style -> blank(words, style.start(2), style.end(2)));
+    Tag.STYLE.matcher(text).results().forEach(style -> blank(words, style.start(2), style.end(2)));
     BRACE
         .matcher(words)
         .results()

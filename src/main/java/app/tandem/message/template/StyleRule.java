@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,7 +13,7 @@ import org.jsoup.select.Selector.SelectorParseException;
 /**
  * What a style says of the elements that a selector finds (CSS Cascading and Inheritance Level 4).
  *
- * @param condition when it holds, as {@code @media (prefers-color-scheme: dark)}; empty for always
+ * @param condition when it holds, as {@code @media (prefers-color-scheme:dark)}; empty for always
  * @param selector one of a list: each is a rule of its own
  */
 record StyleRule(String condition, String selector, List<Declaration> declarations) {
@@ -22,6 +23,12 @@ record StyleRule(String condition, String selector, List<Declaration> declaratio
 
   /** Each link is in such a state at first. */
   private static final Pattern OF_EACH_LINK = Pattern.compile(":(?:any-)?link\\b");
+
+  /** Whether letters of a value must be as large as they are written is not looked at. */
+  private static final Pattern FLAG = Pattern.compile("(?i)(\\[[^]]*?)\\s+[is]\\s*]");
+
+  /** What hides the beginning of something hides it. */
+  private static final Pattern BEGINNING = Pattern.compile(":{1,2}first-(?:line|letter)\\b");
 
   private static final Pattern ID = Pattern.compile("#[\\w-]+");
   private static final Pattern CLASS = Pattern.compile("\\.[\\w-]+|\\[[^]]*]|:[\\w-]+");
@@ -74,8 +81,9 @@ record StyleRule(String condition, String selector, List<Declaration> declaratio
     return said.toString().stripLeading().startsWith("@");
   }
 
-  private static void add(String condition, String selectors, String body, List<StyleRule> rules) {
+  private static void add(String around, String selectors, String body, List<StyleRule> rules) {
     var declarations = Declaration.all(body);
+    var condition = around.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replace(": ", ":");
     for (var one : LIST.split(selectors, -1)) {
       rules.add(new StyleRule(condition, one.strip(), declarations));
     }
@@ -84,11 +92,16 @@ record StyleRule(String condition, String selector, List<Declaration> declaratio
   /** The elements of a page that it is about, whatever state they are in. */
   List<Element> of(Document page) {
     try {
-      return page.select(OF_EACH_LINK.matcher(selector).replaceAll("").replace(":where(", ":is("));
+      return page.select(readable());
     } catch (SelectorParseException | IllegalArgumentException e) {
       // Of a state, as that the mouse is over it: it changes nothing for good.
       return List.of();
     }
+  }
+
+  private String readable() {
+    var always = OF_EACH_LINK.matcher(selector).replaceAll("").replace(":where(", ":is(");
+    return BEGINNING.matcher(FLAG.matcher(always).replaceAll("$1]")).replaceAll("");
   }
 
   /** Which of two rules wins: the larger number. */

@@ -1,12 +1,11 @@
 package app.tandem.message.template;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Something between braces in the text of a template. A brace that a space follows is none, as in
- * the rules of a style.
+ * Something between braces in the text of a template. A brace that a space follows is none, nor
+ * what a rule of a style says.
  *
  * @param kind what it does
  * @param path what it is about, for example {@code card.name}; empty where it is about nothing
@@ -15,6 +14,9 @@ import java.util.regex.Pattern;
  * @param to where it has ended
  */
 record Tag(Kind kind, String path, String name, int from, int to) {
+  /** Its rules have braces of their own. */
+  static final Pattern STYLE = Pattern.compile("(?is)(<mj-style\\b[^>]*>)(.*?)(?=</mj-style)");
+
   private static final Pattern ANY = Pattern.compile("\\{(?![\\s])([^{}\\n]*)}");
   private static final String PATH = "([a-z][a-zA-Z]*(?:\\.[a-z][a-zA-Z]*)*)";
   private static final Pattern SAY = Pattern.compile(PATH);
@@ -39,12 +41,23 @@ record Tag(Kind kind, String path, String name, int from, int to) {
 
   /** All tags of a text, in order. */
   static List<Tag> all(String text) {
-    var tags = new ArrayList<Tag>();
-    var found = ANY.matcher(text);
-    while (found.find()) {
-      tags.add(of(found.group(1).strip(), found.start(), found.end()));
-    }
-    return tags;
+    var styles = STYLE.matcher(text).results().toList();
+    return ANY.matcher(text)
+        .results()
+        .filter(
+            found ->
+                !isOfRule(found.group(1))
+                    || styles.stream()
+                        .noneMatch(
+                            style ->
+                                style.start(2) <= found.start() && found.end() <= style.end(2)))
+        .map(found -> of(found.group(1).strip(), found.start(), found.end()))
+        .toList();
+  }
+
+  /** Whether it may be what a rule of a style says: it says nothing, or of a property. */
+  private static boolean isOfRule(String inside) {
+    return inside.isBlank() || inside.indexOf(':') > 0;
   }
 
   private static Tag of(String inside, int from, int to) {

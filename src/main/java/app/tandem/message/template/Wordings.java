@@ -81,8 +81,9 @@ public final class Wordings {
   static Map<String, String> good(Path file) throws IOException {
     var words = words(file);
     var locale = locale(file);
-    DateWords.require(words, locale, Words.read("en"));
-    requireGood(Words.of(locale, tag -> words), words);
+    var english = Words.read("en");
+    DateWords.require(words, locale, english);
+    requireGood(Words.of(locale, tag -> words), words, english);
     return words;
   }
 
@@ -105,8 +106,8 @@ public final class Wordings {
     return words;
   }
 
-  private static void requireGood(Words read, Map<String, String> own) {
-    var english = Words.read("en");
+  private static void requireGood(
+      Words read, Map<String, String> own, Map<String, String> english) {
     var known = english.keySet();
     for (var key : own.keySet()) {
       if (!known.contains(key) && !known.contains(other(key))) {

@@ -93,6 +93,14 @@ class SeenTest {
         "letter-spacing: -1em",
         "-webkit-text-security: disc",
         "animation: away 1s",
+        "line-height: .1",
+        "line-height: 2px",
+        "font: 14px/0.1 Arial",
+        "width: 20px; overflow: hidden",
+        "width: 150px; white-space: nowrap; overflow: hidden",
+        "max-width: 50%; white-space: pre; overflow: clip",
+        "direction: rtl; unicode-bidi: bidi-override",
+        "unicode-bidi: isolate-override",
         "mso-hide:all",
         "DISPLAY : /* not */ none ! important"
       })
@@ -147,6 +155,11 @@ class SeenTest {
         "p:hover, .nn { font-size: 0 }",
         "p:where(.nn) { opacity: 0 }",
         ".nn { display: none",
+        "[class=\"nn\" i] { display: none }",
+        "p[class='nn' s] { display: none }",
+        "p.nn::first-line { font-size: 1px }",
+        ".nn:first-letter, .nn::first-line { color: #f4f1ec }",
+        "html { font-size: 2px } .nn { font-size: 1rem }",
         "@media print { .nn { visibility: hidden } }",
         "@media (max-width: 400px) { .other { margin: 0 } .nn { color: #f4f1ec } }",
         "@supports (display: grid) { @media screen { div > p.nn { opacity: 0 } } }",
@@ -185,6 +198,11 @@ class SeenTest {
             + " } | <p>{title}</p>",
         ".dark { background: #222222 url(https://a.example/b.png) }  | <p class=\"dark\""
             + " style=\"color: #fff\">{title}</p>",
+        "html { font-size: 62.5% } p { font-size: 1.4rem }            | <p>{title}</p>",
+        "div { line-height: 0 } p { line-height: 1.4 }                | <div><p>{title}</p></div>",
+        "p:hover { display: none } p::selection { color: #f4f1ec }    | <p>{title}</p>",
+        "p { max-width: 480px; overflow: hidden; width: 100% } b { white-space: nowrap } |"
+            + " <p><b>{title}</b></p>",
         ".dark { background: linear-gradient(#222, #333) }           | <div class=\"dark\"><p"
             + " style=\"color: #fff\">{title}</p></div>",
         "p { color: rgba(0, 0, 0, .6); line-height: 1.2; letter-spacing: -0.2px; overflow: hidden;"
@@ -196,6 +214,57 @@ class SeenTest {
             troubles(
                 "<mj-text>" + inside.replace("{end}", "{#if end}{end}{/if}") + "</mj-text>", rule))
         .isEmpty();
+  }
+
+  /** Without a background of its own, a page that says it knows the dark is dark there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<mj-raw><meta name=\"color-scheme\" content=\"light dark\" /></mj-raw>",
+        "<mj-style>:root { color-scheme: dark light; }</mj-style>",
+        "<mj-style>html { color-scheme: only dark }</mj-style>"
+      })
+  void blackLettersOnNoGroundAreNoneInTheDark(String head) {
+    var bare =
+        text("<mj-text><p style=\"color: #111\">{title}</p></mj-text>", "p { margin: 0 }")
+            .replace(" background-color=\"#f4f1ec\"", "")
+            .replace("<mj-head>", "<mj-head>" + head);
+
+    assertThat(refused(bare, Map.of(), "title"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.what()).contains("color: #111"))
+        .extracting(Trouble::line)
+        .isEqualTo(LINE);
+    assertThat(refused(bare.replace("#111", "#888"), Map.of(), "title")).isEmpty();
+    assertThat(refused(bare.replace(head, ""), Map.of(), "title")).isEmpty();
+    assertThat(
+            refused(
+                bare.replace("p { margin: 0 }", "body { background: #fff }"), Map.of(), "title"))
+        .isEmpty();
+    assertThat(
+            refused(
+                bare.replace(
+                    "p { margin: 0 }",
+                    "@media (prefers-color-scheme: dark) { p { color: #fff !important } }"),
+                Map.of(),
+                "title"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "width='10px', ",
+    "height='6px', ",
+    "css-class='dot', .dot img { width: 12px !important }",
+    "css-class='dot', .dot img { max-width: 1em }"
+  })
+  void wordsOfAPictureThatIsNoLargerThanADotAreNone(String size, @Nullable String rule) {
+    var picture =
+        "<mj-text>{title}</mj-text><mj-image %s href=\"{out}\" src=\"https://a.example/b.png\" alt=\"Out\" />";
+    var style = rule == null ? "" : rule;
+
+    assertThat(refused(text(picture.formatted(size), style), Map.of(), "out")).hasSize(1);
+    assertThat(refused(text(picture.formatted("width='80px'"), style), Map.of(), "out")).isEmpty();
   }
 
   @Test
@@ -253,6 +322,7 @@ class SeenTest {
         "<mj-text><a href=\"{out}\">&#x0423;&#x0439;&#x442;&#x438;{#if end}x{/if}</a></mj-text>",
         "<mj-text><a href=\"{out}\">1</a></mj-text>",
         "<mj-button href=\"{out}\">Out</mj-button>",
+        "<mj-image href=\"{out}\" src=\"https://a.example/b.png\" alt=\"Out\" width=\"80px\" />",
         "<mj-image href=\"{out}\" src=\"https://a.example/b.png\" alt=\"Out\" />"
       })
   void aLinkWithWordsIsOne(String line) {

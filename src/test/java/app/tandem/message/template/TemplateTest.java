@@ -156,6 +156,9 @@ class TemplateTest {
         "<mj-text padding=\"abc\">a</mj-text>              | The attribute (padding) of mj-text cannot be (abc). | Maybe you meant 16px, or 16px 24px",
         "<mj-text padding=\"\">a</mj-text>                 | The attribute (padding) of mj-text cannot be (). | Maybe you meant 16px",
         "<mj-divider border-width=\"lots\" />              | The attribute (border-width) of mj-divider cannot be (lots). | Maybe you meant 1px",
+        "<mj-text><p style=\"font-family: \"Arial\", sans-serif\">a</p></mj-text> | The element (p) has something that is no attribute (Arial\", sans-serif\"). | Maybe a quote stands within quotes: write ' within \".",
+        "<mj-text><p style='font-family: 'Arial', x'>a</p></mj-text> | The element (p) has something that is no attribute (Arial', x'). | Maybe a quote",
+        "<mj-image src=\"https://a.example/b.png\", alt=\"a\" /> | The element (mj-image) has something that is no attribute (,). | Maybe a quote",
         "<mj-text>a \\ b</mj-text>                        | A backslash means nothing in a template.   | Maybe write the character itself."
       })
   void whatCannotBeMeantIsToldWithItsLine(String line, String what, String maybe) {
@@ -183,6 +186,24 @@ class TemplateTest {
       })
   void whatMjmlKnowsMayBeWritten(String line) {
     assertThat(Markup.troubles(source(line), PictureHosts.ANY)).isEmpty();
+  }
+
+  @Test
+  void aStyleIsReadAsItIsHoweverLittleSpaceIsInIt() {
+    var template =
+        template(
+            """
+            <mj-style>.r{color:#333333}.s{}@media print{p{margin:0}a{top: 1px;left:2px}}</mj-style>
+            <mj-text>{title}</mj-text>
+            """);
+
+    assertThat(template.html(new Letter("Salt", List.of(), null)))
+        .contains(".r{color:#333333}.s{}@media print{p{margin:0}a{top: 1px;left:2px}}")
+        .contains("Salt");
+    assertThat(refused("<mj-text>{color:#333333}</mj-text>").getMessage())
+        .contains("A template cannot say {color:#333333}");
+    assertThat(refused("<mj-style>.r{titel}</mj-style>").getMessage())
+        .contains("There is nothing of that name, in {titel}");
   }
 
   @Test
