@@ -91,10 +91,7 @@ class SaidTexts {
   /** What stands neither in a sentence nor in what a name is given may be said by any. */
   private boolean isSaid(Node text) {
     for (var node = text; ; node = node.getParentNode().orElseThrow()) {
-      if (node == sentence) {
-        return true;
-      }
-      if (node == block) {
+      if (node == sentence || node == block) {
         return true;
       }
       if (node instanceof VariableDeclarator || node instanceof AssignExpr) {
