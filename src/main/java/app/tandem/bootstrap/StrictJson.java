@@ -48,7 +48,7 @@ class StrictJson implements ObjectMapperCustomizer {
     @Override
     public JsonDeserializer<?> modifyDeserializer(
         DeserializationConfig config, BeanDescription of, JsonDeserializer<?> reading) {
-      return of.getBeanClass().getPackage() == Instant.class.getPackage()
+      return of.getBeanClass().getPackageName().equals(Instant.class.getPackageName())
           ? new Said(reading)
           : reading;
     }

@@ -30,7 +30,7 @@ final class Addresses {
     for (var i = host; i < text.length(); i++) {
       var sign = text.charAt(i);
       isHost = isHost && "/?#".indexOf(sign) < 0;
-      if (sign <= ' ' || sign == 127 || isHost && sign > 127 || sign == '"' || sign == '\\') {
+      if (sign <= ' ' || sign == 127 || (isHost && sign > 127) || sign == '"' || sign == '\\') {
         return false;
       }
     }

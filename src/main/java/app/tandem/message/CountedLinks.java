@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class CountedLinks {
   private static final String HREF = "href=\"";
   private static final String END = "</body>";
-  private static final String PICTURE =
-      "<img src=\"%s\" alt=\"\" width=\"1\" height=\"1\" style=\"display:block\">";
 
   private final Counting counting;
   private final Set<String> kept;
@@ -31,7 +29,7 @@ final class CountedLinks {
    * @param kept addresses that stay as they are: where its reader says no, and chooses
    */
   static Content.Written in(Content.Written says, Counting counting, Set<String> kept) {
-    if (counting == Counting.NOTHING) {
+    if (counting.equals(Counting.NOTHING)) {
       return says;
     }
     var links = new CountedLinks(counting, kept);
@@ -53,7 +51,11 @@ final class CountedLinks {
     var picture = counting.picture();
     var end = picture == null ? -1 : html.lastIndexOf(END);
     if (end >= from) {
-      counted.append(html, from, end).append(PICTURE.formatted(picture));
+      counted
+          .append(html, from, end)
+          .append(
+              "<img src=\"%s\" alt=\"\" width=\"1\" height=\"1\" style=\"display:block\">"
+                  .formatted(picture));
       from = end;
     }
     return counted.append(html, from, html.length()).toString();

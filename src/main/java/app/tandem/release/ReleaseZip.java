@@ -77,7 +77,7 @@ class ReleaseZip {
       }
     } catch (ZipException e) {
       throw new IllegalArgumentException(
-          "This is no zip that can be read (%s).\nMaybe export a release, and look at that one."
+          "The zip is damaged, or is none (%s).\nMaybe send it again, or export a release, and look at that one."
               .formatted(e.getMessage()),
           e);
     } catch (IOException e) {
@@ -86,14 +86,12 @@ class ReleaseZip {
     return complete(files, ZipEnd.entries(packed).orElse(-1) == entries);
   }
 
-  /** A name that is no text comes as an argument that nobody gave. */
+  /** A name that is no text comes as an argument that nobody gave; since Java 22 as this does. */
   private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
     try {
       return zip.getNextEntry();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "The zip is damaged, or the name of a file in it cannot be read.\nMaybe send it again, or pack the files anew, with plain letters in their names.",
-          e);
+      throw (ZipException) new ZipException("the name of a file in it is no text").initCause(e);
     }
   }
 

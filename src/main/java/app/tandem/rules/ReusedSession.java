@@ -67,6 +67,7 @@ final class ReusedSession extends StatefulKnowledgeSessionImpl {
   }
 
   /** Whether that was the same nodes of the same segments as before. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean forgotAll(NodeMemories now) {
     var isSame = now.length() == memories.length;
     for (int i = 0; i < now.length(); i++) {

@@ -31,6 +31,7 @@ class SaidTexts {
   private final Set<Node> others = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> names = new HashSet<>();
 
+  @SuppressWarnings("ReferenceEquality")
   private SaidTexts(RightSide side, BlockStmt block, MethodCallExpr saying) {
     this.side = side;
     this.block = block;
@@ -89,6 +90,7 @@ class SaidTexts {
   }
 
   /** What stands neither in a sentence nor in what a name is given may be said by any. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean isSaid(Node text) {
     for (var node = text; ; node = node.getParentNode().orElseThrow()) {
       if (node == sentence || node == block) {
@@ -116,6 +118,7 @@ class SaidTexts {
   }
 
   /** Of a sum the first text alone speaks for all. */
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isFirst(LiteralStringValueExpr text) {
     return sum(text)
         .findFirst(LiteralStringValueExpr.class, SaidTexts::isText)

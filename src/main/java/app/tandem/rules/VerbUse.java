@@ -47,6 +47,7 @@ class VerbUse {
   }
 
   /** By identity: an argument may look like what it is given to. */
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isAsked(Node name) {
     return name.getParentNode().orElse(null) instanceof MethodCallExpr call
         && call.getScope().filter(scope -> scope == name).isPresent();

@@ -34,7 +34,7 @@ public record Theme(
    * cable" and "cable longer" are one theme.
    */
   public List<String> namings() {
-    var words = theme.split(" ");
+    var words = theme.split(" ", -1);
     return words.length == 2 ? List.of(theme, words[1] + " " + words[0]) : List.of(theme);
   }
 

@@ -69,7 +69,7 @@ class TimeOfYear {
 
   /** Of several alternatives one must hold. */
   private static boolean mayHold(String said, String field, String value) {
-    for (var one : said.split("\\|\\|")) {
+    for (var one : said.split("\\|\\|", -1)) {
       var compared = COMPARED.matcher(one);
       if (!compared.matches() || !compared.group(1).equals(field)) {
         return true;

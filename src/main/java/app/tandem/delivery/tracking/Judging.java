@@ -87,7 +87,7 @@ final class Judging {
 
   private boolean scans(KeptHit hit) {
     return hit.sign().scans()
-        || hit.isClick() && (isOneOfMany(hit) || hit.sign().why() == null && isTooSoon(hit));
+        || (hit.isClick() && (isOneOfMany(hit) || (hit.sign().why() == null && isTooSoon(hit))));
   }
 
   private boolean isOneOfMany(KeptHit hit) {

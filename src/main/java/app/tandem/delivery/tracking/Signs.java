@@ -35,7 +35,7 @@ class Signs {
     var known =
         agent == null || agent.isBlank() ? Sign.program("without a name") : agents.sign(agent);
     // Browsers never ask for the head only; whoever does looks where links lead.
-    return known == Sign.NONE && method.equals("HEAD")
+    return known.equals(Sign.NONE) && method.equals("HEAD")
         ? Sign.scanner("it asked for no more than the head")
         : known;
   }

@@ -174,7 +174,8 @@ record Declaration(String property, String value, boolean isImportant) {
   /** Whether lines of such a height lie over each other. */
   static boolean isFlat(String height) {
     var share = SHARE.matcher(height);
-    return share.matches() && share.group(2).isEmpty()
+    var isTimes = share.matches() && share.group(2).isEmpty();
+    return isTimes
         ? Double.parseDouble(share.group(1)) < FAINTEST
         : Length.pixels(height, Length.USUAL_LETTERS) < SMALLEST;
   }

@@ -108,21 +108,23 @@ final class Places {
     var around = open.isEmpty() ? "" : open.element();
     var wanted = AROUND_BY_ELEMENT.get(name);
     if (wanted != null && !around.equals(wanted)) {
-      add(element, "The element (%s) means nothing here.\nMaybe put it into %s.", name, wanted);
+      add(
+          element,
+          "The element (%s) means nothing here.\nMaybe put it into %s.".formatted(name, wanted));
     } else if (around.equals("mjml") && !OF_ALL.contains(name)) {
-      add(element, "The element (%s) would be lost here.\nMaybe put it into mj-body.", name);
+      add(
+          element,
+          "The element (%s) would be lost here.\nMaybe put it into mj-body.".formatted(name));
     } else if (INNERMOST.contains(around)) {
       add(
           element,
-          "The element (%s) means nothing in %s.\nMaybe put it beside that.",
-          name,
-          around);
+          "The element (%s) means nothing in %s.\nMaybe put it beside that."
+              .formatted(name, around));
     } else if (ONCE.contains(name) && !begun.add(name)) {
       add(
           element,
-          "There is an element (%s) before, and one of them would be lost.\n"
-              + "Maybe put what both say into one.",
-          name);
+          "There is an element (%s) before, and one of them would be lost.\nMaybe put what both say into one."
+              .formatted(name));
     }
   }
 
@@ -131,18 +133,18 @@ final class Places {
       if (!classes.contains(name)) {
         add(
             element,
-            "There is no class (%s) in mj-attributes.\nMaybe %s.",
-            Shown.text(name),
-            NearName.find(name, classes)
-                .map("you meant "::concat)
-                .orElse(
-                    "add <mj-class name=\"...\" /> there, or you meant css-class, which mj-style is"
-                        + " about"));
+            "There is no class (%s) in mj-attributes.\nMaybe %s."
+                .formatted(
+                    Shown.text(name),
+                    NearName.find(name, classes)
+                        .map("you meant "::concat)
+                        .orElse(
+                            "add <mj-class name=\"...\" /> there, or you meant css-class, which mj-style is about")));
       }
     }
   }
 
-  private void add(Element element, String what, Object... names) {
-    troubles.add(source.trouble(element.at(), what.formatted(names)));
+  private void add(Element element, String what) {
+    troubles.add(source.trouble(element.at(), what));
   }
 }

@@ -146,7 +146,7 @@ public final class Words {
     return PLURALS.contains(key.substring(key.lastIndexOf('.')));
   }
 
-  static HashMap<String, String> read(String name) {
+  static Map<String, String> read(String name) {
     var words = new HashMap<String, String>();
     try (var file = Words.class.getResourceAsStream(FOLDER + name + ".properties")) {
       if (file != null) {

@@ -121,7 +121,7 @@ final class VerbCheck {
     while (next != null && next.getOpcode() < 0) {
       next = next.getNext();
     }
-    if (next == null || next instanceof VarInsnNode var && isStore(var)) {
+    if (next == null || (next instanceof VarInsnNode var && isStore(var))) {
       return true;
     }
     if (next instanceof MethodInsnNode call) {

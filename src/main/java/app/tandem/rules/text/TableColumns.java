@@ -78,6 +78,7 @@ class TableColumns {
   }
 
   /** The names of the rules are those of the first. */
+  @SuppressWarnings("ReferenceEquality")
   private void tellSecondName() {
     var names = columns.stream().filter(one -> one.kind() == Kind.NAME).toList();
     if (names.size() > 1) {
