@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Asks the books of a check: by every scenario, and by a sample of real moments. */
@@ -228,9 +229,15 @@ class Trial {
     }
     if (rule.isPresent()) {
       skus.stream()
-          .filter(sku -> facts.stream().noneMatch(fact -> fact.toString().contains(sku)))
+          .filter(sku -> facts.stream().noneMatch(fact -> names(fact, sku)))
           .forEach(sku -> made.add(new Made(rule.get(), sku, about)));
     }
+  }
+
+  private static boolean names(Object fact, String sku) {
+    return Pattern.compile("(?<![\\w-])" + Pattern.quote(sku) + "(?![\\w-])")
+        .matcher(fact.toString())
+        .find();
   }
 
   private Optional<RuleInFile> rule(Stage stage, Proposal proposal) {

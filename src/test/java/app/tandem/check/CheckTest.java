@@ -117,7 +117,7 @@ class CheckTest {
                 given: { cart: [ { sku: A, quantity: 2 } ] }
                 expect: { offers: [ B ] }
               - name: Another
-                given: { cart: [ { sku: C } ] }
+                given: { cart: [ { sku: C }, { sku: C-CASES } ] }
                 expect: { offers: [ C-CASE ] }
               - name: Nobody
                 expect: { noOffers: true }
