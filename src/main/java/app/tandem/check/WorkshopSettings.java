@@ -11,7 +11,7 @@ interface WorkshopSettings {
   @WithDefault("320m")
   String heap();
 
-  /** The longest that one check may take. */
+  /** The CPU time that one check may take; by the clock five times as much, on a busy machine. */
   @WithDefault("60S")
   Duration limit();
 
