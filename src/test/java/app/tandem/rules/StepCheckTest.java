@@ -51,6 +51,7 @@ class StepCheckTest {
           .untilHours( 48 )         | An end that begins anew with every visit         | .until( "2026-12-24" )
           .because( "z" )           | The step (because) stands twice in one proposal  | leave out one
           .discount( 5 ).discount( 6 ) | The step (discount) stands twice              | leave out one
+          .ifNone( 'xy' )           | A proposal has no word (ifNone)                  | Maybe
           .discont( 5 )             | A proposal has no word (discont)                 | discount
           """)
   void aStepThatCannotBeMeantIsRefused(String step, String what, String maybe) {

@@ -26,6 +26,8 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
   /** One that does not part two words. */
   private static final Pattern BLANK = Pattern.compile("(?<![\\w$]) | (?![\\w$])");
 
+  private static final Pattern THEN = Pattern.compile("\\bthen\\b\\s*+");
+
   private static final Pattern NAME =
       Pattern.compile(
           "(?<=^ ?rule) ?(?:\"[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*\"|'[^'\\\\]*(?:\\\\.[^'\\\\]*)*'|[^ ]+)");
@@ -132,9 +134,15 @@ public record RuleInFile(Drl drl, RuleDescr tree) {
     return tree.getConsequence() == null ? "" : tree.getConsequence().toString().strip();
   }
 
-  /** Where the right side begins. */
+  /** Where the right side begins. The parser may have made other quotes of those in it. */
   public Place rightSideBegins() {
-    return placeAt(drl.text().indexOf(rightSide(), offset(tree.getConsequenceLine())));
+    var line = offset(tree.getConsequenceLine());
+    var found = drl.text().indexOf(rightSide(), line);
+    if (found >= 0) {
+      return placeAt(found);
+    }
+    var then = THEN.matcher(drl.text());
+    return placeAt(then.find(line) ? then.end() : line);
   }
 
   /**

@@ -49,6 +49,24 @@ class RuleInFileTest {
     assertThat(text(RULE)).contains("int i=0;");
   }
 
+  /** The engine makes double quotes of single ones, and tells the right side with these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "offers.propose( \"B\" ).because( 'It fits' );",
+        "offers.propose( 'B' ).because( \"It's good\" );",
+        "char c = '\\''; offers.propose( \"B\" ).because( 'It''s' );",
+        "var x = 'say \"no\"'; offers.propose( \"B\" ).because( \"a 'b' \\\" c\" );"
+      })
+  void theRightSideBeginsBehindThenWhateverItsQuotes(String side) {
+    var text = RULE.substring(0, RULE.indexOf("    int i")) + "    " + side + "\nend\n";
+    var drl = Drl.asWritten(new RuleFile("in-cart/a.drl", text));
+    var tree = Objects.requireNonNull(RuleSyntax.parse(drl).tree());
+    var rule = new RuleInFile(drl, tree.getRules().get(0));
+
+    assertThat(rule.rightSideBegins()).isEqualTo(new Place(5, 5));
+  }
+
   private static String text(String rule) {
     var drl = Drl.asWritten(new RuleFile("in-cart/a.drl", rule));
     var tree = Objects.requireNonNull(RuleSyntax.parse(drl).tree());
