@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ class SaidTwice {
   }
 
   /** What two proposals must share to be the same to a shopper. */
-  private record Thing(Stage stage, Kind kind, String sku, String counted) {}
+  private record Thing(Stage stage, Kind kind, String what, String counted) {}
 
   private record Saying(Written rule, Proposed proposed, String because) {
 
@@ -57,10 +58,10 @@ class SaidTwice {
     Map<Thing, List<Saying>> sayingsByThing = new LinkedHashMap<>();
     for (var rule : rules) {
       for (var proposed : rule.proposals()) {
-        var sku = proposed.sku();
+        var what = what(proposed);
         var because = proposed.because();
-        if (sku != null && because != null && proposed.kind() != Kind.BUNDLE) {
-          var thing = new Thing(rule.stage(), proposed.kind(), upper(sku), counted(proposed));
+        if (!what.isEmpty() && because != null) {
+          var thing = new Thing(rule.stage(), proposed.kind(), upper(what), counted(proposed));
           sayingsByThing
               .computeIfAbsent(thing, one -> new ArrayList<>())
               .add(new Saying(rule, proposed, because));
@@ -68,6 +69,16 @@ class SaidTwice {
       }
     }
     return sayingsByThing.values().stream().flatMap(search::differences).toList();
+  }
+
+  /** Of a bundle, its parts in an order of their own; empty when not written out. */
+  private static String what(Proposed proposed) {
+    return proposed.kind() == Kind.BUNDLE
+        ? proposed.parts().stream()
+            .map(part -> part.strip())
+            .sorted(String.CASE_INSENSITIVE_ORDER)
+            .collect(Collectors.joining(" with "))
+        : Objects.requireNonNullElse(proposed.sku(), "");
   }
 
   private static String upper(String sku) {
@@ -160,7 +171,7 @@ class SaidTwice {
         .problem(
             later.proposed().placeOf("because"),
             "It proposes (%s) as another rule does, and says it differently from %s."
-                .formatted(later.proposed().sku(), earlier.named()),
+                .formatted(what(later.proposed()), earlier.named()),
             "Maybe give both the same benefit line, or keep one of the two.");
   }
 }

@@ -28,6 +28,32 @@ class SaidTwiceTest {
   }
 
   @Test
+  void twoReasonsForOneBundleAreToldInWhicheverOrderItsPartsStand() {
+    var kit = "offers.propose( Bundle.of( \"%s\", \"%s\", \"%s\" ) ).because( \"%s\" )";
+
+    assertThat(
+            twoRules(
+                "in-cart",
+                CAMERA,
+                kit.formatted("Kit", "CARD-128", "CAM-2", "Room for trips"),
+                CAMERA,
+                kit.formatted("Travel kit", "cam-2", "CARD-128", "Starts at once")))
+        .filteredOn(one -> one.contains("as another rule does"))
+        .singleElement()
+        .asString()
+        .contains(
+            "rule \"Second\": It proposes (cam-2 with CARD-128) as another rule does, and says it differently from \"First\"");
+    assertThat(
+            twoRules(
+                "in-cart",
+                CAMERA,
+                kit.formatted("Kit", "CARD-128", "CAM-2", "Room for trips"),
+                CAMERA,
+                CARD.formatted("Starts at once")))
+        .noneMatch(one -> one.contains("as another rule does"));
+  }
+
+  @Test
   void theNearestInTheSameFileIsNamedBeforeThoseOfOtherFiles() {
     var rules = new java.util.ArrayList<>(read("in-cart/a/one.drl.csv", table("First", "One")));
     rules.addAll(read("in-cart/b/other.drl.csv", table("Second", "Two")));
