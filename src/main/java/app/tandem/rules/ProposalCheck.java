@@ -7,6 +7,7 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import app.tandem.rules.vocabulary.Bundle;
+import app.tandem.rules.vocabulary.Offers;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
@@ -139,6 +140,7 @@ class ProposalCheck {
   private void checkProposal(MethodCallExpr proposal) {
     if (proposal.getArguments().size() == 1) {
       checkSku(proposal.getArgument(0));
+      ForeignKind.check(Offers.class, proposal, names, this::refuse);
     }
     checkOne(proposal);
     checkUpgrade(proposal);

@@ -98,7 +98,9 @@ class StepCheck {
           "The rules of %s send no mail that could go without it.".formatted(stage.folder()),
           "Maybe leave out .whenFalse(...).");
     } else if (arguments.size() == 1) {
-      TextForNumber.check(step, refusals);
+      if (stage.waits() || !WAITS.contains(step.getNameAsString())) {
+        ForeignKind.check(Offering.class, step, names, refusals);
+      }
       checkArgument(step.getNameAsString(), arguments.get(0));
     } else if (arguments.size() == 2) {
       checkDecimalComma(arguments.get(0), arguments.get(1));

@@ -181,6 +181,27 @@ class StepCheckTest {
     assertThat(compiled(Stage.of(stage), sentence)).isInstanceOf(Compiled.Book.class);
   }
 
+  /** What the engine alone would tell, once all else is mended, is told with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          offers.propose( $bought ).because( "y" ).at( $reached ).until( "x" ) | propose(...) does not take a fact (Purchased). | The date (x) is not understood
+          offers.propose( "A" ).because( "y" ).at( $reached ).discount( $bought ).score( 80 ) | discount(...) does not take a fact (Purchased). | The score (80) must be 0 to 1.
+          offers.propose( "A" ).because( "y" ).at( $bought ).discount( 95 ) | at(...) does not take a fact (Purchased). | The discount (95) must be above 0
+          offers.propose( "A" ).because( $reached ).at( $reached ).score( 2 ) | because(...) does not take a fact (Milestone). | The score (2) must be 0 to 1.
+          """)
+  void aFactWhereNoneBelongsIsToldBesideAnotherSlip(String sentence, String one, String other) {
+    var outcome = compiled(Stage.POST_PURCHASE, sentence);
+
+    assertThat(((Compiled.Broken) outcome).problems())
+        .hasSize(2)
+        .anySatisfy(problem -> assertThat(problem.what()).isEqualTo(one))
+        .anySatisfy(problem -> assertThat(problem.what()).contains(other));
+  }
+
   private static void assertRefused(Stage stage, String sentence, String what, String maybe) {
     var outcome = compiled(stage, sentence);
 
