@@ -19,6 +19,9 @@ class TablePlaces implements SourceMap {
   private static final Pattern ADD_OR =
       Pattern.compile("^Maybe add (\\.(\\w+)\\([^()]*\\)), or leave out \\.\\w+\\(\\.{3}\\)(.*)$");
 
+  /** When can be said in two ways, and a column says it in one. */
+  private static final Pattern WAIT = Pattern.compile(" or \\.after\\(");
+
   private static final Pattern MEANT = Pattern.compile("^Maybe you meant (.+)\\.$");
   private static final Pattern CALL = Pattern.compile("(\\.\\w+\\()([^()]+)\\)");
   private static final Pattern TRUTH = Pattern.compile("\\w+==(?:true|false)");
@@ -106,14 +109,20 @@ class TablePlaces implements SourceMap {
     if (!step.find()) {
       return valueAlone(line, maybe);
     }
-    var isThere =
-        empties.stream()
-            .filter(empty -> empty.from() <= line && line <= empty.to())
-            .anyMatch(empty -> empty.snippet().contains(step.group(1) + "("));
+    var isThere = hasEmpty(line, step.group(1));
+    if (!isThere && WAIT.matcher(maybe).find() && hasEmpty(line, "after")) {
+      return "Maybe fill in the cell, as 30.";
+    }
     return isThere
         ? "Maybe fill in the cell%s".formatted(maybe.contains(":") ? step.group(3) : ".")
         : "Maybe add a column of the kind ACTION that says %s%s"
             .formatted(step.group(2), step.group(3));
+  }
+
+  private boolean hasEmpty(int line, String step) {
+    return empties.stream()
+        .filter(empty -> empty.from() <= line && line <= empty.to())
+        .anyMatch(empty -> empty.snippet().contains(step + "("));
   }
 
   /** Which of two cells to change: the empty one, or the one that is filled without it. */

@@ -169,6 +169,25 @@ class TablesTest {
   }
 
   @Test
+  void aCellThatSaysWhenIsFilledInHoweverItsColumnSaysIt() {
+    var table =
+        """
+        RuleTable Cases
+        NAME,CONDITION,ACTION,ACTION,ACTION
+        ,$p : Purchased,,,
+        ,sku,"offers.propose( ""$param"" )",".because( ""$param"" )",".after( $p, $param, Anchor.DELIVERY )"
+        Rule,Product,Offer,Because,Days
+        First,A,B-1,It fits,
+        """;
+    var maybe = "Maybe add .at( $milestone ) or .after( $purchase, 30, Anchor.DELIVERY ).";
+
+    assertThat(cure(table, maybe)).isEqualTo("Maybe fill in the cell, as 30.");
+    assertThat(
+            cure(table.replace(".after( $p, $param, Anchor.DELIVERY )", ".score( $param )"), maybe))
+        .startsWith("Maybe add a column of the kind ACTION that says .at( $milestone )");
+  }
+
+  @Test
   void oneOfTwoStepsIsMendedInItsOwnCell() {
     var table =
         """
