@@ -167,12 +167,7 @@ class FolderDrafts {
     }
     var draft = open().stream().filter(row -> leadsOn(row, live)).findFirst();
     return both.stream()
-        .map(
-            path ->
-                problem(
-                    path,
-                    conflicts.changedIn(path, live),
-                    draft.map(row -> wayOut(row, path, files)).orElse("")))
+        .map(path -> problem(path, live, draft.map(row -> wayOut(row, path, files)).orElse("")))
         .toList();
   }
 
@@ -182,14 +177,15 @@ class FolderDrafts {
         : "look at release %d, in which somebody works on it, or ".formatted(row.number());
   }
 
-  private static RuleProblem problem(String path, long release, String wayOut) {
+  private RuleProblem problem(String path, Live live, String wayOut) {
+    var isLive = live.files().find(path).isPresent();
+    var release = conflicts.changedIn(path, live);
+    var what =
+        isLive
+            ? "The file was changed in the folder and in release %d, whose version stays live."
+            : "The file was changed in the folder and in release %d, which does not have it.";
+    var back = isLive ? "write the file as release %d has it." : "delete it, as in release %d.";
     return new RuleProblem(
-        path,
-        0,
-        0,
-        "",
-        "The file was changed in the folder and in release %d, whose version stays live."
-            .formatted(release),
-        "Maybe %swrite the file as release %d has it.".formatted(wayOut, release));
+        path, 0, 0, "", what.formatted(release), "Maybe " + wayOut + back.formatted(release));
   }
 }

@@ -242,14 +242,7 @@ class FolderIT {
     var extra = SmallShop.millRule("To be deleted").replace("every mill", "each mill");
     SmallShop.write(tandem, "in-cart/extra.drl", extra);
     PackagedTandem.await("it is live", SOON, () -> desk.rules("in-cart").size() == 2);
-    var draft = desk.begin("Delete it");
-    tandem
-        .asAdmin()
-        .delete("/api/admin/rules/releases/%d/files/in-cart/extra.drl".formatted(draft))
-        .then()
-        .statusCode(200);
-    desk.check(draft);
-    desk.activate(draft).then().statusCode(200);
+    var draft = deleteInADraft("in-cart/extra.drl");
 
     SmallShop.write(tandem, "in-cart/extra.drl", extra.replace("To be deleted", "Once more"));
 
@@ -257,10 +250,28 @@ class FolderIT {
     assertThat(desk.told("in-cart"))
         .singleElement()
         .asString()
-        .contains("in-cart/extra.drl", "changed in the folder and in release %d".formatted(draft));
+        .contains(
+            "in-cart/extra.drl",
+            "changed in the folder and in release %d, which does not have it".formatted(draft),
+            "release %d, which has the folder's version".formatted(draft()),
+            "or delete it, as in release %d.".formatted(draft))
+        .doesNotContain("write the file");
     assertThat(desk.rules("in-cart")).hasSize(1);
     Files.delete(SmallShop.rules(tandem).resolve("in-cart/extra.drl"));
     PackagedTandem.await("it is over", SOON, () -> desk.told("in-cart").isEmpty());
+  }
+
+  /** Takes a file out of what is live, and gives back the release that lacks it. */
+  private int deleteInADraft(String path) {
+    var draft = desk.begin("Delete " + path);
+    tandem
+        .asAdmin()
+        .delete("/api/admin/rules/releases/%d/files/%s".formatted(draft, path))
+        .then()
+        .statusCode(200);
+    desk.check(draft);
+    desk.activate(draft).then().statusCode(200);
+    return draft;
   }
 
   @Test
