@@ -72,6 +72,21 @@ class FolderConflicts {
     return had.find(path).equals(live.files().find(path)) && own.add(path);
   }
 
+  /** Those files that the folder had once, whatever they said then. */
+  @Transactional
+  Set<String> onceThere(Collection<String> paths) {
+    var never = new HashSet<>(paths);
+    for (var look : never.isEmpty() ? List.<String>of() : places.ownHashes()) {
+      fileSets.pathsLeft(look).forEach(never::remove);
+      if (never.isEmpty()) {
+        break;
+      }
+    }
+    var once = new HashSet<>(paths);
+    once.removeAll(never);
+    return once;
+  }
+
   /** The release that made a file what it is in the live one. */
   @Transactional
   long changedIn(String path, Live live) {

@@ -25,7 +25,7 @@ class OutOfStep {
 
   /**
    * Tells each, with what brings both together. What somebody else made, and the folder never had,
-   * is none of these.
+   * is none of these; what it had and deleted is, also where somebody changed it before that.
    *
    * @param taken what the folder had when both were the same
    * @param isKeptBack whether it is known why a file that the folder changed since is not live
@@ -40,9 +40,12 @@ class OutOfStep {
       return List.of();
     }
     var own = conflicts.ownWork(paths, live);
+    var lacking =
+        paths.stream().filter(path -> files.find(path).isEmpty() && !own.contains(path)).toList();
+    var once = conflicts.onceThere(lacking);
     var stuckIn = stuck.in(files).stream().map(RuleProblem::file).collect(Collectors.toSet());
     return paths.stream()
-        .filter(path -> files.find(path).isPresent() || own.contains(path))
+        .filter(path -> files.find(path).isPresent() || own.contains(path) || once.contains(path))
         .map(path -> problem(path, live, files, own, stuckIn))
         .toList();
   }

@@ -615,6 +615,44 @@ class FolderIT {
   }
 
   @Test
+  void aFileThatTheFolderDeletedAndARollBackBringsBackIsToldThoughADraftHadChangedIt() {
+    var file = "in-app/sieve.drl";
+    var rule = "A brush for a sieve";
+    SmallShop.write(tandem, file, inApp("The folder's").replace("every mill", "a sieve"));
+    PackagedTandem.await("it is live", SOON, () -> desk.rules("in-app").contains(rule));
+    var changed = desk.live(file, inApp("From REST").replace("every mill", "a sieve"));
+    SmallShop.remove(tandem, file);
+    PackagedTandem.await("the conflict is told", SOON, () -> !desk.told("in-app").isEmpty());
+    var draft = draft();
+    desk.check(draft);
+    desk.activate(draft).then().statusCode(200);
+    PackagedTandem.await("the conflict is over", SOON, () -> desk.told("in-app").isEmpty());
+    assertThat(desk.rules("in-app")).doesNotContain(rule);
+
+    desk.rollBack(changed).then().statusCode(200);
+
+    PackagedTandem.await("it is told", SOON, () -> !desk.outOfStep("in-app").isEmpty());
+    assertThat(desk.outOfStep("in-app"))
+        .singleElement()
+        .asString()
+        .contains(
+            file,
+            "The folder lacks the file, and release %d, which is live, has it".formatted(changed),
+            "Maybe write it as release %d has it".formatted(changed),
+            "Or take it out in a draft");
+    assertThat(health()).contains("rules folder", file);
+    SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("Saved later"));
+    PackagedTandem.await(
+        "the rest goes on", SOON, () -> desk.benefits().equals(List.of("Saved later")));
+    PackagedTandem.await(
+        "it is told of the next release",
+        SOON,
+        () -> desk.outOfStep("in-app").toString().contains("and release %d,".formatted(live())));
+    deleteInADraft(file);
+    PackagedTandem.await("all is well", SOON, () -> desk.outOfStep("in-app").isEmpty());
+  }
+
+  @Test
   void whatSomebodyElseChangedIsNotUndoneBySavingTheFoldersOldTextAnew() {
     SmallShop.write(tandem, SmallShop.MILL_FILE, SmallShop.millRule("The folder's old"));
     PackagedTandem.await(
