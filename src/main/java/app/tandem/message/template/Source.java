@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The text of a template with its parts put in. Each line knows where it was written.
@@ -37,7 +38,7 @@ record Source(List<Line> lines) {
   static Source of(
       String name, String text, Map<String, String> textByPart, List<Trouble> troubles) {
     var joining = new Joining(textByPart, new ArrayList<>(), troubles);
-    if (joining.put(lines(name, text), DEEPEST, LONGEST) < 0) {
+    if (joining.put(lines(name, text), List.of(), LONGEST) < 0) {
       throw new TemplateRefused(
           List.of(
               new Trouble(
@@ -52,16 +53,19 @@ record Source(List<Line> lines) {
     return new Source(List.copyOf(joining.lines));
   }
 
-  /** Puts lines and parts behind each other. Each answers how many signs may follow still. */
+  /**
+   * Puts lines and parts behind each other, within the parts that take them in. Each answers how
+   * many signs may follow still.
+   */
   private record Joining(Map<String, String> textByPart, List<Line> lines, List<Trouble> troubles) {
 
     /** Below 0 when there were too many. */
-    int put(List<Line> some, int deeper, int room) {
+    int put(List<Line> some, List<String> within, int room) {
       var left = room;
       for (var line : some) {
         left -= line.text().length() + 1;
         if (left >= 0) {
-          left = put(line, deeper, left);
+          left = put(line, within, left);
         }
         if (left < 0) {
           return left;
@@ -70,7 +74,7 @@ record Source(List<Line> lines) {
       return left;
     }
 
-    private int put(Line line, int deeper, int room) {
+    private int put(Line line, List<String> within, int room) {
       var left = room;
       var at = 0;
       var include = INCLUDE.matcher(line.text());
@@ -79,10 +83,13 @@ record Source(List<Line> lines) {
         at = include.end();
         var name = include.group(1) == null ? include.group(2) : include.group(1);
         var part = textByPart.get(name);
-        if (part == null || deeper == 0) {
+        if (part == null) {
           troubles.add(noSuchPart(line, name, textByPart));
+        } else if (within.contains(name) || within.size() == DEEPEST) {
+          troubles.add(tooDeep(line, name, within));
         } else {
-          left = put(Source.lines(name, part), deeper - 1, left);
+          var deeper = Stream.concat(within.stream(), Stream.of(name)).toList();
+          left = put(Source.lines(name, part), deeper, left);
         }
       }
       if (at == 0) {
@@ -119,6 +126,18 @@ record Source(List<Line> lines) {
         line.file(),
         line.number(),
         "There is no part (%s) here.\nMaybe you meant %s.".formatted(Shown.text(name), maybe));
+  }
+
+  /** Of a part that stands within itself, or within too many. */
+  private static Trouble tooDeep(Line line, String name, List<String> within) {
+    return new Trouble(
+        line.file(),
+        line.number(),
+        within.contains(name)
+            ? "The part (%s) takes itself in here.\nMaybe leave this out, or you meant another part."
+                .formatted(Shown.text(name))
+            : "The part (%s) would stand in two others here (%s), and may stand in one.\nMaybe take it in from the template itself, or write here what it says."
+                .formatted(Shown.text(name), Shown.text(String.join(", ", within))));
   }
 
   /** All of it. */
