@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +24,11 @@ final class Grammar {
   /** An offer has notes, and a guide has steps; nothing that a mail says goes deeper. */
   private static final int MOST_LOOPS_IN_EACH_OTHER = 2;
 
-  private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)\\s*=\\s*\"([^\"<>]*)$");
-
-  /** Attributes that show a text. */
-  private static final List<String> SHOWN = List.of("alt", "title");
-
   private final Source source;
   private final String text;
   private final Fact facts;
   private final Sayable words;
+  private final List<MatchResult> styles;
   private final List<Trouble> troubles = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
 
@@ -41,6 +37,7 @@ final class Grammar {
     this.text = source.text();
     this.facts = facts;
     this.words = words;
+    this.styles = Tag.STYLE.matcher(text).results().toList();
   }
 
   /**
@@ -85,11 +82,14 @@ final class Grammar {
         push(tag, several.map(Fact::element).orElse(null));
       }
       case ELSE -> {
+        requireText(tag);
         if (closes(tag, Tag.Kind.IF)) {
+          requireFirst(tag, open.element());
           open.push(new Open(open.pop().tag, null, false));
         }
       }
       case END_IF, END_FOR -> {
+        requireText(tag);
         if (closes(tag, tag.kind() == Tag.Kind.END_IF ? Tag.Kind.IF : Tag.Kind.FOR)) {
           open.pop();
         }
@@ -112,10 +112,30 @@ final class Grammar {
   }
 
   private void push(Tag tag, @Nullable Fact element) {
-    if (isInAttribute(tag)) {
-      add(tag, "%s stands in an attribute.\nMaybe put it around the whole element.");
-    }
+    requireText(tag);
     open.push(new Open(tag, element, true));
+  }
+
+  /** A section holds text and whole elements. */
+  private void requireText(Tag tag) {
+    var standing = standing(tag);
+    if (standing != null) {
+      add(
+          tag,
+          standing.isOfAllMails()
+              ? "%s cannot stand in mj-style.\nMaybe put it around elements: a style is the same in all mails."
+              : "%s stands in an attribute.\nMaybe put it around the whole element.");
+    }
+  }
+
+  private void requireFirst(Tag tag, Open condition) {
+    if (!condition.holds) {
+      add(
+          tag,
+          "%s comes a second time in "
+              + condition.tag.written()
+              + ".\nMaybe leave one of them out, or an {#if} or {/if} is missing before it.");
+    }
   }
 
   private boolean closes(Tag tag, Tag.Kind kind) {
@@ -135,7 +155,8 @@ final class Grammar {
 
   private void say(Tag tag) {
     if (tag.path().startsWith(WORDS)) {
-      var objection = words.objection(tag.path().substring(WORDS.length()));
+      var key = tag.path().substring(WORDS.length());
+      var objection = words.objection(key, standing(tag));
       if (objection != null) {
         add(tag, objection);
       }
@@ -159,37 +180,24 @@ final class Grammar {
     if (fact.mayLack() && !isAsked) {
       add(tag, "%s lacks for some.\nMaybe put {#if " + tag.path() + "} around it.");
     }
-    var attribute = attribute(tag);
-    if (attribute != null && !fits(attribute, fact, tag)) {
+    var standing = standing(tag);
+    if (standing != null && !fits(fact, standing)) {
       add(
           tag,
-          "%s cannot stand in the attribute ("
-              + Shown.text(attribute)
-              + ").\nMaybe it is not an address, or not the whole of the attribute.");
+          "%s cannot stand "
+              + standing.shown()
+              + (standing.isOfAllMails()
+                  ? ".\nMaybe put it into the text: a style is the same in all mails."
+                  : ".\nMaybe it is not an address, or not the whole of the attribute."));
     }
   }
 
-  private boolean fits(String attribute, Fact fact, Tag tag) {
-    if (SHOWN.contains(attribute)) {
-      return true;
-    }
-    var isWhole = text.charAt(tag.from() - 1) == '"' && text.charAt(tag.to()) == '"';
-    return fact.kind() == Kind.ADDRESS
-        && isWhole
-        && (attribute.equals("href") || attribute.equals("src"));
+  private static boolean fits(Fact fact, Standing standing) {
+    return standing.isShown() || fact.kind() == Kind.ADDRESS && standing.isAddress();
   }
 
-  private boolean isInAttribute(Tag tag) {
-    return attribute(tag) != null;
-  }
-
-  private @Nullable String attribute(Tag tag) {
-    var element = text.lastIndexOf('<', tag.from());
-    if (element < 0 || element < text.lastIndexOf('>', tag.from())) {
-      return null;
-    }
-    var found = ATTRIBUTE.matcher(text.substring(element, tag.from()));
-    return found.find() ? found.group(1) : "";
+  private @Nullable Standing standing(Tag tag) {
+    return Standing.of(text, tag, styles);
   }
 
   private Optional<Fact> find(Tag tag) {

@@ -1,6 +1,9 @@
 package app.tandem.message.template;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,45 @@ import org.jspecify.annotations.Nullable;
  */
 record Sayable(Words words, Owed owed) {
 
-  /** What is wrong with the words of a key; null when nothing is. */
-  @Nullable String objection(String key) {
+  /** Words for the layout of a page, each with the attributes that it is a whole value of. */
+  private static final Map<String, List<String>> ATTRIBUTES_BY_WORD =
+      Map.of(
+          "direction", List.of("direction", "dir"),
+          "start", List.of("align", "text-align"),
+          "end", List.of("align", "text-align"),
+          "numbering", List.of());
+
+  /**
+   * What is wrong with the words of a key; null when nothing is.
+   *
+   * @param standing where they stand; null in what a mail says
+   */
+  @Nullable String objection(String key, @Nullable Standing standing) {
+    var objection = objection(key);
+    return objection == null && standing != null && !fits(key, standing)
+        ? "%s cannot stand " + standing.shown() + ".\nMaybe " + insteadOf(key)
+        : objection;
+  }
+
+  private static boolean fits(String key, Standing standing) {
+    var attributes = ATTRIBUTES_BY_WORD.get(key);
+    if (attributes == null || standing.isShown()) {
+      return standing.isShown();
+    }
+    return standing.isOfStyle()
+        ? !standing.isInBrackets()
+        : standing.isWhole() && attributes.contains(standing.name());
+  }
+
+  private static String insteadOf(String key) {
+    var attributes = ATTRIBUTES_BY_WORD.get(key);
+    return attributes == null
+        ? "write there what you mean: words are texts, and no addresses or styles."
+        : Stream.concat(attributes.stream(), Stream.of("style"))
+            .collect(Collectors.joining(", ", "you meant one of: ", "; there it stands alone."));
+  }
+
+  private @Nullable String objection(String key) {
     var found = words.find(key);
     if (found.isEmpty()) {
       return "There are no such words, in %s." + Grammar.maybe(key, keys());

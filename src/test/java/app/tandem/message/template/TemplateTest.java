@@ -100,6 +100,14 @@ class TemplateTest {
         "<mj-text>{#if title}</mj-text>                   | {#if title} has no end.                    | Maybe {/if} is missing.",
         "<mj-text>{/if}</mj-text>                         | {/if} ends nothing.                        | Maybe its beginning is missing.",
         "<mj-text>{#if title}{#for a in things}{/if}{/for}</mj-text> | {/if} comes before the end of   | Maybe the two overlap.",
+        "<mj-text>{#if end}a{#else}b{#else}c{/if}</mj-text> | {#else} comes a second time in {#if end}. | Maybe leave one of them out",
+        "<mj-text>{#if end}a{#else}{#if title}b{/if}{#else}c{/if}</mj-text> | {#else} comes a second time in {#if end}. | Maybe",
+        "<mj-text>{#for a in things}a{#else}b{/for}</mj-text> | {#else} comes before the end of {#for a in things}. | Maybe the two overlap.",
+        "<mj-text>{#if end}{#for a in things}a{#else}b{/for}{/if}</mj-text> | {#else} comes before the end of {#for a in things}. | Maybe the two overlap.",
+        "<mj-text>{#if end}a<b title=\"{#else}\">b</b>{/if}</mj-text> | {#else} stands in an attribute.    | Maybe put it around the whole element.",
+        "<mj-text><a title=\"b > c\" href=\"{title}\">a</a></mj-text> | {title} cannot stand in the attribute (href) | Maybe it is not an address",
+        "<mj-style>p { color: {title}; }</mj-style>       | {title} cannot stand in mj-style.          | Maybe",
+        "<mj-style>{#if end}p { margin: 0; }{/if}</mj-style> | {#if end} cannot stand in mj-style.     | Maybe",
         "<mj-text>{words.regads}</mj-text>                | There are no such words                    | Maybe you meant regards.",
         "<mj-text>{title.length()}</mj-text>              | A template cannot say {title.length()}.    | Maybe you meant {name}",
         "<mj-text>{config:password}</mj-text>             | A template cannot say {config:password}.   | Maybe you meant {name}",
@@ -171,6 +179,65 @@ class TemplateTest {
               assertThat(one.line()).isEqualTo(LINE);
               assertThat(one.what()).contains(what).contains("\n" + maybe);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<mj-image src=\"{words.see}\" alt=\"a\" />            | {words.see} cannot stand in the attribute (src).",
+        "<mj-image src='{words.see}' alt=\"a\" />              | {words.see} cannot stand in the attribute (src).",
+        "<mj-image alt=\"a > b\" src=\"{words.see}\" />        | {words.see} cannot stand in the attribute (src).",
+        "<mj-image src=\"https://a.example/b.png\" srcset=\"{words.see}\" /> | {words.see} cannot stand in the attribute (srcset).",
+        "<mj-image src=\"https://a.example/{words.see}\" />   | {words.see} cannot stand in the attribute (src).",
+        "<mj-button href=\"{words.see}\">x y</mj-button>      | {words.see} cannot stand in the attribute (href).",
+        "<mj-button href=\"{words.start}\">x y</mj-button>    | {words.start} cannot stand in the attribute (href).",
+        "<mj-section background-url=\"{words.see}\"><mj-column></mj-column></mj-section> | {words.see} cannot stand in the attribute (background-url).",
+        "<mj-text><p style=\"background-image:url({words.see})\">a</p></mj-text>   | {words.see} cannot stand in the attribute (style).",
+        "<mj-text><p style=\"background-image:url({words.start})\">a</p></mj-text> | {words.start} cannot stand in the attribute (style).",
+        "<mj-text><p style='color:{words.see}'>a</p></mj-text> | {words.see} cannot stand in the attribute (style).",
+        "<mj-raw><table background={words.see}><tr><td>a</td></tr></table></mj-raw> | {words.see} cannot stand in the attribute (background).",
+        "<mj-raw><table {words.see}><tr><td>a</td></tr></table></mj-raw> | {words.see} cannot stand among attributes.",
+        "<mj-raw><{words.see} ></mj-raw>                      | {words.see} cannot stand among attributes.",
+        "<mj-style>p { background: url({words.see}); }</mj-style>   | {words.see} cannot stand in mj-style.",
+        "<mj-style>p { background: url({words.start}); }</mj-style> | {words.start} cannot stand in mj-style.",
+        "<mj-text align=\"{words.see}\">a</mj-text>            | {words.see} cannot stand in the attribute (align).",
+        "<mj-text align=\"{words.direction}\">a</mj-text>      | {words.direction} cannot stand in the attribute (align).",
+        "<mj-text align=\"x{words.start}\">a</mj-text>         | {words.start} cannot stand in the attribute (align).",
+        "<mj-text padding=\"{words.start}\">a</mj-text>        | {words.start} cannot stand in the attribute (padding).",
+        "<mj-text css-class=\"{words.see}\">a</mj-text>        | {words.see} cannot stand in the attribute (css-class)."
+      })
+  void wordsAreTextsAndNoAddressOrStyle(String line, String what) {
+    assertThat(refused(line).troubles())
+        .anySatisfy(
+            one -> {
+              assertThat(one.line()).isEqualTo(LINE);
+              assertThat(one.what()).startsWith(what).contains("\nMaybe");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<mj-section direction=\"{words.direction}\" text-align=\"{words.end}\"><mj-column></mj-column></mj-section>",
+        "<mj-text align=\"{words.start}\"><p dir=\"{words.direction}\" align=\"{words.end}\">a</p></mj-text>",
+        "<mj-text><ol style=\"list-style-type: {words.numbering}\"><li>a (b</li></ol></mj-text>",
+        "<mj-text>a ( b <p style='padding-{words.start}: 4px; text-align: {words.end}'>a</p></mj-text>",
+        "<mj-style>p:not(.a) { text-align: {words.start}; }</mj-style>",
+        "<mj-image src=\"https://a.example/b.png\" alt=\"{words.countdown}, {title}\" />",
+        "<mj-text><a href=\"https://a.example\" title='{words.see}' aria-label=\"{words.see}\">{words.see}</a></mj-text>",
+        "<mj-text>3 < 4 {words.see} {title}</mj-text>"
+      })
+  void wordsForTheLayoutStandWhereTheyAreMeant(String line) {
+    var source = source(line);
+
+    assertThat(
+            Grammar.troubles(
+                source,
+                Tag.all(source.text()),
+                Fact.of(Letter.class),
+                new Sayable(WORDS, Owed.always(List.of()))))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -656,6 +723,35 @@ class TemplateTest {
         .singleElement()
         .asString()
         .contains("There is no part (parts/ende.mjml)", "Maybe you meant parts/end.mjml.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rec | rec   | -   | parts/rec.mjml, line 2: The part (parts/rec.mjml) takes itself in here.",
+        "a   | b     | a   | parts/b.mjml, line 2: The part (parts/a.mjml) takes itself in here.",
+        "a   | b     | end | parts/b.mjml, line 2: The part (parts/end.mjml) would stand in two others here (parts/a.mjml, parts/b.mjml), and may stand in one.",
+        "a   | ab    | -   | parts/a.mjml, line 2: There is no part (parts/ab.mjml) here."
+      })
+  void aPartThatTakesItselfInOrGoesTooDeepIsToldSo(
+      String first, String second, String third, String told) {
+    var include = "<mj-text>a</mj-text>\n<mj-include path=\"parts/%s.mjml\" />";
+    var parts =
+        Map.of(
+            "parts/" + first + ".mjml",
+            include.formatted(second),
+            "parts/b.mjml",
+            include.formatted(third),
+            "parts/end.mjml",
+            "<mj-text>end</mj-text>");
+    var text = WHOLE.formatted("<mj-include path=\"parts/" + first + ".mjml\" />");
+
+    var refused =
+        catchThrowableOfType(
+            TemplateRefused.class, () -> Template.of(draft(text, parts, List.of("title")), WORDS));
+
+    assertThat(refused.troubles()).singleElement().asString().startsWith(told + "\nMaybe");
   }
 
   @Test

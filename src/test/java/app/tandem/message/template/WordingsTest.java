@@ -100,6 +100,18 @@ class WordingsTest {
     assertThat(Wordings.good(folder.resolve("sl.properties"))).hasSize(1);
   }
 
+  /** They stand in attributes, and are left, right, ltr, rtl and kinds of numbers alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "end", "direction", "numbering"})
+  void howAPageIsLaidOutIsNoWordOfAShop(String key) throws IOException {
+    write("de", "see = Ei\n" + key + " = url(http://tracker.example/x.png)\n");
+
+    assertThat(words("de").get(key)).isEqualTo(Words.of(Locale.GERMAN).get(key));
+    assertThat(words("de").get("see")).isEqualTo(Words.of(Locale.GERMAN).get("see"));
+    assertThatThrownBy(() -> Wordings.good(folder.resolve("de.properties")))
+        .hasMessageContaining("No mail says (" + key + ").\nMaybe");
+  }
+
   @Test
   void aFileThatIsNotUtf8IsToldSo() throws IOException {
     Files.write(folder.resolve("nl.properties"), new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe});
