@@ -1,5 +1,6 @@
 package app.tandem.rules;
 
+import app.tandem.rules.Wanted.Choice;
 import app.tandem.rules.Wanted.Either;
 import app.tandem.rules.Wanted.Limit;
 import app.tandem.rules.Wanted.Presence;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BindingDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -19,6 +21,7 @@ import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.parser.DrlExprParserFactory;
 import org.kie.internal.builder.conf.LanguageLevelOption;
@@ -33,8 +36,27 @@ class ConditionReader {
   private ConditionReader() {}
 
   static List<Wanted> read(RuleInFile rule) {
+    return alone(rule.tree().getLhs());
+  }
+
+  /** Where one of several facts, or groups of them, must be there. */
+  static List<Choice> choices(RuleInFile rule) {
+    return choices(rule.tree().getLhs()).toList();
+  }
+
+  private static Stream<Choice> choices(Object part) {
+    if (part instanceof OrDescr group) {
+      return Stream.of(new Choice(group.getDescrs().stream().map(ConditionReader::alone).toList()));
+    }
+    return part instanceof ConditionalElementDescr group
+            && (group instanceof AndDescr || group instanceof ExistsDescr)
+        ? group.getDescrs().stream().flatMap(ConditionReader::choices)
+        : Stream.of();
+  }
+
+  private static List<Wanted> alone(Object part) {
     var reader = new ConditionReader();
-    reader.walk(rule.tree().getLhs(), Presence.THERE);
+    reader.walk(part, Presence.THERE);
     return List.copyOf(reader.found);
   }
 

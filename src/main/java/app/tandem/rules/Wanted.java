@@ -96,6 +96,18 @@ public record Wanted(
     }
   }
 
+  /**
+   * Facts, or groups of them, of which one must be there.
+   *
+   * @param parts what each asks for, read as if it stood there alone
+   */
+  public record Choice(List<List<Wanted>> parts) {}
+
+  /** Where a rule itself leaves a choice between facts, outside of any {@code not}. */
+  public static List<Choice> choicesIn(RuleInFile rule) {
+    return ConditionReader.choices(rule);
+  }
+
   /** Every fact that a rule itself asks for, in the order of its text. */
   public static List<Wanted> in(RuleInFile rule) {
     return ConditionReader.read(rule);

@@ -41,6 +41,18 @@ class NeverFires {
   }
 
   private void checkAlone(Written rule) {
+    var findings = find(rule);
+    findings.addAll(Alternatives.in(rule, findings, this::find));
+    checkSwitch(rule, findings);
+    for (var finding : findings) {
+      problems.add(finding.problem());
+      if (finding.isDeadly()) {
+        dead.add(rule.rule());
+      }
+    }
+  }
+
+  private List<Finding> find(Written rule) {
     var findings = new ArrayList<>(Contradictions.in(rule));
     findings.addAll(UnknownWords.in(rule, shelf));
     findings.addAll(SmallLetters.in(rule));
@@ -53,13 +65,7 @@ class NeverFires {
     if (findings.stream().noneMatch(Finding::isDeadly)) {
       findings.addAll(NeverTogether.ofTheYear(rule));
     }
-    checkSwitch(rule, findings);
-    for (var finding : findings) {
-      problems.add(finding.problem());
-      if (finding.isDeadly()) {
-        dead.add(rule.rule());
-      }
-    }
+    return findings;
   }
 
   /** What somebody probably orders next is guessed for mails and apps only. */

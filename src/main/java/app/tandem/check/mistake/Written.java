@@ -74,6 +74,12 @@ record Written(
     return ancestors;
   }
 
+  /** The same, where it asks for more. */
+  Written with(List<Wanted> more) {
+    return new Written(
+        rule, parent, Stream.concat(own.stream(), more.stream()).toList(), inherited, proposals);
+  }
+
   Stage stage() {
     return rule.stage();
   }

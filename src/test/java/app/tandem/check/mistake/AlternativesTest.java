@@ -1,0 +1,71 @@
+package app.tandem.check.mistake;
+
+import static app.tandem.check.mistake.MistakenRules.mistakes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlternativesTest {
+  @Test
+  void factsOfWhichNoneGoesWithWhatIsBesideThemAreTold() {
+    var when =
+        "InCart( )\nShopper( country == \"DE\" )\n"
+            + "( Shopper( country == \"AT\" ) or Shopper( country == \"CH\" ) )";
+
+    assertThat(mistakes("in-cart", when))
+        .containsExactly(
+            """
+            in-cart/it.drl:5:7 rule "It": None of these alternatives ever holds. (country == "DE") and (country == "AT") never hold together. (country == "DE") and (country == "CH") never hold together.
+            Maybe one of them was meant otherwise, or belongs in another rule.\
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Today( month == 1 )\n( Today( month == 2 ) or Today( month == 7 ) )",
+        "( Today( month == 2 ) or Today( month == 7 ) or Today( month == 8 ) )\nToday( month == 1 )",
+        "Cart( total < 10 )\n( Cart( total > 50 ) or Cart( total > 20 ) )",
+        "Cart( total < 10 )\nexists ( Cart( total > 50 ) or Cart( total > 20 ) )",
+        "Cart( total < 10 )\n( ( Cart( total > 50 ) and Shopper( orders > 1 ) ) or Cart( total > 20 ) )",
+        "Shopper( segment == \"visitor\" )\n( Purchased( ) or Shopper( orders > 3 ) )",
+        "not InCart( sku in ( \"EM-1\", \"LAMP-2\" ) )\n"
+            + "( InCart( sku == \"EM-1\" ) or InCart( sku == \"LAMP-2\" ) )",
+        "InSegment( name == \"champion\" )\n"
+            + "( InSegment( name == \"lapsed\" ) or InSegment( name == \"at-risk\" ) )",
+      })
+  void whateverKeepsEachFromHoldingCounts(String when) {
+    assertThat(mistakes("in-cart", "$item : InCart( )\n" + when))
+        .singleElement()
+        .asString()
+        .contains("None of these alternatives ever holds. ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Shopper( country == \"DE\" )\n( Shopper( country == \"DE\" ) or Shopper( orders > 3 ) )",
+        "Today( month == 1 )\n( Today( month == 2 ) or Today( day == 7 ) )",
+        "Cart( total < 30 )\n( Cart( total > 50 ) or Cart( total > 20 ) )",
+        "InCart( price < 30 )\n( InCart( price > 50 ) or InCart( price > 70 ) )",
+        "not ( Cart( total < 10 ) and ( Cart( total > 50 ) or Cart( total > 20 ) ) )",
+        "not InCart( sku in ( \"EM-1\", \"LAMP-2\" ) )\n"
+            + "( InCart( sku == \"EM-1\" ) or InCart( sku == \"LAMP-3\" ) )",
+        "Cart( total < 10 )\n( Cart( total > 50 ) or not Purchased( ) )",
+      })
+  void alternativesOfWhichOneMayHoldAreNot(String when) {
+    assertThat(mistakes("in-cart", "$item : InCart( )\n" + when)).isEmpty();
+  }
+
+  @Test
+  void whatIsToldOfEachAlternativeIsNotToldAgain() {
+    var when =
+        "InCart( )\n( Shopper( segment == \"vistor\" ) or Shopper( segment == \"regluar\" ) )";
+
+    assertThat(mistakes("in-cart", when))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one).contains("There is no segment ("));
+  }
+}
