@@ -22,11 +22,12 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 /**
  * What a rule asks for of a count, where that is compared with a value written out and must hold.
  *
+ * @param fact the kind of the facts, for example {@code InCart}
  * @param counted what is counted, of which facts; the same in two counts that give the same
  * @param function what is counted as a rule says it, for example {@code sum( price )}
  * @param limit of the name that the count gave
  */
-public record CountedLimits(String counted, String function, Limit limit) {
+public record CountedLimits(String fact, String counted, String function, Limit limit) {
   private static final Pattern NAME = Pattern.compile("\\$\\w+");
   private static final Pattern NAMED =
       Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\b(?!\\s*\\()");
@@ -67,7 +68,8 @@ public record CountedLimits(String counted, String function, Limit limit) {
         for (var limit : limits(asked)) {
           var function = functionByName.get(limit.field());
           if (limit.isSure() && function != null) {
-            found.add(new CountedLimits(function + " of " + facts(input), function, limit));
+            var fact = input.getObjectType();
+            found.add(new CountedLimits(fact, function + " of " + facts(input), function, limit));
           }
         }
       }

@@ -31,6 +31,10 @@ record Bounds(double least, double most, boolean isWhole) {
     return new Bounds(least, ENDLESS, false);
   }
 
+  static Bounds upTo(int most) {
+    return new Bounds(-ENDLESS, most, false);
+  }
+
   static Bounds share() {
     return new Bounds(0, 1, false);
   }
@@ -42,6 +46,9 @@ record Bounds(double least, double most, boolean isWhole) {
 
   /** As a sentence says it of a field. */
   String said(String field) {
+    if (least == -ENDLESS && most < ENDLESS) {
+      return "%s is never above %s".formatted(field, plain(most));
+    }
     if (most < ENDLESS) {
       return "%s goes from %s to %s".formatted(field, plain(least), plain(most));
     }

@@ -1,9 +1,9 @@
 package app.tandem.check.mistake;
 
-import app.tandem.rules.CountedLimits;
 import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Either;
 import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.text.RuleProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,39 +45,6 @@ class Contradictions {
     rule.own().stream()
         .filter(wanted -> !wanted.fact().equals("Today")) // Of the year that is told elsewhere.
         .forEach(wanted -> wanted.either().forEach(either -> checkEither(wanted, either)));
-    checkCounts();
-  }
-
-  /** What is counted of the same facts is the same, by whatever name it is asked. */
-  private void checkCounts() {
-    CountedLimits.in(rule.rule()).stream()
-        .collect(
-            Collectors.groupingBy(CountedLimits::counted, LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .stream()
-        .filter(same -> same.size() > 1)
-        .filter(same -> Span.isEmpty(limits(same), bounds(same.get(0))))
-        .forEach(
-            same -> {
-              var told = same.stream().map(one -> "(" + one.limit().text() + ")").toList();
-              findings.add(
-                  new Finding(
-                      rule.problem(
-                          same.get(same.size() - 1).limit().place(),
-                          "%s never hold together: each asks for the same, %s."
-                              .formatted(String.join(" and ", told), same.get(0).function()),
-                          "Maybe one of them was meant the other way round, or belongs in another"
-                              + " rule."),
-                      true));
-            });
-  }
-
-  private static List<Limit> limits(List<CountedLimits> same) {
-    return same.stream().map(CountedLimits::limit).toList();
-  }
-
-  private static Bounds bounds(CountedLimits counted) {
-    return counted.function().startsWith("count") ? Bounds.wholeFrom(0) : Bounds.NONE;
   }
 
   /** Alternatives of which none goes with what is said of the same fact for sure. */
@@ -153,23 +120,29 @@ class Contradictions {
   private void checkBounds(Wanted wanted, Limit limit) {
     var bounds = Fields.boundsOf(wanted, limit);
     if (Span.isEmpty(List.of(limit), bounds)) {
-      var isOfDecimals = !Span.isEmpty(List.of(limit), bounds.withDecimals());
-      var said = isOfDecimals ? limit.field() + " is a whole number" : bounds.said(limit.field());
-      add(
-          wanted,
-          limit,
-          "%s, so (%s) never holds.".formatted(said, limit.text()),
-          isOfDecimals
-              ? "Maybe leave out the decimals, or ask with > or < instead."
-              : "Maybe a digit slipped in, or the number belongs to another field.");
+      findings.add(
+          new Finding(outside(rule, limit, limit.field(), bounds), wanted.presence().isNeeded()));
     }
+  }
+
+  /** What is told of a limit that asks for what is out of bounds. */
+  static RuleProblem outside(Written rule, Limit limit, String field, Bounds bounds) {
+    var isOfDecimals = !Span.isEmpty(List.of(limit), bounds.withDecimals());
+    var said = isOfDecimals ? field + " is a whole number" : bounds.said(field);
+    return rule.problem(
+        limit.place(),
+        "%s, so (%s) never holds.".formatted(said, limit.text()),
+        isOfDecimals
+            ? "Maybe leave out the decimals, or ask with > or < instead."
+            : "Maybe a digit slipped in, or the number belongs to another field.");
   }
 
   private void checkTogether(Wanted wanted, List<Limit> limits) {
     var bounds = Fields.boundsOf(wanted, limits.get(0));
     var last = limits.get(limits.size() - 1);
     var isToldAlready = limits.stream().anyMatch(one -> Span.isEmpty(List.of(one), bounds));
-    if (limits.size() > 1 && !isToldAlready && isOwn(last) && Span.isEmpty(limits, bounds)) {
+    var isEmpty = Span.isEmpty(limits, bounds) || Fields.areAllExcluded(wanted, limits);
+    if (limits.size() > 1 && !isToldAlready && isOwn(last) && isEmpty) {
       var told =
           limits.stream()
               .map(limit -> "(" + limit.text() + ")")

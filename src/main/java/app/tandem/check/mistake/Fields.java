@@ -46,6 +46,7 @@ class Fields {
           entry("Milestone.inDays", Bounds.whole()),
           entry("GoesWith.price", Bounds.from(0)),
           entry("GoesWith.stock", Bounds.wholeFrom(0)),
+          entry("GoesWith.margin", Bounds.upTo(1)), // Below 0 where it costs more than its price.
           entry("BoughtTogether.baskets", Bounds.wholeFrom(1)),
           entry("BoughtTogether.confidence", Bounds.share()),
           entry("BoughtTogether.percent", Bounds.whole(0, 100)),
@@ -78,7 +79,7 @@ class Fields {
           entry("OpenComplaint.daysAgo", Bounds.wholeFrom(0)),
           entry("Viewed.daysAgo", Bounds.wholeFrom(0)),
           entry("Wished.daysAgo", Bounds.wholeFrom(0)),
-          entry("Wished.cheaperPercent", Bounds.from(0)),
+          entry("Wished.cheaperPercent", new Bounds(0, 100, false)),
           entry("Wished.stock", Bounds.wholeFrom(0)),
           entry("Wished.price", Bounds.from(0)),
           entry("AbandonedCart.hoursAgo", Bounds.wholeFrom(0)),
@@ -143,7 +144,19 @@ class Fields {
   private Fields() {}
 
   static Bounds boundsOf(Wanted wanted, Limit limit) {
-    return BOUNDS.getOrDefault(wanted.fact() + "." + plain(limit.field()), Bounds.NONE);
+    return boundsOf(wanted.fact(), plain(limit.field()));
+  }
+
+  static Bounds boundsOf(String fact, String field) {
+    return BOUNDS.getOrDefault(fact + "." + field, Bounds.NONE);
+  }
+
+  /** Whether limits of one field exclude every word that it can hold. */
+  static boolean areAllExcluded(Wanted wanted, List<Limit> limits) {
+    var words = wordsOf(wanted, limits.get(0));
+    return !words.isEmpty()
+        && limits.stream().allMatch(limit -> limit.operator().equals("!="))
+        && words.stream().noneMatch(word -> Limits.isLeft(limits, Limits.is("", word)));
   }
 
   /** The words that a field can hold; none when there are too many to know. */

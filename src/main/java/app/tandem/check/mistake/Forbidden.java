@@ -47,7 +47,51 @@ class Forbidden {
         }
       }
     }
+    if (findings.isEmpty()) {
+      all.forEach(wanted -> forbidden.checkList(rule, all, wanted, findings));
+    }
     return findings;
+  }
+
+  /** Of a list of which one must be there, each may be forbidden by itself. */
+  private void checkList(Written rule, List<Wanted> all, Wanted wanted, List<Finding> findings) {
+    for (var limit : wanted.limits()) {
+      var isList = limit.isSure() && limit.operator().equals("==") && limit.values().size() > 1;
+      var each = limit.values().stream().map(value -> only(wanted, limit, value)).toList();
+      var absent =
+          all.stream().filter(no -> each.stream().anyMatch(one -> isForbidden(no, one))).toList();
+      if (isList
+          && each.stream().allMatch(one -> absent.stream().anyMatch(no -> isForbidden(no, one)))) {
+        Stream.concat(Stream.of(wanted), absent.stream())
+            .filter(rule.own()::contains)
+            .reduce((one, later) -> later)
+            .map(last -> toldOfEach(rule, last, limit))
+            .ifPresent(findings::add);
+      }
+    }
+  }
+
+  private static Wanted only(Wanted wanted, Limit limit, String value) {
+    var that = new Limit(limit.field(), "==", List.of(value), limit.isText(), true, limit.place());
+    return new Wanted(
+        wanted.presence(),
+        wanted.fact(),
+        wanted.name(),
+        wanted.fieldByName(),
+        with(wanted.limits(), that),
+        wanted.either(),
+        wanted.says(),
+        wanted.place());
+  }
+
+  private static Finding toldOfEach(Written rule, Wanted last, Limit list) {
+    return new Finding(
+        rule.problem(
+            last.place(),
+            "It wants (%s) and with \"not\" forbids each of these, so this can never fire."
+                .formatted(list.text()),
+            "Maybe the list and what is forbidden were meant to differ, or one is left over."),
+        true);
   }
 
   /**

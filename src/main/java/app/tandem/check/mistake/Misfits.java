@@ -50,8 +50,9 @@ class Misfits {
     rule.own().forEach(misfits::checkFamily);
     rule.own().forEach(misfits::checkStage);
     misfits.findings.addAll(BuyersAndVisitors.in(rule));
+    misfits.findings.addAll(CartSums.in(rule));
+    misfits.findings.addAll(Swapped.in(rule));
     misfits.checkDays();
-    misfits.checkWorth();
     return misfits.findings;
   }
 
@@ -132,30 +133,6 @@ class Misfits {
     return MONTHS_BY_SEASON.entrySet().stream()
         .filter(season -> season.getValue().contains(month))
         .anyMatch(season -> Limits.isLeft(seasons, Limits.is("season", season.getKey())));
-  }
-
-  /** The cart is worth what each product in it costs, at the least. */
-  private void checkWorth() {
-    var totals = asked.of("Cart", "total");
-    if (Span.isEmpty(Limits.with(totals, Limits.atLeast("total", "0")), Bounds.NONE)) {
-      return; // That is told elsewhere.
-    }
-    rule.needed().stream()
-        .filter(wanted -> wanted.fact().equals("InCart"))
-        .flatMap(wanted -> Limits.sure(wanted, "price"))
-        .filter(price -> Set.of(">", ">=", "==").contains(price.operator()))
-        .filter(price -> price.values().size() == 1 && !price.isText())
-        .filter(price -> !Limits.isLeft(totals, Limits.atLeast("total", price.values().get(0))))
-        .findFirst()
-        .map(price -> Limits.with(List.of(price), totals.get(totals.size() - 1)))
-        .ifPresent(
-            both ->
-                add(
-                    both,
-                    Limits.said(both)
-                        + " never hold together: the cart is worth what a product in it costs, at"
-                        + " least.",
-                    "Maybe one of them was meant the other way round."));
   }
 
   private void add(List<Limit> limits, String what, String maybe) {

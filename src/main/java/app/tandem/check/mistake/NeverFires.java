@@ -54,6 +54,7 @@ class NeverFires {
 
   private List<Finding> find(Written rule) {
     var findings = new ArrayList<>(Contradictions.in(rule));
+    findings.addAll(Counts.in(rule));
     findings.addAll(UnknownWords.in(rule, shelf));
     findings.addAll(SmallLetters.in(rule));
     findings.addAll(UnknownSegments.in(rule, segments));

@@ -174,6 +174,9 @@ class NeverFiresTest {
         "Purchased( daysAgo == -1 )|3:16|daysAgo goes from 0 to 730, so (daysAgo == -1) never"
             + " holds.",
         "BoughtNext( chance > 1 )|3:17|chance goes from 0 to 1, so (chance > 1) never holds.",
+        "GoesWith( margin >= 30 )|3:15|margin is never above 1, so (margin >= 30) never holds.",
+        "Wished( cheaperPercent >= 120 )|3:13|cheaperPercent goes from 0 to 100, so (cheaperPercent"
+            + " >= 120) never holds.",
       })
   void aNumberThatTheFieldNeverHasIsTold(String line) {
     var part = line.split("\\|");
@@ -206,7 +209,10 @@ class NeverFiresTest {
         "Feedback( rating >= 5 )",
         "Today( month == 12 )",
         "Purchased( daysSinceDelivery < 0 )",
-        "BoughtNext( chance >= 1 )"
+        "BoughtNext( chance >= 1 )",
+        "GoesWith( margin >= 1 )",
+        "GoesWith( margin < -2 )",
+        "Wished( cheaperPercent >= 100 )",
       })
   void theLastNumberThatTheFieldHasIsNot(String when) {
     assertThat(mistakes("post-purchase", when)).isEmpty();
@@ -433,6 +439,59 @@ class NeverFiresTest {
       })
   void whatForbidsOnlySomeOfItIsNot(String when) {
     assertThat(mistakes("in-cart", when)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "InCart( sku in ( \"EM-1\", \"LAMP-2\" ) ) not InCart( sku == \"EM-1\" )"
+            + " not InCart( sku == \"LAMP-2\" ); sku in ( \"EM-1\", \"LAMP-2\" )",
+        "not InCart( sku == \"EM-1\" ) not InCart( category == \"lamp\" )"
+            + " InCart( sku == \"EM-1\" || sku == \"LAMP-2\" ); sku in ( \"EM-1\", \"LAMP-2\" )",
+        "not Feedback( kind == \"review\" ) not Feedback( kind == \"survey\" )"
+            + " Feedback( kind in ( \"review\", \"survey\" ) ); kind in ( \"review\", \"survey\" )",
+        "InCart( sku in ( \"EM-1\", \"LAMP-2\" ) ) not InCart( sku == \"EM-1\" );",
+        "InCart( sku in ( \"EM-1\", \"LAMP-2\" ) ) not InCart( sku == \"EM-1\" )"
+            + " not InCart( sku == \"LAMP-2\", quantity > 1 );",
+        "InCart( sku in ( \"EM-1\", \"LAMP-2\" ) ) not InCart( sku == \"EM-1\" )"
+            + " not Viewed( sku == \"LAMP-2\" );",
+      })
+  void aListOfWhichEachIsForbiddenIsTold(String when, String list) {
+    var told = mistakes("in-cart", "$item : InCart( )\n" + when);
+
+    if (list == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .contains("It wants (" + list + ") and with \"not\" forbids each of these, so this can");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "Place( channel != \"web\", channel != \"app\", channel != \"email\", channel !="
+            + " \"kiosk\" ); never hold together.",
+        "Place( channel != \"web\" ) Place( channel not in ( \"app\", \"email\", \"kiosk\" ) );"
+            + " never hold together.",
+        "Place( channel not in ( \"web\", \"app\", \"email\", \"kiosk\" ) ); never hold together.",
+        "Place( channel != \"web\", channel != \"app\", channel != \"email\" );",
+        "InCart( sku != \"EM-1\", sku != \"LAMP-2\" );",
+      })
+  void wordsOfWhichNoneIsLeftAreTold(String when, String what) {
+    var told = mistakes("in-cart", "InCart( )\n" + when);
+
+    if (what == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told).singleElement().asString().contains(what);
+    }
   }
 
   @ParameterizedTest

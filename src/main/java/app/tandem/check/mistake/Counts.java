@@ -1,0 +1,72 @@
+package app.tandem.check.mistake;
+
+import app.tandem.rules.CountedLimits;
+import app.tandem.rules.Wanted.Limit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds counts and sums that never come to what a rule asks of them. */
+class Counts {
+  private static final Pattern SUM = Pattern.compile("sum\\( (\\w+) \\)");
+
+  private final Written rule;
+
+  private Counts(Written rule) {
+    this.rule = rule;
+  }
+
+  /** What is counted of the same facts is the same, by whatever name it is asked. */
+  static List<Finding> in(Written rule) {
+    var counts = new Counts(rule);
+    return CountedLimits.in(rule.rule()).stream()
+        .collect(
+            Collectors.groupingBy(CountedLimits::counted, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(counts::check)
+        .toList();
+  }
+
+  private Stream<Finding> check(List<CountedLimits> same) {
+    var bounds = bounds(same.get(0));
+    var outside =
+        same.stream()
+            .filter(one -> Span.isEmpty(List.of(one.limit()), bounds))
+            .map(one -> Contradictions.outside(rule, one.limit(), one.function(), bounds))
+            .map(problem -> new Finding(problem, true))
+            .toList();
+    return outside.isEmpty() ? checkTogether(same, bounds).stream() : outside.stream();
+  }
+
+  private Optional<Finding> checkTogether(List<CountedLimits> same, Bounds bounds) {
+    var limits = same.stream().map(CountedLimits::limit).toList();
+    return Span.isEmpty(limits, bounds)
+        ? Optional.of(told(same.get(0).function(), limits))
+        : Optional.empty();
+  }
+
+  private Finding told(String function, List<Limit> limits) {
+    return new Finding(
+        rule.problem(
+            limits.get(limits.size() - 1).place(),
+            "%s never hold together: each asks for the same, %s."
+                .formatted(Limits.said(limits), function),
+            "Maybe one of them was meant the other way round, or belongs in another rule."),
+        true);
+  }
+
+  /** A sum of what is never below 0 is not either. */
+  private static Bounds bounds(CountedLimits counted) {
+    var summed = SUM.matcher(counted.function());
+    if (counted.function().startsWith("count")) {
+      return Bounds.wholeFrom(0);
+    }
+    return summed.matches() && Fields.boundsOf(counted.fact(), summed.group(1)).least() >= 0
+        ? Bounds.from(0)
+        : Bounds.NONE;
+  }
+}
