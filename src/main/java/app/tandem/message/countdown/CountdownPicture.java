@@ -39,7 +39,6 @@ final class CountdownPicture {
   private static final IndexColorModel COLOURS = colours();
 
   private static final List<String> UNITS = List.of("days", "hours", "minutes", "seconds");
-  private static final int MOST_DAYS = 999;
 
   private final Words words;
   private final BufferedImage shades =
@@ -77,7 +76,7 @@ final class CountdownPicture {
   private void count(Duration left) {
     var numbers =
         List.of(
-            Math.min(MOST_DAYS, left.toDays()),
+            left.toDays(),
             (long) left.toHoursPart(),
             (long) left.toMinutesPart(),
             (long) left.toSecondsPart());
@@ -86,7 +85,8 @@ final class CountdownPicture {
       var number = numbers.get(nth);
       var middle = MARGIN + column * (nth + 0.5);
       shade(LETTERS);
-      pen.fill(Lettering.centred(String.format(Locale.ROOT, "%02d", number), middle, 84, 68));
+      var digits = String.format(Locale.ROOT, "%02d", number);
+      pen.fill(Lettering.centred(digits, middle, 84, fitting(digits, 68, column - 8)));
       shade(SOFT);
       var unit = counted("countdown." + UNITS.get(nth), number);
       pen.fill(Lettering.centred(unit, middle, 118, fitting(unit, 22, column - 8)));

@@ -71,6 +71,22 @@ class CountdownPictureTest {
   }
 
   @Test
+  void moreThan999DaysAreToldAsManyAsTheyAreAndFitTheirColumn() throws IOException {
+    var left = Duration.parse("P1123DT10H");
+    var most = Duration.ofDays(1_999_999_999);
+    for (var days : new Duration[] {left, most}) {
+      var far = read(CountdownPicture.draw(days.toSeconds(), GERMAN));
+      for (int y = 0; y < 125; y++) {
+        assertThat(far.getRGB(28, y) & 0xffffff).as("left of the days").isEqualTo(0x74452a);
+        assertThat(far.getRGB(164, y) & 0xffffff).as("right of the days").isEqualTo(0x74452a);
+      }
+    }
+    assertThat(CountdownPicture.draw(left.toSeconds(), GERMAN))
+        .isNotEqualTo(CountdownPicture.draw(Duration.parse("P999DT10H").toSeconds(), GERMAN))
+        .isNotEqualTo(CountdownPicture.draw(left.plusDays(1).toSeconds(), GERMAN));
+  }
+
+  @Test
   void anEndIsRoundedDownToTheMinuteAsTheTextTellsIt() {
     var ends = Instant.parse("2026-12-24T23:59:59.5Z");
     var countdown = new Countdown(ends, "en");
