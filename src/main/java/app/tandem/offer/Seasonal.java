@@ -5,17 +5,18 @@ import app.tandem.catalog.Season;
 import app.tandem.kernel.Sku;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * It is the season of something, until a day. It is proved by the seasons that the catalogue has of
  * it, and the date where the customer lives.
  *
- * @param season as the catalogue has it
- * @param lastDay of it
+ * @param season as the catalogue has it; several with commas, where they adjoin or overlap
+ * @param lastDay of it, or of the last of them
  * @param zone in which the customer lives
  * @param southern whether seasons are those of the southern hemisphere
  * @param beside what is offered with it, where its price hangs on nothing that hurries
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record Seasonal(
     Sku sku, String season, LocalDate lastDay, ZoneId zone, boolean southern, List<Priced> beside)
     implements Urgency {
+  private static final int MONTHS = 12;
   private static final List<String> NORTHERN = List.of("winter", "spring", "summer", "autumn");
 
   public Seasonal {
@@ -47,23 +49,37 @@ public record Seasonal(
   /** The same of a place. */
   public static Optional<Seasonal> of(
       Product product, LocalDate day, ZoneId zone, boolean southern) {
-    return product.details().seasons().stream()
-        .filter(season -> covers(season, day, southern))
-        .flatMap(season -> of(product.sku(), season, day, zone, southern).stream())
-        .max(Comparator.comparing(Seasonal::lastDay));
-  }
-
-  /** A season that lasts all year hurries nobody. */
-  private static Optional<Seasonal> of(
-      Sku sku, Season season, LocalDate day, ZoneId zone, boolean southern) {
     var first = day.withDayOfMonth(1);
-    for (int months = 1; months < 12; months++) {
-      if (!covers(season, first.plusMonths(months), southern)) {
-        var lastDay = first.plusMonths(months).minusDays(1);
-        return Optional.of(new Seasonal(sku, season.text(), lastDay, zone, southern));
+    for (int months = 0; months < MONTHS; months++) {
+      if (covering(product, first.plusMonths(months), southern).isEmpty()) {
+        return months == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Seasonal(
+                    product.sku(),
+                    seasons(product, first, months, southern),
+                    first.plusMonths(months).minusDays(1),
+                    zone,
+                    southern));
       }
     }
-    return Optional.empty();
+    return Optional.empty(); // What lasts all year hurries nobody.
+  }
+
+  /** Those that reach from a month to the last of so many, one after another or at once. */
+  private static String seasons(Product product, LocalDate first, int months, boolean southern) {
+    return IntStream.range(0, months)
+        .mapToObj(first::plusMonths)
+        .flatMap(month -> covering(product, month, southern).stream())
+        .distinct()
+        .map(Season::text)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<Season> covering(Product product, LocalDate day, boolean southern) {
+    return product.details().seasons().stream()
+        .filter(season -> covers(season, day, southern))
+        .toList();
   }
 
   private static boolean covers(Season season, LocalDate day, boolean southern) {
@@ -98,6 +114,10 @@ public record Seasonal(
     var costing = Priced.by(beside, known);
     return now.isPresent()
         ? new Truth.Holds(now.get().beside(costing))
-        : Truth.Fails.beside("%s is not in its season where they live".formatted(day), costing);
+        : Truth.Fails.beside(
+            covering(product.get(), day, home.southern()).isEmpty()
+                ? "%s is not in its season where they live".formatted(day)
+                : "it is in season all year where they live",
+            costing);
   }
 }

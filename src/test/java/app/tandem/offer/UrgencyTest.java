@@ -193,6 +193,37 @@ class UrgencyTest {
   }
 
   @Test
+  void seasonsThatAdjoinOrOverlapAreToldToTheEndOfTheLast() {
+    assertThat(lastDay("2026-12-10", false, "winter", "spring")).isEqualTo("2027-05-31");
+    assertThat(lastDay("2026-12-10", true, "summer", "autumn")).isEqualTo("2027-05-31");
+    assertThat(lastDay("2026-12-10", false, "11-12", "1-2")).isEqualTo("2027-02-28");
+    assertThat(lastDay("2026-12-31", false, "winter", "1-3")).isEqualTo("2027-03-31");
+    assertThat(lastDay("2026-12-31", false, "1-3", "winter")).isEqualTo("2027-03-31");
+    assertThat(lastDay("2026-12-10", false, "winter", "4-6")).as("a gap").isEqualTo("2027-02-28");
+    assertThat(lastDay("2026-04-10", false, "winter", "4-6")).isEqualTo("2026-06-30");
+    assertThat(lastDay("2026-07-10", false, "winter", "4-6")).isNull();
+    assertThat(lastDay("2026-12-10", false, "winter", "spring", "summer", "autumn"))
+        .as("all year hurries nobody")
+        .isNull();
+    assertThat(lastDay("2026-12-10", false, "11-4", "5-10")).isNull();
+  }
+
+  @Test
+  void whatProvesASeasonAreThoseThatReachToItsLastDay() {
+    var soup = seasonal("6-8", "11-12", "1-2");
+    var season = Seasonal.of(soup, LocalDate.parse("2026-12-10"), BERLIN, false).orElseThrow();
+
+    assertThat(season.source()).isEqualTo("the season (11-12, 1-2) of TEA");
+    assertThat(season.by(at(NOW, Map.of(), seasonal("11-12", "1-3"))))
+        .as("the catalogue has another end meanwhile")
+        .isEqualTo(
+            new Holds(
+                new Seasonal(TEA, "11-12, 1-3", LocalDate.parse("2027-03-31"), BERLIN, false)));
+    assertThat(season.by(at(NOW, Map.of(), seasonal("11-4", "5-10"))))
+        .isEqualTo(new Fails("it is in season all year where they live", null));
+  }
+
+  @Test
   void aSeasonIsOverOnTheDayAfterItsLastWhereTheCustomerLives() {
     var soup = seasonal("12");
     var season = Seasonal.of(soup, LocalDate.parse("2026-12-24"), BERLIN, false).orElseThrow();
@@ -324,7 +355,11 @@ class UrgencyTest {
   }
 
   private static @Nullable String lastDay(String season, String day, boolean southern) {
-    return Seasonal.of(seasonal(season), LocalDate.parse(day), BERLIN, southern)
+    return lastDay(day, southern, season);
+  }
+
+  private static @Nullable String lastDay(String day, boolean southern, String... seasons) {
+    return Seasonal.of(seasonal(seasons), LocalDate.parse(day), BERLIN, southern)
         .map(one -> one.lastDay().toString())
         .orElse(null);
   }
@@ -351,8 +386,8 @@ class UrgencyTest {
     return product(POT, "Pot", price, 8, Details.NONE);
   }
 
-  private static Product seasonal(String season) {
-    return product(TEA, "Tea", "20", 5, Said.seasons(season));
+  private static Product seasonal(String... seasons) {
+    return product(TEA, "Tea", "20", 5, Said.seasons(seasons));
   }
 
   private static Product onSale(String from, String until) {
