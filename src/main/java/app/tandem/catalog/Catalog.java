@@ -186,6 +186,7 @@ public class Catalog {
     edit.requireAhead(clock.instant(), known.orElse(null));
     var before = known.map(edit::without).orElse(null);
     var after = edit.change(sku, currency().map(Currency::getCurrencyCode)).to(before);
+    edit.requireLower(after);
     products.put(List.of(after), clock.instant());
     return after;
   }

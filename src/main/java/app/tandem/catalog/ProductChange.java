@@ -3,6 +3,7 @@ package app.tandem.catalog;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public record ProductChange(
   }
 
   /**
-   * The product after the change.
+   * The product after the change. A sale at its price is none.
    *
    * @param before what was known of it; null when it is new
    * @throws IllegalArgumentException when what is known then makes no product
@@ -91,6 +92,7 @@ public record ProductChange(
             before.slow()));
   }
 
+  /** At the usual price nothing is on sale. */
   private static Product checked(Product product) {
     var sale = product.details().sale();
     if (sale != null && sale.price().minor() > product.price().minor()) {
@@ -99,7 +101,9 @@ public record ProductChange(
           "The sale price (%s) of %s is above its price (%s).\nMaybe the two are mixed up."
               .formatted(sale.price().amount(), product.sku(), product.price().amount()));
     }
-    return product;
+    return sale != null && !sale.isBelow(product.price())
+        ? product.without(List.of("sale"))
+        : product;
   }
 
   private static String known(String category, @Nullable String path) {

@@ -107,6 +107,21 @@ record ProductEdit(
   }
 
   /**
+   * Looks whether something is sold for less by its sale. A file may tell a sale that is none.
+   *
+   * @param after the product with it
+   * @throws FieldRefused when nothing is
+   */
+  void requireLower(Product after) {
+    if (salePrice != null && after.details().sale() == null) {
+      throw new FieldRefused(
+          "salePrice",
+          "The sale price (%s) is the price itself: nothing is sold for less.\nMaybe a digit slipped in, or leave it out: then there is no sale."
+              .formatted(after.price().amount()));
+    }
+  }
+
+  /**
    * Looks whether mails may show the pictures in it, and lead where its links lead.
    *
    * @param hosts of which pictures are shown

@@ -107,7 +107,7 @@ record ProductRow(
         itemGroup,
         availability == null ? null : Availability.valueOf(availability),
         instant(availableFrom),
-        saleMinor == null
+        saleMinor == null || saleMinor >= priceMinor // At the usual price nothing is on sale.
             ? null
             : new Sale(new Money(saleMinor, money), instant(saleFrom), instant(saleUntil)),
         seasons.stream().map(Season::new).toList(),

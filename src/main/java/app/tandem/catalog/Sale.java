@@ -28,6 +28,11 @@ public record Sale(Money price, @Nullable Instant from, @Nullable Instant until)
     }
   }
 
+  /** Whether it is below the usual price, in the same currency: otherwise it is none. */
+  public boolean isBelow(Money usual) {
+    return price.minor() < usual.minor();
+  }
+
   /** Whether it runs at an instant. */
   public boolean runsAt(Instant at) {
     return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));

@@ -9,6 +9,7 @@ import app.tandem.kernel.Sku;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,49 @@ class ProductTest {
   void aSalePriceAboveThePriceIsRefused() {
     assertThatThrownBy(() -> onSale(euros("25.00")).to(costing(null)))
         .hasMessageContaining("above its price (21.90)");
+  }
+
+  @Test
+  void aSaleAtTheUsualPriceIsNone() {
+    var same = onSale(euros("21.90")).to(costing(null));
+    var lowered =
+        new ProductChange(
+                new Sku("BEANS-1KG"),
+                null,
+                null,
+                euros("15.00"),
+                null,
+                null,
+                null,
+                onSale(euros("15.00")).details())
+            .to(onSale(euros("15.00")).to(costing(null)));
+
+    assertThat(same.details().sale()).isNull();
+    assertThat(lowered.details().sale()).isNull();
+    assertThat(lowered.price()).isEqualTo(euros("15.00"));
+  }
+
+  @Test
+  void aSaleAtTheUsualPriceThatIsKeptSinceLongIsReadAsNone() {
+    var kept =
+        new Product(
+            new Sku("BEANS-1KG"),
+            "Beans",
+            "coffee-beans",
+            euros("21.90"),
+            true,
+            OptionalInt.empty(),
+            null,
+            onSale(euros("21.90")).details(),
+            false);
+
+    var read = ProductRow.of(kept).product();
+
+    assertThat(read.details().sale()).isNull();
+    assertThat(Product.heldUntil(NOW.plusSeconds(9), List.of(read.at(NOW)), NOW))
+        .isEqualTo(NOW.plusSeconds(9));
+    assertThat(ProductRow.of(onSale(euros("15.00")).to(costing(null))).product().details().sale())
+        .isNotNull();
   }
 
   @Test

@@ -204,6 +204,7 @@ class CatalogueMapIT {
           {"price": 0}                       | zero or less
           {"price": 5, "currency": "USD"}    | not that of the shop
           {"salePrice": 50}                  | above its price
+          {"price": 9, "salePrice": 9.00}    | nothing is sold for less
           {"seasons": ["monsoon"]}           | season
           {"regions": ["Germany"]}           | There is no country
           {"stock": -1}                      | (stock)
