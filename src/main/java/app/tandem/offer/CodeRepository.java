@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Batches, their codes, and who used them. */
+/** Batches and their codes. */
 @ApplicationScoped
 class CodeRepository {
   private static final int FETCH = 1_000;
@@ -57,9 +56,6 @@ class CodeRepository {
   interface Taking {
     void take(Made made) throws java.io.IOException;
   }
-
-  /** What the database says of a redemption. */
-  record Outcome(String outcome, long batch, Instant at) {}
 
   /** Keeps a batch; empty when there is one of this name. */
   Optional<Long> add(CodeTerms terms, Instant now, String who) {
@@ -168,24 +164,6 @@ class CodeRepository {
         Reading.rows("select pg_advisory_xact_lock(hashtext('codes of customers'))", row -> true));
   }
 
-  Outcome redeem(String code, String key, String order, CustomerId customer, Instant now) {
-    return readings
-        .ask(
-            Reading.rows(
-                "select outcome, of_batch, used_at from redeem_code(?, ?, ?, ?, ?)",
-                row ->
-                    new Outcome(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()),
-                code,
-                key,
-                order,
-                customer.ref(),
-                now))
-        .get(0);
-  }
-
   Optional<CodeBatch> find(long id) {
     return readings.ask(Reading.rows(BATCH + "where id = ?", CodeRepository::batch, id)).stream()
         .findFirst();
@@ -194,19 +172,6 @@ class CodeRepository {
   /** What the codes of a batch grant. */
   CodeTerms terms(long batch) {
     return readings.ask(Reading.rows(TERMS + "where id = ?", CodeRepository::terms, batch)).get(0);
-  }
-
-  List<Codes.Used> used(Collection<Long> batches, Instant since, Instant until) {
-    return readings.ask(
-        Reading.rows(
-            """
-            select batch_id, order_ref, at from code_use
-            where batch_id = any(cast(? as bigint[])) and at >= ? and at < ? order by at, code, key
-            """,
-            row -> new Codes.Used(row.getLong(1), row.getString(2), at(row, 3)),
-            batches.stream().map(String::valueOf).toArray(String[]::new),
-            since,
-            until));
   }
 
   /** The newest first. */

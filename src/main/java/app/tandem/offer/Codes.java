@@ -5,6 +5,7 @@ import app.tandem.customer.Erased;
 import app.tandem.customer.PersonErased;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.Money;
 import app.tandem.kernel.Shown;
 import app.tandem.offer.CodeRepository.Taking;
 import app.tandem.offer.Redemption.Redeemed;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public class Codes {
   private static final int LONGEST_MINUTES = 10;
 
   private final CodeRepository rows;
+  private final RedemptionRepository redemptions;
   private final Catalog catalog;
   private final Erased erased;
   private final UrgencySettings settings;
@@ -39,12 +43,14 @@ public class Codes {
 
   Codes(
       CodeRepository rows,
+      RedemptionRepository redemptions,
       Catalog catalog,
       Erased erased,
       UrgencySettings settings,
       MeterRegistry meters,
       InstantSource clock) {
     this.rows = rows;
+    this.redemptions = redemptions;
     this.catalog = catalog;
     this.erased = erased;
     this.settings = settings;
@@ -156,7 +162,7 @@ public class Codes {
     if (code.isEmpty()) {
       return new Refused(Why.UNKNOWN);
     }
-    var outcome = rows.redeem(code.get(), key, order, customer, clock.instant());
+    var outcome = redemptions.redeem(code.get(), key, order, customer, clock.instant());
     var again = outcome.outcome().equals("AGAIN");
     if (!again && !outcome.outcome().equals("REDEEMED")) {
       return new Refused(why(outcome.outcome(), key.equals(order)));
@@ -166,16 +172,25 @@ public class Codes {
         CodeForm.shown(code.get()),
         customer,
         order,
-        granted(terms),
+        granted(code.get(), order, terms, again),
         terms.countsFor(),
         outcome.at(),
         again);
   }
 
-  private Discount granted(CodeTerms terms) {
-    return terms.discount().amount() == null
-        ? terms.discount()
-        : terms.grantedOn(catalog.productsBySku(terms.countsFor()).values());
+  /** Asked again, what was granted is said again, whatever its products cost by then. */
+  private Discount granted(String code, String order, CodeTerms terms, boolean again) {
+    var amount = terms.discount().amount();
+    if (amount == null) {
+      return terms.discount();
+    }
+    var before = again ? redemptions.granted(code, order) : Optional.<Long>empty();
+    if (before.isPresent()) {
+      return new Discount(null, new Money(before.get(), amount.currency()));
+    }
+    var now = terms.grantedOn(catalog.productsBySku(terms.countsFor()).values());
+    redemptions.keep(code, order, Objects.requireNonNull(now.amount()).minor());
+    return now;
   }
 
   /** Batches, the newest first. */
@@ -214,7 +229,7 @@ public class Codes {
    */
   @Transactional
   public List<Used> used(Collection<Long> batches, Instant since, Instant until) {
-    return batches.isEmpty() ? List.of() : rows.used(batches, since, until);
+    return batches.isEmpty() ? List.of() : redemptions.used(batches, since, until);
   }
 
   /** Hands out all codes of a batch, however many. */

@@ -49,6 +49,41 @@ class CodesIT {
   }
 
   @Test
+  void whatWasGrantedOfAnAmountIsSaidAgainWhateverItsProductCostsByThen() {
+    var sku = "AMOUNT-" + UUID.randomUUID();
+    price(sku, 20);
+    var codes =
+        codes(make(Map.of("amount", 10, "currency", "EUR", "count", 2, "countsFor", List.of(sku))));
+    var whole = redeem(codes.get(0), "C-1", "AN-1", "kk1");
+    price(sku, 4);
+    var lesser = redeem(codes.get(1), "C-1", "AN-2");
+    var wholeAgain = redeem(codes.get(0), "C-1", "AN-1", "kk1");
+    price(sku, 20);
+
+    assertThat(amount(whole)).isEqualTo(10);
+    assertThat(amount(lesser)).isEqualTo(4);
+    for (var again : List.of(wholeAgain, redeem(codes.get(0), "C-1", "AN-1", "kk2"))) {
+      assertThat(again.jsonPath().getBoolean("again")).isTrue();
+      assertThat(amount(again)).isEqualTo(10);
+    }
+    assertThat(amount(redeem(codes.get(1), "C-1", "AN-2"))).isEqualTo(4);
+  }
+
+  private void price(String sku, int price) {
+    tandem
+        .asAdmin()
+        .body(Map.of("name", sku, "category", "amounts", "price", price, "currency", "EUR"))
+        .put("/api/admin/catalog/products/" + sku)
+        .then()
+        .statusCode(200);
+  }
+
+  private static double amount(Response answer) {
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer.jsonPath().getLong("discount.amount.minor") / 100.0;
+  }
+
+  @Test
   void aKeyBelongsToOneOrderOfOneCustomer() {
     var code = codes(make(Map.of("percent", 10, "count", 1, "codeLimit", 5))).get(0);
     assertThat(redeem(code, "C-1", "O-1", "K-1").statusCode()).isEqualTo(200);
