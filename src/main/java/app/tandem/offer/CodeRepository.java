@@ -118,7 +118,8 @@ class CodeRepository {
 
   /**
    * Makes a code for each of these customers, besides those who had one with an end for one of the
-   * same things that ended less than a time ago, or has not ended yet.
+   * same things, or were told such an end in a mail, that passed less than a time ago, or has not
+   * passed yet.
    *
    * @return who got one
    */
@@ -133,12 +134,18 @@ class CodeRepository {
                 from unnest(?, ?) as n(code, customer),
                   (select cast(? as text) as about, cast(? as timestamptz) as ends,
                      cast(? as timestamptz) as now, cast(? as timestamptz) as since) t
-                where t.ends is null or not exists (
+                where t.ends is null or (not exists (
                   select from code o
                   where o.customer_id = n.customer and o.ends > t.since
                     and (o.about = t.about or string_to_array(o.about, ',') && string_to_array(t.about, ',')))
+                  and not exists (
+                    select from urgency_claim u
+                    where u.customer_id = n.customer and u.ends > t.since
+                      and string_to_array(u.about, ',') && string_to_array(t.about, ',')
+                      and u.kind in (%s)))
                 returning customer_id
-                """,
+                """
+                    .formatted(CountdownRepository.TELL_AN_END),
                 row -> row.getString(1),
                 batch,
                 CodeForm.some(customers.size()).toArray(String[]::new),

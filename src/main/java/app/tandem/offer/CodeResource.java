@@ -55,8 +55,8 @@ class CodeResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Made(CodeBatch batch, int skipped, List<CustomerId> firstSkipped, @Nullable String note) {
     private static final String WHY =
-        "They had a code with an end for the same things that goes on, or ended too short a time ago"
-            + " (tandem.urgency.not-again); or they were erased.";
+        "They had a code with an end for the same things, or a mail told them one, that goes on, or ended too"
+            + " short a time ago (tandem.urgency.not-again); or they were erased.";
 
     static Made of(Codes.Made made) {
       var skipped = made.skipped();

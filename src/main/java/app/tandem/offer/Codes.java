@@ -61,8 +61,9 @@ public class Codes {
   /**
    * Codes that were made.
    *
-   * @param skipped customers who got none, because one with an end for the same things ended too
-   *     short a time ago or goes on, or because they were erased
+   * @param skipped customers who got none, because an end for the same things that they had a code
+   *     with, or were told in a mail, passed too short a time ago or has not passed, or because
+   *     they were erased
    */
   public record Made(CodeBatch batch, List<CustomerId> skipped) {}
 

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 /** Which ends customers were told, and the codes of their own that rules make. */
 @ApplicationScoped
 class CountdownRepository {
+  /** The kinds of claims whose end is one that nobody is told again. */
+  static final String TELL_AN_END = "'limited-discount', 'bundle', 'last-chance', 'daily-deal'";
+
   private final Readings readings;
 
   CountdownRepository(Readings readings) {
@@ -46,9 +49,10 @@ class CountdownRepository {
                     select from urgency_claim u
                     where u.customer_id = n.customer and u.ends > t.since
                       and string_to_array(u.about, ',') && string_to_array(n.about, ',')
-                      and u.kind in ('limited-discount', 'bundle', 'last-chance', 'daily-deal')
+                      and u.kind in (%s)
                       and (n.discounted = 'true' or u.ends <> cast(n.ends as timestamptz)))
-                """,
+                """
+                    .formatted(TELL_AN_END),
                 row -> row.getInt(1),
                 IntStream.range(0, wanted.size())
                     .mapToObj(Integer::toString)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class UrgencyIT {
     SmallShop.write(tandem, "post-purchase/brush.drl", HEAD + rules());
     SmallShop.write(tandem, "abandoned/cart.drl", LEFT);
     tandem.start();
-    for (int nth = 1; nth <= 25; nth++) {
+    for (int nth = 1; nth <= 26; nth++) {
       product("CUP-" + nth, "10", Map.of());
     }
     describe();
@@ -100,7 +101,7 @@ class UrgencyIT {
     for (int nth = 11; nth <= 17; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
-    for (int nth = 20; nth <= 25; nth++) {
+    for (int nth = 20; nth <= 26; nth++) {
       planned("CUP-" + nth, "c%d@mail.tandem-it.io".formatted(nth));
     }
     left("TEA-8", "dearer@mail.tandem-it.io");
@@ -155,7 +156,8 @@ class UrgencyIT {
         + rule("CUP-22", "\"POT-11\"", ".ifStockBelow( 10 ).whenFalse( \"withhold\" )")
         + rule("CUP-23", "\"POT-11\"", ".ifStockBelow( 10 )")
         + rule("CUP-24", "\"SOUP-3\"", "")
-        + rule("CUP-25", "\"BEAN-1\"", ".discount( 10 ).untilHours( 48 )");
+        + rule("CUP-25", "\"BEAN-1\"", ".discount( 10 ).untilHours( 48 )")
+        + rule("CUP-26", "\"JAM-3\"", "");
   }
 
   private static String rule(String bought, String offered, String terms) {
@@ -170,7 +172,7 @@ class UrgencyIT {
     product("SOUP-1", "8", Map.of("seasons", List.of(months(0))));
     product("SOUP-2", "8", Map.of("seasons", List.of(months(0))));
     product("HONEY-1", "9", Map.of());
-    for (var jam : List.of("JAM-1", "JAM-2")) {
+    for (var jam : List.of("JAM-1", "JAM-2", "JAM-3")) {
       product(
           jam,
           "7",
@@ -257,6 +259,7 @@ class UrgencyIT {
     product("TEA-2", "26", Map.of());
     product("SOUP-1", "8", Map.of("seasons", List.of(months(5))));
     product("JAM-1", "7", Map.of("forget", List.of("sale")));
+    feed("id,price,sale_price\nJAM-3,5.00 EUR,5.00 EUR\n");
     product("POT-4", "30", Map.of("stock", 0));
     product("POT-6", "30", Map.of("stock", 50));
     product("POT-8", "30", Map.of("stock", 50));
@@ -394,6 +397,18 @@ class UrgencyIT {
   @Test
   void aDealOfThisDayIsToldUntilItsLastSecond() {
     assertThat(mails.text("c13@mail.tandem-it.io")).contains("€5.00", "this day only");
+  }
+
+  @Test
+  void aSaleAtTheUsualPriceIsNoDealOfTheDay() {
+    assertThat(mails.text("c26@mail.tandem-it.io"))
+        .contains("€5.00")
+        .doesNotContain("this day only", "Until ");
+    var claim = proof(customerByBought.get("CUP-26"));
+    assertThat(claim.getString("claims[0].kind")).isEqualTo("daily-deal");
+    assertThat(claim.getBoolean("claims[0].trueAtSending")).isFalse();
+    assertThat(claim.getString("claims[0].why"))
+        .isEqualTo("it is not sold for less on that day alone");
   }
 
   @Test
@@ -574,6 +589,30 @@ class UrgencyIT {
         .doesNotContain("Until ", "own code", "Not for much longer");
   }
 
+  @ParameterizedTest
+  @CsvSource({"CUP-5, HONEY-1, 1", "CUP-5, TEA-1, 0", "CUP-13, JAM-2, 1", "CUP-9, SOUP-2, 0"})
+  void noCodeHasAnotherEndForWhatAMailToldAnEndOf(String bought, String sku, int skipped) {
+    var customer = customerByBought.get(bought);
+    var endless = codeFor(customer, sku, null);
+    var ending = codeFor(customer, sku, Instant.now().plus(Duration.ofDays(9)));
+
+    assertThat(endless.getInt("skipped")).isZero();
+    assertThat(ending.getInt("skipped")).as(ending.prettify()).isEqualTo(skipped);
+    if (skipped == 1) {
+      assertThat(ending.getString("note")).contains("a mail told them");
+    }
+  }
+
+  private JsonPath codeFor(String customer, String sku, @Nullable Instant ends) {
+    var wanted = new HashMap<String, Object>();
+    wanted.put("name", "" + UUID.randomUUID());
+    wanted.put("percent", 10);
+    wanted.put("customers", List.of(customer));
+    wanted.put("countsFor", List.of(sku));
+    wanted.put("ends", ends == null ? null : ends.toString());
+    return tandem.asAdmin().body(wanted).post("/api/admin/codes").jsonPath();
+  }
+
   @Test
   void aDealOfADayIsNotToldAgainForAnotherDay() throws SQLException {
     var customer = shop.customerAt("d1@mail.tandem-it.io");
@@ -640,6 +679,16 @@ class UrgencyIT {
     said.put("price", new java.math.BigDecimal(price));
     said.put("currency", "EUR");
     tandem.asAdmin().body(said).put("/api/admin/catalog/products/" + sku).then().statusCode(200);
+  }
+
+  private void feed(String table) {
+    tandem
+        .asShop()
+        .contentType("text/csv")
+        .body(table)
+        .post("/api/imports/products")
+        .then()
+        .statusCode(200);
   }
 
   private void planned(String bought, String address) {
