@@ -193,7 +193,7 @@ final class Grammar {
   }
 
   private static boolean fits(Fact fact, Standing standing) {
-    return standing.isShown() || fact.kind() == Kind.ADDRESS && standing.isAddress();
+    return standing.isShown() || (fact.kind() == Kind.ADDRESS && standing.isAddress());
   }
 
   private @Nullable Standing standing(Tag tag) {
