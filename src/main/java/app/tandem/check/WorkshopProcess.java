@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process in which rules are compiled and tried: with little memory, without the environment of
@@ -112,7 +113,12 @@ class WorkshopProcess implements AutoCloseable {
       try {
         return answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        requireTime(cpu().minus(cpuBefore), Duration.ofNanos(System.nanoTime() - begun), limit);
+        var used = cpu().minus(cpuBefore);
+        var overtime = overtime(used, Duration.ofNanos(System.nanoTime() - begun), limit);
+        if (overtime != null) {
+          close();
+          throw new Broken(overtime);
+        }
       } catch (ExecutionException e) {
         throw ended(e);
       } catch (InterruptedException e) {
@@ -123,19 +129,16 @@ class WorkshopProcess implements AutoCloseable {
     }
   }
 
-  private void requireTime(Duration cpu, Duration wall, Duration limit) throws Broken {
+  /** Why it takes too long; null while it does not. */
+  static @Nullable String overtime(Duration cpu, Duration wall, Duration limit) {
     var longest = limit.multipliedBy(BUSY);
     if (cpu.compareTo(limit) > 0) {
-      close();
-      throw new Broken(
-          "The check took longer than %d s and was stopped.".formatted(limit.toSeconds()));
+      return "The check took longer than %d s and was stopped.".formatted(limit.toSeconds());
     }
-    if (wall.compareTo(longest) > 0) {
-      close();
-      throw new Broken(
-          "The check did not end within %d s, in which others kept the machine busy, and was stopped."
-              .formatted(longest.toSeconds()));
-    }
+    return wall.compareTo(longest) > 0
+        ? "The check did not end within %d s, in which others kept the machine busy, and was stopped."
+            .formatted(longest.toSeconds())
+        : null;
   }
 
   private Duration cpu() {

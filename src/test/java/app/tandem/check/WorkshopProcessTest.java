@@ -56,14 +56,20 @@ class WorkshopProcessTest {
     assertThatThrownBy(() -> process.ask(question(), Duration.ofMillis(300)))
         .isInstanceOf(Broken.class)
         .hasMessageContaining("did not end within 1 s, in which others kept the machine busy");
+    ProcessHandle.of(process.pid()).ifPresent(ended -> ended.onExit().join());
     assertThat(process.isAlive()).isFalse();
   }
 
   @Test
-  void whatUsesUpItsTimeIsStopped() {
-    assertThatThrownBy(() -> process.ask(question(), Duration.ofMillis(1)))
-        .isInstanceOf(Broken.class)
-        .hasMessage("The check took longer than 0 s and was stopped.");
+  void whatUsesUpItsTimeIsStoppedAndTheClockMayGoOnFiveTimesAsLong() {
+    var limit = Duration.ofSeconds(60);
+
+    assertThat(WorkshopProcess.overtime(limit, limit.multipliedBy(5), limit)).isNull();
+    assertThat(WorkshopProcess.overtime(limit.plusMillis(1), limit.plusMillis(1), limit))
+        .isEqualTo("The check took longer than 60 s and was stopped.");
+    assertThat(WorkshopProcess.overtime(Duration.ZERO, limit.multipliedBy(5).plusMillis(1), limit))
+        .isEqualTo(
+            "The check did not end within 300 s, in which others kept the machine busy, and was stopped.");
   }
 
   private byte[] ask(Duration limit) {

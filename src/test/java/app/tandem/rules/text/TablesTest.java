@@ -181,9 +181,12 @@ class TablesTest {
         """;
     var maybe = "Maybe add .at( $milestone ) or .after( $purchase, 30, Anchor.DELIVERY ).";
 
-    assertThat(cure(table, maybe)).isEqualTo("Maybe fill in the cell, as 30.");
+    assertThat(cure(table, "propose", maybe)).isEqualTo("Maybe fill in the cell, as 30.");
     assertThat(
-            cure(table.replace(".after( $p, $param, Anchor.DELIVERY )", ".score( $param )"), maybe))
+            cure(
+                table.replace(".after( $p, $param, Anchor.DELIVERY )", ".score( $param )"),
+                "propose",
+                maybe))
         .startsWith("Maybe add a column of the kind ACTION that says .at( $milestone )");
   }
 
@@ -200,21 +203,22 @@ class TablesTest {
         """;
     var maybe = "Maybe add .discount( 10 ), or leave out .until(...) and the words (only today).";
 
-    assertThat(cure(table, maybe))
+    assertThat(cure(table, "until", maybe))
         .isEqualTo(
             "Maybe fill in the cell F6, or leave this one empty and the words (only today).");
-    assertThat(cure(table.replace(".discount( $param )", ".score( 0.5 )"), maybe))
+    assertThat(cure(table.replace(".discount( $param )", ".score( 0.5 )"), "until", maybe))
         .isEqualTo(
             "Maybe add a column of the kind ACTION that says .discount( 10 ), or leave this one"
                 + " empty and the words (only today).");
   }
 
-  private static String cure(String table, String maybe) {
+  /** How something is to be mended in the first line that holds a word. */
+  private static String cure(String table, String word, String maybe) {
     var drl =
         Objects.requireNonNull(
             Spelling.read(new RuleFile("in-cart/a.drl.csv", table), List.of()).drl());
     var lines = drl.text().lines().toList();
-    var until = lines.stream().filter(line -> line.contains("until")).findFirst().orElseThrow();
-    return drl.places().cure(lines.indexOf(until) + 1, maybe);
+    var found = lines.stream().filter(line -> line.contains(word)).findFirst().orElseThrow();
+    return drl.places().cure(lines.indexOf(found) + 1, maybe);
   }
 }
