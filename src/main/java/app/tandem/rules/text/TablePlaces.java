@@ -22,6 +22,9 @@ class TablePlaces implements SourceMap {
   /** When can be said in two ways, and a column says it in one. */
   private static final Pattern WAIT = Pattern.compile(" or \\.after\\(");
 
+  /** In quotes it is a text, as "30 days"; without, a number of days. */
+  private static final Pattern PERIOD = Pattern.compile("\"\\s*\\$param\\s*\"");
+
   private static final Pattern MEANT = Pattern.compile("^Maybe you meant (.+)\\.$");
   private static final Pattern CALL = Pattern.compile("(\\.\\w+\\()([^()]+)\\)");
   private static final Pattern TRUTH = Pattern.compile("\\w+==(?:true|false)");
@@ -109,9 +112,11 @@ class TablePlaces implements SourceMap {
     if (!step.find()) {
       return valueAlone(line, maybe);
     }
-    var isThere = hasEmpty(line, step.group(1));
-    if (!isThere && WAIT.matcher(maybe).find() && hasEmpty(line, "after")) {
-      return "Maybe fill in the cell, as 30.";
+    var isThere = empty(line, step.group(1)).isPresent();
+    var wait = WAIT.matcher(maybe).find() ? empty(line, "after") : Optional.<Empty>empty();
+    if (!isThere && wait.isPresent()) {
+      return "Maybe fill in the cell, as %s."
+          .formatted(PERIOD.matcher(wait.get().snippet()).find() ? "30 days" : "30");
     }
     return isThere
         ? "Maybe fill in the cell%s".formatted(maybe.contains(":") ? step.group(3) : ".")
@@ -119,19 +124,17 @@ class TablePlaces implements SourceMap {
             .formatted(step.group(2), step.group(3));
   }
 
-  private boolean hasEmpty(int line, String step) {
+  /** The cell in which a rule has nothing of a step. */
+  private Optional<Empty> empty(int line, String step) {
     return empties.stream()
-        .filter(empty -> empty.from() <= line && line <= empty.to())
-        .anyMatch(empty -> empty.snippet().contains(step + "("));
+        .filter(one -> one.from() <= line && line <= one.to())
+        .filter(one -> one.snippet().contains(step + "("))
+        .findFirst();
   }
 
   /** Which of two cells to change: the empty one, or the one that is filled without it. */
   private String fillIn(int line, Matcher either) {
-    var empty =
-        empties.stream()
-            .filter(one -> one.from() <= line && line <= one.to())
-            .filter(one -> one.snippet().contains(either.group(2) + "("))
-            .findFirst();
+    var empty = empty(line, either.group(2));
     return "%s, or leave this one empty%s"
         .formatted(
             empty

@@ -182,6 +182,8 @@ class TablesTest {
     var maybe = "Maybe add .at( $milestone ) or .after( $purchase, 30, Anchor.DELIVERY ).";
 
     assertThat(cure(table, "propose", maybe)).isEqualTo("Maybe fill in the cell, as 30.");
+    assertThat(cure(table.replace("$p, $param", "$p, \"\"$param\"\""), "propose", maybe))
+        .isEqualTo("Maybe fill in the cell, as 30 days.");
     assertThat(
             cure(
                 table.replace(".after( $p, $param, Anchor.DELIVERY )", ".score( $param )"),
