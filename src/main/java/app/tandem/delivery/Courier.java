@@ -43,6 +43,7 @@ class Courier implements Runnable {
   private SmtpLine line;
   private Account reached;
   private Duration pause = LOOK;
+  private Grasp grasp;
   private boolean isStuck;
 
   /** What became of the last message that was marked, until a later mark keeps it. */
@@ -71,6 +72,7 @@ class Courier implements Runnable {
     this.clock = clock;
     this.reached = account;
     this.line = new SmtpLine(account.server());
+    this.grasp = Grasp.first(settings.batch());
   }
 
   /**
@@ -154,9 +156,11 @@ class Courier implements Runnable {
       line.close();
       line = new SmtpLine(mine.server());
       reached = mine;
+      grasp = Grasp.first(settings.batch());
     }
+    var begun = System.nanoTime();
     // A server that takes nothing may need its timeout to say so: one message is enough to try.
-    var claimed = dispatch.claim(mine, isStuck ? 1 : settings.batch());
+    var claimed = dispatch.claim(mine, isStuck ? 1 : grasp.size());
     var claim = claimed.claim();
     if (claim == null) {
       return claimed.pause();
@@ -164,6 +168,8 @@ class Courier implements Runnable {
     var handful = looked(claim, claimed.ids());
     if (!handful.going().isEmpty()) {
       settle(claim, carry(claim, handful.going()));
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      grasp = grasp.after(handful.going().size(), took);
       if (isStuck) {
         pause = pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

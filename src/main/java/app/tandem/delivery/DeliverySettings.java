@@ -37,8 +37,8 @@ interface DeliverySettings {
   @WithDefault("1M")
   Duration backoff();
 
-  /** How many messages a worker claims at once, and settles at once. */
-  @WithDefault("50")
+  /** How many messages a worker claims at once, and settles at once, at most. */
+  @WithDefault("500")
   @Min(1)
   @Max(500)
   int batch();

@@ -19,7 +19,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -100,10 +99,7 @@ class Dispatch {
   @Transactional
   Handful look(Claim claim, List<UUID> ids) {
     var now = clock.instant();
-    var found =
-        rows.list("id in ?1", ids).stream()
-            .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id)))
-            .toList();
+    var found = inOrder(ids);
     var objections = lastLook.objections(found, now);
     write(claim, objections, now);
     recalls.waitAgainBesidesCampaigns(
@@ -111,6 +107,11 @@ class Dispatch {
     var kept = objections.stream().map(Verdict::row).collect(Collectors.toSet());
     var going = found.stream().filter(row -> !kept.contains(row)).toList();
     return new Handful(withLinks(going), !objections.isEmpty());
+  }
+
+  private List<OutboxRow> inOrder(List<UUID> ids) {
+    var rowById = rows.some(ids).stream().collect(Collectors.toMap(row -> row.id, row -> row));
+    return ids.stream().map(rowById::get).filter(Objects::nonNull).toList();
   }
 
   /** Lets all of a claim wait again, because it could not be looked at. */

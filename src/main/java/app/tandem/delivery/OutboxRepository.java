@@ -5,13 +5,24 @@ import app.tandem.message.Email;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
+
+  /** Those of these keys that there are, in no order; to be read only. */
+  List<OutboxRow> some(Collection<UUID> ids) {
+    return getEntityManager()
+        .createNativeQuery("select o.* from outbox o where o.id = any(?1)", OutboxRow.class)
+        .setParameter(1, ids.toArray(UUID[]::new))
+        .setHint(HibernateHints.HINT_READ_ONLY, true)
+        .getResultList();
+  }
 
   /** Puts messages in, in one statement; each expires by its own end, or sooner. */
   void add(List<Email> emails, Instant now, Instant expires) {

@@ -40,7 +40,8 @@ class FullPathIT {
   private static final int ROUNDS = Integer.getInteger("full.rounds", 3);
   private static final int WARM_UP = Integer.getInteger("full.warm-up", 60_000);
   private static final int FROM_POSTFIX = 20_000;
-  private static final int SESSIONS = 4;
+  private static final int SESSIONS = Integer.getInteger("full.sessions", 4);
+  private static final String BATCH = System.getProperty("full.batch", "500");
   private static final String SEGMENT = "champion";
   private static final String TEMPLATE = "education";
 
@@ -63,6 +64,7 @@ class FullPathIT {
               "tandem.delivery.rate", "100000",
               "tandem.delivery.burst", "100000",
               "tandem.delivery.outbox-limit", "" + 2 * (MESSAGES + WARM_UP),
+              "tandem.delivery.batch", BATCH,
               "tandem.delivery.connections", "" + SESSIONS));
   private final CampaignDesk desk = new CampaignDesk(tandem);
   private final Mailbags bags = new Mailbags(tandem);

@@ -9,11 +9,11 @@ import java.math.BigDecimal;
  * @param most the greatest
  * @param isWhole whether there are only whole ones
  */
-record Bounds(double least, double most, boolean isWhole) {
+public record Bounds(double least, double most, boolean isWhole) {
   private static final double ENDLESS = Double.POSITIVE_INFINITY;
 
   /** Any number. */
-  static final Bounds NONE = new Bounds(-ENDLESS, ENDLESS, false);
+  public static final Bounds NONE = new Bounds(-ENDLESS, ENDLESS, false);
 
   static Bounds whole() {
     return new Bounds(-ENDLESS, ENDLESS, true);
@@ -39,13 +39,18 @@ record Bounds(double least, double most, boolean isWhole) {
     return new Bounds(0, 1, false);
   }
 
+  /** Whether a number lies beyond them; that it is not whole does not count. */
+  public boolean excludes(double number) {
+    return number < least || number > most;
+  }
+
   /** The same, where decimals count too. */
   Bounds withDecimals() {
     return new Bounds(least, most, false);
   }
 
   /** As a sentence says it of a field. */
-  String said(String field) {
+  public String said(String field) {
     if (least == -ENDLESS && most < ENDLESS) {
       return "%s is never above %s".formatted(field, plain(most));
     }

@@ -55,7 +55,7 @@ class CartSums {
   /** The first part that alone is more than the whole is to be. */
   private Optional<Limit> tooMuch(Stream<Limit> parts, String cart) {
     var whole = asked.of("Cart", cart);
-    var bounds = Fields.boundsOf("Cart", cart);
+    var bounds = FieldBounds.of("Cart", cart);
     return whole.isEmpty() || Span.isEmpty(whole, bounds) // That is told elsewhere.
         ? Optional.empty()
         : parts

@@ -65,7 +65,7 @@ class Counts {
     if (counted.function().startsWith("count")) {
       return Bounds.wholeFrom(0);
     }
-    return summed.matches() && Fields.boundsOf(counted.fact(), summed.group(1)).least() >= 0
+    return summed.matches() && FieldBounds.of(counted.fact(), summed.group(1)).least() >= 0
         ? Bounds.from(0)
         : Bounds.NONE;
   }

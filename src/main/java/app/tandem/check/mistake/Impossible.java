@@ -102,7 +102,7 @@ class Impossible {
   }
 
   private static int oldest(List<Limit> limits) {
-    for (int day = Fields.MEMORY_DAYS; day >= 0; day--) {
+    for (int day = FieldBounds.MEMORY_DAYS; day >= 0; day--) {
       var that = new Limit(DAYS_AGO, "==", List.of("" + day), false, true, NOWHERE);
       if (!Span.isEmpty(Stream.concat(limits.stream(), Stream.of(that)).toList(), Bounds.NONE)) {
         return day;

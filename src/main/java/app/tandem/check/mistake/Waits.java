@@ -49,7 +49,7 @@ class Waits {
   }
 
   private void check(Proposed proposed, Due due, double days) {
-    if (days > Fields.MEMORY_DAYS) {
+    if (days > FieldBounds.MEMORY_DAYS) {
       add(
           proposed,
           "A wait of %.0f days is longer than a purchase is remembered, which is two years."

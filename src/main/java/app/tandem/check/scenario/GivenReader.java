@@ -2,6 +2,7 @@ package app.tandem.check.scenario;
 
 import app.tandem.behaviour.Feedback;
 import app.tandem.catalog.Relation;
+import app.tandem.check.mistake.Bounds;
 import app.tandem.kernel.Channel;
 import app.tandem.kernel.NearName;
 import app.tandem.kernel.Shown;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 class GivenReader {
   private static final String PRODUCTS = "products";
   private static final Set<String> SKUS = Set.of("sku", "partner", "then", "companion");
-  private static final Set<String> SHARES = Set.of("confidence", "cosine", "chance");
-  private static final Set<String> MAYBE_AHEAD =
-      Set.of(Section.DELIVERED_DAYS_AGO, "inDays", "earliestInDays", "latestInDays");
   private static final int MOST_ENTRIES = 1_000;
   private static final double MOST_DAYS = 36_500;
 
@@ -116,7 +114,7 @@ class GivenReader {
     var values = new LinkedHashMap<String, Object>();
     fields.forEach(
         (field, part) ->
-            value(part, field, kinds.getOrDefault(field, Object.class))
+            value(part, section.bounds(field), field, kinds.getOrDefault(field, Object.class))
                 .ifPresent(value -> values.put(field, value)));
     if (section == Section.PURCHASED) {
       checkDelivery(fields, values);
@@ -146,7 +144,7 @@ class GivenReader {
     }
   }
 
-  private static Optional<Object> value(Piece part, String field, Class<?> kind) {
+  private static Optional<Object> value(Piece part, Bounds bounds, String field, Class<?> kind) {
     if (SKUS.contains(field)) {
       return part.sku().map(sku -> sku.code());
     }
@@ -172,7 +170,7 @@ class GivenReader {
       return part.truth().map(Object.class::cast);
     }
     if (kind == int.class || kind == double.class) {
-      return number(part, field, kind);
+      return number(part, bounds, field, kind);
     }
     return kind == Map.class ? Optional.of(milestones(part)) : part.text().map(Object.class::cast);
   }
@@ -201,7 +199,7 @@ class GivenReader {
     }
   }
 
-  private static Optional<Object> number(Piece part, String field, Class<?> kind) {
+  private static Optional<Object> number(Piece part, Bounds bounds, String field, Class<?> kind) {
     var read = part.number();
     if (read.isEmpty()) {
       return Optional.empty();
@@ -210,18 +208,29 @@ class GivenReader {
     var isDays = field.endsWith("aysAgo") || field.endsWith("oursAgo");
     if (kind == int.class && number != Math.rint(number)) {
       part.refuse("%s is a whole number.".formatted(field), "Maybe leave out the decimals.");
-    } else if (field.equals("rating") && kind == int.class && (number < 1 || number > 5)) {
-      part.refuse("rating goes from 1 to 5.", "Maybe a digit slipped in.");
-    } else if (number < 0 && !MAYBE_AHEAD.contains(field)) {
+    } else if (!isDays && bounds.excludes(number)) {
+      part.refuse(bounds.said(field) + ".", insteadOf(number, bounds, field));
+    } else if (number < 0
+        && (isDays || bounds.equals(Bounds.NONE))
+        && !field.equals(Section.DELIVERED_DAYS_AGO)) {
       part.refuse("%s is 0 or more.".formatted(field), "Maybe the minus slipped in.");
-    } else if (number == 0 && field.equals("quantity")) {
-      part.refuse("quantity is 1 or more.", "Maybe leave the whole entry out.");
-    } else if (number > 1 && SHARES.contains(field)) {
-      part.refuse("%s goes from 0 to 1.".formatted(field), "Maybe you meant percent: 30 is 0.3.");
     } else if (isDays && Math.abs(number) > MOST_DAYS) {
       part.refuse("%s is at most a hundred years.".formatted(field), "Maybe a digit slipped in.");
     }
     return Optional.of(Numbers.plain(number));
+  }
+
+  private static String insteadOf(double number, Bounds bounds, String field) {
+    if (number < 0) {
+      return "Maybe the minus slipped in.";
+    }
+    if (bounds.most() == 1 && number <= 100) {
+      return "Maybe you meant percent: %s is %s."
+          .formatted(Numbers.text(number), Numbers.text(number / 100));
+    }
+    return number == 0 && field.equals("quantity")
+        ? "Maybe leave the whole entry out."
+        : "Maybe a digit slipped in.";
   }
 
   private static Map<String, Object> milestones(Piece part) {
@@ -250,7 +259,11 @@ class GivenReader {
                   .fields(Section.OF_PRODUCTS.keySet())
                   .forEach(
                       (field, piece) ->
-                          value(piece, field, Section.OF_PRODUCTS.getOrDefault(field, String.class))
+                          value(
+                                  piece,
+                                  Section.VIEWING.bounds(field),
+                                  field,
+                                  Section.OF_PRODUCTS.getOrDefault(field, String.class))
                               .ifPresent(value -> values.put(field, value)));
               described.asSku(code).ifPresent(sku -> products.put(sku.code(), values));
             });

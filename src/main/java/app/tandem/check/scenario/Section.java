@@ -1,5 +1,7 @@
 package app.tandem.check.scenario;
 
+import app.tandem.check.mistake.Bounds;
+import app.tandem.check.mistake.FieldBounds;
 import app.tandem.rules.vocabulary.AbandonedCart;
 import app.tandem.rules.vocabulary.AsksFor;
 import app.tandem.rules.vocabulary.Attempted;
@@ -244,6 +246,11 @@ enum Section {
       kinds.put(MILESTONES, Map.class);
     }
     return kinds;
+  }
+
+  /** Between which numbers a field lies. */
+  Bounds bounds(String field) {
+    return FieldBounds.of(fact.getSimpleName(), field);
   }
 
   private static Map<String, Class<?>> ordered(Object... pairs) {

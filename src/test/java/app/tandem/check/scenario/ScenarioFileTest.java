@@ -137,9 +137,9 @@ class ScenarioFileTest {
             + " out the quotes",
         "cart: [ { sku: A, quantity: 1.5 } ]|4:35|quantity is a whole number.|Maybe leave out the"
             + " decimals.",
-        "cart: [ { sku: A, quantity: -1 } ]|4:35|quantity is 0 or more.|Maybe the minus slipped"
+        "cart: [ { sku: A, quantity: -1 } ]|4:35|quantity is never below 1.|Maybe the minus slipped"
             + " in.",
-        "cart: [ { sku: A, quantity: 0 } ]|4:35|quantity is 1 or more.|Maybe leave the whole",
+        "cart: [ { sku: A, quantity: 0 } ]|4:35|quantity is never below 1.|Maybe leave the whole",
         "cart: [ { sku: A, price: 500,50 } ]|4:36|A comma stands in the number (500,50).|Maybe"
             + " 500.50, with a point.",
         "cart: [ { sku: A, price: 1,500 } ]|4:34|A comma stands in the number (1,500).|Maybe write"
@@ -169,6 +169,13 @@ class ScenarioFileTest {
         "feedback: [ { kind: review } ]|4:19|This entry of feedback has no rating.|Maybe add"
             + " rating:",
         "feedback: [ { sku: A } ]|4:19|This entry of feedback has no rating.|Maybe add rating:",
+        "outlook: { chanceActive: 80 }|4:32|chanceActive goes from 0 to 1.|Maybe you meant percent:"
+            + " 80 is 0.8.",
+        "companions: [ { sku: A, companion: B, margin: 30 } ]|4:53|margin is never above 1.|Maybe"
+            + " you meant percent: 30 is 0.3.",
+        "wished: [ { sku: A, cheaperPercent: 140 } ]|4:43|cheaperPercent goes from 0 to 100.|Maybe a"
+            + " digit slipped in.",
+        "likely: [ { sku: A, share: -0.2 } ]|4:34|share goes from 0 to 1.|Maybe the minus slipped",
         "feedback: [ { rating: 9 } ]|4:29|rating goes from 1 to 5.|Maybe a digit slipped in.",
         "cart: [ { sku: A, sku: B } ]|4:25|(sku) stands here twice.|Maybe one was copied.",
       })

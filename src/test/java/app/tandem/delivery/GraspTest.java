@@ -1,0 +1,33 @@
+package app.tandem.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GraspTest {
+  @ParameterizedTest(name = "{0} carried in {1} ms after a handful of 50 at most: {2}")
+  @CsvSource({
+    "50, 1000, 50", // Just a second's worth.
+    "50, 700, 71", // It would carry more in a second.
+    "50, 100, 100", // It doubles at most.
+    "50, 2000, 25",
+    "50, 60000, 1", // Never none.
+    "3, 100, 30", // A limit let no more go, and so it was not as many as could have been.
+    "1, 30000, 1",
+    "50, 0, 100"
+  })
+  void takesWhatASecondCarries(int carried, long millis, int next) {
+    assertThat(new Grasp(50, 500).after(carried, Duration.ofMillis(millis)).size()).isEqualTo(next);
+  }
+
+  @Test
+  void staysWithinTheSetting() {
+    assertThat(new Grasp(400, 500).after(400, Duration.ofMillis(10)).size()).isEqualTo(500);
+    assertThat(Grasp.first(20).after(20, Duration.ofMillis(10)).size()).isEqualTo(20);
+    assertThat(Grasp.first(20).size()).isEqualTo(20);
+    assertThat(Grasp.first(500).size()).isEqualTo(50);
+  }
+}
