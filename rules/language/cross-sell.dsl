@@ -19,10 +19,16 @@
 [condition][]The shopper left "{segment}" in the last {days:\d+} days=LeftSegment( name == "{segment}", daysAgo < {days} )
 # Bought lately, often and for much. Example: The shopper is a champion
 [condition][]The shopper is a champion=InSegment( name == "champion" )
+# Anybody else. Example: The shopper is not a champion
+[condition][]The shopper is not a champion=not InSegment( name == "champion" )
 # Is silent for twice as long as usual. Example: The shopper is at risk
 [condition][]The shopper is at risk=InSegment( name == "at-risk" )
+# Anybody else. Example: The shopper is not at risk
+[condition][]The shopper is not at risk=not InSegment( name == "at-risk" )
 # Is silent for four times as long as usual, or for a year. Example: The shopper has lapsed
 [condition][]The shopper has lapsed=InSegment( name == "lapsed" )
+# Anybody else. Example: The shopper has not lapsed
+[condition][]The shopper has not lapsed=not InSegment( name == "lapsed" )
 # The country as the shop writes it. Example: The shopper lives in "DE"
 [condition][]The shopper lives in "{country}"=Shopper( country == "{country}" )
 # One of several countries. Example: The shopper lives in one of "DE", "AT" or "CH"

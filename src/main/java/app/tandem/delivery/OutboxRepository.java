@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ class OutboxRepository implements PanacheRepositoryBase<OutboxRow, UUID> {
   /** Those of these keys that there are, in no order; to be read only. */
   List<OutboxRow> some(Collection<UUID> ids) {
     return getEntityManager()
+        .unwrap(Session.class)
         .createNativeQuery("select o.* from outbox o where o.id = any(?1)", OutboxRow.class)
         .setParameter(1, ids.toArray(UUID[]::new))
         .setHint(HibernateHints.HINT_READ_ONLY, true)

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
  * @param words of the line
  */
 record MeantSentence(Language language, Side side, String words) {
+  private static final String LOOK = "Maybe look for the right one in rules/WORDS.md.";
   private static final Pattern JOINED = Pattern.compile("(?i)(and|or)(?:\\s+(.+))?");
+  private static final Pattern ALL_OF =
+      Pattern.compile("(?i)\\b(?:all of|both|every one of)\\b|\"\\s*(?:, )?and\\s*\"");
   private static final Pattern OTHERWISE = Pattern.compile("(?i)(?:else|otherwise)\\b.*");
 
   private static final Pattern LIKE_DRL =
@@ -121,9 +124,26 @@ record MeantSentence(Language language, Side side, String words) {
       return "Maybe move it %s the line with \"then\"."
           .formatted(side == Side.WHEN ? "below" : "above");
     }
+    if (ALL_OF.matcher(words).find() && !near.isEmpty() && form(near.get(0)).takesSeveral()) {
+      return "Maybe write a line for each of them: every line must hold.";
+    }
+    var contrary = language.near(side).nearestInWords(words).map(one -> new Contrary(words, one));
+    return contrary.isPresent() && contrary.get().holds()
+        ? rightWayRound(contrary.get(), near)
+        : near.stream().findFirst().map(this::meant).orElse(LOOK);
+  }
+
+  private String meant(Sentence sentence) {
+    return "Maybe you meant: %s.".formatted(MeantWait.inDays(sentence.plainWords(), words));
+  }
+
+  /** The sentence that asks for the same and not for its contrary, or what is said without one. */
+  private String rightWayRound(Contrary contrary, List<Sentence> near) {
     return near.stream()
+        .filter(one -> contrary.isOfSame(one) && !new Contrary(words, one).holds())
         .findFirst()
-        .map(one -> "Maybe you meant: %s.".formatted(MeantWait.inDays(one.plainWords(), words)))
-        .orElse("Maybe look for the right one in rules/WORDS.md.");
+        .map(this::meant)
+        .or(contrary::cure)
+        .orElse(LOOK);
   }
 }

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds the sentence that a line was meant to be. Words tell the more, the fewer sentences have
@@ -18,6 +20,8 @@ class NearSentence {
   private static final double FAR = 1;
   private static final double ORDER = 0.15;
   private static final double CONTRARY = 0.3;
+  private static final double SURE = 0.25;
+  private static final double AFFIRMED = 0.3;
 
   /** What a missing word counts where another says the same. */
   private static final double HINTED = 0.5;
@@ -51,10 +55,34 @@ class NearSentence {
     return near(line).stream().map(Near::sentence).toList();
   }
 
+  /**
+   * The one whose words are nearest, whatever it says of them: where only a "not" keeps a line from
+   * one, that.
+   */
+  Optional<Sentence> nearestInWords(String line) {
+    var written = TellingWords.of(line);
+    var nearest = nearest(written, known -> known);
+    var isSure = nearest.filter(one -> one.far() < SURE).isPresent();
+    var affirmed = TellingWords.affirmed(written);
+    return isSure || affirmed.size() == written.size()
+        ? nearest.map(Near::sentence)
+        : nearest(affirmed, TellingWords::affirmed)
+            .filter(one -> one.far() < AFFIRMED)
+            .or(() -> nearest)
+            .map(Near::sentence);
+  }
+
+  private Optional<Near> nearest(List<Word> written, UnaryOperator<List<Word>> as) {
+    return wordsBySentence.entrySet().stream()
+        .map(one -> new Near(one.getKey(), far(written, as.apply(one.getValue()), one.getKey())))
+        .filter(one -> one.far() <= FAR)
+        .min(Comparator.comparingDouble(Near::far));
+  }
+
   private List<Near> near(String line) {
     var written = TellingWords.of(line);
-    return wordsBySentence.keySet().stream()
-        .map(sentence -> new Near(sentence, far(written, sentence)))
+    return wordsBySentence.entrySet().stream()
+        .map(one -> new Near(one.getKey(), far(written, one.getValue(), one.getKey())))
         .filter(one -> one.far() <= FAR)
         .sorted(Comparator.comparingDouble(one -> one.far() + contrary(written, one.sentence())))
         .toList();
@@ -63,11 +91,10 @@ class NearSentence {
   /** Whoever says that something is not so did not mean that it is. */
   private double contrary(List<Word> written, Sentence sentence) {
     var known = wordsBySentence.getOrDefault(sentence, List.of());
-    return TellingWords.isContrary(written) == TellingWords.isContrary(known) ? 0 : CONTRARY;
+    return Contrary.hold(written, known) ? CONTRARY : 0;
   }
 
-  private double far(List<Word> written, Sentence sentence) {
-    var known = wordsBySentence.getOrDefault(sentence, List.of());
+  private double far(List<Word> written, List<Word> known, Sentence sentence) {
     var hints = hintsBySentence.getOrDefault(sentence, Set.of());
     var hinted = written.stream().filter(word -> telling.isHint(word, hints)).toList();
     var free = new ArrayList<>(written);

@@ -36,6 +36,12 @@ class TellingWords {
   /** They turn a sentence into its contrary, however often they are said. */
   private static final Set<String> NO = Set.of("not", "never", "nothing", "none");
 
+  private static final Pattern DOWN =
+      Pattern.compile(
+          "\\b(?:(?:no|not) more than|(?<!no )(?<!not )less th[ae]n|(?<!no )(?<!not )fewer than|under|below|up to|at maximum)\\b");
+  private static final Pattern UP =
+      Pattern.compile("\\b(?:(?:no|not) (?:less|fewer) than|more than|above|at minimum)\\b");
+
   private static final Pattern MONTH =
       Pattern.compile(
           "january|february|march|april|may|june|july|august|september|october|november|december");
@@ -63,6 +69,10 @@ class TellingWords {
           Map.entry("no", "not"),
           Map.entry("till", "until"),
           Map.entry("any", "one"),
+          Map.entry("anything", "product"),
+          Map.entry("lacks", "not"),
+          Map.entry("outside", "not"),
+          Map.entry("without", "not"),
           Map.entry("recommend", "offer"),
           Map.entry("suggest", "offer"),
           Map.entry("propose", "offer"),
@@ -99,7 +109,7 @@ class TellingWords {
   static List<Word> of(String line) {
     var values = VALUE.matcher(line).replaceAll(" _ ");
     var bare = VALUES.matcher(values).replaceAll(" __ ").toLowerCase(Locale.ROOT);
-    var said = bare.replace(" more than ", " at least ").replace(" up to ", " at most ");
+    var said = UP.matcher(DOWN.matcher(bare).replaceAll("at most")).replaceAll("at least");
     return Arrays.stream(said.split("[\\s.,;:!()]+"))
         .flatMap(word -> Arrays.stream(word.split("(?<=\\w)(?=%)")))
         .filter(word -> !word.isEmpty())
@@ -195,7 +205,25 @@ class TellingWords {
     return words.stream().anyMatch(word -> NO.contains(word.text()));
   }
 
+  /** The same words, without those that turn it into its contrary. */
+  static List<Word> affirmed(List<Word> words) {
+    return words.stream().filter(word -> !NO.contains(word.text())).toList();
+  }
+
+  /** 1 where so much is asked for or more, -1 where so much or less, 0 where nothing is said. */
+  static int way(List<Word> words) {
+    var texts = words.stream().map(Word::text).toList();
+    for (var i = 1; i < texts.size(); i++) {
+      if (texts.get(i - 1).equals("at") && Set.of("least", "most").contains(texts.get(i))) {
+        return texts.get(i).equals("least") ? 1 : -1;
+      }
+    }
+    return 0;
+  }
+
   private static String stem(String word) {
-    return word.length() > 3 ? word.replaceFirst("(?<!s)s$|(?<=\\w{4})(?:e|ed|ing)$", "") : word;
+    return word.length() > 3
+        ? word.replaceFirst("(?<!s)s$", "").replaceFirst("(?<=\\w{4})(?:e|ed|ing)$", "")
+        : word;
   }
 }

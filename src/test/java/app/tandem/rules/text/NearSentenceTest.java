@@ -41,6 +41,23 @@ class NearSentenceTest {
             });
   }
 
+  /** Whoever followed the contrary would make a rule for everybody else. */
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      resources = "contrary-sentences.txt",
+      delimiter = '|',
+      quoteCharacter = '`',
+      maxCharsPerColumn = 1000)
+  void theContraryIsNotSuggested(String line, String maybe) {
+    assertThat(problems(line, "when"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).isEqualTo("There is no sentence (%s).".formatted(line));
+              assertThat(problem.maybe()).isEqualTo(maybe);
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Somebody sings a song", "Hello", "Lorem ipsum dolor sit amet"})
   void whatIsNearToNothingIsNotGuessed(String line) {
