@@ -59,6 +59,8 @@ record ComparedKinds(Class<?> fact, BoundNames names) {
     if (EQUALITIES.contains(word) || ORDERS.contains(word)) {
       return written(left, word, right)
           .or(() -> written(right, word, left))
+          .or(() -> whole(left, right))
+          .or(() -> whole(right, left))
           .or(() -> unlike(left, right));
     }
     if (word.equals("memberOf")) {
@@ -78,6 +80,23 @@ record ComparedKinds(Class<?> fact, BoundNames names) {
     return trouble.isPresent() && ORDERS.contains(operator) && typeOf(field) == String.class
         ? told(trouble.get().what(), "Maybe you meant one that is a number.")
         : trouble;
+  }
+
+  /** A whole fact, where one of its fields was meant. */
+  private Optional<Trouble> whole(String field, String other) {
+    var fact = typeOf(other);
+    var kind = kindOf(field);
+    if (kind == Kind.UNKNOWN || !names.contains(other) || !VocabularyWords.isFact(fact)) {
+      return Optional.empty();
+    }
+    var last = field.substring(field.lastIndexOf('.') + 1);
+    return told(
+        "(%s) is %s, and (%s) is all of %s."
+            .formatted(field, kind.said, other, fact.getSimpleName()),
+        VocabularyWords.isWord(fact, last)
+            ? "Maybe you meant %s.%s.".formatted(other, last)
+            : "Maybe you meant one of its fields: %s."
+                .formatted(String.join(", ", VocabularyWords.fields(fact))));
   }
 
   private Optional<Trouble> unlike(String left, String right) {

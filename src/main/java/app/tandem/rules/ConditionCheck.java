@@ -215,7 +215,9 @@ class ConditionCheck {
       refuse(
           in,
           "(%s) is neither text in quotes nor a field of %s.".formatted(root, in.factName()),
-          "Maybe it is text: write \"%s\".".formatted(root));
+          names.contains("$" + root)
+              ? "Maybe you meant $%s.".formatted(root)
+              : "Maybe it is text: write \"%s\".".formatted(root));
     } else if (!isRight || !Character.isUpperCase(root.charAt(0))) {
       refuseField(in.fact(), root, in);
     } else if (LanguageCheck.isForbidden(root)) {

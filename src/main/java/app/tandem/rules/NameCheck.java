@@ -8,6 +8,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.SwitchEntry;
 import java.util.Locale;
 import java.util.Set;
 
@@ -41,6 +42,9 @@ class NameCheck {
     var word = name.getNameAsString();
     if (known.contains(word) || names.contains(word) || rule.lacksConsequence()) {
       return;
+    }
+    if (name.getParentNode().filter(SwitchEntry.class::isInstance).isPresent()) {
+      return; // A word of the enum that is looked at.
     }
     var isScope = name.getParentNode().filter(parent -> isScopeOf(name, parent)).isPresent();
     if (isScope && word.equalsIgnoreCase(RightSide.VERB)) {
@@ -81,7 +85,8 @@ class NameCheck {
       return "Maybe you meant Anchor.%s.".formatted(word);
     }
     if (word.startsWith("$") && known.stream().noneMatch(one -> one.startsWith("$"))) {
-      return "Maybe give a fact this name above: %s : InCart( ).".formatted(word);
+      return "Maybe give a fact this name above: %s : %s( )."
+          .formatted(word, rule.stage().looksBack() ? "Purchased" : "InCart");
     }
     var names = known.stream().filter(NameCheck::visible).toList();
     var isShout = word.equals(word.toUpperCase(Locale.ROOT)) && !word.startsWith("$");

@@ -30,7 +30,7 @@ class ProposalCheck {
   /** What is there without being given. */
   static final Set<String> GIVEN = Set.of(RightSide.VERB, "kcontext", "drools");
 
-  private static final Set<String> VERBS = Set.of("propose", "upgradeTo");
+  static final Set<String> VERBS = Set.of("propose", "upgradeTo");
 
   /** What everything in the engine's language answers to, and no rule may ask. */
   private static final Set<Stage> EARLY = Set.of(Stage.PRODUCT_PAGE, Stage.COMPARISON);

@@ -1,10 +1,13 @@
 package app.tandem.rules;
 
+import static java.util.stream.Collectors.joining;
+
 import app.tandem.rules.StepCheck.Refusals;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -29,6 +32,23 @@ class VerbUse {
                         : "withhold( \"...\" ).because( \"...\" )"));
       }
     }
+    block
+        .findAll(MethodCallExpr.class, VerbUse::lacksVerb)
+        .forEach(
+            call ->
+                refusals.refuse(
+                    call.getName(),
+                    "(%s) is a word of offers, and stands alone here."
+                        .formatted(call.getNameAsString()),
+                    "Maybe you meant offers.%s( ... ).".formatted(call.getNameAsString())));
+    block
+        .findAll(ObjectCreationExpr.class, one -> one.getTypeAsString().equals("Bundle"))
+        .forEach(
+            one ->
+                refusals.refuse(
+                    one,
+                    "Nothing is made with new here (Bundle).",
+                    "Maybe you meant Bundle.of( %s ).".formatted(given(one))));
     right.sayings().stream()
         .filter(saying -> !isWhole(saying))
         .forEach(
@@ -38,6 +58,16 @@ class VerbUse {
                     "What offers.%s(...) says is handed on here, and nobody can check what becomes of it."
                         .formatted(saying.getNameAsString()),
                     "Maybe write all its steps right behind it, as a sentence of its own."));
+  }
+
+  private static String given(ObjectCreationExpr made) {
+    return made.getArguments().stream().map(Object::toString).collect(joining(", "));
+  }
+
+  private static boolean lacksVerb(MethodCallExpr call) {
+    var word = call.getNameAsString();
+    return call.getScope().isEmpty()
+        && (ProposalCheck.VERBS.contains(word) || RestraintCheck.VERBS.contains(word));
   }
 
   /** Before two colons it looks like a type. */

@@ -43,6 +43,31 @@ class BrokenSides {
         "Nothing in this rule is called ($card)",
         "$cart");
     table.condition(
+        "a name without its sign",
+        "InCart( $s : sku ) not Purchased( sku == s )",
+        "(s) is neither text in quotes nor a field of Purchased",
+        "Maybe you meant $s.");
+    table.condition(
+        "all of a fact where a field belongs",
+        "$a : InCart( ) not Purchased( sku == $a )",
+        "(sku) is text, and ($a) is all of InCart",
+        "Maybe you meant $a.sku.");
+    table.condition(
+        "a blank within a sign",
+        "InCart( price > = 3 )",
+        "(> =) does not fit here",
+        "Maybe you meant >=.");
+    table.condition(
+        "a blank within not equal",
+        "InCart( price ! = 3 )",
+        "(! =) does not fit here",
+        "Maybe you meant !=.");
+    table.condition(
+        "equal where a colon belongs",
+        "$a = InCart( price > 3 )",
+        "($a =) does not fit here",
+        "Maybe you meant a colon: $a :");
+    table.condition(
         "text without quotes",
         "InCart( sku == BULB )",
         "(BULB) is neither text in quotes nor a field",
@@ -80,6 +105,16 @@ class BrokenSides {
         "offers.propse( \"X\" ).because( \"y\" );",
         "offers has no word (propse)",
         "Maybe you meant propose");
+    table.rightSide(
+        "a verb alone",
+        "propose( \"X\" ).because( \"y\" );",
+        "(propose) is a word of offers, and stands alone here",
+        "Maybe you meant offers.propose( ... ).");
+    table.rightSide(
+        "a bundle made anew",
+        "offers.propose( new Bundle( \"Kit\", \"A\", \"B\" ) ).because( \"y\" );",
+        "Nothing is made with new here (Bundle)",
+        "Maybe you meant Bundle.of( \"Kit\", \"A\", \"B\" ).");
     table.rightSide(
         "a misspelt step",
         "offers.propose( \"X\" ).becuase( \"y\" );",

@@ -53,6 +53,15 @@ class TableCellsTest {
               """
                   .formatted(more));
     }
+    for (var more : List.of("|| true", "|| price < 5", "&& quantity > 3")) {
+      assertThat(sentences(TABLE.replace("C,4", "C,4 " + more)))
+          .containsExactly(
+              """
+              in-cart/a.drl.csv:C7 rule "Second": (4 %1$s) is more than one value.
+              Maybe leave out (%1$s): another condition has a column of its own, and one of several values is in ( $param ).\
+              """
+                  .formatted(more));
+    }
     assertThat(
             sentences(
                 TABLE

@@ -90,6 +90,17 @@ class VerbAliasTest {
   }
 
   @Test
+  void aSwitchOnAWordOfAnEnumTakesArrows() {
+    assertThat(
+            problems(
+                Stage.POST_PURCHASE,
+                "$m : Milestone( category == \"A\" )",
+                "switch ( $m.anchor() ) { case DELIVERY -> offers.propose( \"X\" )"
+                    + ".because( \"It fits\" ).at( $m ); default -> { } }"))
+        .isEmpty();
+  }
+
+  @Test
   void anOwnSentenceThatHandsItOnIsToldInItsFile() {
     var language =
         new RuleFile(

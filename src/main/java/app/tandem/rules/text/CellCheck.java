@@ -23,6 +23,7 @@ class CellCheck {
   private static final Pattern COMMENT = Pattern.compile("//.*|/\\*.*|#.*|\\*/");
   private static final Pattern BARE = Pattern.compile("\\$(?:param|\\d)");
   private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(");
+  private static final Pattern CONNECTED = Pattern.compile(",|\\|\\||&&");
   private static final Pattern COMPARED = Pattern.compile("(?:[<>]=?|[=!]=)\\s*\\$param\\s*$");
   private static final Pattern NEARLY_NUMBER =
       Pattern.compile(
@@ -117,25 +118,25 @@ class CellCheck {
         .or(() -> breakOut(around, text));
   }
 
-  /** Behind a comma begins another condition, which is read wherever the table was not meant. */
+  /** Behind these begins another condition, which is read wherever the table was not meant. */
   private static Optional<Gap.Trouble> secondCondition(String around, String text) {
-    var comma = COMPARED.matcher(around).find() ? commaOutside(text) : -1;
-    return comma < 0
+    var behind = COMPARED.matcher(around).find() ? behindValue(text) : -1;
+    return behind < 0
         ? Optional.empty()
         : Optional.of(
             new Gap.Trouble(
                 "(%s) is more than one value.".formatted(text),
                 "Maybe leave out (%s): another condition has a column of its own, and one of several values is in ( $param )."
-                    .formatted(text.substring(comma).strip())));
+                    .formatted(text.substring(behind).strip())));
   }
 
-  /** The first comma that stands in no quotes and no brackets; -1 when there is none. */
-  private static int commaOutside(String text) {
+  /** The first comma, or "and" or "or", in no quotes and no brackets; -1 when there is none. */
+  private static int behindValue(String text) {
     var bare = TEXT.matcher(text).replaceAll(found -> " ".repeat(found.group().length()));
     var depth = 0;
     for (int i = 0; i < bare.length(); i++) {
       depth += "([{".indexOf(bare.charAt(i)) >= 0 ? 1 : ")]}".indexOf(bare.charAt(i)) >= 0 ? -1 : 0;
-      if (bare.charAt(i) == ',' && depth == 0) {
+      if (depth == 0 && CONNECTED.matcher(bare).region(i, bare.length()).lookingAt()) {
         return i;
       }
     }

@@ -68,6 +68,16 @@ record SyntaxHint(int column, String what, String maybe) {
               "Rules may not use (%s) in accumulate.",
               found -> "Maybe a function does: sum, max."),
           habit("===|=<|=>|<>", NO_FIT, found -> "Maybe you meant " + meant(found) + "."),
+          habit(
+              "[<>!]\\s+=(?![=<>])",
+              NO_FIT,
+              found -> "Maybe you meant %s.".formatted(found.group().replaceAll("\\s+", ""))),
+          habit(
+              "\\$\\w+\\s*=(?=\\s*[A-Z]\\w*\\s*\\()",
+              NO_FIT,
+              found ->
+                  "Maybe you meant a colon: %s :"
+                      .formatted(found.group().replaceAll("\\s*=$", ""))),
           habit("(?<![=!<>])=(?![=<>])", NO_FIT, found -> "Maybe you meant ==."),
           habit(
               "(?<=\\w )(?:is|equals|like)(?= )",
