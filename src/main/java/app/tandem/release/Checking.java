@@ -6,6 +6,7 @@ import app.tandem.check.CheckReport;
 import app.tandem.check.CheckRequest;
 import app.tandem.check.Workshop;
 import app.tandem.check.mistake.Catalogue;
+import app.tandem.check.mistake.Catalogue.Segmenting;
 import app.tandem.check.mistake.Mistakes;
 import app.tandem.customer.Customers;
 import app.tandem.kernel.Stage;
@@ -173,7 +174,8 @@ class Checking {
 
   private Catalogue catalogue() {
     return Catalogue.of(catalog.products(), timelines.holding(), companions.replacing())
-        .withRegions(segments.regions())
+        .withSegmenting(
+            new Segmenting(segments.countriesByRegion(), (int) segments.lapsedAfter().toDays()))
         .withCountries(customers.countries());
   }
 }

@@ -8,12 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +56,23 @@ public class Segments {
     this.settings = settings;
   }
 
-  /** The segments of the regions that the settings name. */
-  public List<String> regions() {
-    return settings.regions().keySet().stream()
-        .map(region -> SegmentName.of("region", region).word())
-        .sorted()
-        .toList();
+  /** The countries of the regions that the settings name, as they write them, by their segments. */
+  public SortedMap<String, List<String>> countriesByRegion() {
+    var countriesByRegion = new TreeMap<String, List<String>>();
+    settings
+        .regions()
+        .forEach(
+            (region, countries) ->
+                countriesByRegion
+                    .computeIfAbsent(
+                        SegmentName.of("region", region).word(), one -> new ArrayList<>())
+                    .addAll(countries));
+    return countriesByRegion;
+  }
+
+  /** Whoever is silent for longer has lapsed, however slow they were. */
+  public Duration lapsedAfter() {
+    return settings.lapsedAfter();
   }
 
   /** Draws the fifths of the shop's customers anew, when it is time to. */

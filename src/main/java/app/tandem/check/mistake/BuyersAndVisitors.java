@@ -64,13 +64,14 @@ class BuyersAndVisitors {
     }
   }
 
-  /** Tandem places only those in a segment who ordered. */
+  /** Tandem places only those in a segment who ordered; in regions, whoever lives there. */
   private static boolean isOfBuyers(Wanted wanted) {
     var names = Fields.oneOf(wanted, "name");
     return OF_BUYERS.contains(wanted.fact())
         || (wanted.fact().equals("InSegment")
             && !names.isEmpty()
-            && names.stream().allMatch(SegmentName::isBuiltIn));
+            && names.stream()
+                .allMatch(name -> SegmentName.isBuiltIn(name) && !KnownSegments.isRegion(name)));
   }
 
   private static boolean hasSomebody(List<Limit> segments, List<Limit> orders) {

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param items the products; none when nobody knows them, and then nothing is held against them
  * @param lines the milestones of their families
  * @param steads which takes the place of which, as the catalogue map says
- * @param regions the segments of the shop's regions; null when nobody knows them
+ * @param segmenting where the segments that Tandem fills begin; null when nobody knows the settings
  * @param countries where customers of the shop live, as it writes them; none when nobody knows
  */
 public record Catalogue(
     List<Item> items,
     List<Line> lines,
     List<Stead> steads,
-    @Nullable List<String> regions,
+    @Nullable Segmenting segmenting,
     List<String> countries) {
   /** Nobody knows what is sold. */
   public static final Catalogue UNKNOWN =
@@ -35,7 +35,6 @@ public record Catalogue(
     items = List.copyOf(items);
     lines = List.copyOf(lines);
     steads = List.copyOf(steads);
-    regions = regions == null ? null : List.copyOf(regions);
     countries = List.copyOf(countries);
   }
 
@@ -44,19 +43,19 @@ public record Catalogue(
     this(items, lines, List.of());
   }
 
-  /** Where nobody knows the regions. */
+  /** Where nobody knows the settings. */
   public Catalogue(List<Item> items, List<Line> lines, List<Stead> steads) {
     this(items, lines, steads, null, List.of());
   }
 
-  /** The same, of a shop with these regions. */
-  public Catalogue withRegions(Collection<String> segments) {
-    return new Catalogue(items, lines, steads, List.copyOf(segments), countries);
+  /** The same, of a shop with these settings. */
+  public Catalogue withSegmenting(Segmenting settings) {
+    return new Catalogue(items, lines, steads, settings, countries);
   }
 
   /** The same, of a shop whose customers live there. */
   public Catalogue withCountries(Collection<String> known) {
-    return new Catalogue(items, lines, steads, regions, known.stream().sorted().toList());
+    return new Catalogue(items, lines, steads, segmenting, known.stream().sorted().toList());
   }
 
   /**
@@ -111,6 +110,19 @@ public record Catalogue(
    * @param isUpgrade whether it is the better one of the two
    */
   public record Stead(String sku, String by, boolean isUpgrade) {}
+
+  /**
+   * What the settings say of the segments that Tandem fills.
+   *
+   * @param countriesByRegion the countries of each region, as the settings write them, by the name
+   *     of its segment
+   * @param lapsedDays whoever is silent for so many whole days has lapsed, however slow they were
+   */
+  public record Segmenting(Map<String, List<String>> countriesByRegion, int lapsedDays) {
+    public Segmenting {
+      countriesByRegion = Map.copyOf(countriesByRegion);
+    }
+  }
 
   /**
    * Takes the snapshot.

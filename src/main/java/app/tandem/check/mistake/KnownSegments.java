@@ -45,15 +45,15 @@ class KnownSegments {
    * @param areAllRead whether none is missing among the rules because it is broken
    */
   KnownSegments(Collection<RuleInFile> rules, boolean areAllRead, Catalogue catalogue) {
-    var regions = catalogue.regions();
+    var settings = catalogue.segmenting();
     this.areAllRead = areAllRead;
     areFamiliesKnown = !catalogue.items().isEmpty();
-    areRegionsKnown = regions != null;
+    areRegionsKnown = settings != null;
     catalogue.items().stream()
         .map(item -> SegmentName.of(INTEREST, item.family()).word())
         .forEach(filled::add);
-    if (regions != null) {
-      filled.addAll(regions);
+    if (settings != null) {
+      filled.addAll(settings.countriesByRegion().keySet());
     }
     ofRules =
         rules.stream()
@@ -69,12 +69,17 @@ class KnownSegments {
     }
     return isOf(INTEREST, name)
         ? !areFamiliesKnown
-        : isOf(REGION, name) ? !areRegionsKnown : !areAllRead && !SegmentName.isBuiltIn(name);
+        : isRegion(name) ? !areRegionsKnown : !areAllRead && !SegmentName.isBuiltIn(name);
   }
 
   /** Whether a rule fills it, and Tandem does not. */
   boolean isOfRule(String name) {
     return ofRules.contains(name) && !filled.contains(name);
+  }
+
+  /** Whether it is one of those who live somewhere, whatever they did. */
+  static boolean isRegion(String name) {
+    return isOf(REGION, name);
   }
 
   private static boolean isOf(String family, String name) {

@@ -59,7 +59,7 @@ class NeverFires {
     findings.addAll(SmallLetters.in(rule));
     findings.addAll(UnknownSegments.in(rule, segments));
     findings.addAll(Misfits.in(rule, shelf));
-    findings.addAll(NeverTogether.in(rule));
+    findings.addAll(NeverTogether.in(rule, shelf));
     findings.addAll(Impossible.in(rule, today));
     rule.own().forEach(wanted -> checkStage(rule, wanted, findings));
     findings.addAll(Forbidden.in(rule, shelf));

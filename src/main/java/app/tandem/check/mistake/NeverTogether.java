@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds facts that one shopper never has at the same time: two segments of which Tandem fills at
@@ -32,9 +34,10 @@ class NeverTogether {
     this.rule = rule;
   }
 
-  static List<Finding> in(Written rule) {
+  static List<Finding> in(Written rule, Shelf shelf) {
     var search = new NeverTogether(rule);
     search.checkSegments();
+    search.checkRegions(shelf.regions());
     search.checkLeft();
     search.checkCart();
     return search.findings;
@@ -83,6 +86,37 @@ class NeverTogether {
                   "Maybe make a rule for each, or leave one out; docs/segments.md says who is in which."),
               true));
     }
+  }
+
+  /** Where a shopper must live, and cannot. */
+  private void checkRegions(Regions regions) {
+    if (!regions.areNowhere(rule.needed())) {
+      return;
+    }
+    var asked =
+        Stream.concat(
+                rule.needed().stream()
+                    .map(Regions::regions)
+                    .filter(names -> !names.isEmpty())
+                    .map(names -> "(" + String.join(", ", names) + ")"),
+                Regions.countries(rule.needed()).stream().map(limit -> "(" + limit.text() + ")"))
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    rule.own().stream()
+        .filter(one -> one.presence().isNeeded())
+        .filter(
+            one -> !Regions.regions(one).isEmpty() || !Regions.countries(List.of(one)).isEmpty())
+        .reduce((one, later) -> later)
+        .ifPresent(
+            last ->
+                findings.add(
+                    new Finding(
+                        rule.problem(
+                            last.place(),
+                            "No country is left by %s, so this can never fire.".formatted(asked),
+                            "Maybe make a rule for each, or leave one out; the settings say which"
+                                + " countries a region has."),
+                        true)));
   }
 
   /** Whoever is in a segment again has not left it. */

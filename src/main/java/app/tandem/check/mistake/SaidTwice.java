@@ -135,11 +135,12 @@ class SaidTwice {
   }
 
   private boolean excludeEachOther(Written one, Written other) {
+    var both = Stream.concat(one.needed().stream(), other.needed().stream()).toList();
     return areOfOtherFacts(one, other)
         || Forbidden.isBetween(one, other, shelf)
         || Forbidden.isBetween(other, one, shelf)
-        || TimeOfYear.isNever(
-            Stream.concat(one.needed().stream(), other.needed().stream()).toList());
+        || TimeOfYear.isNever(both)
+        || shelf.regions().areNowhere(both);
   }
 
   private static boolean areOfOtherFacts(Written one, Written other) {

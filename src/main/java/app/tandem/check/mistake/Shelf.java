@@ -28,6 +28,7 @@ class Shelf {
   private final Map<String, List<Item>> itemsByFamily;
   private final Map<String, List<Line>> linesByFamily;
   private final Map<String, List<Stead>> steadsBySku;
+  private final Regions regions;
   private final Map<String, String> maybeByWord = new HashMap<>();
 
   Shelf(Catalogue catalogue) {
@@ -35,6 +36,7 @@ class Shelf {
         catalogue.items().stream().collect(toMap(Item::sku, Function.identity(), (a, b) -> a));
     itemsByFamily = catalogue.items().stream().collect(groupingBy(Item::family));
     steadsBySku = catalogue.steads().stream().collect(groupingBy(Stead::sku));
+    regions = new Regions(catalogue);
     linesByFamily = catalogue.lines().stream().collect(groupingBy(Line::family));
   }
 
@@ -89,6 +91,11 @@ class Shelf {
 
   Set<String> familiesWithTimeline() {
     return linesByFamily.keySet();
+  }
+
+  /** Where the shop's customers live. */
+  Regions regions() {
+    return regions;
   }
 
   /** A second line that names the nearest of the known words, if one is near. */

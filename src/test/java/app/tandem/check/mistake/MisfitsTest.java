@@ -76,6 +76,8 @@ class MisfitsTest {
         "Shopper( segment != \"repeat-customer\" )\nPurchased( )",
         "Shopper( segment == \"visitor\" )\nnot Purchased( )",
         "Shopper( segment == \"visitor\" )\nInSegment( name == \"vip\" )",
+        "Shopper( segment == \"visitor\" )\nInSegment( name == \"region-dach\", days < 7 )",
+        "Shopper( orders == 0 )\nInSegment( name in ( \"champion\", \"region-dach\" ) )",
       })
   void whoeverHasAsManyOrdersIsNot(String when) {
     var vip = read("segments/vip.drl", "rule \"vip\" when Shopper( ) then end");

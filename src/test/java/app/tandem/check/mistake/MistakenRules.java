@@ -1,5 +1,6 @@
 package app.tandem.check.mistake;
 
+import app.tandem.check.mistake.Catalogue.Segmenting;
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
@@ -8,6 +9,7 @@ import app.tandem.rules.text.Spelling;
 import app.tandem.sample.SampleStock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Rules of tests, looked over with the sample shop's catalogue. */
@@ -45,6 +47,11 @@ class MistakenRules {
 
   private static String indented(String text) {
     return text.isBlank() ? "" : text.strip().indent(4).stripTrailing();
+  }
+
+  /** The sample shop with these countries in its regions, and settings as they are unless said. */
+  static Catalogue ofRegions(Map<String, List<String>> countriesByRegion) {
+    return SAMPLE.withSegmenting(new Segmenting(countriesByRegion, 365));
   }
 
   /** What is found in one rule, each as a log tells it. */

@@ -3,12 +3,21 @@ package app.tandem.check.mistake;
 import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NeverTogetherTest {
+  private static final Catalogue REGIONS =
+      MistakenRules.ofRegions(
+              Map.of(
+                  "region-dach", List.of("DE", "Austria", "CH"),
+                  "region-alps", List.of("AT", "CH"),
+                  "region-nordics", List.of("SE", "NO")))
+          .withCountries(List.of("DE", "AT", "SE", "Sweden", "Sverige", "US", "USA"));
   private static final String SKUS = "InCart( sku == \"CAM-1\" )\nInCart( sku == \"EM-1\" )";
 
   @ParameterizedTest
@@ -53,6 +62,55 @@ class NeverTogetherTest {
       })
   void segmentsThatGoTogetherAreNot(String when) {
     assertThat(mistakes("in-cart", "InCart( )\n" + when)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "InSegment( name == \"region-dach\" ) InSegment( name == \"region-nordics\" );"
+            + " (region-dach) and (region-nordics)",
+        "InSegment( name == \"region-dach\", days < 7 ) Shopper( country == \"US\" ); (region-dach)"
+            + " and (country == \"US\")",
+        "Shopper( country in ( \"USA\", \"Sverige\" ) ) InSegment( name == \"region-dach\" );"
+            + " (region-dach) and (country in ( \"USA\", \"Sverige\" ))",
+        "InSegment( name == \"region-dach\" ) Shopper( country != \"DE\", country != \"AT\", country"
+            + " != \"CH\" ); (region-dach) and (country != \"DE\") and (country != \"AT\") and"
+            + " (country != \"CH\")",
+        "InSegment( name in ( \"region-dach\", \"region-alps\" ) ) Shopper( country == \"US\" );"
+            + " (region-dach, region-alps) and (country == \"US\")",
+      })
+  void regionsOfWhichNoCountryIsLeftAreTold(String when, String what) {
+    var rules = MistakenRules.rule("in-cart", "InCart( ) " + when, MistakenRules.PROPOSAL);
+
+    assertThat(mistakes(rules, REGIONS))
+        .filteredOn(one -> !one.contains("No customer of the shop"))
+        .singleElement()
+        .asString()
+        .startsWith("in-cart/it.drl:3:")
+        .contains("No country is left by " + what + ", so this can never fire.");
+    assertThat(mistakes(rules, MistakenRules.SAMPLE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InSegment( name == \"region-dach\" )\nInSegment( name == \"region-alps\" )",
+        "InSegment( name == \"region-dach\" )\nnot InSegment( name == \"region-nordics\" )",
+        "InSegment( name in ( \"region-dach\", \"region-nordics\" ) )\nShopper( country == \"SE\" )",
+        "InSegment( name in ( \"region-dach\", \"champion\" ) )\nShopper( country == \"US\" )",
+        "InSegment( name == \"region-dach\" )\nShopper( country == \"Germany\" )",
+        "InSegment( name == \"region-dach\" )\nShopper( country in ( \"US\", \"AT\" ) )",
+        "InSegment( name == \"region-dach\" )\nShopper( country != \"DE\", country != \"AT\" )",
+        "InSegment( name == \"region-nordics\" )\nShopper( country != \"SE\" )",
+        "InSegment( name == \"region-dach\" )\nShopper( country == \"US\" || orders > 3 )",
+        "not InSegment( name == \"region-dach\" )\nShopper( country == \"US\" )",
+        "InSegment( name == \"champion\" )\nShopper( country == \"US\" )",
+      })
+  void regionsOfWhichACountryIsLeftAreNot(String when) {
+    var rules = MistakenRules.rule("in-cart", "InCart( )\n" + when, MistakenRules.PROPOSAL);
+
+    assertThat(mistakes(rules, REGIONS)).noneMatch(one -> one.contains("No country is left"));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static app.tandem.check.mistake.MistakenRules.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,31 @@ class SaidTwiceTest {
                 when + one,
                 card("Starts at once")))
         .hasSize(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Shopper( country == \"US\" );0",
+        "Shopper( country in ( \"US\", \"Sverige\" ) );0",
+        "Shopper( country == \"Austria\" );1",
+        "Shopper( country != \"DE\" );1",
+      })
+  void rulesOfRegionsMeetWhereTheyHaveACountryInCommon(String other, int told) {
+    var regions =
+        MistakenRules.ofRegions(
+            Map.of("region-dach", List.of("DE", "AT"), "region-nordics", List.of("SE")));
+    var dach = CAMERA + "\n    InSegment( name == \"region-dach\" )";
+    var text = "rule \"%s\"\nwhen\n    %s\nthen\n    %s;\nend\n";
+    var rules =
+        read(
+            "in-cart/two.drl",
+            text.formatted("First", dach, card("Room for trips"))
+                + text.formatted("Second", CAMERA + "\n    " + other, card("Starts at once")));
+
+    assertThat(mistakes(rules, regions)).hasSize(told);
+    assertThat(mistakes(rules, SAMPLE)).hasSize(1);
   }
 
   @Test

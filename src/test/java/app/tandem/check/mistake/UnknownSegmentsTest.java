@@ -1,7 +1,6 @@
 package app.tandem.check.mistake;
 
 import static app.tandem.check.mistake.MistakenRules.PROPOSAL;
-import static app.tandem.check.mistake.MistakenRules.SAMPLE;
 import static app.tandem.check.mistake.MistakenRules.TODAY;
 import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static app.tandem.check.mistake.MistakenRules.read;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.rules.text.RuleInFile;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownSegmentsTest {
-  private static final Catalogue SHOP = SAMPLE.withRegions(List.of("region-dach"));
+  private static final Catalogue SHOP =
+      MistakenRules.ofRegions(Map.of("region-dach", List.of("DE")));
   private static final List<RuleInFile> OWN =
       read("segments/own.drl", "rule \"coffee-people: by machine\" when Shopper( ) then end");
 
