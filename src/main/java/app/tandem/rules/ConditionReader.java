@@ -70,22 +70,28 @@ class ConditionReader {
     }
   }
 
-  /** What is below exists and not is read as such only where it is a single fact. */
+  /**
+   * What is below exists and not is read as such where it is a single fact, and below not where one
+   * of several must not be there: then none of them may.
+   */
   private static Presence within(ConditionalElementDescr group, Presence presence) {
+    var isSingle = group.getDescrs().size() == 1;
     if (group instanceof AndDescr) {
-      return presence == Presence.THERE ? Presence.THERE : Presence.DEPENDS;
+      return presence == Presence.THERE || isSingle ? presence : Presence.DEPENDS;
     }
-    var isSingle =
-        presence == Presence.THERE
-            && group.getDescrs().size() == 1
-            && group.getDescrs().get(0) instanceof PatternDescr;
+    if (group instanceof OrDescr) {
+      return presence == Presence.ABSENT ? Presence.ABSENT : Presence.DEPENDS;
+    }
     if (isSingle && group instanceof ExistsDescr) {
-      return Presence.EXISTS;
+      return presence == Presence.THERE ? Presence.EXISTS : presence;
     }
-    return isSingle && group instanceof NotDescr ? Presence.ABSENT : Presence.DEPENDS;
+    return isSingle && group instanceof NotDescr && presence == Presence.THERE
+        ? Presence.ABSENT
+        : Presence.DEPENDS;
   }
 
-  private static Wanted wanted(PatternDescr pattern, Presence presence) {
+  /** One fact that is asked for. */
+  static Wanted wanted(PatternDescr pattern, Presence presence) {
     var limits = new ArrayList<Limit>();
     var either = new ArrayList<Either>();
     var says = new LinkedHashSet<String>();

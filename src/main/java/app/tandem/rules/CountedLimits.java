@@ -1,6 +1,7 @@
 package app.tandem.rules;
 
 import app.tandem.rules.Wanted.Limit;
+import app.tandem.rules.Wanted.Presence;
 import app.tandem.rules.text.Place;
 import app.tandem.rules.text.RuleInFile;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -22,54 +24,73 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 /**
  * What a rule asks for of a count, where that is compared with a value written out and must hold.
  *
- * @param fact the kind of the facts, for example {@code InCart}
+ * @param facts what is counted, read as a fact that must be there
  * @param counted what is counted, of which facts; the same in two counts that give the same
  * @param function what is counted as a rule says it, for example {@code sum( price )}
  * @param limit of the name that the count gave
  */
-public record CountedLimits(String fact, String counted, String function, Limit limit) {
+public record CountedLimits(Wanted facts, String counted, String function, Limit limit) {
   private static final Pattern NAME = Pattern.compile("\\$\\w+");
   private static final Pattern NAMED =
       Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\b(?!\\s*\\()");
 
+  /** The kind of the facts, for example {@code InCart}. */
+  public String fact() {
+    return facts.fact();
+  }
+
   /** All of a rule itself, in the order of its text. */
   public static List<CountedLimits> in(RuleInFile rule) {
     var found = new ArrayList<CountedLimits>();
-    walk(rule.tree().getLhs(), found);
+    for (var pattern : counts(rule.tree().getLhs()).toList()) {
+      read(pattern, input(pattern), found);
+    }
     return found;
   }
 
-  /** Inside of or, not and exists nothing must hold for sure. */
-  private static void walk(Object part, List<CountedLimits> found) {
+  /**
+   * The counts of facts of one kind. Inside of or, not and exists nothing must hold for sure.
+   *
+   * @param part of the conditions
+   */
+  static Stream<PatternDescr> counts(Object part) {
     if (part instanceof AndDescr group) {
-      group.getDescrs().forEach(one -> walk(one, found));
-    } else if (part instanceof PatternDescr pattern
-        && pattern.getSource() instanceof AccumulateDescr counted
-        && !(counted instanceof GroupByDescr)
-        && !counted.isMultiPattern()) {
-      read(pattern, counted, counted.getInputPattern(), found);
+      return group.getDescrs().stream().flatMap(CountedLimits::counts);
     }
+    return part instanceof PatternDescr pattern
+            && pattern.getSource() instanceof AccumulateDescr counted
+            && !(counted instanceof GroupByDescr)
+            && !counted.isMultiPattern()
+        ? Stream.of(pattern)
+        : Stream.of();
   }
 
-  private static void read(
-      PatternDescr pattern,
-      AccumulateDescr counted,
-      PatternDescr input,
-      List<CountedLimits> found) {
-    var fieldByName = fields(input);
+  /** The facts that are counted. */
+  static PatternDescr input(PatternDescr pattern) {
+    return ((AccumulateDescr) pattern.getSource()).getInputPattern();
+  }
+
+  /** What each name of a count stands for, as a rule says it. */
+  static Map<String, String> functions(PatternDescr pattern) {
+    var fieldByName = fields(input(pattern));
     var functionByName = new HashMap<String, String>();
-    for (var call : counted.getFunctions()) {
+    for (var call : ((AccumulateDescr) pattern.getSource()).getFunctions()) {
       if (call.getBind() != null) {
         functionByName.put(call.getBind(), function(call, fieldByName));
       }
     }
+    return functionByName;
+  }
+
+  private static void read(PatternDescr pattern, PatternDescr input, List<CountedLimits> found) {
+    var functionByName = functions(pattern);
     for (var one : pattern.getConstraint().getDescrs()) {
       if (one instanceof ExprConstraintDescr asked) {
         for (var limit : limits(asked)) {
           var function = functionByName.get(limit.field());
           if (limit.isSure() && function != null) {
-            var fact = input.getObjectType();
-            found.add(new CountedLimits(fact, function + " of " + facts(input), function, limit));
+            var facts = ConditionReader.wanted(input, Presence.THERE);
+            found.add(new CountedLimits(facts, function + " of " + facts(input), function, limit));
           }
         }
       }

@@ -27,6 +27,9 @@ class LimitReader {
 
   private static final Pattern NAME = Pattern.compile("(\\$\\w+)");
 
+  /** A field that must hold, or must not. */
+  private static final Pattern FLAG = Pattern.compile("(!?)\\s*(" + FIELD.pattern() + ")");
+
   private final Place place;
   private final Pattern compared;
 
@@ -66,6 +69,9 @@ class LimitReader {
     if (tree instanceof RelationalExprDescr comparison) {
       return limit(comparison, isSure).stream().toList();
     }
+    if (tree instanceof AtomicExprDescr flag) {
+      return flag(flag.getExpression().strip(), isSure).stream().toList();
+    }
     if (!(tree instanceof ConstraintConnectiveDescr group)) {
       return List.of();
     }
@@ -96,6 +102,13 @@ class LimitReader {
     var values = limits.stream().flatMap(limit -> limit.values().stream()).toList();
     var first = limits.get(0);
     return List.of(new Limit(first.field(), "==", values, first.isText(), true, place));
+  }
+
+  private Optional<Limit> flag(String said, boolean isSure) {
+    var flag = FLAG.matcher(said);
+    return compared == FIELD && flag.matches() && !CONSTANT.matcher(said).matches()
+        ? limit(flag.group(2), "==", String.valueOf(flag.group(1).isEmpty()), isSure)
+        : Optional.empty();
   }
 
   private Optional<Limit> limit(RelationalExprDescr comparison, boolean isSure) {

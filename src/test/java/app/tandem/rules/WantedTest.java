@@ -21,12 +21,23 @@ class WantedTest {
             exists Purchased()
             not Returned()
             ( Viewing() or Milestone() )
-            not( BoughtNext() and Shopper() )""");
+            not( BoughtNext() and Shopper() )
+            not( Viewed() or exists Wished() )
+            not( not Clicked() )""");
 
     assertThat(wanted)
         .extracting(Wanted::fact)
         .containsExactly(
-            "InCart", "Purchased", "Returned", "Viewing", "Milestone", "BoughtNext", "Shopper");
+            "InCart",
+            "Purchased",
+            "Returned",
+            "Viewing",
+            "Milestone",
+            "BoughtNext",
+            "Shopper",
+            "Viewed",
+            "Wished",
+            "Clicked");
     assertThat(wanted)
         .extracting(Wanted::presence)
         .containsExactly(
@@ -36,6 +47,9 @@ class WantedTest {
             Presence.DEPENDS,
             Presence.DEPENDS,
             Presence.DEPENDS,
+            Presence.DEPENDS,
+            Presence.ABSENT,
+            Presence.ABSENT,
             Presence.DEPENDS);
     assertThat(wanted.get(0).name()).isEqualTo("$a");
     assertThat(wanted.get(1).place()).isEqualTo(new Place(3, 8));
@@ -58,6 +72,8 @@ class WantedTest {
         "quantity == -1#quantity == -1",
         "purchase.sku == \"A\"#purchase.sku == \"A\"",
         "delivered == true#delivered == true",
+        "delivered#delivered == true",
+        "!delivered#delivered == false",
         "anchor == Anchor.ORDER#anchor == Anchor.ORDER",
       })
   void comparisonsWithWrittenValuesAreLimits(String condition, String limits) {

@@ -39,17 +39,47 @@ class Alternatives {
             .toList();
   }
 
+  /** The same of those that it inherits, where neither it nor a rule that it extends is dead. */
+  static Optional<Finding> inherited(Written rule, Function<Written, List<Finding>> search) {
+    var alternatives = new Alternatives(rule, List.of(), search);
+    return rule.ancestors().stream()
+        .flatMap(parent -> Wanted.choicesIn(parent).stream())
+        .flatMap(choice -> alternatives.checkInherited(choice).stream())
+        .findFirst();
+  }
+
+  private Optional<Finding> checkInherited(Choice choice) {
+    var reasons = reasons(choice);
+    return reasons.size() < choice.parts().size()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                rule.problem(
+                    rule.rule().placeOf(String.valueOf(rule.rule().parent())),
+                    "With what this rule asks none of the alternatives that it inherits ever holds. "
+                        + why(reasons),
+                    "Maybe one of them was meant otherwise, or this rule extends the wrong one."),
+                true));
+  }
+
+  private List<RuleProblem> reasons(Choice choice) {
+    return choice.parts().stream().flatMap(part -> reason(part).stream()).toList();
+  }
+
+  private static String why(List<RuleProblem> reasons) {
+    return reasons.stream().map(RuleProblem::what).distinct().collect(Collectors.joining(" "));
+  }
+
   private Optional<Finding> check(Choice choice) {
-    var reasons = choice.parts().stream().flatMap(part -> reason(part).stream()).toList();
+    var reasons = reasons(choice);
     if (reasons.size() < choice.parts().size() || reasons.stream().allMatch(this::isTold)) {
       return Optional.empty();
     }
-    var why = reasons.stream().map(RuleProblem::what).distinct().collect(Collectors.joining(" "));
     return Optional.of(
         new Finding(
             rule.problem(
                 choice.parts().get(0).get(0).place(),
-                "None of these alternatives ever holds. " + why,
+                "None of these alternatives ever holds. " + why(reasons),
                 "Maybe one of them was meant otherwise, or belongs in another rule."),
             true));
   }

@@ -165,13 +165,17 @@ class Contradictions {
           .formatted(
               limits.get(0).field().equals("month") ? "New Year" : "the end of the month", either);
     }
-    if (limits.stream().allMatch(limit -> limit.operator().equals("=="))) {
+    if (limits.stream().allMatch(limit -> limit.operator().equals("==") && !isFlag(limit))) {
       var first = limits.get(0);
       var either = limits.stream().flatMap(limit -> limit.values().stream()).distinct().toList();
       var list = new Limit(first.field(), "==", either, first.isText(), true, first.place());
       return "Maybe you meant either: %s.".formatted(list.text());
     }
     return "Maybe one of them was meant the other way round, or belongs in another rule.";
+  }
+
+  private static boolean isFlag(Limit limit) {
+    return !limit.isText() && Set.of("true", "false").containsAll(limit.values());
   }
 
   /** From November to February is a span as well, and so is from the 25th to the 5th. */

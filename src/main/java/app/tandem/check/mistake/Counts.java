@@ -1,5 +1,6 @@
 package app.tandem.check.mistake;
 
+import app.tandem.rules.ComparedCounts;
 import app.tandem.rules.CountedLimits;
 import app.tandem.rules.Wanted.Limit;
 import java.util.LinkedHashMap;
@@ -11,6 +12,11 @@ import java.util.stream.Stream;
 
 /** Finds counts and sums that never come to what a rule asks of them. */
 class Counts {
+  private static final Pattern FUNCTION = Pattern.compile("(\\w+)\\( (\\w+) \\)");
+
+  /** Of the same facts each is at least what those before it are; a sum where none is below 0. */
+  private static final List<String> RISING = List.of("min", "average", "max", "sum");
+
   private static final Pattern SUM = Pattern.compile("sum\\( (\\w+) \\)");
 
   private final Written rule;
@@ -22,13 +28,39 @@ class Counts {
   /** What is counted of the same facts is the same, by whatever name it is asked. */
   static List<Finding> in(Written rule) {
     var counts = new Counts(rule);
+    var compared = ComparedCounts.in(rule.rule()).stream().flatMap(counts::check);
+    return Stream.concat(compared, counts.limited()).toList();
+  }
+
+  private Stream<Finding> limited() {
     return CountedLimits.in(rule.rule()).stream()
         .collect(
             Collectors.groupingBy(CountedLimits::counted, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .flatMap(counts::check)
-        .toList();
+        .flatMap(this::check);
+  }
+
+  /** A smallest is never more than a greatest. */
+  private Stream<Finding> check(ComparedCounts compared) {
+    var less = FUNCTION.matcher(compared.less());
+    var more = FUNCTION.matcher(compared.more());
+    if (!less.matches() || !more.matches() || !less.group(2).equals(more.group(2))) {
+      return Stream.of();
+    }
+    var least = RISING.indexOf(more.group(1));
+    var isKnown =
+        !less.group(1).equals("sum") || FieldBounds.of(compared.fact(), less.group(2)).least() >= 0;
+    return isKnown && least >= 0 && least < RISING.indexOf(less.group(1))
+        ? Stream.of(
+            new Finding(
+                rule.problem(
+                    compared.place(),
+                    "%s is never less than %s, so (%s) never holds."
+                        .formatted(compared.less(), compared.more(), compared.text()),
+                    "Maybe the two were swapped."),
+                true))
+        : Stream.of();
   }
 
   private Stream<Finding> check(List<CountedLimits> same) {
@@ -60,7 +92,7 @@ class Counts {
   }
 
   /** A sum of what is never below 0 is not either. */
-  private static Bounds bounds(CountedLimits counted) {
+  static Bounds bounds(CountedLimits counted) {
     var summed = SUM.matcher(counted.function());
     if (counted.function().startsWith("count")) {
       return Bounds.wholeFrom(0);

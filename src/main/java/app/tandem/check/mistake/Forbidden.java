@@ -1,37 +1,17 @@
 package app.tandem.check.mistake;
 
-import app.tandem.check.mistake.Catalogue.Item;
 import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Limit;
-import app.tandem.rules.Wanted.Presence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what a rule wants and with "not" forbids: whatever says the same, or more. */
 class Forbidden {
-  /** One comparison of one field, as a fact says it without blanks. */
-  private static final Pattern COMPARISON = Pattern.compile("([a-z][\\w.]*)\\b[^&|]*");
-
-  /** A field that has at least, at most or just what another has. */
-  private static final Pattern WITH_ANOTHER =
-      Pattern.compile("([a-z][\\w.]*)(?:==|>=|<=)(\\$[\\w$.()]+)");
-
-  /** What a milestone tells of its purchase. */
-  private static final Pattern OF_PURCHASE = Pattern.compile("sku|category|purchase\\..+");
-
-  private static final Map<String, String> OPPOSITE =
-      Map.of("==", "!=", "!=", "==", "<", ">=", ">=", "<", ">", "<=", "<=", ">");
-
-  private final Shelf shelf;
+  private final Denial denial;
 
   private Forbidden(Shelf shelf) {
-    this.shelf = shelf;
+    denial = new Denial(shelf);
   }
 
   static List<Finding> in(Written rule, Shelf shelf) {
@@ -42,7 +22,7 @@ class Forbidden {
     for (var absent : all) {
       for (var wanted : all) {
         var isOwn = rule.own().contains(absent) || rule.own().contains(wanted);
-        if (isOwn && forbidden.isForbidden(absent, wanted)) {
+        if (isOwn && forbidden.denial.rulesOut(absent, wanted)) {
           findings.add(told(rule, absent, wanted));
         }
       }
@@ -59,9 +39,12 @@ class Forbidden {
       var isList = limit.isSure() && limit.operator().equals("==") && limit.values().size() > 1;
       var each = limit.values().stream().map(value -> only(wanted, limit, value)).toList();
       var absent =
-          all.stream().filter(no -> each.stream().anyMatch(one -> isForbidden(no, one))).toList();
+          all.stream()
+              .filter(no -> each.stream().anyMatch(one -> denial.rulesOut(no, one)))
+              .toList();
       if (isList
-          && each.stream().allMatch(one -> absent.stream().anyMatch(no -> isForbidden(no, one)))) {
+          && each.stream()
+              .allMatch(one -> absent.stream().anyMatch(no -> denial.rulesOut(no, one)))) {
         Stream.concat(Stream.of(wanted), absent.stream())
             .filter(rule.own()::contains)
             .reduce((one, later) -> later)
@@ -78,7 +61,7 @@ class Forbidden {
         wanted.fact(),
         wanted.name(),
         wanted.fieldByName(),
-        with(wanted.limits(), that),
+        Limits.with(wanted.limits(), that),
         wanted.either(),
         wanted.says(),
         wanted.place());
@@ -104,133 +87,28 @@ class Forbidden {
         .filter(absent -> absent.says().stream().noneMatch(said -> said.contains("$")))
         .anyMatch(
             absent ->
-                other.needed().stream().anyMatch(wanted -> forbidden.isForbidden(absent, wanted)));
+                other.needed().stream()
+                    .anyMatch(wanted -> forbidden.denial.rulesOut(absent, wanted)));
   }
 
   private static Finding told(Written rule, Wanted absent, Wanted wanted) {
     return new Finding(
         rule.problem(
             rule.own().contains(absent) ? absent.place() : wanted.place(),
-            wanted.fact().equals(absent.fact())
-                ? "It wants (%s) and with \"not\" forbids the same, so this can never fire."
-                    .formatted(wanted.fact())
-                : "It wants what was bought to reach a milestone and with \"not\" forbids that"
-                    + " purchase, so this can never fire.",
+            what(absent, wanted),
             "Maybe the two were meant to differ, or one of them is left over."),
         true);
   }
 
-  private boolean isForbidden(Wanted absent, Wanted wanted) {
-    if (absent.presence() != Presence.ABSENT || !wanted.presence().isNeeded()) {
-      return false;
+  private static String what(Wanted absent, Wanted wanted) {
+    if (wanted.fact().equals(absent.fact())) {
+      return "It wants (%s) and with \"not\" forbids the same, so this can never fire."
+          .formatted(wanted.fact());
     }
-    var there = absent.fact().equals("Purchased") ? purchase(wanted) : wanted;
-    return there.fact().equals(absent.fact())
-        && absent.says().stream()
-            .allMatch(
-                said ->
-                    there.says().contains(said)
-                        || isOfItself(said, there)
-                        || follows(said, absent, there));
-  }
-
-  /** Whatever reaches a milestone was bought. */
-  private static Wanted purchase(Wanted wanted) {
     return wanted.fact().equals("Milestone")
-        ? new Wanted(
-            wanted.presence(),
-            "Purchased",
-            wanted.name(),
-            Map.of(),
-            wanted.limits().stream()
-                .filter(limit -> OF_PURCHASE.matcher(limit.field()).matches())
-                .map(Forbidden::ofPurchase)
-                .toList(),
-            List.of(),
-            wanted.says().stream()
-                .filter(said -> OF_PURCHASE.matcher(fieldOf(said)).matches())
-                .map(said -> said.replaceFirst("^purchase\\.", ""))
-                .collect(Collectors.toSet()),
-            wanted.place())
-        : wanted;
-  }
-
-  private static Limit ofPurchase(Limit limit) {
-    return new Limit(
-        limit.field().replaceFirst("^purchase\\.", ""),
-        limit.operator(),
-        limit.values(),
-        limit.isText(),
-        limit.isSure(),
-        limit.place());
-  }
-
-  /** Whether it compares a field with the same one of what is wanted, which is equal to itself. */
-  private static boolean isOfItself(String said, Wanted wanted) {
-    var compared = WITH_ANOTHER.matcher(said);
-    if (!compared.matches()) {
-      return false;
-    }
-    var field = Fields.plain(compared.group(1));
-    var other = compared.group(2);
-    return (!wanted.name().isEmpty() && other.matches(ofThis(wanted.name(), field)))
-        || field.equals(wanted.fieldByName().get(other));
-  }
-
-  private static String ofThis(String name, String field) {
-    return "%s\\.(?:purchase\\.)?%s(?:\\(\\))?"
-        .formatted(Pattern.quote(name), Pattern.quote(field));
-  }
-
-  /** Whether whatever is wanted is of the kind that one condition of the other asks for. */
-  private boolean follows(String said, Wanted absent, Wanted wanted) {
-    var field = fieldOf(said);
-    var limits =
-        absent.limits().stream()
-            .filter(limit -> limit.isSure() && Fields.plain(limit.field()).equals(field))
-            .toList();
-    var places = limits.stream().map(Limit::place).distinct().count();
-    var alike = absent.says().stream().filter(one -> fieldOf(one).equals(field)).count();
-    if (limits.isEmpty() || places != alike) {
-      return false; // Something of it is not written out.
-    }
-    var known = known(wanted, field);
-    var bounds = Fields.boundsOf(wanted, limits.get(0));
-    return !Span.isEmpty(known, bounds)
-        && limits.stream().allMatch(limit -> Span.isEmpty(with(known, opposite(limit)), bounds));
-  }
-
-  private static String fieldOf(String said) {
-    Matcher comparison = COMPARISON.matcher(said);
-    return comparison.matches() ? Fields.plain(comparison.group(1)) : "";
-  }
-
-  /** What is sure of a field; a product that is wanted by its code is of a family. */
-  private List<Limit> known(Wanted wanted, String field) {
-    var known =
-        new ArrayList<>(
-            wanted.limits().stream()
-                .filter(limit -> limit.isSure() && Fields.plain(limit.field()).equals(field))
-                .toList());
-    var items = Fields.oneOf(wanted, "sku").stream().map(shelf::item).toList();
-    if (field.equals("category")
-        && Misfits.OF_A_FAMILY.contains(wanted.fact())
-        && !items.isEmpty()
-        && items.stream().allMatch(Objects::nonNull)) {
-      var families = items.stream().filter(Objects::nonNull).map(Item::family).distinct().toList();
-      known.add(new Limit(field, "==", families, true, true, wanted.place()));
-    }
-    return known;
-  }
-
-  private static List<Limit> with(List<Limit> known, Limit more) {
-    var all = new ArrayList<>(known);
-    all.add(more);
-    return all;
-  }
-
-  private static Limit opposite(Limit limit) {
-    var operator = Objects.requireNonNull(OPPOSITE.get(limit.operator()), limit.operator());
-    return new Limit(limit.field(), operator, limit.values(), limit.isText(), true, limit.place());
+        ? "It wants what was bought to reach a milestone and with \"not\" forbids that purchase, so"
+            + " this can never fire."
+        : "It wants (%s) and with \"not\" forbids (%s), without which that is never there, so this can never fire."
+            .formatted(wanted.fact(), absent.fact());
   }
 }

@@ -2,7 +2,6 @@ package app.tandem.check.mistake;
 
 import app.tandem.rules.Wanted;
 import app.tandem.rules.Wanted.Limit;
-import app.tandem.rules.Wanted.Presence;
 import app.tandem.rules.text.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,16 +23,18 @@ class Impossible {
   private static final String DAYS_AGO = "daysAgo";
 
   private final Written rule;
+  private final Denial denial;
   private final LocalDate today;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Impossible(Written rule, LocalDate today) {
+  private Impossible(Written rule, Shelf shelf, LocalDate today) {
     this.rule = rule;
+    this.denial = new Denial(shelf);
     this.today = today;
   }
 
-  static List<Finding> in(Written rule, LocalDate today) {
-    var impossible = new Impossible(rule, today);
+  static List<Finding> in(Written rule, Shelf shelf, LocalDate today) {
+    var impossible = new Impossible(rule, shelf, today);
     for (var wanted : rule.own()) {
       impossible.checkMissing(wanted);
       impossible.checkYear(wanted);
@@ -129,7 +130,7 @@ class Impossible {
   private void checkAlways(Wanted wanted) {
     var isAlways =
         ALWAYS.contains(wanted.fact()) || (wanted.fact().equals("Place") && rule.stage().offers());
-    if (wanted.presence() == Presence.ABSENT && wanted.says().isEmpty() && isAlways) {
+    if (isAlways && denial.rulesOutAll(wanted)) {
       findings.add(
           new Finding(
               rule.problem(

@@ -36,6 +36,7 @@ class NeverFires {
       List<Written> rules, Shelf shelf, KnownSegments segments, LocalDate today) {
     var search = new NeverFires(shelf, segments, today);
     rules.forEach(search::checkAlone);
+    rules.forEach(search::checkInherited);
     search.checkParents(rules);
     return search.problems;
   }
@@ -52,15 +53,29 @@ class NeverFires {
     }
   }
 
+  /** What is wrong with a rule that others extend is told there. */
+  private void checkInherited(Written rule) {
+    var isDead = dead.contains(rule.rule()) || rule.ancestors().stream().anyMatch(dead::contains);
+    if (!isDead) {
+      Alternatives.inherited(rule, this::find)
+          .ifPresent(
+              finding -> {
+                problems.add(finding.problem());
+                dead.add(rule.rule());
+              });
+    }
+  }
+
   private List<Finding> find(Written rule) {
     var findings = new ArrayList<>(Contradictions.in(rule));
     findings.addAll(Counts.in(rule));
+    findings.addAll(CountedFacts.in(rule, shelf));
     findings.addAll(UnknownWords.in(rule, shelf));
     findings.addAll(SmallLetters.in(rule));
     findings.addAll(UnknownSegments.in(rule, segments));
     findings.addAll(Misfits.in(rule, shelf));
     findings.addAll(NeverTogether.in(rule, shelf));
-    findings.addAll(Impossible.in(rule, today));
+    findings.addAll(Impossible.in(rule, shelf, today));
     rule.own().forEach(wanted -> checkStage(rule, wanted, findings));
     findings.addAll(Forbidden.in(rule, shelf));
     if (findings.stream().noneMatch(Finding::isDeadly)) {

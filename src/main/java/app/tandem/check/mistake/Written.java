@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * A rule, read once for all findings.
  *
  * @param rule as it stands in its file
- * @param parent the rule that it extends
+ * @param ancestors the rule that it extends, the one that this extends, and so on
  * @param own what it asks for itself
  * @param inherited what the rules ask for that it extends
  * @param proposals what it proposes
  */
 record Written(
     RuleInFile rule,
-    @Nullable RuleInFile parent,
+    List<RuleInFile> ancestors,
     List<Wanted> own,
     List<Wanted> inherited,
     List<Proposed> proposals) {
@@ -48,7 +48,7 @@ record Written(
               var ancestors = ancestors(rule, ruleByKey);
               return new Written(
                   rule,
-                  ancestors.isEmpty() ? null : ancestors.get(0),
+                  List.copyOf(ancestors),
                   wantedByRule.getOrDefault(rule, List.of()),
                   ancestors.stream()
                       .flatMap(one -> wantedByRule.getOrDefault(one, List.of()).stream())
@@ -77,7 +77,12 @@ record Written(
   /** The same, where it asks for more. */
   Written with(List<Wanted> more) {
     return new Written(
-        rule, parent, Stream.concat(own.stream(), more.stream()).toList(), inherited, proposals);
+        rule, ancestors, Stream.concat(own.stream(), more.stream()).toList(), inherited, proposals);
+  }
+
+  /** The rule that it extends; null where it extends none, or one that cannot be read. */
+  @Nullable RuleInFile parent() {
+    return ancestors.isEmpty() ? null : ancestors.get(0);
   }
 
   Stage stage() {

@@ -1,10 +1,13 @@
 package app.tandem.check.mistake;
 
+import static app.tandem.check.mistake.MistakenRules.PROPOSAL;
+import static app.tandem.check.mistake.MistakenRules.SAMPLE;
 import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlternativesTest {
@@ -57,6 +60,71 @@ class AlternativesTest {
       })
   void alternativesOfWhichOneMayHoldAreNot(String when) {
     assertThat(mistakes("in-cart", "$item : InCart( )\n" + when)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "( Shopper( country == \"DE\" ) or Shopper( country == \"AT\" ) ); Shopper( country =="
+            + " \"US\" ); (country == \"US\") and (country == \"DE\") never hold together.",
+        "( InCart( sku == \"CAM-1\" ) or InCart( sku == \"CAM-2\" ) ); not InCart( category =="
+            + " \"camera\" ); It wants (InCart) and with \"not\" forbids the same",
+        "( Shopper( country == \"DE\" ) or Shopper( country == \"AT\" ) ); Shopper( country =="
+            + " \"AT\" );",
+        "( Shopper( country == \"DE\" ) or Shopper( orders > 3 ) ); Shopper( country == \"US\" );",
+        "( InCart( sku == \"CAM-1\" ) or InCart( sku == \"LAMP-2\" ) ); not InCart( category =="
+            + " \"camera\" );",
+      })
+  void inheritedAlternativesOfWhichNoneGoesWithMoreAreTold(String base, String more, String what) {
+    var text =
+        """
+        rule "Base" when
+          $item : InCart( )
+          %s
+        then end
+        rule "Between" extends "Base" when Today( ) then end
+        rule "It" extends "Between" when
+          %s
+        then
+          %s
+        end
+        """;
+    var told =
+        mistakes(
+            MistakenRules.read("in-cart/two.drl", text.formatted(base, more, PROPOSAL)), SAMPLE);
+
+    if (what == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .startsWith("in-cart/two.drl:6:20 rule \"It\": With what this rule asks none of the")
+          .contains(what);
+    }
+  }
+
+  @Test
+  void whatNoneOfTheAlternativesOfARuleHoldsForIsToldThere() {
+    var text =
+        """
+        rule "Base" when
+          Shopper( country == "US" )
+          ( Shopper( country == "DE" ) or Shopper( country == "AT" ) )
+        then end
+        rule "It" extends "Base" when
+          $item : InCart( )
+        then
+          %s
+        end
+        """;
+
+    assertThat(mistakes(MistakenRules.read("in-cart/two.drl", text.formatted(PROPOSAL)), SAMPLE))
+        .satisfiesExactly(
+            one -> assertThat(one).contains("\"Base\": None of these alternatives ever holds."),
+            one -> assertThat(one).contains("\"It\": It extends (Base), which can never fire."));
   }
 
   @Test

@@ -421,6 +421,11 @@ class NeverFiresTest {
         "Purchased( sku == \"EM-1\" )\nnot Purchased( daysAgo < 800 )",
         "InCart( category == \"lamp\", quantity > 3 )\n"
             + "not InCart( category != \"camera\", quantity >= 2 )",
+        "InCart( sku == \"CAM-1\" )\nnot ( InCart( sku == \"CAM-1\" ) or InCart( sku == \"BULB-2X\" ) )",
+        "InCart( sku == \"CAM-1\" )\nnot InCart( sku == \"CAM-1\" || sku == \"BULB-2X\" )",
+        "InCart( sku == \"CAM-1\" )\nnot InCart( sku == \"CAM-1\" || == \"BULB-2X\" )",
+        "exists Purchased( sku == \"CAM-1\" )\nnot ( exists Purchased( sku == \"CAM-1\" ) )",
+        "Purchased( delivered )\nnot Purchased( delivered == true )",
       })
   void whatIsForbiddenInOtherWordsIsTold(String when) {
     assertThat(mistakes("in-cart", when))
@@ -436,6 +441,15 @@ class NeverFiresTest {
         "Purchased( daysAgo < 90 )\nnot Purchased( daysAgo < 30 )",
         "$p : Purchased( daysAgo < 9 )\nnot Purchased( daysAgo < 30, order != $p.order )",
         "InCart( sku == \"CAM-1\" )\nnot InCart( sku == \"CAM-1\" || quantity > 3, price > 2 )",
+        "InCart( sku == \"CAM-1\" )\nnot InCart( sku == \"CAM-2\" || sku == \"BULB-2X\" )",
+        "InCart( sku == \"CAM-1\" )\nnot ( InCart( sku == \"CAM-2\" ) or InCart( sku == \"BULB-2X\" ) )",
+        "InCart( sku == \"CAM-1\" )\nnot ( InCart( sku == \"CAM-1\" ) and InCart( sku == \"BULB-2X\" ) )",
+        "InCart( sku == \"CAM-1\" )\nnot ( not InCart( sku == \"CAM-1\" ) )",
+        "Purchased( delivered )\nnot Purchased( !delivered )",
+        "Cart( pieces > 1 )\nnot InCart( )",
+        "Cart( total >= 0 )\nnot InCart( )",
+        "InCart( )\nnot Cart( total > 100 )",
+        "not Cart( )\nPurchased( )",
       })
   void whatForbidsOnlySomeOfItIsNot(String when) {
     assertThat(mistakes("in-cart", when)).isEmpty();
@@ -539,6 +553,9 @@ class NeverFiresTest {
         "post-purchase; not Today( ); (Today) is always there",
         "segments; not Shopper( $o : orders ); (Shopper) is always there",
         "checkout; not Place( ); (Place) is always there",
+        "in-cart; not ( Shopper( ) or Viewing( ) ); (Shopper) is always there",
+        "in-cart; not ( Shopper( orders >= 0 ) ); (Shopper) is always there",
+        "in-cart; not Today( month >= 1, month <= 12 ); (Today) is always there",
       })
   void whatIsAlwaysThereIsNotForbidden(String folder, String when, String what) {
     assertThat(mistakes(folder, when, ""))
@@ -569,6 +586,116 @@ class NeverFiresTest {
 
     if (what == null) {
       assertThat(told).noneSatisfy(one -> assertThat(one).contains("never hold"));
+    } else {
+      assertThat(told).anySatisfy(one -> assertThat(one).contains(what));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "InCart( ) not Cart( ); It wants (InCart) and with \"not\" forbids (Cart), without which",
+        "Cart( total > 5 ) not InCart( ); It wants (Cart) and with \"not\" forbids (InCart), without",
+      })
+  void aCartIsThereWithWhatIsInIt(String when, String what) {
+    assertThat(mistakes("in-cart", when)).singleElement().asString().contains(what);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'mayBeEmailed, !mayBeEmailed', true",
+    "'mayBeEmailed == true, !mayBeEmailed', true",
+    "'mayBeEmailed ) Shopper( mayBeEmailed == false', true",
+    "'mayBeEmailed || !mayBeEmailed', false",
+    "'mayBeEmailed, orders > 3', false",
+    "'!mayBeEmailed || orders > 3, mayBeEmailed', false",
+  })
+  void whatHoldsAndDoesNotIsTold(String asked, boolean isTold) {
+    var told = mistakes("in-cart", "InCart( )\nShopper( %s )".formatted(asked));
+
+    if (isTold) {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .contains("(mayBeEmailed == true) and (mayBeEmailed == false) never hold together.")
+          .endsWith("Maybe one of them was meant the other way round, or belongs in another rule.");
+    } else {
+      assertThat(told).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "min( $p ), $b : max( $p ); $a > $b|max( price ) is never less than min( price ), so ($a >"
+            + " $b) never holds.",
+        "max( $p ), $b : average( $p ); $a < $b|max( price ) is never less than average( price )",
+        "sum( $p ), $b : max( $p ); $a < $b|sum( price ) is never less than max( price )",
+        "average( $p ), $b : min( $p ); $a < $b|average( price ) is never less than min( price )",
+        "min( $p ), $b : max( $p ); $a > 50, $b < 20|($a > 50) and ($b < 20) never hold together",
+        "sum( $p ), $b : max( $p ); $a < 20, $b >= 20|($a < 20) and ($b >= 20) never hold together",
+        "average( $p ), $b : max( $p ); $a > 50, $b <= 50|($a > 50) and ($b <= 50) never hold",
+        "min( $p ), $b : max( $p ); $a < $b|",
+        "min( $p ), $b : max( $p ); $a >= $b|",
+        "min( $p ), $b : max( $q ); $a > $b|",
+        "max( $p ), $b : sum( $p ); $a > 20, $b > 50|",
+        "min( $p ), $b : max( $p ); $a >= 50, $b <= 50|",
+        "average( $p ), $b : max( $p ); $a < 20, $b > 50|",
+        "~min( $p ), $b : max( $p ); $a > 50 || $b < 20~|",
+      })
+  void functionsThatNeverComeToThatTogetherAreTold(String counted, String what) {
+    var when = "accumulate( InCart( $p : price, $q : quantity ); $a : " + counted + " )";
+    var told = mistakes("in-cart", when, "");
+
+    if (what == null) {
+      assertThat(told).noneSatisfy(one -> assertThat(one).containsPattern("never (holds?|less)"));
+    } else {
+      assertThat(told).anySatisfy(one -> assertThat(one).contains(what));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "InCart( price > 100 ) accumulate( InCart( $p : price ); $m : max( $p ); $m < 50 )|($m <"
+            + " 50) of max( price ), and wants (InCart) for which that never holds",
+        "InCart( category == \"lamp\", price < 20 ) accumulate( InCart( category == \"lamp\", $p :"
+            + " price ); $m : min( $p ); $m >= 20 )|($m >= 20) of min( price ), and wants (InCart)",
+        "accumulate( $p : Purchased( ); $n : count( $p ); $n >= 1 ) not Purchased( )|($n >= 1) of"
+            + " count( $p ), and with \"not\" forbids (Purchased)",
+        "Purchased( sku == \"CAM-1\" ) accumulate( $p : Purchased( category == \"camera\" ); $n :"
+            + " count( $p ); $n < 1 )|($n < 1) of count( $p ), and wants (Purchased)",
+        "accumulate( InCart( $p : price ); $s : sum( $p ); $s > 10 ) not InCart( )|($s > 10) of sum("
+            + " price ), and with \"not\" forbids (InCart)",
+        "InCart( price >= 50 ) accumulate( InCart( $p : price ); $s : sum( $p ); $s < 50 )|($s < 50)"
+            + " of sum( price ), and wants (InCart)",
+        "accumulate( InCart( $p : price ); $a : min( $p ); $a > 100 ) accumulate( InCart( $q : price"
+            + " ); $b : max( $q ); $b < 50 )|($a > 100) and ($b < 50) never hold together",
+        "InCart( price > 100 ) accumulate( InCart( category == \"lamp\", $p : price ); $m : max( $p"
+            + " ); $m < 50 )|",
+        "InCart( price > 20 ) accumulate( InCart( $p : price ); $m : max( $p ); $m < 50 )|",
+        "$i : InCart( price > 100 ) accumulate( InCart( sku != $i.sku, $p : price ); $m : max( $p );"
+            + " $m < 50 )|",
+        "InCart( price > 100 ) accumulate( InCart( $p : price ); $m : average( $p ); $m < 50 )|",
+        "accumulate( $p : Purchased( ); $n : count( $p ); $n >= 1 ) not Purchased( daysAgo < 30 )|",
+        "accumulate( $p : Purchased( ); $n : count( $p ); $n <= 1 ) Purchased( )|",
+        "accumulate( $p : Purchased( ); $n : count( $p ); $n < 5 ) not Purchased( )|",
+        "accumulate( InCart( $p : price ); $s : sum( $p ); $s >= 0 ) not InCart( )|",
+        "accumulate( InCart( category == \"lamp\", $p : price ); $a : min( $p ); $a > 100 )"
+            + " accumulate( InCart( $q : price ); $b : min( $q ); $b < 50 )|",
+        "accumulate( InCart( category == \"lamp\", $p : price ); $a : max( $p ); $a < 50 )"
+            + " accumulate( InCart( $q : price ); $b : max( $q ); $b > 100 )|",
+      })
+  void countsThatNeverGoWithSingleFactsAreTold(String when, String what) {
+    var told = mistakes("in-cart", when, "");
+
+    if (what == null) {
+      assertThat(told).noneSatisfy(one -> assertThat(one).containsPattern("never (holds?|fire)"));
     } else {
       assertThat(told).anySatisfy(one -> assertThat(one).contains(what));
     }
