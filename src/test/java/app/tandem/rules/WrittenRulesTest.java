@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.rules.text.RuleFile;
 import app.tandem.rules.text.RuleInFile;
+import app.tandem.rules.text.RuleProblem;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +65,27 @@ class WrittenRulesTest {
 
       assertThat(texts(open)).as(file.path()).isEqualTo(texts(file));
     }
+  }
+
+  @Test
+  void aRuleThatSaysASentenceWithAMistakeIsNotSound() {
+    var language =
+        new RuleFile(
+            "language/own.dsl",
+            "[condition][]Anything goes=InCart( )\n[consequence][]Open the vault=System.exit( 1 );\n");
+    var text = "rule \"%s\"\nwhen\n    Anything goes\nthen\n    %s\nend\n";
+    var files =
+        List.of(
+            language,
+            new RuleFile("in-cart/a.dslr", text.formatted("Vault", "Open the vault")),
+            new RuleFile(
+                "in-cart/b.dslr", text.formatted("Lamp", "> offers.propose( \"LAMP-1\" );")));
+    var refused = new RuleProblem("language/own.dsl", 2, 0, "", "(System) is no word.", "");
+
+    assertThat(WrittenRules.sound(files, List.of())).hasSize(2);
+    assertThat(WrittenRules.sound(files, List.of(refused)))
+        .extracting(RuleInFile::name)
+        .containsExactly("Lamp");
   }
 
   private static Set<String> texts(RuleFile file) {
