@@ -72,6 +72,7 @@ class NeverFires {
     findings.addAll(CountedFacts.in(rule, shelf));
     findings.addAll(UnknownWords.in(rule, shelf));
     findings.addAll(SmallLetters.in(rule));
+    findings.addAll(UnmatchedCodes.in(rule, shelf));
     findings.addAll(UnknownSegments.in(rule, segments));
     findings.addAll(Misfits.in(rule, shelf));
     findings.addAll(NeverTogether.in(rule, shelf));

@@ -80,7 +80,8 @@ class SmallLetters {
     return UnknownWords.SKUS.contains(fieldByName.getOrDefault(word, word));
   }
 
-  private static boolean isSmall(String text, boolean isPattern) {
+  /** Whether a text has letters that no code has; of a pattern that leaves no choice. */
+  static boolean isSmall(String text, boolean isPattern) {
     return !capitals(text).equals(text) && !(isPattern && OF_PATTERNS.matcher(text).find());
   }
 

@@ -12,6 +12,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmallLettersTest {
   @ParameterizedTest
   @CsvSource(
+      delimiter = ';',
+      value = {
+        "InCart( sku matches \"CAM*\" ); CAM.*",
+        "InCart( sku matches \"CAM\" ); CAM.*",
+        "InCart( sku matches \"CAM.*\" );",
+        "InCart( sku matches \"CAM-\\\\d\" );",
+        "InCart( sku matches \"CAM-[0-9]+|LAMP.*\" );",
+        "InCart( sku not matches \"CAM*\" );",
+        "InCart( category matches \"cam\" );",
+        "InCart( sku matches \"CAM*\" || quantity > 3 );",
+      })
+  void aPatternThatFitsNoCodeIsToldWithTheOneThatWasMeant(String when, String meant) {
+    var told = mistakes("in-cart", "$it : InCart( )\n" + when);
+
+    if (meant == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .contains("No product's code of the catalogue matches (", "so this can never fire.")
+          .endsWith("\nMaybe you meant \"%s\".".formatted(meant));
+    }
+    assertThat(
+            mistakes(
+                MistakenRules.rule("in-cart", when, MistakenRules.PROPOSAL), Catalogue.UNKNOWN))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '~',
       quoteCharacter = '`',
       value = {
