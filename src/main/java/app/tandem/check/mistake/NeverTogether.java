@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ class NeverTogether {
           Set.of("price-low", "price-middle", "price-high"),
           Set.of("first-time-buyer", "at-risk"));
 
+  /** For how long whoever is in a segment ordered nothing, where the settings say no less. */
+  private static final Map<String, Integer> SILENT_DAYS = Map.of("at-risk", 14, "lapsed", 60);
+
   private static final Place NOWHERE = new Place(0, 0);
 
   private final Written rule;
@@ -38,6 +43,7 @@ class NeverTogether {
     var search = new NeverTogether(rule);
     search.checkSegments();
     search.checkRegions(shelf.regions());
+    search.checkSilence(shelf.lapsedDays());
     search.checkLeft();
     search.checkCart();
     return search.findings;
@@ -86,6 +92,49 @@ class NeverTogether {
                   "Maybe make a rule for each, or leave one out; docs/segments.md says who is in which."),
               true));
     }
+  }
+
+  /**
+   * Whoever is silent did not buy just now.
+   *
+   * @param lapsedDays after so many days somebody has lapsed at the latest; -1 where nobody knows
+   */
+  private void checkSilence(int lapsedDays) {
+    var needed = rule.needed();
+    for (var in : needed) {
+      var days = segments(in).stream().map(SILENT_DAYS::get).filter(Objects::nonNull).findFirst();
+      if (lapsedDays < 0 || days.isEmpty() || !in.fact().equals("InSegment")) {
+        continue;
+      }
+      var silent = Math.min(days.get(), lapsedDays) - 1; // Of a day there may be less.
+      needed.stream()
+          .filter(bought -> bought.fact().equals("Purchased"))
+          .filter(bought -> rule.own().contains(in) || rule.own().contains(bought))
+          .flatMap(bought -> later(bought, silent).stream())
+          .findFirst()
+          .ifPresent(limit -> tellSilence(in, limit, silent + 1));
+    }
+  }
+
+  /** By which a purchase is later than so many days ago. */
+  private static Optional<Limit> later(Wanted bought, int days) {
+    var limits = Limits.sure(bought, "daysAgo").toList();
+    var bounds = FieldBounds.of("Purchased", "daysAgo");
+    return Span.isEmpty(limits, bounds)
+            || !Span.isEmpty(Limits.with(limits, Limits.atLeast("daysAgo", "" + days)), bounds)
+        ? Optional.empty()
+        : limits.stream().reduce((one, other) -> other);
+  }
+
+  private void tellSilence(Wanted in, Limit bought, int days) {
+    findings.add(
+        new Finding(
+            rule.problem(
+                rule.own().contains(in) ? in.place() : bought.place(),
+                "Whoever is in (%s) ordered nothing for %d days, so (%s) never holds."
+                    .formatted(segments(in).iterator().next(), days, bought.text()),
+                "Maybe leave out one of the two, or ask for \"LeftSegment\": they came back."),
+            true));
   }
 
   /** Where a shopper must live, and cannot. */
@@ -167,7 +216,27 @@ class NeverTogether {
 
   /** Each code that a rule asks of the cart is a product in it, and so is each family. */
   private void checkCart() {
-    var least = Math.max(different("sku"), different("category"));
+    var least = Math.max(different("sku", inCart()), different("category", inCart()));
+    for (var one : inCart()) {
+      least = Math.max(least, besides(one));
+    }
+    checkCart(least);
+  }
+
+  private List<Wanted> inCart() {
+    return rule.needed().stream().filter(wanted -> wanted.fact().equals("InCart")).toList();
+  }
+
+  /** A product in the cart, and those that are to be others. */
+  private int besides(Wanted one) {
+    var other = "sku!=" + one.name() + ".sku";
+    var others = inCart().stream().filter(wanted -> wanted.says().contains(other)).toList();
+    return one.name().isEmpty() || others.isEmpty()
+        ? 1
+        : 1 + Math.max(1, Math.max(different("sku", others), different("category", others)));
+  }
+
+  private void checkCart(int least) {
     var limits =
         rule.needed().stream()
             .filter(wanted -> wanted.fact().equals("Cart"))
@@ -188,10 +257,9 @@ class NeverTogether {
     }
   }
 
-  private int different(String field) {
+  private static int different(String field, List<Wanted> products) {
     var all = new HashSet<String>();
-    rule.needed().stream()
-        .filter(wanted -> wanted.fact().equals("InCart"))
+    products.stream()
         .map(wanted -> Fields.oneOf(wanted, field))
         .filter(values -> values.size() == 1)
         .forEach(all::addAll);

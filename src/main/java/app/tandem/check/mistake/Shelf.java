@@ -29,6 +29,7 @@ class Shelf {
   private final Map<String, List<Line>> linesByFamily;
   private final Map<String, List<Stead>> steadsBySku;
   private final Regions regions;
+  private final int lapsedDays;
   private final Map<String, String> maybeByWord = new HashMap<>();
 
   Shelf(Catalogue catalogue) {
@@ -37,6 +38,8 @@ class Shelf {
     itemsByFamily = catalogue.items().stream().collect(groupingBy(Item::family));
     steadsBySku = catalogue.steads().stream().collect(groupingBy(Stead::sku));
     regions = new Regions(catalogue);
+    var settings = catalogue.segmenting();
+    lapsedDays = settings == null ? -1 : settings.lapsedDays();
     linesByFamily = catalogue.lines().stream().collect(groupingBy(Line::family));
   }
 
@@ -91,6 +94,11 @@ class Shelf {
 
   Set<String> familiesWithTimeline() {
     return linesByFamily.keySet();
+  }
+
+  /** After so many days without an order somebody has lapsed at the latest; -1 if not known. */
+  int lapsedDays() {
+    return lapsedDays;
   }
 
   /** Where the shop's customers live. */

@@ -3,6 +3,7 @@ package app.tandem.check.mistake;
 import static app.tandem.check.mistake.MistakenRules.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.check.mistake.Catalogue.Segmenting;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,60 @@ class NeverTogetherTest {
       })
   void whatACartCanHoldIsNot(String when) {
     assertThat(mistakes("in-cart", when)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "InSegment( name == \"lapsed\" ) Purchased( daysAgo <= 10 ); (lapsed) ordered nothing for 60",
+        "InSegment( name == \"at-risk\" ) Purchased( daysAgo < 5 ); (at-risk) ordered nothing for 14",
+        "InSegment( name == \"lapsed\" ) Purchased( daysAgo < 70 );",
+        "InSegment( name == \"lapsed\" ) Purchased( daysAgo <= 59 );",
+        "InSegment( name == \"lapsed\" ) Purchased( daysAgo > 10 );",
+        "InSegment( name == \"lapsed\" ) not Purchased( daysAgo < 10 );",
+        "InSegment( name in ( \"lapsed\", \"champion\" ) ) Purchased( daysAgo < 10 );",
+        "LeftSegment( name == \"lapsed\", daysAgo < 10 ) Purchased( daysAgo < 10 );",
+        "InSegment( name == \"champion\" ) Purchased( daysAgo < 10 );",
+      })
+  void whoeverIsSilentBoughtNothingJustNow(String when, String what) {
+    var rules = MistakenRules.rule("in-cart", "InCart( ) " + when, MistakenRules.PROPOSAL);
+
+    if (what == null) {
+      assertThat(mistakes(rules, REGIONS)).isEmpty();
+    } else {
+      assertThat(mistakes(rules, REGIONS)).singleElement().asString().contains(what);
+    }
+    var hasty = MistakenRules.SAMPLE.withSegmenting(new Segmenting(Map.of(), 5));
+    assertThat(mistakes(rules, hasty)).noneMatch(one -> one.matches("(?s).*for (?:60|14) days.*"));
+    assertThat(mistakes(rules, MistakenRules.SAMPLE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "exists InCart( sku == \"CAM-1\", sku != $item.sku ) Cart( products <= 1 ); 2",
+        "InCart( category == \"lamp\", sku != $item.sku ) Cart( pieces < 2 ); 2",
+        "exists InCart( sku == \"CAM-1\", sku != $item.sku )"
+            + " exists InCart( sku == \"CAM-2\", sku != $item.sku ) Cart( products <= 2 ); 3",
+        "exists InCart( sku == \"CAM-1\", sku != $item.sku ) Cart( products <= 2 );",
+        "exists InCart( sku == \"CAM-1\" ) Cart( products <= 1 );",
+        "not InCart( sku == \"CAM-1\", sku != $item.sku ) Cart( products <= 1 );",
+        "exists InCart( sku == \"CAM-1\", sku != $item.sku )"
+            + " exists InCart( quantity > 1, sku != $item.sku ) Cart( products <= 2 );",
+      })
+  void aFurtherProductIsAnother(String more, String count) {
+    var told = mistakes("in-cart", "$item : InCart( category == \"camera\" )\n" + more);
+
+    if (count == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .contains("It asks for %s different products in the cart".formatted(count));
+    }
   }
 
   @Test
