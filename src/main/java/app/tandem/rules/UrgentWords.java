@@ -14,6 +14,11 @@ public class UrgentWords {
   private static final String WENIGE = "\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf";
   private static final String AT_START = "(?<=^|[.!?:;,] )";
   private static final String UNIT = "(?:second|minute|hour|day|week)s?";
+
+  /** Who left the house is gone, and nothing is left. */
+  private static final String NOT_AWAY = "(?! (?:the|their|home) )";
+
+  private static final String WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
   private static final String HOURS = "\\d+ ?(?:h|hrs?)";
   private static final String DATE =
       "\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.(?:\\d{2,4})?|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?";
@@ -72,7 +77,7 @@ public class UrgentWords {
           "limited (?:offer|deal|sale|stock|suppl(?:y|ies)|quantit(?:y|ies)|availability|period)",
           "(?:until|till) (?:it's|it is|they're|they are|all is) (?:all )?gone",
           "(?:until|till|before) (?:it's |they're )?sold out",
-          "expires (?:soon|today|tonight|tomorrow|at midnight)",
+          "expires (?:soon|today|tonight|tomorrow|at midnight|(?:on )?" + WEEKDAY + ")",
           "flash sale",
           "last call",
           "final (?:days?|hours|call)",
@@ -82,7 +87,7 @@ public class UrgentWords {
           "only today",
           "today only",
           "last chance",
-          "(?<!\\b(?:no|not|never|any|in a|need to) )hurry",
+          "(?<!\\b(?:no|not|don't|never|any|in a|need to|ends? the|without the) )hurry",
           "prices? (?:(?:will )?(?:go(?:es)?|rises?|increases?)|(?:is|are) (?:going|rising))(?: up)? "
               + "(?:soon|in "
               + SPAN
@@ -90,13 +95,13 @@ public class UrgentWords {
               + DAY
               + ")",
           "(?:order|buy|shop|claim|reserve|act)\\b[^.!?]{0,40}? in the next " + SPAN,
-          AT_START + "(?:a |very )?few (?:\\w+ )?left",
+          AT_START + "(?:a |very )?few (?:\\w+ )?left" + NOT_AWAY,
           "few (?:\\w+ )?left in stock",
           "for the first (?:" + FEW + "|\\d[\\d,.]*) (?:customers|orders|buyers|shoppers|people)",
           "while stocks? lasts?",
           "while supplies last",
           "end(?:s|ing) (?:very )?soon",
-          "ends (?:today|tonight|tomorrow|this|next|in " + COUNT + " " + UNIT + ")",
+          "ends (?:today|tonight|tomorrow|this|next|" + WEEKDAY + "|in " + COUNT + " " + UNIT + ")",
           "ends at (?:midnight|noon|\\d+)",
           "ends (?:on|by) (?:the"
               + " )?(?:\\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*",
@@ -107,11 +112,15 @@ public class UrgentWords {
               + " "
               + UNIT
               + ")?",
-          "limited time",
+          "(?<!\\bno )limited time",
           "don't miss",
           "do not miss",
           "act now",
-          "(?:only|just) (?:the )?(?:last )?" + COUNT + " (?:\\w+ )?(?:left|remaining|more days?)",
+          "(?:only|just) (?:the )?(?:last )?"
+              + COUNT
+              + " (?:\\w+ )?(?:left"
+              + NOT_AWAY
+              + "|remaining|more days?)",
           COUNT + " (?:more )?(?:hours?|minutes?|days?|pieces?|items?) (?:left|remaining)",
           "only (?:until|till) (?:today|tonight|tomorrow|midnight|noon|[a-z]+day)",
           "last (?:few )?(?:pieces|items)",

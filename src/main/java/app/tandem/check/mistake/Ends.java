@@ -82,6 +82,13 @@ class Ends {
             "Its end (%s) is more than %d days ahead, which hurries nobody."
                 .formatted(until, MOST_DAYS),
             "Maybe a digit of the year slipped, or no end is needed.");
+      } else if (TimeOfYear.isNeverBetween(
+          today.minusDays(1), end.plusDays(1), rule.needed())) { // Days begin elsewhere before.
+        add(
+            proposed,
+            "until",
+            "It ends (%s) before the time of the year comes that it asks for.".formatted(until),
+            "Maybe set a later end, or ask for an earlier time.");
       }
     } catch (DateTimeParseException e) {
       return; // The check of the words tells of it, with the form that a date has.

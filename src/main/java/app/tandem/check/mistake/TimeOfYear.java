@@ -47,6 +47,18 @@ class TimeOfYear {
             || IntStream.rangeClosed(1, 31).noneMatch(day -> time.holds("day", "" + day)));
   }
 
+  /** Whether some day of a year is meant, and none from one day to another; both count. */
+  static boolean isNeverBetween(LocalDate from, LocalDate to, List<Wanted> needed) {
+    var time = new TimeOfYear(needed);
+    return !time.days.isEmpty()
+        && !isNever(needed)
+        && from.datesUntil(to.plusDays(1)).noneMatch(time::isDay);
+  }
+
+  private boolean isDay(LocalDate date) {
+    return isMonth(date.getMonthValue()) && holds("day", "" + date.getDayOfMonth());
+  }
+
   private boolean isMonth(int month) {
     return holds("month", "" + month)
         && souths.stream()

@@ -58,6 +58,11 @@ class EndsTest {
         "Until the 24th it fits",
         "Only for three days",
         "Expires soon",
+        "Ends Sunday: it keeps",
+        "Expires on Friday",
+        "Expires Friday: it fits",
+        "No hassle. Limited time: it fits",
+        "Hurry, the sale ends the day after",
         "Until sold out",
         "Flash sale: it fits",
         "Last hours for the filter",
@@ -279,6 +284,10 @@ class EndsTest {
         "So you don't wait for a refill",
         "No hurry: it keeps for two years",
         "Ready in a hurry",
+        "A timer that ends the hurry in the morning",
+        "Breakfast without the hurry",
+        "Only a few left the house without a card",
+        "No limited time for pictures",
         "It works until the end of the night",
         "What is left in stock of your beans keeps",
         "Steep for a short time",
@@ -309,6 +318,34 @@ class EndsTest {
 
     assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12, day == 24 )", then)).isEmpty();
     assertThat(mistakes("in-cart", "InCart( )\nToday( month == 12 )", then)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "month == 1,2026-12-24,true",
+    "'month == 12, day >= 27',2026-12-24,true",
+    "season == \"summer\" ) Shopper( country == \"DE\",2026-12-24,true",
+    "month == 12,2026-12-24,false",
+    "month >= 11 || month <= 1,2026-12-24,false",
+    "month == 1,2027-01-15,false",
+    "'month == 12, day == 25',2026-12-24,false",
+    "season == \"summer\",2026-12-24,false",
+    "weekday == \"friday\",2026-11-24,false",
+  })
+  void anEndBeforeItsTimeComesIsTold(String asked, String until, boolean isTold) {
+    var then =
+        "offers.propose( \"CARD-128\" ).because( \"It fits\" ).discount( 5 ).until( \"%s\" );"
+            .formatted(until);
+    var told = mistakes("in-cart", "InCart( )\nToday( %s )".formatted(asked), then);
+
+    if (isTold) {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .contains("It ends (2026-12-24) before the time of the year comes that it asks for.");
+    } else {
+      assertThat(told).isEmpty();
+    }
   }
 
   @Test
