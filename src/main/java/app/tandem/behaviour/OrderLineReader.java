@@ -110,7 +110,8 @@ class OrderLineReader {
 
   private LineOutcome moved(
       List<String> fields, String number, String code, int pieces, BigDecimal amount, Instant at) {
-    var returned = OrderMapping.matches(mapping.returns(), number);
+    var buyer = optional(fields, customer);
+    var returned = mapping.isReturn(number, pieces, buyer);
     if (returned ? pieces == 0 : pieces <= 0) {
       return new SetAside(Kind.WRITE_OFF);
     }
@@ -121,7 +122,6 @@ class OrderLineReader {
     if (minor == null) {
       return refused(price, fields.get(price), "an amount that fits");
     }
-    var buyer = optional(fields, customer);
     if (buyer != null && buyer.length() > LONGEST_CUSTOMER) {
       return refused(customer, buyer, "a customer's key of at most 100 characters");
     }

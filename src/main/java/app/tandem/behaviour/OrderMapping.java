@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param separator between columns
  * @param decimal the point or the comma of prices
  * @param returns order numbers that are returns or cancellations; null for none
+ * @param returnsBelowZero whether fewer than no pieces of somebody's are a return, whatever the
+ *     order number is
  * @param adjustments order numbers that are bookkeeping; null for none
  * @param products the codes that are products; null for all
  * @param notProducts codes that look like products and are none, in capitals
@@ -53,6 +55,7 @@ record OrderMapping(
     char separator,
     char decimal,
     @Nullable Pattern returns,
+    boolean returnsBelowZero,
     @Nullable Pattern adjustments,
     @Nullable Pattern products,
     Set<String> notProducts) {
@@ -87,6 +90,7 @@ record OrderMapping(
       @Nullable String separator,
       @Nullable String decimal,
       @Nullable String returns,
+      boolean returnsBelowZero,
       @Nullable String adjustments,
       @Nullable String products,
       @Nullable Set<String> notProducts) {}
@@ -157,6 +161,7 @@ record OrderMapping(
         separator(file.separator),
         decimal(file.decimal),
         pattern("returns", file.returns),
+        file.returnsBelowZero,
         pattern("adjustments", file.adjustments),
         pattern("products", file.products),
         capitals(file.notProducts));
@@ -249,6 +254,16 @@ record OrderMapping(
     var missing = new ArrayList<>(columns.needed());
     missing.removeAll(header);
     return missing;
+  }
+
+  /**
+   * Whether a line tells what came back.
+   *
+   * @param pieces below zero where the shop writes returns so
+   * @param buyer whose line it is; null when nobody says
+   */
+  boolean isReturn(String number, int pieces, @Nullable String buyer) {
+    return matches(returns, number) || (returnsBelowZero && pieces < 0 && buyer != null);
   }
 
   static boolean matches(@Nullable Pattern pattern, String text) {

@@ -291,6 +291,28 @@ class OrderLineReaderTest {
         own.read(List.of("1", "A-1", "1", "2026-01-02T03:04:05", "1", "Ada Brandt")), "customer");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "R-9001, 2, C-1, sale",
+    "RE-9002, 1, C-1, sale",
+    "RECH9003, 1, , sale",
+    "R-9001, -2, C-1, return",
+    "9004, -2, C-1, return",
+    "9005, -2, , set aside",
+    "R-9006, 0, C-1, set aside"
+  })
+  void inOurOwnColumnsPiecesBelowZeroAreAReturnAndNoOrderNumberIs(
+      String number, String pieces, String customer, String becomes) {
+    var header = List.of("order", "sku", "quantity", "time", "price", "customer");
+    var own = new OrderLineReader(OrderMapping.shipped("tandem"), header);
+    var buyer = customer == null ? "" : customer;
+
+    var line = own.read(List.of(number, "A-1", pieces, "2026-01-02T03:04:05", "1", buyer));
+
+    assertThat(line instanceof Moved moved ? moved.returned() ? "return" : "sale" : "set aside")
+        .isEqualTo(becomes);
+  }
+
   @Test
   void theOrderOfTheColumnsDoesNotMatter() {
     var turned = new ArrayList<>(HEADER);

@@ -54,6 +54,7 @@ class OrderMappingTest {
     assertThat(mapping.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(mapping.separator()).isEqualTo(',');
     assertThat(mapping.returns()).isNull();
+    assertThat(mapping.returnsBelowZero()).isFalse();
     assertThat(mapping.adjustments()).isNull();
     assertThat(mapping.products()).isNull();
     assertThat(mapping.notProducts()).isEmpty();
