@@ -1,11 +1,11 @@
 package app.tandem.catalog;
 
+import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Money;
 import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -202,10 +202,14 @@ public record Product(
         || details.seasons().stream().anyMatch(one -> one.covers(month, season));
   }
 
-  /** Whether it is sold or wanted in a country; where nobody knows the country, it is. */
+  /**
+   * Whether it is sold or wanted in a country; where nobody knows the country, it is.
+   *
+   * @param country by code or name, as the shop writes it; empty when unknown
+   */
   public boolean isFor(String country) {
     return country.isBlank()
         || details.regions().isEmpty()
-        || details.regions().contains(country.toUpperCase(Locale.ROOT));
+        || details.regions().contains(CountryCode.comparable(country));
   }
 }

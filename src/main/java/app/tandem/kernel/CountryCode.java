@@ -51,6 +51,16 @@ public record CountryCode(@JsonValue String code) {
   }
 
   /**
+   * What a country is compared by, however the shop writes it: its code; of what is no country, the
+   * word itself in capitals.
+   */
+  public static String comparable(String country) {
+    return findByWord(country)
+        .map(CountryCode::code)
+        .orElseGet(() -> country.strip().toUpperCase(Locale.ROOT));
+  }
+
+  /**
    * Makes sure that a shop means a country.
    *
    * @throws FieldRefused when it does not; the text says which one may be meant
@@ -96,6 +106,7 @@ public record CountryCode(@JsonValue String code) {
       byWord.put(code, one);
     }
     byWord.put("EIRE", new CountryCode("IE"));
+    byWord.put("RSA", new CountryCode("ZA"));
     byWord.put("UK", new CountryCode("GB"));
     byWord.put("USA", new CountryCode("US"));
     return Map.copyOf(byWord);

@@ -3,7 +3,6 @@ package app.tandem.segment;
 import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.SegmentName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,15 +15,11 @@ final class Regions {
     if (country.isBlank()) {
       return Stream.of();
     }
-    var code = code(country);
+    var code = CountryCode.comparable(country);
     return countriesByRegion.entrySet().stream()
-        .filter(region -> region.getValue().stream().anyMatch(one -> code(one).equals(code)))
+        .filter(
+            region ->
+                region.getValue().stream().map(CountryCode::comparable).anyMatch(code::equals))
         .map(region -> SegmentName.of("region", region.getKey()).word());
-  }
-
-  private static String code(String country) {
-    return CountryCode.findByWord(country)
-        .map(CountryCode::code)
-        .orElseGet(() -> country.strip().toUpperCase(Locale.ROOT));
   }
 }

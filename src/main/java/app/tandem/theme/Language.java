@@ -1,5 +1,6 @@
 package app.tandem.theme;
 
+import app.tandem.kernel.CountryCode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -63,17 +64,11 @@ enum Language {
       Map.ofEntries(
           Map.entry("DE", GERMAN),
           Map.entry("AT", GERMAN),
-          Map.entry("GERMANY", GERMAN),
-          Map.entry("AUSTRIA", GERMAN),
           Map.entry("FR", FRENCH),
-          Map.entry("FRANCE", FRENCH),
           Map.entry("ES", SPANISH),
           Map.entry("MX", SPANISH),
           Map.entry("AR", SPANISH),
-          Map.entry("SPAIN", SPANISH),
           Map.entry("GB", ENGLISH),
-          Map.entry("UK", ENGLISH),
-          Map.entry("UNITED KINGDOM", ENGLISH),
           Map.entry("IE", ENGLISH),
           Map.entry("US", ENGLISH),
           Map.entry("AU", ENGLISH),
@@ -139,7 +134,7 @@ enum Language {
   private static Language ofCountry(@Nullable String country, Language otherwise) {
     return country == null
         ? otherwise
-        : BY_COUNTRY.getOrDefault(country.strip().toUpperCase(Locale.ROOT), otherwise);
+        : BY_COUNTRY.getOrDefault(CountryCode.comparable(country), otherwise);
   }
 
   /** Whether the word asks for what stands near it. */

@@ -33,6 +33,29 @@ class ProductTest {
     assertThat(ProductRow.of(costing(null)).product().cost()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"AT", "at", "AUT", "Austria", " Österreich ", "Autriche", ""})
+  void aCountryIsTheSameHoweverTheShopWritesIt(String country) {
+    var austrian = selling(Said.regions("AT", "US"));
+
+    assertThat(austrian.isFor(country)).isTrue();
+    assertThat(austrian.isFor("Deutschland")).isFalse();
+    assertThat(austrian.isFor("Atlantis")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"USA", "United States", "Vereinigte Staaten"})
+  void soIsOneAcrossTheSea(String country) {
+    assertThat(selling(Said.regions("US")).isFor(country)).isTrue();
+    assertThat(selling(Said.regions("DE")).isFor(country)).isFalse();
+  }
+
+  private static Product selling(Details details) {
+    var price = euros("10.00");
+    return new Product(
+        new Sku("LAMP"), "Lamp", "lamp", price, false, OptionalInt.empty(), null, details, false);
+  }
+
   @Test
   void theMarginIsWhatIsLeftAfterTheCost() {
     assertThat(costing(euros("5.475")).margin()).hasValueCloseTo(0.75, within(0.001));

@@ -97,7 +97,8 @@ class QuestionFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AU", "nz", "ZAF", "Australia", " brazil ", "RSA", "South Africa"})
+  @ValueSource(
+      strings = {"AU", "nz", "ZAF", "Australia", " brazil ", "RSA", "South Africa", "Australien"})
   void theSouthIsKnownByCodeAndName(String country) {
     assertThat(Hemisphere.isSouthern(country)).isTrue();
   }

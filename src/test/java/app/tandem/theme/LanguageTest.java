@@ -16,6 +16,8 @@ class LanguageTest {
     "'Es fehlt Dampf',,GERMAN",
     "'Kabel kurz',DE,GERMAN",
     "'Kabel kurz',Austria,GERMAN",
+    "'Kabel kurz',Österreich,GERMAN",
+    "'Cable short',USA,ENGLISH",
     "'Cable short',GB,ENGLISH",
     "'Kabel kort',DK,SIMPLE",
     "'Kabel kort',,SIMPLE",

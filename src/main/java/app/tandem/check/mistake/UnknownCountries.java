@@ -1,11 +1,11 @@
 package app.tandem.check.mistake;
 
+import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.NearName;
 import app.tandem.rules.Wanted.Limit;
 import app.tandem.rules.text.RuleProblem;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,15 +13,6 @@ import java.util.stream.Stream;
 /** Finds countries in which none of the shop's customers lives, as the shop writes them. */
 class UnknownCountries {
   private static final int MOST_SHOWN = 8;
-
-  /** In these languages a marketer may have written the name of a country. */
-  private static final List<Locale> LANGUAGES =
-      List.of(
-          Locale.ENGLISH,
-          Locale.GERMAN,
-          Locale.FRENCH,
-          Locale.ITALIAN,
-          Locale.forLanguageTag("es"));
 
   private final List<String> known;
 
@@ -87,21 +78,7 @@ class UnknownCountries {
   }
 
   private static boolean isSame(String one, String other) {
-    var code = code(one);
-    return code.isPresent() && code.equals(code(other));
-  }
-
-  /** The ISO code of what is a code of two or three letters, or a name. */
-  private static Optional<String> code(String country) {
-    return Arrays.stream(Locale.getISOCountries())
-        .filter(code -> isCalled(new Locale.Builder().setRegion(code).build(), country))
-        .findFirst();
-  }
-
-  private static boolean isCalled(Locale locale, String country) {
-    return locale.getCountry().equalsIgnoreCase(country)
-        || locale.getISO3Country().equalsIgnoreCase(country)
-        || LANGUAGES.stream()
-            .anyMatch(language -> locale.getDisplayCountry(language).equalsIgnoreCase(country));
+    var code = CountryCode.findByWord(one);
+    return code.isPresent() && code.equals(CountryCode.findByWord(other));
   }
 }
