@@ -66,6 +66,21 @@ public class CsvLines {
     }
   }
 
+  /** A line, also one that is not CSV, less its first column. */
+  public static String behindFirst(String raw, char separator) {
+    var hasQuotes = raw.startsWith("\"");
+    var isOpen = false;
+    for (int i = 0; i < raw.length(); i++) {
+      var c = raw.charAt(i);
+      if (c == '"') {
+        isOpen = hasQuotes && !isOpen;
+      } else if (c == separator && !isOpen) {
+        return raw.substring(i + 1);
+      }
+    }
+    return isOpen ? raw : "";
+  }
+
   /** The next line that is not empty, or null at the end. */
   public @Nullable Line next() throws IOException {
     String first = pull();

@@ -49,9 +49,9 @@ interface RefusedFile {
   }
 
   private static String problem(Refused refused) {
-    return "%s: %s %s"
-        .formatted(refused.line().field(), refused.line().why(), refused.line().maybe())
-        .strip();
+    var line = refused.line();
+    var field = line.field().isEmpty() ? "" : line.field() + ": ";
+    return "%s%s %s".formatted(field, line.why(), line.maybe()).strip();
   }
 
   /** CSV with a line for each that was refused. */
@@ -73,8 +73,13 @@ interface RefusedFile {
     public void end(Writer out) {}
   }
 
-  /** The same columns in the same order. */
+  /**
+   * The same columns in the same order behind one that says what is wrong. There it neither shifts
+   * nor completes what stands behind it: a line that is too short, or no CSV, comes back just so.
+   */
   class Table implements RefusedFile {
+    private static final String END = "\r\n";
+
     private final char separator;
     private final List<String> header;
     private final int problem;
@@ -88,33 +93,32 @@ interface RefusedFile {
 
     @Override
     public void begin(Writer out) throws IOException {
-      out.write(record(separator, with(header, PROBLEM)));
+      var columns = new ArrayList<>(header);
+      columns.remove(PROBLEM);
+      columns.add(0, PROBLEM);
+      out.write(record(separator, columns));
     }
 
     @Override
     public void write(Writer out, Refused refused) throws IOException {
-      var fields = CsvLines.cut(refused.raw(), separator);
-      if (fields != null) {
-        out.write(record(separator, with(fields, problem(refused))));
-        return;
-      }
-      // No CSV: it goes back as it stood, and nothing is added that could close its open quote.
-      var words = problem(refused).replace('"', '\'').replace(separator, ' ');
-      out.write(refused.raw() + separator + words + "\r\n");
+      // In quotes always, so that no quote that is open in the line before ends here unseen.
+      var words = problem(refused).replace("\"", "\"\"");
+      out.write("\"%s\"%s%s%s".formatted(words, separator, withoutProblem(refused.raw()), END));
     }
 
     /** What stood in this column before was about an earlier try. */
-    private List<String> with(List<String> fields, String last) {
-      var row = new ArrayList<>(fields);
-      if (problem >= 0 && problem < row.size()) {
-        row.remove(problem);
+    private String withoutProblem(String raw) {
+      if (problem == 0) {
+        return CsvLines.behindFirst(raw, separator);
       }
-      var width = header.size() - (problem >= 0 ? 1 : 0);
-      while (row.size() < width) {
-        row.add("");
+      var fields = problem < 0 ? null : CsvLines.cut(raw, separator);
+      if (fields == null || fields.size() <= problem) {
+        return raw;
       }
-      row.add(last);
-      return row;
+      var others = new ArrayList<>(fields);
+      others.remove(problem);
+      var line = record(separator, others);
+      return line.substring(0, line.length() - END.length());
     }
 
     @Override

@@ -7,6 +7,7 @@ import app.tandem.intake.ImportRuns.Refused;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefusedFileTest {
@@ -19,25 +20,32 @@ class RefusedFileTest {
 
     assertThat(text.lines())
         .containsExactly(
-            "sku;price;problem", "A-1;0;price: The price (0) is zero. Maybe it is missing.");
+            "problem;sku;price", "\"price: The price (0) is zero. Maybe it is missing.\";A-1;0");
   }
 
   @Test
   void theProblemOfAnEarlierTryIsReplaced() throws IOException {
-    var text = written(run("sku,problem,price", ','), "A-1,old,0");
+    var between = written(run("sku,problem,price", ','), "A-1,old,0").lines().toList();
+    var before = written(run("problem,sku,price", ','), "\"old, older\",A-1,\"0").lines().toList();
 
-    assertThat(text.lines().toList().get(0)).isEqualTo("sku,price,problem");
-    assertThat(text.lines().toList().get(1)).startsWith("A-1,0,price:").doesNotContain("old");
+    assertThat(List.of(between.get(0), before.get(0))).containsOnly("problem,sku,price");
+    assertThat(between.get(1)).startsWith("\"price:").endsWith("\",A-1,0").doesNotContain("old");
+    assertThat(before.get(1)).startsWith("\"price:").endsWith("\",A-1,\"0").doesNotContain("old");
   }
 
   @Test
   void aLineThatIsNoTableComesBackAsItStood() throws IOException {
-    var text = written(run("sku,name", ','), "A-1,\"Cup");
+    var text = written(run("sku,name,price", ','), "A-1,\"Cup,0", "A-2,Cup", "A-3,\"a\" b,0");
 
-    assertThat(text.lines().toList().get(1)).startsWith("A-1,\"Cup,").doesNotEndWith("\"");
+    assertThat(text.lines().skip(1))
+        .allMatch(line -> line.startsWith("\"price: The price (0) is zero."))
+        .map(line -> CsvLines.behindFirst(line, ','))
+        .containsExactly("A-1,\"Cup,0", "A-2,Cup", "A-3,\"a\" b,0");
     var lines = new CsvLines(new StringReader(text), ',');
-    lines.next();
+    assertThat(lines.next().fields()).hasSize(4);
     assertThat(lines.next().fields()).as("the quote is still open").isNull();
+    assertThat(lines.next().fields()).as("it is still too short").hasSize(3);
+    assertThat(lines.next().fields()).as("the quote still ends within").isNull();
   }
 
   @Test
@@ -56,11 +64,24 @@ class RefusedFileTest {
     return new ImportRun("products", "f", "csv", Layout.TABLE, header, separator);
   }
 
-  private static String written(ImportRun run, String raw) throws IOException {
+  @Test
+  void whatIsAboutNoFieldBeginsWithWhatIsWrong() throws IOException {
+    var run = new ImportRun("events", "events", "", Layout.NDJSON, "", ',');
+    var out = new StringWriter();
+
+    RefusedFile.again(run)
+        .write(out, new Refused(new RefusedLine(1, "", "It is known.", ""), "{\"id\":\"e-1\"}"));
+
+    assertThat(out).hasToString("{\"id\":\"e-1\",\"problem\":\"It is known.\"}\n");
+  }
+
+  private static String written(ImportRun run, String... raws) throws IOException {
     var out = new StringWriter();
     var file = RefusedFile.again(run);
     file.begin(out);
-    file.write(out, new Refused(ZERO, raw));
+    for (var raw : raws) {
+      file.write(out, new Refused(ZERO, raw));
+    }
     file.end(out);
     return out.toString();
   }
