@@ -83,11 +83,13 @@ class BadFileIT {
         R-1,BACK-1,Back,-1,2026-01-03T10:00:00Z,9.90,BACK-C
         R-2,BACK-1,Back,-2,2026-01-04T10:00:00Z,9.90,BACK-C
         R-3,NOSUCH-9,None,-1,2026-01-04T10:00:00Z,9.90,BACK-C
+        R-4,BACK-1,Back,1,2026-01-05T10:00:00Z,9.90,BACK-C
         """;
 
     var summary = SmallShop.importing(tandem, csv, "back.csv");
 
     assertThat(summary.get("returns")).isEqualTo(3);
+    assertThat(summary.get("sales")).as("no order number makes a return").isEqualTo(2);
     assertThat((List<?>) summary.get("warnings"))
         .map(Object::toString)
         .hasSize(2)

@@ -1,5 +1,6 @@
 package app.tandem.packaged;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -118,9 +119,10 @@ class CatalogueImportIT {
             .asShop()
             .get("/api/imports/%d/refused".formatted(summary.getInt("importId")))
             .asString();
-    assertThat(refused.lines().findFirst()).hasValue("id\ttitle\tprice\tavailability\tproblem");
+    assertThat(refused.lines().findFirst()).hasValue("problem\tid\ttitle\tprice\tavailability");
 
-    var again = send("products", "text/tab-separated-values", refused.replaceFirst("USD", "EUR"));
+    var again =
+        send("products", "text/tab-separated-values", refused.replace("5.00 USD", "5.00 EUR"));
 
     assertThat(again.getInt("added")).as(refused).isEqualTo(1);
   }
@@ -134,6 +136,51 @@ class CatalogueImportIT {
     var again = SmallShop.importing(tandem, refused.replace(",x,", ",1,"), "orders.csv");
 
     assertThat(again.get("newOrders")).as(refused).isEqualTo(1);
+  }
+
+  @Test
+  void aLineThatIsTooShortComesBackAsItStoodAndIsRefusedUntilItIsMended() {
+    var csv =
+        "order,sku,quantity,time,price,customer\nSHORT-1,A,1,2026-01-01T00:00:00Z,5\n"
+            + "SHORT-2,A,1,2026-01-01T00:00:00Z,\"5,C-1\n";
+    var id = SmallShop.importing(tandem, csv, "orders.csv").get("importId");
+    var refused = tandem.asShop().get("/api/imports/%s/refused".formatted(id)).asString();
+    assertThat(refused)
+        .contains(",SHORT-1,A,1,2026-01-01T00:00:00Z,5\r\n")
+        .contains(",\"5,C-1\r\n");
+
+    var again = SmallShop.importing(tandem, refused, "orders.csv");
+    var mended =
+        SmallShop.importing(
+            tandem, refused.replace("Z,5\r", "Z,5,C-1\r").replace("\"5,C", "5,C"), "orders.csv");
+
+    assertThat(again.get("refused")).as(refused).isEqualTo(2);
+    assertThat(again.get("newOrders")).isEqualTo(0);
+    assertThat(mended.get("newOrders")).isEqualTo(2);
+  }
+
+  @Test
+  void aLineWhoseCellsAreInDoubtIsRefusedAndTheOthersAreTaken() {
+    var products =
+        post(
+            "products",
+            "text/csv",
+            "sku,name,price\nDOUBT-1,Café,5 EUR\nDOUBT-2,Cup, blue,5 EUR\nDOUBT-3,Jug,5 EUR,,\n"
+                .getBytes(ISO_8859_1));
+    var relations =
+        post(
+            "relations",
+            "text/tab-separated-values",
+            "from\tto\trelation\twhy\nA\tB\taccessory\tfür B\nA\tC\taccessory\tso\tx\nA\tD\taccessory\tso\n"
+                .getBytes(ISO_8859_1));
+
+    for (var answer : List.of(products, relations)) {
+      assertThat(answer.jsonPath().getInt("added")).as(answer.asString()).isEqualTo(1);
+      assertThat(answer.jsonPath().getList("firstRefused.why", String.class))
+          .hasSize(2)
+          .anySatisfy(why -> assertThat(why).isEqualTo("The text is not UTF-8."))
+          .anySatisfy(why -> assertThat(why).contains("columns, the header has"));
+    }
   }
 
   @Test
@@ -171,6 +218,8 @@ class CatalogueImportIT {
           application/xml           | id,title                              | sent as XML
           application/xml           | <!DOCTYPE rss [<!ENTITY x "y">]><rss/> | DOCTYPE
           application/xml           | <rss><item>                           | broken XML
+          application/xml           | <rss/>                                | no item was found
+          application/xml           | <?xml version="1.0" encoding="x"?><a/> | Maybe save it as UTF-8
           text/csv                  | name,price                            | lacks id or sku
           text/tab-separated-values | ''                                    | does not begin with a header
           """)

@@ -174,12 +174,9 @@ public class CatalogImports {
       throws IOException, SQLException {
     for (var item = source.next(); item != null; item = source.next()) {
       run.tally().line();
-      if (item.valuesByName() == null) {
-        run.refuse(
-            item,
-            "whole line",
-            "It cannot be taken apart: a quote that opens does not close, or it is far too large.\n"
-                + "Maybe a quote inside a text must be doubled.");
+      var flaw = item.flaw();
+      if (flaw != null) {
+        run.refuse(item, flaw.field(), flaw.words());
       } else {
         lines.take(item);
       }

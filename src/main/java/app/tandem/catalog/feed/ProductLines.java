@@ -84,7 +84,7 @@ class ProductLines implements CatalogImports.Lines {
     for (var i = 0; i < changed.size(); i++) {
       var one = changed.get(i);
       if (one.outcome() == Outcome.REFUSED) {
-        run.refuse(items.get(i), "whole line", one.trouble());
+        run.refuse(items.get(i), FeedItem.WHOLE, one.trouble());
       } else {
         run.tally().took(one.outcome().name());
       }

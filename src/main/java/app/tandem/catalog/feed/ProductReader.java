@@ -11,7 +11,6 @@ import app.tandem.kernel.OneLine;
 import app.tandem.kernel.PictureHosts;
 import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
-import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ class ProductReader {
    * @throws Unreadable when it cannot be
    */
   ProductChange read(Map<String, List<String>> all, Remarks setRight) {
-    var values = new Values(all);
+    var values = new Values(all, setRight);
     values.take(PROBLEM);
     var sku = values.read(Sku::new, "id", "sku");
     if (sku == null) {
@@ -78,13 +77,13 @@ class ProductReader {
     var currency = values.take("currency");
     var code = currency == null ? "" : currency;
     var name = values.read(text -> name(text, setRight), "title", "name");
-    var price = values.read(text -> price(text, code), "price");
-    var cost = values.read(text -> amounts.read(text, code), "cost_of_goods_sold", "cost");
+    var price = values.read(text -> price(text, code, setRight), "price");
+    var cost =
+        values.read(text -> amount("cost", text, code, setRight), "cost_of_goods_sold", "cost");
     var category = values.read(text -> shortened(text, LONGEST_NAME, setRight), "category");
     var consumable = values.read(ProductReader::yes, "consumable");
     var stock =
-        values.read(
-            ProductReader::pieces, "stock", "quantity", "sell_on_google_quantity", "inventory");
+        values.read(Pieces::read, "stock", "quantity", "sell_on_google_quantity", "inventory");
     var details = details(values, code, setRight);
     return Values.made(
         "price",
@@ -92,8 +91,12 @@ class ProductReader {
         none -> new ProductChange(sku, name, category, price, consumable, stock, cost, details));
   }
 
-  private Money price(String text, String code) {
-    var price = amounts.read(text, code);
+  private Money amount(String field, String text, String code, Remarks setRight) {
+    return amounts.read(text, code, words -> setRight.leftOut(Remarks.ROUNDED, field, words));
+  }
+
+  private Money price(String text, String code, Remarks setRight) {
+    var price = amount("price", text, code, setRight);
     if (price.minor() <= 0) {
       throw new IllegalArgumentException(
           "The price (%s) is zero or less.\nMaybe it is a gift, which belongs to a bundle, or its price is missing."
@@ -109,9 +112,9 @@ class ProductReader {
   private Details details(Values values, String code, Remarks setRight) {
     Function<String, String> word = text -> shortened(text, LONGEST_NAME, setRight);
     var description =
-        values.read(
+        values.readFirst(
             text -> shortened(text, LONGEST_TEXT, setRight), "description", "summary", "content");
-    var link = values.read(ProductReader::address, "link");
+    var link = values.readFirst(ProductReader::address, "link");
     var picture = picture(values, setRight);
     var pictures = pictures(values, setRight);
     var brand = values.read(word, "brand");
@@ -120,7 +123,7 @@ class ProductReader {
     var group = values.read(word, "item_group_id", "item_group");
     var availability = values.read(Availability::of, "availability");
     var from = values.read(When::instant, "availability_date", "available_from");
-    var sale = sale(values, code);
+    var sale = sale(values, code, setRight);
     var seasons = seasons(values);
     var regions = values.takeAll("regions", "countries");
     var since = values.read(When::instant, "in_stock_since");
@@ -189,8 +192,8 @@ class ProductReader {
         .toList();
   }
 
-  private @Nullable Sale sale(Values values, String code) {
-    var price = values.read(text -> amounts.read(text, code), "sale_price");
+  private @Nullable Sale sale(Values values, String code, Remarks setRight) {
+    var price = values.read(text -> amount("sale_price", text, code, setRight), "sale_price");
     var range = values.read(When::range, "sale_price_effective_date");
     if (price == null) {
       return null;
@@ -285,28 +288,5 @@ class ProductReader {
               .formatted(Shown.text(text)));
     }
     return YES.contains(word);
-  }
-
-  private static int pieces(String text) {
-    try {
-      var pieces = new BigDecimal(text).intValueExact();
-      if (pieces < 0) {
-        throw new IllegalArgumentException(
-            "The number of pieces (%d) is negative.\nMaybe it was sold twice: 0 says that none is left."
-                .formatted(pieces));
-      }
-      return pieces;
-    } catch (NumberFormatException e) {
-      throw unclear(text, e);
-    } catch (ArithmeticException e) {
-      throw unclear(text, e);
-    }
-  }
-
-  private static IllegalArgumentException unclear(String text, Exception cause) {
-    return new IllegalArgumentException(
-        "The number of pieces (%s) is no whole number.\nMaybe it has decimals, or a unit behind it."
-            .formatted(Shown.text(text)),
-        cause);
   }
 }

@@ -30,7 +30,7 @@ class RelationLines implements CatalogImports.Lines {
       return;
     }
     try {
-      said.add(RelationReader.read(values));
+      said.add(RelationReader.read(values, run.remarks(item)));
       items.add(item);
     } catch (Unreadable e) {
       run.refuse(item, e.field(), "" + e.getMessage());
@@ -46,7 +46,7 @@ class RelationLines implements CatalogImports.Lines {
     for (var i = 0; i < looked.size(); i++) {
       var one = looked.get(i);
       if (one.outcome() == Outcome.REFUSED) {
-        run.refuse(items.get(i), "whole line", one.trouble());
+        run.refuse(items.get(i), FeedItem.WHOLE, one.trouble());
       } else if (one.outcome() == Outcome.STAYS_REJECTED) {
         run.tally().setAside("stays-rejected");
       } else {

@@ -34,10 +34,11 @@ final class RelationReader {
   /**
    * Reads a relation.
    *
+   * @param remarks hears of a value that is told twice
    * @throws Unreadable when it cannot be
    */
-  static Said read(Map<String, List<String>> all) {
-    var values = new Values(all);
+  static Said read(Map<String, List<String>> all, Remarks remarks) {
+    var values = new Values(all, remarks);
     var from = needed(values.read(Sku::new, FROM), "from");
     var to = needed(values.read(Sku::new, TO), "to");
     var relation = needed(values.read(Relation::of, RELATION), "relation");

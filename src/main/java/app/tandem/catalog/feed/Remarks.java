@@ -17,6 +17,12 @@ interface Remarks extends Consumer<String> {
   /** Under which kind products are counted that the file told before. */
   String TWICE = "said-twice";
 
+  /** Under which kind values are counted that an item says twice, and otherwise each time. */
+  String OTHERWISE = "said-otherwise";
+
+  /** Under which kind amounts are counted that have more decimals than their currency. */
+  String ROUNDED = "amount-rounded";
+
   /**
    * A value was left out, or says nothing any more.
    *

@@ -1,5 +1,6 @@
 package app.tandem.catalog.feed;
 
+import app.tandem.catalog.feed.FeedItem.Flaw;
 import app.tandem.intake.CsvLines;
 import app.tandem.intake.ImportRun;
 import java.io.BufferedReader;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * spaces or underscores, in any case, with or without {@code g:}.
  */
 class TableSource implements FeedSource {
-  /** The name of values that stand behind the last column. */
-  static final String SURPLUS = "";
-
   private static final int LONGEST_HEADER = 100_000;
   private static final int MOST_COLUMNS = 500;
   private static final Pattern PREFIX = Pattern.compile("^(g|c):");
@@ -59,6 +57,10 @@ class TableSource implements FeedSource {
       throw new IllegalArgumentException(
           "The header has %d columns, and at most %d are read.\nMaybe the file is no table."
               .formatted(fields.size(), MOST_COLUMNS));
+    }
+    if (Flaw.isDamaged(header.raw())) {
+      throw new IllegalArgumentException(
+          "The header is not UTF-8, so nothing was stored.\nMaybe export the file as UTF-8.");
     }
     return new TableSource(
         lines, separator, header.raw(), fields.stream().map(TableSource::plain).toList());
@@ -111,7 +113,27 @@ class TableSource implements FeedSource {
       return null;
     }
     var fields = line.fields();
-    return new FeedItem(line.number(), line.raw(), fields == null ? null : values(fields));
+    var flaw = fields == null ? Flaw.TORN : flaw(fields);
+    return fields == null || flaw != null
+        ? FeedItem.flawed(line.number(), line.raw(), flaw == null ? Flaw.TORN : flaw)
+        : FeedItem.readable(line.number(), line.raw(), values(fields));
+  }
+
+  /** Spreadsheets leave empty cells behind the last one; any other is in the wrong column. */
+  private @Nullable Flaw flaw(List<String> fields) {
+    var surplus = fields.subList(Math.min(columns.size(), fields.size()), fields.size());
+    if (!surplus.stream().allMatch(String::isBlank)) {
+      return new Flaw(
+          FeedItem.WHOLE,
+          "The line has %d columns, the header has %d.\nMaybe a separator or a quote stands in a text without quotes around it."
+              .formatted(fields.size(), columns.size()));
+    }
+    for (var i = 0; i < fields.size(); i++) {
+      if (Flaw.isDamaged(fields.get(i))) {
+        return Flaw.damaged(columns.get(i));
+      }
+    }
+    return null;
   }
 
   private Map<String, List<String>> values(List<String> fields) {
@@ -120,11 +142,6 @@ class TableSource implements FeedSource {
       var text = fields.get(i).strip();
       if (!text.isEmpty() && !columns.get(i).isEmpty()) {
         values.computeIfAbsent(columns.get(i), name -> new ArrayList<>()).add(text);
-      }
-    }
-    for (var i = columns.size(); i < fields.size(); i++) {
-      if (!fields.get(i).isBlank()) {
-        values.computeIfAbsent(SURPLUS, name -> new ArrayList<>()).add(fields.get(i).strip());
       }
     }
     return values;

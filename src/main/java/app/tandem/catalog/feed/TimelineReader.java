@@ -82,13 +82,6 @@ final class TimelineReader {
       Map<String, List<String>> all,
       List<String> columns,
       Map<UsageTimeline.Key, UsageTimeline> standing) {
-    var surplus = all.get(TableSource.SURPLUS);
-    if (surplus != null) {
-      throw new Unreadable(
-          "whole line",
-          "It has a cell more than the header has columns (%s).\nMaybe a text with a separator in it needs quotes."
-              .formatted(Shown.text(surplus.get(0))));
-    }
     var values = new Values(all);
     var sku = values.read(text -> new Sku(SheetCell.read(text)), "sku");
     var category = text(values, "category");

@@ -1,31 +1,68 @@
 package app.tandem.catalog.feed;
 
+import app.tandem.kernel.Shown;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one item; what is taken is gone, so that the rest can be kept as attributes. */
 class Values {
   private final Map<String, List<String>> left;
+  private final Remarks remarks;
 
   Values(Map<String, List<String>> all) {
+    this(all, kind -> {});
+  }
+
+  /**
+   * The values of an item.
+   *
+   * @param remarks hears of a value that is told twice, and otherwise the second time
+   */
+  Values(Map<String, List<String>> all, Remarks remarks) {
     this.left = new LinkedHashMap<>(all);
-    left.remove(TableSource.SURPLUS);
+    this.remarks = remarks;
   }
 
   /** The first value under one of these names; all of them count as read. */
   @Nullable String take(String... names) {
     String found = null;
+    String otherwise = null;
+    var column = "";
     for (var name : names) {
-      var texts = left.remove(name);
-      if (found == null && texts != null) {
-        found = texts.get(0);
+      for (var text : Objects.requireNonNullElse(left.remove(name), List.<String>of())) {
+        if (found == null) {
+          found = text;
+        } else if (otherwise == null && !text.equalsIgnoreCase(found)) {
+          otherwise = text;
+          column = name;
+        }
       }
     }
+    if (found != null && otherwise != null) {
+      tell(column, found, otherwise);
+    }
     return found;
+  }
+
+  private void tell(String column, String found, String otherwise) {
+    remarks.leftOut(
+        Remarks.OTHERWISE,
+        column,
+        "It says two things (%s and %s): the first counts.\nMaybe leave out one of the columns that say it."
+            .formatted(Shown.text(found), Shown.text(otherwise)));
+  }
+
+  /** The first value under one of these names, of which feeds have several on purpose. */
+  @Nullable String takeFirst(String... names) {
+    var found = Arrays.stream(names).map(left::get).filter(Objects::nonNull).findFirst();
+    left.keySet().removeAll(List.of(names));
+    return found.map(texts -> texts.get(0)).orElse(null);
   }
 
   /**
@@ -34,15 +71,25 @@ class Values {
    * @throws Unreadable when it cannot be
    */
   <T> @Nullable T read(Function<String, @Nullable T> reading, String... names) {
-    var column = names[0];
-    for (var name : names) {
-      if (left.containsKey(name)) {
-        column = name;
-        break;
-      }
-    }
+    var column = columnOf(names);
     var text = take(names);
     return text == null ? null : made(column, text, reading);
+  }
+
+  /**
+   * What is made of the first, of which feeds have several on purpose.
+   *
+   * @throws Unreadable when it cannot be
+   */
+  <T> @Nullable T readFirst(Function<String, @Nullable T> reading, String... names) {
+    var column = columnOf(names);
+    var text = takeFirst(names);
+    return text == null ? null : made(column, text, reading);
+  }
+
+  /** The name under which the first of them stands. */
+  private String columnOf(String... names) {
+    return Arrays.stream(names).filter(left::containsKey).findFirst().orElse(names[0]);
   }
 
   /** What is made of a text, or the column in which it cannot be. */

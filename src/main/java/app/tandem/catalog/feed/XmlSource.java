@@ -1,5 +1,6 @@
 package app.tandem.catalog.feed;
 
+import app.tandem.catalog.feed.FeedItem.Flaw;
 import app.tandem.intake.ImportRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ class XmlSource implements FeedSource {
 
   private final XMLStreamReader xml;
   private final String mapping;
+  private boolean hasItems;
 
   private XmlSource(XMLStreamReader xml, String mapping) {
     this.xml = xml;
@@ -50,7 +52,7 @@ class XmlSource implements FeedSource {
           throw new XMLStreamException("it points to another file");
         });
     try {
-      var xml = factory.createXMLStreamReader(new BoundedXml(content));
+      var xml = XmlText.reader(factory, content);
       while (xml.hasNext()) {
         var event = xml.next();
         refuseDoctype(event);
@@ -105,12 +107,22 @@ class XmlSource implements FeedSource {
         var event = xml.next();
         refuseDoctype(event);
         if (event == XMLStreamConstants.START_ELEMENT && ITEMS.contains(xml.getLocalName())) {
+          hasItems = true;
           return item();
         }
       }
+      requireItems();
       return null;
     } catch (XMLStreamException e) {
       throw broken(e);
+    }
+  }
+
+  private void requireItems() {
+    if (!hasItems) {
+      throw new IllegalArgumentException(
+          "The file is a feed in which no item was found, so nothing was stored.\n"
+              + "Maybe its products stand in elements of another name: each belongs into an item, or an entry of Atom.");
     }
   }
 
@@ -197,7 +209,18 @@ class XmlSource implements FeedSource {
             }
           });
       raw.append("</item>");
-      return new FeedItem(line, raw.toString(), isTooLarge ? null : valuesByName);
+      var flaw = isTooLarge ? Flaw.TORN : damaged();
+      return flaw == null
+          ? FeedItem.readable(line, raw.toString(), valuesByName)
+          : FeedItem.flawed(line, raw.toString(), flaw);
+    }
+
+    private @Nullable Flaw damaged() {
+      return valuesByName.entrySet().stream()
+          .filter(one -> one.getValue().stream().anyMatch(Flaw::isDamaged))
+          .map(one -> Flaw.damaged(one.getKey()))
+          .findFirst()
+          .orElse(null);
     }
 
     private static String written(String name, String text) {

@@ -96,6 +96,10 @@ class ProductReaderTest {
           15,5        | 1550
           1,500.00    | 150000
           .99         | 99
+          1500.0000   | 150000
+          0,500       | 50
+          0.125       | 13
+          1'500       | 150000
           """)
   void aPriceIsReadAsItIsMeant(String text, long cents) {
     assertThat(read(Map.of("id", "A", "price", text)).price()).isEqualTo(new Money(cents, EUR));
@@ -112,7 +116,9 @@ class ProductReaderTest {
           price                      | −15.00 EUR  | is negative
           price                      | - EUR        | is none
           price                      | 15.00 USD    | the shop sells in EUR
-          price                      | 1,500        | two ways
+          price                      | 1,500        | two ways.NLMaybe you meant 1500.00 EUR, or 1.50 EUR.
+          sale_price                 | 1.500 EUR    | two ways.NLMaybe you meant 1500.00 EUR, or 1.50 EUR.
+          cost                       | 19.999       | two ways.NLMaybe you meant 19999.00 EUR, or 20.00 EUR.
           price                      | 1e9 EUR      | is none
           price                      | 15.00 XQX    | There is no currency
           price                      | 99999999999999 EUR | digits
@@ -125,6 +131,7 @@ class ProductReaderTest {
           link                       | javascript:alert(1) | none of the web
           stock                      | 3.5          | no whole number
           stock                      | -3           | negative
+          stock                      | 99999999999  | too large.NLMaybe a digit slipped in
           stock                      | many         | no whole number
           consumable                 | maybe        | neither yes nor no
           seasons                    | monsoon      | There is no season
@@ -138,7 +145,7 @@ class ProductReaderTest {
 
     assertThatThrownBy(() -> read(values))
         .isInstanceOf(Unreadable.class)
-        .hasMessageContaining(words)
+        .hasMessageContaining(words.replace("NL", "\n"))
         .hasMessageContaining("\nMaybe")
         .satisfies(refused -> assertThat(((Unreadable) refused).field()).isEqualTo(column));
   }
@@ -228,6 +235,50 @@ class ProductReaderTest {
                 .picture())
         .isNull();
     assertThat(setRight).containsExactly(Remarks.PICTURE);
+  }
+
+  @Test
+  void anAmountThatIsRoundedAndAValueThatIsSaidTwiceAreTold() {
+    var told = new ArrayList<String>();
+    var remarks =
+        new Remarks() {
+          @Override
+          public void accept(String kind) {
+            setRight.add(kind);
+          }
+
+          @Override
+          public void leftOut(String kind, String field, String words) {
+            told.add("%s %s: %s".formatted(kind, field, words));
+          }
+        };
+    var values = new LinkedHashMap<String, List<String>>();
+    values.put("id", List.of("A"));
+    values.put("sku", List.of("a"));
+    values.put("price", List.of("15.00 EUR", "16.00 EUR"));
+    values.put("cost", List.of("6.1042"));
+    values.put("summary", List.of("One"));
+    values.put("content", List.of("Another"));
+
+    var change = new ProductReader(Optional.of(EUR), PictureHosts.ANY).read(values, remarks);
+
+    assertThat(change.price()).isEqualTo(new Money(1_500, EUR));
+    assertThat(change.cost()).isEqualTo(new Money(610, EUR));
+    assertThat(change.details().description()).isEqualTo("One");
+    assertThat(told)
+        .containsExactly(
+            "said-otherwise price: It says two things (15.00 EUR and 16.00 EUR): the first counts.\nMaybe leave out one of the columns that say it.",
+            "amount-rounded cost: The amount (6.1042) has more decimals than EUR: 6.10 EUR counts.\nMaybe a digit slipped in, or it was computed.");
+  }
+
+  @Test
+  void threeDecimalsAreClearInACurrencyThatHasThem() {
+    var dinars = new ProductReader(Optional.of(Currency.getInstance("KWD")), PictureHosts.ANY);
+    var values = Map.of("id", List.of("A"), "price", List.of("1.500 KWD"));
+
+    assertThat(dinars.read(values, setRight::add).price())
+        .isEqualTo(Money.of(new BigDecimal("1.5"), "KWD"));
+    assertThat(setRight).isEmpty();
   }
 
   @Test

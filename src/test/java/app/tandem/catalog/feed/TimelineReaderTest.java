@@ -100,15 +100,6 @@ class TimelineReaderTest {
   }
 
   @Test
-  void aCellTooManyIsTold() {
-    var values = line("category", "beans", "milestone", "empty", "days", "28", "", "yes");
-
-    assertThatThrownBy(() -> read(values))
-        .isInstanceOf(Unreadable.class)
-        .hasMessageContaining("It has a cell more than the header has columns (yes)");
-  }
-
-  @Test
   void aCounterWithoutAReadingIsToldAtTheReading() {
     var values = line("category", "beans", "milestone", "empty", "days", "28", "counter", "cups");
 

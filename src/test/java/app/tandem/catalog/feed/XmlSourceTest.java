@@ -1,10 +1,12 @@
 package app.tandem.catalog.feed;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tandem.catalog.feed.FeedItem.Flaw;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,8 +160,54 @@ class XmlSourceTest {
     assertThat(item.valuesByName()).containsEntry("id", List.of("Ä-1"));
   }
 
+  @Test
+  void anItemWithBytesOfAnotherEncodingIsRefusedAndTheNextIsRead() throws IOException {
+    var file =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss><item><id>A</id><title>Café</title></item>"
+            + "<item><id>B</id></item></rss>";
+
+    var items = read(file.getBytes(ISO_8859_1));
+
+    assertThat(items.get(0).flaw()).isEqualTo(Flaw.damaged("title"));
+    assertThat(items.get(1).valuesByName()).containsEntry("id", List.of("B"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "windows-1252"})
+  void aFileIsReadByTheEncodingThatItNames(String encoding) throws IOException {
+    var file = "<?xml version='1.0' encoding='%s'?><rss><item><id>é</id></item></rss>";
+
+    var items = read(file.formatted(encoding).getBytes(ISO_8859_1));
+
+    assertThat(items.get(0).valuesByName()).containsEntry("id", List.of("é"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-nine", "UTF-16", ""})
+  void anEncodingThatTheFileCannotHaveIsTold(String encoding) {
+    var file = "<?xml version='1.0' encoding='%s'?><rss><item><id>A</id></item></rss>";
+
+    assertThatThrownBy(() -> read(file.formatted(encoding)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("encoding that it names (%s)".formatted(encoding))
+        .hasMessageContaining("\nMaybe save it as UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<rss/>", "<products><product><id>A</id></product></products>"})
+  void aFeedWithoutAnyItemIsTold(String file) {
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no item was found")
+        .hasMessageContaining("\nMaybe");
+  }
+
   private static List<FeedItem> read(String file) throws IOException {
-    var source = XmlSource.open(new ByteArrayInputStream(file.getBytes(UTF_8)));
+    return read(file.getBytes(UTF_8));
+  }
+
+  private static List<FeedItem> read(byte[] file) throws IOException {
+    var source = XmlSource.open(new ByteArrayInputStream(file));
     var items = new ArrayList<FeedItem>();
     for (var item = source.next(); item != null; item = source.next()) {
       items.add(item);
