@@ -10,6 +10,7 @@ import app.tandem.intake.UnreadableJson;
 import app.tandem.intake.Violations;
 import app.tandem.kernel.FieldRefused;
 import app.tandem.kernel.Problem;
+import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,10 +91,7 @@ class EventBatches {
         object.remove(ImportRuns.PROBLEM);
       }
       id = idOf(node);
-      var event = json.treeToValue(node, ShopEvent.class);
-      if (event == null) {
-        throw new IllegalArgumentException("There is no event.\nMaybe a comma is one too many.");
-      }
+      var event = event(node);
       var violations = validator.validate(event);
       return violations.isEmpty()
           ? One.taken(sent.line(), event.id(), log.take(event))
@@ -105,6 +103,18 @@ class EventBatches {
     } catch (IllegalArgumentException | NoSuchElementException e) {
       return One.refused(sent.line(), id, problem(e));
     }
+  }
+
+  private ShopEvent event(JsonNode node) throws JsonProcessingException {
+    if (node.isNull() || node.isMissingNode()) {
+      throw new IllegalArgumentException("There is no event.\nMaybe a comma is one too many.");
+    }
+    if (!node.isObject()) {
+      throw new IllegalArgumentException(
+          "The event (%s) is no object.\nMaybe put its fields in braces, { ... }, each event in its own."
+              .formatted(Shown.text(node.toString())));
+    }
+    return json.treeToValue(node, ShopEvent.class);
   }
 
   private static Problem problem(RuntimeException e) {

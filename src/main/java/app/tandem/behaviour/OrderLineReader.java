@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ class OrderLineReader {
   private static final int LONGEST_NAME = 500;
   private static final int LONGEST_SKU = 64;
   private static final int LONGEST_CUSTOMER = 100;
+  private static final int LONGEST_AMOUNT = 30;
+  private static final Pattern AMOUNT = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)");
 
   private final OrderMapping mapping;
   private final List<String> header;
@@ -92,11 +95,14 @@ class OrderLineReader {
     }
     var amount = decimal(fields.get(price));
     if (amount == null) {
-      return refused(price, fields.get(price), "an amount such as 2.55");
+      var text = fields.get(price);
+      return refused(price, text, "an amount such as 2.55", OrderHints.ofAmount(text, mapping));
     }
     var at = instant(fields.get(time));
     if (at == null) {
-      return refused(time, fields.get(time), "a time as the mapping writes it");
+      var text = fields.get(time);
+      return refused(
+          time, text, "a time as the mapping writes it", OrderHints.ofTime(text, mapping));
     }
     if (OrderMapping.matches(mapping.adjustments(), number)) {
       return new SetAside(Kind.ADJUSTMENT);
@@ -154,12 +160,14 @@ class OrderLineReader {
   }
 
   private Refused refused(int column, String value, String wanted) {
+    return refused(column, value, wanted, OrderHints.of(value));
+  }
+
+  private Refused refused(int column, String value, String wanted, String maybe) {
     return new Refused(
         header.get(column),
         "The %s (%s) is not %s.".formatted(header.get(column), shortened(value), wanted),
-        value.isBlank()
-            ? "Maybe the value is missing."
-            : "Maybe another column's value stands here.");
+        maybe);
   }
 
   private static String shortened(String value) {
@@ -197,12 +205,10 @@ class OrderLineReader {
   /** With a decimal comma, points only part the thousands. */
   private @Nullable BigDecimal decimal(String given) {
     var text = mapping.decimal() == ',' ? given.replace(".", "").replace(',', '.') : given;
-    try {
-      var amount = text.length() > 30 ? null : new BigDecimal(text.strip());
-      return amount == null || Math.abs((long) amount.scale()) > 20 ? null : amount;
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    var digits = text.strip();
+    return digits.length() <= LONGEST_AMOUNT && AMOUNT.matcher(digits).matches()
+        ? new BigDecimal(digits)
+        : null;
   }
 
   private @Nullable Instant instant(String text) {

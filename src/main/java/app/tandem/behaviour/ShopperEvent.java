@@ -23,7 +23,7 @@ public sealed interface ShopperEvent extends ShopEvent {
   String VISIT = "[\\p{Graph}]{1,100}";
 
   /** What is wrong with the key of a visit. */
-  String NO_VISIT = "must be 1 to 100 printable characters without blanks";
+  String NO_VISIT = "must be 1 to 100 printable characters of ASCII, without blanks";
 
   /** Who it was; null when only the visit is known. */
   @Nullable CustomerId customer();

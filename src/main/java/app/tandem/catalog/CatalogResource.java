@@ -17,6 +17,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,11 +77,21 @@ class CatalogResource {
       @RestQuery @Nullable String limit) {
     var most = LIMIT.of(limit);
     var found =
-        catalog.search(plain(text), plain(after), most + 1, Boolean.parseBoolean(slow)).stream()
+        catalog.search(plain(text), plain(after), most + 1, isTrue("slow", slow)).stream()
             .map(product -> ProductShown.of(product, clock.instant()))
             .toList();
     var page = found.subList(0, Math.min(most, found.size()));
     return new ProductPage(page, found.size() > most ? page.get(most - 1).sku().code() : null);
+  }
+
+  private static boolean isTrue(String name, @Nullable String word) {
+    var said = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
+    if (!List.of("", "false", "true").contains(said)) {
+      throw new IllegalArgumentException(
+          "The parameter %s (%s) is neither true nor false.\nMaybe write %s=true, or leave it out."
+              .formatted(name, Shown.text(said), name));
+    }
+    return said.equals("true");
   }
 
   /** PostgreSQL takes no sign of code 0. */

@@ -71,6 +71,7 @@ record ProductEdit(
   }
 
   private Details details(Optional<String> ofShop) {
+    requireSalePrice();
     var sale = money(salePrice, ofShop);
     return new Details(
         description,
@@ -88,6 +89,16 @@ record ProductEdit(
         regions == null ? List.of() : regions,
         attributes == null ? Map.of() : attributes,
         null);
+  }
+
+  private void requireSalePrice() {
+    var bound = saleFrom == null ? saleUntil : saleFrom;
+    if (salePrice == null && bound != null) {
+      throw new FieldRefused(
+          "salePrice",
+          "The sale (%s) has no price.\nMaybe add a salePrice: a sale is said whole, also where only its time changes."
+              .formatted(bound));
+    }
   }
 
   /**

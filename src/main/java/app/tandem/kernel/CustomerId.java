@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The shop's own key of a customer.
  *
- * @param ref 1 to 100 printable characters without blanks
+ * @param ref 1 to 100 printable characters of ASCII, without blanks
  */
 @Schema(type = SchemaType.STRING, examples = "C-001")
 public record CustomerId(@JsonValue String ref) {
@@ -19,8 +19,8 @@ public record CustomerId(@JsonValue String ref) {
     ref = ref.strip();
     if (!FORM.matcher(ref).matches()) {
       throw new IllegalArgumentException(
-          ("The customer (%s) must be 1 to 100 printable characters without blanks.\n"
-                  + "Maybe the name of the customer stands where the key belongs.")
+          ("The customer (%s) must be 1 to 100 printable characters of ASCII, without blanks.\n"
+                  + "Maybe the name of the customer stands where the key belongs, or a letter other than a to z.")
               .formatted(Shown.text(ref)));
     }
   }

@@ -157,7 +157,7 @@ class OrderLineReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.001, 0", "0.005, 1", "2.5449, 254", "38970, 3897000", "1e2, 10000"})
+  @CsvSource({"0.001, 0", "0.005, 1", "2.5449, 254", "38970, 3897000", "5., 500", "+.5, 50"})
   void pricesAreRoundedToPence(String price, long minor) {
     assertMoved(with("unit_price", price)).extracting(Moved::priceMinor).isEqualTo(minor);
   }
@@ -172,6 +172,7 @@ class OrderLineReaderTest {
         "NaN",
         "Infinity",
         "0x10",
+        "1e2",
         "1e999999",
         "1e-999999",
         "1e99999999999",
@@ -181,6 +182,29 @@ class OrderLineReaderTest {
       })
   void otherPricesAreRefused(String price) {
     assertRefused(with("unit_price", price), "unit_price");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unit_price | 10,00            | write it with a point, as in 2.55, or send a mapping
+          unit_price | 10.00 EUR        | leave the currency out
+          unit_price | £2.55            | leave the currency out
+          unit_price | 1e2              | a spreadsheet shortened it
+          unit_price | CUP              | another column's value stands here
+          unit_price | ''               | the value is missing
+          invoice_ts | 2026-11-01 10:00 | write it as 2026-11-30T10:15:00, or send a mapping
+          invoice_ts | 01.11.2026       | write it as 2026-11-30T10:15:00, or send a mapping
+          invoice_ts | yesterday        | another column's value stands here
+          """)
+  void theHintFitsWhatIsWrong(String column, String value, String maybe) {
+    assertThat(read(with(column, value)))
+        .asInstanceOf(type(Refused.class))
+        .extracting(Refused::maybe)
+        .asString()
+        .startsWith("Maybe " + maybe);
   }
 
   @ParameterizedTest

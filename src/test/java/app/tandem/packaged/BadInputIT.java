@@ -97,6 +97,7 @@ class BadInputIT {
           order    | LONG                           | (order)
           customer | LONG                           | 1 to 100 printable characters
           customer | Nora Beispiel                  | Maybe the name of the customer
+          customer | ü                              | or a letter other than a to z
           currency | EURO                           | There is no currency (EURO)
           """)
   void anEventThatCannotBeTrueIsRefused(String field, String value, String words) {
@@ -234,6 +235,7 @@ class BadInputIT {
     "/api/admin/affinity/next?sku=EM-1&limit=x,400",
     "/api/admin/follow-ups?state=MAILED&state=WAITING,400",
     "/api/admin/outbox?state=SENT&state=FAILED,400",
+    "/api/admin/catalog/products?slow=vielleicht,400",
     "/api/events,405"
   })
   void whatCannotBeLookedAtIsRefused(String path, int status) {

@@ -205,6 +205,8 @@ class CatalogueMapIT {
           {"price": 5, "currency": "USD"}    | not that of the shop
           {"salePrice": 50}                  | above its price
           {"price": 9, "salePrice": 9.00}    | nothing is sold for less
+          {"saleFrom": "2999-01-01T00:00:00Z"}  | Maybe add a salePrice
+          {"saleUntil": "2999-01-01T00:00:00Z"} | Maybe add a salePrice
           {"seasons": ["monsoon"]}           | season
           {"regions": ["Germany"]}           | There is no country
           {"stock": -1}                      | (stock)

@@ -369,15 +369,16 @@ class EventsIT {
         .contentType("application/x-ndjson")
         .body(
             (refused.replace("CAMM-1", "CAM-1").replace("\"value\":-4", "\"value\":4")
-                    + "{broken\n")
+                    + "{broken\n[1,2]\n")
                 .getBytes(StandardCharsets.UTF_8))
         .post("/api/events/batch")
         .then()
         .statusCode(200)
         .body("accepted", equalTo(2))
-        .body("refused", equalTo(1))
+        .body("refused", equalTo(2))
         .body("events[2].line", equalTo(3))
-        .body("events[2].why", containsString("JSON"));
+        .body("events[2].why", containsString("JSON"))
+        .body("events[3].why", equalTo("The event ([1,2]) is no object."));
   }
 
   @Test
