@@ -153,7 +153,7 @@ class ShopperEvents {
       return "A newer cart of this customer is known, and stands.\nMaybe events arrive late: nothing is to be done.";
     }
     for (var sku : added.get()) {
-      signals.add(customer, Signal.once(Kind.CARTED, sku.code(), "", event.at(), 0));
+      signals.addIn(visit, customer, Signal.once(Kind.CARTED, sku.code(), "", event.at(), 0));
     }
     return null;
   }

@@ -1,6 +1,7 @@
 package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
 import app.tandem.reading.Reading;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -37,7 +38,10 @@ final class SignalReading {
       from signal s where s.who in (?, ?) order by last_at desc, kind, subject
       """;
 
-  /** A visit that is somebody's brings no past with it but the complaints that wait. */
+  /**
+   * A visit that is somebody's brings nothing with it of what they did elsewhere but the complaints
+   * that wait: how often and since when may be of other visits.
+   */
   private static final String OF_VISIT =
       "select "
           + COLUMNS
@@ -46,7 +50,19 @@ final class SignalReading {
           + """
       from visit v join signal s on s.who = 'c:' || v.customer_id and s.kind = 'COMPLAINT'
       where v.visit = ? and v.seen_at >= ?
+      union all
+      select s.kind, s.subject, s.detail, s.last_at, s.last_at, 1, s.value, cast(null as float8[])
+      from visit v join signal s on s.who = 'c:' || v.customer_id and s.visit = v.visit
+        and s.kind in ('VIEWED', 'CLICKED', 'WISHED', 'CARTED')
+      where v.visit = ? and v.seen_at >= ?
       order by last_at desc, kind, subject
+      """;
+
+  private static final String BOUGHT_IN =
+      """
+      select l.line ->> 'sku', max(e.at)
+      from event_log e cross join lateral jsonb_array_elements(e.body -> 'lines') as l(line)
+      where e.type = 'order-paid' and e.body ->> 'visit' = ? and e.at >= ? group by 1
       """;
 
   private static final String OF_EACH =
@@ -68,12 +84,33 @@ final class SignalReading {
     return Reading.rows(OF, SignalReading::signal, who.key(), other.key());
   }
 
+  /** All of a visit that is nobody's yet, the latest first. */
+  static Reading<List<Signal>> ofUnknown(String visit) {
+    var who = Who.visit(visit).key();
+    return Reading.rows(OF, SignalReading::signal, who, who);
+  }
+
   /**
-   * All of a visit, the latest first, and the complaints of the customer whose it was since an
-   * instant.
+   * All of a visit, the latest first; of one that is a customer's since an instant, what they
+   * showed interest in there, and their complaints.
    */
   static Reading<List<Signal>> ofVisit(String visit, Instant since) {
-    return Reading.rows(OF_VISIT, SignalReading::signal, Who.visit(visit).key(), visit, since);
+    return Reading.rows(
+        OF_VISIT, SignalReading::signal, Who.visit(visit).key(), visit, since, visit, since);
+  }
+
+  /** When each product was last ordered in a visit since an instant, by the visit's key. */
+  static Reading<Map<Sku, Instant>> boughtIn(String visit, Instant since) {
+    return Reading.rows(
+            BOUGHT_IN,
+            row ->
+                Map.entry(
+                    new Sku(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant()),
+            visit,
+            since)
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** Those of whom a complaint that was made since is not closed. */

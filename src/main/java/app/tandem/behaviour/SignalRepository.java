@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that repetitions change: whose they are is written in {@link Who}. */
 @ApplicationScoped
@@ -40,13 +41,16 @@ class SignalRepository {
           else least(cast(s.times as bigint) + excluded.times, 1000000) end,
         detail = case when excluded.last_at >= s.last_at then excluded.detail else s.detail end,
         value = case when excluded.last_at >= s.last_at then excluded.value else s.value end,
+        visit = case
+          when excluded.last_at >= s.last_at then coalesce(excluded.visit, s.visit)
+          else coalesce(s.visit, excluded.visit) end,
         last_at = greatest(s.last_at, excluded.last_at)
       """;
 
   private static final String ADD =
       """
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
-      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value, visit)
+      values (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, ''))
       """
           + MERGED
           + " returning xmax = 0";
@@ -55,8 +59,8 @@ class SignalRepository {
   private static final String MOVE =
       """
       with moved as (delete from signal where who = ?2 returning *), put as (
-      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value)
-      select ?3, kind, subject, detail, first_at, last_at, times, value from moved
+      insert into signal as s (who, kind, subject, detail, first_at, last_at, times, value, visit)
+      select ?3, kind, subject, detail, first_at, last_at, times, value, ?5 from moved
       where last_at >= ?4 order by kind, subject
       """
           + MERGED
@@ -83,8 +87,12 @@ class SignalRepository {
     this.database = database;
   }
 
-  /** Adds it to what is known; whether nothing was. */
-  boolean add(Who who, Signal signal, Duration pause) {
+  /**
+   * Adds it to what is known; whether nothing was.
+   *
+   * @param visit in which somebody known did it; null where that is not known
+   */
+  boolean add(Who who, @Nullable String visit, Signal signal, Duration pause) {
     var row =
         database
             .createNativeQuery(ADD)
@@ -96,7 +104,8 @@ class SignalRepository {
             .setParameter(6, signal.firstAt())
             .setParameter(7, signal.lastAt())
             .setParameter(8, signal.times())
-            .setParameter(9, signal.value());
+            .setParameter(9, signal.value())
+            .setParameter(10, visit == null ? "" : visit);
     return (boolean) row.getSingleResult();
   }
 
@@ -109,16 +118,20 @@ class SignalRepository {
         .isEmpty();
   }
 
-  /** Gives what one did since an instant to the other, and forgets what is older; what it was. */
+  /**
+   * Gives what was done in a visit since an instant to somebody, and forgets what is older; what it
+   * was.
+   */
   @SuppressWarnings("unchecked")
-  Set<Signal.Kind> move(Who from, Who to, Instant since, Duration pause) {
+  Set<Signal.Kind> move(String visit, Who to, Instant since, Duration pause) {
     List<String> kinds =
         database
             .createNativeQuery(MOVE, String.class)
             .setParameter(1, (double) pause.toSeconds())
-            .setParameter(2, from.key())
+            .setParameter(2, Who.visit(visit).key())
             .setParameter(3, to.key())
             .setParameter(4, since)
+            .setParameter(5, visit)
             .getResultList();
     return kinds.stream().map(Signal.Kind::valueOf).collect(Collectors.toSet());
   }

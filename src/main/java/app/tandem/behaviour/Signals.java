@@ -1,6 +1,7 @@
 package app.tandem.behaviour;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.Sku;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,13 +60,15 @@ public class Signals {
 
   /** All that is known of a visit of which nobody knows whose it is, the latest first. */
   public List<Signal> ofVisit(String visit) {
-    return readings.ask(reading(null, visit));
+    return readings.ask(SignalReading.ofUnknown(visit));
   }
 
   /**
    * All that is known of a customer and of a visit that is not tied to anybody yet, the latest
    * first; to be asked together with other things. Of a visit alone that is tied to a customer it
-   * is their complaints: whoever waits for an answer is not sold to, and no more is told of them.
+   * is what was looked at, clicked, wished for and put into the cart in this visit, each as if it
+   * was done once, and their complaints: whoever waits for an answer is not sold to. No more is
+   * told of them.
    *
    * @param customer who, if known
    * @param visit the key of the visit, if there is one
@@ -76,6 +79,17 @@ public class Signals {
       return SignalReading.of(customer, told);
     }
     return told == null ? Reading.known(List.of()) : SignalReading.ofVisit(told, oldestVisit());
+  }
+
+  /**
+   * What was ordered in a visit, and when last, whoever ordered; to be asked with other things.
+   *
+   * @param visit the key of the visit, if there is one
+   */
+  public Reading<Map<Sku, Instant>> boughtIn(@Nullable String visit) {
+    return visit == null || visit.isBlank()
+        ? Reading.known(Map.of())
+        : SignalReading.boughtIn(visit, oldestVisit());
   }
 
   /** All that is known of each of several, the latest first; to be asked with other things. */
@@ -112,8 +126,17 @@ public class Signals {
 
   /** Adds what a customer did, and tells the later steps. */
   void add(CustomerId customer, Signal signal) {
+    addIn(null, customer, signal);
+  }
+
+  /**
+   * The same of what they did in a visit that is theirs, as far as that is known.
+   *
+   * @param visit the key of the visit, if there is one
+   */
+  void addIn(@Nullable String visit, CustomerId customer, Signal signal) {
     var who = Who.customer(customer);
-    if (isNew(who, signal)) {
+    if (isNew(who, visit, signal)) {
       rows.trim(who, signal.kind(), settings.kept());
     }
     taken.fire(new SignalTaken(customer, signal.kind(), signal.subject()));
@@ -133,12 +156,12 @@ public class Signals {
   void add(@Nullable CustomerId customer, @Nullable String visit, Signal signal) {
     if (customer != null) {
       var theirs = visit == null ? Set.<Signal.Kind>of() : tie(visit, customer, signal.lastAt());
-      add(customer, signal);
+      addIn(visit, customer, signal);
       tell(customer, theirs);
     } else if (visit != null) {
       var known = visits.customerOf(visit, oldestVisit());
       if (known.isPresent()) {
-        add(known.get(), signal);
+        addIn(visit, known.get(), signal);
       } else {
         addUnknown(Who.visit(visit), signal);
       }
@@ -146,15 +169,15 @@ public class Signals {
   }
 
   private void addUnknown(Who who, Signal signal) {
-    if (isNew(who, signal)) {
+    if (isNew(who, null, signal)) {
       rows.trim(who, signal.kind(), settings.kept());
       rows.forgetVisits(oldestVisit(), FORGOTTEN);
     }
   }
 
   /** Adds it; whether nothing was known of this thing. */
-  private boolean isNew(Who who, Signal signal) {
-    var isNew = rows.add(who, signal, settings.pause());
+  private boolean isNew(Who who, @Nullable String visit, Signal signal) {
+    var isNew = rows.add(who, visit, signal, settings.pause());
     if (signal.kind().isUse()) {
       signs.add(who, signal, clock.instant());
     }
@@ -189,11 +212,10 @@ public class Signals {
     }
     // Another node may have added to the visit while it was tied, so this looks every time.
     var who = Who.customer(customer);
-    var seen = Who.visit(visit);
-    if (!rows.hold(seen)) {
+    if (!rows.hold(Who.visit(visit))) {
       return Set.of();
     }
-    var kinds = rows.move(seen, who, since, settings.pause());
+    var kinds = rows.move(visit, who, since, settings.pause());
     kinds.forEach(kind -> rows.trim(who, kind, settings.kept()));
     if (kinds.contains(Signal.Kind.VISITED)) {
       creators.tie(visit, customer);

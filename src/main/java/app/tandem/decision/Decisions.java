@@ -238,6 +238,7 @@ public class Decisions {
   private static Set<Sku> whatTheyHave(Moment moment) {
     var all = new HashSet<>(moment.question().products());
     moment.history().purchases().forEach(purchase -> all.add(purchase.sku()));
+    all.addAll(moment.trail().boughtAtBySku().keySet());
     return all;
   }
 }

@@ -31,6 +31,10 @@ final class Neighbours {
     for (var purchase : moment.history().purchases()) {
       hadBySku.put(purchase.sku(), new Had("bought on ", purchase.paidAt()));
     }
+    moment
+        .trail()
+        .boughtAtBySku()
+        .forEach((sku, at) -> hadBySku.putIfAbsent(sku, new Had("bought on ", at)));
     moment.history().rejected().forEach(returned -> hadBySku.remove(returned.sku()));
     moment.question().cart().keySet().forEach(sku -> hadBySku.put(sku, IN_CART));
     this.tied = hadBySku.entrySet().stream().filter(one -> shelf.isTied(one.getKey())).toList();

@@ -1,5 +1,6 @@
 package app.tandem.decision;
 
+import app.tandem.behaviour.Purchase;
 import app.tandem.catalog.Product;
 import app.tandem.kernel.Occasion;
 import app.tandem.kernel.Sku;
@@ -14,7 +15,9 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks against a proposal by itself, whatever else was proposed. */
@@ -43,6 +46,7 @@ class Objections {
             .findFirst()
             .orElse("");
     moment.history().purchases().forEach(purchase -> owned.add(purchase.sku()));
+    owned.addAll(moment.trail().boughtAtBySku().keySet());
   }
 
   private static LocalDate day(Instant at) {
@@ -218,10 +222,15 @@ class Objections {
   /** Where nothing is known of how long it lasts, the shop's policy says. */
   private @Nullable String fresh(Sku sku) {
     var since = moment.at().minus(shelf.policy().lasting());
-    return moment.history().purchases().stream()
-        .filter(one -> one.sku().equals(sku) && one.paidAt().isAfter(since))
+    var bought =
+        moment.history().purchases().stream()
+            .filter(one -> one.sku().equals(sku))
+            .map(Purchase::paidAt);
+    var inVisit = Optional.ofNullable(moment.trail().boughtAtBySku().get(sku));
+    return Stream.concat(bought, inVisit.stream())
+        .filter(since::isBefore)
         .findFirst()
-        .map(one -> "it was bought on %s, and will last for a while".formatted(day(one.paidAt())))
+        .map(at -> "it was bought on %s, and will last for a while".formatted(day(at)))
         .orElse(null);
   }
 

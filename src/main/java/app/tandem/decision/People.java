@@ -55,11 +55,13 @@ class People {
 
   Person find(Question question, Instant now) {
     var id = question.customer();
-    var visit = question.around().visit();
+    var told = question.around().visit();
+    var visit = told == null ? null : told.key();
     var trail =
         journeys
             .pages(question, now)
-            .with(signals.reading(id, visit == null ? null : visit.key()), Trail::new);
+            .with(signals.reading(id, visit), Trail::new)
+            .with(signals.boughtIn(visit), Trail::withBought);
     return id == null
         ? readings.ask(trail.map(Person::visitor))
         : find(

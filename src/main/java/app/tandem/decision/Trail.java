@@ -6,6 +6,7 @@ import app.tandem.kernel.Sku;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,13 +15,23 @@ import java.util.stream.Collectors;
  *
  * @param pages the earliest first
  * @param signals the latest first
+ * @param boughtAtBySku what was ordered in their visit, and when last
  */
-public record Trail(List<Page> pages, List<Signal> signals) {
+public record Trail(List<Page> pages, List<Signal> signals, Map<Sku, Instant> boughtAtBySku) {
   /** None. */
   public static final Trail NONE = new Trail(List.of(), List.of());
 
   private static final Set<Signal.Kind> INTEREST =
       EnumSet.of(Signal.Kind.VIEWED, Signal.Kind.CLICKED, Signal.Kind.WISHED, Signal.Kind.CARTED);
+
+  /** Of a journey in which nothing was ordered. */
+  Trail(List<Page> pages, List<Signal> signals) {
+    this(pages, signals, Map.of());
+  }
+
+  Trail withBought(Map<Sku, Instant> bought) {
+    return new Trail(pages, signals, bought);
+  }
 
   /** The products that they viewed, clicked, wished for or put into the cart since an instant. */
   Set<Sku> interestSince(Instant since) {

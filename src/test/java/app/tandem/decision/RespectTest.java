@@ -19,6 +19,7 @@ import app.tandem.rules.vocabulary.Cart;
 import app.tandem.rules.vocabulary.Due;
 import app.tandem.rules.vocabulary.Shopper;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ class RespectTest {
   private final List<Returned> returns = new ArrayList<>();
   private final Map<Sku, Integer> cart = new HashMap<>();
   private final List<Object> facts = new ArrayList<>();
+  private final Map<Sku, Instant> inVisit = new HashMap<>();
   private @Nullable Sku viewing;
   private Stage stage = Stage.IN_CART;
   private Policy policy = Policy.NONE;
@@ -71,6 +73,24 @@ class RespectTest {
     tie("CAMERA", "LENS", Relation.INCOMPATIBLE);
 
     assertThat(offered("LENS")).containsExactly("LENS");
+  }
+
+  @Test
+  void whatWasOrderedInTheVisitIsTheirsThoughNobodyKnowsWhoTheyAre() {
+    sell("MILL-1", 90);
+    sell("MILL-2", 90);
+    sell("BEANS-1", 20, true, null, false);
+    inVisit.put(new Sku("MILL-1"), LONG_AGO);
+    inVisit.put(new Sku("BEANS-1"), LONG_AGO);
+    tie("MILL-1", "MILL-2", Relation.SUBSTITUTE);
+
+    assertThat(offered("MILL-1", "MILL-2", "BEANS-1")).containsExactly("BEANS-1");
+    policy = new Policy(0, 0, null, Duration.between(LONG_AGO, NOW).plusDays(1));
+    assertThat(withheld("MILL-1", "MILL-2", "BEANS-1"))
+        .containsExactly(
+            "MILL-1: it was bought on 2026-10-01",
+            "MILL-2: it stands in for MILL-1, bought on 2026-10-01",
+            "BEANS-1: it was bought on 2026-10-01, and will last for a while");
   }
 
   @Test
@@ -379,7 +399,13 @@ class RespectTest {
     }
     var history = new History(purchases.size(), purchases, returns, List.of());
     var moment =
-        new Moment(new Question(stage, null, cart, viewing), NOW, history, facts, Set.of());
+        new Moment(
+            new Question(stage, null, cart, viewing),
+            NOW,
+            history,
+            facts,
+            Set.of(),
+            new Trail(List.of(), List.of(), inVisit));
     return Arbiter.choose(moment, all, new Shelf(sold, ties, policy));
   }
 }

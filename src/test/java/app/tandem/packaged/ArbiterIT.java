@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a fresh shop with a catalogue map is offered by the rules that Tandem ships, in every stage
@@ -147,6 +148,14 @@ class ArbiterIT {
     return decide(tandem, stage, more).getList("offers.sku");
   }
 
+  private void tell(String type, Map<String, ?> more) {
+    var event = new LinkedHashMap<String, Object>(more);
+    event.put("type", type);
+    event.put("id", UUID.randomUUID().toString());
+    event.put("at", Instant.now().toString());
+    tandem.asShop().body(event).post("/api/events").then().statusCode(200);
+  }
+
   private static String why(JsonPath decision, String sku) {
     return decision.getString("withheld.find { it.sku == '%s' }.why".formatted(sku));
   }
@@ -241,6 +250,65 @@ class ArbiterIT {
     assertThat(offered("in-cart", cart("CAMERA"), inVisit()))
         .contains("TRIPOD")
         .doesNotContain("BAG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsViewedInAVisitMetWithInterestAlsoOnceItIsKnownWhoseItIs(boolean before) {
+    var customer = "J-" + visit.substring(0, 8);
+    var viewed = Map.of("visit", visit, "sku", "TRIPOD");
+    var known = Map.of("visit", visit, "customer", customer);
+    decide(tandem, "product-page", Map.of("viewing", "CAMERA"), inVisit());
+
+    tell(before ? "product-viewed" : "visitor-known", before ? viewed : known);
+    tell(before ? "visitor-known" : "product-viewed", before ? known : viewed);
+    tell("wishlist-added", Map.of("customer", customer, "sku", "BAG"));
+
+    var inCart = decide(tandem, "in-cart", cart("CAMERA"), inVisit());
+    assertThat(inCart.getList("offers.sku", String.class)).contains("TRIPOD");
+    assertThat(why(inCart, "BAG"))
+        .as("what they did elsewhere is not told")
+        .contains("and not taken");
+  }
+
+  @Test
+  void whatIsPutIntoTheCartInAVisitThatIsKnownMetWithInterest() {
+    var customer = "J-" + visit.substring(0, 8);
+    decide(tandem, "product-page", Map.of("viewing", "CAMERA"), inVisit());
+
+    tell(
+        "cart-changed",
+        Map.of(
+            "visit", visit,
+            "customer", customer,
+            "lines", List.of(Map.of("sku", "TRIPOD", "quantity", 1))));
+
+    assertThat(offered("in-cart", cart("CAMERA"), inVisit()))
+        .contains("TRIPOD")
+        .doesNotContain("BAG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasOrderedInAVisitIsNotOfferedToItAgain(boolean guest) {
+    var customer = "J-" + visit.substring(0, 8);
+    new Shopkeeper(tandem).sell(customer, "BAG", Instant.now());
+    var order = new LinkedHashMap<String, Object>();
+    order.put("order", visit);
+    order.put("visit", visit);
+    order.put("currency", "EUR");
+    order.put("lines", List.of(Map.of("sku", "TRIPOD", "quantity", 1, "price", 50)));
+    if (!guest) {
+      order.put("customer", customer);
+    }
+    tell("order-paid", order);
+
+    var page = decide(tandem, "product-page", Map.of("viewing", "CAMERA"), inVisit());
+
+    assertThat(why(page, "TRIPOD")).startsWith("it was bought on ");
+    assertThat(page.getList("offers.sku", String.class))
+        .as("what they have besides is theirs alone to know")
+        .contains("BAG");
   }
 
   @Test
