@@ -93,7 +93,7 @@ public class EventLog {
     } else if (event instanceof ShopEvent.Paid happened) {
       return paid.take(happened);
     } else if (event instanceof ShopEvent.Shipped happened) {
-      ship(happened);
+      return EventTaken.accepted(ship(happened));
     } else if (event instanceof ShopEvent.Delivered happened) {
       return EventTaken.accepted(deliver(happened));
     } else if (event instanceof ShopEvent.SentBack happened) {
@@ -102,10 +102,8 @@ public class EventLog {
       return EventTaken.accepted(opinions.hear(happened));
     } else if (event instanceof ShopEvent.ComplaintClosed happened) {
       return EventTaken.accepted(opinions.settle(happened));
-    } else {
-      throw new IllegalStateException("No way to take in " + event.type());
     }
-    return EventTaken.accepted(null);
+    throw new IllegalStateException("No way to take in " + event.type());
   }
 
   private void check(ShopEvent event) {
@@ -148,12 +146,15 @@ public class EventLog {
   }
 
   /** Told twice, under two ids, the earlier hand-over stands. */
-  private void ship(ShopEvent.Shipped event) {
+  private @Nullable String ship(ShopEvent.Shipped event) {
     var order = known(event.order());
     order.requirePaidBefore("hand-over", event.at());
     var before = order.shippedAt;
     if (before != null && !event.at().isBefore(before)) {
-      return;
+      return event.at().equals(before)
+          ? null
+          : "The order (%s) is known as handed over at %s, and that stands.\nMaybe it went in several parcels: then the first one counts."
+              .formatted(Shown.text(order.number), before);
     }
     order.shippedAt = event.at();
     if (order.customerId != null) {
@@ -161,6 +162,7 @@ public class EventLog {
           new CustomerId(order.customerId),
           Signal.once(Signal.Kind.SHIPPED, order.number, "", event.at(), 0));
     }
+    return order.oddWay();
   }
 
   private @Nullable String deliver(ShopEvent.Delivered event) {
@@ -177,7 +179,7 @@ public class EventLog {
       delivered.fire(
           new OrderDelivered(new CustomerId(order.customerId), order.number, event.at()));
     }
-    return null;
+    return order.oddWay();
   }
 
   private @Nullable String takeBack(ShopEvent.SentBack event) {

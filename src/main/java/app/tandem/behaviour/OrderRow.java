@@ -45,6 +45,15 @@ class OrderRow {
     }
   }
 
+  /** What its sender should know of the parcel's way; null when it is as ways are. */
+  @Nullable String oddWay() {
+    if (shippedAt == null || deliveredAt == null || !shippedAt.isAfter(deliveredAt.plus(SKEW))) {
+      return null;
+    }
+    return "The order (%s) is known as delivered at %s, and as handed to the carrier after that, at %s.\nMaybe one of the two times is wrong: send that event again under another id, with its true time."
+        .formatted(Shown.text(number), deliveredAt, shippedAt);
+  }
+
   /**
    * Takes a delivery. Of several the latest stands, in whatever order they are told.
    *

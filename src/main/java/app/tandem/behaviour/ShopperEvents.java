@@ -3,6 +3,7 @@ package app.tandem.behaviour;
 import app.tandem.behaviour.Signal.Kind;
 import app.tandem.catalog.Catalog;
 import app.tandem.kernel.FieldRefused;
+import app.tandem.kernel.Shown;
 import app.tandem.kernel.Sku;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -89,7 +90,7 @@ class ShopperEvents {
     } else if (event instanceof ShopperEvent.CounterRead read) {
       return read(read);
     } else if (event instanceof ShopperEvent.VisitorKnown known) {
-      signals.know(known.visit(), known.customer(), known.at());
+      return know(known);
     } else {
       signals.add(event.customer(), event.visit(), signal(event));
     }
@@ -97,6 +98,21 @@ class ShopperEvents {
       count(visited);
     }
     return null;
+  }
+
+  /** Of a visit that was another's, what was said of the later time holds. */
+  private @Nullable String know(ShopperEvent.VisitorKnown event) {
+    var before = signals.whose(event.visit()).orElse(event.customer());
+    signals.know(event.visit(), event.customer(), event.at());
+    if (before.equals(event.customer())) {
+      return null;
+    }
+    var visit = Shown.text(event.visit());
+    return signals.whose(event.visit()).filter(before::equals).isPresent()
+        ? "The visit (%s) is known as that of another customer (%s) since a later time, and that stands.\nMaybe events arrive late: nothing is to be done."
+            .formatted(visit, before)
+        : "The visit (%s) was known as that of another customer (%s), and is that of %s from now on.\nMaybe several people use one browser: make a new key of the visit when somebody signs out."
+            .formatted(visit, before, event.customer());
   }
 
   private void count(ShopperEvent.CreatorVisited visited) {

@@ -322,6 +322,46 @@ class EventsIT {
     tell(shipped).body("outcome", equalTo("already-known"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aParcelThatArrivedBeforeItWasHandedOverIsTakenAndTold(boolean shippedFirst) {
+    var order = new Shopkeeper(tandem).sell(customer, "EM-1", NOW.minusSeconds(7_200));
+    var shipped = event("order-shipped", "order", order);
+    shipped.remove("customer");
+    var delivered = event("order-delivered", "order", order);
+    delivered.remove("customer");
+    delivered.put("at", NOW.minusSeconds(3_600).toString());
+
+    tell(shippedFirst ? shipped : delivered).body("note", nullValue());
+    tell(shippedFirst ? delivered : shipped)
+        .body("outcome", equalTo("accepted"))
+        .body("note", containsString("handed to the carrier after that, at " + NOW));
+
+    shipped.put("id", UUID.randomUUID().toString());
+    shipped.put("at", NOW.minusSeconds(5_400).toString());
+    tell(shipped).body("note", nullValue());
+    shipped.put("id", UUID.randomUUID().toString());
+    shipped.put("at", NOW.toString());
+    tell(shipped).body("note", containsString("and that stands"));
+  }
+
+  @Test
+  void aVisitOfAnotherCustomerIsToldWhenItIsSaidToBeSomebodyElses() {
+    var known = event("visitor-known", "visit", visit);
+    tell(known).body("note", nullValue());
+    known.put("id", UUID.randomUUID().toString());
+    tell(known).body("note", nullValue());
+
+    known.put("id", UUID.randomUUID().toString());
+    known.put("customer", "OTHER-" + customer);
+    tell(known).body("note", containsString("that of another customer (%s)".formatted(customer)));
+
+    known.put("id", UUID.randomUUID().toString());
+    known.put("customer", customer);
+    known.put("at", NOW.minusSeconds(60).toString());
+    tell(known).body("note", containsString("since a later time, and that stands"));
+  }
+
   @Test
   void aParcelThatWasHandedOverBeforeItsOrderWasPaidIsRefused() {
     var order = new Shopkeeper(tandem).sell(customer, "EM-1", NOW);
