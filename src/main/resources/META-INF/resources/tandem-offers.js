@@ -10,7 +10,8 @@
  * nobody knows), channel (web, app or kiosk), feature (what was just tried in the app), visit (the
  * shop's own key of this visit; one is made up and kept for as long as the tab is open), heading,
  * button, lang. When the button is pressed it sends the event
- * "tandem-add" with detail {decision, items: [{sku, quantity}]}: the shop puts them into its cart.
+ * "tandem-add" with detail {decision, items: [{sku, quantity}]}: the shop puts them into its cart. It may
+ * be pressed again once the cart is set, be it to what it was, or where a listener prevents the default.
  * Something better than what is looked at is not added beside it: its card has a button of its own,
  * which sends "tandem-upgrade" with detail {decision, sku}. Without anything to offer, and when Tandem does not answer, it takes no room.
  */
@@ -55,6 +56,19 @@ const visit = () => {
   }
 };
 
+/** What of a language such as de_AT or en_US.UTF-8 browsers know; English where they know none of it. */
+const language = (told) => {
+  const parts = told.trim().split(/[.@\s]/)[0].split(/[_-]/);
+  for (; parts.length; parts.pop()) {
+    try {
+      return Intl.getCanonicalLocales(parts.join('-'))[0] ?? 'en';
+    } catch {
+      continue; // Perhaps without its last part.
+    }
+  }
+  return 'en';
+};
+
 const element = (name, text, kind) => {
   const made = document.createElement(name);
   if (text) made.textContent = text;
@@ -89,9 +103,9 @@ class TandemOffers extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.isConnected) return;
+    if (!this.isConnected) return;
     if (ASKED.includes(name)) this.#ask();
-    else this.#show();
+    else if (before !== after) this.#show();
   }
 
   /** Lines of the cart: [{sku, quantity}]. */
@@ -123,7 +137,7 @@ class TandemOffers extends HTMLElement {
   /** A question that is on its way, or was answered, is not asked again. */
   async #fetch() {
     const body = this.#body();
-    if (body === this.#asked) return;
+    if (body === this.#asked) return this.#free();
     this.#asked = body;
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
@@ -183,6 +197,12 @@ class TandemOffers extends HTMLElement {
     this.dispatchEvent(new CustomEvent('tandem-shown', { detail: { decision: this.#shown?.id, offers } }));
   }
 
+  /** What could not be added may be tried again. */
+  #free() {
+    const button = this.shadowRoot.querySelector('.button');
+    if (button) button.disabled = false;
+  }
+
   #label(offers) {
     const own = this.getAttribute('button');
     return own || (offers.length === 1 ? 'Add to cart' : `Add all ${offers.length} to cart`);
@@ -219,7 +239,8 @@ class TandemOffers extends HTMLElement {
   }
 
   get #language() {
-    return this.lang || document.documentElement.lang || undefined;
+    const told = this.lang || document.documentElement.lang;
+    return told.trim() ? language(told) : undefined;
   }
 
   #money(amount, offer) {
@@ -229,12 +250,12 @@ class TandemOffers extends HTMLElement {
   #add(button, offers) {
     button.disabled = true;
     const items = offers.flatMap((offer) => offer.skus.map((sku) => ({ sku, quantity: 1 })));
-    this.#tell('tandem-add', { items });
+    if (!this.#tell('tandem-add', { items })) this.#free();
   }
 
   #tell(what, detail) {
     const all = { decision: this.#shown.id, ...detail };
-    this.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true, detail: all }));
+    return this.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true, cancelable: true, detail: all }));
   }
 }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a shopper sees of Tandem in the shop, and what a stranger's page may ask of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -248,6 +250,11 @@ class StorefrontIT {
 
   @Test
   void aPageOfAnotherOriginShowsTheOffers() {
+    PlaywrightAssertions.assertThat(offers(aPageWith("")).first()).isVisible();
+  }
+
+  /** A page of the shop that has one machine in the cart. */
+  private Page aPageWith(String attributes) {
     var page = browser.visitor(800);
     page.route(
         ORIGIN + "/**",
@@ -259,12 +266,46 @@ class StorefrontIT {
                         "<!doctype html><html lang=en><link rel=icon href='data:,'><script"
                             + " type=module src='%s/tandem-offers.js'></script>"
                                 .formatted(tandem.url())
-                            + "<tandem-offers stage=in-cart"
+                            + "<tandem-offers stage=in-cart "
+                            + attributes
                             + " cart='[{\"sku\":\"EM-1\",\"quantity\":1}]'></tandem-offers>")));
-
     page.navigate(ORIGIN + "/cart");
+    return page;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de_AT, '€ '",
+    "'en-us ', €",
+    "en_US.UTF-8, €",
+    "de-DE-nonsense-too-long-for-a-language, ' €'",
+    "'???', €",
+  })
+  void aLanguageThatNoBrowserKnowsIsReadAsFarAsOneCan(String lang, String sign) {
+    var page = aPageWith("lang='%s'".formatted(lang));
 
     PlaywrightAssertions.assertThat(offers(page).first()).isVisible();
+    var price = page.locator("tandem-offers .price").first().textContent().replace('\u00a0', ' ');
+    assertThat(price).matches(sign.startsWith(" ") ? "[\\d,]+ €" : sign + "[\\d.,]+");
+  }
+
+  @Test
+  void whatCouldNotBeAddedMayBeTriedAgain() {
+    var page = aPageWith("");
+    var button = page.locator("tandem-offers .button");
+
+    button.click();
+    PlaywrightAssertions.assertThat(button).isDisabled();
+    page.evaluate(
+        "() => { const it = document.querySelector('tandem-offers');"
+            + " it.setAttribute('cart', it.getAttribute('cart')); }");
+    PlaywrightAssertions.assertThat(button).isEnabled();
+
+    page.evaluate(
+        "() => document.querySelector('tandem-offers')"
+            + ".addEventListener('tandem-add', (add) => add.preventDefault())");
+    button.click();
+    PlaywrightAssertions.assertThat(button).isEnabled();
   }
 
   private static Locator offers(Page page) {
