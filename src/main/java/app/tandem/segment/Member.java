@@ -8,6 +8,6 @@ import java.time.Instant;
  *
  * @param customer who
  * @param since when they entered it
- * @param why they did
+ * @param why they did, as it was then
  */
 public record Member(CustomerId customer, Instant since, String why) {}

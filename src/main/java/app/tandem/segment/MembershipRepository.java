@@ -138,7 +138,7 @@ class MembershipRepository {
         row.getObject(2, OffsetDateTime.class).toInstant(),
         until == null ? null : until.toInstant(),
         row.getBoolean(4),
-        row.getString(5));
+        Membership.asOfEntry(row.getString(5)));
   }
 
   /** Where somebody was before, the last one first. */
@@ -162,7 +162,12 @@ class MembershipRepository {
             after == null ? "" : after.ref(),
             most)
         .stream()
-        .map(row -> new Member(new CustomerId((String) row[0]), (Instant) row[1], (String) row[2]))
+        .map(
+            row ->
+                new Member(
+                    new CustomerId((String) row[0]),
+                    (Instant) row[1],
+                    Membership.asOfEntry((String) row[2])))
         .toList();
   }
 
@@ -175,7 +180,7 @@ class MembershipRepository {
                     (Instant) row[1],
                     (Instant) row[2],
                     (Boolean) row[3],
-                    (String) row[4]))
+                    Membership.asOfEntry((String) row[4])))
         .toList();
   }
 

@@ -83,16 +83,12 @@ final class Placing {
   }
 
   private void byOrders() {
-    if (figures.orders() == 1) {
-      put("first-time-buyer", "1 order");
-    } else {
-      put("repeat-customer", "%d orders".formatted(figures.orders()));
-    }
+    put(figures.orders() == 1 ? "first-time-buyer" : "repeat-customer", orders(figures.orders()));
     if (figures.bulkOrders() * 2 >= figures.orders()) {
       put(
           "bulk-buyer",
-          "%d of %d orders with %d pieces or more of one product"
-              .formatted(figures.bulkOrders(), figures.orders(), settings.bulkPieces()));
+          "%d of %s with %d pieces or more of one product"
+              .formatted(figures.bulkOrders(), orders(figures.orders()), settings.bulkPieces()));
     }
     if (figures.listedLines() >= LEAST_LINES
         && figures.discountedLines() * 2 >= figures.listedLines()) {
@@ -112,12 +108,13 @@ final class Placing {
     var lapsed = last.plus(atMost(settings.lapsedAfter(), SOONEST_LAPSED, rhythm, FOUR_TIMES));
     var atRisk = last.plus(atMost(settings.lapsedAfter(), SOONEST_AT_RISK, rhythm, TWICE));
     lookAgain(lapsed);
-    var why = "last order %s; usually one in %d days";
-    var day = LocalDate.ofInstant(last, ZoneOffset.UTC);
+    var why =
+        "last order %s; usually one in %s"
+            .formatted(LocalDate.ofInstant(last, ZoneOffset.UTC), counted(rhythm.toDays(), "day"));
     if (!now.isBefore(lapsed)) {
-      put("lapsed", why.formatted(day, rhythm.toDays()));
+      put("lapsed", why);
     } else if (figures.orders() > 1 && !now.isBefore(atRisk)) {
-      put("at-risk", why.formatted(day, rhythm.toDays()));
+      put("at-risk", why);
     } else {
       if (figures.orders() > 1) {
         lookAgain(atRisk);
@@ -166,9 +163,17 @@ final class Placing {
               if (share >= INTEREST_SHARE && now.isBefore(end)) {
                 lookAgain(end);
                 var name = SegmentName.of("interest", category).word();
-                put(name, "%d orders, the newest %s".formatted(interest.orders(), day(interest)));
+                put(name, "%s, the newest %s".formatted(orders(interest.orders()), day(interest)));
               }
             });
+  }
+
+  private static String orders(int count) {
+    return counted(count, "order");
+  }
+
+  private static String counted(long count, String one) {
+    return "%d %s%s".formatted(count, one, count == 1 ? "" : "s");
   }
 
   private static LocalDate day(Interest interest) {
@@ -180,7 +185,7 @@ final class Placing {
       var orders = figures.quarters().get(quarter);
       if (orders >= 2 && orders >= SEASON_SHARE * figures.orders()) {
         var season = SEASONS[(quarter + (southern ? 2 : 0)) % SEASONS.length];
-        put("season-" + season, "%d of %d orders".formatted(orders, figures.orders()));
+        put("season-" + season, "%d of %s".formatted(orders, orders(figures.orders())));
       }
     }
   }

@@ -104,7 +104,11 @@ class SegmentsIT {
         .contains("first-time-buyer", "interest-coffee-beans", "bulk-buyer")
         .doesNotContain("repeat-customer");
     assertThat(place(customer).getString("segments.find { it.segment == 'first-time-buyer' }.why"))
-        .isEqualTo("1 order");
+        .isEqualTo("when they entered: 1 order");
+    assertThat(
+            place(customer)
+                .getString("segments.find { it.segment == 'interest-coffee-beans' }.why"))
+        .startsWith("when they entered: 1 order, the newest 2");
     assertThat(place(customer).getInt("figures.orders")).isEqualTo(1);
   }
 

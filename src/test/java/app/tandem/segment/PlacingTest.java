@@ -33,6 +33,16 @@ class PlacingTest {
   }
 
   @Test
+  void ofOneOrderTheReasonsSpeakOfOneOrder() {
+    var why = aCustomer().whoPaid("LAMP", 12, "20", "EUR", daysAgo(0)).placed(NOW).whyBySegment();
+
+    assertThat(why)
+        .containsEntry("first-time-buyer", "1 order")
+        .containsEntry("bulk-buyer", "1 of 1 order with 12 pieces or more of one product");
+    assertThat(why.values()).noneMatch(one -> one.contains("1 orders"));
+  }
+
+  @Test
   void aRegularIsAtRiskAfterTwiceAndLapsedAfterFourTimesTheirOwnGap() {
     var regular = aCustomer().whoBought("LAMP", 60).whoBought("LAMP", 30).whoBought("LAMP", 0);
 
