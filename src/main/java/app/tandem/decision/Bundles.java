@@ -26,6 +26,7 @@ final class Bundles {
   private final IdentityHashMap<Proposal, String> whyGivingWay = new IdentityHashMap<>();
   private final IdentityHashMap<Proposal, List<Proposal>> bundlesBySingle = new IdentityHashMap<>();
   private final List<Proposal> ofCatalogue = new ArrayList<>();
+  private final Map<Sku, CatalogueSet> setBySku = new HashMap<>();
 
   private Bundles(Shelf shelf) {
     this.shelf = shelf;
@@ -71,6 +72,11 @@ final class Bundles {
     return ofCatalogue;
   }
 
+  /** How those came up that no rule proposed. */
+  Map<Sku, CatalogueSet> setBySku() {
+    return setBySku;
+  }
+
   /** A bundle at the price of its parts stays when there is nothing it could give way to. */
   private void compare(Proposal bundle) {
     var parts = bundle.skus();
@@ -107,30 +113,29 @@ final class Bundles {
         || !singlesBySku.keySet().containsAll(members)) {
       return Optional.empty();
     }
-    var best =
-        members.stream()
-            .map(one -> singlesBySku.getOrDefault(one, List.of()).get(0))
-            .max(Comparator.comparingDouble(Proposal::score))
-            .orElseThrow();
-    var apart = sum(members, product.price());
-    return best.waiting() == null && apart != null && product.price().minor() < apart.minor()
-        ? Optional.of(
-            new Proposal(
-                best.rule(), bundle, saying(members, apart, product.price()), best.score(), null))
-        : Optional.empty();
+    var set = new CatalogueSet(product.price(), members.stream().map(this::member).toList());
+    var best = set.best();
+    if (best.waiting() != null || !saves(set)) {
+      return Optional.empty();
+    }
+    setBySku.put(bundle, set);
+    return Optional.of(new Proposal(best.rule(), bundle, saying(members, set), best.score(), null));
   }
 
-  /** What the parts cost one by one; null when that cannot be compared. */
-  private @Nullable Money sum(Collection<Sku> parts, Money other) {
-    var prices = parts.stream().map(this::cheapest).toList();
-    return prices.stream().allMatch(one -> one.currency().equals(other.currency()))
-        ? prices.stream().reduce(Money::plus).orElseThrow()
-        : null;
+  private CatalogueSet.Member member(Sku sku) {
+    return new CatalogueSet.Member(singlesBySku.getOrDefault(sku, List.of()).get(0), cheapest(sku));
   }
 
-  private String saying(Collection<Sku> members, Money apart, Money together) {
+  /** What is priced in several currencies cannot be compared. */
+  private static boolean saves(CatalogueSet set) {
+    var currency = set.price().currency();
+    return set.members().stream().allMatch(one -> one.price().currency().equals(currency))
+        && set.price().minor() < set.apart().minor();
+  }
+
+  private String saying(Collection<Sku> members, CatalogueSet set) {
     var names = members.stream().map(one -> Objects.requireNonNull(shelf.product(one)).name());
-    var saved = new Money(apart.minor() - together.minor(), together.currency());
+    var saved = new Money(set.apart().minor() - set.price().minor(), set.price().currency());
     return "%s in one: %s %s less than one by one"
         .formatted(
             String.join(" + ", names.toList()),

@@ -49,7 +49,8 @@ class Choosing {
         moment.at(),
         choice.offers(),
         choice.withheld(),
-        kept.whyByBrokenRule());
+        kept.whyByBrokenRule(),
+        bundles.setBySku());
   }
 
   private Kept restrain(List<Proposal> sound, Bundles bundles) {

@@ -6,6 +6,7 @@ import app.tandem.kernel.Stage;
 import app.tandem.rules.Proposal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,13 +19,28 @@ import java.util.TreeMap;
  * @param withheld the proposals that were not taken
  * @param whyByBrokenRestraint rules of {@code rules/restraint/} that broke off, for which nothing
  *     is offered
+ * @param setBySku how the products came up that no rule proposed
  */
 public record Decision(
     Stage stage,
     Instant at,
     List<Offered> offers,
     List<Withheld> withheld,
-    SortedMap<String, String> whyByBrokenRestraint) {
+    SortedMap<String, String> whyByBrokenRestraint,
+    Map<Sku, CatalogueSet> setBySku) {
+  public Decision {
+    setBySku = Map.copyOf(setBySku);
+  }
+
+  /** Of which rules proposed everything. */
+  public Decision(
+      Stage stage,
+      Instant at,
+      List<Offered> offers,
+      List<Withheld> withheld,
+      SortedMap<String, String> whyByBrokenRestraint) {
+    this(stage, at, offers, withheld, whyByBrokenRestraint, Map.of());
+  }
 
   /** Of which no restraint is in doubt. */
   public Decision(Stage stage, Instant at, List<Offered> offers, List<Withheld> withheld) {

@@ -78,6 +78,8 @@ class DecisionResource {
    *
    * @param id under which its receipt is found
    * @param unknown products that are not in the catalogue
+   * @param unknownCustomer whether the question names a customer of whom nothing at all is known,
+   *     so that they were answered as a visitor is
    * @param brokenRules those that broke off for this shopper; the others were asked all the same
    */
   record Answer(
@@ -87,6 +89,7 @@ class DecisionResource {
       List<Card> offers,
       List<Withheld> withheld,
       Set<Sku> unknown,
+      boolean unknownCustomer,
       Set<String> brokenRules) {}
 
   /**
@@ -135,6 +138,7 @@ class DecisionResource {
         decision.offers().stream().map(DecisionResource::card).toList(),
         decision.withheld(),
         answered.asked().moment().unknown(),
+        answered.asked().moment().unknownCustomer(),
         answered.brokenRules());
   }
 

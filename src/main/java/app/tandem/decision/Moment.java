@@ -16,6 +16,7 @@ import java.util.Set;
  * @param facts the same in the words of the rules
  * @param unknown codes in the question that are not in the catalogue
  * @param trail what they were shown and did besides
+ * @param unknownCustomer whether the question names a customer of whom nothing at all is known
  */
 public record Moment(
     Question question,
@@ -23,7 +24,19 @@ public record Moment(
     History history,
     List<Object> facts,
     Set<Sku> unknown,
-    Trail trail) {
+    Trail trail,
+    boolean unknownCustomer) {
+
+  /** Of somebody who is known, or whom the question does not name. */
+  public Moment(
+      Question question,
+      Instant at,
+      History history,
+      List<Object> facts,
+      Set<Sku> unknown,
+      Trail trail) {
+    this(question, at, history, facts, unknown, trail, false);
+  }
 
   /** Of somebody of whom no more is known than what they bought. */
   public Moment(

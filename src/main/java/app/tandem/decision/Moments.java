@@ -143,7 +143,8 @@ class Moments {
     addTimes(question, person, productBySku, purchased, timelines, now, facts);
     var unknown = new HashSet<>(asked);
     unknown.removeAll(productBySku.keySet());
-    return new Moment(question, now, history, facts, unknown, person.trail());
+    var nobody = question.customer() != null && person.isUnknown();
+    return new Moment(question, now, history, facts, unknown, person.trail(), nobody);
   }
 
   /** What goes with the cart and the page; after a purchase, with what was bought. */

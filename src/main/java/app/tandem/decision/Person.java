@@ -22,6 +22,14 @@ record Person(
   /** Somebody nobody knows. */
   static final Person NOBODY = visitor(Trail.NONE);
 
+  /** Whether nothing at all is known of them: neither who they are, nor anything they did. */
+  boolean isUnknown() {
+    return known.customer() == null
+        && history.equals(History.NONE)
+        && segments.isEmpty()
+        && trail.signals().isEmpty();
+  }
+
   /** Somebody nobody knows, whose visit is known. */
   static Person visitor(Trail trail) {
     return new Person(

@@ -5,6 +5,7 @@ import app.tandem.kernel.CountryCode;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * rule, its release and the facts it rested on.
  *
  * @param id of the decision; of an email its key
+ * @param unknownCustomer whether nothing at all was known of the customer
  * @param release of the rules; 0 when none
  * @param cart pieces by product
  * @param viewing the product whose page was open, if one was
@@ -31,6 +33,7 @@ public record Receipt(
     Stage stage,
     Instant at,
     @Nullable CustomerId customer,
+    boolean unknownCustomer,
     long release,
     Map<String, Integer> cart,
     @Nullable Sku viewing,
@@ -58,6 +61,8 @@ public record Receipt(
    * @param because the benefit line of what was offered
    * @param why the reason for which it was withheld
    * @param facts those for which the rule held, each with the name of its kind
+   * @param set how it came up where no rule proposed it itself; null elsewhere, and in receipts of
+   *     before that was kept
    */
   public record Choice(
       Sku sku,
@@ -66,12 +71,29 @@ public record Receipt(
       double score,
       @Nullable String because,
       @Nullable String why,
-      List<Map<String, Object>> facts) {
+      List<Map<String, Object>> facts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FromCatalogue set) {
 
     Choice with(List<Map<String, Object>> others) {
-      return new Choice(sku, name, rule, score, because, why, others);
+      return new Choice(sku, name, rule, score, because, why, others, set);
     }
   }
+
+  /**
+   * A set of the catalogue of which everything was proposed, on the facts of the choice.
+   *
+   * @param price what it costs, such as {@code 25.00 EUR}
+   * @param apart what its parts cost one by one
+   */
+  public record FromCatalogue(String price, String apart, List<Part> parts) {}
+
+  /**
+   * What lies in a set of the catalogue.
+   *
+   * @param rule that proposed it
+   * @param price what it costs by itself
+   */
+  public record Part(Sku sku, String rule, String price) {}
 
   Receipt with(List<Choice> offered, List<Choice> kept) {
     return new Receipt(
@@ -79,6 +101,7 @@ public record Receipt(
         stage,
         at,
         customer,
+        unknownCustomer,
         release,
         cart,
         viewing,

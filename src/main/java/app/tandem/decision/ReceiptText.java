@@ -2,7 +2,9 @@ package app.tandem.decision;
 
 import app.tandem.decision.Receipt.Around;
 import app.tandem.decision.Receipt.Choice;
+import app.tandem.decision.Receipt.FromCatalogue;
 import app.tandem.kernel.Channel;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -52,11 +54,16 @@ class ReceiptText {
             around == null || around.channel() == Channel.WEB
                 ? ""
                 : " by " + around.channel().word(),
-            customer == null ? "a visitor nobody knows" : "customer " + customer.ref(),
+            customer == null ? "a visitor nobody knows" : customer(receipt, customer),
             around == null ? "" : around(around),
             viewing == null ? "" : ", looking at " + viewing,
             cart.isEmpty() ? "" : ", with %s in the cart".formatted(cart),
             receipt.release());
+  }
+
+  private static String customer(Receipt receipt, CustomerId customer) {
+    var told = "customer " + customer.ref();
+    return receipt.unknownCustomer() ? told + " (of whom nothing is known)" : told;
   }
 
   private static String around(Around around) {
@@ -79,20 +86,39 @@ class ReceiptText {
   }
 
   private static String offered(Choice offer) {
+    var set = offer.set();
     return String.format(
         Locale.ROOT,
-        "Offered %s (%s) with a score of %.2f: \"%s\", because the rule \"%s\" held%s.",
+        "Offered %s (%s) with a score of %.2f: \"%s\", because %s%s.",
         offer.name(),
         offer.sku(),
         offer.score(),
         offer.because(),
-        offer.rule(),
+        set == null
+            ? "the rule \"%s\" held".formatted(offer.rule())
+            : "the catalogue has it for %s, where %s".formatted(set.price(), apart(set)),
         facts(offer));
   }
 
+  private static String apart(FromCatalogue set) {
+    var parts =
+        set.parts().stream()
+            .map(
+                part ->
+                    "%s (%s, proposed by the rule \"%s\")"
+                        .formatted(part.sku(), part.price(), part.rule()))
+            .collect(Collectors.joining(" and "));
+    return "%s cost %s one by one".formatted(parts, set.apart());
+  }
+
   private static String withheld(Choice choice) {
-    return "Withheld %s, which the rule \"%s\" proposed%s: %s."
-        .formatted(choice.sku(), choice.rule(), facts(choice), choice.why());
+    var set = choice.set();
+    var whence =
+        set == null
+            ? "the rule \"%s\" proposed".formatted(choice.rule())
+            : "the catalogue has for %s, where %s".formatted(set.price(), apart(set));
+    return "Withheld %s, which %s%s: %s."
+        .formatted(choice.sku(), whence, facts(choice), choice.why());
   }
 
   private static String facts(Choice choice) {

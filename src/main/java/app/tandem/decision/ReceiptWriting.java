@@ -4,11 +4,14 @@ import app.tandem.decision.Decision.Offered;
 import app.tandem.decision.Decision.Withheld;
 import app.tandem.decision.Receipt.Around;
 import app.tandem.decision.Receipt.Choice;
+import app.tandem.decision.Receipt.FromCatalogue;
+import app.tandem.decision.Receipt.Part;
 import app.tandem.kernel.Sku;
 import app.tandem.rules.Grounded;
 import app.tandem.rules.Proposal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -40,12 +43,15 @@ class ReceiptWriting {
         decision.stage(),
         decision.at(),
         question.customer(),
+        asked.moment().unknownCustomer(),
         asked.said().release(),
         cart,
         question.viewing(),
         around(question.around()),
-        decision.offers().stream().map(offered -> offer(offered, grounded, told)).toList(),
-        withheld(decision.withheld(), grounded, told),
+        decision.offers().stream()
+            .map(one -> offer(one, decision.setBySku().get(one.product().sku()), grounded, told))
+            .toList(),
+        withheld(decision, grounded, told),
         asked.moment().unknown(),
         broken(asked, decision));
   }
@@ -62,7 +68,10 @@ class ReceiptWriting {
   }
 
   private Choice offer(
-      Offered offered, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
+      Offered offered,
+      @Nullable CatalogueSet set,
+      List<Grounded> grounded,
+      Map<Object, Map<String, Object>> told) {
     var proposal = offered.proposal();
     return new Choice(
         offered.product().sku(),
@@ -71,7 +80,32 @@ class ReceiptWriting {
         proposal.score(),
         proposal.because(),
         null,
-        facts(first(grounded, proposal), told));
+        set == null ? facts(first(grounded, proposal), told) : facts(set, grounded, told),
+        told(set));
+  }
+
+  private static @Nullable FromCatalogue told(@Nullable CatalogueSet set) {
+    return set == null
+        ? null
+        : new FromCatalogue(
+            set.price().text(),
+            set.apart().text(),
+            set.members().stream()
+                .map(
+                    one ->
+                        new Part(one.proposal().sku(), one.proposal().rule(), one.price().text()))
+                .toList());
+  }
+
+  /** Those for which the parts of a set were proposed, each once. */
+  private List<Map<String, Object>> facts(
+      CatalogueSet set, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
+    var facts = Collections.<Map<String, Object>>newSetFromMap(new IdentityHashMap<>());
+    return set.members().stream()
+        .flatMap(one -> facts(first(grounded, one.proposal()), told).stream())
+        .filter(facts::add)
+        .limit(MOST_FACTS)
+        .toList();
   }
 
   private static @Nullable Grounded first(List<Grounded> grounded, Proposal proposal) {
@@ -82,14 +116,20 @@ class ReceiptWriting {
   }
 
   private List<Choice> withheld(
-      List<Withheld> some, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
+      Decision decision, List<Grounded> grounded, Map<Object, Map<String, Object>> told) {
     var firstByWhat = new HashMap<What, Grounded>();
     for (var one : grounded) {
       var proposal = one.proposal();
       firstByWhat.putIfAbsent(new What(proposal.sku(), proposal.rule()), one);
     }
-    return some.stream()
-        .map(one -> withheld(one, firstByWhat.get(new What(one.sku(), one.rule())), told))
+    return decision.withheld().stream()
+        .map(
+            one -> {
+              var set = decision.setBySku().get(one.sku());
+              return set == null
+                  ? withheld(one, firstByWhat.get(new What(one.sku(), one.rule())), told)
+                  : withheld(one, set, facts(set, grounded, told));
+            })
         .toList();
   }
 
@@ -105,7 +145,15 @@ class ReceiptWriting {
         grounded == null ? 0 : grounded.proposal().score(),
         null,
         withheld.why(),
-        facts(grounded, told));
+        facts(grounded, told),
+        null);
+  }
+
+  private static Choice withheld(
+      Withheld withheld, CatalogueSet set, List<Map<String, Object>> facts) {
+    var score = set.best().score();
+    return new Choice(
+        withheld.sku(), "", withheld.rule(), score, null, withheld.why(), facts, told(set));
   }
 
   /** A fact that several rules rest on is the same in all of them. */

@@ -123,7 +123,8 @@ class Endings {
                 decision.at(),
                 offers,
                 decision.withheld(),
-                decision.whyByBrokenRestraint()),
+                decision.whyByBrokenRestraint(),
+                decision.setBySku()),
             decided.campaign()),
         told);
   }

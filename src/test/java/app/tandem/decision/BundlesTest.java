@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,11 @@ class BundlesTest {
     assertThat(offered()).containsExactly("alone: SET", "alone: C");
     assertThat(decide().offers().get(0).because())
         .isEqualTo("A + B in one: EUR 4.00 less than one by one");
+    var set = Objects.requireNonNull(decide().setBySku().get(new Sku("SET")));
+    assertThat(set.price().text()).isEqualTo("18.00 EUR");
+    assertThat(set.members())
+        .extracting(one -> one.proposal().sku() + " for " + one.price().text())
+        .containsExactly("A for 10.00 EUR", "B for 12.00 EUR");
     assertThat(withheld()).containsExactly("A: it comes with SET", "B: it comes with SET");
   }
 

@@ -122,11 +122,11 @@ class PackedReceiptsTest {
   }
 
   private static Choice withheld() {
-    return new Choice(new Sku("OLD"), "", "rule", 0, null, "they own it", List.of(cart()));
+    return new Choice(new Sku("OLD"), "", "rule", 0, null, "they own it", List.of(cart()), null);
   }
 
   private static Choice choice(String sku, String name, List<Map<String, Object>> facts) {
-    return new Choice(new Sku(sku), name, "rule", 0.5, "because", null, facts);
+    return new Choice(new Sku(sku), name, "rule", 0.5, "because", null, facts, null);
   }
 
   private static Receipt receipt(List<Choice> offers, List<Choice> withheld) {
@@ -135,6 +135,7 @@ class PackedReceiptsTest {
         Stage.IN_CART,
         AT,
         new CustomerId("C-17"),
+        false,
         3,
         Map.of("EM-1", 2),
         new Sku("EM-1"),

@@ -3,6 +3,8 @@ package app.tandem.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.decision.Receipt.Choice;
+import app.tandem.decision.Receipt.FromCatalogue;
+import app.tandem.decision.Receipt.Part;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Sku;
 import app.tandem.kernel.Stage;
@@ -41,7 +43,8 @@ class ReceiptTextTest {
             0.2463,
             "They fit",
             null,
-            List.of(new TreeMap<>(facts)));
+            List.of(new TreeMap<>(facts)),
+            null);
 
     assertThat(receipt(null, List.of(offer), List.of(), Set.of()).sentences())
         .contains(
@@ -50,9 +53,39 @@ class ReceiptTextTest {
   }
 
   @Test
+  void aCustomerOfWhomNothingIsKnownIsToldAsSuch() {
+    var receipt = receipt(new CustomerId("X-1"), List.of(), List.of(), Set.of());
+
+    assertThat(receipt.sentences().get(0))
+        .contains("in-cart: customer X-1 (of whom nothing is known), looking at B");
+  }
+
+  @Test
+  void aSetOfTheCatalogueIsToldWithThePricesAndTheRulesOfWhatLiesInIt() {
+    var set =
+        new FromCatalogue(
+            "18.00 EUR",
+            "22.00 EUR",
+            List.of(
+                new Part(new Sku("A"), "One", "10.00 EUR"),
+                new Part(new Sku("B"), "Two", "12.00 EUR")));
+    var offered = new Choice(new Sku("SET"), "Set", "One", 0.9, "Less", null, List.of(), set);
+    var withheld = new Choice(new Sku("SET"), "", "One", 0.9, null, "it is late", List.of(), set);
+
+    assertThat(receipt(null, List.of(offered), List.of(withheld), Set.of()).sentences())
+        .containsSubsequence(
+            "Offered Set (SET) with a score of 0.90: \"Less\", because the catalogue has it for"
+                + " 18.00 EUR, where A (10.00 EUR, proposed by the rule \"One\") and B (12.00 EUR,"
+                + " proposed by the rule \"Two\") cost 22.00 EUR one by one.",
+            "Withheld SET, which the catalogue has for 18.00 EUR, where A (10.00 EUR, proposed by"
+                + " the rule \"One\") and B (12.00 EUR, proposed by the rule \"Two\") cost 22.00"
+                + " EUR one by one: it is late.");
+  }
+
+  @Test
   void whatWasWithheldUnknownOrBrokenIsToldToo() {
     var withheld =
-        new Choice(new Sku("D"), "", "Filter", 0.5, null, "it is in the cart", List.of());
+        new Choice(new Sku("D"), "", "Filter", 0.5, null, "it is in the cart", List.of(), null);
 
     assertThat(receipt(null, List.of(), List.of(withheld), Set.of(new Sku("X"))).sentences())
         .containsSubsequence(
@@ -68,6 +101,7 @@ class ReceiptTextTest {
         Stage.IN_CART,
         NOW,
         customer,
+        customer != null && customer.ref().startsWith("X-"),
         7,
         Map.of("A", 2),
         new Sku("B"),

@@ -357,6 +357,36 @@ class ArbiterIT {
     assertThat(offered("in-cart", cart("LENS", "CAP")))
         .contains("FILTER")
         .doesNotContain("SET", "CAP");
+    var told = tandem.asShop().get("/api/decisions/" + decision.getString("id")).jsonPath();
+    assertThat(told.getList("receipt.offers.find { it.sku == 'SET' }.facts.companion"))
+        .contains("FILTER", "CAP");
+    assertThat(told.getList("sentences", String.class))
+        .anyMatch(
+            one ->
+                one.contains(
+                        "the catalogue has it for 25.00 EUR, where CAP (10.00 EUR, proposed by")
+                    && one.contains("cost 30.00 EUR one by one for InCart (sku LENS"));
+  }
+
+  @Test
+  void aCustomerOfWhomNobodyToldIsNamedAsUnknown() {
+    var customer = "J-" + visit.substring(0, 8);
+    assertThat(decide(tandem, "in-cart", cart("LENS"), inVisit()).getBoolean("unknownCustomer"))
+        .as("a visitor")
+        .isFalse();
+
+    var decision = decide(tandem, "in-cart", cart("LENS"), Map.of("customer", customer));
+
+    assertThat(decision.getBoolean("unknownCustomer")).isTrue();
+    assertThat(decision.getList("offers")).isNotEmpty();
+    var told = tandem.asShop().get("/api/decisions/" + decision.getString("id")).jsonPath();
+    assertThat(told.getBoolean("receipt.unknownCustomer")).isTrue();
+    assertThat(told.getString("sentences[0]")).contains(customer + " (of whom nothing is known)");
+    tell("product-viewed", Map.of("customer", customer, "sku", "BAG"));
+    assertThat(
+            decide(tandem, "in-cart", cart("LENS"), Map.of("customer", customer))
+                .getBoolean("unknownCustomer"))
+        .isFalse();
   }
 
   @Test
