@@ -109,6 +109,8 @@ class Trial {
                         .isPresent())
             .toList();
     warnings.addAll(Coverage.of(outlines, played, runs));
+    var areSegmentsRead = bookByStage.containsKey(Stage.SEGMENTS);
+    warnings.addAll(GivenSegments.unknown(played, rules, areSegmentsRead, catalogue));
   }
 
   private Ran play(Scenario scenario) {

@@ -151,6 +151,44 @@ class CheckTest {
   }
 
   @Test
+  void aScenarioWithASegmentThatNobodyIsInIsWarnedOf() {
+    var drl =
+        new RuleFile(
+            "in-cart/a.drl",
+            """
+            package rules.in_cart
+            import app.tandem.rules.vocabulary.*
+            global app.tandem.rules.vocabulary.Offers offers
+            rule "Champions"
+            when
+                InCart( sku == "A" )
+                InSegment( name == "champion" )
+            then
+                offers.propose( "B" ).because( "It fits" );
+            end
+            """);
+    var scenarios =
+        new RuleFile(
+            "in-cart/a.scenarios.yaml",
+            """
+            scenarios:
+              - name: A champion
+                given: { cart: [ { sku: A } ], segments: [ { name: champion } ] }
+                expect: { offers: [ B ] }
+              - name: Another
+                given: { cart: [ { sku: A } ], segments: [ { name: champoin } ] }
+                expect: { noOffers: true }
+            """);
+    assertThat(check(List.of(drl, scenarios), List.of()).warnings())
+        .extracting(RuleProblem::sentence)
+        .containsExactly(
+            """
+            in-cart/a.scenarios.yaml:5 The scenario "Another" gives a segment that nobody is ever in (champoin).
+            Maybe you meant "champion".\
+            """);
+  }
+
+  @Test
   void whatProposesVeryMuchIsToldWithWhatStoppedIt() {
     var drl =
         new RuleFile(

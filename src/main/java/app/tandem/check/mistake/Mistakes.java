@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks over rules whose syntax and words are right, and finds what a marketer will regret: rules
@@ -48,6 +49,17 @@ public class Mistakes {
             .thenComparingInt(RuleProblem::line)
             .thenComparingInt(RuleProblem::column);
     return problems.stream().distinct().sorted(inReadingOrder).toList();
+  }
+
+  /**
+   * What may be meant by the name of a segment that nobody is ever in; empty where somebody may be.
+   *
+   * @param areSegmentsRead whether no rule of segments is missing among the rules
+   */
+  public static Optional<String> segmentInstead(
+      String name, List<RuleInFile> rules, boolean areSegmentsRead, Catalogue catalogue) {
+    var segments = new KnownSegments(rules, areSegmentsRead, catalogue);
+    return segments.has(name) ? Optional.empty() : Optional.of(segments.maybe(name));
   }
 
   /** Whether a mistake is that something was over already. */

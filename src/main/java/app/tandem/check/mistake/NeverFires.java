@@ -70,7 +70,7 @@ class NeverFires {
     var findings = new ArrayList<>(Contradictions.in(rule));
     findings.addAll(Counts.in(rule));
     findings.addAll(CountedFacts.in(rule, shelf));
-    findings.addAll(UnknownWords.in(rule, shelf));
+    findings.addAll(UnknownWords.in(rule, shelf, segments));
     findings.addAll(SmallLetters.in(rule));
     findings.addAll(UnmatchedCodes.in(rule, shelf));
     findings.addAll(UnknownSegments.in(rule, segments));

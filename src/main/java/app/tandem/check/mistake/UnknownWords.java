@@ -29,15 +29,17 @@ class UnknownWords {
 
   private final Written rule;
   private final Shelf shelf;
+  private final KnownSegments segments;
   private final List<Finding> findings = new ArrayList<>();
 
-  private UnknownWords(Written rule, Shelf shelf) {
+  private UnknownWords(Written rule, Shelf shelf, KnownSegments segments) {
     this.rule = rule;
     this.shelf = shelf;
+    this.segments = segments;
   }
 
-  static List<Finding> in(Written rule, Shelf shelf) {
-    var words = new UnknownWords(rule, shelf);
+  static List<Finding> in(Written rule, Shelf shelf, KnownSegments segments) {
+    var words = new UnknownWords(rule, shelf, segments);
     for (var wanted : rule.own()) {
       wanted.limits().forEach(limit -> words.check(wanted, limit));
     }
@@ -126,10 +128,26 @@ class UnknownWords {
             && limit.operator().equals("==")
             && unknown.size() == limit.values().size();
     for (var word : unknown) {
-      var end = isDeadly ? ", so this can never fire." : ".";
-      var told = "%s (%s)%s".formatted(what, word, end);
-      findings.add(new Finding(rule.problem(limit.place(), told, maybe(word, known)), isDeadly));
+      var isSegment = isBelongedTo(wanted, limit, word);
+      var begins =
+          isSegment
+              ? "(%s) is a segment that shoppers belong to, and none that they are"
+              : what + " (%s)";
+      var told = begins.formatted(word) + (isDeadly ? ", so this can never fire." : ".");
+      var maybe = isSegment ? belongs(limit, word) : maybe(word, known);
+      findings.add(new Finding(rule.problem(limit.place(), told, maybe), isDeadly));
     }
+  }
+
+  /** How many orders somebody placed is a field of theirs, and every other segment a fact. */
+  private boolean isBelongedTo(Wanted wanted, Limit limit, String word) {
+    return wanted.fact().equals("Shopper") && limit.field().equals("segment") && segments.has(word);
+  }
+
+  private static String belongs(Limit limit, String word) {
+    var isNot = limit.operator().equals("!=");
+    return "Maybe write: The shopper %s \"%s\"; in the rule language: %sInSegment( name == \"%s\" )."
+        .formatted(isNot ? "does not belong to" : "belongs to", word, isNot ? "not " : "", word);
   }
 
   /** What is about the shop itself names no product and no family. */

@@ -3,6 +3,9 @@ package app.tandem.check.scenario;
 import app.tandem.decision.Moment;
 import app.tandem.kernel.Stage;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Somebody at a moment, and what they should be offered.
@@ -17,6 +20,14 @@ import java.time.Instant;
  */
 public record Scenario(
     String file, int line, String name, Stage stage, Instant at, Given given, Expect expect) {
+
+  /** The names of the segments that somebody is in, or left. */
+  public Set<String> segments() {
+    return Stream.of(Section.SEGMENTS, Section.LEFT)
+        .flatMap(section -> given.of(section).stream())
+        .map(one -> String.valueOf(one.get("name")))
+        .collect(Collectors.toSet());
+  }
 
   /** The moment to decide about. */
   Moment moment() {

@@ -56,6 +56,24 @@ class UnknownWordsTest {
   }
 
   @Test
+  void aSegmentThatShoppersBelongToIsAskedForAsOne() {
+    assertThat(mistakes("post-purchase", "Shopper( segment == \"champion\" )"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            """
+            (champion) is a segment that shoppers belong to, and none that they are, so this can never fire.
+            Maybe write: The shopper belongs to "champion"; in the rule language: InSegment( name == "champion" ).""");
+    assertThat(mistakes("post-purchase", "Shopper( segment != \"champion\" )"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            """
+            (champion) is a segment that shoppers belong to, and none that they are.
+            Maybe write: The shopper does not belong to "champion"; in the rule language: not InSegment( name == "champion" ).""");
+  }
+
+  @Test
   void aMilestoneOfAnotherFamilyIsToldWithThoseOfItsOwn() {
     assertThat(
             mistakes(
