@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,13 @@ record OrderMapping(
 
     List<String> needed() {
       return Arrays.asList(order, sku, quantity, time, price);
+    }
+
+    /** Those that the mapping names, needed or not. */
+    List<String> all() {
+      return Stream.of(order, sku, name, quantity, time, price, customer, country)
+          .filter(Objects::nonNull)
+          .toList();
     }
   }
 

@@ -4,11 +4,13 @@ import app.tandem.behaviour.LineOutcome.Moved;
 import app.tandem.behaviour.LineOutcome.Refused;
 import app.tandem.intake.CsvLines;
 import app.tandem.intake.CsvLines.Line;
+import app.tandem.kernel.Shown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +62,24 @@ class OrderTable {
           "The header lacks %s; it has %s.\nMaybe the mapping is for another export."
               .formatted(missing, header));
     }
+    requireOnce(header, mapping);
     return new OrderTable(
         lines,
         mapping,
         own != null ? "your own" : name,
         top == null ? "" : top.raw(),
         new OrderLineReader(mapping, header));
+  }
+
+  /** Of a column that stands there twice nobody knows which is meant. */
+  private static void requireOnce(List<String> header, OrderMapping mapping) {
+    for (var column : mapping.columns().all()) {
+      if (Collections.frequency(header, column) > 1) {
+        throw new IllegalArgumentException(
+            "The header has the column (%s) twice.\nMaybe one of the two is another one."
+                .formatted(Shown.text(column)));
+      }
+    }
   }
 
   /** The first line, or as much of it as a header may be long, left unread. */

@@ -64,6 +64,18 @@ class OrderTableTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"price", "customer"})
+  void aColumnOfTheMappingThatStandsThereTwiceIsTold(String column) {
+    var header = TANDEM + ",customer,note,note," + column;
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(header, null))
+        .withMessage(
+            "The header has the column (%s) twice.\nMaybe one of the two is another one."
+                .formatted(column));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\r\n" + TANDEM, "  \n" + TANDEM})
   void aFileWithoutAHeaderIsRefused(String text) {
     assertThatIllegalArgumentException()
