@@ -34,14 +34,15 @@ class AccountHealth {
 
   /**
    * Hears what came of a message: an account that takes nothing pauses, one that does is well. A
-   * connection that broke within one message says neither; within several in a row it does.
+   * connection that broke within one message, or a recipient that is refused, says neither; several
+   * in a row do.
    *
    * @return whether the account pauses
    */
   boolean notice(Account account, UUID message, SendOutcome outcome) {
     var lately = latelyOf(account);
     lately.hear(message, outcome);
-    if (outcome.saysNothingIsTaken() || lately.breaks()) {
+    if (outcome.saysNothingIsTaken() || lately.breaks() || lately.refusesAll()) {
       pause(account, outcome);
       return true;
     }
@@ -74,9 +75,7 @@ class AccountHealth {
     if (!isPaused(account)) {
       LOG.warn(sentence(account, why));
     }
-    var senderIsRefused =
-        outcome instanceof SendOutcome.NotTried trouble && trouble.senderIsRefused();
-    pauses.begin(account.name(), why, senderIsRefused);
+    pauses.begin(account.name(), why, outcome.senderIsRefused());
     accounts.changed(account.name());
   }
 

@@ -93,6 +93,7 @@ class Conversation extends SMTPTransport {
       var socket = server.connect();
       plain = socket;
       connect(socket);
+      requireSignIn();
       var upgraded = upgrading.upgraded();
       wire = (upgraded == null ? socket : upgraded).getOutputStream();
     } catch (AuthenticationFailedException e) {
@@ -107,6 +108,15 @@ class Conversation extends SMTPTransport {
     } catch (MessagingException e) {
       hangUp();
       throw e;
+    }
+  }
+
+  /** The library goes on without where a server offers none, be it only for whoever is between. */
+  private void requireSignIn() throws MessagingException {
+    if (server.login() != null && !supportsExtension("AUTH") && !supportsExtension("AUTH=LOGIN")) {
+      throw new MessagingException(
+          "the server offers nobody to sign in, and a user is set; maybe its port or tls is another,"
+              + " or take user and secret away");
     }
   }
 

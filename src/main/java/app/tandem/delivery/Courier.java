@@ -226,6 +226,10 @@ class Courier implements Runnable {
         if (merged instanceof Merged.Untrue untrue) {
           return Verdict.untried(row, OutboxState.WITHHELD, untrue.why(), null);
         }
+        var closed = line.open(); // First, as it may take long: the mark is the last look.
+        if (closed.isPresent()) {
+          return noticed(claim.account(), row, closed.get());
+        }
         if (dispatch.mark(claim, nth, row, before)) {
           before = send(claim.account(), one, ((Merged.Ready) merged).says());
           return before;
@@ -256,20 +260,28 @@ class Courier implements Runnable {
   }
 
   private Verdict failed(OutboxRow row, RuntimeException e) {
-    var refused = new SendOutcome.Refused("it cannot be written: " + e.getMessage(), false);
+    var refused =
+        new SendOutcome.Refused(
+            "it cannot be written: " + e.getMessage(), false, SendOutcome.Refused.What.UNASKED);
     return Verdict.of(row, refused, clock.instant(), settings.backoff());
   }
 
   private Verdict send(Account by, Going one, Content.Written says) {
-    var outcome = said(one, says);
+    return noticed(by, one.row(), said(one, says));
+  }
+
+  private Verdict noticed(Account by, OutboxRow row, SendOutcome outcome) {
     isStuck = outcome.saysNothingIsTaken();
+    var became = outcome;
     try {
-      isStuck |= health.notice(by, one.row().id, outcome);
+      if (health.notice(by, row.id, outcome)) {
+        isStuck = true;
+        became = outcome.whileAllAreRefused();
+      }
     } catch (RuntimeException e) {
       troubles.noteOutbox(e); // What became of the message is known, and must not get lost for it.
     }
-    return Verdict.of(
-        one.row(), line.kept(one.row(), outcome), clock.instant(), settings.backoff());
+    return Verdict.of(row, line.kept(row, became), clock.instant(), settings.backoff());
   }
 
   /** It may be on the wire by now, so nothing that breaks off here may let it go again. */

@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,18 @@ final class Faults {
   private static final int LONGEST = 300;
   private static final String CLOSED = "[EOF]";
 
+  /** The server wants to know who sends, which is asked of no recipient. */
+  private static final Set<Integer> SIGN_IN = Set.of(530, 534, 535, 538);
+
+  /** What refuses a recipient for good; any other answer does not speak of one (RFC 5321, 7504). */
+  private static final Set<Integer> OF_RECIPIENT = Set.of(501, 550, 551, 553, 554, 556);
+
   /** RFC 3463: an address that is wrong for good; 5.1.7 and 5.1.8 speak of the sender's. */
   private static final Pattern DEAD_ADDRESS =
       Pattern.compile("5\\d\\d[ -]5\\.1\\.(?![78]\\b)\\d+\\b.*");
+
+  private static final Pattern OF_SENDER =
+      Pattern.compile("(?i)5\\d\\d[ -](?:5\\.1\\.[78]\\b.*|.*\\bnot authenticated\\b.*)");
 
   private Faults() {}
 
@@ -39,14 +49,14 @@ final class Faults {
       case SENDER -> ofSender(code, text, trouble);
       case RECIPIENT -> ofRecipient(code, text, trouble);
       case DATA -> ofData(code, text, trouble);
-      case BODY -> new Deferred("the connection was lost within the message: " + trouble, true);
+      case BODY -> broken("the connection was lost within the message: " + trouble);
       case END ->
           code / 100 == 2
               ? new Sent(text)
               : ofAnswer(
                   code,
                   text,
-                  new Refused(text, false, true),
+                  new Refused(text, false, Refused.What.MESSAGE),
                   new Uncertain("it may have arrived, as behind it " + noAnswer(text, trouble)));
     };
   }
@@ -60,29 +70,44 @@ final class Faults {
 
   private static SendOutcome ofRecipient(int code, String text, String trouble) {
     if (code == SERVICE_NOT_AVAILABLE) {
-      return new Deferred(text, true);
+      return broken(text);
+    }
+    if (SIGN_IN.contains(code)) {
+      return ofSender(code, text, trouble);
     }
     return code == MAILBOX_FULL
         ? new Deferred(text)
-        : ofAnswer(
-            code,
-            text,
-            new Refused(text, DEAD_ADDRESS.matcher(text).matches() && BounceReader.isHard(text)),
-            new Deferred(noAnswer(text, trouble), true));
+        : ofAnswer(code, text, ofRefused(code, text), broken(noAnswer(text, trouble)));
+  }
+
+  private static SendOutcome ofRefused(int code, String text) {
+    if (!OF_RECIPIENT.contains(code)) {
+      return broken("the mail server gave an answer that does not fit: " + text);
+    }
+    if (DEAD_ADDRESS.matcher(text).matches() && BounceReader.isHard(text)) {
+      return new Refused(text, true);
+    }
+    return OF_SENDER.matcher(text).matches() || BounceReader.isOfSender(text)
+        ? new Deferred("the server refuses the sender: " + text, Deferred.Cause.SENDER)
+        : new Refused(text, false);
+  }
+
+  private static SendOutcome broken(String note) {
+    return new Deferred(note, Deferred.Cause.LINE);
   }
 
   private static SendOutcome ofData(int code, String text, String trouble) {
     return code == SERVICE_NOT_AVAILABLE
-        ? new Deferred(text, true)
+        ? broken(text)
         : ofAnswer(
             code,
             text,
-            new Refused(text, false, true),
-            new Deferred(noAnswer(text, trouble), true));
+            new Refused(text, false, Refused.What.MESSAGE),
+            broken(noAnswer(text, trouble)));
   }
 
   private static SendOutcome ofAnswer(
-      int code, String text, Refused refused, SendOutcome otherwise) {
+      int code, String text, SendOutcome refused, SendOutcome otherwise) {
     if (code / 100 == 5) {
       return refused;
     }
@@ -106,7 +131,11 @@ final class Faults {
       return said(ofCertificate);
     }
     var cause = e.getNextException();
-    return said(cause == null ? e.getMessage() : e.getMessage() + ": " + cause.getMessage());
+    if (cause == null) {
+      return said(e.getMessage());
+    }
+    var why = cause.getMessage();
+    return said(e.getMessage() + ": " + (why == null ? cause.getClass().getSimpleName() : why));
   }
 
   /** Java's words for a certificate that is not trusted help nobody. */

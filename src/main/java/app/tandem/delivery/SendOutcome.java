@@ -17,7 +17,20 @@ sealed interface SendOutcome {
   default boolean saysMailIsTaken() {
     return this instanceof Sent
         || this instanceof Refused
-        || (this instanceof Deferred deferred && !deferred.lineBroke());
+        || (this instanceof Deferred deferred && deferred.cause() == Deferred.Cause.MESSAGE);
+  }
+
+  /** Whether the server does not want mail of this sender: asking again soon makes it worse. */
+  default boolean senderIsRefused() {
+    return false;
+  }
+
+  /**
+   * What it is while the account refuses one recipient after another: no recipient is to blame but
+   * one whose address is said not to exist.
+   */
+  default SendOutcome whileAllAreRefused() {
+    return this;
   }
 
   /** The server took it. */
@@ -31,12 +44,29 @@ sealed interface SendOutcome {
   /**
    * Later.
    *
-   * @param lineBroke whether the server went away, was silent or made no sense within the message:
-   *     it may be the message's fault, or the server's if others break one after another
+   * @param cause whose trouble it is
    */
-  record Deferred(String note, boolean lineBroke) implements SendOutcome {
+  record Deferred(String note, Cause cause) implements SendOutcome {
+    /** Whose trouble it is. */
+    enum Cause {
+      /** The recipient's or the message's. */
+      MESSAGE,
+      /**
+       * The server went away, was silent or made no sense within the message: it may be the
+       * message's fault, or the server's if others break one after another.
+       */
+      LINE,
+      /** The server refused the recipient, and spoke of the sender: see {@link #LINE}. */
+      SENDER
+    }
+
     Deferred(String note) {
-      this(note, false);
+      this(note, Cause.MESSAGE);
+    }
+
+    @Override
+    public boolean senderIsRefused() {
+      return cause == Cause.SENDER;
     }
 
     @Override
@@ -48,12 +78,33 @@ sealed interface SendOutcome {
   /**
    * Never.
    *
-   * @param forItself whether the recipient was taken and the message was not: where many are, the
-   *     sender is in trouble
+   * @param what was refused, and by whom
    */
-  record Refused(String note, boolean addressIsDead, boolean forItself) implements SendOutcome {
+  record Refused(String note, boolean addressIsDead, What what) implements SendOutcome {
+    /** What was refused. */
+    enum What {
+      /** The recipient, by the server: where one after another is, the sender is in trouble. */
+      RECIPIENT,
+      /** The message and not its recipient, by the server: where many are, the same. */
+      MESSAGE,
+      /** Either of them, by Tandem: the server was not asked. */
+      UNASKED
+    }
+
     Refused(String note, boolean addressIsDead) {
-      this(note, addressIsDead, false);
+      this(note, addressIsDead, What.RECIPIENT);
+    }
+
+    @Override
+    public boolean senderIsRefused() {
+      return what == What.RECIPIENT;
+    }
+
+    @Override
+    public SendOutcome whileAllAreRefused() {
+      return what == What.RECIPIENT && !addressIsDead
+          ? new Deferred("one recipient after another is refused: " + note, Deferred.Cause.SENDER)
+          : this;
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.tandem.delivery;
 
 import app.tandem.message.Content;
 import jakarta.mail.MessagingException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ class SmtpLine {
     try {
       recipient = Mailbox.of(parcel.recipient());
     } catch (IllegalArgumentException e) {
-      return new SendOutcome.Refused(Faults.said(e.getMessage()), false);
+      return unasked(Faults.said(e.getMessage()));
     }
     String envelope;
     MailBytes message;
@@ -66,15 +67,13 @@ class SmtpLine {
   }
 
   private SendOutcome attempt(String envelope, Mailbox recipient, MailBytes message) {
-    Conversation open;
-    try {
-      open = opened();
-    } catch (MessagingException e) {
-      return new SendOutcome.NotTried("the mail server cannot be reached: " + Faults.trouble(e));
+    var closed = open();
+    var open = conversation;
+    if (closed.isPresent() || open == null) {
+      return closed.orElseThrow();
     }
     if (recipient.needsUtf8() && !open.takesUtf8()) {
-      return new SendOutcome.Refused(
-          "the mail server takes no address with other letters than a to z", false);
+      return unasked("the mail server takes no address with other letters than a to z");
     }
     var trouble = "";
     try {
@@ -84,10 +83,20 @@ class SmtpLine {
     }
     var answer = open.answer();
     passed++;
-    if (open.isOver() || passed >= server.messages()) {
+    var outcome = Faults.outcome(answer, trouble);
+    if (open.isOver() || passed >= server.messages() || isAstray(outcome)) {
       close();
     }
-    return Faults.outcome(answer, trouble);
+    return outcome;
+  }
+
+  private static boolean isAstray(SendOutcome outcome) {
+    return outcome instanceof SendOutcome.Deferred deferred
+        && deferred.cause() == SendOutcome.Deferred.Cause.LINE;
+  }
+
+  private static SendOutcome unasked(String note) {
+    return new SendOutcome.Refused(note, false, SendOutcome.Refused.What.UNASKED);
   }
 
   /**
@@ -106,14 +115,21 @@ class SmtpLine {
         : outcome;
   }
 
-  private Conversation opened() throws MessagingException {
-    var open = conversation;
-    if (open == null) {
-      open = Conversation.with(server);
-      conversation = open;
-      passed = 0;
+  /** Opens the connection, if it is not open; what keeps it from being so is told. */
+  Optional<SendOutcome> open() {
+    try {
+      if (conversation == null) {
+        conversation = Conversation.with(server);
+        passed = 0;
+      }
+      return Optional.empty();
+    } catch (MessagingException e) {
+      return Optional.of(
+          new SendOutcome.NotTried("the mail server cannot be reached: " + Faults.trouble(e)));
+    } catch (RuntimeException e) {
+      return Optional.of(
+          new SendOutcome.NotTried("the mail server cannot be reached: " + Faults.said("" + e)));
     }
-    return open;
   }
 
   /** Closes the connection without waiting for a goodbye. */

@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LatelyTest {
-  private static final Refused REFUSED = new Refused("550 5.7.1 spam", false, true);
-  private static final Deferred BROKEN = new Deferred("the mail server went away", true);
+  private static final Refused REFUSED = new Refused("550 5.7.1 spam", false, Refused.What.MESSAGE);
+  private static final Deferred BROKEN =
+      new Deferred("the mail server went away", Deferred.Cause.LINE);
 
   private final Lately lately = new Lately();
 
@@ -45,6 +46,46 @@ class LatelyTest {
 
     hear(BROKEN); // A trial after the pause.
     assertThat(lately.breaks()).isTrue();
+  }
+
+  @Test
+  void tenRecipientsInARowThatAreRefusedAreTheSendersTrouble() {
+    var refused = new Refused("550 5.7.1 no", false);
+    hear(new Sent("250 taken"));
+    hear(refused, 9);
+    assertThat(lately.refusesAll()).isFalse();
+
+    hear(new Refused("550 5.1.1 no such user", true), 5);
+    hear(new Deferred("450 4.2.0 greylisted"));
+    assertThat(lately.refusesAll()).as("these say neither").isFalse();
+
+    hear(refused);
+    assertThat(lately.refusesAll()).isTrue();
+    hear(refused); // A trial after the pause.
+    assertThat(lately.refusesAll()).isTrue();
+    hear(new Sent("250 taken"));
+    hear(refused);
+    assertThat(lately.refusesAll()).isFalse();
+  }
+
+  @Test
+  void oneRecipientThatIsRefusedAgainAndAgainIsNot() {
+    var message = UUID.randomUUID();
+    for (var tries = 0; tries < 25; tries++) {
+      lately.hear(message, new Refused("550 5.7.1 no", false));
+    }
+
+    assertThat(lately.refusesAll()).isFalse();
+  }
+
+  @Test
+  void whatIsPutOffForItIsWhatSpeaksOfNoAddress() {
+    var dead = new Refused("550 5.1.1 no such user", true);
+
+    assertThat(dead.whileAllAreRefused()).isEqualTo(dead);
+    assertThat(REFUSED.whileAllAreRefused()).isEqualTo(REFUSED);
+    assertThat(new Refused("550 no", false).whileAllAreRefused().state())
+        .isEqualTo(OutboxState.RETRY);
   }
 
   @Test

@@ -161,6 +161,17 @@ class SecretLineTest {
         .doesNotContain("püss");
   }
 
+  /** It may be another server, or somebody between who took the offer out. */
+  @Test
+  void whoseServerOffersNoSignInSendsNothing() {
+    server.upgradingWith(good.server());
+
+    var outcome = send(settings.by(Tls.STARTTLS).with(this::asAda));
+
+    assertGetsNothing(outcome);
+    assertThat(outcome.note()).contains("offers nobody to sign in", "maybe");
+  }
+
   private void asAda(MailSettings.More more) {
     more.ca = good.pem();
     more.user = "ada";

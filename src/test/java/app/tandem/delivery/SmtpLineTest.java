@@ -269,12 +269,7 @@ class SmtpLineTest {
   @ValueSource(
       strings = {
         "550 no",
-        "550 5.7.1 blocked for policy",
-        "550 5.7.1 client host [195.1.2.3] blocked, see 5.1.1",
-        "550 5.1.8 sender's domain does not exist",
         "550 5.1.1 the account is over quota",
-        "550 5.1.7 sender's address is wrong",
-        "551 5.7.1 relaying denied",
         "553 sorry",
         "554 5.7.1 spam",
         "501 syntax"
@@ -284,6 +279,72 @@ class SmtpLineTest {
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused(answer, false));
     assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "554 5.7.1 Service unavailable; Client host [195.1.2.3] blocked using zen.spamhaus.org",
+        "550 5.7.1 client host [195.1.2.3] blocked, see 5.1.1",
+        "550 5.7.1 blocked for policy",
+        "550 5.7.1 Client was not authenticated",
+        "550 5.7.26 this mail is unauthenticated",
+        "550 5.1.8 sender's domain does not exist",
+        "550 5.1.7 sender's address is wrong",
+        "551 5.7.1 relaying denied"
+      })
+  void aSenderThatIsRefusedAtTheRecipientIsNotTheRecipientsFault(String answer) {
+    server.at(Phase.RECIPIENT, answer);
+
+    var outcome = send(line, messageTo("ada"), UNSUBSCRIBE);
+
+    assertThat(outcome)
+        .isEqualTo(new Deferred("the server refuses the sender: " + answer, Deferred.Cause.SENDER));
+    assertThat(outcome.senderIsRefused()).isTrue();
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"530 5.7.0 Authentication required", "535 5.7.8 no", "538 5.7.11 encrypt first"})
+  void aServerThatWantsASignInAtTheRecipientHasNotTried(String answer) {
+    server.at(Phase.RECIPIENT, answer);
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+        .isEqualTo(new NotTried("the server refuses the sender: " + answer, true));
+    assertTheLineIsWellAndKept();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "500 5.5.2 what?",
+        "503 5.5.1 bad sequence",
+        "521 5.3.2 takes no mail",
+        "555 5.5.4 unknown parameter"
+      })
+  void anAnswerThatSpeaksOfNoRecipientPutsTheMessageOff(String answer) {
+    server.at(Phase.RECIPIENT, answer);
+
+    assertThatItBroke(send(line, messageTo("ada"), UNSUBSCRIBE));
+    assertTheLineOpensAgain();
+  }
+
+  /** So that the last look at a message is behind it, however long it takes. */
+  @Test
+  void aLineIsOpenBeforeAnythingIsSaidOfAMessage() {
+    assertThat(line.open()).isEmpty();
+
+    assertThat(server.connections()).isEqualTo(1);
+    assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
+    assertTheLineIsWellAndKept();
+  }
+
+  @Test
+  void aLineThatCannotBeOpenedSaysWhy() {
+    server.at(Phase.GREETING, "554 5.7.1 not you");
+
+    assertThat(line.open()).get().isInstanceOf(NotTried.class);
   }
 
   @ParameterizedTest
@@ -307,7 +368,7 @@ class SmtpLineTest {
     server.at(Phase.RECIPIENT, "421 4.3.2 shutting down");
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new Deferred("421 4.3.2 shutting down", true));
+        .isEqualTo(new Deferred("421 4.3.2 shutting down", Deferred.Cause.LINE));
     assertTheLineOpensAgain();
   }
 
@@ -386,7 +447,10 @@ class SmtpLineTest {
     server.at(phase, "421 4.3.2 shutting down");
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new Deferred("421 4.3.2 shutting down", phase == Phase.DATA));
+        .isEqualTo(
+            new Deferred(
+                "421 4.3.2 shutting down",
+                phase == Phase.DATA ? Deferred.Cause.LINE : Deferred.Cause.MESSAGE));
     assertTheLineOpensAgain();
   }
 
@@ -396,7 +460,7 @@ class SmtpLineTest {
     server.at(Phase.END, answer);
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new Refused(answer, false, true));
+        .isEqualTo(new Refused(answer, false, Refused.What.MESSAGE));
     assertTheLineIsWellAndKept();
   }
 
@@ -445,10 +509,9 @@ class SmtpLineTest {
   @ParameterizedTest
   @ValueSource(strings = {DROP, BREAK})
   void aRefusalCountsEvenIfTheConnectionIsLostBehindIt(String fault) {
-    server.at(Phase.RECIPIENT, "550 5.7.1 blocked").at(Phase.RESET, fault);
+    server.at(Phase.RECIPIENT, "550 no").at(Phase.RESET, fault);
 
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new Refused("550 5.7.1 blocked", false));
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isEqualTo(new Refused("550 no", false));
     assertTheLineOpensAgain();
   }
 
@@ -710,7 +773,10 @@ class SmtpLineTest {
   }
 
   private static void assertThatItBroke(SendOutcome outcome) {
-    assertThat(outcome).asInstanceOf(type(Deferred.class)).matches(Deferred::lineBroke);
+    assertThat(outcome)
+        .asInstanceOf(type(Deferred.class))
+        .extracting(Deferred::cause)
+        .isEqualTo(Deferred.Cause.LINE);
   }
 
   private void assertTheLineIsWellAndKept() {

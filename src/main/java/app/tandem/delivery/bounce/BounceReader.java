@@ -30,6 +30,11 @@ public final class BounceReader {
     return Verdict.of(answer, "", answer).hard();
   }
 
+  /** Whether a server's answer speaks of whoever sends, and of no recipient. */
+  public static boolean isOfSender(String answer) {
+    return Verdict.of(answer, "", answer).cause().isOfSender();
+  }
+
   /** Reads a mail as it came. */
   public static Report read(byte[] mail) {
     return read(mail, 0);

@@ -54,6 +54,11 @@ public enum Cause {
     return hard;
   }
 
+  /** Whether it speaks of whoever sends, and of no recipient. */
+  public boolean isOfSender() {
+    return this == BLOCKED || this == SENDER || this == AUTHENTICATION || this == RELAYING;
+  }
+
   /** For people. */
   public String words() {
     return words;
