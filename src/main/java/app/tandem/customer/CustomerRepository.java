@@ -19,6 +19,11 @@ class CustomerRepository implements PanacheRepositoryBase<CustomerRow, String> {
         .getResultList();
   }
 
+  /** Whether anybody has this address, however it is written. */
+  boolean isAnyAt(String address) {
+    return count("lower(email) = ?1", EmailAddress.key(address)) > 0;
+  }
+
   /** All countries that are said of somebody, but empty ones. */
   List<String> countries() {
     return getEntityManager()

@@ -68,7 +68,7 @@ public class Customers {
     }
     // An erasure that goes on is waited for, and then seen.
     var row = rows.findById(customer.id().ref(), LockModeType.PESSIMISTIC_WRITE);
-    erased.requireNot(customer.id(), customer.email());
+    requireNotErased(customer.id(), row, customer.email());
     Customer before = null;
     if (row == null) {
       row = new CustomerRow();
@@ -82,6 +82,28 @@ public class Customers {
     var change = new CustomerDescribed(customer, before);
     described.fire(change);
     return change;
+  }
+
+  /**
+   * Refuses somebody who was erased; whoever stays keeps an address that they shared with them.
+   *
+   * @throws PersonErased then
+   */
+  void requireNotErased(CustomerId customer, String address) {
+    requireNotErased(customer, rows.findById(customer.ref()), address);
+  }
+
+  private void requireNotErased(
+      CustomerId customer, @Nullable CustomerRow row, @Nullable String address) {
+    var known = row == null ? null : row.email;
+    var isTheirs = known != null && address != null && key(known).equals(key(address));
+    erased.requireNot(customer, isTheirs ? null : address);
+  }
+
+  /** Whether a customer has this address, however it is written. */
+  @Transactional
+  public boolean isAnyAt(String address) {
+    return rows.isAnyAt(address);
   }
 
   /**

@@ -54,6 +54,8 @@ public class Erased {
   /**
    * Refuses somebody who was erased. One query by key.
    *
+   * @param address to be asked about; null where none is said, or where it is one that they have
+   *     already: who stays keeps an address that somebody who was erased had as well
    * @throws PersonErased when the key or the address is theirs
    */
   void requireNot(CustomerId customer, @Nullable String address) {

@@ -70,7 +70,7 @@ public class OptIns {
    */
   @Transactional
   public OptIn ask(Wish wish) {
-    erased.requireNot(wish.customer(), wish.email().text());
+    customers.requireNotErased(wish.customer(), wish.email().text());
     var now = clock.instant();
     var before =
         rows.lastTo(wish.email().text(), now.minus(ONCE)).filter(one -> one.confirmedAt() == null);
@@ -138,7 +138,7 @@ public class OptIns {
    */
   @Transactional
   public boolean confirm(OptIn one, @Nullable String from) {
-    erased.requireNot(one.customer(), one.email());
+    customers.requireNotErased(one.customer(), one.email());
     var now = clock.instant();
     if (!rows.confirm(one.id(), now, from)) {
       return false;

@@ -97,7 +97,7 @@ class ReturnedMails {
   }
 
   private Taken take(Door door, Told told, int part, Line line) {
-    if (!line.address().isEmpty() && !erased.namingAny(List.of(line.address())).isEmpty()) {
+    if (isOfErased(line.address())) {
       return new Taken(0, 0, 0, 0, 1); // Of somebody who was erased nothing is kept again.
     }
     var found = find(told.report(), line);
@@ -106,14 +106,18 @@ class ReturnedMails {
     if (!rows.add(door, told.key(), part, clock.instant(), whole, message)) {
       return new Taken(0, 1, 0, 0, 0);
     }
-    if (message == null) {
-      return new Taken(1, 0, 1, 0, 0);
-    }
-    var done = follow(whole, message);
+    var done = message == null ? followUnknown(whole) : follow(whole, message);
     if (done != null) {
       rows.done(door, told.key(), part, done);
     }
-    return new Taken(1, 0, 0, done == null ? 0 : 1, 0);
+    return new Taken(1, 0, message == null ? 1 : 0, done == null ? 0 : 1, 0);
+  }
+
+  /** An address that somebody who stays has as well is theirs. */
+  private boolean isOfErased(String address) {
+    return !address.isEmpty()
+        && !erased.namingAny(List.of(address)).isEmpty()
+        && !customers.isAnyAt(address);
   }
 
   private Optional<Found> find(Report report, Line line) {
@@ -126,14 +130,15 @@ class ReturnedMails {
    * Many complaints leave out who complained; a mail that went on to another address, and bounced
    * there, says nothing for good of the one we wrote to.
    */
-  private static Line completed(Line line, @Nullable Found found) {
+  private Line completed(Line line, @Nullable Found found) {
     if (found == null) {
       return line;
     }
-    var other = !line.address().isEmpty() && !line.address().equals(found.recipient());
+    var address = address(line, found);
+    var other = !line.address().isEmpty() && !line.address().equals(address);
     return new Line(
         line.kind() == Kind.HARD && other ? Kind.SOFT : line.kind(),
-        found.recipient(),
+        address,
         line.cause(),
         other ? line.why() + ", at an address to which theirs leads" : line.why(),
         line.status(),
@@ -141,24 +146,46 @@ class ReturnedMails {
         line.sign());
   }
 
+  /** Of a message to somebody who was erased only an address is told that somebody else has. */
+  private String address(Line line, Found found) {
+    if (!found.recipient().isEmpty()) {
+      return found.recipient();
+    }
+    return customers.isAnyAt(line.address()) ? line.address() : "";
+  }
+
+  /** A no counts whichever mail it is about, and where that is not known; a bounce does not. */
+  private @Nullable String followUnknown(Line line) {
+    var isNo = line.kind() == Kind.COMPLAINT || line.kind() == Kind.OPT_OUT;
+    return isNo && customers.isAnyAt(line.address()) ? suppressed(line, line.why()) : null;
+  }
+
+  private @Nullable String suppressed(Line line, @Nullable String why) {
+    return why != null
+            && !line.address().isEmpty()
+            && customers.suppressAddress(line.address(), why)
+        ? "mailed no more: " + why
+        : null;
+  }
+
   /** What follows; null when nothing does. */
   private @Nullable String follow(Line line, Found found) {
     var why =
         switch (line.kind()) {
           case HARD -> "mail to it came back: " + line.why();
-          case SOFT -> tooOften(line, found);
+          case SOFT -> tooOften(line);
           case COMPLAINT, OPT_OUT -> line.why();
           case DELAYED, NOTED -> null;
         };
-    var suppressed = why != null && customers.suppressAddress(found.recipient(), why);
+    var done = suppressed(line, why);
     if (line.kind() == Kind.COMPLAINT) {
       watch.complained(found.campaign());
     }
-    return suppressed ? "mailed no more: " + why : null;
+    return done;
   }
 
-  private @Nullable String tooOften(Line line, Found found) {
-    var failures = rows.failures(found.recipient(), clock.instant().minus(settings.softWithin()));
+  private @Nullable String tooOften(Line line) {
+    var failures = rows.failures(line.address(), clock.instant().minus(settings.softWithin()));
     return failures < settings.softLimit()
         ? null
         : "%d messages within %s did not arrive, the last because %s"
