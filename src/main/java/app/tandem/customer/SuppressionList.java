@@ -57,24 +57,38 @@ class SuppressionList {
    */
   @Transactional
   List<Suppressed> some(String part, String after, int most) {
-    var like = EmailAddress.key(part).replaceAll("([\\\\%_])", "\\\\$1");
     return rows
-        .find("email > ?1 and email like ?2 escape '\\' order by email", after, "%" + like + "%")
+        .find("email > ?1 and email like ?2 escape '\\' order by email", after, like(part))
         .page(0, most)
         .stream()
         .map(row -> new Suppressed(row.email, row.reason, row.at))
         .toList();
   }
 
-  /** How many there are. */
-  @Transactional
-  long count() {
-    return rows.count();
+  /** Letters of other alphabets stand in domains only, which are kept in ASCII. */
+  private static String asKept(String part) {
+    return part.indexOf('@') < 0
+        ? EmailAddress.key("@" + part).substring(1)
+        : EmailAddress.key(part);
   }
 
   /**
-   * Takes over some. Those of people who were erased are blocked already, and not written down.
-   * Customers whose addresses are new here get nothing that waits for them.
+   * How many there are.
+   *
+   * @param part of the address; empty for all
+   */
+  @Transactional
+  long count(String part) {
+    return rows.count("email like ?1 escape '\\'", like(part));
+  }
+
+  private static String like(String part) {
+    return "%" + asKept(part).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+
+  /**
+   * Takes over some. Those that only people had who were erased are blocked already, and not
+   * written down. Customers whose addresses are new here get nothing that waits for them.
    */
   @Transactional(TxType.REQUIRES_NEW)
   Added add(Collection<Suppressed> some) {
@@ -104,6 +118,7 @@ class SuppressionList {
             .getResultList();
     var known = new HashSet<String>();
     found.forEach(mark -> known.add(Objects.requireNonNull(emailByMark.get((String) mark))));
+    known.removeAll(customersAt(known).values()); // Whoever has it as well may say no.
     return known;
   }
 
@@ -149,13 +164,25 @@ class SuppressionList {
     return rows.getEntityManager();
   }
 
-  /** As it is kept. */
+  /**
+   * As it is kept.
+   *
+   * @throws IllegalArgumentException when mail servers take no such address, or it speaks of more
+   *     than one
+   */
   static Suppressed of(String email, @Nullable String reason, Instant at) {
     var why = reason == null ? "" : reason.replaceAll("\\p{Cntrl}+", " ").strip();
     var shown = why.length() > 300 ? why.substring(0, 300) : why;
-    return new Suppressed(
-        new EmailAddress(email).text().toLowerCase(Locale.ROOT),
-        shown.isEmpty() ? "taken over from a list" : shown,
-        at);
+    return new Suppressed(single(email), shown.isEmpty() ? "taken over from a list" : shown, at);
+  }
+
+  private static String single(String email) {
+    var text = new EmailAddress(email).text().toLowerCase(Locale.ROOT);
+    if (text.startsWith("*@")) {
+      throw new IllegalArgumentException(
+          "The address (%s) speaks of a whole domain, and each is blocked by itself.\nMaybe list its addresses one by one."
+              .formatted(text));
+    }
+    return text;
   }
 }

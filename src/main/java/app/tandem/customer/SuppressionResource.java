@@ -38,7 +38,12 @@ class SuppressionResource {
     this.clock = clock;
   }
 
-  /** Some addresses; {@code next} is the {@code after} of the next page. */
+  /**
+   * Some addresses.
+   *
+   * @param count how many there are with that part, on all pages
+   * @param next the {@code after} of the next page
+   */
   record Page(long count, List<Suppressed> suppressions, @Nullable String next) {}
 
   @GET
@@ -51,7 +56,8 @@ class SuppressionResource {
     var most = LIMIT.of(limit);
     var found = list.some(plain(q), plain(after), most + 1);
     var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page(list.count(), shown, found.size() > most ? shown.get(most - 1).email() : null);
+    return new Page(
+        list.count(plain(q)), shown, found.size() > most ? shown.get(most - 1).email() : null);
   }
 
   @GET

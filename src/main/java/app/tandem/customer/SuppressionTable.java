@@ -25,19 +25,21 @@ class SuppressionTable {
   private final SuppressionList list;
   private final Instant now;
   private final List<Suppressed> share = new ArrayList<>();
-  private final List<RefusedLine> refusedLines = new ArrayList<>();
+  private final List<Remark> refusedLines = new ArrayList<>();
+  private final List<Remark> undatedLines = new ArrayList<>();
   private long read;
   private long added;
   private long erased;
   private long refused;
+  private long undated;
 
   SuppressionTable(SuppressionList list, Instant now) {
     this.list = list;
     this.now = now;
   }
 
-  /** A line that was not taken. */
-  record RefusedLine(long line, String why, String maybe) {}
+  /** What is to be said of a line. */
+  record Remark(long line, String why, String maybe) {}
 
   /**
    * What became of a table.
@@ -48,6 +50,8 @@ class SuppressionTable {
    * @param erased addresses of people who were erased: they stay blocked, and are not written down
    * @param refused lines that were not taken
    * @param refusedLines the first of these
+   * @param undated lines whose time cannot be read: they are taken, as a no of now
+   * @param undatedLines the first of these
    */
   record Summary(
       long read,
@@ -55,7 +59,9 @@ class SuppressionTable {
       long known,
       long erased,
       long refused,
-      List<RefusedLine> refusedLines) {}
+      List<Remark> refusedLines,
+      long undated,
+      List<Remark> undatedLines) {}
 
   /** Where a table has what. */
   private record Columns(int email, int reason, int at) {
@@ -96,7 +102,14 @@ class SuppressionTable {
     }
     flush();
     return new Summary(
-        read, added, read - added - erased - refused, erased, refused, List.copyOf(refusedLines));
+        read,
+        added,
+        read - added - erased - refused,
+        erased,
+        refused,
+        List.copyOf(refusedLines),
+        undated,
+        List.copyOf(undatedLines));
   }
 
   private void take(CsvLines.Line line, Columns columns) {
@@ -106,19 +119,34 @@ class SuppressionTable {
         throw new IllegalArgumentException(
             "The line is no line of this table.\nMaybe a quote is missing.");
       }
-      var at = field(fields, columns.at());
       share.add(
           SuppressionList.of(
               SheetCell.read(fields.get(columns.email()).strip()),
               field(fields, columns.reason()),
-              at == null || at.isBlank() ? now : Era.parse(at.strip())));
-    } catch (DateTimeException e) {
-      refuse(line.number(), "The time is no instant.\nMaybe you meant 2026-11-29T00:00:00Z.");
+              at(line.number(), field(fields, columns.at()))));
     } catch (IllegalArgumentException e) {
       refuse(line.number(), String.valueOf(e.getMessage()));
     }
     if (share.size() == SHARE) {
       flush();
+    }
+  }
+
+  /** A no whose time cannot be read is one all the same. */
+  private Instant at(long line, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return now;
+    }
+    try {
+      return Era.read(text);
+    } catch (DateTimeException e) {
+      undated++;
+      remark(
+          undatedLines,
+          line,
+          "The time (%s) cannot be read, so this no counts from now on.\nMaybe write times as 2026-01-31T12:00:00Z, or as days: 2026-01-31."
+              .formatted(Shown.text(text)));
+      return now;
     }
   }
 
@@ -128,9 +156,13 @@ class SuppressionTable {
 
   private void refuse(long line, String text) {
     refused++;
-    if (refusedLines.size() < SHOWN) {
+    remark(refusedLines, line, text);
+  }
+
+  private static void remark(List<Remark> lines, long line, String text) {
+    if (lines.size() < SHOWN) {
       var parts = text.split("\n", 2);
-      refusedLines.add(new RefusedLine(line, parts[0], parts.length > 1 ? parts[1] : ""));
+      lines.add(new Remark(line, parts[0], parts.length > 1 ? parts[1] : ""));
     }
   }
 

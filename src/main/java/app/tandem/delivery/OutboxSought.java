@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.customer.EmailAddress;
 import app.tandem.kernel.CampaignNumber;
 import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Era;
@@ -79,7 +80,7 @@ record OutboxSought(
         wanted == null ? null : state(wanted),
         CampaignNumber.of(orNull(campaign)),
         whose == null ? null : new CustomerId(whose),
-        at == null ? null : at.toLowerCase(Locale.ROOT),
+        at == null ? null : EmailAddress.key("@" + at).substring(1),
         since == null ? null : instant("from", since),
         before == null ? null : instant("to", before));
   }
@@ -104,11 +105,11 @@ record OutboxSought(
 
   private static Instant instant(String field, String text) {
     try {
-      return Era.parse(text);
+      return Era.read(text);
     } catch (DateTimeException e) {
       throw new FieldRefused(
           field,
-          "The instant (%s) is none.\nMaybe you meant 2026-11-29T00:00:00Z."
+          "The instant (%s) is none.\nMaybe write it as 2026-01-31T12:00:00Z, or as a day: 2026-01-31."
               .formatted(Shown.text(text)));
     }
   }
