@@ -48,7 +48,7 @@ class DomainGroupResource {
 
   @DELETE
   @Path("/{name}")
-  @Operation(summary = "Take a group away, with its limit")
+  @Operation(summary = "Take a group away that has no limit by hand")
   public void remove(@RestPath String name) {
     groups.remove(name);
   }

@@ -169,14 +169,33 @@ public class DomainGroups {
     statements.rows("select 1 from throttle where kind = 'OVERALL' for update", row -> 1);
   }
 
-  /** Takes a group away, with its limit: its domains are of the group {@link #OTHER} then. */
+  /**
+   * Takes a group away: its domains are of the group {@link #OTHER} then. What went to it today is
+   * counted on, should it come back.
+   *
+   * @throws FieldRefused while somebody has set a limit for it, which would be gone unseen
+   */
   @Transactional
   void remove(String name) {
     lockOverall();
     if (statements.run("delete from domain_group where name = ?", name) == 0) {
       throw unknown(name);
     }
+    requireNoLimit(name);
     statements.run(REGROUP, name, new String[0]);
-    statements.run("delete from throttle where kind = 'DOMAIN_GROUP' and name = ?", name);
+  }
+
+  private void requireNoLimit(String name) {
+    var limits =
+        statements.rows(
+            "select 1 from throttle where kind = 'DOMAIN_GROUP' and name = ? and by_hand",
+            row -> 1,
+            name);
+    if (!limits.isEmpty()) {
+      throw new FieldRefused(
+          "name",
+          "The group (%s) has a limit, which would hold for its domains no more.\nMaybe take that away first: DELETE /api/admin/limits/domain-groups/%s."
+              .formatted(name, name));
+    }
   }
 }

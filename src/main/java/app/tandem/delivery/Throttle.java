@@ -29,7 +29,8 @@ public class Throttle {
         t.day_used, t.by_hand, t.changed_at, t.changed_by, t.why
       from throttle x cross join lateral throttle_at(x, clock_timestamp()) t
       left join campaign c on t.kind = 'CAMPAIGN' and t.name = cast(c.id as text)
-      where t.kind <> 'CAMPAIGN' or t.by_hand or t.day_used > 0
+      where t.kind not in ('CAMPAIGN', 'DOMAIN_GROUP') or t.by_hand or t.day_used > 0
+        or (t.kind = 'DOMAIN_GROUP' and (t.name = 'other' or t.name in (select name from domain_group)))
       order by array_position(array['OVERALL', 'ACCOUNT', 'DOMAIN_GROUP', 'CAMPAIGN'], t.kind), t.name
       """;
 

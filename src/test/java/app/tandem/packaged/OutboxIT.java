@@ -281,6 +281,11 @@ class OutboxIT {
     assertThat(answer.jsonPath().getString("field")).isEqualTo("domains[1]");
     var none = tandem.asAdmin().body(Map.of("domains", List.of("a b"))).put(groups + "compass");
     assertThat(Refusals.words(none, 400)).contains("The domain (a b)");
+    put("domain-groups/compass", Map.of("perDay", 0, "why", "they are away"), 200);
+    assertThat(Refusals.words(tandem.asAdmin().delete(groups + "compass"), 400))
+        .contains("has a limit")
+        .contains("DELETE " + LIMITS + "domain-groups/compass");
+    tandem.asAdmin().delete(LIMITS + "domain-groups/compass").then().statusCode(204);
     tandem.asAdmin().delete(groups + "compass").then().statusCode(204);
     assertThat(bags.count("outbox where domain_group = 'other'")).isEqualTo(3);
     tandem.asAdmin().get("/api/admin/domain-groups").then().body("name", hasItem("gmail"));
@@ -359,18 +364,25 @@ class OutboxIT {
         jan-1@%s,again,
         no address,,
         '+tag@other-shop.io,=1+1,
+        *@kunde9-shop.io,all of them,
+        day@other-shop.io,,2026-01-03
+        blank@other-shop.io,,2026-01-03 04:05:06
+        when@other-shop.io,,3. Januar
         """
             .formatted(DOMAIN, DOMAIN);
 
     suppress(table)
         .then()
         .statusCode(200)
-        .body("read", equalTo(4))
-        .body("added", equalTo(2))
+        .body("read", equalTo(8))
+        .body("added", equalTo(5))
         .body("known", equalTo(1))
-        .body("refused", equalTo(1))
+        .body("refused", equalTo(2))
         .body("refusedLines[0].line", equalTo(4))
-        .body("refusedLines[0].maybe", startsWith("Maybe"));
+        .body("refusedLines[0].maybe", startsWith("Maybe"))
+        .body("refusedLines[1].why", containsString("whole domain"))
+        .body("undated", equalTo(1))
+        .body("undatedLines[0].why", containsString("(3. Januar)"));
     suppress("jan-1@" + DOMAIN + "\n").then().body("added", equalTo(0)).body("known", equalTo(1));
     letGo();
 
@@ -381,6 +393,7 @@ class OutboxIT {
         .asAdmin()
         .get("/api/admin/suppressions?q=JAN-1")
         .then()
+        .body("count", equalTo(1))
         .body("suppressions.email", equalTo(List.of("jan-1@" + DOMAIN)))
         .body("suppressions[0].reason", equalTo("asked by phone"))
         .body("suppressions[0].at", startsWith("2026-01-02T03:04:05"));
@@ -391,6 +404,10 @@ class OutboxIT {
         .body("suppressions", hasSize(1))
         .body("next", not(equalTo(null)));
     var export = tandem.asAdmin().get("/api/admin/suppressions/export").asString();
+    assertThat(export)
+        .contains("day@other-shop.io,taken over from a list,2026-01-03T00:00:00Z")
+        .contains("blank@other-shop.io,taken over from a list,2026-01-03T04:05:06Z")
+        .contains("when@other-shop.io");
     assertThat(export).contains("'+tag@other-shop.io,'=1+1,").contains("asked by phone");
     suppress(export).then().body("added", equalTo(0)).body("refused", equalTo(0));
     assertThat(Refusals.words(suppress("name,city\nx,y\n"), 400)).contains("names no column email");
@@ -403,7 +420,7 @@ class OutboxIT {
     suppress("Kim@xn--mller-shop-9db.de\n").then().body("added", equalTo(0));
     tandem
         .asAdmin()
-        .queryParam("q", "kim@müller-shop.de")
+        .queryParam("q", "MÜLLER-Shop")
         .get("/api/admin/suppressions")
         .then()
         .body("suppressions.email", equalTo(List.of("kim@xn--mller-shop-9db.de")));
