@@ -49,7 +49,7 @@ class ChoiceKeeper implements Keeper {
         "optIns",
         """
         select json_build_object('address', email, 'firstName', first_name, 'source', source, 'wording', wording, 'askedAt', asked_at,
-          'askedFrom', asked_from, 'mailedAt', mailed_at, 'confirmedAt', confirmed_at, 'confirmedFrom', confirmed_from)
+          'askedFrom', asked_from, 'mailedAt', case when trouble is null then mailed_at end, 'confirmedAt', confirmed_at, 'confirmedFrom', confirmed_from)
         from opt_in where customer_id = :id order by asked_at
         """);
   }

@@ -36,6 +36,18 @@ public class MailLinks {
     return key + "." + signature(customer);
   }
 
+  /** Whether a word was made here, be it that nobody is known to it any more. */
+  public boolean isOurs(String word) {
+    var middle = word.indexOf('.');
+    try {
+      return middle >= 0
+          && word.length() <= LONGEST
+          && signed(word.substring(0, middle), word.substring(middle + 1)).isPresent();
+    } catch (IllegalArgumentException e) {
+      return false; // It was made nowhere.
+    }
+  }
+
   /** The customer that a word belongs to, if it was made here and they are known. */
   public Optional<Customer> find(String word) {
     var middle = word.indexOf('.');

@@ -73,7 +73,7 @@ class OptInResource {
           one.wording(),
           one.askedAt(),
           one.askedFrom(),
-          one.mailedAt(),
+          one.trouble() == null ? one.mailedAt() : null,
           one.trouble(),
           one.confirmedAt(),
           one.confirmedFrom());

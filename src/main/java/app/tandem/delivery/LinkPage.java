@@ -15,4 +15,9 @@ final class LinkPage {
   static Response of(String html) {
     return Response.ok(html, HTML).build();
   }
+
+  /** Where nobody is behind the link: a program that said no by it must not take that for done. */
+  static Response unknown(String html) {
+    return Response.status(Response.Status.NOT_FOUND).entity(html).type(HTML).build();
+  }
 }

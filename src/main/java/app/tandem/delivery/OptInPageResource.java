@@ -1,5 +1,8 @@
 package app.tandem.delivery;
 
+import app.tandem.customer.ContactPermission.Granted;
+import app.tandem.customer.Customers;
+import app.tandem.customer.OptIn;
 import app.tandem.customer.OptIns;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,10 +31,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Blocking
 class OptInPageResource {
   private final OptIns optIns;
+  private final Customers customers;
   private final Template page;
 
-  OptInPageResource(OptIns optIns, @Location("opt-in.html") Template page) {
+  OptInPageResource(OptIns optIns, Customers customers, @Location("opt-in.html") Template page) {
     this.optIns = optIns;
+    this.customers = customers;
     this.page = page;
   }
 
@@ -38,7 +44,7 @@ class OptInPageResource {
   @Operation(summary = "The page that asks whether somebody wants mail; it changes nothing")
   public Response look(@RestPath String word) {
     var optIn = optIns.find(word);
-    return shown(optIn.isPresent(), optIn.filter(one -> one.confirmedAt() != null).isPresent());
+    return shown(optIn, optIn.filter(one -> one.confirmedAt() != null).isPresent());
   }
 
   @POST
@@ -52,10 +58,15 @@ class OptInPageResource {
     var optIn = optIns.find(word);
     var from = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
     optIn.ifPresent(one -> optIns.confirm(one, from));
-    return shown(optIn.isPresent(), optIn.isPresent());
+    return shown(optIn, true);
   }
 
-  private Response shown(boolean known, boolean done) {
-    return LinkPage.of(page.data("known", known).data("done", done).render());
+  /** Whoever said yes, and no since, is not told that they get mail. */
+  private Response shown(Optional<OptIn> optIn, boolean done) {
+    var reached =
+        optIn.filter(one -> customers.permission(one.customer()) instanceof Granted).isPresent();
+    var html =
+        page.data("known", optIn.isPresent()).data("done", done).data("reached", reached).render();
+    return optIn.isPresent() ? LinkPage.of(html) : LinkPage.unknown(html);
   }
 }

@@ -78,7 +78,7 @@ class PreferenceResource {
   @GET
   @Operation(summary = "The page on which a customer chooses what mail they get, and how often")
   public Response look(@RestPath String word) {
-    return shown(links.find(word), false);
+    return shown(word, links.find(word), false);
   }
 
   @POST
@@ -100,7 +100,7 @@ class PreferenceResource {
             measure(who, measured != null);
           }
         });
-    return shown(customer, true);
+    return shown(word, customer, true);
   }
 
   /**
@@ -142,25 +142,31 @@ class PreferenceResource {
         .orElse(Frequency.AS_IT_COMES);
   }
 
-  private Response shown(Optional<Customer> customer, boolean done) {
+  private Response shown(String word, Optional<Customer> customer, boolean done) {
+    var gone = customer.isEmpty() && links.isOurs(word);
+    var html = html(customer, gone, done);
+    return gone || customer.isPresent() ? LinkPage.of(html) : LinkPage.unknown(html);
+  }
+
+  private String html(Optional<Customer> customer, boolean gone, boolean done) {
     var choice = customer.map(who -> choices.of(who.id())).orElse(MailChoice.ALL);
-    return LinkPage.of(
-        page.data("known", customer.isPresent())
-            .data("done", done)
-            .data("reached", customer.map(this::isReached).orElse(false))
-            .data("measuring", tracking.isOn() ? MEASURING : "")
-            .data("measured", customer.map(this::isMeasured).orElse(false))
-            .data(
-                "topics",
-                Arrays.stream(Topic.values())
-                    .map(one -> new Option(one.name(), one.words(), choice.wants(one)))
-                    .toList())
-            .data(
-                "frequencies",
-                Arrays.stream(Frequency.values())
-                    .map(one -> new Option(one.name(), one.words(), one == choice.frequency()))
-                    .toList())
-            .render());
+    return page.data("known", customer.isPresent())
+        .data("gone", gone)
+        .data("done", done)
+        .data("reached", customer.map(this::isReached).orElse(false))
+        .data("measuring", tracking.isOn() ? MEASURING : "")
+        .data("measured", customer.map(this::isMeasured).orElse(false))
+        .data(
+            "topics",
+            Arrays.stream(Topic.values())
+                .map(one -> new Option(one.name(), one.words(), choice.wants(one)))
+                .toList())
+        .data(
+            "frequencies",
+            Arrays.stream(Frequency.values())
+                .map(one -> new Option(one.name(), one.words(), one == choice.frequency()))
+                .toList())
+        .render();
   }
 
   private boolean isReached(Customer who) {

@@ -55,6 +55,9 @@ class UnsubscribeResource {
   }
 
   private Response shown(String word, boolean known, boolean done) {
-    return LinkPage.of(page.data("known", known).data("done", done).data("word", word).render());
+    var gone = !known && links.isOurs(word);
+    var html =
+        page.data("known", known).data("gone", gone).data("done", done).data("word", word).render();
+    return known || gone ? LinkPage.of(html) : LinkPage.unknown(html);
   }
 }

@@ -114,10 +114,31 @@ class ChoicesIT {
     assertThat(outside.suppressions(customer)).hasSize(1);
     for (var word :
         List.of("" + UUID.randomUUID(), "QQ.abc", "no-such-word", "a.b.c", "x".repeat(400))) {
-      tandem.asNobody().get("/u/" + word).then().statusCode(200).body(containsString("not known"));
-      tandem.asNobody().get("/p/" + word).then().statusCode(200).body(containsString("not known"));
-      tandem.asNobody().get("/opt-in/" + word).then().body(containsString("not known"));
+      for (var page : List.of("/u/", "/p/", "/opt-in/")) {
+        tandem.asNobody().get(page + word).then().statusCode(404).body(containsString("not known"));
+      }
+      tandem.asNobody().post("/u/" + word).then().statusCode(404).body(containsString("not known"));
+      tandem.asNobody().post("/opt-in/" + word).then().statusCode(404);
     }
+  }
+
+  @Test
+  void aLinkOfSomebodyWhoWasErasedSaysThatNobodyIsMailed() {
+    var customer = buyer();
+    var mail = firstMail(customer);
+    var end = Outside.link(mail, "/u/");
+    var choose = Outside.link(mail, "/p/");
+    tandem.asAdmin().delete("/api/admin/customers/" + customer).then().statusCode(200);
+
+    for (var page : List.of(end, choose)) {
+      tandem
+          .asNobody()
+          .get(page)
+          .then()
+          .statusCode(200)
+          .body(containsString("You get no mail from us"));
+    }
+    tandem.asNobody().post(end).then().statusCode(200).body(containsString("is not mailed"));
   }
 
   /** A refusal of what a program would rather have would lose what somebody said. */
@@ -139,7 +160,7 @@ class ChoicesIT {
           .header("Accept", accept)
           .get(page + word)
           .then()
-          .statusCode(200)
+          .statusCode(page.equals("/opt-in/") ? 404 : 200) // It is no word of an opt-in.
           .contentType(startsWith("text/html"));
     }
     assertThat(outside.suppressions(customer)).isEmpty();
@@ -292,6 +313,11 @@ class ChoicesIT {
     tandem.asNobody().post(Outside.link(outside.mailTo(address), "/opt-in/"));
 
     assertThat(outside.suppressions(customer)).isEmpty();
+    var link = Outside.link(outside.mailTo(address), "/opt-in/");
+    tandem.asNobody().get(link).then().body(containsString("From now on"));
+    tandem.asNobody().post("/u/" + outside.wordOfBefore(customer)).then().statusCode(200);
+    tandem.asNobody().post(link).then().body(containsString("and no since"));
+    assertThat(outside.suppressions(customer)).as("an old yes does not count").hasSize(1);
     var bad = Map.of("customer", customer, "email", "nobody", "source", "shop", "wording", "v4");
     assertThat(Refusals.words(tandem.asShop().body(bad).post("/api/opt-ins"), 400))
         .contains("(nobody)")
