@@ -215,13 +215,14 @@ class Accounts {
     look();
   }
 
-  /** Opens a connection, signs in, and says goodbye. */
+  /** Reads the keys that sign, opens a connection, signs in, and says goodbye. */
   Optional<Tried> test(String name) {
     return Optional.ofNullable(known().accounts().get(name)).map(Accounts::test);
   }
 
   private static Tried test(Account account) {
     try {
+      MailWriting.of(account.server().letterhead()); // Its sender and the keys that sign.
       var conversation = Conversation.with(account.server());
       var pipelines = conversation.supportsExtension("PIPELINING");
       conversation.close();
@@ -229,6 +230,8 @@ class Accounts {
           true, "It lets us in%s.".formatted(pipelines ? ", and takes several lines at once" : ""));
     } catch (MessagingException e) {
       return new Tried(false, Faults.trouble(e));
+    } catch (IllegalArgumentException e) {
+      return new Tried(false, Faults.said(e.getMessage()));
     }
   }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +110,17 @@ class AccountsIT {
           .then()
           .statusCode(200)
           .body("well", equalTo(false));
+      var signing = new HashMap<String, Object>(account(second));
+      signing.put("weight", 0);
+      signing.put("dkim", Map.of("spring", "no-such-key"));
+      tandem.asAdmin().body(signing).put(ACCOUNTS + "/signing").then().statusCode(200);
+      tandem
+          .asAdmin()
+          .post(ACCOUNTS + "/signing/test")
+          .then()
+          .body("well", equalTo(false))
+          .body("said", containsString("no-such-key"));
+      tandem.asAdmin().delete(ACCOUNTS + "/signing").then().statusCode(204);
       var customers = List.of(aBuyer("nora"), aBuyer("emil"), aBuyer("lea"));
 
       PackagedTandem.await("all are sent", SOON, () -> customers.stream().allMatch(this::isSent));
