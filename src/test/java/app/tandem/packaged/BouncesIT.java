@@ -352,6 +352,8 @@ class BouncesIT {
         .isNotBlank();
     assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/bounces?kind=harsh"), 400))
         .contains("HARD");
+    assertThat(Refusals.words(tandem.asAdmin().get("/api/admin/bounces?campaign=abc"), 400))
+        .contains("(abc)");
   }
 
   @Test
@@ -468,6 +470,63 @@ class BouncesIT {
         .then()
         .statusCode(200)
         .body("repeated", equalTo(1));
+  }
+
+  @Test
+  void aNoOfACustomerCountsThoughNobodyKnowsTheMessage() {
+    var address = "no" + UUID.randomUUID().toString().substring(0, 8) + "@mail.tandem-it.io";
+    var one = new Reached(shop.customerAt(address), address, "");
+
+    tell(Map.of("id", "n-" + address, "kind", "unsubscribe", "recipient", address))
+        .then()
+        .statusCode(200)
+        .body("unknown", equalTo(1))
+        .body("suppressed", equalTo(1));
+
+    assertThat(mayBeMailed(one)).isFalse();
+    var stranger = Map.of("id", "s-1", "kind", "complaint", "recipient", "x@stranger.tandem-it.io");
+    tell(stranger).then().body("unknown", equalTo(1)).body("suppressed", equalTo(0));
+  }
+
+  @Test
+  void whoSharesAnAddressWithSomebodyWhoWasErasedMaySayNoByEveryDoor() {
+    var one = reached();
+    var shared = Map.of("email", one.address.toUpperCase(java.util.Locale.ROOT));
+    var other = shop.customerAt(one.address);
+    tandem.asAdmin().delete("/api/admin/customers/" + other).then().statusCode(200);
+
+    assertThat(Refusals.words(tandem.asShop().body(shared).put("/api/customers/third"), 400))
+        .as("nobody new comes with it")
+        .contains("was erased");
+    tandem
+        .asShop()
+        .body(shared)
+        .put("/api/customers/" + one.customer)
+        .then()
+        .statusCode(200)
+        .body("mayBeMailed", equalTo(false));
+    handOver(status(one.address, one.message, "5.1.1", "no such user"))
+        .then()
+        .body("suppressed", equalTo(1));
+    assertThat(mayBeMailed(one)).isFalse();
+  }
+
+  @Test
+  void theAddressOfWhoSharedItWithSomebodyWhoWasErasedIsTakenOver() {
+    var address = "both" + UUID.randomUUID().toString().substring(0, 8) + "@mail.tandem-it.io";
+    var one = new Reached(shop.customerAt(address), address, "");
+    tandem.asAdmin().delete("/api/admin/customers/" + shop.customerAt(address));
+
+    tandem
+        .asAdmin()
+        .contentType("text/plain")
+        .body(address)
+        .post("/api/admin/suppressions")
+        .then()
+        .body("added", equalTo(1))
+        .body("erased", equalTo(0));
+
+    assertThat(mayBeMailed(one)).isFalse();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package app.tandem.delivery.returned;
 
+import app.tandem.campaign.RunKey;
 import app.tandem.customer.EmailAddress;
+import app.tandem.kernel.CampaignNumber;
 import app.tandem.kernel.Limit;
 import app.tandem.kernel.Shown;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,7 +57,7 @@ class ReturnedResource {
             kind(kind),
             given(customer),
             address == null ? null : given(EmailAddress.key(address.strip())),
-            given(campaign),
+            campaign(given(campaign)),
             number(before));
     var found = mails.latest(wanted, most + 1);
     var page = found.subList(0, Math.min(most, found.size()));
@@ -94,6 +96,15 @@ class ReturnedResource {
                 new IllegalArgumentException(
                     "There is no kind (%s).\nMaybe you meant one of %s."
                         .formatted(Shown.text(given), Arrays.toString(Kind.values()))));
+  }
+
+  /** By its number, or as what came back names it. */
+  private static @Nullable String campaign(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    var number = CampaignNumber.of(text.replaceFirst("^campaign-", ""));
+    return number == null ? null : new RunKey(number, 1).reference();
   }
 
   private static @Nullable Long number(@Nullable String text) {
