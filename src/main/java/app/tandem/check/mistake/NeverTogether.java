@@ -1,22 +1,17 @@
 package app.tandem.check.mistake;
 
 import app.tandem.rules.Wanted;
-import app.tandem.rules.Wanted.Limit;
-import app.tandem.rules.text.Place;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Finds facts that one shopper never has at the same time: two segments of which Tandem fills at
- * most one, one that was left and is not, days that no year has, and more products in the cart than
- * the cart holds.
+ * most one, one that was left and is not, regions without a country in common, and days that no
+ * year has.
  */
 class NeverTogether {
   /** A shopper is in one of each at most, by how these segments are filled. */
@@ -26,11 +21,6 @@ class NeverTogether {
           Set.of("visitor", "first-time-buyer", "repeat-customer"),
           Set.of("price-low", "price-middle", "price-high"),
           Set.of("first-time-buyer", "at-risk"));
-
-  /** For how long whoever is in a segment ordered nothing, where the settings say no less. */
-  private static final Map<String, Integer> SILENT_DAYS = Map.of("at-risk", 14, "lapsed", 60);
-
-  private static final Place NOWHERE = new Place(0, 0);
 
   private final Written rule;
   private final List<Finding> findings = new ArrayList<>();
@@ -43,9 +33,9 @@ class NeverTogether {
     var search = new NeverTogether(rule);
     search.checkSegments();
     search.checkRegions(shelf.regions());
-    search.checkSilence(shelf.lapsedDays());
+    search.findings.addAll(Silence.in(rule, shelf.lapsedDays()));
     search.checkLeft();
-    search.checkCart();
+    search.findings.addAll(CartProducts.in(rule));
     return search.findings;
   }
 
@@ -65,7 +55,7 @@ class NeverTogether {
     }
   }
 
-  private static Set<String> segments(Wanted wanted) {
+  static Set<String> segments(Wanted wanted) {
     var named = Map.of("InSegment", "name", "Shopper", "segment").getOrDefault(wanted.fact(), "");
     var names = named.isEmpty() ? Set.<String>of() : Fields.oneOf(wanted, named);
     return names.size() == 1 ? names : Set.of();
@@ -92,49 +82,6 @@ class NeverTogether {
                   "Maybe make a rule for each, or leave one out; docs/segments.md says who is in which."),
               true));
     }
-  }
-
-  /**
-   * Whoever is silent did not buy just now.
-   *
-   * @param lapsedDays after so many days somebody has lapsed at the latest; -1 where nobody knows
-   */
-  private void checkSilence(int lapsedDays) {
-    var needed = rule.needed();
-    for (var in : needed) {
-      var days = segments(in).stream().map(SILENT_DAYS::get).filter(Objects::nonNull).findFirst();
-      if (lapsedDays < 0 || days.isEmpty() || !in.fact().equals("InSegment")) {
-        continue;
-      }
-      var silent = Math.min(days.get(), lapsedDays) - 1; // Of a day there may be less.
-      needed.stream()
-          .filter(bought -> bought.fact().equals("Purchased"))
-          .filter(bought -> rule.own().contains(in) || rule.own().contains(bought))
-          .flatMap(bought -> later(bought, silent).stream())
-          .findFirst()
-          .ifPresent(limit -> tellSilence(in, limit, silent + 1));
-    }
-  }
-
-  /** By which a purchase is later than so many days ago. */
-  private static Optional<Limit> later(Wanted bought, int days) {
-    var limits = Limits.sure(bought, "daysAgo").toList();
-    var bounds = FieldBounds.of("Purchased", "daysAgo");
-    return Span.isEmpty(limits, bounds)
-            || !Span.isEmpty(Limits.with(limits, Limits.atLeast("daysAgo", "" + days)), bounds)
-        ? Optional.empty()
-        : limits.stream().reduce((one, other) -> other);
-  }
-
-  private void tellSilence(Wanted in, Limit bought, int days) {
-    findings.add(
-        new Finding(
-            rule.problem(
-                rule.own().contains(in) ? in.place() : bought.place(),
-                "Whoever is in (%s) ordered nothing for %d days, so (%s) never holds."
-                    .formatted(segments(in).iterator().next(), days, bought.text()),
-                "Maybe leave out one of the two, or ask for \"LeftSegment\": they came back."),
-            true));
   }
 
   /** Where a shopper must live, and cannot. */
@@ -211,79 +158,6 @@ class NeverTogether {
                 own.get(own.size() - 1).place(),
                 "No day of the year is meant by all that it asks of the day, so this can never fire.",
                 "Maybe leave out one of the conditions, or make a rule for each."),
-            true));
-  }
-
-  /** Each code that a rule asks of the cart is a product in it, and so is each family. */
-  private void checkCart() {
-    var least = Math.max(different("sku", inCart()), different("category", inCart()));
-    for (var one : inCart()) {
-      least = Math.max(least, besides(one));
-    }
-    checkCart(least);
-  }
-
-  private List<Wanted> inCart() {
-    return rule.needed().stream().filter(wanted -> wanted.fact().equals("InCart")).toList();
-  }
-
-  /** A product in the cart, and those that are to be others. */
-  private int besides(Wanted one) {
-    var other = "sku!=" + one.name() + ".sku";
-    var others = inCart().stream().filter(wanted -> wanted.says().contains(other)).toList();
-    return one.name().isEmpty() || others.isEmpty()
-        ? 1
-        : 1 + Math.max(1, Math.max(different("sku", others), different("category", others)));
-  }
-
-  private void checkCart(int least) {
-    var limits =
-        rule.needed().stream()
-            .filter(wanted -> wanted.fact().equals("Cart"))
-            .flatMap(wanted -> wanted.limits().stream())
-            .filter(limit -> limit.isSure() && Set.of("products", "pieces").contains(limit.field()))
-            .toList();
-    if (least < 2) {
-      return;
-    }
-    for (var limit : limits) {
-      var there =
-          new Limit(limit.field(), ">=", List.of(String.valueOf(least)), false, true, NOWHERE);
-      var isPossible = !Span.isEmpty(List.of(limit), Bounds.wholeFrom(1));
-      if (isPossible && Span.isEmpty(List.of(limit, there), Bounds.wholeFrom(1))) {
-        tellCart(limit, least);
-        return;
-      }
-    }
-  }
-
-  private static int different(String field, List<Wanted> products) {
-    var all = new HashSet<String>();
-    products.stream()
-        .map(wanted -> Fields.oneOf(wanted, field))
-        .filter(values -> values.size() == 1)
-        .forEach(all::addAll);
-    return all.size();
-  }
-
-  private void tellCart(Limit limit, int least) {
-    var carts =
-        rule.own().stream()
-            .filter(wanted -> wanted.fact().equals("InCart"))
-            .map(Wanted::place)
-            .toList();
-    var isOwn = rule.own().stream().anyMatch(wanted -> wanted.limits().contains(limit));
-    if (!isOwn && carts.isEmpty()) {
-      return;
-    }
-    findings.add(
-        new Finding(
-            rule.problem(
-                isOwn ? limit.place() : carts.get(carts.size() - 1),
-                "It asks for %d different products in the cart and for (%s), so this can never fire."
-                    .formatted(least, limit.text()),
-                "Maybe ask for %d %s or more, or for one of the products."
-                    .formatted(least, limit.field())),
             true));
   }
 }
