@@ -18,6 +18,13 @@ public final class BounceReader {
   private static final int NESTED = 1;
   private static final Pattern ANSWER = Pattern.compile("(?m)^[^\\p{L}\\d\\n]*[45]\\d\\d[ -].*$");
 
+  /** The words of Sendmail, Postfix, Exim and others in a warning that nothing is lost yet. */
+  private static final Pattern STILL_TRIED =
+      Pattern.compile(
+          "(?i)warning message only|(?:do not|don.t) need to resend|no action is required on your part"
+              + "|attempts will continue|will (?:keep|continue) (?:on )?(?:trying|to try)"
+              + "|will (?:continue to )?be (?:retried|tried again)|not yet been delivered");
+
   private BounceReader() {}
 
   /** Reads a mail as it came; it is known again by its bytes. */
@@ -74,7 +81,7 @@ public final class BounceReader {
   private static Report unnamed(MailText mail, Returned returned, Marks marks) {
     var failures =
         returned.recipients().stream()
-            .map(one -> failure(one, "failed", Verdict.of("", "", mail.said()), mail.said()))
+            .map(one -> inWords(one, Verdict.of("", "", mail.said()), mail.said(), mail))
             .toList();
     return failures.isEmpty()
         ? new Report.Nothing(returned, "a report that names nobody: " + marks.sign())
@@ -92,16 +99,22 @@ public final class BounceReader {
       return List.of();
     }
     return named(mail, returned).entrySet().stream()
-        .map(one -> named(one.getKey(), one.getValue()))
+        .map(one -> named(one.getKey(), one.getValue(), mail))
         .toList();
   }
 
   /** A line that begins with the code of an answer says by itself why. */
-  private static Failure named(String address, String text) {
+  private static Failure named(String address, String text, MailText mail) {
     var answer = ANSWER.matcher(text);
     var said = answer.find() && answer.group().contains(address) ? answer.group().strip() : "";
     var all = said.isEmpty() ? text : said;
-    return failure(address, "failed", Verdict.of(said, "", all), all);
+    return inWords(address, Verdict.of(said, "", all), all, mail);
+  }
+
+  /** A warning that it takes longer is told in the same form as a failure. */
+  private static Failure inWords(String address, Verdict verdict, String said, MailText mail) {
+    var isTried = !verdict.hard() && STILL_TRIED.matcher(mail.said()).find();
+    return failure(address, isTried ? "delayed" : "failed", verdict, said);
   }
 
   private static Map<String, String> named(MailText mail, Returned returned) {

@@ -57,12 +57,27 @@ public final class SesNotice {
     var failures = new ArrayList<Failure>();
     for (var one : bounce.path("bouncedRecipients")) {
       var said = text(one, "diagnosticCode").replaceFirst("(?i)^smtp;\\s*", "");
-      var status = text(one, "status");
       failures.add(
-          Events.failure(
-              address(one), said.isEmpty() ? words(subtype) : said, status, permanent, word));
+          said.isEmpty() && isAnswer(type, subtype)
+              ? answer(address(one), word)
+              : Events.failure(
+                  address(one),
+                  said.isEmpty() ? words(subtype) : said,
+                  text(one, "status"),
+                  permanent,
+                  word));
     }
     return new Told(key(bounce, key), new Report.Bounced(failures, of, "Amazon SES says " + word));
+  }
+
+  /** So Amazon tells of answers by programs, which arrive where a bounce would. */
+  private static boolean isAnswer(String type, String subtype) {
+    return type.equalsIgnoreCase("Transient") && subtype.equalsIgnoreCase("General");
+  }
+
+  private static Failure answer(String address, String word) {
+    var sign = "the service says %s and no server's words, as of answers by programs";
+    return new Failure(address, Failure.Fate.DELAYED, Cause.UNKNOWN, "", "", sign.formatted(word));
   }
 
   /** What a kind stands for, where no server's words are there. */

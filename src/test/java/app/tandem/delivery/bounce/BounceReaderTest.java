@@ -72,6 +72,40 @@ class BounceReaderTest {
         .containsExactly(tuple("ole@slow.example", Fate.DELAYED));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It was delayed for 4 hours and will be retried.",
+        "THIS IS A WARNING MESSAGE ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE.",
+        "Delivery attempts will continue to be made for some days yet."
+      })
+  void aWarningInWordsDidNotFailEither(String words) {
+    var mail =
+        """
+        Return-Path: <>
+        From: MAILER-DAEMON@mx.example
+        To: shop@shop.example
+        Subject: Warning: could not send message for past 4 hours
+
+        A message to the following recipient is not delivered yet:
+
+        <ole@slow.example>: connection timed out
+
+        %s
+        """;
+
+    assertThat(
+            ((Bounced) BounceReader.read(mail.formatted(words).getBytes(StandardCharsets.UTF_8)))
+                .failures())
+        .extracting(Failure::address, Failure::fate)
+        .containsExactly(tuple("ole@slow.example", Fate.DELAYED));
+    assertThat(
+            ((Bounced) BounceReader.read(mail.formatted("").getBytes(StandardCharsets.UTF_8)))
+                .failures())
+        .extracting(Failure::fate)
+        .containsExactly(Fate.SOFT);
+  }
+
   @Test
   void aServerThatRefusesTheWholeMessageDoesNotProveThatTheAddressIsWrong() {
     assertThat(bounced("at-the-end").failures())

@@ -46,6 +46,24 @@ class ServiceEventsTest {
             one -> assertThat(one.recipients()).containsExactly("nora@mailhouse.example"));
   }
 
+  /** Five of them must not end the mail to somebody who is on holiday. */
+  @Test
+  void whatAmazonGivesNoReasonForCountsAgainstNobody() throws IOException {
+    var notice =
+        """
+        {"notificationType": "Bounce", "bounce": {"bounceType": "Transient", "bounceSubType": "General",
+         "bouncedRecipients": [{"emailAddress": "lena@garden.example"%s}]}, "mail": {}}
+        """;
+    var said = ", \"diagnosticCode\": \"smtp; 550 5.2.2 mailbox full\"";
+
+    assertThat(failure(ses(notice.formatted(""))).fate()).isEqualTo(Fate.DELAYED);
+    assertThat(failure(ses(notice.formatted(said))).fate()).isEqualTo(Fate.SOFT);
+  }
+
+  private static Report ses(String notice) throws IOException {
+    return SesNotice.read(new ObjectMapper().readTree(notice), "n").report();
+  }
+
   @Test
   void sendGridTellsAListOfAllKinds() {
     var told =
