@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What came back, and the messages that it is about. */
@@ -141,16 +143,37 @@ class ReturnedRepository {
             .getSingleResult());
   }
 
-  /** How many messages of a campaign the mail server took. */
-  long sent(String campaign) {
+  /** When each campaign that was complained of since an instant was so last. */
+  Map<String, Instant> lastComplaints(Instant since) {
+    List<?> found =
+        database
+            .createNativeQuery(
+                """
+                select campaign, max(at) from returned_mail
+                where campaign is not null and kind = 'COMPLAINT' and at > ?1 group by campaign
+                """,
+                Tuple.class)
+            .setParameter(1, since)
+            .getResultList();
+    return found.stream()
+        .map(Tuple.class::cast)
+        .collect(
+            Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Instant.class)));
+  }
+
+  /** How many messages of a campaign the mail server took; no more are counted than these. */
+  long sent(String campaign, long most) {
     return number(
         database
             .createNativeQuery(
                 """
-                select count(*) from follow_up f join outbox o on o.id = f.email_id
-                where f.occasion = 'CAMPAIGN' and f.order_number = ?1 and o.state in ('SENT', 'UNCERTAIN')
+                select count(*) from (
+                  select 1 from follow_up f join outbox o on o.id = f.email_id
+                  where f.occasion = 'CAMPAIGN' and f.order_number = ?1 and o.state in ('SENT', 'UNCERTAIN')
+                  limit ?2) counted
                 """)
             .setParameter(1, campaign)
+            .setParameter(2, most)
             .getSingleResult());
   }
 
