@@ -90,6 +90,9 @@ class SentenceCases {
     add("The shopper is a champion", champion, visitor);
     add("The shopper is at risk", entered("at-risk", 0), lapsed);
     add("The shopper has lapsed", lapsed, visitor);
+    add("The shopper is not a champion", visitor, champion);
+    add("The shopper is not at risk", lapsed, entered("at-risk", 0));
+    add("The shopper has not lapsed", visitor, lapsed);
     add(
         "The shopper may be emailed",
         new Shopper("C", "a", 0, "", true),
