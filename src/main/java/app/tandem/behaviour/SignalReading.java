@@ -110,7 +110,13 @@ final class SignalReading {
             since)
         .map(
             rows ->
-                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                // Codes that differ only by case are one.
+                rows.stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey,
+                            Map.Entry::getValue,
+                            (one, other) -> one.isAfter(other) ? one : other)));
   }
 
   /** Those of whom a complaint that was made since is not closed. */

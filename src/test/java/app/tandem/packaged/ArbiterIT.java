@@ -302,6 +302,9 @@ class ArbiterIT {
       order.put("customer", customer);
     }
     tell("order-paid", order);
+    order.put("order", visit + "-2");
+    order.put("lines", List.of(Map.of("sku", "tripod", "quantity", 1, "price", 50)));
+    tell("order-paid", order);
 
     var page = decide(tandem, "product-page", Map.of("viewing", "CAMERA"), inVisit());
 
