@@ -1,22 +1,22 @@
 package app.tandem.check;
 
-import app.tandem.check.mistake.Catalogue;
-import app.tandem.check.mistake.Mistakes;
 import app.tandem.check.scenario.Scenario;
-import app.tandem.rules.text.RuleInFile;
 import app.tandem.rules.text.RuleProblem;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks at the segments of scenarios: a misspelt one lets a scenario pass for the wrong reason. */
 final class GivenSegments {
   private GivenSegments() {}
 
-  /** Those that nobody is ever in, with what may have been meant. */
+  /**
+   * Those that nobody is ever in.
+   *
+   * @param instead what may have been meant by one; empty where somebody may be in it
+   */
   static List<RuleProblem> unknown(
-      List<Scenario> scenarios,
-      List<RuleInFile> rules,
-      boolean areSegmentsRead,
-      Catalogue catalogue) {
+      List<Scenario> scenarios, Function<String, Optional<String>> instead) {
     return scenarios.stream()
         .flatMap(
             scenario ->
@@ -24,7 +24,8 @@ final class GivenSegments {
                     .sorted()
                     .flatMap(
                         name ->
-                            Mistakes.segmentInstead(name, rules, areSegmentsRead, catalogue)
+                            instead
+                                .apply(name)
                                 .map(maybe -> problem(scenario, name, maybe))
                                 .stream()))
         .toList();

@@ -7,6 +7,7 @@ import app.tandem.check.mistake.Catalogue;
 import app.tandem.check.mistake.Crowd;
 import app.tandem.check.mistake.Crowd.Bid;
 import app.tandem.check.mistake.Crowds;
+import app.tandem.check.mistake.Mistakes;
 import app.tandem.check.mistake.Unsold;
 import app.tandem.check.mistake.Unsold.Made;
 import app.tandem.check.scenario.Coverage;
@@ -110,7 +111,8 @@ class Trial {
             .toList();
     warnings.addAll(Coverage.of(outlines, played, runs));
     var areSegmentsRead = bookByStage.containsKey(Stage.SEGMENTS);
-    warnings.addAll(GivenSegments.unknown(played, rules, areSegmentsRead, catalogue));
+    var instead = Mistakes.segmentInstead(rules, areSegmentsRead, catalogue);
+    warnings.addAll(GivenSegments.unknown(played, instead));
   }
 
   private Ran play(Scenario scenario) {

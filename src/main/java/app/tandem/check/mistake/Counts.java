@@ -17,8 +17,6 @@ class Counts {
   /** Of the same facts each is at least what those before it are; a sum where none is below 0. */
   private static final List<String> RISING = List.of("min", "average", "max", "sum");
 
-  private static final Pattern SUM = Pattern.compile("sum\\( (\\w+) \\)");
-
   private final Written rule;
 
   private Counts(Written rule) {
@@ -93,11 +91,13 @@ class Counts {
 
   /** A sum of what is never below 0 is not either. */
   static Bounds bounds(CountedLimits counted) {
-    var summed = SUM.matcher(counted.function());
+    var function = FUNCTION.matcher(counted.function());
     if (counted.function().startsWith("count")) {
       return Bounds.wholeFrom(0);
     }
-    return summed.matches() && FieldBounds.of(counted.fact(), summed.group(1)).least() >= 0
+    return function.matches()
+            && function.group(1).equals("sum")
+            && FieldBounds.of(counted.fact(), function.group(2)).least() >= 0
         ? Bounds.from(0)
         : Bounds.NONE;
   }

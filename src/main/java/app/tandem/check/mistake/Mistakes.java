@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Looks over rules whose syntax and words are right, and finds what a marketer will regret: rules
@@ -52,14 +53,15 @@ public class Mistakes {
   }
 
   /**
-   * What may be meant by the name of a segment that nobody is ever in; empty where somebody may be.
+   * For the name of a segment that nobody is ever in what may be meant; empty where somebody may
+   * be.
    *
    * @param areSegmentsRead whether no rule of segments is missing among the rules
    */
-  public static Optional<String> segmentInstead(
-      String name, List<RuleInFile> rules, boolean areSegmentsRead, Catalogue catalogue) {
+  public static Function<String, Optional<String>> segmentInstead(
+      List<RuleInFile> rules, boolean areSegmentsRead, Catalogue catalogue) {
     var segments = new KnownSegments(rules, areSegmentsRead, catalogue);
-    return segments.has(name) ? Optional.empty() : Optional.of(segments.maybe(name));
+    return name -> segments.has(name) ? Optional.empty() : Optional.of(segments.maybe(name));
   }
 
   /** Whether a mistake is that something was over already. */

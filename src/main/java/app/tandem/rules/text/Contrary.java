@@ -85,13 +85,10 @@ record Contrary(String line, Sentence sentence) {
 
   private Optional<String> said(Matcher fact) {
     var within = fact.group(2);
-    var isLimited = TellingWords.way(TellingWords.of(sentence.words())) != 0;
-    if (isLimited || ALWAYS.contains(fact.group(1))) {
-      var exists = sentence.drl().startsWith("exists ") ? "exists " : "";
-      return turned(within)
-          .map(one -> sentence.drl().replace(within, one).replaceFirst("^exists ", exists));
-    }
-    return Optional.of("not %s( %s )".formatted(fact.group(1), within));
+    var isDenied = TellingWords.isContrary(TellingWords.of(line));
+    return !isDenied || ALWAYS.contains(fact.group(1))
+        ? turned(within).map(one -> sentence.drl().replace(within, one))
+        : Optional.of("not %s( %s )".formatted(fact.group(1), within));
   }
 
   /** Its last part the other way round. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Finds the sentence that a line was meant to be. Words tell the more, the fewer sentences have
@@ -73,17 +74,18 @@ class NearSentence {
   }
 
   private Optional<Near> nearest(List<Word> written, UnaryOperator<List<Word>> as) {
+    return within(written, as).min(Comparator.comparingDouble(Near::far));
+  }
+
+  private Stream<Near> within(List<Word> written, UnaryOperator<List<Word>> as) {
     return wordsBySentence.entrySet().stream()
         .map(one -> new Near(one.getKey(), far(written, as.apply(one.getValue()), one.getKey())))
-        .filter(one -> one.far() <= FAR)
-        .min(Comparator.comparingDouble(Near::far));
+        .filter(one -> one.far() <= FAR);
   }
 
   private List<Near> near(String line) {
     var written = TellingWords.of(line);
-    return wordsBySentence.entrySet().stream()
-        .map(one -> new Near(one.getKey(), far(written, one.getValue(), one.getKey())))
-        .filter(one -> one.far() <= FAR)
+    return within(written, known -> known)
         .sorted(Comparator.comparingDouble(one -> one.far() + contrary(written, one.sentence())))
         .toList();
   }
