@@ -6,6 +6,7 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Claimed;
 import app.tandem.delivery.Handful.Going;
+import app.tandem.delivery.Marks.Mark;
 import app.tandem.delivery.OutboxBatches.Settled;
 import app.tandem.delivery.Stopping.Stopped;
 import app.tandem.delivery.tracking.Tracking;
@@ -39,6 +40,7 @@ class Dispatch {
   private static final int SWEPT_AT_ONCE = 1_000;
 
   private final OutboxBatches batches;
+  private final Marks marks;
   private final Stopping stopping;
   private final OutboxRepository rows;
   private final LastLook lastLook;
@@ -54,6 +56,7 @@ class Dispatch {
 
   Dispatch(
       OutboxBatches batches,
+      Marks marks,
       Stopping stopping,
       OutboxRepository rows,
       LastLook lastLook,
@@ -67,6 +70,7 @@ class Dispatch {
       InstantSource clock,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.batches = batches;
+    this.marks = marks;
     this.stopping = stopping;
     this.rows = rows;
     this.lastLook = lastLook;
@@ -150,7 +154,7 @@ class Dispatch {
    * @param before what became of the one before it, unless that is kept already
    */
   boolean mark(Claim claim, int nth, OutboxRow row, @Nullable Verdict before) {
-    return batches.mark(claim.token(), nth, row, before, settings.flushMarks());
+    return marks.mark(new Mark(claim.token(), nth, row, before));
   }
 
   /** Writes down what became of messages. What the claim has lost meanwhile stays as it is. */

@@ -1,12 +1,12 @@
 package app.tandem.delivery;
 
 import app.tandem.delivery.Accounts.Account;
+import app.tandem.delivery.Marks.Mark;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -192,36 +193,45 @@ class OutboxBatches {
   }
 
   /**
-   * The last look at one message: whether it may go, in which case it counts as on the wire.
+   * The last look at messages: those whose batch is given back go, and count as on the wire.
    *
-   * @param before what became of the one before it; null where that is kept already
+   * @param marks one of a batch at most
    * @param flush whether to wait for the disk
    */
-  boolean mark(UUID token, int nth, OutboxRow row, @Nullable Verdict before, boolean flush) {
+  Set<UUID> mark(List<Mark> marks, boolean flush) {
     return ask(
         "select mark_on_wire(?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (statement, connection) -> {
-          statement.setObject(1, token);
-          statement.setInt(2, nth);
-          statement.setObject(3, row.id);
-          statement.setObject(4, at(row.createdAt));
-          if (before == null) {
-            statement.setNull(5, Types.OTHER);
-            statement.setNull(6, Types.VARCHAR);
-            statement.setNull(7, Types.VARCHAR);
-            statement.setNull(8, Types.BOOLEAN);
-          } else {
-            statement.setObject(5, before.row().id);
-            statement.setString(6, before.state().name());
-            statement.setString(7, before.note());
-            statement.setBoolean(8, before.addressIsDead());
+          var befores = marks.stream().map(Mark::before).toList();
+          var columns =
+              List.of(
+                  array(connection, "uuid", marks, Mark::batch),
+                  array(connection, "integer", marks, Mark::nth),
+                  array(connection, "uuid", marks, mark -> mark.row().id),
+                  array(connection, "timestamptz", marks, mark -> mark.row().createdAt),
+                  array(connection, "uuid", befores, of(before -> before.row().id)),
+                  array(connection, "text", befores, of(before -> before.state().name())),
+                  array(connection, "text", befores, of(Verdict::note)),
+                  array(connection, "boolean", befores, of(Verdict::addressIsDead)));
+          for (var i = 0; i < columns.size(); i++) {
+            statement.setArray(i + 1, columns.get(i));
           }
-          statement.setBoolean(9, flush);
+          statement.setBoolean(columns.size() + 1, flush);
           try (var answer = statement.executeQuery()) {
             answer.next();
-            return answer.getBoolean(1);
+            return Set.of((UUID[]) answer.getArray(1).getArray());
           }
         });
+  }
+
+  private static Function<@Nullable Verdict, @Nullable Object> of(Function<Verdict, Object> part) {
+    return before -> before == null ? null : part.apply(before);
+  }
+
+  private static <T> java.sql.Array array(
+      Connection connection, String type, List<T> all, Function<T, @Nullable Object> part)
+      throws SQLException {
+    return connection.createArrayOf(type, all.stream().map(part).toArray());
   }
 
   /** Messages of nodes that are silent since their lease ended. */
