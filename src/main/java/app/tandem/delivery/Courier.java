@@ -3,21 +3,18 @@ package app.tandem.delivery;
 import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Going;
+import app.tandem.delivery.Handful.Load;
 import app.tandem.message.Content;
 import app.tandem.message.Merged;
 import app.tandem.message.Merging;
 import app.tandem.offer.Looked;
-import app.tandem.offer.UrgencyLedger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,7 @@ class Courier implements Runnable {
 
   private final Dispatch dispatch;
   private final Merging merging;
-  private final UrgencyLedger ledger;
+  private final Porter porter;
   private final AccountHealth health;
   private final Troubles troubles;
   private final News news;
@@ -38,7 +35,6 @@ class Courier implements Runnable {
   private volatile Account account;
   private volatile double pace = 1;
   private volatile boolean works = true;
-  private volatile boolean isClosing;
   private final CountDownLatch dismissed = new CountDownLatch(1);
   private SmtpLine line;
   private Account reached;
@@ -53,7 +49,7 @@ class Courier implements Runnable {
       Account account,
       Dispatch dispatch,
       Merging merging,
-      UrgencyLedger ledger,
+      Porter porter,
       AccountHealth health,
       boolean isTrial,
       Troubles troubles,
@@ -64,7 +60,7 @@ class Courier implements Runnable {
     this.isStuck = isTrial; // Then it tries one message, and no handful.
     this.dispatch = dispatch;
     this.merging = merging;
-    this.ledger = ledger;
+    this.porter = porter;
     this.health = health;
     this.troubles = troubles;
     this.news = news;
@@ -95,7 +91,7 @@ class Courier implements Runnable {
 
   /** The same, and what it cannot write down at once is left to the other nodes. */
   void close() {
-    isClosing = true;
+    porter.hurry();
     dismiss();
   }
 
@@ -121,6 +117,7 @@ class Courier implements Runnable {
       }
     }
     line.close();
+    porter.leave();
   }
 
   /** How long it leaves the work to workers whose accounts weigh more. */
@@ -153,23 +150,27 @@ class Courier implements Runnable {
   private Duration round() {
     var mine = account;
     if (!mine.equals(reached)) {
+      porter.putBack();
       line.close();
       line = new SmtpLine(mine.server());
       reached = mine;
       grasp = Grasp.first(settings.batch());
     }
-    var begun = System.nanoTime();
-    // A server that takes nothing may need its timeout to say so: one message is enough to try.
-    var claimed = dispatch.claim(mine, isStuck ? 1 : grasp.size());
-    var claim = claimed.claim();
+    var load = next(mine);
+    var claim = load.claim();
     if (claim == null) {
-      return claimed.pause();
+      return load.pause();
     }
-    var handful = looked(claim, claimed.ids());
-    if (!handful.going().isEmpty()) {
-      settle(claim, carry(claim, handful.going()));
+    var going = load.handful().going();
+    if (!going.isEmpty()) {
+      var begun = System.nanoTime();
+      var verdicts = carry(claim, load);
       var took = Duration.ofNanos(System.nanoTime() - begun);
-      grasp = grasp.after(handful.going().size(), took);
+      if (isStuck || !works) {
+        porter.putBack();
+      }
+      porter.settle(claim, verdicts, before);
+      grasp = grasp.after(going.size(), took);
       if (isStuck) {
         pause = pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
@@ -177,45 +178,32 @@ class Courier implements Runnable {
       }
       pause = LOOK;
     }
-    return handful.isReduced() ? Duration.ZERO : claimed.pause();
+    return load.handful().isReduced() ? Duration.ZERO : load.pause();
   }
 
-  /** What cannot be looked at is put back; where that fails as well, its lease ends. */
-  private Handful looked(Claim claim, List<UUID> ids) {
+  private Load next(Account mine) {
     try {
-      return dispatch.look(claim, ids);
+      // A server that takes nothing may need its timeout to say so: one message is enough to try.
+      return porter.next(mine, isStuck ? 1 : grasp.size());
     } catch (RuntimeException e) {
       isStuck = true; // One message is enough to see whether the next can be looked at.
-      try {
-        dispatch.putBack(claim, ids, "it could not be looked at");
-      } catch (RuntimeException again) {
-        e.addSuppressed(again);
-      }
       throw e;
     }
   }
 
-  private List<Verdict> carry(Claim claim, List<Going> going) {
+  private List<Verdict> carry(Claim claim, Load load) {
     var verdicts = new ArrayList<Verdict>();
+    var isTrial = isStuck;
     isStuck = false;
     before = null;
-    var looked = hurries(going);
-    for (var one : going) {
-      var claims = looked.getOrDefault(one.row().id, Looked.NOTHING);
-      verdicts.add(carry(claim, verdicts.size(), one, claims));
+    for (var one : load.handful().going()) {
+      var looked = load.looked().getOrDefault(one.row().id, Looked.NOTHING);
+      verdicts.add(carry(claim, verdicts.size(), one, looked));
+      if (verdicts.size() == 1 && load.pause().isZero() && !isTrial && !isStuck && works) {
+        porter.fetch(claim.account(), grasp.size()); // More waits, and the server takes mail.
+      }
     }
     return verdicts;
-  }
-
-  /** How what hurries in these stands now. */
-  private Map<UUID, Looked> hurries(List<Going> going) {
-    try {
-      return ledger.look(going.stream().map(one -> one.row().id).toList());
-    } catch (RuntimeException e) {
-      troubles.noteOutbox(e);
-      isStuck = true;
-      return Map.of();
-    }
   }
 
   private Verdict carry(Claim claim, int nth, Going one, Looked looked) {
@@ -291,23 +279,6 @@ class Courier implements Runnable {
     } catch (RuntimeException e) {
       line.close();
       return new SendOutcome.Uncertain("Tandem broke off while it was sent: " + e);
-    }
-  }
-
-  /** Until it is written down; what a worker knows is not given up because the database is away. */
-  private void settle(Claim claim, List<Verdict> verdicts) {
-    var isSettled = false;
-    while (!isSettled) {
-      try {
-        dispatch.settle(claim, verdicts);
-        isSettled = true;
-      } catch (RuntimeException e) {
-        troubles.noteOutbox(e);
-        if (isClosing || Thread.currentThread().isInterrupted()) {
-          return; // What was marked is known to the others, once the lease has ended.
-        }
-        LockSupport.parkNanos(LOOK.toNanos());
-      }
     }
   }
 }

@@ -157,6 +157,15 @@ class Dispatch {
     return marks.mark(new Mark(claim.token(), nth, row, before));
   }
 
+  /**
+   * Keeps what became of a handful's last message, as no mark follows that would.
+   *
+   * @param nth how many marks the handful has, at most
+   */
+  void keep(Claim claim, int nth, Verdict last) {
+    batches.keep(claim.token(), nth, last, settings.flushMarks());
+  }
+
   /** Writes down what became of messages. What the claim has lost meanwhile stays as it is. */
   @Transactional
   void settle(Claim claim, List<Verdict> verdicts) {

@@ -3,15 +3,16 @@ package app.tandem.delivery;
 import java.time.Duration;
 
 /**
- * How many messages a worker takes at once: as many as it carries in a second, so that neither a
- * changed limit nor what a dead node had waits for long, and a fast server costs few claims.
+ * How many messages a worker takes at once: as many as it carries in half a second, so that neither
+ * a changed limit nor what a dead node had waits for long, and a fast server costs few claims. It
+ * has one handful that it carries, and one more that was fetched meanwhile.
  *
  * @param size from 1 up
  * @param most what it never goes beyond
  */
 record Grasp(int size, int most) {
   private static final int FIRST = 50;
-  private static final double WORTH_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final double WORTH_NANOS = Duration.ofMillis(500).toNanos();
 
   /** Before anything is known of the server. */
   static Grasp first(int most) {
@@ -22,7 +23,7 @@ record Grasp(int size, int most) {
    * After a handful: it grows to its double at most, and shrinks at once.
    *
    * @param carried how many it was; more than 0
-   * @param took from the claim until all was written down
+   * @param took to carry them
    */
   Grasp after(int carried, Duration took) {
     var inTime = carried * WORTH_NANOS / Math.max(1, took.toNanos());

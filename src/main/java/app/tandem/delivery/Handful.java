@@ -2,9 +2,11 @@ package app.tandem.delivery;
 
 import app.tandem.delivery.Accounts.Account;
 import app.tandem.message.Counting;
+import app.tandem.offer.Looked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,16 @@ record Handful(List<Going> going, boolean isReduced) {
       return System.nanoTime() - heldUntil >= 0;
     }
   }
+
+  /**
+   * A handful that was claimed and looked at.
+   *
+   * @param claim null where there was none
+   * @param handful what of it goes
+   * @param looked how what hurries in it stands, by message
+   * @param pause after how long it is worth to claim again; zero where the claim was a full one
+   */
+  record Load(@Nullable Claim claim, Handful handful, Map<UUID, Looked> looked, Duration pause) {}
 
   /**
    * A message that may go.

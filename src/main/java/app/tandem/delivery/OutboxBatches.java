@@ -39,6 +39,13 @@ class OutboxBatches {
       where o.id = any(?) and o.lease_token = ? and o.lease_until is not null
       """;
 
+  private static final String KEEP =
+      """
+      insert into outbox_mark (batch, nth, outbox_id, done_id, done_state, done_note, done_dead)
+      select ?, ?, ?, ?, ?, ?, ?
+      where ? or set_config('synchronous_commit', 'off', true) = 'off'
+      """;
+
   /**
    * What was uncertain only because its node was taken for lost may still become certain. Its try
    * was counted then. What is SENDING has a lease: asked by its state, it would be looked for among
@@ -221,6 +228,27 @@ class OutboxBatches {
             answer.next();
             return Set.of((UUID[]) answer.getArray(1).getArray());
           }
+        });
+  }
+
+  /**
+   * Keeps what became of the last message that was marked.
+   *
+   * @param nth no mark of the batch has it
+   */
+  void keep(UUID token, int nth, Verdict last, boolean flush) {
+    ask(
+        KEEP,
+        (statement, connection) -> {
+          statement.setObject(1, token);
+          statement.setInt(2, nth);
+          statement.setObject(3, last.row().id);
+          statement.setObject(4, last.row().id);
+          statement.setString(5, last.state().name());
+          statement.setString(6, last.note());
+          statement.setBoolean(7, last.addressIsDead());
+          statement.setBoolean(8, flush);
+          return statement.executeUpdate();
         });
   }
 

@@ -151,7 +151,7 @@ public class Postman {
             account,
             dispatch,
             merging,
-            ledger,
+            new Porter(place.replace("courier", "porter"), dispatch, ledger, troubles),
             health,
             accounts.isTried(account),
             troubles,

@@ -10,16 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GraspTest {
   @ParameterizedTest(name = "{0} carried in {1} ms after a handful of 50 at most: {2}")
   @CsvSource({
-    "50, 1000, 50", // Just a second's worth.
-    "50, 700, 71", // It would carry more in a second.
-    "50, 100, 100", // It doubles at most.
-    "50, 2000, 25",
+    "50, 500, 50", // Just half a second's worth.
+    "50, 350, 71", // It would carry more in half a second.
+    "50, 50, 100", // It doubles at most.
+    "50, 1000, 25",
     "50, 60000, 1", // Never none.
-    "3, 100, 30", // A limit let no more go, and so it was not as many as could have been.
+    "3, 50, 30", // A limit let no more go, and so it was not as many as could have been.
     "1, 30000, 1",
     "50, 0, 100"
   })
-  void takesWhatASecondCarries(int carried, long millis, int next) {
+  void takesWhatHalfASecondCarries(int carried, long millis, int next) {
     assertThat(new Grasp(50, 500).after(carried, Duration.ofMillis(millis)).size()).isEqualTo(next);
   }
 

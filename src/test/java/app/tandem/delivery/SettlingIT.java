@@ -111,7 +111,8 @@ class SettlingIT {
     bags.put("L", "first.test", 1, 0);
     var claim = claim(1, Duration.ofMillis(1));
     var row = rows(claim).get(0);
-    assertThat(batches.mark(claim.token(), 0, row, null, false)).isTrue();
+    assertThat(batches.mark(List.of(new Marks.Mark(claim.token(), 0, row, null)), false))
+        .containsExactly(claim.token());
     PackagedTandem.await(
         "its node is taken for lost",
         SOON,

@@ -101,7 +101,8 @@ class ClaimIT {
           .isLessThan(50 * 50);
       var mark =
           """
-          select mark_on_wire(lease_token, (select count(*)::int from outbox_mark), id, created_at, null, null, null, null, false)
+          select mark_on_wire(array[lease_token], array[(select count(*)::int from outbox_mark)], array[id],
+            array[created_at], '{null}', '{null}', '{null}', '{null}', false)
           from (select * from outbox where state = 'SENDING' limit 1) o
           """;
       assertThat(blocks(statement, mark)).isLessThan(200);
@@ -372,8 +373,9 @@ class ClaimIT {
         var statement =
             connection.prepareStatement(
                 """
-                select mark_on_wire(?, ?, ?, (select created_at from outbox where id = ?), ?, ?, 'said',
-                  false, false)
+                select cardinality(mark_on_wire(array[?], array[?], array[?],
+                  array[(select created_at from outbox where id = ?)], array[?::uuid], array[?], '{said}',
+                  '{false}', false)) = 1
                 """)) {
       statement.setObject(1, claim.token());
       statement.setInt(2, nth);

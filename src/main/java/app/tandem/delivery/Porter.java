@@ -1,0 +1,164 @@
+package app.tandem.delivery;
+
+import app.tandem.delivery.Accounts.Account;
+import app.tandem.delivery.Handful.Claim;
+import app.tandem.delivery.Handful.Load;
+import app.tandem.offer.UrgencyLedger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches a courier's next handful while it carries one, and writes down what became of the last:
+ * so a courier waits for its mail server, and seldom for the database. One courier's own.
+ */
+class Porter {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Dispatch dispatch;
+  private final UrgencyLedger ledger;
+  private final Troubles troubles;
+  private final ExecutorService hands;
+  private @Nullable CompletableFuture<Load> ahead;
+  private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
+  private volatile boolean isClosing;
+
+  Porter(String name, Dispatch dispatch, UrgencyLedger ledger, Troubles troubles) {
+    this.dispatch = dispatch;
+    this.ledger = ledger;
+    this.troubles = troubles;
+    this.hands =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              var thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * What was fetched ahead, or what can be claimed now.
+   *
+   * @throws RuntimeException when the database is away, or what was claimed could not be looked at:
+   *     then it is put back
+   */
+  Load next(Account account, int most) {
+    var fetched = ahead;
+    ahead = null;
+    return fetched == null ? load(account, most) : awaited(fetched);
+  }
+
+  /** Begins to fetch the next handful. */
+  void fetch(Account account, int most) {
+    ahead = CompletableFuture.supplyAsync(() -> load(account, most), hands);
+  }
+
+  private Load load(Account account, int most) {
+    var claimed = dispatch.claim(account, most);
+    var claim = claimed.claim();
+    if (claim == null) {
+      return new Load(null, new Handful(List.of(), false), Map.of(), claimed.pause());
+    }
+    try {
+      var handful = dispatch.look(claim, claimed.ids());
+      var ids = handful.going().stream().map(one -> one.row().id).toList();
+      return new Load(claim, handful, ledger.look(ids), claimed.pause());
+    } catch (RuntimeException e) {
+      try {
+        dispatch.putBack(claim, claimed.ids(), "it could not be looked at");
+      } catch (RuntimeException again) {
+        e.addSuppressed(again); // Then its lease ends.
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T awaited(CompletableFuture<T> one) {
+    try {
+      return one.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Lets go what was fetched ahead and is not carried after all. */
+  void putBack() {
+    var fetched = ahead;
+    ahead = null;
+    if (fetched == null) {
+      return;
+    }
+    try {
+      var load = awaited(fetched);
+      if (load.claim() != null) {
+        var ids = load.handful().going().stream().map(one -> one.row().id).toList();
+        dispatch.putBack(load.claim(), ids, "waits for its turn");
+      }
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e); // Then its lease ends.
+    }
+  }
+
+  /**
+   * Writes down what became of a handful; behind the courier's back, if it goes on with another
+   * one.
+   *
+   * @param last what became of the last that was marked, which no mark keeps yet; null where none
+   *     was
+   */
+  void settle(Claim claim, List<Verdict> verdicts, @Nullable Verdict last) {
+    if (ahead != null && keeps(claim, verdicts.size(), last)) {
+      settled = CompletableFuture.runAsync(() -> write(claim, verdicts), hands);
+    } else {
+      write(claim, verdicts);
+    }
+  }
+
+  /** Whether all is known to the others, if this node dies before it is written down. */
+  private boolean keeps(Claim claim, int nth, @Nullable Verdict last) {
+    try {
+      if (last != null) {
+        dispatch.keep(claim, nth, last);
+      }
+      return true;
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e);
+      return false;
+    }
+  }
+
+  /** Until it is written down; what a worker knows is not given up because the database is away. */
+  private void write(Claim claim, List<Verdict> verdicts) {
+    var isSettled = false;
+    while (!isSettled) {
+      try {
+        dispatch.settle(claim, verdicts);
+        isSettled = true;
+      } catch (RuntimeException e) {
+        troubles.noteOutbox(e);
+        if (isClosing || Thread.currentThread().isInterrupted()) {
+          return; // What was marked is known to the others, once the lease has ended.
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
+  }
+
+  /** From now on, what cannot be written down at once is left to the other nodes. */
+  void hurry() {
+    isClosing = true;
+  }
+
+  /** Ends when all is written down. */
+  void leave() {
+    putBack();
+    settled.join();
+    hands.shutdown();
+  }
+}
