@@ -153,9 +153,10 @@ class Conversation extends SMTPTransport {
    * Hands one message over. What came of it tells {@link #answer}.
    *
    * @param message all of it, with the dot behind it
+   * @param meanwhile what is done while the server takes it; it does not throw
    * @throws MessagingException when the connection is lost
    */
-  synchronized void pass(String sender, Mailbox recipient, MailBytes message)
+  synchronized void pass(String sender, Mailbox recipient, MailBytes message, Runnable meanwhile)
       throws MessagingException {
     isOver = true; // Until all is said.
     reach(Step.SENDER);
@@ -170,6 +171,7 @@ class Conversation extends SMTPTransport {
     }
     reach(Step.BODY);
     write(message.array(), message.length());
+    meanwhile.run();
     isOver = hear(Step.END).isLast();
     if (!answer.isYes()) {
       reset(); // Some servers keep the sender of a message that they refused, and want no other.

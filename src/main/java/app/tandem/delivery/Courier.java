@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -196,21 +198,30 @@ class Courier implements Runnable {
     var isTrial = isStuck;
     isStuck = false;
     before = null;
-    for (var one : load.handful().going()) {
-      var looked = load.looked().getOrDefault(one.row().id, Looked.NOTHING);
-      verdicts.add(carry(claim, verdicts.size(), one, looked));
-      if (verdicts.size() == 1 && load.pause().isZero() && !isTrial && !isStuck && works) {
+    var going = load.handful().going();
+    var merge = merge(load, going.get(0));
+    for (int nth = 0; nth < going.size(); nth++) {
+      var next = nth + 1 < going.size() ? merge(load, going.get(nth + 1)) : null;
+      verdicts.add(carry(claim, nth, going.get(nth), merge, next));
+      merge = next;
+      if (nth == 0 && load.pause().isZero() && !isTrial && !isStuck && works) {
         porter.fetch(claim.account(), grasp.size()); // More waits, and the server takes mail.
       }
     }
     return verdicts;
   }
 
-  private Verdict carry(Claim claim, int nth, Going one, Looked looked) {
+  private FutureTask<Merged> merge(Load load, Going one) {
+    var looked = load.looked().getOrDefault(one.row().id, Looked.NOTHING);
+    return new FutureTask<>(() -> merging.merge(one.row().content(), looked, one.counting()));
+  }
+
+  private Verdict carry(
+      Claim claim, int nth, Going one, FutureTask<Merged> merge, @Nullable FutureTask<?> next) {
     var row = one.row();
     if (works && !isStuck && !claim.isOld()) {
       try {
-        var merged = merging.merge(row.content(), looked, one.counting());
+        var merged = merged(merge);
         if (merged instanceof Merged.Untrue untrue) {
           return Verdict.untried(row, OutboxState.WITHHELD, untrue.why(), null);
         }
@@ -219,7 +230,7 @@ class Courier implements Runnable {
           return noticed(claim.account(), row, closed.get());
         }
         if (dispatch.mark(claim, nth, row, before)) {
-          before = send(claim.account(), one, ((Merged.Ready) merged).says());
+          before = send(claim.account(), one, ((Merged.Ready) merged).says(), next);
           return before;
         }
         return lookedAtAgain(row);
@@ -231,6 +242,17 @@ class Courier implements Runnable {
       }
     }
     return Verdict.givenBack(row, "waits for its turn");
+  }
+
+  private static Merged merged(FutureTask<Merged> merge) {
+    merge.run(); // Unless that was done while the server took the one before.
+    try {
+      return merge.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Something was said since the claim. A moment later the next claim tells what it was. */
@@ -254,8 +276,8 @@ class Courier implements Runnable {
     return Verdict.of(row, refused, clock.instant(), settings.backoff());
   }
 
-  private Verdict send(Account by, Going one, Content.Written says) {
-    return noticed(by, one.row(), said(one, says));
+  private Verdict send(Account by, Going one, Content.Written says, @Nullable FutureTask<?> next) {
+    return noticed(by, one.row(), said(one, says, next == null ? () -> {} : next));
   }
 
   private Verdict noticed(Account by, OutboxRow row, SendOutcome outcome) {
@@ -273,9 +295,9 @@ class Courier implements Runnable {
   }
 
   /** It may be on the wire by now, so nothing that breaks off here may let it go again. */
-  private SendOutcome said(Going one, Content.Written says) {
+  private SendOutcome said(Going one, Content.Written says, Runnable meanwhile) {
     try {
-      return line.send(one.row(), says, one.unsubscribe());
+      return line.send(Parcel.of(one.row(), says, one.unsubscribe()), meanwhile);
     } catch (RuntimeException e) {
       line.close();
       return new SendOutcome.Uncertain("Tandem broke off while it was sent: " + e);

@@ -4,23 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Marks messages as on the wire, those of all workers together: whoever comes while others are
- * written down goes with the next statement. So each message has its mark before it is sent, and a
- * busy node pays for few statements.
+ * written down goes along with the next. So each message has its mark before it is sent, and a busy
+ * node asks the database less often.
  */
 @ApplicationScoped
 class Marks {
   private final OutboxBatches batches;
   private final DeliverySettings settings;
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Two write at a time, so that two workers never wait for each other. */
+  private final Semaphore pens = new Semaphore(2);
 
   Marks(OutboxBatches batches, DeliverySettings settings) {
     this.batches = batches;
@@ -37,16 +40,7 @@ class Marks {
    */
   record Mark(UUID batch, int nth, OutboxRow row, @Nullable Verdict before) {}
 
-  private static class Waiting {
-    final Mark mark;
-    boolean isWritten;
-    boolean goes;
-    @Nullable RuntimeException fault;
-
-    Waiting(Mark mark) {
-      this.mark = mark;
-    }
-  }
+  private record Waiting(Mark mark, CompletableFuture<Boolean> goes) {}
 
   /**
    * The last look at one message, right before it is sent: whether it goes, in which case it counts
@@ -55,22 +49,22 @@ class Marks {
    * @throws IllegalStateException when the database does not answer
    */
   boolean mark(Mark mark) {
-    var mine = new Waiting(mark);
+    var mine = new Waiting(mark, new CompletableFuture<>());
     queue.add(mine);
-    writing.lock();
+    pens.acquireUninterruptibly();
     try {
-      if (!mine.isWritten) {
-        write(all());
-      }
+      write(all());
     } finally {
-      writing.unlock();
+      pens.release();
     }
-    if (mine.fault != null) {
-      throw new IllegalStateException(mine.fault.getMessage(), mine.fault.getCause());
+    try {
+      return mine.goes.join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause().getCause());
     }
-    return mine.goes;
   }
 
+  /** None, where another worker took mine along. */
   private List<Waiting> all() {
     var all = new ArrayList<Waiting>();
     for (var one = queue.poll(); one != null; one = queue.poll()) {
@@ -80,17 +74,17 @@ class Marks {
   }
 
   private void write(List<Waiting> all) {
-    Set<UUID> going = Set.of();
-    RuntimeException fault = null;
-    try {
-      going = batches.mark(all.stream().map(one -> one.mark).toList(), settings.flushMarks());
-    } catch (RuntimeException e) {
-      fault = e;
+    if (all.isEmpty()) {
+      return;
     }
-    for (var one : all) {
-      one.goes = going.contains(one.mark.batch());
-      one.fault = fault;
-      one.isWritten = true;
+    try {
+      var marks = all.stream().map(Waiting::mark).toList();
+      var goes = batches.mark(marks, settings.flushMarks());
+      for (var i = 0; i < goes.size(); i++) {
+        all.get(i).goes.complete(goes.get(i));
+      }
+    } catch (RuntimeException | Error e) {
+      all.forEach(one -> one.goes.completeExceptionally(e));
     }
   }
 }

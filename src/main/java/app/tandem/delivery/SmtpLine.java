@@ -1,6 +1,5 @@
 package app.tandem.delivery;
 
-import app.tandem.message.Content;
 import jakarta.mail.MessagingException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,17 @@ class SmtpLine {
     this.server = server;
   }
 
-  /**
-   * Sends one message of the outbox and tells what the server said.
-   *
-   * @param unsubscribe where the recipient says no; null of what is no advertising
-   */
-  SendOutcome send(OutboxRow row, Content.Written says, @Nullable String unsubscribe) {
-    return send(Parcel.of(row, says, unsubscribe));
-  }
-
   /** Sends one message and tells what the server said. Never throws for what the server does. */
   SendOutcome send(Parcel parcel) {
+    return send(parcel, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param meanwhile what is done while the server takes it; it does not throw
+   */
+  SendOutcome send(Parcel parcel, Runnable meanwhile) {
     Mailbox recipient;
     try {
       recipient = Mailbox.of(parcel.recipient());
@@ -46,9 +45,10 @@ class SmtpLine {
           "the sender cannot be used: " + Faults.said(e.getMessage()), true);
     }
     var wasKept = conversation != null;
-    var outcome = attempt(envelope, recipient, message);
+    var outcome = attempt(envelope, recipient, message, meanwhile);
     return outcome instanceof SendOutcome.NotTried && wasKept && conversation == null
-        ? attempt(envelope, recipient, message) // The server may close a kept one at any time.
+        ? attempt(
+            envelope, recipient, message, meanwhile) // The server may close a kept one at any time.
         : outcome;
   }
 
@@ -66,7 +66,8 @@ class SmtpLine {
     return known;
   }
 
-  private SendOutcome attempt(String envelope, Mailbox recipient, MailBytes message) {
+  private SendOutcome attempt(
+      String envelope, Mailbox recipient, MailBytes message, Runnable meanwhile) {
     var closed = open();
     var open = conversation;
     if (closed.isPresent() || open == null) {
@@ -77,7 +78,7 @@ class SmtpLine {
     }
     var trouble = "";
     try {
-      open.pass(envelope, recipient, message);
+      open.pass(envelope, recipient, message, meanwhile);
     } catch (MessagingException e) {
       trouble = Faults.trouble(e);
     }

@@ -112,7 +112,7 @@ class SettlingIT {
     var claim = claim(1, Duration.ofMillis(1));
     var row = rows(claim).get(0);
     assertThat(batches.mark(List.of(new Marks.Mark(claim.token(), 0, row, null)), false))
-        .containsExactly(claim.token());
+        .containsExactly(true);
     PackagedTandem.await(
         "its node is taken for lost",
         SOON,

@@ -741,7 +741,7 @@ class SmtpLineTest {
   }
 
   static SendOutcome send(SmtpLine line, OutboxRow row, String unsubscribe) {
-    return line.send(row, (Content.Written) row.content(), unsubscribe);
+    return line.send(Parcel.of(row, (Content.Written) row.content(), unsubscribe));
   }
 
   static OutboxRow messageTo(String name) {

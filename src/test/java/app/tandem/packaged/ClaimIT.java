@@ -2,6 +2,7 @@ package app.tandem.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.delivery.MarkSql;
 import app.tandem.packaged.Mailbags.Claim;
 import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
@@ -93,18 +94,14 @@ class ClaimIT {
         var statement = connection.createStatement()) {
       // As it is once a session has claimed for a while.
       statement.execute("set plan_cache_mode = force_generic_plan");
-      Mailbags.claim(connection, 2_000, "main", "shop.test");
+      var one = Mailbags.claim(connection, 2_000, "main", "shop.test");
 
       var claim = "claim_outbox(now(), 50, interval '1 minute', 'main', 'shop.test')";
       assertThat(blocks(statement, "select ids from " + claim))
           .as("of the %s of all", bags.number("select pg_relation_size('outbox_0') / 8192"))
           .isLessThan(50 * 50);
-      var mark =
-          """
-          select mark_on_wire(array[lease_token], array[(select count(*)::int from outbox_mark)], array[id],
-            array[created_at], '{null}', '{null}', '{null}', '{null}', false)
-          from (select * from outbox where state = 'SENDING' limit 1) o
-          """;
+      var nth = "(select count(*) from outbox_mark)";
+      var mark = MarkSql.of(one.token(), nth, one.ids().get(7), null, null);
       assertThat(blocks(statement, mark)).isLessThan(200);
     }
   }
@@ -370,23 +367,8 @@ class ClaimIT {
 
   private boolean mark(Claim claim, int nth, UUID id, UUID done, String state) throws SQLException {
     try (var connection = bags.open();
-        var statement =
-            connection.prepareStatement(
-                """
-                select cardinality(mark_on_wire(array[?], array[?], array[?],
-                  array[(select created_at from outbox where id = ?)], array[?::uuid], array[?], '{said}',
-                  '{false}', false)) = 1
-                """)) {
-      statement.setObject(1, claim.token());
-      statement.setInt(2, nth);
-      statement.setObject(3, id);
-      statement.setObject(4, id);
-      statement.setObject(5, done);
-      statement.setString(6, state);
-      try (var row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
+        var statement = connection.createStatement()) {
+      return statement.executeUpdate(MarkSql.of(claim.token(), nth, id, done, state)) == 1;
     }
   }
 
