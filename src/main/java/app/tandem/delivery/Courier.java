@@ -99,27 +99,34 @@ class Courier implements Runnable {
 
   @Override
   public void run() {
-    while (works) {
-      var seen = news.told();
-      var begun = System.nanoTime();
-      Duration rest;
-      try {
-        rest = round();
-      } catch (RuntimeException e) {
-        troubles.noteOutbox(e);
-        rest = LOOK;
+    try {
+      while (works) {
+        work();
       }
-      if (rest.compareTo(LOOK) >= 0) {
-        line.close();
-      }
-      if (isStuck) {
-        pause(rest); // New mail is no reason to ask a server sooner that takes nothing.
-      } else {
-        rest(seen, rest.plus(idle(System.nanoTime() - begun + rest.toNanos())));
-      }
+    } finally {
+      line.close();
+      porter.leave();
     }
-    line.close();
-    porter.leave();
+  }
+
+  private void work() {
+    var seen = news.told();
+    var begun = System.nanoTime();
+    Duration rest;
+    try {
+      rest = round();
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e);
+      rest = LOOK;
+    }
+    if (rest.compareTo(LOOK) >= 0) {
+      line.close();
+    }
+    if (isStuck) {
+      pause(rest); // New mail is no reason to ask a server sooner that takes nothing.
+    } else {
+      rest(seen, rest.plus(idle(System.nanoTime() - begun + rest.toNanos())));
+    }
   }
 
   /** How long it leaves the work to workers whose accounts weigh more. */
@@ -249,6 +256,9 @@ class Courier implements Runnable {
     try {
       return merge.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

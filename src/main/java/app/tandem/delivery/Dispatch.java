@@ -14,6 +14,7 @@ import app.tandem.journey.Recalls;
 import app.tandem.journey.Recalls.Unsent;
 import app.tandem.journey.restraint.Restraints;
 import app.tandem.kernel.CustomerId;
+import app.tandem.offer.Looked;
 import app.tandem.offer.UrgencyLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -113,6 +115,11 @@ class Dispatch {
     return new Handful(withLinks(going), !objections.isEmpty());
   }
 
+  /** How what hurries in these stands now, by message. */
+  Map<UUID, Looked> hurries(List<Going> going) {
+    return ledger.look(going.stream().map(one -> one.row().id).toList());
+  }
+
   private List<OutboxRow> inOrder(List<UUID> ids) {
     var rowById = rows.some(ids).stream().collect(Collectors.toMap(row -> row.id, row -> row));
     return ids.stream().map(rowById::get).filter(Objects::nonNull).toList();
@@ -154,7 +161,7 @@ class Dispatch {
    * @param before what became of the one before it, unless that is kept already
    */
   boolean mark(Claim claim, int nth, OutboxRow row, @Nullable Verdict before) {
-    return marks.mark(new Mark(claim.token(), nth, row, before));
+    return marks.mark(new Mark(claim.token(), nth, row, before), settings.flushMarks());
   }
 
   /**

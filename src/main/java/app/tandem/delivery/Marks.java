@@ -19,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Marks {
   private final OutboxBatches batches;
-  private final DeliverySettings settings;
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
   /** Two write at a time, so that two workers never wait for each other. */
   private final Semaphore pens = new Semaphore(2);
 
-  Marks(OutboxBatches batches, DeliverySettings settings) {
+  Marks(OutboxBatches batches) {
     this.batches = batches;
-    this.settings = settings;
   }
 
   /**
@@ -40,16 +38,17 @@ class Marks {
    */
   record Mark(UUID batch, int nth, OutboxRow row, @Nullable Verdict before) {}
 
-  private record Waiting(Mark mark, CompletableFuture<Boolean> goes) {}
+  private record Waiting(Mark mark, boolean flush, CompletableFuture<Boolean> goes) {}
 
   /**
    * The last look at one message, right before it is sent: whether it goes, in which case it counts
    * as on the wire.
    *
+   * @param flush whether to wait for the disk
    * @throws IllegalStateException when the database does not answer
    */
-  boolean mark(Mark mark) {
-    var mine = new Waiting(mark, new CompletableFuture<>());
+  boolean mark(Mark mark, boolean flush) {
+    var mine = new Waiting(mark, flush, new CompletableFuture<>());
     queue.add(mine);
     pens.acquireUninterruptibly();
     try {
@@ -60,8 +59,16 @@ class Marks {
     try {
       return mine.goes.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(e.getCause().getMessage(), e.getCause().getCause());
     }
+  }
+
+  /** How many wait for a pen. */
+  int waiting() {
+    return queue.size();
   }
 
   /** None, where another worker took mine along. */
@@ -79,7 +86,7 @@ class Marks {
     }
     try {
       var marks = all.stream().map(Waiting::mark).toList();
-      var goes = batches.mark(marks, settings.flushMarks());
+      var goes = batches.mark(marks, all.stream().anyMatch(Waiting::flush));
       for (var i = 0; i < goes.size(); i++) {
         all.get(i).goes.complete(goes.get(i));
       }

@@ -3,7 +3,6 @@ package app.tandem.delivery;
 import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Handful.Claim;
 import app.tandem.delivery.Handful.Load;
-import app.tandem.offer.UrgencyLedger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +21,14 @@ class Porter {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Dispatch dispatch;
-  private final UrgencyLedger ledger;
   private final Troubles troubles;
   private final ExecutorService hands;
   private @Nullable CompletableFuture<Load> ahead;
   private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
   private volatile boolean isClosing;
 
-  Porter(String name, Dispatch dispatch, UrgencyLedger ledger, Troubles troubles) {
+  Porter(String name, Dispatch dispatch, Troubles troubles) {
     this.dispatch = dispatch;
-    this.ledger = ledger;
     this.troubles = troubles;
     this.hands =
         Executors.newSingleThreadExecutor(
@@ -67,8 +64,7 @@ class Porter {
     }
     try {
       var handful = dispatch.look(claim, claimed.ids());
-      var ids = handful.going().stream().map(one -> one.row().id).toList();
-      return new Load(claim, handful, ledger.look(ids), claimed.pause());
+      return new Load(claim, handful, dispatch.hurries(handful.going()), claimed.pause());
     } catch (RuntimeException e) {
       try {
         dispatch.putBack(claim, claimed.ids(), "it could not be looked at");

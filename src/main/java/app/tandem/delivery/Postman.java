@@ -4,7 +4,6 @@ import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.Outbox.MailWaits;
 import app.tandem.kernel.ClockMoved;
 import app.tandem.message.Merging;
-import app.tandem.offer.UrgencyLedger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -34,7 +33,6 @@ public class Postman {
 
   private final Dispatch dispatch;
   private final Merging merging;
-  private final UrgencyLedger ledger;
   private final Throttle throttle;
   private final Accounts accounts;
   private final AccountHealth health;
@@ -53,7 +51,6 @@ public class Postman {
   Postman(
       Dispatch dispatch,
       Merging merging,
-      UrgencyLedger ledger,
       Throttle throttle,
       Accounts accounts,
       AccountHealth health,
@@ -62,7 +59,6 @@ public class Postman {
       InstantSource clock) {
     this.dispatch = dispatch;
     this.merging = merging;
-    this.ledger = ledger;
     this.throttle = throttle;
     this.accounts = accounts;
     this.health = health;
@@ -151,7 +147,7 @@ public class Postman {
             account,
             dispatch,
             merging,
-            new Porter(place.replace("courier", "porter"), dispatch, ledger, troubles),
+            new Porter(place.replace("courier", "porter"), dispatch, troubles),
             health,
             accounts.isTried(account),
             troubles,
