@@ -40,7 +40,7 @@ class FullPathIT {
   private static final int ROUNDS = Integer.getInteger("full.rounds", 3);
   private static final int WARM_UP = Integer.getInteger("full.warm-up", 60_000);
   private static final int FROM_POSTFIX = 20_000;
-  private static final int SESSIONS = Integer.getInteger("full.sessions", 4);
+  private static final int SESSIONS = Integer.getInteger("full.sessions", 2);
   private static final String BATCH = System.getProperty("full.batch", "500");
   private static final String SEGMENT = "champion";
   private static final String TEMPLATE = "education";
