@@ -104,8 +104,11 @@ class Courier implements Runnable {
         work();
       }
     } finally {
-      line.close();
-      porter.leave();
+      try {
+        line.close();
+      } finally {
+        porter.leave();
+      }
     }
   }
 
@@ -176,10 +179,12 @@ class Courier implements Runnable {
       var verdicts = carry(claim, load);
       var took = Duration.ofNanos(System.nanoTime() - begun);
       if (isStuck || !works) {
+        porter.settle(claim, verdicts);
         porter.putBack();
+      } else {
+        porter.settleBehind(claim, verdicts, before);
       }
-      porter.settle(claim, verdicts, before);
-      grasp = grasp.after(going.size(), took);
+      grasp = grasp.after((int) verdicts.stream().filter(Verdict::isTried).count(), took);
       if (isStuck) {
         pause = pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
@@ -206,13 +211,16 @@ class Courier implements Runnable {
     isStuck = false;
     before = null;
     var going = load.handful().going();
+    var begun = System.nanoTime();
     var merge = merge(load, going.get(0));
     for (int nth = 0; nth < going.size(); nth++) {
       var next = nth + 1 < going.size() ? merge(load, going.get(nth + 1)) : null;
       verdicts.add(carry(claim, nth, going.get(nth), merge, next));
       merge = next;
-      if (nth == 0 && load.pause().isZero() && !isTrial && !isStuck && works) {
-        porter.fetch(claim.account(), grasp.size()); // More waits, and the server takes mail.
+      if (nth == 0 && load.pause().isZero() && !isTrial && !isStuck && works && !claim.isOld()) {
+        // More waits; how much it can carry of it tells the first one.
+        var now = grasp.after(1, Duration.ofNanos(System.nanoTime() - begun)).size();
+        porter.fetch(claim.account(), Math.min(grasp.size(), now));
       }
     }
     return verdicts;
@@ -237,7 +245,10 @@ class Courier implements Runnable {
           return noticed(claim.account(), row, closed.get());
         }
         if (dispatch.mark(claim, nth, row, before)) {
-          before = send(claim.account(), one, ((Merged.Ready) merged).says(), next);
+          before =
+              claim.isOld() // The mark may have taken long, and others may have it by now.
+                  ? Verdict.givenBack(row, "waits for its turn")
+                  : send(claim.account(), one, ((Merged.Ready) merged).says(), next);
           return before;
         }
         return lookedAtAgain(row);
@@ -310,7 +321,7 @@ class Courier implements Runnable {
       return line.send(Parcel.of(one.row(), says, one.unsubscribe()), meanwhile);
     } catch (RuntimeException e) {
       line.close();
-      return new SendOutcome.Uncertain("Tandem broke off while it was sent: " + e);
+      return new SendOutcome.Uncertain(Faults.said("Tandem broke off while it was sent: " + e));
     }
   }
 }

@@ -22,10 +22,13 @@ record Grasp(int size, int most) {
   /**
    * After a handful: it grows to its double at most, and shrinks at once.
    *
-   * @param carried how many it was; more than 0
+   * @param carried how many of it were tried; where none was, it stays
    * @param took to carry them
    */
   Grasp after(int carried, Duration took) {
+    if (carried == 0) {
+      return this;
+    }
     var inTime = carried * WORTH_NANOS / Math.max(1, took.toNanos());
     var next = Math.min(Math.min(most, 2.0 * size), Math.max(1, inTime));
     return new Grasp((int) next, most);

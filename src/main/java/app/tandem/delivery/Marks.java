@@ -1,13 +1,14 @@
 package app.tandem.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Marks {
   private final OutboxBatches batches;
-  private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
   /** Two write at a time, so that two workers never wait for each other. */
   private final Semaphore pens = new Semaphore(2);
@@ -52,16 +53,13 @@ class Marks {
     queue.add(mine);
     pens.acquireUninterruptibly();
     try {
-      write(all());
+      writeAll();
     } finally {
       pens.release();
     }
     try {
       return mine.goes.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
       throw new IllegalStateException(e.getCause().getMessage(), e.getCause().getCause());
     }
   }
@@ -72,26 +70,32 @@ class Marks {
   }
 
   /** None, where another worker took mine along. */
-  private List<Waiting> all() {
+  private void writeAll() {
     var all = new ArrayList<Waiting>();
-    for (var one = queue.poll(); one != null; one = queue.poll()) {
-      all.add(one);
+    try {
+      queue.drainTo(all);
+      if (!all.isEmpty()) {
+        write(all);
+      }
+    } catch (RuntimeException | Error e) {
+      all.forEach(one -> one.goes.completeExceptionally(unwritten(e)));
+      if (e instanceof Error error) {
+        throw error;
+      }
     }
-    return all;
   }
 
   private void write(List<Waiting> all) {
-    if (all.isEmpty()) {
-      return;
+    var marks = all.stream().map(Waiting::mark).toList();
+    var goes = batches.mark(marks, all.stream().anyMatch(Waiting::flush));
+    for (var i = 0; i < goes.size(); i++) {
+      all.get(i).goes.complete(goes.get(i));
     }
-    try {
-      var marks = all.stream().map(Waiting::mark).toList();
-      var goes = batches.mark(marks, all.stream().anyMatch(Waiting::flush));
-      for (var i = 0; i < goes.size(); i++) {
-        all.get(i).goes.complete(goes.get(i));
-      }
-    } catch (RuntimeException | Error e) {
-      all.forEach(one -> one.goes.completeExceptionally(e));
-    }
+  }
+
+  /** No message is to blame for it: whoever came along would else be given up. */
+  private static IllegalStateException unwritten(Throwable e) {
+    return new IllegalStateException(
+        e.getMessage(), e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
   }
 }

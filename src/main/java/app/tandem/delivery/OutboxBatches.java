@@ -44,14 +44,14 @@ class OutboxBatches {
    * their yes meanwhile, and its campaign goes on. Then it counts as on the wire. What became of
    * the one before is kept in the same row. Unless it is wanted, nobody waits for the disk: what
    * PostgreSQL took outlives Tandem in any case, and is lost only where PostgreSQL, or its machine,
-   * dies within the next half second. What is SENDING has a lease, and nothing else has.
+   * dies within the next half second.
    */
   static final String MARK =
       """
       insert into outbox_mark (batch, nth, done_id, done_state, done_note, done_dead, outbox_id)
       select ?, ?, cast(? as uuid), ?, ?, ?, o.id
       from outbox o
-      where o.id = ? and o.created_at = ? and o.lease_token = ? and o.lease_until is not null
+      where o.id = ? and o.created_at = ? and o.lease_token = ? and o.lease_until > clock_timestamp()
         and exists (select from customer c where c.id = o.customer_id and c.consent_at is not null
           and lower(c.email) = lower(o.recipient))
         and not exists (select from suppression s where s.email = lower(o.recipient))

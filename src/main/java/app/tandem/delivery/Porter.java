@@ -48,7 +48,9 @@ class Porter {
   Load next(Account account, int most) {
     var fetched = ahead;
     ahead = null;
-    return fetched == null ? load(account, most) : awaited(fetched);
+    var load = fetched == null ? null : awaited(fetched);
+    // That there was nothing may be long ago.
+    return load == null || load.claim() == null ? load(account, most) : load;
   }
 
   /** Begins to fetch the next handful. */
@@ -83,7 +85,7 @@ class Porter {
     }
   }
 
-  /** Lets go what was fetched ahead and is not carried after all. */
+  /** Lets go what was fetched ahead and is not carried after all, with what it took of limits. */
   void putBack() {
     var fetched = ahead;
     ahead = null;
@@ -92,9 +94,11 @@ class Porter {
     }
     try {
       var load = awaited(fetched);
-      if (load.claim() != null) {
-        var ids = load.handful().going().stream().map(one -> one.row().id).toList();
-        dispatch.putBack(load.claim(), ids, "waits for its turn");
+      var going = load.handful().going();
+      if (load.claim() != null && !going.isEmpty()) {
+        settle(
+            load.claim(),
+            going.stream().map(one -> Verdict.givenBack(one.row(), "waits for its turn")).toList());
       }
     } catch (RuntimeException e) {
       troubles.noteOutbox(e); // Then its lease ends.
@@ -102,18 +106,25 @@ class Porter {
   }
 
   /**
-   * Writes down what became of a handful; behind the courier's back, if it goes on with another
-   * one.
+   * Writes down what became of a handful, behind the courier's back if it goes on with another one.
    *
    * @param last what became of the last that was marked, which no mark keeps yet; null where none
    *     was
    */
-  void settle(Claim claim, List<Verdict> verdicts, @Nullable Verdict last) {
+  void settleBehind(Claim claim, List<Verdict> verdicts, @Nullable Verdict last) {
     if (ahead != null && keeps(claim, verdicts.size(), last)) {
-      settled = CompletableFuture.runAsync(() -> write(claim, verdicts), hands);
+      settled =
+          CompletableFuture.runAsync(() -> settle(claim, verdicts), hands)
+              .exceptionally(this::noteBroken);
     } else {
-      write(claim, verdicts);
+      settle(claim, verdicts);
     }
+  }
+
+  /** Its marks tell the others, once the lease has ended. */
+  private @Nullable Void noteBroken(Throwable e) {
+    troubles.noteOutbox(new IllegalStateException("what became of a handful got lost: " + e, e));
+    return null;
   }
 
   /** Whether all is known to the others, if this node dies before it is written down. */
@@ -130,7 +141,7 @@ class Porter {
   }
 
   /** Until it is written down; what a worker knows is not given up because the database is away. */
-  private void write(Claim claim, List<Verdict> verdicts) {
+  void settle(Claim claim, List<Verdict> verdicts) {
     var isSettled = false;
     while (!isSettled) {
       try {
@@ -153,8 +164,11 @@ class Porter {
 
   /** Ends when all is written down. */
   void leave() {
-    putBack();
-    settled.join();
-    hands.shutdown();
+    try {
+      putBack();
+      settled.join();
+    } finally {
+      hands.shutdown();
+    }
   }
 }

@@ -17,6 +17,7 @@ class GraspTest {
     "50, 60000, 1", // Never none.
     "3, 50, 30", // A limit let no more go, and so it was not as many as could have been.
     "1, 30000, 1",
+    "0, 30000, 50", // None was tried.
     "50, 0, 100"
   })
   void takesWhatHalfASecondCarries(int carried, long millis, int next) {

@@ -23,6 +23,8 @@ class MarksTest {
 
   private final LinkedBlockingQueue<List<Mark>> asked = new LinkedBlockingQueue<>();
   private final CountDownLatch answers = new CountDownLatch(1);
+  private volatile RuntimeException fault =
+      new IllegalStateException("it is away", new SQLException("away"));
   private final OutboxBatches database =
       new OutboxBatches(null) {
         @Override
@@ -30,7 +32,7 @@ class MarksTest {
           asked.add(marks);
           await(answers);
           if (marks.stream().anyMatch(mark -> mark.nth() == 666)) {
-            throw new IllegalStateException("it is away", new SQLException("away"));
+            throw fault;
           }
           return marks.stream().map(mark -> mark.nth() % 2 == 0).toList();
         }
@@ -71,6 +73,25 @@ class MarksTest {
           .cause()
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("it is away")
+          .hasCauseInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void whateverBreaksOffBlamesNoMessageThatCameAlong() throws Exception {
+    fault = new NullPointerException("a slip");
+    marked(0);
+    marked(2);
+    next();
+    next();
+    var later = List.of(marked(1), marked(666));
+    PackagedTandem.await("they wait", SOON, () -> marks.waiting() == 2);
+
+    answers.countDown();
+
+    for (var one : later) {
+      assertThatThrownBy(() -> one.get(SOON.toSeconds(), TimeUnit.SECONDS))
+          .cause()
           .hasCauseInstanceOf(SQLException.class);
     }
   }

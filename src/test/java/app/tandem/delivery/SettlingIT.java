@@ -76,6 +76,10 @@ class SettlingIT {
         """);
   }
 
+  private void endLeases() {
+    bags.run("update outbox set lease_until = clock_timestamp() - interval '1 second'");
+  }
+
   private Claim claim(int most, Duration lease) {
     var claimed = batches.claim(Instant.now(), most, lease, account);
     assertThat(claimed.ids()).hasSize(most);
@@ -109,10 +113,11 @@ class SettlingIT {
   @Test
   void aTryThatIsToldLateCountsOnce() throws SQLException {
     bags.put("L", "first.test", 1, 0);
-    var claim = claim(1, Duration.ofMillis(1));
+    var claim = claim(1, Duration.ofMinutes(1));
     var row = rows(claim).get(0);
     assertThat(batches.mark(List.of(new Marks.Mark(claim.token(), 0, row, null)), false))
         .containsExactly(true);
+    endLeases();
     PackagedTandem.await(
         "its node is taken for lost",
         SOON,
@@ -126,6 +131,61 @@ class SettlingIT {
     assertThat(batches.settle(claim.token(), List.of(verdict), Instant.now())).hasSize(1);
 
     assertThat(bags.number("select attempts from outbox where state = 'SENT'")).isEqualTo(1);
+  }
+
+  @Test
+  void whatBecameOfAHandfulsLastMessageIsKnownAlsoWhereItsNodeIsLost() throws SQLException {
+    bags.put("K", "first.test", 2, 0);
+    var claim = claim(2, Duration.ofMinutes(1));
+    var row = rows(claim).get(0);
+    var mark = new Marks.Mark(claim.token(), 0, row, null);
+    assertThat(batches.mark(List.of(mark), false)).containsExactly(true);
+    var sent = new SendOutcome.Sent("250 2.0.0 taken");
+    batches.keep(
+        claim.token(), 2, Verdict.of(row, sent, Instant.now(), Duration.ofMinutes(1)), false);
+    endLeases();
+
+    PackagedTandem.await(
+        "its node is taken for lost",
+        SOON,
+        () ->
+            batches.releaseLost(Instant.now(), Duration.ofMillis(1), Duration.ofMinutes(1)).size()
+                == 2);
+
+    assertThat(bags.count("outbox where state = 'SENT' and note = '250 2.0.0 taken'")).isOne();
+    assertThat(bags.count("outbox where state = 'READY'")).isOne();
+    assertThat(bags.count("outbox_mark")).isZero();
+  }
+
+  @Test
+  void whoseLeaseHasEndedMarksNothing() throws SQLException {
+    bags.put("E", "first.test", 1, 0);
+    var claim = claim(1, Duration.ofMinutes(1));
+    endLeases();
+
+    var mark = new Marks.Mark(claim.token(), 0, rows(claim).get(0), null);
+
+    assertThat(batches.mark(List.of(mark), false)).containsExactly(false);
+  }
+
+  @Test
+  void marksOfSeveralHandfulsAreWrittenTogetherAndEachIsAnsweredByItself() throws SQLException {
+    bags.put("M", "first.test", 3, 0);
+    var one = claim(1, Duration.ofMinutes(1));
+    var stopped = claim(1, Duration.ofMinutes(1));
+    var other = claim(1, Duration.ofMinutes(1));
+    bags.run(
+        "insert into suppression select lower(recipient), 'no', now() from outbox where lease_token = '%s'"
+            .formatted(stopped.token()));
+    var marks =
+        List.of(
+            new Marks.Mark(one.token(), 0, rows(one).get(0), null),
+            new Marks.Mark(stopped.token(), 0, rows(stopped).get(0), null),
+            new Marks.Mark(other.token(), 0, rows(other).get(0), null));
+
+    assertThat(batches.mark(marks, true)).containsExactly(true, false, true);
+
+    assertThat(bags.count("outbox_mark")).isEqualTo(2);
   }
 
   @Test
