@@ -38,7 +38,11 @@ class Announcements {
 
   private PGConnection listening() throws SQLException {
     var open = connection;
-    if (open == null || open.isClosed()) {
+    if (open != null && open.isClosed()) {
+      close();
+      open = null;
+    }
+    if (open == null) {
       open = database.getConnection();
       connection = open;
       try (var listen = open.createStatement()) {
@@ -48,17 +52,16 @@ class Announcements {
     return open.unwrap(PGConnection.class);
   }
 
-  /** Gives the connection back. */
+  /** Gives the connection back, also one that is broken: else it would count as in use for good. */
   void close() {
     var open = connection;
     connection = null;
-    try {
-      if (open != null) {
-        try (var forget = open.createStatement()) {
-          forget.execute("unlisten *");
-        }
-        open.close();
-      }
+    if (open == null) {
+      return;
+    }
+    try (open;
+        var forget = open.createStatement()) {
+      forget.execute("unlisten *");
     } catch (SQLException e) {
       LOG.debugf("The connection for announcements is gone: %s", e.getMessage());
     }
