@@ -58,12 +58,7 @@ class MarksTest {
 
   @Test
   void whatTheDatabaseCannotTakeEachOfThemHears() throws Exception {
-    marked(0);
-    marked(2);
-    next();
-    next();
-    var later = List.of(marked(1), marked(666));
-    PackagedTandem.await("they wait", SOON, () -> marks.waiting() == 2);
+    var later = twoThatCameAlong();
 
     answers.countDown();
 
@@ -80,12 +75,7 @@ class MarksTest {
   @Test
   void whateverBreaksOffBlamesNoMessageThatCameAlong() throws Exception {
     fault = new NullPointerException("a slip");
-    marked(0);
-    marked(2);
-    next();
-    next();
-    var later = List.of(marked(1), marked(666));
-    PackagedTandem.await("they wait", SOON, () -> marks.waiting() == 2);
+    var later = twoThatCameAlong();
 
     answers.countDown();
 
@@ -94,6 +84,17 @@ class MarksTest {
           .cause()
           .hasCauseInstanceOf(SQLException.class);
     }
+  }
+
+  /** With a mark that breaks off, while two others are written down. */
+  private List<CompletableFuture<Boolean>> twoThatCameAlong() throws InterruptedException {
+    marked(0);
+    marked(2);
+    next();
+    next();
+    var two = List.of(marked(1), marked(666));
+    PackagedTandem.await("they wait", SOON, () -> marks.waiting() == 2);
+    return two;
   }
 
   private CompletableFuture<Boolean> marked(int nth) {
