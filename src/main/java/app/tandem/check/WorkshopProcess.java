@@ -99,6 +99,11 @@ class WorkshopProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Done once {@link #isAlive} is false: what was killed ends a little after that. */
+  CompletableFuture<Process> onExit() {
+    return process.onExit();
+  }
+
   /**
    * Asks, and waits for the answer.
    *

@@ -45,7 +45,8 @@ class CustomerKeeper implements Keeper {
         "profile",
         """
         select json_build_object('customer', id, 'email', email, 'firstName', first_name, 'country', country,
-          'locale', locale, 'timeZone', zone, 'unsubscribeKey', unsubscribe_token) from customer where id = :id
+          'locale', locale, 'timeZone', zone, 'unsubscribeKey', unsubscribe_token,
+          'saidNo', said_no, 'saidNoAt', said_no_at) from customer where id = :id
         """);
     told.rows(
         "consents",

@@ -22,6 +22,8 @@ class CustomerRow {
   @Nullable Instant consentAt;
   @Nullable String consentSource;
   @Nullable String consentWording;
+  @Nullable String saidNo; // Why they are not to be mailed, as a person, whatever their address.
+  @Nullable Instant saidNoAt;
 
   @Column(updatable = false)
   UUID unsubscribeToken = UUID.randomUUID();
@@ -43,6 +45,19 @@ class CustomerRow {
     return consentAt == null || consentSource == null || consentWording == null
         ? null
         : new Consent(consentAt, consentSource, consentWording);
+  }
+
+  /** Their no; it stays the first one, and goes along to another address. */
+  void sayNo(String why, Instant now) {
+    if (saidNo == null) {
+      saidNo = why;
+      saidNoAt = now;
+    }
+  }
+
+  void takeNoBack() {
+    saidNo = null;
+    saidNoAt = null;
   }
 
   void become(Customer customer) {

@@ -51,8 +51,8 @@ public class Customers {
   }
 
   /**
-   * Puts a customer in, or what the shop now says of them. A suppression stays, whatever consent
-   * comes later: only the customer takes a no back. A consent that is not said again is taken back.
+   * Puts a customer in, or what the shop now says of them. A no stays, whatever consent and address
+   * come later: only the customer takes it back. A consent that is not said again is taken back.
    *
    * @return what was said, beside what was said before
    * @throws IllegalArgumentException when the consent lies in the future
@@ -155,8 +155,10 @@ public class Customers {
     var row = rows.findById(id.ref());
     var email = row == null ? null : row.email;
     var suppression = email == null ? null : suppressions.findById(key(email));
+    var saidNo = row == null ? null : row.saidNo;
     return ContactPermission.of(
-        row == null ? null : row.customer(zones), suppression == null ? null : suppression.reason);
+        row == null ? null : row.customer(zones),
+        suppression == null ? saidNo : suppression.reason);
   }
 
   /** Who somebody is and whether they may be mailed, to be asked together with other things. */
@@ -183,13 +185,33 @@ public class Customers {
         .map(row -> row.customer(zones));
   }
 
-  /** Never mails this customer's address again. Saying it twice changes nothing. */
+  /**
+   * Never mails this customer again, at no address that the shop may tell of them later, and nobody
+   * at the address that they have now. Saying it twice changes nothing.
+   */
   @Transactional
   public void suppress(CustomerId id, String reason) {
     var row = rows.findById(id.ref());
-    if (row != null && row.email != null) {
+    if (row == null) {
+      return;
+    }
+    row.sayNo(reason, clock.instant());
+    if (row.email == null) {
+      suppressed.fire(new CustomerSuppressed(id, reason));
+    } else {
       suppressAddress(row.email, reason);
     }
+  }
+
+  /**
+   * The same of all whose address it is: its reader said no.
+   *
+   * @return whether it was not suppressed before
+   */
+  @Transactional
+  public boolean suppressReader(String address, String reason) {
+    rows.list("lower(email) = ?1", key(address)).forEach(row -> row.sayNo(reason, clock.instant()));
+    return suppressAddress(address, reason);
   }
 
   /**

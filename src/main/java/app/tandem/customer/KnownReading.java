@@ -17,14 +17,14 @@ class KnownReading {
   private static final String KNOWN =
       """
       select c.id, c.email, c.first_name, c.country, c.zone, c.consent_at, c.consent_source,
-             c.consent_wording, s.reason, c.locale
+             c.consent_wording, coalesce(s.reason, c.said_no), c.locale
       from customer c left join suppression s on s.email = lower(c.email)
       where c.id = ?
       """;
   private static final String KNOWN_OF_EACH =
       """
       select c.id, c.email, c.first_name, c.country, c.zone, c.consent_at, c.consent_source,
-             c.consent_wording, s.reason, c.locale, c.id as whose
+             c.consent_wording, coalesce(s.reason, c.said_no), c.locale, c.id as whose
       from customer c left join suppression s on s.email = lower(c.email)
       where c.id = any(?)
       """;

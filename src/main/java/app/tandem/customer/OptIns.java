@@ -144,7 +144,9 @@ public class OptIns {
       return false;
     }
     suppressions.deleteById(Customers.key(one.email()));
-    var before = known.findByIdOptional(one.customer().ref()).map(row -> row.customer(zones));
+    var row = known.findByIdOptional(one.customer().ref());
+    row.ifPresent(CustomerRow::takeNoBack);
+    var before = row.map(who -> who.customer(zones));
     var home = zones.of(null, null);
     customers.put(
         new Customer(

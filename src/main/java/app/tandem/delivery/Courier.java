@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +30,10 @@ class Courier implements Runnable {
   private final AccountHealth health;
   private final Troubles troubles;
   private final News news;
+  private final Shift shift;
   private final DeliverySettings settings;
   private final InstantSource clock;
   private volatile Account account;
-  private volatile double pace = 1;
-  private volatile boolean works = true;
-  private final CountDownLatch dismissed = new CountDownLatch(1);
   private SmtpLine line;
   private Account reached;
   private Duration pause = LOOK;
@@ -66,6 +62,7 @@ class Courier implements Runnable {
     this.health = health;
     this.troubles = troubles;
     this.news = news;
+    this.shift = new Shift(news);
     this.settings = settings;
     this.clock = clock;
     this.reached = account;
@@ -81,14 +78,12 @@ class Courier implements Runnable {
    */
   void turnTo(Account changed, double pace) {
     account = changed;
-    this.pace = pace;
+    shift.turnTo(pace);
   }
 
   /** Gives back what it has not begun, and ends. */
   void dismiss() {
-    works = false;
-    dismissed.countDown();
-    news.tell();
+    shift.end();
   }
 
   /** The same, and what it cannot write down at once is left to the other nodes. */
@@ -100,7 +95,7 @@ class Courier implements Runnable {
   @Override
   public void run() {
     try {
-      while (works) {
+      while (shift.goesOn()) {
         work();
       }
     } finally {
@@ -126,35 +121,9 @@ class Courier implements Runnable {
       line.close();
     }
     if (isStuck) {
-      pause(rest); // New mail is no reason to ask a server sooner that takes nothing.
+      shift.pause(rest); // New mail is no reason to ask a server sooner that takes nothing.
     } else {
-      rest(seen, rest.plus(idle(System.nanoTime() - begun + rest.toNanos())));
-    }
-  }
-
-  /** How long it leaves the work to workers whose accounts weigh more. */
-  private Duration idle(long nanos) {
-    return Duration.ofNanos((long) Math.min((double) LOOK.toNanos(), nanos * (1 / pace - 1)));
-  }
-
-  private void rest(long seen, Duration rest) {
-    if (!rest.isZero() && works) {
-      try {
-        news.await(seen, rest.toMillis());
-      } catch (InterruptedException e) {
-        works = false;
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void pause(Duration rest) {
-    try {
-      var isOver = dismissed.await(rest.toMillis(), TimeUnit.MILLISECONDS);
-      works = works && !isOver;
-    } catch (InterruptedException e) {
-      works = false;
-      Thread.currentThread().interrupt();
+      shift.rest(seen, rest, Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 
@@ -178,7 +147,7 @@ class Courier implements Runnable {
       var begun = System.nanoTime();
       var verdicts = carry(claim, load);
       var took = Duration.ofNanos(System.nanoTime() - begun);
-      if (isStuck || !works) {
+      if (isStuck || !shift.goesOn()) {
         porter.settle(claim, verdicts);
         porter.putBack();
       } else {
@@ -217,7 +186,12 @@ class Courier implements Runnable {
       var next = nth + 1 < going.size() ? merge(load, going.get(nth + 1)) : null;
       verdicts.add(carry(claim, nth, going.get(nth), merge, next));
       merge = next;
-      if (nth == 0 && load.pause().isZero() && !isTrial && !isStuck && works && !claim.isOld()) {
+      if (nth == 0
+          && load.pause().isZero()
+          && !isTrial
+          && !isStuck
+          && shift.isWhole()
+          && claim.isFresh()) {
         // More waits; how much it can carry of it tells the first one.
         var now = grasp.after(1, Duration.ofNanos(System.nanoTime() - begun)).size();
         porter.fetch(claim.account(), Math.min(grasp.size(), now));
@@ -234,7 +208,7 @@ class Courier implements Runnable {
   private Verdict carry(
       Claim claim, int nth, Going one, FutureTask<Merged> merge, @Nullable FutureTask<?> next) {
     var row = one.row();
-    if (works && !isStuck && !claim.isOld()) {
+    if (shift.goesOn() && !isStuck && mayBegin(claim, nth)) {
       try {
         var merged = merged(merge);
         if (merged instanceof Merged.Untrue untrue) {
@@ -260,6 +234,11 @@ class Courier implements Runnable {
       }
     }
     return Verdict.givenBack(row, "waits for its turn");
+  }
+
+  /** The first goes where the database is slow as well: else nothing would. */
+  private static boolean mayBegin(Claim claim, int nth) {
+    return nth == 0 ? !claim.isOld() : claim.isFresh();
   }
 
   private static Merged merged(FutureTask<Merged> merge) {

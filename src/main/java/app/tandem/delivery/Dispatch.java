@@ -18,6 +18,7 @@ import app.tandem.offer.Looked;
 import app.tandem.offer.UrgencyLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Dispatch {
   private static final int SWEPT_AT_ONCE = 1_000;
+
+  /** A changed limit holds within two seconds, and somebody's choice as well. */
+  private static final Duration FRESH = Duration.ofMillis(1_500);
 
   private final OutboxBatches batches;
   private final Marks marks;
@@ -92,11 +96,12 @@ class Dispatch {
     // Half of the lease is left for the message that is on the wire when the other half is over.
     var heldUntil = System.nanoTime() + settings.lease().dividedBy(2).toNanos();
     var claimed = batches.claim(clock.instant(), most, settings.lease(), account);
+    var freshUntil = System.nanoTime() + FRESH.toNanos();
     var token = claimed.token();
     return token == null || claimed.ids().isEmpty()
         ? new Claimed(null, List.of(), claimed.pause())
         : new Claimed(
-            new Claim(token, Objects.requireNonNull(claimed.at()), account, heldUntil),
+            new Claim(token, Objects.requireNonNull(claimed.at()), account, freshUntil, heldUntil),
             claimed.ids(),
             claimed.pause());
   }
@@ -187,11 +192,14 @@ class Dispatch {
             .toList(),
         now);
     batches.forgetMarks(claim.token());
-    var tried = verdicts.stream().filter(one -> one.isTried() && settled.contains(one.row().id));
-    var states = tried.map(Verdict::state).toList();
-    if (!states.isEmpty()) {
-      var deferred = states.stream().filter(state -> state == OutboxState.RETRY).count();
-      batches.hear(claim.account(), states.size(), deferred);
+    var answered =
+        verdicts.stream()
+            .filter(one -> one.isTried() || one.isPutOff())
+            .filter(one -> settled.contains(one.row().id))
+            .toList();
+    if (!answered.isEmpty()) {
+      var putOff = answered.stream().filter(Verdict::isPutOff).count();
+      batches.hear(claim.account(), answered.size(), putOff);
     }
   }
 
@@ -200,7 +208,7 @@ class Dispatch {
     if (verdicts.isEmpty()) {
       return Set.of();
     }
-    var unspent = verdicts.stream().filter(one -> !one.isSpent()).map(one -> one.row().id).toList();
+    var unspent = verdicts.stream().filter(one -> !one.isTried()).map(one -> one.row().id).toList();
     if (!unspent.isEmpty()) {
       batches.giveBack(unspent, claim);
     }
@@ -235,6 +243,11 @@ class Dispatch {
     restraints.neverSent(withheld);
     ledger.became(
         withheld.stream().collect(Collectors.toMap(id -> id, any -> OutboxState.WITHHELD.name())));
+  }
+
+  /** One of these is sent after all. */
+  void sentAfterAll(UUID message) {
+    restraints.sentAfterAll(message);
   }
 
   /** What rode in a campaign's message is no less true when the campaign is over. */

@@ -35,6 +35,9 @@ final class Faults {
   private static final Pattern OF_SENDER =
       Pattern.compile("(?i)5\\d\\d[ -](?:5\\.1\\.[78]\\b.*|.*\\bnot authenticated\\b.*)");
 
+  /** How the library tells an answer to a new connection that asks to come later. */
+  private static final Pattern LATER = Pattern.compile("response: 4\\d\\d\\b");
+
   private Faults() {}
 
   /**
@@ -63,7 +66,10 @@ final class Faults {
 
   private static SendOutcome ofSender(int code, String text, String trouble) {
     if (code / 100 == 5) {
-      return new NotTried("the server refuses the sender: " + text, true);
+      return NotTried.refused("the server refuses the sender: " + text);
+    }
+    if (code / 100 == 4) {
+      return NotTried.putOff(text);
     }
     return new NotTried(code == 0 ? noAnswer(text, trouble) : text);
   }
@@ -122,6 +128,12 @@ final class Faults {
     return text.isBlank() || text.equals(CLOSED)
         ? "the mail server closed the connection without an answer"
         : "the mail server gave an answer that is none: " + text;
+  }
+
+  /** What keeps a connection from coming about; a greeting may put off the whole account. */
+  static SendOutcome unreached(MessagingException e) {
+    var note = "the mail server cannot be reached: " + trouble(e);
+    return LATER.matcher(note).find() ? NotTried.putOff(note) : new NotTried(note);
   }
 
   /** How a connection was lost, or did not come about, in one line. */

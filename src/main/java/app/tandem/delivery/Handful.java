@@ -32,9 +32,15 @@ record Handful(List<Going> going, boolean isReduced) {
    * @param token without it nothing about them is written down: a later claim has another
    * @param at by the clock of the database
    * @param account which limits they count for
-   * @param heldUntil by {@link System#nanoTime}; afterwards nothing of it is begun any more
+   * @param freshUntil by {@link System#nanoTime}; what is begun afterwards is claimed anew, as
+   *     limits and all that was looked at may be others by then
+   * @param heldUntil the same; others may have it later
    */
-  record Claim(UUID token, Instant at, Account account, long heldUntil) {
+  record Claim(UUID token, Instant at, Account account, long freshUntil, long heldUntil) {
+    boolean isFresh() {
+      return System.nanoTime() - freshUntil < 0 && !isOld();
+    }
+
     boolean isOld() {
       return System.nanoTime() - heldUntil >= 0;
     }

@@ -53,7 +53,7 @@ class OutboxBatches {
       from outbox o
       where o.id = ? and o.created_at = ? and o.lease_token = ? and o.lease_until > clock_timestamp()
         and exists (select from customer c where c.id = o.customer_id and c.consent_at is not null
-          and lower(c.email) = lower(o.recipient))
+          and c.said_no is null and lower(c.email) = lower(o.recipient))
         and not exists (select from suppression s where s.email = lower(o.recipient))
         and not exists (
           select from campaign c where c.id = o.campaign_id and c.state in ('PAUSED', 'CANCELLED'))

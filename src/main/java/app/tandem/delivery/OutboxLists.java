@@ -160,6 +160,7 @@ class OutboxLists {
             id,
             state.name()),
         id);
+    dispatch.sentAfterAll(id);
     return get(id);
   }
 

@@ -40,17 +40,27 @@ class Porter {
   }
 
   /**
-   * What was fetched ahead, or what can be claimed now.
+   * What was fetched ahead just now, or what can be claimed now.
    *
    * @throws RuntimeException when the database is away, or what was claimed could not be looked at:
    *     then it is put back
    */
   Load next(Account account, int most) {
+    var load = fetched();
+    if (load != null) {
+      if (load.claim() != null && load.claim().isFresh()) {
+        return load;
+      }
+      putBack(load); // And that there was nothing may be long ago.
+    }
+    return load(account, most);
+  }
+
+  /** Null where nothing was fetched ahead. */
+  private @Nullable Load fetched() {
     var fetched = ahead;
     ahead = null;
-    var load = fetched == null ? null : awaited(fetched);
-    // That there was nothing may be long ago.
-    return load == null || load.claim() == null ? load(account, most) : load;
+    return fetched == null ? null : awaited(fetched);
   }
 
   /** Begins to fetch the next handful. */
@@ -87,21 +97,23 @@ class Porter {
 
   /** Lets go what was fetched ahead and is not carried after all, with what it took of limits. */
   void putBack() {
-    var fetched = ahead;
-    ahead = null;
-    if (fetched == null) {
-      return;
-    }
     try {
-      var load = awaited(fetched);
-      var going = load.handful().going();
-      if (load.claim() != null && !going.isEmpty()) {
-        settle(
-            load.claim(),
-            going.stream().map(one -> Verdict.givenBack(one.row(), "waits for its turn")).toList());
+      var load = fetched();
+      if (load != null) {
+        putBack(load);
       }
     } catch (RuntimeException e) {
       troubles.noteOutbox(e); // Then its lease ends.
+    }
+  }
+
+  private void putBack(Load load) {
+    var claim = load.claim();
+    var going = load.handful().going();
+    if (claim != null && !going.isEmpty()) {
+      settle(
+          claim,
+          going.stream().map(one -> Verdict.givenBack(one.row(), "waits for its turn")).toList());
     }
   }
 

@@ -20,6 +20,11 @@ sealed interface SendOutcome {
         || (this instanceof Deferred deferred && deferred.cause() == Deferred.Cause.MESSAGE);
   }
 
+  /** Whether the server said that it is to come later, be it the message or the whole account. */
+  default boolean isPutOff() {
+    return this instanceof Deferred;
+  }
+
   /** Whether the server does not want mail of this sender: asking again soon makes it worse. */
   default boolean senderIsRefused() {
     return false;
@@ -126,10 +131,19 @@ sealed interface SendOutcome {
    *
    * @param senderIsRefused whether the server does not want mail of this sender, which trying again
    *     soon makes worse
+   * @param isPutOff whether the server answered, and said: later
    */
-  record NotTried(String note, boolean senderIsRefused) implements SendOutcome {
+  record NotTried(String note, boolean senderIsRefused, boolean isPutOff) implements SendOutcome {
     NotTried(String note) {
-      this(note, false);
+      this(note, false, false);
+    }
+
+    static NotTried refused(String note) {
+      return new NotTried(note, true, false);
+    }
+
+    static NotTried putOff(String note) {
+      return new NotTried(note, false, true);
     }
 
     @Override

@@ -41,8 +41,8 @@ class SmtpLine {
       envelope = envelope(parcel);
       message = writing().write(parcel, recipient);
     } catch (IllegalArgumentException e) {
-      return new SendOutcome.NotTried(
-          "the sender cannot be used: " + Faults.said(e.getMessage()), true);
+      return SendOutcome.NotTried.refused(
+          "the sender cannot be used: " + Faults.said(e.getMessage()));
     }
     var wasKept = conversation != null;
     var outcome = attempt(envelope, recipient, message, meanwhile);
@@ -125,8 +125,7 @@ class SmtpLine {
       }
       return Optional.empty();
     } catch (MessagingException e) {
-      return Optional.of(
-          new SendOutcome.NotTried("the mail server cannot be reached: " + Faults.trouble(e)));
+      return Optional.of(Faults.unreached(e));
     } catch (RuntimeException e) {
       return Optional.of(
           new SendOutcome.NotTried("the mail server cannot be reached: " + Faults.said("" + e)));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param note why
  * @param at when the server said so; null where it was not asked
  * @param nextAt not before; null where that stays as it is
- * @param isTried whether it counts as an attempt
- * @param isSpent whether the throttle keeps what it spent on it
+ * @param isTried whether it counts as an attempt, and the throttle keeps what it spent on it
+ * @param isPutOff whether the server said: later, to the message or to the whole account
  * @param addressIsDead whether the address does not exist
  */
 record Verdict(
@@ -24,7 +24,7 @@ record Verdict(
     @Nullable Instant at,
     @Nullable Instant nextAt,
     boolean isTried,
-    boolean isSpent,
+    boolean isPutOff,
     boolean addressIsDead) {
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(4);
 
@@ -59,7 +59,7 @@ record Verdict(
         now,
         outcome.state() == OutboxState.RETRY ? now.plus(wait(row.attempts, backoff)) : null,
         wasTried,
-        wasTried,
+        outcome.isPutOff(),
         outcome instanceof SendOutcome.Refused refused && refused.addressIsDead());
   }
 

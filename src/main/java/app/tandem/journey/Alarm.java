@@ -155,12 +155,22 @@ class Alarm {
     setFor(Work.PLACE, 0, clock.instant());
   }
 
-  /** Sets the trigger of a shard that was just drained; no sooner than after a breath. */
+  /**
+   * Sets the trigger of a shard that was just drained; no sooner than after a breath. While the
+   * program ends, its next start does so.
+   */
   void setNext(Work work, int shard) {
-    var due = agenda.next(work).get(shard);
-    if (due != null) {
-      var soonest = clock.instant().plus(BREATH);
-      setFor(work, shard, due.isBefore(soonest) ? soonest : due);
+    try {
+      var due = agenda.next(work).get(shard);
+      if (due != null) {
+        var soonest = clock.instant().plus(BREATH);
+        setFor(work, shard, due.isBefore(soonest) ? soonest : due);
+      }
+    } catch (RuntimeException e) {
+      if (!hand.isShutdown()) {
+        throw e;
+      }
+      LOG.debugf("%s, shard %d: the program ended first: %s", work, shard, e.getMessage());
     }
   }
 

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class CampaignRounds {
   private static final Logger LOG = Logger.getLogger(CampaignRounds.class);
-  private static final int MOST_WAITING = 1_000;
+  private static final int MOST_WAITING = 4_000;
   private static final int SHARE = 500;
   private static final int MOST_OVER = 2_000;
 

@@ -126,6 +126,16 @@ class PorterTest {
   }
 
   @Test
+  void whatWasFetchedTooLongAgoIsClaimedAnew() {
+    database.freshUntil = System.nanoTime();
+    porter.fetch(account, 3);
+
+    assertThat(porter.next(account, 2).handful().going()).hasSize(2);
+
+    assertThat(done).containsExactly("claim 3", "look", "settled 3", "claim 2", "look");
+  }
+
+  @Test
   void whoeverIsInAHurryLeavesWhatCannotBeWrittenDown() {
     var claim = porter.next(account, 1).claim();
     isAway = true;
@@ -142,6 +152,7 @@ class PorterTest {
     volatile boolean isSlow;
     volatile boolean keepsNothing;
     volatile boolean isEmpty;
+    volatile long freshUntil = Long.MAX_VALUE;
 
     Database() {
       super(null, null, null, null, null, null, null, null, null, null, null, null, null, "");
@@ -158,7 +169,7 @@ class PorterTest {
         return new Claimed(null, List.of(), Duration.ofSeconds(1));
       }
       var ids = Collections.nCopies(most, new UUID(0, 0));
-      var claim = new Claim(UUID.randomUUID(), Instant.EPOCH, account, Long.MAX_VALUE);
+      var claim = new Claim(UUID.randomUUID(), Instant.EPOCH, account, freshUntil, Long.MAX_VALUE);
       return new Claimed(claim, ids, Duration.ZERO);
     }
 

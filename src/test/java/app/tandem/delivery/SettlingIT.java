@@ -87,6 +87,7 @@ class SettlingIT {
         Objects.requireNonNull(claimed.token()),
         Objects.requireNonNull(claimed.at()),
         account,
+        Long.MAX_VALUE,
         Long.MAX_VALUE);
   }
 

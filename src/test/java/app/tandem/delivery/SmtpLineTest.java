@@ -311,7 +311,7 @@ class SmtpLineTest {
     server.at(Phase.RECIPIENT, answer);
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new NotTried("the server refuses the sender: " + answer, true));
+        .isEqualTo(NotTried.refused("the server refuses the sender: " + answer));
     assertTheLineIsWellAndKept();
   }
 
@@ -388,7 +388,7 @@ class SmtpLineTest {
     server.at(Phase.SENDER, answer);
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new NotTried("the server refuses the sender: " + answer, true));
+        .isEqualTo(NotTried.refused("the server refuses the sender: " + answer));
     assertTheLineIsWellAndKept();
   }
 
@@ -397,7 +397,7 @@ class SmtpLineTest {
     server.at(Phase.SENDER, "452 4.3.1 disk full");
 
     assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
-        .isEqualTo(new NotTried("452 4.3.1 disk full"));
+        .isEqualTo(NotTried.putOff("452 4.3.1 disk full"));
     assertTheLineIsWellAndKept();
   }
 
@@ -427,7 +427,7 @@ class SmtpLineTest {
     server.at(Phase.SENDER, "421 4.3.2 shutting down").at(Phase.SENDER, "421 4.3.2 shutting down");
 
     assertThat(send(line, messageTo("bob"), UNSUBSCRIBE))
-        .isEqualTo(new NotTried("421 4.3.2 shutting down"));
+        .isEqualTo(NotTried.putOff("421 4.3.2 shutting down"));
     assertThat(server.connections()).isEqualTo(2);
   }
 
@@ -653,6 +653,16 @@ class SmtpLineTest {
         .asString()
         .startsWith("the mail server cannot be reached: ");
     assertTheLineOpensAgain();
+  }
+
+  @Test
+  void aServerThatGreetsWithLaterPutsTheAccountOff() {
+    server
+        .at(Phase.GREETING, "421 4.7.0 too many messages")
+        .at(Phase.GREETING, "554 5.7.1 not you");
+
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE).isPutOff()).isTrue();
+    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE).isPutOff()).isFalse();
   }
 
   @Test

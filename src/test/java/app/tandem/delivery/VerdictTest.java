@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,19 @@ class VerdictTest {
         .isBetween(Duration.ofMinutes(minutes), Duration.ofMinutes(minutes * 11 / 10 + 1));
     assertThat(verdict.state()).isEqualTo(OutboxState.RETRY);
     assertThat(verdict.isTried()).isTrue();
-    assertThat(verdict.isSpent()).isTrue();
+    assertThat(verdict.isPutOff()).isTrue();
+  }
+
+  @Test
+  void manyThatArePutOffAtOnceDoNotComeBackAtOnce() {
+    var later = new SendOutcome.Deferred("451 later");
+
+    var instants =
+        Stream.generate(() -> Verdict.of(new OutboxRow(), later, NOW, BACKOFF).nextAt())
+            .limit(100)
+            .collect(Collectors.toSet());
+
+    assertThat(instants).hasSizeGreaterThan(50);
   }
 
   @Test
@@ -36,8 +50,19 @@ class VerdictTest {
 
     assertThat(verdict.state()).isEqualTo(OutboxState.READY);
     assertThat(verdict.isTried()).isFalse();
-    assertThat(verdict.isSpent()).isFalse();
+    assertThat(verdict.isPutOff()).isFalse();
     assertThat(verdict.nextAt()).isNull();
+  }
+
+  @Test
+  void aServerThatPutsOffTheWholeAccountIsHeardAsSuch() {
+    var later = SendOutcome.NotTried.putOff("421 4.7.0 too many messages");
+
+    var verdict = Verdict.of(new OutboxRow(), later, NOW, BACKOFF);
+
+    assertThat(verdict.isPutOff()).isTrue();
+    assertThat(verdict.isTried()).isFalse();
+    assertThat(verdict.state()).isEqualTo(OutboxState.READY);
   }
 
   @Test

@@ -16,13 +16,24 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * One campaign to many people while all kinds of things break, and its sums: as its figures and the
- * outbox tell them, and as the mail server counted.
+ * One campaign to many people while all kinds of things break and some of them say no, and its
+ * sums: as its figures and the outbox tell them, and as the mail server counted.
  *
+ * @param noes who said no in the middle of it
+ * @param gotBefore to whom of these a mail had gone when that was heard, or was on the wire
  * @param arrivals the recipient of every mail that the mail server took
  */
 record ChaosCampaign(
-    CampaignDesk desk, long id, int audience, long begunAt, Supplier<List<String>> arrivals) {
+    CampaignDesk desk,
+    long id,
+    int audience,
+    Set<String> noes,
+    Set<String> gotBefore,
+    long begunAt,
+    Supplier<List<String>> arrivals) {
+  /** One of so many says no. */
+  private static final int SAYS_NO = 97;
+
   private static final String SEGMENT = "champion";
   private static final String DOMAIN = "mail.tandem-it.io";
   private static final Duration LONG = Duration.ofMinutes(40);
@@ -43,7 +54,7 @@ record ChaosCampaign(
    *
    * @param uncertain to whom a message may have gone
    */
-  record Sums(long sent, long failed, Set<String> uncertain) {}
+  record Sums(long sent, Set<String> failed, Set<String> uncertain) {}
 
   /** Begins one to so many people, none of whom is held out. */
   static ChaosCampaign begin(TwoNodes nodes, int audience, Supplier<List<String>> arrivals) {
@@ -53,7 +64,35 @@ record ChaosCampaign(
         "update customer set email = lower(id) || '@%s' where id like 'C-%%'".formatted(DOMAIN));
     var id = desk.begin("Chaos", SEGMENT, Map.of("holdout", 0));
     desk.take(id, "start");
-    return new ChaosCampaign(desk, id, audience, System.nanoTime(), arrivals);
+    var begunAt = System.nanoTime();
+    PackagedTandem.await("some arrived", LONG, () -> arrivals.get().size() >= audience / 50);
+    var noes = sayNo(nodes, audience);
+    var gotBefore = new HashSet<>(arrivals.get());
+    gotBefore.retainAll(noes);
+    return new ChaosCampaign(desk, id, audience, noes, gotBefore, begunAt, arrivals);
+  }
+
+  private static Set<String> sayNo(TwoNodes nodes, int audience) {
+    var noes = new ArrayList<String>();
+    for (var nth = SAYS_NO; nth <= audience; nth += SAYS_NO) {
+      noes.add(address(nth));
+    }
+    var events =
+        noes.stream()
+            .map(one -> Map.of("id", "no-" + one, "kind", "unsubscribe", "recipient", one))
+            .toList();
+    for (var from = 0; from < events.size(); from += 100) {
+      var some = events.subList(from, Math.min(events.size(), from + 100));
+      var answer = nodes.first().asShop().body(Map.of("events", some)).post("/api/bounces");
+      assertThat(answer.jsonPath().getInt("suppressed"))
+          .as(answer.asString())
+          .isEqualTo(some.size());
+    }
+    return Set.copyOf(noes);
+  }
+
+  private static String address(int nth) {
+    return "c-%05d@%s".formatted(nth, DOMAIN);
   }
 
   /** Random counts of messages, in rising order, at each of which something happens. */
@@ -61,15 +100,20 @@ record ChaosCampaign(
     return chance.ints(times, 1, Math.max(2, audience * 9 / 10)).sorted().boxed().toList();
   }
 
-  /** Its people, by what a {@link FaultyMailServer} of a seed does to them. */
+  /**
+   * Its people, but for those who said no, by what a {@link FaultyMailServer} of a seed does to
+   * them.
+   */
   Map<Fault, List<String>> addressesByFault(long seed) {
     var people = new EnumMap<Fault, List<String>>(Fault.class);
     for (var fault : Fault.values()) {
       people.put(fault, new ArrayList<>());
     }
     for (var nth = 1; nth <= audience; nth++) {
-      var address = "c-%05d@%s".formatted(nth, DOMAIN);
-      people.get(FaultyMailServer.fault(seed, address)).add(address);
+      var address = address(nth);
+      if (!noes.contains(address)) {
+        people.get(FaultyMailServer.fault(seed, address)).add(address);
+      }
     }
     return people;
   }
@@ -100,36 +144,56 @@ record ChaosCampaign(
     desk.assertAddsUp(id, audience);
     var count = desk.tandem().asAdmin().get("/api/admin/outbox").jsonPath();
     var sent = of(count, "SENT");
-    var failed = of(count, "FAILED");
+    var failed = listed("failed");
     var uncertain = listed("uncertain");
-    assertThat(sent + failed + uncertain.size())
-        .as("sent, failed and uncertain of %s", count.getMap("count"))
+    var withheld = desk.figure(id, "withheld"); // Of those who said no early there is no message.
+    assertThat(sent + failed.size() + withheld + uncertain.size())
+        .as("sent, failed, withheld and uncertain of %s", count.getMap("count"))
         .isEqualTo(audience);
+    assertThat(of(count, "FAILED")).isEqualTo(failed.size());
     assertThat(of(count, "UNCERTAIN")).isEqualTo(uncertain.size());
     assertThat(desk.figure(id, "sent")).isBetween(sent - desk.count(TOLD_LATE), sent);
-    assertThat(desk.figure(id, "sent") + desk.figure(id, "failed")).isEqualTo(audience);
+    assertThat(desk.figure(id, "sent") + desk.figure(id, "failed") + withheld).isEqualTo(audience);
 
     var arrived = assertNobodyGotTwo();
     var known = new HashSet<>(arrived);
     known.removeAll(uncertain);
     assertThat(known).as("who got it, but for the uncertain").hasSize((int) sent);
-    assertThat(listed("failed")).doesNotContainAnyElementsOf(arrived).hasSize((int) failed);
-    tell(what, sent, failed, uncertain, arrived);
+    assertThat(failed).doesNotContainAnyElementsOf(arrived);
+    assertThat(withheld).as("who said no").isBetween(1L, (long) noes.size());
+    assertNoMailAfterANo(arrived);
+    tell(what, sent, failed.size(), withheld, uncertain, arrived);
     return new Sums(sent, failed, uncertain);
   }
 
+  /** But for what was on the wire when it was heard, which is one message of each worker. */
+  private void assertNoMailAfterANo(Set<String> arrived) {
+    var after = new HashSet<>(noes);
+    after.retainAll(arrived);
+    after.removeAll(gotBefore);
+    assertThat(after)
+        .as("who got it after their no")
+        .hasSizeLessThanOrEqualTo(2 * TwoNodes.WORKERS);
+  }
+
   private void tell(
-      String what, long sent, long failed, Set<String> uncertain, Set<String> arrived) {
+      String what,
+      long sent,
+      long failed,
+      long withheld,
+      Set<String> uncertain,
+      Set<String> arrived) {
     var unknown = uncertain.stream().filter(arrived::contains).count();
     LOG.log(
         System.Logger.Level.INFO,
-        "%s: %,d messages in %,d s: %,d sent, %,d failed, 0 lost, 0 doubled, %d uncertain (of these %d arrived)"
+        "%s: %,d messages in %,d s: %,d sent, %,d failed, %,d withheld, 0 lost, 0 doubled, %d uncertain (of these %d arrived)"
             .formatted(
                 what,
                 audience,
                 Duration.ofNanos(System.nanoTime() - begunAt).toSeconds(),
                 sent,
                 failed,
+                withheld,
                 uncertain.size(),
                 unknown));
   }

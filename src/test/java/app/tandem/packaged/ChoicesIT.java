@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -120,6 +121,75 @@ class ChoicesIT {
       tandem.asNobody().post("/u/" + word).then().statusCode(404).body(containsString("not known"));
       tandem.asNobody().post("/opt-in/" + word).then().statusCode(404);
     }
+  }
+
+  private Response movesTo(String customer, String address) {
+    var consent = Map.of("at", "2026-01-01T00:00:00Z", "source", "checkout box", "wording", "v1");
+    return tandem
+        .asShop()
+        .body(Map.of("email", address, "consent", consent))
+        .put("/api/customers/" + customer);
+  }
+
+  @Test
+  void aNoIsThePersonsAndGoesAlongToAnotherAddressUntilTheySayYesThere() {
+    var customer = buyer();
+    tandem.asNobody().post("/u/" + outside.wordOfBefore(customer)).then().statusCode(200);
+    var address = "moved-" + customer.toLowerCase(Locale.ROOT) + "@example.com";
+
+    movesTo(customer, address)
+        .then()
+        .statusCode(200)
+        .body("mayBeMailed", equalTo(false))
+        .body("why", equalTo("the customer unsubscribed"));
+
+    assertThat(outside.suppressions(customer)).as("others there may be mailed").isEmpty();
+    assertThat(
+            tandem
+                .asAdmin()
+                .get("/api/admin/customers/" + customer + "/export")
+                .jsonPath()
+                .getString("profile[0].saidNo"))
+        .isEqualTo("the customer unsubscribed");
+    var wish = Map.of("customer", customer, "email", address, "source", "shop", "wording", "v4");
+    tandem.asShop().body(wish).post("/api/opt-ins").then().statusCode(200);
+    tandem.asNobody().post(Outside.link(outside.mailTo(address), "/opt-in/"));
+    movesTo(customer, address).then().body("mayBeMailed", equalTo(true));
+  }
+
+  @Test
+  void aNoIsKeptOfSomebodyOfWhomNoAddressIsKnown() {
+    var customer = buyer();
+    var word = outside.wordOfBefore(customer);
+    tandem.asShop().body("{}").put("/api/customers/" + customer).then().statusCode(200);
+    tandem.asNobody().post("/u/" + word).then().statusCode(200).body(containsString("Done"));
+
+    movesTo(customer, "later-" + customer.toLowerCase(Locale.ROOT) + "@example.com")
+        .then()
+        .body("mayBeMailed", equalTo(false));
+  }
+
+  @Test
+  void aComplaintIsTheNoOfWhomTheMailWasSentToWhereverTheyMovedMeanwhile() {
+    var customer = buyer();
+    firstMail(customer);
+    var message = shop.messages(customer).get(0);
+    var address = "elsewhere-" + customer.toLowerCase(Locale.ROOT) + "@example.com";
+    movesTo(customer, address).then().body("mayBeMailed", equalTo(true));
+    var complaint =
+        Map.of(
+            "id",
+            "moved-" + customer,
+            "kind",
+            "complaint",
+            "recipient",
+            message.get("recipient"),
+            "messageId",
+            message.get("id") + "@example.com");
+
+    tandem.asShop().body(Map.of("events", List.of(complaint))).post("/api/bounces");
+
+    movesTo(customer, address).then().body("mayBeMailed", equalTo(false));
   }
 
   @Test

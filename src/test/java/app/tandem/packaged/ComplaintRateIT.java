@@ -66,6 +66,34 @@ class ComplaintRateIT {
         .body("suppressed", equalTo(1));
   }
 
+  private List<Map<String, Object>> sentOf(long campaign) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/outbox/messages?state=sent&campaign=" + campaign)
+        .jsonPath()
+        .getList("messages");
+  }
+
+  @Test
+  void threeComplaintsPauseHoweverFewMessagesThereWere() {
+    desk.fill(SEGMENT, "S", 60);
+    var id = desk.begin("Small and loud", SEGMENT, Map.of("holdout", 0));
+    var few = Map.of("perDay", 4, "why", "a test");
+    tandem.asAdmin().body(few).put("/api/admin/limits/campaigns/" + id).then().statusCode(200);
+    tandem.asAdmin().body(Map.of("rate", 50, "why", "a test")).put(OVERALL).then().statusCode(200);
+    desk.take(id, "start");
+    PackagedTandem.await("the first are sent", LONG, () -> sentOf(id).size() == 4);
+    complain(sentOf(id).get(0));
+    complain(sentOf(id).get(1));
+    assertThat(desk.state(id)).as("two moods").isEqualTo("LIVE");
+
+    complain(sentOf(id).get(2));
+
+    assertThat(desk.state(id)).isEqualTo("PAUSED");
+    assertThat(desk.read(id).getString("campaign.why"))
+        .startsWith("3 of 4 messages were complained of as spam (75.00 %)");
+  }
+
   @Test
   void fewMessagesMakeNoRateAndEnoughDo() {
     desk.fill(SEGMENT, "R", 60);

@@ -125,8 +125,7 @@ class FullPathIT {
   private Spent send(String prefix, int messages) throws SQLException {
     hold();
     var id = begin(prefix, messages);
-    PackagedTandem.await(
-        "all are written", LONG, () -> bags.count("outbox where " + of(id)) == messages);
+    awaitCalmly("all are written", () -> bags.count("outbox where " + of(id)) == messages);
     bags.run("vacuum analyze");
     DearestStatements.forget(tandem);
     var program = tandem.cpu();

@@ -1,5 +1,7 @@
 package app.tandem.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -8,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -22,6 +26,8 @@ final class MailServer implements AutoCloseable {
   private final SMTPServer server;
   private volatile String hangsUpAt = "";
   private volatile String refusal = "";
+  private volatile String putsOff = "";
+  private volatile Held held = new Held(Integer.MAX_VALUE);
 
   MailServer(int port) {
     server =
@@ -42,6 +48,52 @@ final class MailServer implements AutoCloseable {
     refusal = words;
   }
 
+  /** From now on it puts off each recipient; with no words, none. */
+  void putOff(String words) {
+    putsOff = words;
+  }
+
+  /** From now on it is silent behind the nth mail of all, until it is let go. */
+  Held holdAt(int nth) {
+    held = new Held(nth);
+    return held;
+  }
+
+  /** A mail that is there, and not answered. */
+  static final class Held {
+    private final int nth;
+    private final CountDownLatch there = new CountDownLatch(1);
+    private final CountDownLatch free = new CountDownLatch(1);
+
+    private Held(int nth) {
+      this.nth = nth;
+    }
+
+    /** Returns when it is there. */
+    void await() {
+      await(there);
+    }
+
+    void letGo() {
+      free.countDown();
+    }
+
+    private void pass(int mails) {
+      if (mails == nth) {
+        there.countDown();
+        await(free);
+      }
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   private final class Taking implements MessageHandler {
     private String from = "";
     private String to = "";
@@ -56,6 +108,9 @@ final class MailServer implements AutoCloseable {
       if (!hangsUpAt.isEmpty() && recipient.startsWith(hangsUpAt)) {
         throw new DropConnectionException(421, "4.3.2 not with that one");
       }
+      if (!putsOff.isEmpty()) {
+        throw new RejectException(450, putsOff);
+      }
       to = recipient;
     }
 
@@ -67,6 +122,7 @@ final class MailServer implements AutoCloseable {
       }
       recipients.add(to);
       senderByRecipient.put(to, from);
+      held.pass(recipients.size());
       return "2.0.0 taken";
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,13 @@ class OutboxIT {
 
   private final int smtpPort = PackagedTandem.freePort();
   private final PackagedTandem tandem =
-      SmallShop.in("outbox", smtpPort, Map.of("tandem.delivery.batch", "20"));
+      SmallShop.in(
+          "outbox",
+          smtpPort,
+          Map.of(
+              "tandem.delivery.batch", "20",
+              "tandem.delivery.connections", "1",
+              "tandem.smtp.timeout", "60S"));
   private final Mailbags bags = new Mailbags(tandem);
   private MailServer server;
 
@@ -160,6 +167,42 @@ class OutboxIT {
   }
 
   @Test
+  void whatFailedAndIsSentAfterAllCountsForTheNextOneAgain() {
+    hold();
+    bags.put("Gil", DOMAIN, 1, 0);
+    bags.run(
+        """
+        insert into mailed (customer_id, at, email_id, urgent, categories, campaigns)
+        select customer_id, now(), id, false, '{}', '{}' from outbox where customer_id = 'Gil-1'
+        """);
+    assertThat(mailedTo("Gil-1")).hasSize(1);
+    server.refuse("5.6.0 not like that");
+    letGo();
+    awaitStates("Gil-1", "FAILED");
+    assertThat(mailedTo("Gil-1")).isEmpty();
+    hold();
+    server.refuse("");
+
+    step("Gil-1", "retry", Map.of("why", "it was mended")).then().statusCode(200);
+
+    assertThat(mailedTo("Gil-1")).hasSize(1);
+    letGo();
+    awaitStates("Gil-1", "SENT");
+    assertThat(mailedTo("Gil-1")).hasSize(1);
+  }
+
+  private List<Object> mailedTo(String customer) {
+    return tandem
+        .asAdmin()
+        .get("/api/admin/restraint/customers/" + customer)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("mailed");
+  }
+
+  @Test
   void whatWaitsIsTakenBackAndNeverGoes() {
     hold();
     bags.put("Cleo", DOMAIN, 2, 0);
@@ -213,6 +256,31 @@ class OutboxIT {
         "the rest went", SOON, () -> bags.count("outbox where state = 'SENT'") == 14);
     assertThat(Refusals.words(tandem.asAdmin().delete(LIMITS + "domain-groups/gmx"), 404))
         .contains("domain-groups/gmx");
+  }
+
+  @Test
+  void whatIsClaimedWaitsAgainWhereTheServerBecomesSlowAndTheLimitIsChangedMeanwhile() {
+    hold();
+    bags.put("Hugo", DOMAIN, 60, 0);
+    var slow = server.holdAt(server.recipients().size() + 5);
+    letGo();
+    slow.await();
+    put("domain-groups/other", Map.of("perDay", 0, "why", "they put us off"), 200);
+    var changed = Instant.now();
+    PackagedTandem.await(
+        "two seconds went by", SOON, () -> Instant.now().isAfter(changed.plusSeconds(2)));
+
+    slow.letGo();
+
+    PackagedTandem.await(
+        "nothing is on its way", SOON, () -> bags.count("outbox where lease_until > now()") == 0);
+    assertThat(bags.count("outbox where state = 'SENT'"))
+        .as("the fifth was on the wire")
+        .isEqualTo(5);
+    assertThat(found("state=ready&limit=100").getList("messages")).hasSize(55);
+    tandem.asAdmin().delete(LIMITS + "domain-groups/other").then().statusCode(204);
+    PackagedTandem.await(
+        "the rest went", SOON, () -> bags.count("outbox where state = 'SENT'") == 60);
   }
 
   @ParameterizedTest
@@ -321,6 +389,40 @@ class OutboxIT {
     Refusals.words(refused, 400);
     assertThat(refused.jsonPath().getString("field")).isEqualTo("days[1]");
     tandem.asAdmin().delete("/api/admin/warm-ups/accounts/settings").then().statusCode(204);
+  }
+
+  @Test
+  void aWarmUpIsSlowedWhereTheServerPutsTooMuchOff() {
+    hold();
+    bags.put("Ilse", DOMAIN, 25, 0);
+    for (var whose : List.of("accounts/settings", "domains/example.com")) {
+      tandem
+          .asAdmin()
+          .body(Map.of("days", List.of(1_000), "why", "new"))
+          .put("/api/admin/warm-ups/" + whose)
+          .then()
+          .statusCode(200)
+          .body("factor", equalTo(1f));
+    }
+    put("accounts/settings", Map.of("perHour", 10_000, "why", "as agreed"), 200);
+    server.putOff("4.7.1 too many of you");
+    letGo();
+
+    PackagedTandem.await(
+        "all are put off", SOON, () -> bags.count("outbox where state = 'RETRY'") == 25);
+
+    server.putOff("");
+    tandem
+        .asAdmin()
+        .get("/api/admin/warm-ups")
+        .then()
+        .body("factor", equalTo(List.of(0.5f, 0.5f)))
+        .body("slowedToday", equalTo(List.of(true, true)))
+        .body("today", equalTo(List.of(500, 500)));
+    for (var whose : List.of("warm-ups/accounts/settings", "warm-ups/domains/example.com")) {
+      tandem.asAdmin().delete("/api/admin/" + whose).then().statusCode(204);
+    }
+    tandem.asAdmin().delete(LIMITS + "accounts/settings").then().statusCode(204);
   }
 
   @Test

@@ -23,7 +23,7 @@ interface BounceSettings {
   @WithDefault("0.001")
   double complaintRate();
 
-  /** Of fewer messages no rate is made. */
+  /** Of fewer messages no rate is made: it takes several complaints to pause their campaign. */
   @WithDefault("1000")
   long complaintFloor();
 

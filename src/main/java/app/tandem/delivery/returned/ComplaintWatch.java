@@ -24,6 +24,9 @@ class ComplaintWatch implements Upkeep {
   /** So many are counted one by one; of more, each such part. */
   private static final long FEW = 20;
 
+  /** So many are more than one reader's mood, however few messages were sent. */
+  private static final long SEVERAL = 3;
+
   private static final String BY = "complaints";
 
   private final ReturnedRepository rows;
@@ -44,8 +47,8 @@ class ComplaintWatch implements Upkeep {
     if (campaign == null || settings.complaintRate() <= 0) {
       return;
     }
-    var complaints = rows.complaints(campaign);
-    var few = complaints < settings.complaintRate() * settings.complaintFloor();
+    var complaints = rows.complaints(campaign, since());
+    var few = complaints < Math.min(SEVERAL, settings.complaintRate() * settings.complaintFloor());
     if (!few && complaints % Math.max(1, complaints / FEW) == 0) {
       judge(campaign, complaints);
     }
@@ -53,13 +56,19 @@ class ComplaintWatch implements Upkeep {
 
   private void judge(String campaign, long complaints) {
     var most = (long) (complaints / settings.complaintRate()) + 1; // Of more the rate is lower.
-    var sent = rows.sent(campaign, most);
-    if (sent >= settings.complaintFloor() && complaints >= settings.complaintRate() * sent) {
+    var sent = rows.sent(campaign, since(), most);
+    var isEnough = sent >= settings.complaintFloor() || complaints >= SEVERAL;
+    if (isEnough && complaints >= settings.complaintRate() * sent) {
       var why = why(complaints, sent);
       if (campaigns.pause(number(campaign), BY, why)) {
         LOG.warnf("The campaign %s is paused: %s", campaign, why);
       }
     }
+  }
+
+  /** A campaign that is sent again and again is judged by its messages of late. */
+  private Instant since() {
+    return clock.instant().minus(settings.match());
   }
 
   private static long number(String campaign) {
@@ -88,11 +97,11 @@ class ComplaintWatch implements Upkeep {
     if (settings.complaintRate() <= 0) {
       return;
     }
-    rows.lastComplaints(clock.instant().minus(settings.match()))
+    rows.lastComplaints(since())
         .forEach(
             (campaign, last) -> {
               if (isLive(campaign) && !wasPaused(campaign, last)) {
-                judge(campaign, rows.complaints(campaign));
+                judge(campaign, rows.complaints(campaign, since()));
               }
             });
   }

@@ -13,5 +13,10 @@ public enum Kind {
   /** The recipient wants no more. */
   OPT_OUT,
   /** It is kept, and counts for nothing. */
-  NOTED
+  NOTED;
+
+  /** Whether a person says that they want no more. */
+  boolean isNo() {
+    return this == COMPLAINT || this == OPT_OUT;
+  }
 }

@@ -4,6 +4,7 @@ import app.tandem.customer.Customers;
 import app.tandem.customer.Erased;
 import app.tandem.delivery.bounce.Report;
 import app.tandem.delivery.bounce.Told;
+import app.tandem.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -156,16 +157,20 @@ class ReturnedMails {
 
   /** A no counts whichever mail it is about, and where that is not known; a bounce does not. */
   private @Nullable String followUnknown(Line line) {
-    var isNo = line.kind() == Kind.COMPLAINT || line.kind() == Kind.OPT_OUT;
-    return isNo && customers.isAnyAt(line.address()) ? suppressed(line, line.why()) : null;
+    return line.kind().isNo() && customers.isAnyAt(line.address())
+        ? suppressed(line, line.why())
+        : null;
   }
 
   private @Nullable String suppressed(Line line, @Nullable String why) {
-    return why != null
-            && !line.address().isEmpty()
-            && customers.suppressAddress(line.address(), why)
-        ? "mailed no more: " + why
-        : null;
+    if (why == null || line.address().isEmpty()) {
+      return null;
+    }
+    var isNew =
+        line.kind().isNo()
+            ? customers.suppressReader(line.address(), why)
+            : customers.suppressAddress(line.address(), why);
+    return isNew ? "mailed no more: " + why : null;
   }
 
   /** What follows; null when nothing does. */
@@ -178,6 +183,9 @@ class ReturnedMails {
           case DELAYED, NOTED -> null;
         };
     var done = suppressed(line, why);
+    if (line.kind().isNo()) {
+      customers.suppress(new CustomerId(found.customer()), line.why()); // They may have moved.
+    }
     if (line.kind() == Kind.COMPLAINT) {
       watch.complained(found.campaign());
     }

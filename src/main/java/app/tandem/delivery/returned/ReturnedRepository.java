@@ -130,16 +130,17 @@ class ReturnedRepository {
             .getSingleResult());
   }
 
-  /** How many messages of a campaign that are still kept were complained of. */
-  long complaints(String campaign) {
+  /** How many messages of a campaign that were put in after an instant were complained of. */
+  long complaints(String campaign, Instant since) {
     return number(
         database
             .createNativeQuery(
                 """
                 select count(distinct r.outbox_id) from returned_mail r join outbox o on o.id = r.outbox_id
-                where r.campaign = ?1 and r.kind = 'COMPLAINT'
+                where r.campaign = ?1 and r.kind = 'COMPLAINT' and o.created_at > ?2
                 """)
             .setParameter(1, campaign)
+            .setParameter(2, since)
             .getSingleResult());
   }
 
@@ -161,8 +162,11 @@ class ReturnedRepository {
             Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Instant.class)));
   }
 
-  /** How many messages of a campaign the mail server took; no more are counted than these. */
-  long sent(String campaign, long most) {
+  /**
+   * How many messages of a campaign that were put in after an instant the mail server took; no more
+   * are counted than these.
+   */
+  long sent(String campaign, Instant since, long most) {
     return number(
         database
             .createNativeQuery(
@@ -170,10 +174,12 @@ class ReturnedRepository {
                 select count(*) from (
                   select 1 from follow_up f join outbox o on o.id = f.email_id
                   where f.occasion = 'CAMPAIGN' and f.order_number = ?1 and o.state in ('SENT', 'UNCERTAIN')
-                  limit ?2) counted
+                    and o.created_at > ?2
+                  limit ?3) counted
                 """)
             .setParameter(1, campaign)
-            .setParameter(2, most)
+            .setParameter(2, since)
+            .setParameter(3, most)
             .getSingleResult());
   }
 

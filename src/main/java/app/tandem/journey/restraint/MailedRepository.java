@@ -42,7 +42,7 @@ class MailedRepository {
             select at, email_id, urgent, categories, campaigns, offers, rules,
               customer_id as whose
             from mailed
-            where customer_id = any(?) and at > ?
+            where customer_id = any(?) and at > ? and not never_sent
             """,
             MailedRepository::mailed,
             customers.stream().map(CustomerId::ref).toArray(String[]::new),
@@ -104,7 +104,7 @@ class MailedRepository {
                 update mailed m set urgent = true
                 where m.email_id = any(cast(? as uuid[])) and (m.urgent or ? > (
                   select count(*) from mailed o
-                  where o.customer_id = m.customer_id and o.urgent and o.at > ? and o.email_id <> m.email_id))
+                  where o.customer_id = m.customer_id and o.urgent and not o.never_sent and o.at > ? and o.email_id <> m.email_id))
                 returning m.email_id
                 """,
                 row -> row.getObject(1, UUID.class),
@@ -118,17 +118,27 @@ class MailedRepository {
     return readings
         .ask(
             Reading.rows(
-                "select count(*) from mailed where customer_id = ? and urgent and at > ?",
+                "select count(*) from mailed where customer_id = ? and urgent and not never_sent and at > ?",
                 row -> row.getInt(1),
                 customer.ref(),
                 since))
         .get(0);
   }
 
-  void remove(Collection<UUID> emails) {
+  void neverSent(Collection<UUID> emails) {
     database
-        .createNativeQuery("delete from mailed where email_id = any(cast(?1 as uuid[]))")
+        .createNativeQuery(
+            "update mailed set never_sent = true where email_id = any(cast(?1 as uuid[]))")
         .setParameter(1, emails.stream().map(UUID::toString).toArray(String[]::new))
+        .executeUpdate();
+  }
+
+  void sentAfterAll(UUID email, Instant at) {
+    database
+        .createNativeQuery(
+            "update mailed set never_sent = false, at = ?2 where email_id = ?1 and never_sent")
+        .setParameter(1, email)
+        .setParameter(2, at)
         .executeUpdate();
   }
 

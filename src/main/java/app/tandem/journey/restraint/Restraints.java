@@ -170,11 +170,16 @@ public class Restraints {
         || mailed.countUrgent(customer, at.minus(urgent.within())) < urgent.most();
   }
 
-  /** Takes emails out that will never be sent, in the transaction that says so. */
+  /** Emails that will not be sent count no more, from the transaction on that says so. */
   public void neverSent(Collection<UUID> emails) {
     if (!emails.isEmpty()) {
-      mailed.remove(emails);
+      mailed.neverSent(emails);
     }
+  }
+
+  /** One of these goes after all, and counts as of now. */
+  public void sentAfterAll(UUID email) {
+    mailed.sentAfterAll(email, clock.instant());
   }
 
   /** Forgets what was mailed so long ago that no cap asks for it, and says how much. */
