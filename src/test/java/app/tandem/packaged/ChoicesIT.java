@@ -152,7 +152,8 @@ class ChoicesIT {
                 .getString("profile[0].saidNo"))
         .isEqualTo("the customer unsubscribed");
     var wish = Map.of("customer", customer, "email", address, "source", "shop", "wording", "v4");
-    tandem.asShop().body(wish).post("/api/opt-ins").then().statusCode(200);
+    var id = tandem.asShop().body(wish).post("/api/opt-ins").jsonPath().getString("id");
+    PackagedTandem.await("the mail is sent", SOON, () -> "MAILED".equals(optIn(id, "state")));
     tandem.asNobody().post(Outside.link(outside.mailTo(address), "/opt-in/"));
     movesTo(customer, address).then().body("mayBeMailed", equalTo(true));
   }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 class ComplaintRateIT {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final String SEGMENT = "champion";
-  private static final String OVERALL = "/api/admin/limits/overall";
 
   private final PackagedTandem tandem =
       CampaignDesk.tandem(
@@ -33,17 +32,6 @@ class ComplaintRateIT {
   @AfterAll
   void stop() {
     tandem.close();
-  }
-
-  private List<Map<String, Object>> sent() {
-    return tandem
-        .asAdmin()
-        .get("/api/admin/outbox")
-        .jsonPath()
-        .<Map<String, Object>>getList("latest")
-        .stream()
-        .filter(one -> "SENT".equals(one.get("state")))
-        .toList();
   }
 
   private void complain(Map<String, Object> message) {
@@ -74,13 +62,20 @@ class ComplaintRateIT {
         .getList("messages");
   }
 
+  private void limit(long campaign, int perDay) {
+    tandem
+        .asAdmin()
+        .body(Map.of("perDay", perDay, "why", "a test"))
+        .put("/api/admin/limits/campaigns/" + campaign)
+        .then()
+        .statusCode(200);
+  }
+
   @Test
   void threeComplaintsPauseHoweverFewMessagesThereWere() {
     desk.fill(SEGMENT, "S", 60);
     var id = desk.begin("Small and loud", SEGMENT, Map.of("holdout", 0));
-    var few = Map.of("perDay", 4, "why", "a test");
-    tandem.asAdmin().body(few).put("/api/admin/limits/campaigns/" + id).then().statusCode(200);
-    tandem.asAdmin().body(Map.of("rate", 50, "why", "a test")).put(OVERALL).then().statusCode(200);
+    limit(id, 4);
     desk.take(id, "start");
     PackagedTandem.await("the first are sent", LONG, () -> sentOf(id).size() == 4);
     complain(sentOf(id).get(0));
@@ -98,12 +93,12 @@ class ComplaintRateIT {
   void fewMessagesMakeNoRateAndEnoughDo() {
     desk.fill(SEGMENT, "R", 60);
     var id = desk.begin("Too loud", SEGMENT, Map.of("rate", 7_200));
-    tandem.asAdmin().body(Map.of("perDay", 3, "why", "a test")).put(OVERALL).then().statusCode(200);
+    limit(id, 3);
     desk.take(id, "start");
-    PackagedTandem.await("the first are sent", LONG, () -> sent().size() == 3);
-    complain(sent().get(0));
+    PackagedTandem.await("the first are sent", LONG, () -> sentOf(id).size() == 3);
+    complain(sentOf(id).get(0));
     assertThat(desk.state(id)).as("one of so few").isEqualTo("LIVE");
-    tandem.asAdmin().body(Map.of("perDay", 9, "why", "a test")).put(OVERALL).then().statusCode(200);
+    limit(id, 9);
 
     PackagedTandem.await("it is looked at again", LONG, () -> "PAUSED".equals(desk.state(id)));
 
