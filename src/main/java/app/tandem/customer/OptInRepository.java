@@ -56,6 +56,15 @@ class OptInRepository {
         since);
   }
 
+  /** From here on, and until the transaction ends, nobody else asks for this address. */
+  void lock(String email) {
+    database
+        .createNativeQuery(
+            "select cast(pg_advisory_xact_lock(hashtext('opt-ins'), hashtext(lower(?1))) as text)")
+        .setParameter(1, email)
+        .getSingleResult();
+  }
+
   /**
    * Its mail went, or is never to go. What ended stays as it is.
    *

@@ -67,13 +67,15 @@ public class OptIns {
 
   /**
    * Has somebody asked by mail whether an address is theirs. Asked again for the same address
-   * within a day, no second mail goes.
+   * within a day, no second mail goes, unless the first was answered with a yes. One wish for an
+   * address waits for the other.
    *
    * @throws PersonErased when they were erased
    */
   @Transactional
   public OptIn ask(Wish wish) {
     customers.requireNotErased(wish.customer(), wish.email().text());
+    rows.lock(wish.email().text());
     var now = clock.instant();
     var before =
         rows.lastTo(wish.email().text(), now.minus(ONCE)).filter(one -> one.confirmedAt() == null);

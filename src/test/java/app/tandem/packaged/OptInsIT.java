@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +25,13 @@ class OptInsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String DOMAIN = "mail.tandem-it.io";
   private static final String GMAIL = "/api/admin/limits/domain-groups/gmail";
+
+  /** Those that ask for an address, and wait for each other or for the table. */
+  private static final String ASKING =
+      """
+      pg_stat_activity where wait_event_type = 'Lock'
+        and (query like '%insert into opt_in%' or query like '%hashtext(''opt-ins'')%')
+      """;
 
   private final int stands = PackagedTandem.freePort();
   private final int works = PackagedTandem.freePort();
@@ -145,6 +155,37 @@ class OptInsIT {
     awaitMailed(List.of(held));
     assertThat(worker.recipients()).containsOnlyOnce("held@gmail.com");
     assertThat(usedToday("DOMAIN_GROUP", "gmail")).isEqualTo(1);
+  }
+
+  /** The table takes no rows for a while, so that all of them have looked before one is there. */
+  @Test
+  @Order(4)
+  void wishesForOneAddressAtOnceAreOneMail() throws Exception {
+    var address = "hurried@" + DOMAIN;
+    var pool = Executors.newFixedThreadPool(3);
+    List<CompletableFuture<Integer>> answers;
+    try (var session = bags.open()) {
+      session.setAutoCommit(false);
+      session.createStatement().execute("lock table opt_in in share mode");
+      answers =
+          Stream.of("T-hurried", "T-hurried", "T-another")
+              .map(customer -> CompletableFuture.supplyAsync(() -> asked(customer, address), pool))
+              .toList();
+      PackagedTandem.await("all ask", SOON, () -> bags.count(ASKING) == 3);
+      session.rollback();
+    }
+
+    assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(202);
+    pool.shutdown();
+
+    assertThat(bags.count("opt_in where email = '%s' and trouble is null".formatted(address)))
+        .isEqualTo(1);
+    awaitMailed(List.of(ask("behind", DOMAIN)));
+    assertThat(worker.recipients()).containsOnlyOnce(address);
+  }
+
+  private int asked(String customer, String address) {
+    return tandem.asShop().body(wish(customer, address)).post("/api/opt-ins").statusCode();
   }
 
   @Test
