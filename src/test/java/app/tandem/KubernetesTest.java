@@ -73,6 +73,17 @@ class KubernetesTest {
   }
 
   @Test
+  void noProxyIsBelievedBeforeSomebodySaysWhichOne() {
+    var settings = Kustomization.render(PRODUCTION).document("ConfigMap/tandem-settings");
+
+    assertThat(settings.at("/data/QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING").asText())
+        .isEqualTo("false");
+    assertThat(settings.at("/data/QUARKUS_HTTP_PROXY_TRUSTED_PROXIES").asText())
+        .as("a network that belongs to nobody (RFC 5737)")
+        .isEqualTo("192.0.2.0/24");
+  }
+
+  @Test
   void webAndWorkerHaveDifferentRoles() {
     var laptop = Kustomization.render(LAPTOP);
 

@@ -79,7 +79,7 @@ class DeliveryPage {
   @Path("live")
   @Operation(hidden = true)
   public TemplateInstance live() {
-    return live.data("trouble", postman.trouble().orElse(""))
+    return live.data("trouble", postman.toldOfMail().orElse(""))
         .data("counts", counts(outbox.countByState()))
         .data("limits", throttle.all().stream().map(DeliveryPage::line).toList())
         .data("waiting", throttle.waiting().stream().map(DeliveryPage::line).toList())

@@ -145,7 +145,7 @@ class OverviewPage {
         .data("outbox", outboxShown())
         .data("inbox", inbox.latest(SHOWN).stream().map(OverviewPage::shown).toList())
         .data("caughtHere", inbox.isOpen())
-        .data("trouble", postman.trouble().orElse(""))
+        .data("trouble", postman.toldOfMail().orElse(""))
         .data("rules", rules.count())
         .data("problems", rules.keptBack())
         .data("broken", rules.brokenOff());

@@ -56,46 +56,75 @@ class OptInRepository {
         since);
   }
 
-  /** One whose mail is to go now, kept from others for a while that doubles with each attempt. */
-  Optional<OptIn> claim(Instant now, Duration first, int mostAttempts) {
-    List<?> rows =
-        database
-            .createNativeQuery(
-                """
-                update opt_in set attempts = attempts + 1,
-                  next_at = cast(?1 as timestamptz) + ?2 * interval '1 second' * power(2, least(attempts, 8))
-                where id = (select id from opt_in where mailed_at is null and next_at <= ?1 and attempts < ?3
-                  order by next_at limit 1 for update skip locked)
-                returning %s
-                """
-                    .formatted(COLUMNS),
-                Tuple.class)
-            .setParameter(1, now)
-            .setParameter(2, first.toSeconds())
-            .setParameter(3, mostAttempts)
-            .getResultList();
-    return rows.stream().findFirst().map(row -> optIn((Tuple) row));
+  /** From here on, and until the transaction ends, nobody else asks for this address. */
+  void lock(String email) {
+    database
+        .createNativeQuery(
+            "select cast(pg_advisory_xact_lock(hashtext('opt-ins'), hashtext(lower(?1))) as text)")
+        .setParameter(1, email)
+        .getSingleResult();
   }
 
   /**
-   * Keeps what became of a mail.
+   * Its mail went, or is never to go. What ended stays as it is.
    *
-   * @param at when it went or was given up; null when it is tried again, unless it was the last try
+   * @param trouble why it did not go; null when it went
    */
-  void mailed(
-      UUID id, @Nullable Instant at, @Nullable String trouble, int mostAttempts, Instant now) {
+  void end(UUID id, Instant at, @Nullable String trouble) {
     database
         .createNativeQuery(
             """
-            update opt_in set trouble = nullif(?3, ''), mailed_at = coalesce(cast(nullif(?2, '') as timestamptz),
-              case when attempts >= ?4 then cast(?5 as timestamptz) end)
-            where id = ?1
+            update opt_in set mailed_at = ?2, trouble = nullif(?3, '') where id = ?1 and mailed_at is null
             """)
         .setParameter(1, id)
-        .setParameter(2, at == null ? "" : at.toString())
+        .setParameter(2, at)
         .setParameter(3, text(trouble))
-        .setParameter(4, mostAttempts)
-        .setParameter(5, now)
+        .executeUpdate();
+  }
+
+  /** Its mail goes again after a while that doubles with each attempt, or no more. */
+  void putOff(UUID id, Instant now, String trouble, Duration first, int mostAttempts) {
+    database
+        .createNativeQuery(
+            """
+            update opt_in set trouble = ?3,
+              next_at = cast(?2 as timestamptz) + ?4 * interval '1 second' * power(2, least(attempts - 1, 8)),
+              mailed_at = case when attempts >= ?5 then cast(?2 as timestamptz) end
+            where id = ?1 and mailed_at is null
+            """)
+        .setParameter(1, id)
+        .setParameter(2, now)
+        .setParameter(3, trouble)
+        .setParameter(4, first.toSeconds())
+        .setParameter(5, mostAttempts)
+        .executeUpdate();
+  }
+
+  /** Its mail is due as it was, and was not tried. */
+  void putBack(UUID id, Instant now, String trouble) {
+    database
+        .createNativeQuery(
+            """
+            update opt_in set attempts = greatest(0, attempts - 1), next_at = ?2, trouble = ?3
+            where id = ?1 and mailed_at is null
+            """)
+        .setParameter(1, id)
+        .setParameter(2, now)
+        .setParameter(3, trouble)
+        .executeUpdate();
+  }
+
+  /** Ends those whose mail waits though it was asked for before an instant; why is told first. */
+  void endThoseBefore(Instant asked, Instant now, String trouble) {
+    database
+        .createNativeQuery(
+            """
+            update opt_in set mailed_at = ?2, trouble = ?3 || coalesce('; ' || trouble, '')
+            where mailed_at is null and next_at <= ?2 and asked_at <= ?1
+            """)
+        .setParameter(1, asked)
+        .setParameter(2, now)
+        .setParameter(3, trouble)
         .executeUpdate();
   }
 

@@ -21,7 +21,10 @@ public class OptIns {
   private static final Duration ONCE = Duration.ofHours(24);
 
   private static final Duration HOLDS = Duration.ofDays(30);
-  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** What did not go is tried again after this; it doubles each time. */
+  private static final Duration BACKOFF = Duration.ofMinutes(2);
+
   private static final int MOST_ATTEMPTS = 10;
   private static final int SIGNATURE = 32;
 
@@ -64,13 +67,15 @@ public class OptIns {
 
   /**
    * Has somebody asked by mail whether an address is theirs. Asked again for the same address
-   * within a day, no second mail goes.
+   * within a day, no second mail goes, unless the first was answered with a yes. One wish for an
+   * address waits for the other.
    *
    * @throws PersonErased when they were erased
    */
   @Transactional
   public OptIn ask(Wish wish) {
     customers.requireNotErased(wish.customer(), wish.email().text());
+    rows.lock(wish.email().text());
     var now = clock.instant();
     var before =
         rows.lastTo(wish.email().text(), now.minus(ONCE)).filter(one -> one.confirmedAt() == null);
@@ -93,8 +98,7 @@ public class OptIns {
             null);
     rows.add(optIn);
     if (before.isPresent()) {
-      rows.mailed(
-          optIn.id(), now, "another mail went to this address within a day", MOST_ATTEMPTS, now);
+      rows.end(optIn.id(), now, "another mail went to this address within a day");
       return rows.find(optIn.id()).orElse(optIn);
     }
     asked.fire(new OptInAsked(optIn.id()));
@@ -161,23 +165,34 @@ public class OptIns {
     return true;
   }
 
-  /** One whose mail is to go now; nobody else gets it for a while. */
-  @Transactional
-  public Optional<OptIn> claim() {
-    var now = clock.instant();
-    return rows.claim(now, LEASE, MOST_ATTEMPTS);
-  }
-
   /**
-   * Keeps what became of its mail.
+   * Its mail went, or is never to go.
    *
    * @param trouble why it did not go; null when it went
-   * @param isOver whether it is not tried again
    */
   @Transactional
-  public void settle(OptIn one, @Nullable String trouble, boolean isOver) {
+  public void end(OptIn one, @Nullable String trouble) {
+    rows.end(one.id(), clock.instant(), trouble);
+  }
+
+  /** Its mail did not go: it goes later, ten times at most. */
+  @Transactional
+  public void putOff(OptIn one, String trouble) {
+    rows.putOff(one.id(), clock.instant(), trouble, BACKOFF, MOST_ATTEMPTS);
+  }
+
+  /** Nobody could be given its mail: it waits as before, and no attempt is counted. */
+  @Transactional
+  public void putBack(OptIn one, String trouble) {
+    rows.putBack(one.id(), clock.instant(), trouble);
+  }
+
+  /** Gives up all mails that could not go within a time, but for those that are on their way. */
+  @Transactional
+  public void giveUp(Duration window) {
     var now = clock.instant();
-    rows.mailed(one.id(), isOver ? now : null, trouble, MOST_ATTEMPTS, now);
+    rows.endThoseBefore(
+        now.minus(window), now, "it could not go within %d hours".formatted(window.toHours()));
   }
 
   private String signature(UUID id) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,25 @@ class Accounts {
     }
     tried.forEach(account -> usable.add(account.asTried()));
     return usable;
+  }
+
+  /** An account with its lot. */
+  private record Drawn(Account account, boolean isTried, double lot) {}
+
+  /**
+   * Those that take mail now, for a single message: by lot, each as often first as its weight says
+   * (Efraimidis and Spirakis, 2006), and last one that is only tried.
+   */
+  List<Account> byLot() {
+    return usable().stream()
+        .map(account -> new Drawn(account, isTried(account), lot(account)))
+        .sorted(Comparator.comparing(Drawn::isTried).thenComparing(Drawn::lot))
+        .map(Drawn::account)
+        .toList();
+  }
+
+  private static double lot(Account account) {
+    return -Math.log(1 - ThreadLocalRandom.current().nextDouble()) / account.weight();
   }
 
   private static List<Account> of(Known now, Predicate<Account> wanted) {

@@ -36,9 +36,22 @@ record MailServer(
     boolean loginInClear,
     boolean resendUncertain,
     int tries) {
+  /** The turns of a conversation: TLS, both greetings, a login of three, a message, and a rest. */
+  private static final int TURNS = 20;
+
+  /** In each: what is said is taken, the answer drips twice as long, and its last read waits. */
+  private static final int TIMEOUTS_A_TURN = 4;
+
+  /** For its name and a token, which have time limits of their own. */
+  private static final Duration BESIDE = Duration.ofMinutes(5);
 
   String place() {
     return host + ":" + port;
+  }
+
+  /** What one message may take at most, from opening the connection to the last answer. */
+  Duration longest() {
+    return timeout.multipliedBy(TURNS * TIMEOUTS_A_TURN).plus(BESIDE);
   }
 
   /** The domain that mail through it comes from; empty while its sender is no address. */

@@ -3,51 +3,71 @@ package app.tandem.delivery;
 import app.tandem.customer.OptIn;
 import app.tandem.customer.OptInAsked;
 import app.tandem.customer.OptIns;
-import app.tandem.kernel.Upkeep;
+import app.tandem.delivery.Accounts.Account;
+import app.tandem.delivery.OptInTurns.Turn;
 import app.tandem.message.OptInLetter;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the mails that ask whether somebody wants mail: at once, and again while the mail server
- * does not take them. They are no advertising, so they do not go through the outbox, where consent
- * is asked for.
+ * Sends the mails that ask whether somebody wants mail: at once where the limits let them go, and
+ * again while no mail server takes them. They are no advertising, so they do not go through the
+ * outbox, where consent is asked for; accounts and limits they share with it.
  */
 @ApplicationScoped
-class OptInMails implements Upkeep {
+class OptInMails {
   private static final Logger LOG = Logger.getLogger(OptInMails.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
   private static final int MOST = 100;
   private static final String KIND = "opt-in"; // For Feedback-ID.
 
   private final OptIns optIns;
+  private final OptInTurns turns;
   private final OptInLetter letter;
   private final MailServers servers;
+  private final Accounts accounts;
+  private final AccountHealth health;
+  private final OutboxBatches batches;
+  private final Troubles troubles;
   private final DeliverySettings settings;
   private final String publicUrl;
-  private final ExecutorService soon = Executors.newSingleThreadExecutor(OptInMails::thread);
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(OptInMails::thread);
 
   OptInMails(
       OptIns optIns,
+      OptInTurns turns,
       OptInLetter letter,
       MailServers servers,
+      Accounts accounts,
+      AccountHealth health,
+      OutboxBatches batches,
+      Troubles troubles,
       DeliverySettings settings,
       @ConfigProperty(name = "tandem.public-url") String publicUrl) {
     this.optIns = optIns;
+    this.turns = turns;
     this.letter = letter;
     this.servers = servers;
+    this.accounts = accounts;
+    this.health = health;
+    this.batches = batches;
+    this.troubles = troubles;
     this.settings = settings;
     this.publicUrl = publicUrl;
-  }
-
-  void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) OptInAsked event) {
-    soon.execute(this::tryNow);
   }
 
   /** On a thread of its own, so that nothing of the transaction that ended comes along. */
@@ -57,77 +77,135 @@ class OptInMails implements Upkeep {
     return thread;
   }
 
-  private void tryNow() {
-    try {
-      keepUp();
-    } catch (RuntimeException e) {
-      LOG.warnf("The mails of opt-ins could not go at once: %s", e.getMessage());
+  void start(@Observes @Priority(300) StartupEvent started) {
+    if (settings.enabled()) {
+      var unused =
+          looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  void stop(@Observes ShutdownEvent stopped) {
-    soon.shutdown();
+  void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) OptInAsked event) {
+    if (settings.enabled()) {
+      looks.execute(this::look);
+    }
   }
 
-  @Override
-  public String name() {
-    return "mail-opt-ins";
+  void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+    end.countDown();
+    looks.shutdown();
+    var unused = looks.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  @Override
-  public String purpose() {
-    return "Sends the mails that ask whether somebody wants mail, where one could not go at once";
+  /** Each second, on each node that sends. */
+  private void look() {
+    try {
+      optIns.giveUp(settings.window());
+      var goesOn = true;
+      for (var i = 0; goesOn && i < MOST; i++) {
+        goesOn = end.getCount() > 0 && sendsOne();
+      }
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  @Override
-  public Duration every() {
-    return Duration.ofMinutes(1);
+  /** Whether one had its turn. */
+  private boolean sendsOne() throws InterruptedException {
+    for (var account : accounts.byLot()) {
+      var turn = turns.next(account);
+      if (turn.isPresent()) {
+        carry(turn.get(), account);
+        return true;
+      }
+    }
+    return false;
   }
 
-  @Override
-  public void keepUp() {
-    if (!settings.enabled()) {
+  private void carry(Turn turn, Account account) throws InterruptedException {
+    var found = optIns.find(turn.optIn());
+    if (found.isEmpty()) {
+      turns.giveBack(turn, account); // They were erased meanwhile.
       return;
     }
-    for (int i = 0; i < MOST; i++) {
-      var one = optIns.claim();
-      if (one.isEmpty()) {
+    var one = found.get();
+    if (end.await(turn.in().toMillis(), TimeUnit.MILLISECONDS)) {
+      optIns.putBack(one, "waits for its turn");
+      turns.giveBack(turn, account);
+      return;
+    }
+    var outcome = send(one, account);
+    keep(one, outcome);
+    if (outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.KeptIn) {
+      turns.giveBack(turn, account);
+    } else {
+      batches.hear(account, 1, outcome instanceof SendOutcome.Deferred ? 1 : 0);
+    }
+    // Anybody may type any address, so what is said of one says nothing of the account.
+    if (outcome instanceof SendOutcome.Sent || outcome.saysNothingIsTaken()) {
+      health.notice(account, one.id(), outcome);
+    }
+  }
+
+  /** Until the database has it, as the mail would go twice otherwise. */
+  private void keep(OptIn one, SendOutcome outcome) throws InterruptedException {
+    do {
+      try {
+        became(one, outcome);
         return;
+      } catch (RuntimeException e) {
+        troubles.noteOutbox(e);
       }
-      settle(one.get(), send(one.get()));
+    } while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private void became(OptIn one, SendOutcome outcome) {
+    if (outcome instanceof SendOutcome.Sent || outcome instanceof SendOutcome.Uncertain) {
+      optIns.end(one, null);
+      return;
+    }
+    LOG.warnf("The mail of the opt-in %s did not go: %s", one.id(), outcome.note());
+    if (outcome instanceof SendOutcome.NotTried) {
+      optIns.putBack(one, outcome.note());
+    } else if (outcome.state().isOver()) {
+      optIns.end(one, outcome.note());
+    } else {
+      optIns.putOff(one, outcome.note());
     }
   }
 
-  private void settle(OptIn one, SendOutcome outcome) {
-    var went = outcome instanceof SendOutcome.Sent || outcome instanceof SendOutcome.Uncertain;
-    var isOver = went || outcome.state().isOver();
-    optIns.settle(one, went ? null : outcome.note(), isOver);
-    if (!went) {
-      LOG.warnf("The mail of the opt-in %s did not go: %s", one.id(), outcome.note());
-    }
-  }
-
-  private SendOutcome send(OptIn one) {
+  private SendOutcome send(OptIn one, Account account) {
     var objection = servers.objection(one.email());
     if (objection != null) {
       return new SendOutcome.KeptIn(objection);
     }
-    var said = letter.write(one.firstName(), publicUrl + "/opt-in/" + optIns.word(one));
-    var parcel =
-        new Parcel(
-            one.id(),
-            one.email(),
-            said.subject(),
-            said.content().html(),
-            said.content().plain(),
-            one.askedAt(),
-            KIND,
-            null);
-    var line = new SmtpLine(servers.chosen());
+    Parcel parcel;
+    try {
+      parcel = parcel(one);
+    } catch (RuntimeException e) {
+      return new SendOutcome.Deferred(Faults.said("it cannot be written: " + e));
+    }
+    var line = new SmtpLine(account.server());
     try {
       return line.send(parcel);
+    } catch (RuntimeException e) {
+      return new SendOutcome.Uncertain(Faults.said("Tandem broke off while it was sent: " + e));
     } finally {
       line.close();
     }
+  }
+
+  private Parcel parcel(OptIn one) {
+    var said = letter.write(one.firstName(), publicUrl + "/opt-in/" + optIns.word(one));
+    return new Parcel(
+        one.id(),
+        one.email(),
+        said.subject(),
+        said.content().html(),
+        said.content().plain(),
+        one.askedAt(),
+        KIND,
+        null);
   }
 }

@@ -47,6 +47,7 @@ class OptInPageResource {
     return shown(optIn, optIn.filter(one -> one.confirmedAt() != null).isPresent());
   }
 
+  /** From where is told by a proxy only if the settings say which one is believed. */
   @POST
   @Consumes({
     MediaType.APPLICATION_FORM_URLENCODED,

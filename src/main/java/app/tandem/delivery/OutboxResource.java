@@ -64,7 +64,7 @@ class OutboxResource {
   @Operation(summary = "How the outbox stands, and its newest messages")
   public Standing outbox() {
     return new Standing(
-        outbox.countByState(), postman.trouble().orElse(null), outbox.latest(SHOWN));
+        outbox.countByState(), postman.toldOfMail().orElse(null), outbox.latest(SHOWN));
   }
 
   @GET

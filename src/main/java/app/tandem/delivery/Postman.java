@@ -37,6 +37,7 @@ public class Postman {
   private final Accounts accounts;
   private final AccountHealth health;
   private final Troubles troubles;
+  private final OneClick oneClick;
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final News news = new News();
@@ -55,6 +56,7 @@ public class Postman {
       Accounts accounts,
       AccountHealth health,
       Troubles troubles,
+      OneClick oneClick,
       DeliverySettings settings,
       InstantSource clock) {
     this.dispatch = dispatch;
@@ -63,6 +65,7 @@ public class Postman {
     this.accounts = accounts;
     this.health = health;
     this.troubles = troubles;
+    this.oneClick = oneClick;
     this.settings = settings;
     this.clock = clock;
   }
@@ -93,6 +96,11 @@ public class Postman {
   /** What keeps mail from going out or being read, or from coming back, if anything does. */
   public Optional<String> trouble() {
     return troubles.ofOutbox().or(health::trouble);
+  }
+
+  /** What is told where people look: a trouble, or else that nobody can say no by one click. */
+  public Optional<String> toldOfMail() {
+    return trouble().or(oneClick::objection);
   }
 
   /** Each second: takes back what was lost, and has as many couriers as the accounts want. */

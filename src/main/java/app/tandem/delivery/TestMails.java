@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what a preview shows to somebody of the shop's own, through a real account. Nothing is
- * planned, claimed, counted for the customer or put into the outbox, and what stands where others
- * have links to say no, or a code of their own, does nothing.
+ * planned, claimed, counted for the customer or put into the outbox, no limit or pause holds it
+ * back, and what stands where others have links to say no, or a code of their own, does nothing.
  */
 @ApplicationScoped
 public class TestMails {

@@ -212,7 +212,9 @@ public class Throttle {
         row.getObject("per_hour", Long.class),
         row.getObject("per_day", Long.class),
         row.getObject("own", Integer.class),
-        rate == null ? null : row.getObject("tokens", Double.class),
+        rate == null
+            ? null
+            : Double.valueOf(Math.max(0, row.getDouble("tokens"))), // Or it owes one.
         row.getLong("hour_used"),
         row.getLong("day_used"),
         row.getBoolean("by_hand"),

@@ -18,6 +18,16 @@ public record PublicAddress(String text) {
     return new PublicAddress(setting.strip().replaceAll("/+$", ""));
   }
 
+  /** Whether it begins with https. */
+  public boolean isHttps() {
+    return text.regionMatches(true, 0, "https://", 0, "https://".length());
+  }
+
+  /** Whether a host is this machine by its very name. */
+  public static boolean isLoopback(String host) {
+    return LOOPBACK.contains(host) || host.equals("::1") || host.startsWith("127.");
+  }
+
   /**
    * Why nobody's clicks may be led through it, or null. What somebody follows is nobody else's
    * matter, so it is https; on loopback nobody else listens.
