@@ -552,6 +552,26 @@ class BouncesIT {
   }
 
   @Test
+  void whatErasingWouldTakeIsToldOfAddressesOfBeforeToo() {
+    var one = reached();
+    var address = "later-" + one.address;
+    handOver(status(one.address, one.message, "5.1.1", "no such user"));
+    tandem.asShop().body(Map.of("email", address)).put("/api/customers/" + one.customer);
+    handOver(status(address, "" + UUID.randomUUID(), "5.1.1", "no such user"))
+        .then()
+        .body("unknown", equalTo(1));
+
+    var told = tandem.asAdmin().get("/api/admin/customers/" + one.customer + "/export").jsonPath();
+
+    assertThat(told.getList("suppressions.address")).containsExactly(one.address);
+    assertThat(told.getList("bouncesAndComplaints.address"))
+        .containsExactlyInAnyOrder(one.address, address);
+    var erased = tandem.asAdmin().delete("/api/admin/customers/" + one.customer).jsonPath();
+    assertThat(erased.getInt("countBySection.suppressions")).isEqualTo(1);
+    assertThat(erased.getInt("countBySection.'bounces and complaints'")).isEqualTo(2);
+  }
+
+  @Test
   void whoIsErasedLeavesNoBounceBehindAndALateOneIsNotKept() {
     var one = reached();
     handOver(status(one.address, one.message, "5.2.2", "mailbox full"));
