@@ -41,6 +41,7 @@ class BounceInboxIT {
               "tandem.sample-shop", "off",
               "tandem.bounces.inbox.every", "1D", // It looks when it is told to.
               "tandem.bounces.inbox.host", "127.0.0.1",
+              "tandem.bounces.inbox.tls", "none",
               "tandem.bounces.inbox.user", USER,
               "tandem.bounces.inbox.password", "secret"));
 

@@ -1,6 +1,7 @@
 package app.tandem.delivery.returned;
 
 import app.tandem.delivery.LastingTroubles;
+import app.tandem.delivery.TrustedSigners;
 import app.tandem.delivery.bounce.BounceReader;
 import app.tandem.kernel.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,17 @@ class ReadBounces implements Upkeep {
 
   private final ReturnedMails mails;
   private final LastingTroubles troubles;
+  private final TrustedSigners signers;
   private final InboxSettings settings;
 
-  ReadBounces(ReturnedMails mails, LastingTroubles troubles, InboxSettings settings) {
+  ReadBounces(
+      ReturnedMails mails,
+      LastingTroubles troubles,
+      TrustedSigners signers,
+      InboxSettings settings) {
     this.mails = mails;
     this.troubles = troubles;
+    this.signers = signers;
     this.settings = settings;
   }
 
@@ -95,12 +102,16 @@ class ReadBounces implements Upkeep {
   }
 
   private Look open() throws MessagingException, IOException {
-    try (var mailbox = BounceMailbox.open(settings)) {
+    try (var mailbox = BounceMailbox.open(settings, signers.factory())) {
       return read(mailbox);
     }
   }
 
-  private static String said(Exception e) {
+  private String said(Exception e) {
+    return e instanceof MessagingException trouble ? signers.trouble(trouble) : line(e);
+  }
+
+  private static String line(Exception e) {
     var line = String.valueOf(e.getMessage()).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }
