@@ -11,12 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 @Priority(10)
 class ChoiceKeeper implements Keeper {
+  private static final String CONFIRMED =
+      "select email from opt_in where customer_id = :id and confirmed_at is not null";
+
   @Override
   public void hold(Erasure erasure) {
-    erasure
-        .texts(
-            "select email from opt_in where customer_id = :id and confirmed_at is not null for update")
-        .forEach(erasure::reachedAt);
+    erasure.texts(CONFIRMED + " for update").forEach(erasure::reachedAt);
+  }
+
+  @Override
+  public void reach(Told told) {
+    told.texts(CONFIRMED).forEach(told::reachedAt);
   }
 
   @Override

@@ -3,11 +3,14 @@ package app.tandem.customer;
 import app.tandem.kernel.CustomerId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 
 /** The profile, the consent, and addresses that are never to be mailed. */
 @ApplicationScoped
 @Priority(11)
 class CustomerKeeper implements Keeper {
+  private static final String ADDRESS =
+      "select email from customer where id = :id and email is not null";
   private static final String SUPPRESSION =
       """
       delete from suppression s where s.email = any(?)
@@ -27,16 +30,22 @@ class CustomerKeeper implements Keeper {
 
   @Override
   public void hold(Erasure erasure) {
-    erasure
-        .texts("select email from customer where id = :id and email is not null for update")
-        .forEach(erasure::reachedAt);
+    erasure.texts(ADDRESS + " for update").forEach(erasure::reachedAt);
+  }
+
+  @Override
+  public void reach(Told told) {
+    told.texts(ADDRESS).forEach(told::reachedAt);
   }
 
   @Override
   public void erase(Erasure erasure) {
-    var addresses = erasure.addresses().stream().map(Marks::plain).toArray(String[]::new);
-    erasure.run("suppressions", SUPPRESSION, (Object) addresses);
+    erasure.run("suppressions", SUPPRESSION, (Object) plain(erasure.addresses()));
     erasure.run("profile", "delete from customer where id = :id");
+  }
+
+  private static String[] plain(Collection<String> addresses) {
+    return addresses.stream().map(Marks::plain).toArray(String[]::new);
   }
 
   @Override
@@ -54,11 +63,16 @@ class CustomerKeeper implements Keeper {
         select json_build_object('at', consent_at, 'source', consent_source, 'wording', consent_wording)
         from customer where id = :id and consent_at is not null
         """);
+    // Of an address that they share now, too; one that is only another's by now is another's.
     told.rows(
         "suppressions",
         """
         select json_build_object('address', s.email, 'since', s.at, 'why', s.reason)
-        from suppression s join customer c on s.email = lower(c.email) where c.id = :id
-        """);
+        from suppression s where s.email = any(?)
+          and (exists (select from customer c where lower(c.email) = s.email and c.id = :id)
+            or not exists (select from customer c where lower(c.email) = s.email and c.id <> :id))
+        order by s.at, s.email
+        """,
+        (Object) plain(told.addresses()));
   }
 }

@@ -210,6 +210,7 @@ public class Erasures {
       out.writeStartObject();
       out.writeStringField("customer", customer.ref());
       out.writeStringField("at", clock.instant().toString());
+      keepers.forEach(keeper -> keeper.reach(told));
       for (int i = keepers.size() - 1; i >= 0; i--) {
         keepers.get(i).tell(told);
       }

@@ -18,6 +18,9 @@ public interface Keeper {
   /** Erases, in the transaction that goes on; doing it twice is doing it once. */
   void erase(Erasure erasure);
 
+  /** Names the addresses at which the customer was reached, before any room tells what it keeps. */
+  default void reach(Told told) {}
+
   /** Tells all that the room keeps. */
   void tell(Told told);
 }

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** All that is known of somebody, as it is written out: section by section, never held whole. */
 public final class Told {
@@ -20,6 +24,7 @@ public final class Told {
   private final Connection connection;
   private final ObjectMapper json;
   private final JsonGenerator out;
+  private final TreeSet<String> addresses = new TreeSet<>();
 
   Told(CustomerId customer, Connection connection, ObjectMapper json, JsonGenerator out) {
     this.customer = customer;
@@ -31,6 +36,30 @@ public final class Told {
   /** Of whom it is told. */
   public CustomerId customer() {
     return customer;
+  }
+
+  /** The texts that a query finds; {@code :id} in it stands for the customer's key. */
+  public List<String> texts(String sql) {
+    try (var statement = prepared(sql);
+        var rows = statement.executeQuery()) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Remembers an address of theirs, so that what is kept by address is told as well. */
+  public void reachedAt(String address) {
+    addresses.add(address);
+  }
+
+  /** Their addresses as far as rooms told them until now. */
+  public Collection<String> addresses() {
+    return List.copyOf(addresses);
   }
 
   /** What is told of one row. */
@@ -73,7 +102,7 @@ public final class Told {
   }
 
   private void write(String section, String sql, Parsing parsing, Object... values) {
-    try (var statement = PersonSql.prepare(connection, sql, Map.of("id", customer.ref()), values)) {
+    try (var statement = prepared(sql, values)) {
       statement.setFetchSize(FETCH);
       out.writeArrayFieldStart(section);
       try (var rows = statement.executeQuery()) {
@@ -86,9 +115,17 @@ public final class Told {
       }
       out.writeEndArray();
     } catch (SQLException e) {
-      throw new IllegalStateException("The customer could not be told: " + e.getMessage(), e);
+      throw failed(e);
     } catch (IOException e) {
       throw new UncheckedIOException("The customer could not be told", e);
     }
+  }
+
+  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+    return PersonSql.prepare(connection, sql, Map.of("id", customer.ref()), values);
+  }
+
+  private static IllegalStateException failed(SQLException e) {
+    return new IllegalStateException("The customer could not be told: " + e.getMessage(), e);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +28,7 @@ class AccessToken {
   private final String client;
   private final Login.@Nullable Source clientSecret;
   private final Login.Source refresh;
+  private final Duration patience;
   private @Nullable String token;
   private long endsAt;
 
@@ -39,10 +39,25 @@ class AccessToken {
    */
   AccessToken(
       URI endpoint, String client, Login.@Nullable Source clientSecret, Login.Source refresh) {
+    this(endpoint, client, clientSecret, refresh, PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience how long the endpoint may take for all of its answer
+   */
+  AccessToken(
+      URI endpoint,
+      String client,
+      Login.@Nullable Source clientSecret,
+      Login.Source refresh,
+      Duration patience) {
     this.endpoint = endpoint;
     this.client = client;
     this.clientSecret = clientSecret;
     this.refresh = refresh;
+    this.patience = patience;
   }
 
   /**
@@ -67,7 +82,6 @@ class AccessToken {
   private String fresh() throws IOException {
     var asked =
         HttpRequest.newBuilder(endpoint)
-            .timeout(PATIENCE)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(form()))
@@ -102,20 +116,10 @@ class AccessToken {
     return URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8);
   }
 
-  /** Redirects are not followed: they would carry the refresh token to another place. */
-  private static JsonNode answer(HttpRequest asked) throws IOException {
-    try {
-      var client =
-          HttpClient.newBuilder()
-              .connectTimeout(PATIENCE)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
-      var answer = client.send(asked, HttpResponse.BodyHandlers.ofString()).body();
-      var json = JSON.readTree(answer);
-      return json == null ? JSON.createObjectNode() : json;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the wait for the token endpoint was interrupted", e);
-    }
+  /** Redirects would carry the refresh token to another place. */
+  private JsonNode answer(HttpRequest asked) throws IOException {
+    var answer = WholeAnswer.of(asked, HttpResponse.BodyHandlers.ofString(), patience);
+    var json = JSON.readTree(answer.body());
+    return json == null ? JSON.createObjectNode() : json;
   }
 }

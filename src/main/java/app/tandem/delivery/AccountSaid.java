@@ -122,8 +122,8 @@ record AccountSaid(
     }
   }
 
-  private static void checkName(String field, String name) {
-    if (!NamedSecrets.NAME.matcher(name).matches()) {
+  private static void checkName(String field, @Nullable String name) {
+    if (name == null || !NamedSecrets.NAME.matcher(name).matches()) {
       throw new FieldRefused(
           field,
           "The %s must be the name of a secret, small letters, digits and hyphens, and not the secret itself.\nMaybe set tandem.smtp.secrets.<name>, or put a file of that name into tandem.smtp.secrets-folder."
@@ -131,7 +131,8 @@ record AccountSaid(
     }
   }
 
-  private static void checkKey(String selector, String name) {
+  /** JSON may hold a null where a name belongs. */
+  private static void checkKey(String selector, @Nullable String name) {
     if (!SELECTOR.matcher(selector).matches()) {
       throw new FieldRefused(
           "dkim",
@@ -145,15 +146,18 @@ record AccountSaid(
     if (token.clientSecret() != null) {
       checkName("token.clientSecret", token.clientSecret());
     }
-    if (String.valueOf(token.client()).isBlank()) {
+    if (token.client() == null || token.client().isBlank()) {
       throw new FieldRefused(
-          "token.client", "The client is empty.\nMaybe it is the id of the app.");
+          "token.client",
+          "The token has no client.\nMaybe it is the id of the app, as the mail service shows it.");
     }
     try {
       var url = new URI(String.valueOf(token.url()));
-      var host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
-      if ("https".equals(url.getScheme())
-          || ("http".equals(url.getScheme()) && HERE.contains(host))) {
+      var host = url.getHost();
+      if (host != null
+          && ("https".equals(url.getScheme())
+              || ("http".equals(url.getScheme())
+                  && HERE.contains(host.toLowerCase(Locale.ROOT))))) {
         return token;
       }
     } catch (URISyntaxException e) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Priority(59)
 class DeliveryKeeper implements Keeper {
+  private static final String RECIPIENTS =
+      "select recipient from outbox where customer_id = :id and recipient <> ''";
   private static final String OF_CAMPAIGN =
       """
       exists (select from follow_up f where f.email_id = o.id and f.occasion = 'CAMPAIGN')
@@ -97,9 +99,7 @@ class DeliveryKeeper implements Keeper {
 
   @Override
   public void hold(Erasure erasure) {
-    erasure
-        .texts("select recipient from outbox where customer_id = :id for update")
-        .forEach(erasure::reachedAt);
+    erasure.texts(RECIPIENTS + " for update").forEach(erasure::reachedAt);
     var onTheWire =
         erasure
             .texts(
@@ -110,6 +110,11 @@ class DeliveryKeeper implements Keeper {
       throw erasure.busy("a message to them is on its way");
     }
     erasure.count("messages on the wire, which may still arrive", onTheWire);
+  }
+
+  @Override
+  public void reach(Told told) {
+    told.texts(RECIPIENTS).forEach(told::reachedAt);
   }
 
   @Override

@@ -16,11 +16,11 @@ import javax.net.ssl.SSLContext;
  * @param pem the certificate without its key
  * @param server what a server needs to show it
  */
-record TestCertificate(Path pem, SSLContext server) {
+public record TestCertificate(Path pem, SSLContext server) {
   private static final String PASSWORD = "changeit";
 
   /** Of a machine, for example {@code ip:127.0.0.1}. */
-  static TestCertificate of(Path folder, String name) {
+  public static TestCertificate of(Path folder, String name) {
     var store = folder.resolve("keys.p12");
     var pem = folder.resolve("certificate.pem");
     keytool(

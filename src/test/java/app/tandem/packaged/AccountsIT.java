@@ -89,8 +89,29 @@ class AccountsIT {
         .statusCode(400)
         .body("field", equalTo("secret"))
         .body("detail", containsString("not the secret itself"));
+    refused("{\"spring\": null}", "dkim", "dkim.spring", "must be the name of a secret");
+    refused(
+        "{\"url\": \"https://mail.example/token\", \"client\": null}",
+        "token",
+        "token.client",
+        "has no client");
+    refused("{\"url\": null, \"client\": \"tandem\"}", "token", "token.url", "is no https address");
     tandem.asAdmin().delete(ACCOUNTS + "/second").then().statusCode(404);
     tandem.asAdmin().post(ACCOUNTS + "/second/test").then().statusCode(404);
+  }
+
+  /** With one field of which a part is missing. */
+  private void refused(String said, String name, String field, String words) {
+    var account =
+        """
+        {"host": "127.0.0.1", "from": "a@b.de", "login": "xoauth2", "user": "ada", "secret": "of-second", "%s": %s}
+        """
+            .formatted(name, said);
+
+    var answer = tandem.asAdmin().body(account).put(ACCOUNTS + "/second");
+
+    assertThat(Refusals.words(answer, 400)).contains(words).contains("Maybe");
+    assertThat(answer.jsonPath().getString("field")).isEqualTo(field);
   }
 
   @Test

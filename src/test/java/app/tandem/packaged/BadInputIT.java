@@ -230,6 +230,8 @@ class BadInputIT {
     "/api/admin/inbox/x,404",
     "/api/admin/inbox/99999,404",
     "/api/admin/follow-ups?customer=%00,400",
+    "/api/admin/bounces?customer=a%20b,400",
+    "/api/admin/bounces?kind=%00a,400",
     "/api/admin/affinity/together,400",
     "/api/admin/affinity/together?sku=%00,400",
     "/api/admin/affinity/next?sku=EM-1&limit=x,400",
@@ -242,6 +244,18 @@ class BadInputIT {
     var answer = tandem.asAdmin().urlEncodingEnabled(false).get(path);
 
     assertThat(Refusals.words(answer, status)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"customer=%00", "customer=a%00b", "address=%00", "address=a%00@b.example"})
+  void anEndOfAllTextMakesNoDifferenceToWhatCameBack(String sought) {
+    tandem
+        .asAdmin()
+        .urlEncodingEnabled(false)
+        .get("/api/admin/bounces?" + sought)
+        .then()
+        .statusCode(200);
   }
 
   @ParameterizedTest

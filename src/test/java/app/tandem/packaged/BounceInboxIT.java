@@ -3,19 +3,27 @@ package app.tandem.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import app.tandem.delivery.TestCertificate;
+import app.tandem.delivery.returned.ScriptedMailbox;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.restassured.response.ValidatableResponse;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +49,7 @@ class BounceInboxIT {
               "tandem.sample-shop", "off",
               "tandem.bounces.inbox.every", "1D", // It looks when it is told to.
               "tandem.bounces.inbox.host", "127.0.0.1",
+              "tandem.bounces.inbox.tls", "none",
               "tandem.bounces.inbox.user", USER,
               "tandem.bounces.inbox.password", "secret"));
 
@@ -141,6 +150,82 @@ class BounceInboxIT {
   }
 
   @Test
+  void aMailWhileTheDatabaseFailsIsTakenAtTheNextLook() throws Exception {
+    server.purgeEmailFromAllMailboxes();
+    startBy("imap", imapPort);
+    look(200);
+    deliver(bounce("waiting@gone.example"));
+    deliver("From: Max <max@firm.example>\nSubject: Where is it?\n\nHello");
+    run("alter table returned_mail rename to returned_mail_away");
+
+    look(200).body("read", equalTo(2)).body("stay", equalTo(1)).body("later", equalTo(1));
+
+    PackagedTandem.await(
+        "it is told", SOON, () -> tells("What lies in the mailbox of bounces", "SQL state 42P01"));
+    assertThat(mailsThere()).isEqualTo(2);
+
+    run("alter table returned_mail_away rename to returned_mail");
+    look(200).body("read", equalTo(1)).body("stay", equalTo(0)).body("later", equalTo(0));
+
+    assertThat(mailsThere()).isEqualTo(1);
+    tandem
+        .asAdmin()
+        .get("/api/admin/bounces?address=waiting@gone.example")
+        .then()
+        .body("bounces.size()", equalTo(1));
+    PackagedTandem.await("it is over", SOON, () -> trouble() == null);
+    tandem.stop();
+  }
+
+  private void run(String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void aMailThatWasMadeToEndTheReaderKeepsNobodyFromTheNextOne() throws Exception {
+    server.purgeEmailFromAllMailboxes();
+    startBy("imap", imapPort);
+    deliver(
+        "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nSubject: failure notice\n\noriginal message"
+            + " as".repeat(50_000)
+            + "?\n");
+    deliver(bounce("after@gone.example"));
+
+    look(200).body("read", equalTo(2)).body("stay", equalTo(1)).body("later", equalTo(0));
+
+    assertThat(mailsThere()).isEqualTo(1);
+    tandem.stop();
+  }
+
+  /** The certificates that the mail server may show are good here as well. */
+  @Test
+  void aMailboxWithTlsIsReadWhereItsCertificateIsTrustedAndElseToldNoPassword(@TempDir Path keys)
+      throws Exception {
+    var certificate = TestCertificate.of(keys, "ip:127.0.0.1");
+    try (var mailbox = ScriptedMailbox.upgradingWith(certificate.server())) {
+      mailbox.holding(bounce("numberless@gone.example"), "From: max@firm.example\n\nHello");
+      tandem
+          .with("tandem.bounces.inbox.tls", "starttls")
+          .with("tandem.smtp.ca", certificate.pem().toString());
+      startBy("pop3", mailbox.port());
+      look(200).body("read", equalTo(2)).body("stay", equalTo(1));
+      tandem.stop();
+
+      tandem.without("tandem.smtp.ca");
+      startBy("pop3", mailbox.port());
+      assertThat(mailbox.commands()).containsOnlyOnce("PASS secret");
+      look(503);
+      PackagedTandem.await("it is told", SOON, () -> tells("signed by nobody who is trusted here"));
+      assertThat(mailbox.commands()).containsOnlyOnce("PASS secret");
+    } finally {
+      tandem.with("tandem.bounces.inbox.tls", "none").without("tandem.smtp.ca").close();
+    }
+  }
+
+  @Test
   void aWrongPasswordIsToldToWhoeverAsks() {
     tandem.with("tandem.bounces.inbox.password", "wrong");
     startBy("imap", imapPort);
@@ -180,8 +265,13 @@ class BounceInboxIT {
     tandem.stop();
   }
 
-  private void look(int status) {
-    tandem.asAdmin().post("/api/admin/bounces/look").then().statusCode(status);
+  private ValidatableResponse look(int status) {
+    return tandem.asAdmin().post("/api/admin/bounces/look").then().statusCode(status);
+  }
+
+  private boolean tells(String... words) {
+    var trouble = trouble();
+    return trouble != null && Stream.of(words).allMatch(trouble::contains);
   }
 
   private String trouble() {

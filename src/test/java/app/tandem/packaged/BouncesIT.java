@@ -47,6 +47,7 @@ class BouncesIT {
               "tandem.smtp.bounces", "bounces@shop.tandem-it.io",
               "tandem.bounces.soft-limit", "2",
               "tandem.bounces.ses.topics", TOPIC,
+              "tandem.bounces.ses.hosts", "127.0.0.1",
               "tandem.bounces.postmark.token", TOKEN,
               "tandem.bounces.sendgrid.public-key",
                   Base64.getEncoder().encodeToString(ofSendGrid.getPublic().getEncoded())));
@@ -379,6 +380,23 @@ class BouncesIT {
     assertThat(kept(one)).extracting(row -> row.get("foundBy")).containsOnly("RECIPIENT");
   }
 
+  @Test
+  void aSubscriptionThatCannotBeConfirmedNowIsToldAgainByAmazon() throws GeneralSecurityException {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("Message", "You have chosen to subscribe.");
+    fields.put("MessageId", "" + UUID.randomUUID());
+    fields.put("SubscribeURL", "https://127.0.0.1/?Action=ConfirmSubscription");
+    fields.put("Timestamp", "2026-06-01T10:00:00.000Z");
+    fields.put("Token", "t");
+    fields.put("TopicArn", TOPIC);
+    fields.put("Type", "SubscriptionConfirmation");
+
+    var answer = ses(signed(fields)); // Nobody is there.
+
+    assertThat(Refusals.words(answer, 503)).contains("could not be confirmed now", "Maybe");
+    assertThat(answer.header("Retry-After")).isEqualTo("60");
+  }
+
   private Response ses(Map<String, String> notification) {
     return tandem
         .asNobody()
@@ -395,6 +413,10 @@ class BouncesIT {
     fields.put("Timestamp", "2026-06-01T10:00:00.000Z");
     fields.put("TopicArn", topic);
     fields.put("Type", "Notification");
+    return signed(fields);
+  }
+
+  private Map<String, String> signed(Map<String, String> fields) throws GeneralSecurityException {
     var signed = new StringBuilder();
     fields.forEach((name, value) -> signed.append(name).append('\n').append(value).append('\n'));
     var signature = Signature.getInstance("SHA256withRSA");
@@ -527,6 +549,26 @@ class BouncesIT {
         .body("erased", equalTo(0));
 
     assertThat(mayBeMailed(one)).isFalse();
+  }
+
+  @Test
+  void whatErasingWouldTakeIsToldOfAddressesOfBeforeToo() {
+    var one = reached();
+    var address = "later-" + one.address;
+    handOver(status(one.address, one.message, "5.1.1", "no such user"));
+    tandem.asShop().body(Map.of("email", address)).put("/api/customers/" + one.customer);
+    handOver(status(address, "" + UUID.randomUUID(), "5.1.1", "no such user"))
+        .then()
+        .body("unknown", equalTo(1));
+
+    var told = tandem.asAdmin().get("/api/admin/customers/" + one.customer + "/export").jsonPath();
+
+    assertThat(told.getList("suppressions.address")).containsExactly(one.address);
+    assertThat(told.getList("bouncesAndComplaints.address"))
+        .containsExactlyInAnyOrder(one.address, address);
+    var erased = tandem.asAdmin().delete("/api/admin/customers/" + one.customer).jsonPath();
+    assertThat(erased.getInt("countBySection.suppressions")).isEqualTo(1);
+    assertThat(erased.getInt("countBySection.'bounces and complaints'")).isEqualTo(2);
   }
 
   @Test

@@ -117,6 +117,12 @@ public final class PackagedTandem implements AutoCloseable {
     return this;
   }
 
+  /** Takes a setting back, from the next start or command on. */
+  PackagedTandem without(String name) {
+    settings.remove(name);
+    return this;
+  }
+
   /** Changes a variable of the environment, from the next start or command on. */
   PackagedTandem withEnvironment(String name, String value) {
     environment.put(name, value);

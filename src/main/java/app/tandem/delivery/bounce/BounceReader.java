@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,9 +28,24 @@ public final class BounceReader {
 
   private BounceReader() {}
 
-  /** Reads a mail as it came; it is known again by its bytes. */
+  /**
+   * Reads a mail as it came; it is known again by its bytes.
+   *
+   * @throws IllegalArgumentException when it is built so that reading it finds no end
+   */
   public static Told told(byte[] mail) {
-    return new Told(Events.keyOf(mail), read(mail));
+    return told(mail, BounceReader::read);
+  }
+
+  static Told told(byte[] mail, Function<byte[], Report> reading) {
+    try {
+      return new Told(Events.keyOf(mail), reading.apply(mail));
+    } catch (StackOverflowError e) { // What strangers write must not end whoever reads it.
+      throw new IllegalArgumentException(
+          "The mail repeats itself, or holds one thing in another, too often to be read.\n"
+              + "Maybe somebody made it for that: leave it where it is.",
+          e);
+    }
   }
 
   /** Whether a server's answer says that no mail can ever arrive there. */

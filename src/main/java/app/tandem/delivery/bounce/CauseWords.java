@@ -129,11 +129,11 @@ final class CauseWords {
               "(?:find|locate) (?:a |any )?mail exchanger"),
           rule(
               Cause.NO_SUCH_DOMAIN,
-              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*){0,3}? (?:not found|unknown|non-?existent)",
-              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*){0,3}? (?:does|do)"
+              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*+){0,3}? (?:not found|unknown|non-?existent)",
+              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*+){0,3}? (?:does|do)"
                   + NOT
                   + " exist",
-              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*){0,3}? could"
+              "(?:domain|host|server|dns)(?: name)?(?: [^\\s.;]+(?:\\.[^\\s.;]+)*+){0,3}? could"
                   + NOT
                   + " be found",
               "(?:no such|unknown|non-?existent|unroute?able|unresolvable|invalid) (?:mail )?(?:domain|host|destination)",
@@ -258,7 +258,7 @@ final class CauseWords {
   /** A sentence that only guesses. */
   private static final Pattern PERHAPS =
       Pattern.compile(
-          "(?i)[^.!?\u3002;]*(?:\\b(?:may|might|perhaps|possibl[ey]|peut|vielleicht|m.glicherweise|puede|forse"
+          "(?i)(?<![^.!?\u3002;])[^.!?\u3002;]*(?:\\b(?:may|might|perhaps|possibl[ey]|peut|vielleicht|m.glicherweise|puede|forse"
               + "|eventuell|kan)\\b|\u53ef\u80fd)[^.!?\u3002;]*");
 
   private CauseWords() {}

@@ -24,7 +24,7 @@ final class GivenBack {
               + "[^\\n]{0,40}"
               + "|(?:the )?"
               + KIND
-              + " (?:e-?mail|message)(?: headers?| info\\w*| text| body| as)*(?: (?:is"
+              + " (?:e-?mail|message)(?: headers?| info\\w*| text| body| as)*+(?: (?:is"
               + " )?follow\\w*| below| attached)?[^\\p{L}\\d\\n"
               + "]*|(?:e-?mail|message) (?:headers?|text|body) (?:is |are )?follow\\w*[^\\n"
               + "]{0,40}|en-?t.tes (?:de|du) message[^\\n"
@@ -34,7 +34,7 @@ final class GivenBack {
 
   private static final Pattern HEAD_LINE =
       Pattern.compile("(?i)^[ \\t>]*(?:from [^:\\n]+ .*|[A-Za-z][\\w-]*:.*)$");
-  private static final Pattern ID = Pattern.compile("<?([^<>\\s]+@[^<>\\s]+)>?");
+  private static final Pattern ID = Pattern.compile("(?<![^<>\\s])([^<>\\s]+@[^<>\\s]+)");
   private static final Pattern FOR = Pattern.compile("\\bfor\\s+<?([^<>\\s;]+@[^<>\\s;]+)>?");
   private static final List<String> TO =
       List.of("X-HmXmrOriginalRecipient", "X-Original-To", "X-Envelope-To", "To");

@@ -25,7 +25,7 @@ enum Phase {
 
   /** A transcript: what was said, and the first refusal of it. */
   private static final Pattern TRANSCRIPT =
-      Pattern.compile("(?s)>>> *(\\S+)[^\\n]*\\n(?:<<< *[23][^\\n]*\\n)*<<< *[45]\\d\\d(.*)");
+      Pattern.compile("(?s)>>> *(\\S+)[^\\n]*\\n(?:<<< *[23][^\\n]*\\n)*+<<< *[45]\\d\\d(.*)");
 
   /** Signs in a transcript that the recipients were refused before, in one flush with DATA. */
   private static final Pattern NO_RECIPIENT =

@@ -11,15 +11,24 @@ import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 
 /** An open mailbox, by IMAP or POP3. What is deleted is gone when it is closed. */
 final class BounceMailbox implements AutoCloseable {
   private static final int LONGEST = 2 * 1024 * 1024;
+
+  /** What some servers write into the head of a mail that somebody has looked at. */
+  private static final String[] CHANGING = {"Status", "X-Status", "X-Keywords", "X-UID"};
 
   private final Store store;
   private final Folder folder;
@@ -31,10 +40,17 @@ final class BounceMailbox implements AutoCloseable {
     this.name = name;
   }
 
-  /** Opens the one that is set. */
-  static BounceMailbox open(InboxSettings settings) throws MessagingException {
+  /**
+   * Opens the one that is set.
+   *
+   * @param trusted makes connections to servers whose certificates are good
+   * @throws MessagingException when its server is not there, is another one, has no TLS where that
+   *     is wanted, or lets nobody in
+   */
+  static BounceMailbox open(InboxSettings settings, SSLSocketFactory trusted)
+      throws MessagingException {
     var protocol = settings.protocol().name().toLowerCase(Locale.ROOT);
-    var store = Session.getInstance(properties(protocol, settings)).getStore(protocol);
+    var store = Session.getInstance(properties(protocol, settings, trusted)).getStore(protocol);
     var host = settings.host().orElseThrow();
     store.connect(
         host,
@@ -52,13 +68,20 @@ final class BounceMailbox implements AutoCloseable {
     }
   }
 
-  private static Properties properties(String protocol, InboxSettings settings) {
+  private static Properties properties(
+      String protocol, InboxSettings settings, SSLSocketFactory trusted) {
     var millis = Long.toString(settings.timeout().toMillis());
     var properties = new Properties();
     for (var wait : List.of("connectiontimeout", "timeout", "writetimeout")) {
       properties.setProperty("mail.%s.%s".formatted(protocol, wait), millis);
     }
     properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
+    properties.put("mail.%s.ssl.socketFactory".formatted(protocol), trusted);
+    properties.setProperty("mail.%s.ssl.socketFactory.fallback".formatted(protocol), "false");
+    if (settings.tls() == InboxSettings.Tls.STARTTLS && !protocol.endsWith("s")) {
+      properties.setProperty("mail.%s.starttls.enable".formatted(protocol), "true");
+      properties.setProperty("mail.%s.starttls.required".formatted(protocol), "true");
+    }
     return properties;
   }
 
@@ -94,7 +117,22 @@ final class BounceMailbox implements AutoCloseable {
     if (folder instanceof UIDFolder numbered) {
       return Long.toString(numbered.getUID(message));
     }
-    return folder instanceof POP3Folder plain ? String.valueOf(plain.getUID(message)) : "";
+    var number = folder instanceof POP3Folder plain ? plain.getUID(message) : null;
+    return number == null ? ofHead(message) : number;
+  }
+
+  /** Where a server numbers nothing, its mails are told apart by their heads alone. */
+  private static String ofHead(Message message) throws MessagingException {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var header : Collections.list(message.getNonMatchingHeaders(CHANGING))) {
+        var line = "%s: %s\n".formatted(header.getName(), header.getValue());
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+      return "head " + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /** A mail as it came, or the beginning of one that is long. */

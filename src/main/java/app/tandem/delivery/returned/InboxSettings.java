@@ -15,6 +15,10 @@ interface InboxSettings {
   @WithDefault("imaps")
   Protocol protocol();
 
+  /** How {@code imap} and {@code pop3} are kept from others' eyes; the others always are. */
+  @WithDefault("starttls")
+  Tls tls();
+
   /** Its port; that of the protocol when it is not set. */
   Optional<Integer> port();
 
@@ -35,6 +39,14 @@ interface InboxSettings {
   /** For connecting, for each answer, for each writing. */
   @WithDefault("30S")
   Duration timeout();
+
+  /** How a connection is kept from others' eyes that begins in clear. */
+  enum Tls {
+    /** Nothing is said before TLS, the password least of all (RFC 2595). */
+    STARTTLS,
+    /** It is not: everybody on the way can read the password. */
+    NONE
+  }
 
   /** How a mailbox is read. */
   enum Protocol {

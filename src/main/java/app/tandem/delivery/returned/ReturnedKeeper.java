@@ -5,22 +5,25 @@ import app.tandem.customer.Keeper;
 import app.tandem.customer.Told;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Locale;
 
-/** What came back of mails to somebody. */
+/** What came back of mails to somebody, or of mails that nobody knows to an address of theirs. */
 @ApplicationScoped
 @Priority(58)
 class ReturnedKeeper implements Keeper {
   @Override
   public void erase(Erasure erasure) {
-    var addresses =
-        erasure.addresses().stream()
-            .map(address -> address.toLowerCase(Locale.ROOT))
-            .toArray(String[]::new);
     erasure.run(
         "bounces and complaints",
         "delete from returned_mail where customer_id = :id or address = any(?)",
-        (Object) addresses);
+        (Object) small(erasure.addresses()));
+  }
+
+  private static String[] small(Collection<String> addresses) {
+    return addresses.stream()
+        .map(address -> address.toLowerCase(Locale.ROOT))
+        .toArray(String[]::new);
   }
 
   @Override
@@ -30,7 +33,8 @@ class ReturnedKeeper implements Keeper {
         """
         select json_build_object('at', at, 'what', lower(kind), 'address', address, 'why', cause, 'status', status,
           'said', said, 'by', lower(door), 'done', done)
-        from returned_mail where customer_id = :id order by at
-        """);
+        from returned_mail where customer_id = :id or address = any(?) order by at
+        """,
+        (Object) small(told.addresses()));
   }
 }

@@ -3,6 +3,7 @@ package app.tandem.delivery.returned;
 import app.tandem.campaign.RunKey;
 import app.tandem.customer.EmailAddress;
 import app.tandem.kernel.CampaignNumber;
+import app.tandem.kernel.CustomerId;
 import app.tandem.kernel.Limit;
 import app.tandem.kernel.Shown;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,8 +56,8 @@ class ReturnedResource {
     var wanted =
         new Wanted(
             kind(kind),
-            given(customer),
-            address == null ? null : given(EmailAddress.key(address.strip())),
+            customer(given(customer)),
+            address(given(address)),
             campaign(given(campaign)),
             number(before));
     var found = mails.latest(wanted, most + 1);
@@ -74,13 +75,22 @@ class ReturnedResource {
       throw new ServiceUnavailableException(
           Refusals.response(
               503,
-              "The mailbox of bounces could not be read: %s.\nMaybe its server, user or password changed: see the settings tandem.bounces.inbox."
+              "The mailbox of bounces could not be read: %s.\nMaybe its server, user, password or tls is another now: see the settings tandem.bounces.inbox."
                   .formatted(Shown.text(String.valueOf(e.getMessage())))));
     }
   }
 
   private static @Nullable String given(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+    var plain = text == null ? "" : text.replace("\0", "").strip();
+    return plain.isEmpty() ? null : plain;
+  }
+
+  private static @Nullable String customer(@Nullable String key) {
+    return key == null ? null : new CustomerId(key).ref();
+  }
+
+  private static @Nullable String address(@Nullable String text) {
+    return text == null ? null : EmailAddress.key(text);
   }
 
   private static @Nullable Kind kind(@Nullable String word) {

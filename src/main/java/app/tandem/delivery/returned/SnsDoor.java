@@ -1,13 +1,15 @@
 package app.tandem.delivery.returned;
 
+import app.tandem.delivery.WholeAnswer;
 import app.tandem.kernel.Shown;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ class SnsDoor {
   private static final Logger LOG = Logger.getLogger(SnsDoor.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int MOST_CERTIFICATES = 20;
+  private static final int SECONDS_TO_WAIT = 60;
 
   private final SesSettings settings;
 
@@ -51,6 +54,7 @@ class SnsDoor {
    * The message within a notification; empty when it has none because it is about the subscription.
    *
    * @throws ForbiddenException when it is not to be believed
+   * @throws ServiceUnavailableException when that cannot be seen at the moment
    */
   Optional<String> open(JsonNode notification) {
     requireTopic(text(notification, "TopicArn"));
@@ -108,7 +112,7 @@ class SnsDoor {
       }
       return known;
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("The certificate of SNS could not be read", e);
+      throw later("The certificate of SNS could not be read", e);
     }
   }
 
@@ -137,28 +141,18 @@ class SnsDoor {
       get(address);
       LOG.info("A subscription of Amazon SNS was confirmed");
     } catch (IOException e) {
-      throw new IllegalStateException("The subscription of SNS could not be confirmed", e);
+      throw later("The subscription of SNS could not be confirmed", e);
     }
   }
 
   private static byte[] get(URI address) throws IOException {
-    try {
-      var client =
-          HttpClient.newBuilder()
-              .connectTimeout(LONGEST)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
-      var answer =
-          client.send(
-              HttpRequest.newBuilder(address).timeout(LONGEST).build(), BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new IOException("It answers " + answer.statusCode());
-      }
-      return answer.body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Nobody waits for it any more", e);
+    var answer =
+        WholeAnswer.of(
+            HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray(), LONGEST);
+    if (answer.statusCode() != 200) {
+      throw new IOException("it answers " + answer.statusCode());
     }
+    return answer.body();
   }
 
   private static X509Certificate parsed(byte[] pem) throws GeneralSecurityException {
@@ -168,6 +162,19 @@ class SnsDoor {
 
   private static String text(JsonNode node, String name) {
     return node.path(name).asText("");
+  }
+
+  /** Amazon tells it again to whoever says so, and never again to whoever refuses it. */
+  private static ServiceUnavailableException later(String what, Exception e) {
+    LOG.warnf("%s: %s", what, e.getMessage());
+    return new ServiceUnavailableException(
+        Response.fromResponse(
+                Refusals.response(
+                    503,
+                    "%s now.\nMaybe this machine reaches no host of Amazon, or tandem.bounces.ses.certificate names no certificate: Tandem's log says more."
+                        .formatted(what)))
+            .header("Retry-After", SECONDS_TO_WAIT)
+            .build());
   }
 
   private static ForbiddenException refused(String text) {

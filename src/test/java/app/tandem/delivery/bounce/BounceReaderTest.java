@@ -1,6 +1,7 @@
 package app.tandem.delivery.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.tandem.delivery.bounce.Failure.Fate;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -267,5 +269,69 @@ class BounceReaderTest {
     if (cause != null) {
       assertThat(failure.cause()).as(failure.toString()).isEqualTo(cause);
     }
+  }
+
+  private static final String IN_WORDS =
+      """
+      Return-Path: <>
+      From: MAILER-DAEMON@mx.example
+      Subject: failure notice
+
+      <lena@garden.example>: 550 5.1.1 user unknown
+      %s
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          original message                | ' as'           |
+          original message                | ' information'  | follows
+          it asked the host a             | .a              | could not be found
+          asked of domain name garden.example | .b          |
+          """)
+  void aLineThatRepeatsItselfIsReadAsAnyOther(String begin, String again, String end) {
+    var line = begin + again.repeat(50_000) + " " + (end == null ? "?" : end);
+
+    var report = BounceReader.told(IN_WORDS.formatted(line).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(((Bounced) report.report()).failures())
+        .extracting(Failure::address, Failure::fate)
+        .containsExactly(tuple("lena@garden.example", Fate.HARD));
+  }
+
+  @Test
+  void aTranscriptWithoutAnEndIsReadAsAnyOther() {
+    var lines = ">>> RCPT To:<lena@garden.example>\n" + "<<< 250 yes\n".repeat(50_000);
+    var mail = IN_WORDS.formatted(lines + "<<< 550 5.1.1 user unknown");
+
+    assertThat(BounceReader.told(mail.getBytes(StandardCharsets.UTF_8)).report())
+        .isInstanceOf(Bounced.class);
+  }
+
+  /** Each place of it was once the beginning of a search to its end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a ", "a"})
+  @Timeout(60)
+  void aSentenceWithoutAnEndIsReadInOneGo(String again) {
+    var endless = again.repeat(120_000 / again.length());
+    var mail = IN_WORDS.formatted(endless + "\n\noriginal message:\nMessage-ID: " + endless);
+
+    assertThat(((Bounced) BounceReader.read(mail.getBytes(StandardCharsets.UTF_8))).failures())
+        .extracting(Failure::fate)
+        .containsExactly(Fate.HARD);
+  }
+
+  @Test
+  void whatFindsNoEndIsRefusedInWords() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BounceReader.told(new byte[0], BounceReaderTest::endless))
+        .withMessageContaining("too often to be read")
+        .withMessageContaining("Maybe");
+  }
+
+  private static Report endless(byte[] mail) {
+    return mail.length < 0 ? BounceReader.read(mail) : endless(mail);
   }
 }

@@ -7,6 +7,8 @@ import app.tandem.kernel.Problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -137,13 +139,34 @@ class SnsSignatureTest {
                     .contains("none of those with which Amazon SNS signs"));
   }
 
+  @Test
+  void aCertificateThatCannotBeFetchedNowIsAskedForAgain() {
+    var nowhere =
+        "https://127.0.0.1/SimpleNotificationService-0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a.pem";
+    var notification =
+        new ObjectMapper().createObjectNode().put("TopicArn", TOPIC).put("SigningCertURL", nowhere);
+
+    assertThatExceptionOfType(ServiceUnavailableException.class)
+        .isThrownBy(() -> door("127\\.0\\.0\\.1").open(notification))
+        .satisfies(
+            one -> {
+              assertThat(one.getResponse().getHeaderString("Retry-After")).isEqualTo("60");
+              assertThat(told(one).detail()).contains("could not be read now");
+              assertThat(told(one).maybe()).startsWith("Maybe");
+            });
+  }
+
   private static final String TOPIC = "arn:aws:sns:eu-west-1:1:bounces";
 
-  private static Problem told(ForbiddenException refused) {
+  private static Problem told(WebApplicationException refused) {
     return (Problem) refused.getResponse().getEntity();
   }
 
   private static SnsDoor door() {
+    return door(SesSettings.HOSTS);
+  }
+
+  private static SnsDoor door(String hosts) {
     return new SnsDoor(
         new SesSettings() {
           @Override
@@ -153,7 +176,7 @@ class SnsSignatureTest {
 
           @Override
           public String hosts() {
-            return HOSTS;
+            return hosts;
           }
 
           @Override
