@@ -2,8 +2,11 @@ package app.tandem.customer;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 @ApplicationScoped
 class CustomerRepository implements PanacheRepositoryBase<CustomerRow, String> {
@@ -17,6 +20,27 @@ class CustomerRepository implements PanacheRepositoryBase<CustomerRow, String> {
             Tuple.class)
         .setParameter(1, ids)
         .getResultList();
+  }
+
+  /**
+   * Keeps a customer's no; it stays the first one, and goes along to another address. Nothing else
+   * of the row is written, as the shop may be telling it anew at this moment.
+   */
+  void sayNo(String id, String why, Instant now) {
+    getEntityManager()
+        .createNativeQuery(
+            "update customer set said_no = ?2, said_no_at = ?3 where id = ?1 and said_no is null")
+        .setParameter(1, id)
+        .setParameter(2, why)
+        .setParameter(3, now)
+        .executeUpdate();
+  }
+
+  /** One as it stands now, which nobody else changes before the transaction ends. */
+  Optional<CustomerRow> held(String id) {
+    var row = findByIdOptional(id);
+    row.ifPresent(one -> getEntityManager().refresh(one, LockModeType.PESSIMISTIC_WRITE));
+    return row;
   }
 
   /** Whether anybody has this address, however it is written. */

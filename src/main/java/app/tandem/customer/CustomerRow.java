@@ -47,14 +47,6 @@ class CustomerRow {
         : new Consent(consentAt, consentSource, consentWording);
   }
 
-  /** Their no; it stays the first one, and goes along to another address. */
-  void sayNo(String why, Instant now) {
-    if (saidNo == null) {
-      saidNo = why;
-      saidNoAt = now;
-    }
-  }
-
   void takeNoBack() {
     saidNo = null;
     saidNoAt = null;

@@ -195,7 +195,7 @@ public class Customers {
     if (row == null) {
       return;
     }
-    row.sayNo(reason, clock.instant());
+    rows.sayNo(row.id, reason, clock.instant());
     if (row.email == null) {
       suppressed.fire(new CustomerSuppressed(id, reason));
     } else {
@@ -210,7 +210,8 @@ public class Customers {
    */
   @Transactional
   public boolean suppressReader(String address, String reason) {
-    rows.list("lower(email) = ?1", key(address)).forEach(row -> row.sayNo(reason, clock.instant()));
+    rows.list("lower(email) = ?1 order by id", key(address))
+        .forEach(row -> rows.sayNo(row.id, reason, clock.instant()));
     return suppressAddress(address, reason);
   }
 

@@ -148,7 +148,7 @@ public class OptIns {
       return false;
     }
     suppressions.deleteById(Customers.key(one.email()));
-    var row = known.findByIdOptional(one.customer().ref());
+    var row = known.held(one.customer().ref());
     row.ifPresent(CustomerRow::takeNoBack);
     var before = row.map(who -> who.customer(zones));
     var home = zones.of(null, null);

@@ -145,6 +145,7 @@ class Courier implements Runnable {
     var going = load.handful().going();
     if (!going.isEmpty()) {
       var begun = System.nanoTime();
+      var isLate = !claim.isFresh();
       var verdicts = carry(claim, load);
       var took = Duration.ofNanos(System.nanoTime() - begun);
       if (isStuck || !shift.goesOn()) {
@@ -153,7 +154,8 @@ class Courier implements Runnable {
       } else {
         porter.settleBehind(claim, verdicts, before);
       }
-      grasp = grasp.after((int) verdicts.stream().filter(Verdict::isTried).count(), took);
+      var tried = (int) verdicts.stream().filter(Verdict::isTried).count();
+      grasp = isLate ? grasp.afterALateOne() : grasp.after(tried, took);
       if (isStuck) {
         pause = pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

@@ -19,6 +19,11 @@ record Grasp(int size, int most) {
     return new Grasp(Math.min(FIRST, most), most);
   }
 
+  /** After a handful that came so late that it was not to be begun any more. */
+  Grasp afterALateOne() {
+    return new Grasp(Math.max(1, size / 4), most);
+  }
+
   /**
    * After a handful: it grows to its double at most, and shrinks at once.
    *

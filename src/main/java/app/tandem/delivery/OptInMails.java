@@ -13,10 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -30,6 +33,7 @@ class OptInMails {
   private static final Logger LOG = Logger.getLogger(OptInMails.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
+  private static final Duration GIVE_UP = Duration.ofSeconds(10);
   private static final int MOST = 100;
   private static final String KIND = "opt-in"; // For Feedback-ID.
 
@@ -44,6 +48,7 @@ class OptInMails {
   private final DeliverySettings settings;
   private final String publicUrl;
   private final CountDownLatch end = new CountDownLatch(1);
+  private final AtomicBoolean isAsked = new AtomicBoolean();
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(OptInMails::thread);
 
@@ -80,12 +85,15 @@ class OptInMails {
   void start(@Observes @Priority(300) StartupEvent started) {
     if (settings.enabled()) {
       var unused =
-          looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+          List.of(
+              looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS),
+              looks.scheduleWithFixedDelay(
+                  this::giveUp, 0, GIVE_UP.toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 
   void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) OptInAsked event) {
-    if (settings.enabled()) {
+    if (settings.enabled() && isAsked.compareAndSet(false, true)) { // However many ask at once.
       looks.execute(this::look);
     }
   }
@@ -98,8 +106,8 @@ class OptInMails {
 
   /** Each second, on each node that sends. */
   private void look() {
+    isAsked.set(false);
     try {
-      optIns.giveUp(settings.window());
       var goesOn = true;
       for (var i = 0; goesOn && i < MOST; i++) {
         goesOn = end.getCount() > 0 && sendsOne();
@@ -108,6 +116,16 @@ class OptInMails {
       troubles.noteOutbox(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveUp() {
+    try {
+      if (end.getCount() > 0) {
+        optIns.giveUp(settings.window());
+      }
+    } catch (RuntimeException e) {
+      troubles.noteOutbox(e);
     }
   }
 
@@ -124,7 +142,7 @@ class OptInMails {
   }
 
   private void carry(Turn turn, Account account) throws InterruptedException {
-    var found = optIns.find(turn.optIn());
+    var found = find(turn);
     if (found.isEmpty()) {
       turns.giveBack(turn, account); // They were erased meanwhile.
       return;
@@ -137,14 +155,31 @@ class OptInMails {
     }
     var outcome = send(one, account);
     keep(one, outcome);
-    if (outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.KeptIn) {
-      turns.giveBack(turn, account);
-    } else {
-      batches.hear(account, 1, outcome instanceof SendOutcome.Deferred ? 1 : 0);
-    }
     // Anybody may type any address, so what is said of one says nothing of the account.
     if (outcome instanceof SendOutcome.Sent || outcome.saysNothingIsTaken()) {
       health.notice(account, one.id(), outcome);
+    }
+    var wasTried =
+        !(outcome instanceof SendOutcome.NotTried || outcome instanceof SendOutcome.KeptIn);
+    if (!wasTried) {
+      turns.giveBack(turn, account);
+    }
+    if (wasTried || outcome.isPutOff()) {
+      batches.hear(account, 1, outcome.isPutOff() ? 1 : 0);
+    }
+  }
+
+  /** What had its turn waits for the database, and not for the end of its lease. */
+  private Optional<OptIn> find(Turn turn) throws InterruptedException {
+    while (true) {
+      try {
+        return optIns.find(turn.optIn());
+      } catch (RuntimeException e) {
+        troubles.noteOutbox(e);
+        if (end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          return Optional.empty();
+        }
+      }
     }
   }
 

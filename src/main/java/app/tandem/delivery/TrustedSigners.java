@@ -15,12 +15,13 @@ public class TrustedSigners {
   }
 
   /**
-   * Makes connections to servers that show such a certificate.
+   * Makes connections to servers that show such a certificate, or one that Java trusts: a mailbox
+   * may be elsewhere than the relay.
    *
    * @throws IOException when the certificates of {@code tandem.smtp.ca} cannot be read
    */
   public SSLSocketFactory factory() throws IOException {
-    return new Trust(smtp.ca()).factory();
+    return new Trust(smtp.ca()).factoryBesidesJavas();
   }
 
   /** How a connection did not come about, in one line: what is wrong with a certificate first. */

@@ -25,6 +25,12 @@ class GraspTest {
   }
 
   @Test
+  void aHandfulThatCameTooLateMakesTheNextASmallOne() {
+    assertThat(new Grasp(400, 500).afterALateOne().size()).isEqualTo(100);
+    assertThat(new Grasp(3, 500).afterALateOne().size()).isEqualTo(1);
+  }
+
+  @Test
   void staysWithinTheSetting() {
     assertThat(new Grasp(400, 500).after(400, Duration.ofMillis(10)).size()).isEqualTo(500);
     assertThat(Grasp.first(20).after(20, Duration.ofMillis(10)).size()).isEqualTo(20);

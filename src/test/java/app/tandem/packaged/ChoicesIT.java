@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +159,40 @@ class ChoicesIT {
     PackagedTandem.await("the mail is sent", SOON, () -> "MAILED".equals(optIn(id, "state")));
     tandem.asNobody().post(Outside.link(outside.mailTo(address), "/opt-in/"));
     movesTo(customer, address).then().body("mayBeMailed", equalTo(true));
+  }
+
+  /** The shop's words are in a transaction that has not ended when the reader says no. */
+  @Test
+  void aNoTakesNothingBackThatTheShopSaysAtTheSameMoment() throws SQLException {
+    var customer = buyer();
+    var word = outside.wordOfBefore(customer);
+    try (var shops = DriverManager.getConnection(tandem.jdbcUrl());
+        var saying = shops.createStatement()) {
+      shops.setAutoCommit(false);
+      saying.execute("update customer set first_name = 'Ada' where id = '%s'".formatted(customer));
+      var no =
+          CompletableFuture.supplyAsync(() -> tandem.asNobody().post("/u/" + word).statusCode());
+      PackagedTandem.await("the no waits", SOON, this::isSomebodyWaitingForARow);
+      shops.commit();
+
+      assertThat(no.join()).isEqualTo(200);
+    }
+
+    var told = tandem.asAdmin().get("/api/admin/customers/" + customer + "/export").jsonPath();
+    assertThat(told.getString("profile[0].firstName")).isEqualTo("Ada");
+    assertThat(told.getString("profile[0].saidNo")).isEqualTo("the customer unsubscribed");
+  }
+
+  private boolean isSomebodyWaitingForARow() {
+    try (var connection = DriverManager.getConnection(tandem.jdbcUrl());
+        var asked = connection.createStatement();
+        var found =
+            asked.executeQuery(
+                "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'update customer%'")) {
+      return found.next();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

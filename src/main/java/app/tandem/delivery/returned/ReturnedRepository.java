@@ -173,8 +173,8 @@ class ReturnedRepository {
                 """
                 select count(*) from (
                   select 1 from follow_up f join outbox o on o.id = f.email_id
-                  where f.occasion = 'CAMPAIGN' and f.order_number = ?1 and o.state in ('SENT', 'UNCERTAIN')
-                    and o.created_at > ?2
+                  where f.occasion = 'CAMPAIGN' and f.order_number = ?1 and f.state_at > ?2 and o.created_at > ?2
+                    and o.state in ('SENT', 'UNCERTAIN')
                   limit ?3) counted
                 """)
             .setParameter(1, campaign)

@@ -20,7 +20,8 @@ class MailedKeeper implements Keeper {
     told.rows(
         "messagesThatCountForCaps",
         """
-        select json_build_object('at', at, 'urgent', urgent, 'families', categories, 'campaigns', campaigns)
+        select json_build_object('at', at, 'urgent', urgent, 'families', categories, 'campaigns', campaigns,
+          'neverSent', never_sent)
         from mailed where customer_id = :id order by at
         """);
   }

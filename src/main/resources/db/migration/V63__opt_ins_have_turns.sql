@@ -14,7 +14,7 @@ $$;
 /*
  * Takes the opt-in whose mail waits longest of those that all limits let go, and spends one message on it, under the lock
  * and in the order of claim_outbox. It goes after wait_millis, and nobody else gets it before the lease ends. A group of
- * domains that lets none go holds up no other. Without a lock nothing is done where nothing is due.
+ * domains that lets none go holds up no other, as far as the five thousand that wait longest tell. Without a lock nothing is done where nothing is due.
  */
 create function claim_opt_in(p_now timestamptz, p_lease interval, p_account text, p_sender text,
   out opt_in_id uuid, out taken_at timestamptz, out of_group text, out wait_millis integer)
@@ -40,8 +40,9 @@ begin
   for due in
     select w.id, w.name from (
       select distinct on (coalesce(g.name, 'other')) o.id, coalesce(g.name, 'other') as name, o.next_at
-      from opt_in o left join domain_group g on g.domain = lower(split_part(o.email, '@', -1))
-      where o.mailed_at is null and o.next_at <= p_now
+      from (
+        select id, email, next_at from opt_in where mailed_at is null and next_at <= p_now order by next_at limit 5000) o
+      left join domain_group g on g.domain = lower(split_part(o.email, '@', -1))
       order by coalesce(g.name, 'other'), o.next_at) w
     order by w.next_at
   loop
@@ -74,3 +75,16 @@ begin
   update warm_up set used = greatest(0, used - 1)
   where (scope, name) in (('ACCOUNT', p_account), ('DOMAIN', p_sender)) and day <= today;
 end $$;
+
+-- Both warm-ups in the order of a claim, so that neither waits for the other.
+create or replace function warm_up_heard(p_account text, p_sender text, p_tried bigint, p_deferred bigint)
+returns void language sql as $$
+  update warm_up w set
+    tried = case when s.too_much then 0 else w.tried + p_tried end,
+    deferred = case when s.too_much then 0 else w.deferred + p_deferred end,
+    factor = case when s.too_much then greatest(0.0625, w.factor / 2) else w.factor end,
+    slowed = w.slowed or s.too_much
+  from (select scope, name, tried + p_tried >= 20 and deferred + p_deferred > slow_at * (tried + p_tried) as too_much
+        from warm_up where (scope, name) in (('ACCOUNT', p_account), ('DOMAIN', p_sender)) order by scope, name for update) s
+  where w.scope = s.scope and w.name = s.name
+$$;
