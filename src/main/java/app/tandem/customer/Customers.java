@@ -1,6 +1,7 @@
 package app.tandem.customer;
 
 import app.tandem.kernel.CustomerId;
+import app.tandem.kernel.FieldRefused;
 import app.tandem.reading.Reading;
 import app.tandem.reading.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +63,8 @@ public class Customers {
   public CustomerDescribed put(Customer customer) {
     var consent = customer.consent();
     if (consent != null && consent.at().isAfter(clock.instant().plus(SKEW))) {
-      throw new IllegalArgumentException(
+      throw new FieldRefused(
+          "consent.at",
           "The consent of %s lies in the future: %s.\nMaybe its time zone is wrong."
               .formatted(customer.id(), consent.at()));
     }

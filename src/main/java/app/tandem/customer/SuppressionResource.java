@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Customers")
 @RolesAllowed("admin")
 class SuppressionResource {
+  private static final int HEAD = 1_000;
   private static final Limit LIMIT = new Limit(100, 1_000);
 
   private final SuppressionList list;
@@ -87,9 +89,20 @@ class SuppressionResource {
   public SuppressionTable.Summary add(InputStream body, @Context HttpHeaders headers)
       throws IOException {
     var type = headers.getMediaType();
-    var separator = type != null && type.getSubtype().startsWith("tab") ? '\t' : ',';
+    var text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    var isTabbed = type != null && type.getSubtype().startsWith("tab");
     return new SuppressionTable(list, clock.instant())
-        .read(new InputStreamReader(body, StandardCharsets.UTF_8), separator);
+        .read(text, isTabbed ? '\t' : separator(text));
+  }
+
+  /** Some spreadsheets put semicolons where others put commas; the first line tells. */
+  private static char separator(BufferedReader text) throws IOException {
+    text.mark(HEAD);
+    var head = new char[HEAD];
+    var length = Math.max(0, text.read(head, 0, HEAD));
+    text.reset();
+    var line = new String(head, 0, length).lines().findFirst().orElse("");
+    return line.indexOf(',') < 0 && line.indexOf(';') >= 0 ? ';' : ',';
   }
 
   private static String plain(@Nullable String text) {

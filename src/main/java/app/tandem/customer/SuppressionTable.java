@@ -72,7 +72,13 @@ class SuppressionTable {
     }
 
     private static int first(List<String> names, List<String> wanted) {
-      return wanted.stream().mapToInt(names::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
+      var found = names.stream().filter(wanted::contains).toList();
+      if (found.size() > 1) {
+        throw new IllegalArgumentException(
+            "Two columns (%s) say the same.\nMaybe leave one of them out."
+                .formatted(Shown.text(String.join(", ", found))));
+      }
+      return found.isEmpty() ? -1 : names.indexOf(found.get(0));
     }
   }
 
@@ -138,7 +144,17 @@ class SuppressionTable {
       return now;
     }
     try {
-      return Era.read(text);
+      var at = Era.read(text);
+      if (!at.isAfter(now)) {
+        return at;
+      }
+      undated++;
+      remark(
+          undatedLines,
+          line,
+          "The time (%s) is still to come, so this no counts from now on.\nMaybe the year was mistyped."
+              .formatted(Shown.text(text)));
+      return now;
     } catch (DateTimeException e) {
       undated++;
       remark(

@@ -16,6 +16,11 @@ final class LinkPage {
     return Response.ok(html, HTML).build();
   }
 
+  /** Where what somebody said cannot be meant: nothing is kept of it, and the page says so. */
+  static Response refused(String html) {
+    return Response.status(Response.Status.BAD_REQUEST).entity(html).type(HTML).build();
+  }
+
   /** Where nobody is behind the link: a program that said no by it must not take that for done. */
   static Response unknown(String html) {
     return Response.status(Response.Status.NOT_FOUND).entity(html).type(HTML).build();

@@ -26,6 +26,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Blocking
 class PreferenceResource {
+  private static final Set<String> TOPICS =
+      Arrays.stream(Topic.values()).map(Topic::name).collect(Collectors.toSet());
+
   private static final String NEVER = "NEVER";
 
   /** To what somebody agrees who ticks the box: kept as the proof. */
@@ -91,6 +96,9 @@ class PreferenceResource {
       @RestForm @Nullable String asked,
       @RestForm @Nullable String measured) {
     var customer = links.find(word);
+    if (customer.isPresent() && !isMeant(topic == null ? List.of() : topic, frequency)) {
+      return LinkPage.refused(html(customer, false, false, true));
+    }
     customer.ifPresent(
         who -> {
           if (frequency != null || asked == null) {
@@ -101,6 +109,15 @@ class PreferenceResource {
           }
         });
     return shown(word, customer, true);
+  }
+
+  /** Whether all of it is on the page: a word that is not may stand for a topic that they want. */
+  private static boolean isMeant(List<String> topics, @Nullable String frequency) {
+    var isKnown =
+        frequency == null
+            || NEVER.equals(frequency)
+            || Arrays.stream(Frequency.values()).anyMatch(one -> one.name().equals(frequency));
+    return isKnown && TOPICS.containsAll(topics);
   }
 
   /**
@@ -134,25 +151,22 @@ class PreferenceResource {
     choices.choose(who.id(), new MailChoice(declined, frequency(frequency)));
   }
 
-  /** Whoever sends something else than the page does gets what comes by itself. */
   private static Frequency frequency(@Nullable String word) {
-    return Arrays.stream(Frequency.values())
-        .filter(one -> one.name().equals(word))
-        .findFirst()
-        .orElse(Frequency.AS_IT_COMES);
+    return word == null ? Frequency.AS_IT_COMES : Frequency.valueOf(word);
   }
 
   private Response shown(String word, Optional<Customer> customer, boolean done) {
     var gone = customer.isEmpty() && links.isOurs(word);
-    var html = html(customer, gone, done);
+    var html = html(customer, gone, done, false);
     return gone || customer.isPresent() ? LinkPage.of(html) : LinkPage.unknown(html);
   }
 
-  private String html(Optional<Customer> customer, boolean gone, boolean done) {
+  private String html(Optional<Customer> customer, boolean gone, boolean done, boolean refused) {
     var choice = customer.map(who -> choices.of(who.id())).orElse(MailChoice.ALL);
     return page.data("known", customer.isPresent())
         .data("gone", gone)
         .data("done", done)
+        .data("refused", refused)
         .data("reached", customer.map(this::isReached).orElse(false))
         .data("measuring", tracking.isOn() ? MEASURING : "")
         .data("measured", customer.map(this::isMeasured).orElse(false))

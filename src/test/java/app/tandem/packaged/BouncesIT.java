@@ -344,6 +344,11 @@ class BouncesIT {
     var wrong = tell(event);
     assertThat(Refusals.words(wrong, 400)).contains("(bouncy)").contains("Maybe");
     assertThat(wrong.jsonPath().getString("field")).isEqualTo("events[0].kind");
+    event.put("kind", "bounce");
+    event.put("status", "banana");
+    var odd = tell(event);
+    assertThat(Refusals.words(odd, 400)).contains("no enhanced status").contains("Maybe");
+    assertThat(odd.jsonPath().getString("field")).isEqualTo("events[0].status");
     assertThat(Refusals.words(tandem.asShop().body("{\"events\": []}").post("/api/bounces"), 400))
         .isNotBlank();
     assertThat(

@@ -7,6 +7,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -228,6 +233,49 @@ class ChoicesIT {
     tandem.asShop().body(Map.of("events", List.of(complaint))).post("/api/bounces");
 
     movesTo(customer, address).then().body("mayBeMailed", equalTo(false));
+  }
+
+  @Test
+  void aNoCountsWhateverAProgramCallsItsWords() throws IOException, InterruptedException {
+    var customer = buyer();
+    var link = URI.create(tandem.url() + "/u/" + outside.wordOfBefore(customer));
+    var click =
+        HttpRequest.newBuilder(link)
+            .header("Content-Type", "bad")
+            .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+            .build();
+
+    var answer = HttpClient.newHttpClient().send(click, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("Done");
+    assertThat(outside.suppressions(customer)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "topic=FOO&frequency=WEEKLY",
+        "topic=OFFERS&topic=FOO&frequency=MONTHLY",
+        "topic=OFFERS&frequency=FOO"
+      })
+  void whatIsNotOnThePageChangesNothingAndSaysSo(String said) {
+    var customer = buyer();
+    var word = outside.wordOfBefore(customer);
+
+    tandem
+        .asNobody()
+        .contentType("application/x-www-form-urlencoded")
+        .body(said)
+        .post("/p/" + word)
+        .then()
+        .statusCode(400)
+        .contentType(startsWith("text/html"))
+        .body(containsString("nothing was changed"));
+
+    assertThat(outside.suppressions(customer)).isEmpty();
+    var export = tandem.asAdmin().get("/api/admin/customers/" + customer + "/export");
+    assertThat(export.asString()).doesNotContain("FOO", "MONTHLY");
   }
 
   @Test

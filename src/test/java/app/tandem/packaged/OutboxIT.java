@@ -470,21 +470,26 @@ class OutboxIT {
         day@other-shop.io,,2026-01-03
         blank@other-shop.io,,2026-01-03 04:05:06
         when@other-shop.io,,3. Januar
+        then@other-shop.io,,2099-01-01
         """
             .formatted(DOMAIN, DOMAIN);
 
     suppress(table)
         .then()
         .statusCode(200)
-        .body("read", equalTo(8))
-        .body("added", equalTo(5))
+        .body("read", equalTo(9))
+        .body("added", equalTo(6))
         .body("known", equalTo(1))
         .body("refused", equalTo(2))
         .body("refusedLines[0].line", equalTo(4))
         .body("refusedLines[0].maybe", startsWith("Maybe"))
         .body("refusedLines[1].why", containsString("whole domain"))
-        .body("undated", equalTo(1))
-        .body("undatedLines[0].why", containsString("(3. Januar)"));
+        .body("undated", equalTo(2))
+        .body("undatedLines[0].why", containsString("(3. Januar)"))
+        .body("undatedLines[1].why", containsString("(2099-01-01) is still to come"));
+    suppress("email;reason\nsemi@other-shop.io;by phone\n").then().body("added", equalTo(1));
+    assertThat(Refusals.words(suppress("email,e-mail\na@b.io,c@d.io\n"), 400))
+        .contains("(email, e-mail)");
     suppress("jan-1@" + DOMAIN + "\n").then().body("added", equalTo(0)).body("known", equalTo(1));
     letGo();
 

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -53,7 +54,12 @@ class BounceResource {
       @NotBlank @Size(max = 20) String kind,
       @NotBlank @Size(max = 254) String recipient,
       @Nullable @Size(max = 500) String messageId,
-      @Nullable @Size(max = 20) String status,
+      @Nullable
+          @Pattern(
+              regexp = "|[245]\\.\\d{1,3}\\.\\d{1,3}",
+              message =
+                  "is no enhanced status.\nMaybe leave it out, or write it as RFC 3463 has it, for example 5.1.1.")
+          String status,
       @Nullable @Size(max = 4_000) String said,
       @Nullable Boolean hard) {}
 
