@@ -11,11 +11,11 @@ import app.tandem.message.Counting;
 import app.tandem.offer.Looked;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is done behind a courier's back, and in which order. */
 class PorterTest {
-  private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> done = new CopyOnWriteArrayList<>();
   private final CountDownLatch settling = new CountDownLatch(1);
   private final Account account =
       new Account("settings", 1, 1, MailSettings.here(25).servers().chosen());
