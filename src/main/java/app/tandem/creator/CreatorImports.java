@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CreatorImports {
   private static final int LONGEST_MINUTES = 60;
-  private static final int LONGEST_HEADER = 10_000;
   private static final List<String> NEEDED = List.of("creator", "product", "quote");
 
   private final AgroalDataSource database;
@@ -70,7 +69,7 @@ public class CreatorImports {
       var text =
           new BufferedReader(
               new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
-      var separator = separator(text);
+      var separator = CsvLines.separator(text);
       var lines = new CsvLines(text, separator);
       var header = lines.next();
       var columns = columns(header);
@@ -98,16 +97,6 @@ public class CreatorImports {
     } catch (SQLException e) {
       throw new IllegalStateException("The file could not be stored: " + e.getMessage(), e);
     }
-  }
-
-  /** A sheet that was saved where commas stand in numbers has semicolons. */
-  private static char separator(BufferedReader text) throws IOException {
-    text.mark(LONGEST_HEADER);
-    var start = new char[LONGEST_HEADER - 1];
-    var most = Math.max(0, text.read(start));
-    text.reset();
-    var first = new String(start, 0, most).lines().findFirst().orElse("");
-    return first.contains(",") ? ',' : first.contains("\t") ? '\t' : ';';
   }
 
   private static List<String> columns(CsvLines.@Nullable Line header) {

@@ -25,15 +25,18 @@ class CustomerRepository implements PanacheRepositoryBase<CustomerRow, String> {
   /**
    * Keeps a customer's no; it stays the first one, and goes along to another address. Nothing else
    * of the row is written, as the shop may be telling it anew at this moment.
+   *
+   * @return whether it is the first one
    */
-  void sayNo(String id, String why, Instant now) {
-    getEntityManager()
-        .createNativeQuery(
-            "update customer set said_no = ?2, said_no_at = ?3 where id = ?1 and said_no is null")
-        .setParameter(1, id)
-        .setParameter(2, why)
-        .setParameter(3, now)
-        .executeUpdate();
+  boolean sayNo(String id, String why, Instant now) {
+    return getEntityManager()
+            .createNativeQuery(
+                "update customer set said_no = ?2, said_no_at = ?3 where id = ?1 and said_no is null")
+            .setParameter(1, id)
+            .setParameter(2, why)
+            .setParameter(3, now)
+            .executeUpdate()
+        == 1;
   }
 
   /** One as it stands now, which nobody else changes before the transaction ends. */

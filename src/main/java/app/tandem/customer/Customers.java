@@ -197,11 +197,11 @@ public class Customers {
     if (row == null) {
       return;
     }
-    rows.sayNo(row.id, reason, clock.instant());
-    if (row.email == null) {
-      suppressed.fire(new CustomerSuppressed(id, reason));
-    } else {
+    var isNew = rows.sayNo(row.id, reason, clock.instant());
+    if (row.email != null) {
       suppressAddress(row.email, reason);
+    } else if (isNew) {
+      suppressed.fire(new CustomerSuppressed(id, reason));
     }
   }
 

@@ -3,7 +3,6 @@ package app.tandem.customer;
 import app.tandem.kernel.CustomerId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +82,8 @@ public final class Erasure {
 
   /** The texts that a query finds; places stand in it as in {@link #run}. */
   public List<String> texts(String sql, Object... values) {
-    try (var statement = PersonSql.prepare(connection, sql, named(), values);
-        var rows = statement.executeQuery()) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
+    try {
+      return PersonSql.texts(connection, sql, named(), values);
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -3,6 +3,7 @@ package app.tandem.customer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,6 +29,20 @@ class PersonSql {
         .results()
         .map(place -> place.group(1) == null ? "?" : place.group(1))
         .toList();
+  }
+
+  /** The texts that a statement finds. */
+  static List<String> texts(
+      Connection connection, String sql, Map<String, String> named, Object... values)
+      throws SQLException {
+    try (var statement = prepare(connection, sql, named, values);
+        var rows = statement.executeQuery()) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
   }
 
   static PreparedStatement prepare(

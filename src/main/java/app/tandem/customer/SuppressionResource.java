@@ -1,5 +1,6 @@
 package app.tandem.customer;
 
+import app.tandem.intake.CsvLines;
 import app.tandem.kernel.Limit;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Customers")
 @RolesAllowed("admin")
 class SuppressionResource {
-  private static final int HEAD = 1_000;
   private static final Limit LIMIT = new Limit(100, 1_000);
 
   private final SuppressionList list;
@@ -92,17 +92,7 @@ class SuppressionResource {
     var text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     var isTabbed = type != null && type.getSubtype().startsWith("tab");
     return new SuppressionTable(list, clock.instant())
-        .read(text, isTabbed ? '\t' : separator(text));
-  }
-
-  /** Some spreadsheets put semicolons where others put commas; the first line tells. */
-  private static char separator(BufferedReader text) throws IOException {
-    text.mark(HEAD);
-    var head = new char[HEAD];
-    var length = Math.max(0, text.read(head, 0, HEAD));
-    text.reset();
-    var line = new String(head, 0, length).lines().findFirst().orElse("");
-    return line.indexOf(',') < 0 && line.indexOf(';') >= 0 ? ';' : ',';
+        .read(text, isTabbed ? '\t' : CsvLines.separator(text));
   }
 
   private static String plain(@Nullable String text) {

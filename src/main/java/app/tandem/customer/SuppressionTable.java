@@ -72,13 +72,12 @@ class SuppressionTable {
     }
 
     private static int first(List<String> names, List<String> wanted) {
-      var found = names.stream().filter(wanted::contains).toList();
-      if (found.size() > 1) {
+      var found = wanted.stream().filter(names::contains).findFirst().orElse("");
+      if (names.indexOf(found) != names.lastIndexOf(found) && !found.isEmpty()) {
         throw new IllegalArgumentException(
-            "Two columns (%s) say the same.\nMaybe leave one of them out."
-                .formatted(Shown.text(String.join(", ", found))));
+            "Two columns have the same name (%s).\nMaybe leave one of them out.".formatted(found));
       }
-      return found.isEmpty() ? -1 : names.indexOf(found.get(0));
+      return found.isEmpty() ? -1 : names.indexOf(found);
     }
   }
 

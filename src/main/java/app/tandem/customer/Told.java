@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +38,8 @@ public final class Told {
 
   /** The texts that a query finds; {@code :id} in it stands for the customer's key. */
   public List<String> texts(String sql) {
-    try (var statement = prepared(sql);
-        var rows = statement.executeQuery()) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
+    try {
+      return PersonSql.texts(connection, sql, named());
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -102,7 +95,7 @@ public final class Told {
   }
 
   private void write(String section, String sql, Parsing parsing, Object... values) {
-    try (var statement = prepared(sql, values)) {
+    try (var statement = PersonSql.prepare(connection, sql, named(), values)) {
       statement.setFetchSize(FETCH);
       out.writeArrayFieldStart(section);
       try (var rows = statement.executeQuery()) {
@@ -121,8 +114,8 @@ public final class Told {
     }
   }
 
-  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
-    return PersonSql.prepare(connection, sql, Map.of("id", customer.ref()), values);
+  private Map<String, String> named() {
+    return Map.of("id", customer.ref());
   }
 
   private static IllegalStateException failed(SQLException e) {

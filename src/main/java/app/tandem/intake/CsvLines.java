@@ -40,11 +40,29 @@ public class CsvLines {
     BROKEN
   }
 
+  private static final int LONGEST_HEAD = 10_000;
+
   private final BufferedReader in;
   private final char separator;
   private final Deque<String> ahead = new ArrayDeque<>();
   private long number;
   private int width;
+
+  /**
+   * What stands between the columns, as the first line tells, which stays to be read: a sheet that
+   * was saved where commas stand in numbers has semicolons.
+   */
+  public static char separator(BufferedReader text) throws IOException {
+    text.mark(LONGEST_HEAD);
+    var start = new char[LONGEST_HEAD - 1];
+    var most = Math.max(0, text.read(start));
+    text.reset();
+    var first = new String(start, 0, most).lines().findFirst().orElse("");
+    if (first.contains(",")) {
+      return ',';
+    }
+    return first.contains("\t") ? '\t' : first.contains(";") ? ';' : ',';
+  }
 
   /**
    * Reads lines until the text ends.

@@ -488,8 +488,11 @@ class OutboxIT {
         .body("undatedLines[0].why", containsString("(3. Januar)"))
         .body("undatedLines[1].why", containsString("(2099-01-01) is still to come"));
     suppress("email;reason\nsemi@other-shop.io;by phone\n").then().body("added", equalTo(1));
-    assertThat(Refusals.words(suppress("email,e-mail\na@b.io,c@d.io\n"), 400))
-        .contains("(email, e-mail)");
+    assertThat(Refusals.words(suppress("email,email\na@b.io,c@d.io\n"), 400)).contains("(email)");
+    suppress("address,email\nHigh Street 1,street@other-shop.io\n")
+        .then()
+        .body("added", equalTo(1))
+        .body("refused", equalTo(0));
     suppress("jan-1@" + DOMAIN + "\n").then().body("added", equalTo(0)).body("known", equalTo(1));
     letGo();
 
