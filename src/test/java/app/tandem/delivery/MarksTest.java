@@ -42,8 +42,10 @@ class MarksTest {
   @Test
   void whoComesWhileOthersAreWrittenDownGoesAlongWithTheNextAndHearsTheirOwnAnswer()
       throws Exception {
-    var first = List.of(marked(0), marked(1));
+    var first = new ArrayList<CompletableFuture<Boolean>>();
+    first.add(marked(0));
     assertThat(next()).hasSize(1);
+    first.add(marked(1));
     assertThat(next()).as("two write at a time").hasSize(1);
     var later = List.of(marked(2), marked(3), marked(4), marked(5));
     PackagedTandem.await("they wait", SOON, () -> marks.waiting() == 4);
@@ -89,9 +91,9 @@ class MarksTest {
   /** With a mark that breaks off, while two others are written down. */
   private List<CompletableFuture<Boolean>> twoThatCameAlong() throws InterruptedException {
     marked(0);
+    assertThat(next()).hasSize(1);
     marked(2);
-    next();
-    next();
+    assertThat(next()).hasSize(1);
     var two = List.of(marked(1), marked(666));
     PackagedTandem.await("they wait", SOON, () -> marks.waiting() == 2);
     return two;
