@@ -2,7 +2,6 @@ package app.tandem.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * A mail as it goes over the wire, written in one go: ASCII, lines of 76 letters at most that end
@@ -10,16 +9,11 @@ import java.util.Base64;
  * because it looks through each text several times. One is used again for the next message.
  */
 final class MailBytes {
-  private static final String QUOTED = "quoted-printable";
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END_OF_LINE = {'\r', '\n'};
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
   /** With one more letter of three signs, and the sign of a break, a line has 76 signs. */
   private static final int FULL_LINE = 72;
-
-  /** From one letter in so many that is not ASCII, base64 is shorter than quoted-printable. */
-  private static final int OTHER_LETTERS = 6;
 
   /** Which signs stand for themselves in quoted-printable (RFC 2045, section 6.7), but at ends. */
   private static final boolean[] PLAIN = new boolean[128];
@@ -33,6 +27,7 @@ final class MailBytes {
 
   private byte[] bytes = new byte[64 * 1024];
   private int length;
+  private int lineBegins; // Of the last line of what is quoted.
 
   /** The bytes, of which {@link #length} count. */
   byte[] array() {
@@ -79,46 +74,55 @@ final class MailBytes {
     length += more.length;
   }
 
-  /** The name of how {@link #body} writes a text. */
-  static String encoding(byte[] utf8) {
-    var others = 0;
-    for (var one : utf8) {
-      others += one >>> 31;
-    }
-    return others * OTHER_LETTERS <= utf8.length ? QUOTED : "base64";
-  }
-
-  /**
-   * A text as the body of a part.
-   *
-   * @param encoding what {@link #encoding} says of it
-   */
-  MailBytes body(byte[] utf8, String encoding) {
-    if (encoding.equals(QUOTED)) {
-      quoted(utf8);
-    } else {
-      raw(Base64.getMimeEncoder(76, END_OF_LINE).encode(lines(utf8)));
-    }
+  /** From here on stands a text in quoted-printable (RFC 2045, section 6.7). */
+  MailBytes beginQuoted() {
+    lineBegins = length;
     return this;
   }
 
-  private static byte[] lines(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8)
-        .replaceAll("\r\n|\r|\n", "\r\n")
-        .getBytes(StandardCharsets.UTF_8);
+  /** A piece of a text whose pieces were written before. */
+  MailBytes quoted(byte[] utf8) {
+    reserve(utf8.length * 3 + utf8.length / 8 + 16);
+    quote(utf8);
+    return this;
+  }
+
+  /**
+   * A piece that was written by itself, in lines of its own.
+   *
+   * @param written by {@link #quoted}
+   */
+  MailBytes quotedBefore(byte[] written) {
+    reserve(written.length + 3);
+    if (length > lineBegins) {
+      bytes[length++] = '=';
+      length = endLine(bytes, length);
+    }
+    var last = written.length;
+    while (last > 0 && written[last - 1] != '\n') {
+      last--;
+    }
+    lineBegins = length + last;
+    return raw(written);
+  }
+
+  /** Here such a text ends. */
+  MailBytes endQuoted() {
+    reserve(3);
+    length = escapeLast(bytes, length, lineBegins);
+    return this;
   }
 
   /** Runs of plain letters are most of it, so that they are copied with two questions each. */
-  private void quoted(byte[] from) {
-    reserve(from.length * 3 + from.length / 8 + 16);
+  private void quote(byte[] from) {
     var to = bytes;
     var at = length;
-    var lineBegins = at;
+    var begins = lineBegins;
     for (int i = 0; i < from.length; i++) {
-      if (at == lineBegins && mustNotBegin(from, i)) {
+      if (at == begins && mustNotBegin(from, i)) {
         at = escape(from[i++], to, at);
       }
-      var end = Math.min(from.length, i + lineBegins + FULL_LINE + 1 - at);
+      var end = Math.min(from.length, i + begins + FULL_LINE + 1 - at);
       while (i < end && from[i] >= 0 && PLAIN[from[i]]) {
         to[at++] = from[i++];
       }
@@ -126,19 +130,20 @@ final class MailBytes {
         break;
       }
       if (from[i] == '\n' || from[i] == '\r') {
-        at = endLine(to, escapeLast(to, at, lineBegins));
-        lineBegins = at;
+        at = endLine(to, escapeLast(to, at, begins));
+        begins = at;
         i += from[i] == '\r' && i + 1 < from.length && from[i + 1] == '\n' ? 1 : 0;
-      } else if (at - lineBegins > FULL_LINE) {
+      } else if (at - begins > FULL_LINE) {
         to[at++] = '=';
         at = endLine(to, at);
-        lineBegins = at;
+        begins = at;
         i--;
       } else {
         at = escape(from[i], to, at);
       }
     }
-    length = escapeLast(to, at, lineBegins);
+    length = at;
+    lineBegins = begins;
   }
 
   private static int escape(byte sign, byte[] to, int at) {
@@ -161,11 +166,13 @@ final class MailBytes {
     return at + 2;
   }
 
-  /** A dot that begins a line would end the message, and "From " is changed on some ways. */
+  /**
+   * A dot that begins a line would end the message, and "From " is changed on some ways, also where
+   * the next piece goes on with it.
+   */
   private static boolean mustNotBegin(byte[] from, int i) {
-    return from[i] == '.'
-        || (i + FROM.length <= from.length
-            && Arrays.equals(from, i, i + FROM.length, FROM, 0, FROM.length));
+    var known = Math.min(FROM.length, from.length - i);
+    return from[i] == '.' || Arrays.equals(from, i, i + known, FROM, 0, known);
   }
 
   private void reserve(int more) {

@@ -1,5 +1,6 @@
 package app.tandem.delivery;
 
+import app.tandem.message.template.Woven;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,8 +58,8 @@ class MailWriting {
     var headers = headers(parcel, recipient, boundary);
     bytes.text(headers).text("\r\n");
     var begin = bytes.length();
-    part("plain", parcel.plain(), boundary);
-    part("html", parcel.html(), boundary);
+    part("plain", Woven.of(parcel.says().plain()), boundary);
+    part("html", parcel.says().page(), boundary);
     bytes.text("--" + boundary + "--\r\n");
     bytes.prepend(signer.sign(headers, bytes, begin).getBytes(StandardCharsets.US_ASCII));
     return bytes;
@@ -94,13 +95,12 @@ class MailWriting {
     return DATE.format(at);
   }
 
-  private void part(String subtype, String text, String boundary) {
-    var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    var encoding = MailBytes.encoding(utf8);
+  private void part(String subtype, Woven text, String boundary) {
+    var body = new PartBody(text);
     bytes
         .text("--" + boundary + "\r\nContent-Type: text/" + subtype + "; charset=UTF-8\r\n")
-        .text("Content-Transfer-Encoding: " + encoding + "\r\n\r\n")
-        .body(utf8, encoding)
-        .text("\r\n");
+        .text("Content-Transfer-Encoding: " + body.encoding() + "\r\n\r\n");
+    body.writeTo(bytes);
+    bytes.text("\r\n");
   }
 }

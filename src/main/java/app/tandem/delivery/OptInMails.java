@@ -234,13 +234,6 @@ class OptInMails {
   private Parcel parcel(OptIn one) {
     var said = letter.write(one.firstName(), publicUrl + "/opt-in/" + optIns.word(one));
     return new Parcel(
-        one.id(),
-        one.email(),
-        said.subject(),
-        said.content().html(),
-        said.content().plain(),
-        one.askedAt(),
-        KIND,
-        null);
+        one.id(), one.email(), said.subject(), said.content(), one.askedAt(), KIND, null);
   }
 }

@@ -17,8 +17,7 @@ record Parcel(
     UUID id,
     String recipient,
     String subject,
-    String html,
-    String plain,
+    Content.Written says,
     Instant date,
     String kind,
     @Nullable String unsubscribe) {
@@ -28,8 +27,7 @@ record Parcel(
         row.id,
         row.recipient,
         row.subject,
-        says.html(),
-        says.plain(),
+        says,
         row.createdAt,
         unsubscribe == null ? "service" : "offers",
         unsubscribe);

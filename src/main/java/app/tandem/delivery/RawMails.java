@@ -35,13 +35,6 @@ public class RawMails {
   /** A mail of which no outbox knows. */
   static Parcel parcel(Mail mail, String recipient, String subject, Instant date, String kind) {
     return new Parcel(
-        mail.id(),
-        recipient,
-        subject,
-        mail.says().html(),
-        mail.says().plain(),
-        date,
-        kind,
-        mail.unsubscribe().toString());
+        mail.id(), recipient, subject, mail.says(), date, kind, mail.unsubscribe().toString());
   }
 }

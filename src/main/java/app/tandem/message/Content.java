@@ -1,5 +1,7 @@
 package app.tandem.message;
 
+import app.tandem.message.template.Woven;
+
 /** What an email says. */
 public sealed interface Content {
   /**
@@ -13,8 +15,18 @@ public sealed interface Content {
   /**
    * Words of its own.
    *
-   * @param html as most read it
+   * @param page HTML, as most read it
    * @param plain the same as text
    */
-  record Written(String html, String plain) implements Content {}
+  record Written(Woven page, String plain) implements Content {
+    /** One of which nothing is said to everybody. */
+    public Written(String html, String plain) {
+      this(Woven.of(html), plain);
+    }
+
+    /** As most read it. */
+    public String html() {
+      return page.text();
+    }
+  }
 }

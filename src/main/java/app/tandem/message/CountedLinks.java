@@ -1,5 +1,6 @@
 package app.tandem.message;
 
+import app.tandem.message.template.Woven;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,18 +34,19 @@ final class CountedLinks {
       return says;
     }
     var links = new CountedLinks(counting, kept);
-    return new Content.Written(links.page(says.html()), links.text(says.plain()));
+    return new Content.Written(links.page(says.page()), links.text(says.plain()));
   }
 
-  private String page(String html) {
-    var counted = new StringBuilder(html.length() + 2_048);
+  private Woven page(Woven page) {
+    var html = page.text();
+    var counted = new Woven.Weaving(html.length() + 2_048);
     var from = 0;
     for (var at = html.indexOf(HREF); at >= 0; at = html.indexOf(HREF, at + 1)) {
       var begin = at + HREF.length();
       var end = html.indexOf('"', begin);
       var link = end < 0 || !isAnchor(html, at) ? null : link(plain(html.substring(begin, end)));
       if (link != null) {
-        counted.append(html, from, begin).append(link);
+        counted.add(page, from, begin).add(link);
         from = end;
       }
     }
@@ -52,13 +54,13 @@ final class CountedLinks {
     var end = picture == null ? -1 : html.lastIndexOf(END);
     if (end >= from) {
       counted
-          .append(html, from, end)
-          .append(
+          .add(page, from, end)
+          .add(
               "<img src=\"%s\" alt=\"\" width=\"1\" height=\"1\" style=\"display:block\">"
                   .formatted(picture));
       from = end;
     }
-    return counted.append(html, from, html.length()).toString();
+    return counted.add(page, from, html.length()).done();
   }
 
   private static boolean isAnchor(String html, int at) {

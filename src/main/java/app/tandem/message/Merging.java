@@ -112,7 +112,9 @@ public class Merging {
   private Content.Written written(Template template, Facts facts, Counting counting) {
     var shown = facts.showing(pictures).in(template);
     return CountedLinks.in(
-        new Content.Written(template.html(shown), template.text(shown)), counting, facts.choices());
+        new Content.Written(template.woven(shown), template.text(shown)),
+        counting,
+        facts.choices());
   }
 
   /** The facts of a message that is sent as soon as it is written. */

@@ -2,6 +2,8 @@ package app.tandem.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.message.template.Template;
+import app.tandem.message.template.Woven;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
@@ -41,24 +43,29 @@ class MailBytesTest {
   void anyTextIsReadAsItWasWritten() throws Exception {
     var chance = new Random(42);
     for (int i = 0; i < 500; i++) {
-      var text = new StringBuilder();
-      for (int letter = 0; letter < chance.nextInt(400); letter++) {
-        text.appendCodePoint(
-            switch (chance.nextInt(12)) {
-              case 0 -> '\n';
-              case 1 -> '.';
-              case 2 -> ' ';
-              case 3 -> '=';
-              case 4 -> 0xE4;
-              case 5 -> 0x1F600;
-              case 6 -> 'F';
-              case 7 -> '\t';
-              default -> 'a' + chance.nextInt(26);
-            });
-      }
-      assertThat(read(text.toString())).isEqualTo(text.toString());
+      var text = anyText(chance, chance.nextInt(400));
+      assertThat(read(text)).isEqualTo(text);
       assertThatTheWireTakes(written(text.toString()));
     }
+  }
+
+  private static String anyText(Random chance, int letters) {
+    var text = new StringBuilder();
+    for (int letter = 0; letter < letters; letter++) {
+      text.appendCodePoint(
+          switch (chance.nextInt(12)) {
+            case 0 -> '\n';
+            case 1 -> '.';
+            case 2 -> ' ';
+            case 3 -> '=';
+            case 4 -> 0xE4;
+            case 5 -> 0x1F600;
+            case 6 -> 'F';
+            case 7 -> '\t';
+            default -> 'a' + chance.nextInt(26);
+          });
+    }
+    return text.toString();
   }
 
   @Test
@@ -76,7 +83,7 @@ class MailBytesTest {
   void aTextOfAnotherAlphabetIsShorterInBase64() throws Exception {
     var text = "コーヒー豆はいかがですか。\n".repeat(20);
 
-    assertThat(MailBytes.encoding(text.getBytes(StandardCharsets.UTF_8))).isEqualTo("base64");
+    assertThat(new PartBody(Woven.of(text)).encoding()).isEqualTo("base64");
     assertThat(read(text)).isEqualTo(text);
     assertThatTheWireTakes(written(text));
   }
@@ -117,18 +124,72 @@ class MailBytesTest {
         .allSatisfy(one -> assertThat(one).hasSizeLessThanOrEqualTo(78));
   }
 
-  private static String written(String text) {
-    return new String(wire(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
+  /** A page in which what customers are called stands between what everybody reads. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Zoë", "", ".", "\n", "\r", "a \nb ", "From", "=", "x\r\n", " ", "\t"})
+  void whatEverybodyReadsIsWrittenOnceAndPutBetween(String name) throws Exception {
+    var line = "From <b>everybody</b> to everybody = all, and a gap at its end: ".repeat(4);
+    var template =
+        Template.published(
+            "letter",
+            "%s\n.%sr {name}\nF{name}%s{name}\n\n%s \nF".formatted(line, line, line, line),
+            "x");
+
+    var page = template.woven(new Named(name));
+
+    assertThat(page.runs()).hasSize(3);
+    assertThat(page.runs())
+        .allSatisfy(
+            run ->
+                assertThat(page.text().substring(run.from(), run.to()))
+                    .isEqualTo(run.said().text()));
+    assertThat(read(page)).isEqualTo(page.text().replaceAll("\r\n?", "\n"));
+    assertThatTheWireTakes(written(page));
+    assertThat(written(page)).as("as before").isEqualTo(written(page));
+    assertThat(written(page).lines()).noneMatch(one -> one.startsWith("From "));
   }
 
-  private static byte[] wire(byte[] utf8) {
-    return new MailBytes().body(utf8, MailBytes.encoding(utf8)).toByteArray();
+  @Test
+  void anyPageOfATemplateIsReadAsItWasMerged() throws Exception {
+    var chance = new Random(4);
+    for (int i = 0; i < 300; i++) {
+      var form = new StringBuilder();
+      for (int piece = 0; piece < 6; piece++) {
+        form.append(anyText(chance, chance.nextInt(700)).replace("{", "")).append("{name}");
+      }
+      var page =
+          Template.published("any", form.toString(), "x")
+              .woven(new Named(anyText(chance, chance.nextInt(90))));
+
+      assertThat(read(page)).isEqualTo(page.text());
+      assertThatTheWireTakes(written(page));
+    }
+  }
+
+  /** What a template may say. */
+  public record Named(String name) {}
+
+  private static String written(String text) {
+    return written(Woven.of(text));
+  }
+
+  private static String written(Woven text) {
+    return new String(wire(text), StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] wire(Woven text) {
+    var bytes = new MailBytes();
+    new PartBody(text).writeTo(bytes);
+    return bytes.toByteArray();
   }
 
   private static String read(String text) throws MessagingException, IOException {
-    var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    var wire = wire(utf8);
-    try (var in = MimeUtility.decode(new ByteArrayInputStream(wire), MailBytes.encoding(utf8))) {
+    return read(Woven.of(text));
+  }
+
+  private static String read(Woven text) throws MessagingException, IOException {
+    var encoding = new PartBody(text).encoding();
+    try (var in = MimeUtility.decode(new ByteArrayInputStream(wire(text)), encoding)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
   }

@@ -102,8 +102,7 @@ class MailOnTheWireTest {
             parcel.id(),
             parcel.recipient(),
             parcel.subject(),
-            parcel.html(),
-            parcel.plain(),
+            parcel.says(),
             parcel.date(),
             "opt-in",
             null));

@@ -771,8 +771,7 @@ class SmtpLineTest {
         UUID.randomUUID(),
         name + "@shop.test",
         subject,
-        "<p>" + plain + "</p>",
-        plain,
+        new Content.Written("<p>" + plain + "</p>", plain),
         Instant.parse("2026-11-22T10:00:00Z"),
         "offers",
         UNSUBSCRIBE);

@@ -3,6 +3,8 @@ package app.tandem.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.bench.Benchmarked;
+import app.tandem.message.Content;
+import app.tandem.message.SampleMails;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -38,8 +41,9 @@ class WireIT {
   private static final String LINE =
       "<table role=\"presentation\" width=\"600\"><tr><td style=\"padding:8px\">Beans %d, for"
           + " Zoë</td></tr></table>\n";
-  private static final String HTML = repeated(LINE, 17_000);
-  private static final String PLAIN = repeated("Beans %d, and what goes with them\n", 1_700);
+  private static final Content.Written REPEATED =
+      new Content.Written(
+          repeated(LINE, 17_000), repeated("Beans %d, and what goes with them\n", 1_700));
 
   @Test
   void readyMailsAgainstPostfix() throws IOException {
@@ -50,7 +54,7 @@ class WireIT {
     var sink = tools.get().sink(port);
     try {
       awaitOpen(port);
-      var bytes = bytes();
+      var bytes = bytes(REPEATED);
       ours(port, WARM_UP);
       for (int run = 1; run <= 3; run++) {
         var before = tools.get().source(port, SESSIONS, MESSAGES, bytes);
@@ -85,12 +89,29 @@ class WireIT {
     }
   }
 
+  /** What everybody reads was written before; and the same page, of which nothing was. */
+  @Test
+  void writingWhatATemplateSays() {
+    for (var name : List.of("education", "follow-up")) {
+      var says = SampleMails.written(name, Locale.ENGLISH);
+      var inOneGo = new Content.Written(says.html(), says.plain());
+      for (int round = 0; round < 2; round++) {
+        tellWriting(name + ", written between what was before", List.of(), says);
+        tellWriting(name + ", written in one go", List.of(), inOneGo);
+      }
+    }
+  }
+
   private static void tellWriting(String what, List<DkimKey> keys) {
+    tellWriting(what, keys, REPEATED);
+  }
+
+  private static void tellWriting(String what, List<DkimKey> keys, Content.Written says) {
     var writing = new MailWriting(Sender.of("shop@shop.test"), "shop.test", new DkimSigner(keys));
     var threads = ManagementFactory.getThreadMXBean();
     var nanos = new long[WRITTEN];
     for (int i = -WRITTEN; i < WRITTEN; i++) {
-      var parcel = mail(i);
+      var parcel = mail(i, says);
       var begun = threads.getCurrentThreadCpuTime();
       writing.write(parcel, Mailbox.of(parcel.recipient()));
       nanos[Math.max(0, i)] = threads.getCurrentThreadCpuTime() - begun;
@@ -98,7 +119,7 @@ class WireIT {
     Arrays.sort(nanos);
     Benchmarked.tell(
         "a mail of %,d bytes %s: CPU median %.0f us, p99 %.0f us",
-        bytes(), what, nanos[WRITTEN / 2] / 1e3, nanos[(int) (WRITTEN * 0.99)] / 1e3);
+        bytes(says), what, nanos[WRITTEN / 2] / 1e3, nanos[(int) (WRITTEN * 0.99)] / 1e3);
   }
 
   /** Seconds. */
@@ -128,12 +149,15 @@ class WireIT {
   }
 
   private static Parcel mail(int number) {
+    return mail(number, REPEATED);
+  }
+
+  private static Parcel mail(int number, Content.Written says) {
     return new Parcel(
         new UUID(42, number),
         "customer" + number + "@customer.test",
         "Beans for you – " + number,
-        HTML,
-        PLAIN,
+        says,
         Instant.EPOCH,
         "offers",
         "https://shop.test/u/" + number);
@@ -147,8 +171,8 @@ class WireIT {
     return text.toString();
   }
 
-  private static int bytes() {
-    var parcel = mail(1);
+  private static int bytes(Content.Written says) {
+    var parcel = mail(1, says);
     return new MailWriting(Sender.of("shop@shop.test"), "shop.test", new DkimSigner(List.of()))
         .write(parcel, Mailbox.of(parcel.recipient()))
         .length();

@@ -2,7 +2,9 @@ package app.tandem.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.message.template.Template;
 import app.tandem.message.template.Words;
+import app.tandem.message.template.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CountedLinksTest {
   private static final Words ENGLISH = Words.of(Locale.ENGLISH);
+  private static final String LONG = "for everybody ".repeat(30);
 
   /** Tells which links it was asked for. */
   private static final class Recorded implements Counting {
@@ -78,6 +81,45 @@ class CountedLinksTest {
         .contains("https://links.example/c/1", facts.unsubscribe().toString())
         .doesNotContain("https://shop.example/beans");
   }
+
+  /** So that it is written for the wire once, although links and picture move it. */
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void whatEverybodyReadsIsKnownInACountedMailAsWell(Form form) {
+    var says = SampleMails.written(form.template(), Locale.ENGLISH);
+
+    var page = CountedLinks.in(says, new Recorded("https://o.example"), Set.of()).page();
+
+    assertThat(page.text()).isNotEqualTo(says.html());
+    assertThat(page.runs())
+        .as("all but the one that the picture is put into")
+        .hasSize(says.page().runs().size() - 1)
+        .allSatisfy(
+            run ->
+                assertThat(page.text().substring(run.from(), run.to()))
+                    .isEqualTo(run.said().text()));
+    assertThat(page.runs().stream().mapToInt(run -> run.said().text().length()).sum())
+        .as("most of it")
+        .isGreaterThan(page.text().length() * 2 / 3);
+  }
+
+  @Test
+  void aPieceOfATemplateInWhichALinkIsCountedIsAsAnyWords() {
+    var form = "<p>%s<a href=\"https://shop.example\">shop</a></p>\n%s{name}".formatted(LONG, LONG);
+    var says =
+        new Content.Written(Template.published("letter", form, "x").woven(new Named("Kim")), "x");
+
+    var page = CountedLinks.in(says, new Recorded(null), Set.of()).page();
+
+    assertThat(says.page().runs()).hasSize(2);
+    assertThat(page.text()).contains("https://links.example/c/1");
+    assertThat(page.runs())
+        .containsExactly(
+            new Woven.Run(page.text().indexOf("\n") + 1, says.page().runs().get(1).said()));
+  }
+
+  /** What a template may say. */
+  public record Named(String name) {}
 
   @Test
   void aLinkIsTheSameWhereverItStandsAndInTheText() {

@@ -33,6 +33,14 @@ public final class SampleMails {
     return html(form(name), everything(words), words);
   }
 
+  /** The same as it is sent, with the text beside it. */
+  public static Content.Written written(String name, Locale locale) {
+    var words = Words.of(locale);
+    var template = template(form(name), words);
+    var facts = everything(words).in(template);
+    return new Content.Written(template.woven(facts), template.text(facts));
+  }
+
   static Template template(Form form, Words words) {
     return TEMPLATES.computeIfAbsent(
         form + " " + words.locale(), any -> MailFiles.OF_TANDEM.publish(form.template(), words));

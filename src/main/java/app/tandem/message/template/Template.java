@@ -6,6 +6,7 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.LoopSectionHelper;
+import io.quarkus.qute.TemplateNode;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,6 +28,8 @@ public final class Template {
 
   /** What was published may still become so long for somebody: no mail program shows this much. */
   private static final int LONGEST_MERGED = 1_000_000;
+
+  private static final int USUAL_LENGTH = 16_384;
 
   /** It knows conditions and loops, and of values only what their records say. */
   private static final Engine ENGINE =
@@ -43,6 +47,7 @@ public final class Template {
   private final String plain;
   private final io.quarkus.qute.Template html;
   private final io.quarkus.qute.Template text;
+  private final Map<String, List<Woven.Run>> boilerplateByPiece; // of the page, by identity
 
   Template(String name, String html, String text) {
     this.name = name;
@@ -50,6 +55,20 @@ public final class Template {
     this.plain = text;
     this.html = ENGINE.parse(html, Variant.forContentType(Variant.TEXT_HTML), name + ".html");
     this.text = ENGINE.parse(text, Variant.forContentType(Variant.TEXT_PLAIN), name + ".txt");
+    this.boilerplateByPiece = boilerplate(this.html);
+  }
+
+  /** Qute hands on what stands between tags as the very same text each time. */
+  private static Map<String, List<Woven.Run>> boilerplate(io.quarkus.qute.Template page) {
+    var byPiece = new IdentityHashMap<String, List<Woven.Run>>();
+    for (var node : page.findNodes(TemplateNode::isText)) {
+      var piece = node.asText().getValue();
+      var runs = Boilerplate.in(piece);
+      if (!runs.isEmpty()) {
+        byPiece.put(piece, runs);
+      }
+    }
+    return byPiece;
   }
 
   /**
@@ -180,6 +199,15 @@ public final class Template {
    * @throws TemplateRefused when it becomes longer than any mail
    */
   public String html(Record facts) {
+    return woven(facts).text();
+  }
+
+  /**
+   * The same, and where in it stands what everybody gets.
+   *
+   * @throws TemplateRefused when it becomes longer than any mail
+   */
+  public Woven woven(Record facts) {
     return merged(html, facts);
   }
 
@@ -189,17 +217,17 @@ public final class Template {
    * @throws TemplateRefused when it becomes longer than any mail
    */
   public String text(Record facts) {
-    return GAPS.matcher(merged(text, facts)).replaceAll("\n\n").strip() + "\n";
+    return GAPS.matcher(merged(text, facts).text()).replaceAll("\n\n").strip() + "\n";
   }
 
-  private String merged(io.quarkus.qute.Template form, Record facts) {
-    var merged = new StringBuilder();
+  private Woven merged(io.quarkus.qute.Template form, Record facts) {
+    var merged = new Woven.Weaving(USUAL_LENGTH);
     form.instance()
         .data(facts)
         .consume(
             piece -> {
               if (merged.length() <= LONGEST_MERGED) {
-                merged.append(piece);
+                merged.add(piece, boilerplateByPiece.getOrDefault(piece, List.of()));
               }
             })
         .toCompletableFuture()
@@ -207,6 +235,6 @@ public final class Template {
     if (merged.length() > LONGEST_MERGED) {
       throw TemplateRefused.tooLong(name, LONGEST_MERGED);
     }
-    return merged.toString();
+    return merged.done();
   }
 }
