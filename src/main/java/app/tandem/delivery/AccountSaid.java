@@ -107,12 +107,22 @@ record AccountSaid(
           "A login needs both user and secret.\n"
               + "Maybe leave out both, if the server lets everybody in.");
     }
+    checkLogin(user, way, token);
+    if (secret != null) {
+      checkName("secret", secret);
+    }
+  }
+
+  /**
+   * Whether somebody can sign in so.
+   *
+   * @param user null where nobody does
+   * @throws FieldRefused when they cannot
+   */
+  static void checkLogin(@Nullable String user, Way way, @Nullable Endpoint token) {
     if (user != null && (user.isBlank() || user.chars().anyMatch(Character::isISOControl))) {
       throw new FieldRefused(
           "user", "The user (%s) is none.\nMaybe leave it out.".formatted(Shown.text(user)));
-    }
-    if (secret != null) {
-      checkName("secret", secret);
     }
     if (token != null && (way != Way.XOAUTH2 || user == null)) {
       throw new FieldRefused(
@@ -122,7 +132,12 @@ record AccountSaid(
     }
   }
 
-  private static void checkName(String field, @Nullable String name) {
+  /**
+   * Whether a secret may be called so.
+   *
+   * @throws FieldRefused when it may not
+   */
+  static void checkName(String field, @Nullable String name) {
     if (name == null || !NamedSecrets.NAME.matcher(name).matches()) {
       throw new FieldRefused(
           field,
@@ -142,7 +157,12 @@ record AccountSaid(
     checkName("dkim." + selector, name);
   }
 
-  private static Endpoint checked(Endpoint token) {
+  /**
+   * The same endpoint, if it may be asked.
+   *
+   * @throws FieldRefused when it may not
+   */
+  static Endpoint checked(Endpoint token) {
     if (token.clientSecret() != null) {
       checkName("token.clientSecret", token.clientSecret());
     }

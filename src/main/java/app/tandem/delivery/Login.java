@@ -51,6 +51,23 @@ sealed interface Login {
     }
   }
 
+  /**
+   * None that could be, whoever is asked.
+   *
+   * @param why in words for whoever set it
+   */
+  record Unusable(String user, String why) implements Login {
+    @Override
+    public String mechanisms() {
+      return "PLAIN LOGIN";
+    }
+
+    @Override
+    public String secret() {
+      throw new IllegalArgumentException(why);
+    }
+  }
+
   /** An access token that Tandem has made anew when it ends. */
   record Refreshed(String user, AccessToken token) implements Login {
     @Override

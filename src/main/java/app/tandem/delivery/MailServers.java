@@ -1,6 +1,9 @@
 package app.tandem.delivery;
 
+import app.tandem.delivery.AccountPlan.Endpoint;
+import app.tandem.delivery.AccountPlan.Way;
 import app.tandem.delivery.SmtpSettings.Tls;
+import app.tandem.kernel.FieldRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -103,33 +106,53 @@ class MailServers {
   }
 
   private @Nullable Login login() {
-    return smtp.user()
-        .<Login>map(user -> new Login.Password(user, () -> smtp.password().orElse("")))
-        .orElse(null);
+    return smtp.user().map(this::loginOfSettings).orElse(null);
+  }
+
+  /** What cannot be is told where mail does not go, and keeps nobody from starting. */
+  private Login loginOfSettings(String user) {
+    try {
+      var secret = smtp.secret().orElse(null);
+      var token = smtp.token().map(MailServers::endpoint).orElse(null);
+      AccountSaid.checkLogin(user, smtp.login(), token);
+      if (secret != null) {
+        AccountSaid.checkName("secret", secret);
+      }
+      Login.Source source =
+          secret == null ? () -> smtp.password().orElse("") : () -> secrets.get(secret);
+      return login(user, smtp.login(), source, token);
+    } catch (FieldRefused e) {
+      return new Login.Unusable(user, "tandem.smtp.%s: %s".formatted(e.field(), e.getMessage()));
+    }
+  }
+
+  private static Endpoint endpoint(SmtpSettings.Token token) {
+    return AccountSaid.checked(
+        new Endpoint(token.url(), token.client(), token.clientSecret().orElse(null)));
   }
 
   private @Nullable Login login(AccountPlan plan) {
     var user = plan.user();
     var secret = plan.secret();
-    if (user == null || secret == null) {
-      return null;
-    }
-    var token = plan.token();
+    return user == null || secret == null
+        ? null
+        : login(user, plan.login(), () -> secrets.get(secret), plan.token());
+  }
+
+  private Login login(String user, Way way, Login.Source secret, @Nullable Endpoint token) {
     if (token != null) {
       return new Login.Refreshed(user, accessToken(token, secret));
     }
-    return plan.login() == AccountPlan.Way.XOAUTH2
-        ? new Login.Token(user, () -> secrets.get(secret))
-        : new Login.Password(user, () -> secrets.get(secret));
+    return way == Way.XOAUTH2 ? new Login.Token(user, secret) : new Login.Password(user, secret);
   }
 
-  private AccessToken accessToken(AccountPlan.Endpoint token, String refresh) {
+  private AccessToken accessToken(Endpoint token, Login.Source refresh) {
     var clientSecret = token.clientSecret();
     return new AccessToken(
         URI.create(token.url()),
         token.client(),
         clientSecret == null ? null : () -> secrets.get(clientSecret),
-        () -> secrets.get(refresh));
+        refresh);
   }
 
   /** Why this address must not be given to the chosen server, or null. */

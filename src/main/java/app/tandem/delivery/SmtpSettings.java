@@ -29,6 +29,31 @@ interface SmtpSettings {
 
   Optional<String> password();
 
+  /** How the user signs in. */
+  @WithDefault("password")
+  AccountPlan.Way login();
+
+  /**
+   * The name of the secret that is the password, the access token or, where tokens are refreshed,
+   * the refresh token.
+   */
+  Optional<String> secret();
+
+  /** Where access tokens come from, unless somebody else keeps them fresh. */
+  Optional<Token> token();
+
+  /** A token endpoint. */
+  interface Token {
+    /** An address: https, or on this machine. */
+    String url();
+
+    /** The client's id there. */
+    String client();
+
+    /** The name of the client's secret; none for a public client. */
+    Optional<String> clientSecret();
+  }
+
   /** How long to wait for a connection, an answer, or the taking of what is sent. */
   @WithDefault("30S")
   Duration timeout();

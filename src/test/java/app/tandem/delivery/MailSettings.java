@@ -18,6 +18,9 @@ record MailSettings(
   static class More {
     String user;
     String password;
+    AccountPlan.Way login = AccountPlan.Way.PASSWORD;
+    String secret;
+    Endpoint token;
     String bounces;
     Path ca;
     Path secretsFolder;
@@ -81,6 +84,24 @@ record MailSettings(
   public Optional<String> password() {
     return Optional.ofNullable(more.password);
   }
+
+  @Override
+  public AccountPlan.Way login() {
+    return more.login;
+  }
+
+  @Override
+  public Optional<String> secret() {
+    return Optional.ofNullable(more.secret);
+  }
+
+  @Override
+  public Optional<Token> token() {
+    return Optional.ofNullable(more.token);
+  }
+
+  /** A token endpoint as it is set. */
+  record Endpoint(String url, String client, Optional<String> clientSecret) implements Token {}
 
   @Override
   public Optional<String> bounces() {

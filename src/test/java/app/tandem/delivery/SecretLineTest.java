@@ -12,17 +12,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS and logins: nothing secret goes to somebody else. */
 class SecretLineTest {
@@ -182,24 +186,17 @@ class SecretLineTest {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Test
-  void aTokenIsRefreshedWhenTheServerRefusesIt() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTokenIsRefreshedWhenTheServerRefusesIt(boolean ofSettings) throws IOException {
     server.upgradingWith(good.server()).offering("AUTH XOAUTH2");
     server.at(Phase.LOGIN, "535 5.7.8 token is over");
     var asked = new CopyOnWriteArrayList<String>();
     var endpoint = endpoint(asked);
     try {
-      var servers =
-          settings
-              .by(Tls.STARTTLS)
-              .with(
-                  more -> {
-                    more.ca = good.pem();
-                    more.secrets.put("refresh", "r-1");
-                    more.secrets.put("app", "s&cret");
-                  })
-              .servers();
-      line = new SmtpLine(servers.of(account(endpoint.getAddress().getPort())));
+      var port = endpoint.getAddress().getPort();
+      var servers = settings.by(Tls.STARTTLS).with(more -> refreshed(more, port)).servers();
+      line = new SmtpLine(ofSettings ? servers.chosen() : servers.of(account(port)));
 
       assertThat(line.send(SmtpLineTest.parcelTo("ada", "Beans", "Hello")).note())
           .contains("the login is refused");
@@ -223,6 +220,76 @@ class SecretLineTest {
             "AUTH XOAUTH2 " + base64("user=ada\1auth=Bearer token-1\1\1"),
             "AUTH XOAUTH2 " + base64("user=ada\1auth=Bearer token-2\1\1"),
             "AUTH XOAUTH2 " + base64("user=ada\1auth=Bearer token-2\1\1"));
+  }
+
+  private static void refreshed(MailSettings.More more, int endpoint) {
+    more.ca = good.pem();
+    more.user = "ada";
+    more.login = AccountPlan.Way.XOAUTH2;
+    more.secret = "refresh";
+    more.token =
+        new MailSettings.Endpoint(
+            "http://127.0.0.1:" + endpoint + "/token", "tandem", Optional.of("app"));
+    more.secrets.put("refresh", "r-1");
+    more.secrets.put("app", "s&cret");
+  }
+
+  @Test
+  void aTokenThatSomebodyElseKeepsFreshIsReadAnewForEachConnection(@TempDir Path secrets)
+      throws IOException {
+    server.upgradingWith(good.server()).offering("AUTH XOAUTH2");
+    Files.writeString(secrets.resolve("access"), "token-1\n");
+    var chosen =
+        settings
+            .by(Tls.STARTTLS)
+            .with(
+                more -> {
+                  more.ca = good.pem();
+                  more.user = "ada";
+                  more.login = AccountPlan.Way.XOAUTH2;
+                  more.secret = "access";
+                  more.secretsFolder = secrets;
+                });
+
+    assertThat(send(chosen)).isInstanceOf(Sent.class);
+    line.close();
+    Files.writeString(secrets.resolve("access"), "token-2\n");
+    assertThat(line.send(SmtpLineTest.parcelTo("bob", "Beans", "Hello"))).isInstanceOf(Sent.class);
+
+    assertThat(server.commands())
+        .filteredOn(command -> command.startsWith("AUTH"))
+        .containsExactly(
+            "AUTH XOAUTH2 " + base64("user=ada\1auth=Bearer token-1\1\1"),
+            "AUTH XOAUTH2 " + base64("user=ada\1auth=Bearer token-2\1\1"));
+  }
+
+  /** Whoever set it reads it where mail does not go, and no secret goes anywhere. */
+  @Test
+  void settingsByWhichNobodyCanSignInAreToldOf() {
+    server.upgradingWith(good.server()).offering("AUTH PLAIN XOAUTH2");
+
+    assertThat(saidWith(more -> more.token = endpoint("http://tokens.example/t", "tandem")))
+        .contains("tandem.smtp.token.url: The address (http://tokens.example/t) is no https");
+    assertThat(saidWith(more -> more.token = endpoint("https://tokens.example", " ")))
+        .contains("tandem.smtp.token.client: ");
+    assertThat(saidWith(more -> more.login = AccountPlan.Way.PASSWORD))
+        .contains("tandem.smtp.token: Only a login by XOAUTH2 has tokens");
+    assertThat(saidWith(more -> more.secret = "s3cret word"))
+        .contains("tandem.smtp.secret: ")
+        .doesNotContain("s3cret");
+    assertThat(saidWith(more -> more.secret = "other")).contains("There is no secret (other)");
+  }
+
+  private static MailSettings.Endpoint endpoint(String url, String client) {
+    return new MailSettings.Endpoint(url, client, Optional.empty());
+  }
+
+  private String saidWith(Consumer<MailSettings.More> change) {
+    var other = MailSettings.here(server.port()).by(Tls.STARTTLS);
+    var outcome = send(other.with(more -> refreshed(more, 1)).with(change));
+    assertGetsNothing(outcome);
+    line.close();
+    return outcome.note();
   }
 
   private AccountPlan account(int endpoint) {
