@@ -5,7 +5,6 @@ import app.tandem.customer.OptInAsked;
 import app.tandem.customer.OptIns;
 import app.tandem.delivery.Accounts.Account;
 import app.tandem.delivery.OptInTurns.Turn;
-import app.tandem.message.OptInLetter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -20,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,18 +33,15 @@ class OptInMails {
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
   private static final Duration GIVE_UP = Duration.ofSeconds(10);
   private static final int MOST = 100;
-  private static final String KIND = "opt-in"; // For Feedback-ID.
 
   private final OptIns optIns;
   private final OptInTurns turns;
-  private final OptInLetter letter;
-  private final MailServers servers;
+  private final OptInPost post;
   private final Accounts accounts;
   private final AccountHealth health;
   private final OutboxBatches batches;
   private final Troubles troubles;
   private final DeliverySettings settings;
-  private final String publicUrl;
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicBoolean isAsked = new AtomicBoolean();
   private final ScheduledExecutorService looks =
@@ -55,24 +50,20 @@ class OptInMails {
   OptInMails(
       OptIns optIns,
       OptInTurns turns,
-      OptInLetter letter,
-      MailServers servers,
+      OptInPost post,
       Accounts accounts,
       AccountHealth health,
       OutboxBatches batches,
       Troubles troubles,
-      DeliverySettings settings,
-      @ConfigProperty(name = "tandem.public-url") String publicUrl) {
+      DeliverySettings settings) {
     this.optIns = optIns;
     this.turns = turns;
-    this.letter = letter;
-    this.servers = servers;
+    this.post = post;
     this.accounts = accounts;
     this.health = health;
     this.batches = batches;
     this.troubles = troubles;
     this.settings = settings;
-    this.publicUrl = publicUrl;
   }
 
   /** On a thread of its own, so that nothing of the transaction that ended comes along. */
@@ -153,7 +144,7 @@ class OptInMails {
       turns.giveBack(turn, account);
       return;
     }
-    var outcome = send(one, account);
+    var outcome = post.send(one, account);
     keep(one, outcome);
     // Anybody may type any address, so what is said of one says nothing of the account.
     if (outcome instanceof SendOutcome.Sent || outcome.saysNothingIsTaken()) {
@@ -208,32 +199,5 @@ class OptInMails {
     } else {
       optIns.putOff(one, outcome.note());
     }
-  }
-
-  private SendOutcome send(OptIn one, Account account) {
-    var objection = servers.objection(one.email());
-    if (objection != null) {
-      return new SendOutcome.KeptIn(objection);
-    }
-    Parcel parcel;
-    try {
-      parcel = parcel(one);
-    } catch (RuntimeException e) {
-      return new SendOutcome.Deferred(Faults.said("it cannot be written: " + e));
-    }
-    var line = new SmtpLine(account.server());
-    try {
-      return line.send(parcel);
-    } catch (RuntimeException e) {
-      return new SendOutcome.Uncertain(Faults.said("Tandem broke off while it was sent: " + e));
-    } finally {
-      line.close();
-    }
-  }
-
-  private Parcel parcel(OptIn one) {
-    var said = letter.write(one.firstName(), publicUrl + "/opt-in/" + optIns.word(one));
-    return new Parcel(
-        one.id(), one.email(), said.subject(), said.content(), one.askedAt(), KIND, null);
   }
 }
