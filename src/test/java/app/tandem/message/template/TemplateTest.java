@@ -1,49 +1,28 @@
 package app.tandem.message.template;
 
+import static app.tandem.message.template.LetterForms.LINE;
+import static app.tandem.message.template.LetterForms.WHOLE;
+import static app.tandem.message.template.LetterForms.WORDS;
+import static app.tandem.message.template.LetterForms.refused;
+import static app.tandem.message.template.LetterForms.template;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.tandem.kernel.PictureHosts;
+import app.tandem.message.template.LetterForms.Letter;
+import app.tandem.message.template.LetterForms.Thing;
 import app.tandem.message.template.Template.Draft;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
-  private static final Words WORDS = Words.of(Locale.ENGLISH);
-
-  record Thing(String name, @Nullable URI link, List<String> notes) {}
-
-  record Letter(String title, List<Thing> things, @Nullable String end) {}
-
-  private static final String WHOLE =
-      """
-      <mjml>
-      <mj-head>
-      <mj-style>
-      p { margin: 0; }
-      </mj-style>
-      </mj-head>
-      <mj-body>
-      <mj-section>
-      <mj-column width="100%%">
-      %s
-      </mj-column>
-      </mj-section>
-      </mj-body>
-      </mjml>
-      """;
-  private static final int LINE = 10;
-
   @Test
   void sectionsAndFactsAreMergedIntoThePageAndTheText() {
     var template =
@@ -340,228 +319,6 @@ class TemplateTest {
     return Source.of("letter.mjml", line, Map.of(), new ArrayList<>());
   }
 
-  @Test
-  void aPartIsToldByItsOwnLine() {
-    var text = "<mj-include path=\"parts/end.mjml\" />";
-    var parts = Map.of("parts/end.mjml", "<mj-text>fine</mj-text>\n<mj-text>{nobody}</mj-text>");
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () -> Template.of(draft(WHOLE.formatted(text), parts, List.of()), WORDS));
-
-    assertThat(refused.troubles())
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.file()).isEqualTo("parts/end.mjml");
-              assertThat(one.line()).isEqualTo(2);
-            });
-    assertThat(refused("<mj-include path=\"parts/ende.mjml\" />").getMessage())
-        .startsWith("letter.mjml, line 10: There is no part (parts/ende.mjml) here.\nMaybe");
-  }
-
-  @Test
-  void whatEveryMailMustSayIsMissed() {
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () ->
-                Template.of(
-                    draft("<mjml><mj-body></mj-body>", Map.of(), List.of("title", "things")),
-                    WORDS));
-
-    assertThat(refused.getMessage())
-        .contains("There is no </mjml>.\nMaybe it was cut off, or is no MJML.")
-        .contains("It never says {title}.")
-        .contains("It never says {things}.");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "<mj-text>{#for thing in things}{title}{/for}</mj-text>                       | {title} stands within {#for thing in things}",
-        "<mj-text>{#if end}{title}{/if}</mj-text>                                     | {title} stands within {#if end}",
-        "<mj-text>{#if end}{title}{#else}{words.regards}{/if}</mj-text>               | {title} stands within {#if end}",
-        "<mj-text><!-- {title} --></mj-text>                                          | It never says {title}.",
-        "<mj-raw><!--[if mso]>{title}<![endif]--></mj-raw>                            | Not everybody would see {title} here.",
-        "<mj-text><p style=\"display: none\">{title}</p></mj-text>                    | Not everybody would see {title} here.",
-        "<mj-text><p style=\"margin:0; VISIBILITY : hidden\">{title}</p></mj-text>    | Not everybody would see {title} here.",
-        "<mj-text><p style=\"font-size:0\"><b>{title}</b></p></mj-text>               | Not everybody would see {title} here.",
-        "<mj-text font-size=\"0px\">{title}</mj-text>                                 | Not everybody would see {title} here.",
-        "<mj-text><p hidden=\"hidden\">{title}</p></mj-text>                           | Not everybody would see {title} here.",
-        "<mj-image src=\"https://a.example/b.png\" alt=\"{title}\" />                 | Not everybody would see {title} here."
-      })
-  void whatEveryMailMustSayIsSaidInEachAndSeen(String line, String what) {
-    var text = WHOLE.formatted(line);
-
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () -> Template.of(draft(text, Map.of(), List.of("title")), WORDS));
-
-    assertThat(refused).as(line).isNotNull();
-    assertThat(refused.troubles())
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.line()).isIn(LINE, (int) text.lines().count() + 1);
-              assertThat(one.what()).startsWith(what).contains("\nMaybe");
-            });
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<mj-text>{title}{#for thing in things}{thing.name}{/for}</mj-text>",
-        "<mj-text>{#if end}{title}{end}{#else}<b>{title}</b>{/if} {#for thing in things}{thing.name}{/for}</mj-text>",
-        "<mj-text>{#if title}{title}{/if} {#if things}{#for thing in things}{thing.name}{/for}{/if}</mj-text>",
-        "<mj-text><!-- for all --><p>{title}</p><ul>{#for title in things}<li>{#if title.link}{title.name}{#else}{title.name}{/if}</li>{/for}</ul></mj-text>"
-      })
-  void whatIsSaidInAllBranchesIsSaidInEveryMail(String line) {
-    var made =
-        Template.of(draft(WHOLE.formatted(line), Map.of(), List.of("title", "things")), WORDS);
-
-    assertThat(made.text(new Letter("Salt", List.of(new Thing("Mill", null, List.of())), null)))
-        .contains("Salt", "Mill");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "<mj-text>{#for thing in things}{title}{/for}</mj-text>                            | things",
-        "<mj-text>{#for thing in things}{#if thing.link}{thing.name}{/if}{/for}</mj-text>  | things",
-        "<mj-button href=\"https://a.example\">{end}</mj-button>                           | things"
-      })
-  void aListIsSaidByALoopThatSaysSomethingOfEach(String line, String need) {
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () -> Template.of(draft(WHOLE.formatted(line), Map.of(), List.of(need)), WORDS));
-
-    assertThat(refused.getMessage()).contains("{" + need + "}");
-  }
-
-  @Test
-  void whatStandsInTheHeadIsNotInTheBody() {
-    var text =
-        WHOLE
-            .formatted("<mj-text>{title}</mj-text>")
-            .replace(
-                "<mj-head>", "<mj-head><mj-preview>{#for a in things}{a.name}{/for}</mj-preview>");
-
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () -> Template.of(draft(text, Map.of(), List.of("title", "things")), WORDS));
-
-    assertThat(refused.troubles())
-        .singleElement()
-        .asString()
-        .contains("It never says {things}.", "mj-head");
-  }
-
-  record Pick(String quote, String paid, @Nullable URI picture) {}
-
-  record Mail(String title, List<Thing> things, List<String> ends, List<Pick> picks) {}
-
-  private static final Owed OWED =
-      new Owed(
-          List.of("things", "things.notes"),
-          List.of("ends"),
-          Map.of("picks", "paid"),
-          Map.of("kicker.lastchance", "last-chance"));
-  private static final String THINGS =
-      "{#for a in things}{a.name}{#for note in a.notes}{note}{/for}{/for}";
-
-  private static Template owing(String inside) {
-    var draft =
-        new Draft(
-            "letter.mjml", WHOLE.formatted(inside), Map.of(), Mail.class, OWED, PictureHosts.ANY);
-    return Template.of(draft, WORDS);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{#for pick in picks}{pick.quote}{/for}",
-        "{#for pick in picks}{pick.quote}{#if pick.picture}{pick.paid}{/if}{/for}",
-        "{#for pick in picks}{pick.quote}<p style=\"display:none\">{pick.paid}</p>{/for}",
-        "{#for pick in picks}{pick.quote}<a href=\"https://a.example\" title=\"{pick.paid}\">a</a>{/for}",
-        "{#for pick in picks}{pick.paid}{pick.quote}{/for}{#for one in picks}{one.quote}{/for}",
-        "{#if title}{#for pick in picks}{#if pick.picture}a{#else}{pick.paid}{/if}{/for}{/if}"
-      })
-  void whatIsPaidForIsNotShownWithoutTheWordsThatSaySo(String line) {
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class, () -> owing("<mj-text>" + line + THINGS + "</mj-text>"));
-
-    assertThat(refused).as(line).isNotNull();
-    assertThat(refused.troubles())
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.line()).isEqualTo(LINE);
-              assertThat(one.what()).contains("does not always say {paid} of {picks}", "\nMaybe");
-            });
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{#for pick in picks}{pick.paid}{#if pick.picture}{pick.quote}{/if}{/for}",
-        "{#if picks}{#for one in picks}{#if one.paid}<b>{one.paid}</b>{/if}{one.quote}{/for}{/if}",
-        "{#if ends}<b>Hurry</b>{#for end in ends}<p>{end}</p>{/for}{/if}",
-        "{#if ends}{#for end in ends}<p>{end}</p>{/for}{#else}Take your time{/if}",
-        "{#if picks}Somebody likes it{/if}"
-      })
-  void whatIsOwedMayStandInItsOwnCondition(String line) {
-    assertThat(owing("<mj-text>" + line + THINGS + "</mj-text>").page()).contains("{a.name}");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{#for a in things}{a.name}{/for}                                                          | It never says {notes} of {things}.",
-        "{#for a in things}{a.name}{#if a.link}{#for n in a.notes}{n}{/for}{/if}{/for}             | {#for n in a.notes} stands within {#if a.link}",
-        "{#for a in things}{a.name}<b style=\"display:none\">{#for n in a.notes}{n}{/for}</b>{/for} | Not everybody would see {notes} of {things} here.",
-        "{#for a in things}{a.name}{#for n in a.notes}{n}{/for}{/for}<i hidden=\"hidden\">{#for e in ends}{e}{/for}</i> | Not everybody would see {ends} here.",
-        "{#for a in things}{a.name}{#for n in a.notes}{n}{/for}{/for}{#if title}{#for e in ends}{e}{/for}{/if} | {#for e in ends} stands within {#if title}"
-      })
-  void whatHurriesIsSeenByAllOrTheTemplateIsRefused(String line, String what) {
-    var refused =
-        catchThrowableOfType(TemplateRefused.class, () -> owing("<mj-text>" + line + "</mj-text>"));
-
-    assertThat(refused).as(line).isNotNull();
-    assertThat(refused.troubles())
-        .singleElement()
-        .satisfies(one -> assertThat(one.what()).contains(what, "\nMaybe"));
-  }
-
-  @Test
-  void whatIsHiddenIsToldWhereTheBodySaysIt() {
-    var head = "<mj-head><mj-preview>{#for a in things}{a.name}{/for}</mj-preview>";
-    var text =
-        WHOLE
-            .formatted("<mj-text font-size=\"0px\">{#for a in things}{a.name}{/for}</mj-text>")
-            .replace("<mj-head>", head);
-
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () -> Template.of(draft(text, Map.of(), List.of("things")), WORDS));
-
-    assertThat(refused.troubles())
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.line()).isEqualTo(LINE);
-              assertThat(one.what()).startsWith("Not everybody would see {things} here.");
-            });
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"left.other", "code", "daily", "date"})
   void wordsWithPlacesAndPatternsAreNoneOfATemplate(String key) {
@@ -580,43 +337,6 @@ class TemplateTest {
   }
 
   @Test
-  void aHeadingThatHangsOnAClaimStandsOnlyWhereItGoesWithIt() {
-    var line = "<mj-text>{words.kicker.lastchance}" + THINGS + "</mj-text>";
-
-    var refused = catchThrowableOfType(TemplateRefused.class, () -> owing(line));
-
-    assertThat(refused.getMessage())
-        .contains("{words.kicker.lastchance} says is true only of mails that take the template")
-        .contains("last-chance", "\nMaybe");
-    assertThat(owing(line.replace("lastchance", "retention")).page()).contains("What comes next");
-  }
-
-  record Way(URI out) {}
-
-  @Test
-  void aLinkWithoutWordsIsNoLink() {
-    var link = "<mj-text><a href=\"{out}\">%s</a></mj-text>";
-    var made = Template.of(leading(link.formatted("Out")), WORDS);
-
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class, () -> Template.of(leading(link.formatted(" ")), WORDS));
-
-    assertThat(made.text(new Way(URI.create("https://a.example")))).contains("https://a.example");
-    assertThat(refused.getMessage()).contains("Not everybody would see {out} here.");
-  }
-
-  private static Draft leading(String link) {
-    return new Draft(
-        "letter.mjml",
-        WHOLE.formatted(link),
-        Map.of(),
-        Way.class,
-        List.of("out"),
-        PictureHosts.ANY);
-  }
-
-  @Test
   void whatIsCommentedOutIsNotThereAndEachLineKeepsItsNumber() {
     var inside =
         "<!-- not yet:\n<mj-txt>{nobody}</mj-txt>\n<mj-include path=\"parts/none.mjml\" />\n-->\n<mj-text>{title}</mj-text>";
@@ -627,19 +347,6 @@ class TemplateTest {
     assertThat(refused(inside + "\n<mj-text>{nobody}</mj-text>").troubles())
         .singleElement()
         .satisfies(one -> assertThat(one.line()).isEqualTo(LINE + 5));
-  }
-
-  @Test
-  void elementsThatStandTooDeepInEachOtherAreToldBeforeTheyFillTheStack() {
-    var deep = "<mj-text>" + "<i>".repeat(9_000) + "a" + "</i>".repeat(9_000) + "</mj-text>";
-
-    assertThat(refused(deep).troubles())
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.line()).isEqualTo(LINE);
-              assertThat(one.what()).startsWith("More than 100 elements").contains("\nMaybe");
-            });
   }
 
   record Unforeseen(int count) {}
@@ -687,194 +394,13 @@ class TemplateTest {
   }
 
   @Test
-  void aPartStandsBesideOtherElementsOnOneLine() {
-    var line =
-        "<mj-text>one</mj-text><mj-include path='parts/end.mjml'/> <mj-text>two</mj-text><mj-include path=\"parts/end.mjml\"></mj-include>";
-    var parts = Map.of("parts/end.mjml", "<mj-text>end</mj-text>");
-
-    var made = Template.of(draft(WHOLE.formatted(line), parts, List.of()), WORDS);
-
-    assertThat(made.plain().replaceAll("\\s+", " ").strip()).isEqualTo("one end two end");
-    assertThat(
-            catchThrowableOfType(
-                    TemplateRefused.class,
-                    () ->
-                        Template.of(
-                            draft(WHOLE.formatted(line + "{nobody}"), parts, List.of()), WORDS))
-                .troubles())
-        .singleElement()
-        .satisfies(one -> assertThat(one.line()).isEqualTo(LINE));
-  }
-
-  @Test
-  void aPartThatIsNotThereHasNoOtherTroubleFollow() {
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () ->
-                Template.of(
-                    draft(
-                        WHOLE.formatted("<mj-include path=\"parts/ende.mjml\" />"),
-                        Map.of("parts/end.mjml", "<mj-text>{title}</mj-text>"),
-                        List.of("title")),
-                    WORDS));
-
-    assertThat(refused.troubles())
-        .singleElement()
-        .asString()
-        .contains("There is no part (parts/ende.mjml)", "Maybe you meant parts/end.mjml.");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "rec | rec   | -   | parts/rec.mjml, line 2: The part (parts/rec.mjml) takes itself in here.",
-        "a   | b     | a   | parts/b.mjml, line 2: The part (parts/a.mjml) takes itself in here.",
-        "a   | b     | end | parts/b.mjml, line 2: The part (parts/end.mjml) would stand in two others here (parts/a.mjml, parts/b.mjml), and may stand in one.",
-        "a   | ab    | -   | parts/a.mjml, line 2: There is no part (parts/ab.mjml) here."
-      })
-  void aPartThatTakesItselfInOrGoesTooDeepIsToldSo(
-      String first, String second, String third, String told) {
-    var include = "<mj-text>a</mj-text>\n<mj-include path=\"parts/%s.mjml\" />";
-    var parts =
-        Map.of(
-            "parts/" + first + ".mjml",
-            include.formatted(second),
-            "parts/b.mjml",
-            include.formatted(third),
-            "parts/end.mjml",
-            "<mj-text>end</mj-text>");
-    var text = WHOLE.formatted("<mj-include path=\"parts/" + first + ".mjml\" />");
-
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class, () -> Template.of(draft(text, parts, List.of("title")), WORDS));
-
-    assertThat(refused.troubles()).singleElement().asString().startsWith(told + "\nMaybe");
-  }
-
-  @Test
-  void anElementWithoutAnEndIsToldWhereItBeginsThoughAPartFollows() {
-    var text =
-        WHOLE.formatted(
-            "<mj-text><a href=\"https://shop.example\">shop</mj-text>\n<mj-include path=\"parts/end.mjml\" />");
-    var parts =
-        Map.of("parts/end.mjml", "<mj-text>\n<a href=\"https://a.example\">a</a>\n</mj-text>");
-
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class, () -> Template.of(draft(text, parts, List.of()), WORDS));
-
-    assertThat(refused.troubles())
-        .singleElement()
-        .asString()
-        .startsWith("letter.mjml, line 10: The element (a) does not end before </mj-text>.");
-  }
-
-  @Test
   void allThatIsWrongIsToldAtOnce() {
     assertThat(refused("<mj-txt>{nobody}{end}</mj-txt>").troubles()).hasSizeGreaterThan(2);
-  }
-
-  @Test
-  void aPageThatMailProgramsCutOffIsRefused() {
-    assertThat(refused("<mj-text>" + "long ".repeat(30_000) + "</mj-text>").getMessage())
-        .contains("some mail programs cut off");
-  }
-
-  @Test
-  void aPageIsMeasuredWithAllThatAMailCanHave() {
-    var inALoop =
-        "<mj-text>{#for a in things}{a.name} " + "long ".repeat(8_000) + "{/for}</mj-text>";
-    var inBranches =
-        "<mj-text>{#if end}"
-            + "a ".repeat(25_000)
-            + "{#else}"
-            + "b ".repeat(25_000)
-            + "{/if}</mj-text>";
-
-    assertThat(refused(inALoop).troubles())
-        .singleElement()
-        .asString()
-        .contains("It makes a page of 16", "where all is there that a mail can have", "Maybe");
-    assertThat(template(inBranches).page()).hasSizeGreaterThan(100_000);
-  }
-
-  record Many(List<String> things) {}
-
-  @Test
-  void aMailThatIsTooLongForSomebodyIsToldAndDoesNotFillTheMemory() {
-    var form =
-        Template.published(
-            "letter.mjml", "{#for a in things}{a}{/for}", "{#for a in things}{a}{/for}");
-    var facts = new Many(List.of("a".repeat(600_000), "b".repeat(600_000)));
-
-    assertThatThrownBy(() -> form.html(facts))
-        .isInstanceOf(TemplateRefused.class)
-        .hasMessageContaining("It makes a mail of more than 1,000,000 signs for them.\nMaybe");
-    assertThatThrownBy(() -> form.text(facts)).isInstanceOf(TemplateRefused.class);
-  }
-
-  @Test
-  void loopsThatStandInEachOtherAreToldBeforeTheyFillTheMemory() {
-    var deep =
-        "<mj-text>"
-            + "{#for a in things}".repeat(13)
-            + "{title}"
-            + "{/for}".repeat(13)
-            + "</mj-text>";
-
-    assertThat(refused(deep).troubles())
-        .hasSize(11)
-        .first()
-        .satisfies(
-            one -> {
-              assertThat(one.line()).isEqualTo(LINE);
-              assertThat(one.what())
-                  .startsWith(
-                      "{#for a in things} stands in 2 other loops, and 2 may stand in each other.\nMaybe");
-            });
   }
 
   @Test
   void aTagThatTheRendererWouldDropIsTold() {
     assertThat(refused("<mj-spacer height=\"9px\">{title}</mj-spacer>").getMessage())
         .contains("{title} would be lost here.\nMaybe put it into mj-raw.");
-  }
-
-  private static TemplateRefused refused(String line) {
-    return catchThrowableOfType(TemplateRefused.class, () -> template(line));
-  }
-
-  private static Template template(String inside) {
-    return Template.of(draft(WHOLE.formatted(inside), Map.of(), List.of()), WORDS);
-  }
-
-  private static Draft draft(String text, Map<String, String> parts, List<String> needs) {
-    return new Draft("letter.mjml", text, parts, Letter.class, needs, PictureHosts.ANY);
-  }
-
-  @Test
-  void partsThatAreTakenInEverAgainAreRefusedBeforeTheyFillTheMemory() {
-    var many = "<mj-include path=\"parts/a.mjml\" />\n".repeat(10_000);
-    var parts =
-        Map.of(
-            "parts/a.mjml", "<mj-include path=\"parts/b.mjml\" />\n".repeat(10_000),
-            "parts/b.mjml", "<mj-spacer />\n".repeat(10_000));
-
-    var refused =
-        catchThrowableOfType(
-            TemplateRefused.class,
-            () ->
-                Template.of(
-                    new Draft(
-                        "letter.mjml", many, parts, Letter.class, List.of(), PictureHosts.ANY),
-                    WORDS));
-
-    assertThat(refused.troubles())
-        .singleElement()
-        .asString()
-        .contains("letter.mjml, line 1", "more than 500,000 signs", "Maybe");
   }
 }
