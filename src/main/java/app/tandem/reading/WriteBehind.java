@@ -55,10 +55,15 @@ public class WriteBehind<T> {
 
   /** Writes what waits, for a few seconds at most, and ends. */
   public void stop() throws InterruptedException {
+    stop(LONGEST_END);
+  }
+
+  /** The same, with other patience. */
+  void stop(Duration longest) throws InterruptedException {
     works = false;
     if (thread != null) {
       thread.interrupt();
-      thread.join(LONGEST_END.toMillis());
+      thread.join(longest.toMillis());
     }
   }
 

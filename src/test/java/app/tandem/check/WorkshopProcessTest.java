@@ -41,7 +41,7 @@ class WorkshopProcessTest {
   void aMachineThatOthersKeepBusyIsNoGuilt()
       throws IOException, InterruptedException, ExecutionException {
     signal("STOP");
-    var answer = CompletableFuture.supplyAsync(() -> ask(Duration.ofSeconds(20)));
+    var answer = CompletableFuture.supplyAsync(() -> ask(Duration.ofMinutes(2)));
     assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
 
     signal("CONT");

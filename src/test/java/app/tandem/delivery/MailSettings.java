@@ -14,6 +14,9 @@ record MailSettings(
     Optional<String> host, int port, Tls tls, Duration timeout, String from, More more)
     implements SmtpSettings {
 
+  /** Longer than a busy machine takes for an answer of its own. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   /** What few settings say. */
   static class More {
     String user;
@@ -38,12 +41,12 @@ record MailSettings(
   /** A server on this machine. */
   static MailSettings here(int port) {
     return new MailSettings(
-        Optional.of("127.0.0.1"), port, Tls.NONE, Duration.ofSeconds(10), "Shop <shop@shop.test>");
+        Optional.of("127.0.0.1"), port, Tls.NONE, PATIENCE, "Shop <shop@shop.test>");
   }
 
   static MailSettings at(String host) {
     return new MailSettings(
-        Optional.ofNullable(host), 587, Tls.STARTTLS, Duration.ofSeconds(10), "shop@shop.test");
+        Optional.ofNullable(host), 587, Tls.STARTTLS, PATIENCE, "shop@shop.test");
   }
 
   MailSettings waiting(Duration timeout) {

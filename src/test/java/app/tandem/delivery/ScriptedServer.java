@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server on the loopback address that does as it is told. Whatever is not in its script it
@@ -78,6 +80,7 @@ class ScriptedServer implements AutoCloseable {
   private volatile SSLContext certificate;
   private volatile boolean isSecretFromTheStart;
   private volatile boolean wasToldAtOnce;
+  private volatile @Nullable Long silentSince;
 
   ScriptedServer() {
     try {
@@ -153,6 +156,16 @@ class ScriptedServer implements AutoCloseable {
 
   void toldAtOnce(boolean was) {
     wasToldAtOnce = was;
+  }
+
+  void fallsSilent() {
+    silentSince = System.nanoTime();
+  }
+
+  /** How long it has kept an answer back, or dripped it, as it was told; nothing before that. */
+  Duration silentFor() {
+    var since = silentSince;
+    return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
   }
 
   private String hello() {

@@ -167,6 +167,7 @@ class ScriptedTalk {
         base.close();
         return false;
       case DRIP:
+        server.fallsSilent();
         while (true) {
           say("250-wait\r\n");
           LockSupport.parkNanos(20_000_000);
@@ -175,11 +176,13 @@ class ScriptedTalk {
         say("250 " + "x".repeat(2 << 20));
         return false;
       case STALL:
+        server.fallsSilent();
         while (!base.isClosed()) {
           LockSupport.parkNanos(20_000_000);
         }
         return false;
       case SILENCE:
+        server.fallsSilent();
         in.transferTo(OutputStream.nullOutputStream());
         return false;
       default:

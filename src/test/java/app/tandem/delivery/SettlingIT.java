@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What a worker writes down late, or twice, on a real PostgreSQL with nobody else who claims. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettlingIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private static final String WAITS =
       "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";

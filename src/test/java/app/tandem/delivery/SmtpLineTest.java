@@ -17,6 +17,7 @@ import app.tandem.delivery.SendOutcome.Refused;
 import app.tandem.delivery.SendOutcome.Sent;
 import app.tandem.delivery.SendOutcome.Uncertain;
 import app.tandem.message.Content;
+import app.tandem.packaged.PackagedTandem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,14 +39,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmtpLineTest {
   private static final String UNSUBSCRIBE = "https://shop.test/u/8d9f2b1e";
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
-  private final ScriptedServer server = new ScriptedServer();
+  private ScriptedServer server = new ScriptedServer();
   private SmtpLine line = new SmtpLine(MailSettings.here(server.port()).servers().chosen());
 
   private final boolean pipelining;
 
   SmtpLineTest(boolean pipelining) {
     this.pipelining = pipelining;
+    offer();
+  }
+
+  private void offer() {
     if (pipelining) {
       server.offering("PIPELINING");
     }
@@ -86,7 +92,10 @@ class SmtpLineTest {
 
     assertThat(server.connections()).isEqualTo(3);
     assertThat(server.taken()).hasSize(5);
-    assertThat(server.commands()).filteredOn("QUIT"::equals).hasSize(2);
+    PackagedTandem.await( // For no answer to a goodbye is waited for.
+        "both goodbyes are heard",
+        LONG,
+        () -> server.commands().stream().filter("QUIT"::equals).count() == 2);
   }
 
   /** A server that goes on after it refused the recipient would take an empty message. */
@@ -104,31 +113,19 @@ class SmtpLineTest {
   }
 
   @Test
-  void anAnswerThatDoesNotEndIsNotWaitedFor() {
-    line = impatient();
-    server.at(Phase.SENDER, DRIP);
-
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
-    assertTheLineOpensAgain();
+  void anAnswerThatDoesNotEndIsNotWaitedFor() throws IOException {
+    assertThat(sentAndTheNextTaken(Phase.SENDER, DRIP)).isInstanceOf(NotTried.class);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RECIPIENT", "DATA"})
-  void anAnswerWithinAMessageThatDoesNotEndIsNotWaitedFor(Phase phase) {
-    line = impatient();
-    server.at(phase, DRIP);
-
-    assertThatItBroke(send(line, messageTo("ada"), UNSUBSCRIBE));
-    assertTheLineOpensAgain();
+  void anAnswerWithinAMessageThatDoesNotEndIsNotWaitedFor(Phase phase) throws IOException {
+    assertThatItBroke(sentAndTheNextTaken(phase, DRIP));
   }
 
   @Test
-  void anAnswerThatDoesNotEndBehindTheMessageLeavesItUncertain() {
-    line = impatient();
-    server.at(Phase.END, DRIP);
-
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(Uncertain.class);
-    assertTheLineOpensAgain();
+  void anAnswerThatDoesNotEndBehindTheMessageLeavesItUncertain() throws IOException {
+    assertThat(sentAndTheNextTaken(Phase.END, DRIP)).isInstanceOf(Uncertain.class);
   }
 
   @Test
@@ -144,15 +141,12 @@ class SmtpLineTest {
   }
 
   @Test
-  void aServerThatStopsReadingIsNotWaitedFor() {
-    line = impatient();
-    server.at(Phase.BODY, STALL);
+  void aServerThatStopsReadingIsNotWaitedFor() throws IOException {
     var row = messageTo("ada");
     row.html = ("x".repeat(70) + "\n").repeat(400_000);
 
-    assertThat(send(line, row, UNSUBSCRIBE)).isInstanceOf(Deferred.class);
-    assertThat(server.taken()).isEmpty();
-    assertTheLineOpensAgain();
+    assertThat(sentAndTheNextTaken(Phase.BODY, STALL, row)).isInstanceOf(Deferred.class);
+    assertThat(server.taken()).as("only the next one").hasSize(1);
   }
 
   @Test
@@ -542,16 +536,12 @@ class SmtpLineTest {
   }
 
   @Test
-  void aServerThatIsSilentBehindTheMessageLeavesItUncertain() {
-    line = impatient();
-    server.at(Phase.END, SILENCE);
-
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE))
+  void aServerThatIsSilentBehindTheMessageLeavesItUncertain() throws IOException {
+    assertThat(sentAndTheNextTaken(Phase.END, SILENCE))
         .asInstanceOf(type(Uncertain.class))
         .extracting(Uncertain::note)
         .asString()
         .contains("Read timed out");
-    assertTheLineOpensAgain();
   }
 
   @Test
@@ -589,22 +579,14 @@ class SmtpLineTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GREETING", "HELLO", "SENDER"})
-  void aServerThatIsSilentBeforeTheRecipientHasNotTried(Phase phase) {
-    line = impatient();
-    server.at(phase, SILENCE);
-
-    assertThat(send(line, messageTo("ada"), UNSUBSCRIBE)).isInstanceOf(NotTried.class);
-    assertTheLineOpensAgain();
+  void aServerThatIsSilentBeforeTheRecipientHasNotTried(Phase phase) throws IOException {
+    assertThat(sentAndTheNextTaken(phase, SILENCE)).isInstanceOf(NotTried.class);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RECIPIENT", "DATA"})
-  void aServerThatIsSilentBeforeTheMessagePutsItOff(Phase phase) {
-    line = impatient();
-    server.at(phase, SILENCE);
-
-    assertThatItBroke(send(line, messageTo("ada"), UNSUBSCRIBE));
-    assertTheLineOpensAgain();
+  void aServerThatIsSilentBeforeTheMessagePutsItOff(Phase phase) throws IOException {
+    assertThatItBroke(sentAndTheNextTaken(phase, SILENCE));
   }
 
   @ParameterizedTest
@@ -777,8 +759,36 @@ class SmtpLineTest {
         UNSUBSCRIBE);
   }
 
-  private SmtpLine impatient() {
-    return new SmtpLine(MailSettings.here(server.port()).waiting(SHORT).servers().chosen());
+  private SendOutcome sentAndTheNextTaken(Phase phase, String fault) throws IOException {
+    return sentAndTheNextTaken(phase, fault, messageTo("ada"));
+  }
+
+  /**
+   * What becomes of a message whose server keeps an answer back, on a line without much patience;
+   * the next one is taken on that line then. A busy machine may be as slow as such a server: where
+   * the server did not come that far in time, or not through the next message, all of it begins
+   * anew with more patience.
+   */
+  private SendOutcome sentAndTheNextTaken(Phase phase, String fault, OutboxRow row)
+      throws IOException {
+    for (var patience = SHORT; ; patience = patience.multipliedBy(4)) {
+      beginAnew(patience);
+      server.at(phase, fault);
+      var outcome = send(line, row, UNSUBSCRIBE);
+      var wasInTime = server.silentFor().compareTo(patience.dividedBy(2)) >= 0;
+      var next = send(line, messageTo("next"), UNSUBSCRIBE);
+      if ((wasInTime && next instanceof Sent) || patience.compareTo(LONG) > 0) {
+        assertTheLineOpenedAgain(next);
+        return outcome;
+      }
+    }
+  }
+
+  private void beginAnew(Duration patience) throws IOException {
+    close();
+    server = new ScriptedServer();
+    offer();
+    line = new SmtpLine(MailSettings.here(server.port()).waiting(patience).servers().chosen());
   }
 
   private static void assertThatItBroke(SendOutcome outcome) {
@@ -797,7 +807,11 @@ class SmtpLineTest {
   }
 
   private void assertTheLineOpensAgain() {
-    assertThat(send(line, messageTo("next"), UNSUBSCRIBE)).isInstanceOf(Sent.class);
+    assertTheLineOpenedAgain(send(line, messageTo("next"), UNSUBSCRIBE));
+  }
+
+  private void assertTheLineOpenedAgain(SendOutcome next) {
+    assertThat(next).isInstanceOf(Sent.class);
     assertThat(server.connections()).isEqualTo(2);
     assertThat(server.taken()).last().satisfies(SmtpLineTest::isForNext);
   }

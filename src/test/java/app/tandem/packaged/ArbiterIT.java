@@ -329,7 +329,7 @@ class ArbiterIT {
 
     PackagedTandem.await(
         "the other node knows what was shown",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () -> {
           var other = Map.of("visit", visit, "comparing", List.of("CAMERA"));
           return why(decide(second, "comparison", other), "TRIPOD") != null;
@@ -453,7 +453,7 @@ class ArbiterIT {
 
     PackagedTandem.await(
         "the tripod is planned",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> shop.states(customer, "TRIPOD").contains("WAITING"));
     assertThat(offered("post-purchase", Map.of("customer", customer))).contains("TRIPOD");
     assertThat(offered("in-cart", cart("CAMERA"), Map.of("customer", customer)))

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class Browser implements AutoCloseable {
           "--disable-features=LocalNetworkAccessChecks");
   private static final int HEIGHT = 800;
 
+  /** Playwright's own are five seconds for what is to be seen, and thirty for all else. */
+  private static final int LONGEST_MILLIS = 60_000;
+
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
   private final List<BrowserContext> contexts = new ArrayList<>();
@@ -43,6 +47,7 @@ final class Browser implements AutoCloseable {
 
   /** Starts one, or skips the test. */
   static Browser open() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -89,6 +94,7 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, HEIGHT)
                 .setColorScheme(scheme)
                 .setLocale("en-GB"));
+    context.setDefaultTimeout(LONGEST_MILLIS);
     contexts.add(context);
     context.onConsoleMessage(
         message -> {

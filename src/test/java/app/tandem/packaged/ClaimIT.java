@@ -53,7 +53,7 @@ class ClaimIT {
     bags.put("A", "first.test", 400, 0);
     bags.run("update throttle set per_day = 137");
 
-    var claimed = together(7, Duration.ofSeconds(20), 137);
+    var claimed = together(7, Duration.ofSeconds(90), 137);
 
     assertThat(claimed).hasSize(137).doesNotHaveDuplicates();
     assertThat(bags.claim(10).ids()).isEmpty();
@@ -66,10 +66,10 @@ class ClaimIT {
     bags.put("A", "first.test", 600, 0);
     bags.run("update throttle set rate = 200, burst = 20, tokens = 20, at = clock_timestamp()");
 
-    var claims = claims(10, Duration.ofSeconds(30), 300);
+    var claims = claims(10, Duration.ofSeconds(90), 300);
 
     assertThat(claims.stream().mapToInt(one -> one.ids().size()).sum())
-        .as("in thirty seconds at most")
+        .as("in ninety seconds at most")
         .isGreaterThanOrEqualTo(300);
     var first = claims.stream().map(Claim::at).min(java.util.Comparator.naturalOrder()).get();
     for (var one : claims) {
@@ -309,7 +309,7 @@ class ClaimIT {
 
     killOneSession();
 
-    PackagedTandem.await("the database is back", Duration.ofSeconds(30), this::isThere);
+    PackagedTandem.await("the database is back", Duration.ofSeconds(90), this::isThere);
     assertThat(release(lease)).as("while a worker may still know more").isZero();
     assertThat(release("0 seconds")).isEqualTo(5);
   }
@@ -322,13 +322,13 @@ class ClaimIT {
         var row = statement.executeQuery("select pg_backend_pid()")) {
       row.next();
       ProcessHandle.of(row.getLong(1)).orElseThrow().destroyForcibly();
-      PackagedTandem.await("all others ended", Duration.ofSeconds(30), () -> !isValid(witness));
+      PackagedTandem.await("all others ended", Duration.ofSeconds(90), () -> !isValid(witness));
     }
   }
 
   private static boolean isValid(Connection session) {
     try {
-      return session.isValid(5);
+      return session.isValid(30);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
@@ -336,7 +336,7 @@ class ClaimIT {
 
   private boolean isThere() {
     try (var connection = bags.open()) {
-      return connection.isValid(5);
+      return connection.isValid(30);
     } catch (SQLException e) {
       return false;
     }

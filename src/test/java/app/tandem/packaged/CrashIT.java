@@ -34,8 +34,7 @@ class CrashIT {
       """;
 
   private final PackagedTandem tandem =
-      PackagedTandem.in(
-          "crash", Map.of("tandem.delivery.lease", "3S", "tandem.database.look-seconds", "15"));
+      PackagedTandem.in("crash", Map.of("tandem.delivery.lease", "3S"));
   private final Shopkeeper shop = new Shopkeeper(tandem);
 
   @BeforeAll
@@ -93,29 +92,32 @@ class CrashIT {
     var customer = aCustomerWhoBoughtTheMachine();
     var event = Shopkeeper.paid("AWAY-" + UUID.randomUUID(), customer, "GRINDER-1", shop.now());
 
-    tandem.killDatabase();
-
-    var refused = tandem.asShop().body(event).post("/api/events");
-    assertThat(Refusals.words(refused, 503)).contains("The database does not answer");
-    assertThat(refused.header("Retry-After")).isNotBlank();
-    Refusals.words(tandem.asShop().body(QUESTION).post("/api/decisions"), 503);
-    Refusals.words(tandem.asAdmin().get("/api/admin/outbox"), 503);
-    assertThat(tandem.status("/q/health/ready")).isEqualTo(503);
-    assertThat(tandem.status("/q/health/live")).isEqualTo(200);
+    var back = tandem.killDatabaseForAWhile();
+    try {
+      var refused = tandem.asShop().body(event).post("/api/events");
+      assertThat(Refusals.words(refused, 503)).contains("The database does not answer");
+      assertThat(refused.header("Retry-After")).isNotBlank();
+      Refusals.words(tandem.asShop().body(QUESTION).post("/api/decisions"), 503);
+      Refusals.words(tandem.asAdmin().get("/api/admin/outbox"), 503);
+      assertThat(tandem.status("/q/health/ready")).isEqualTo(503);
+      assertThat(tandem.status("/q/health/live")).isEqualTo(200);
+    } finally {
+      back.run();
+    }
 
     PackagedTandem.await(
         "Tandem has started its database again and is ready",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> tandem.status("/q/health/ready") == 200);
     PackagedTandem.await(
         "decisions are made again",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> tandem.asShop().body(QUESTION).post("/api/decisions").statusCode() == 200);
     assertThat(tandem.asShop().body(event).post("/api/events").jsonPath().getString("outcome"))
         .as("what was refused was not half accepted")
         .isEqualTo("accepted");
     assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("WAITING");
-    PackagedTandem.await("no trouble is left", Duration.ofSeconds(20), () -> trouble() == null);
+    PackagedTandem.await("no trouble is left", Duration.ofSeconds(90), () -> trouble() == null);
     tandem.forward(Duration.ofDays(11));
     assertThat(shop.states(customer, "BEANS-1KG")).containsExactly("MAILED");
     assertThat(mailsTo(customer)).isPositive();
@@ -135,11 +137,11 @@ class CrashIT {
 
     PackagedTandem.await(
         "its slot is drained",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () -> !shop.states(customer, "BEANS-1KG").contains("WAITING"));
     PackagedTandem.await(
         "the misfire is told",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () ->
             tandem
                 .asAdmin()

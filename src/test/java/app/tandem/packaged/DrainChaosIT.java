@@ -247,7 +247,7 @@ class DrainChaosIT {
   private static void signal(PackagedTandem node, String name)
       throws IOException, InterruptedException {
     var kill = new ProcessBuilder(List.of("kill", "-" + name, "" + node.handle().pid())).start();
-    assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(kill.exitValue()).isZero();
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The rules folder and the endpoints, which change the same rules. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FolderIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final PackagedTandem tandem = SmallShop.in("folder", PackagedTandem.freePort(), Map.of());
   private final RuleDesk desk = new RuleDesk(tandem);
@@ -346,7 +346,7 @@ class FolderIT {
 
     PackagedTandem.await(
         "the rule is live while a spreadsheet is open",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> desk.benefits().equals(List.of("While it is open")));
     assertThat(desk.problems("in-cart")).isEmpty();
   }

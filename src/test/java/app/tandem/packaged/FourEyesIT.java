@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Where a second person must say yes before rules go live. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FourEyesIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String OTHER = "berta";
   private static final String OTHERS_PASSWORD = "four or five words";
 

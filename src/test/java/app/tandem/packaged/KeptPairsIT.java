@@ -30,6 +30,8 @@ class KeptPairsIT {
   private static final LocalDate LAST = LocalDate.of(2011, 8, 31);
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final String ANEW = "were counted anew";
+  private static final String COUNTING =
+      "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%counted_basket%'";
   private static final Map<String, String> STRENGTH_BY_RANKING =
       Map.of(
           "product-page",
@@ -87,9 +89,16 @@ class KeptPairsIT {
   @Order(2)
   void killedInTheMiddleOfCountingItLosesNothingAndRepeatsNothing() throws SQLException {
     var counted = kept("select count(*) from counted_basket");
-    importing(some(order -> order.day().isBefore(TAIL) && isLate(order)));
-    tandem.kill();
-    assertThat(kept("select count(*) from basket_backlog")).as("it was in the middle").isPositive();
+    try (var session = DriverManager.getConnection(tandem.jdbcUrl());
+        var statement = session.createStatement()) {
+      session.setAutoCommit(false);
+      statement.execute("lock table counted_basket in share mode"); // So that it does not end.
+      importing(some(order -> order.day().isBefore(TAIL) && isLate(order)));
+      PackagedTandem.await("it is in the middle", LONG, () -> kept(COUNTING) == 1);
+      tandem.kill();
+      session.rollback();
+    }
+    assertThat(kept("select count(*) from basket_backlog")).isPositive();
 
     tandem.start();
     awaitCounted();

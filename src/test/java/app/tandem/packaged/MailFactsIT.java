@@ -165,7 +165,7 @@ class MailFactsIT {
     shop.sell(customer, "EM-1", shop.now());
     PackagedTandem.await(
         "the jug waits",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () -> shop.states(customer, JUG).contains("WAITING"));
     tandem.forward(Duration.ofDays(8));
     return shop.latestMail(customer);

@@ -120,10 +120,17 @@ final class MailServer implements AutoCloseable {
       if (!refusal.isEmpty()) {
         throw new RejectException(550, refusal);
       }
-      recipients.add(to);
       senderByRecipient.put(to, from);
-      held.pass(recipients.size());
+      held.pass(taken(to));
       return "2.0.0 taken";
+    }
+
+    /** Which mail of all it is: two may come at a time. */
+    private int taken(String recipient) {
+      synchronized (recipients) {
+        recipients.add(recipient);
+        return recipients.size();
+      }
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Templates of mails are drafts and releases, as rules are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailTemplatesIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String NEXT = "mails/retention.mjml";
   private static final String OPENING = "mails/parts/opening.mjml";
   private static final String ITALIAN =

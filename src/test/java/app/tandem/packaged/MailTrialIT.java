@@ -132,6 +132,10 @@ class MailTrialIT {
   @Test
   void somebodyOfTheShopTriesAMailAndNothingIsCountedForTheCustomer() throws MessagingException {
     var customer = bought("tried@mail.tandem-it.io", Instant.now());
+    PackagedTandem.await( // What went for other tests may not be written down yet.
+        "nothing is on its way",
+        SOON,
+        () -> count("select count(*) from outbox where state in ('READY', '%s')", "SENDING") == 0);
     var before = tandem.asAdmin().get("/api/admin/outbox").jsonPath().getMap("counts");
 
     var answer = tested(customer, TRIER, null);

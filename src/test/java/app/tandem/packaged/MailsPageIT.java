@@ -68,7 +68,7 @@ class MailsPageIT {
     shop.sell(customer, "EM-1", Instant.now().minusSeconds(60));
     PackagedTandem.await(
         "a jug waits",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> shop.states(customer, "JUG-1").contains("WAITING"));
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 /** A shop that would rather refuse a rule than regret it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MistakesIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   /** It can never fire. */
   private static final String MISTAKEN =

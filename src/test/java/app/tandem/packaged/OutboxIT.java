@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboxIT {
   private static final String DOMAIN = "mail.tandem-it.io";
   private static final String LIMITS = "/api/admin/limits/";
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final int smtpPort = PackagedTandem.freePort();
   private final PackagedTandem tandem =

@@ -37,8 +37,28 @@ record PackagedDatabase(Path data) {
     handle.destroyForcibly();
     PackagedTandem.await(
         "the database is gone",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () -> ProcessHandle.of(handle.pid()).isEmpty());
+  }
+
+  /**
+   * Ends it the hard way, and none starts again before what this gives back is run: Tandem looks
+   * after it now and then, which may be at once.
+   */
+  Runnable killForAWhile() {
+    var settings = data.resolve("database/postgresql.conf");
+    var away = settings.resolveSibling("postgresql.conf.away");
+    move(settings, away);
+    kill();
+    return () -> move(away, settings);
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Its first process. */

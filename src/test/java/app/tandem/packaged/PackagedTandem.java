@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -45,6 +47,7 @@ public final class PackagedTandem implements AutoCloseable {
   private static final Path FOLDERS = Path.of("target", "packaged", "" + FORK);
   private static final int LOWEST_PORT = 16_000;
   private static final int PORTS_OF_A_FORK = 4_000;
+  private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
   private static final Duration START = Duration.ofMinutes(6);
   private static PackagedTandem shared;
@@ -197,7 +200,8 @@ public final class PackagedTandem implements AutoCloseable {
   /** The status of a GET without signing in, or 0 when nobody answers. */
   int status(String path) {
     try {
-      var request = HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(5));
+      var request =
+          HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30));
       return HttpClient.newHttpClient()
           .send(request.build(), HttpResponse.BodyHandlers.discarding())
           .statusCode();
@@ -309,9 +313,11 @@ public final class PackagedTandem implements AutoCloseable {
    */
   public static void await(String what, Duration longest, BooleanSupplier holds) {
     var end = System.nanoTime() + longest.toNanos();
+    var looked = System.nanoTime();
     while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within %s: %s", longest, what).isLessThan(end);
+      assertThat(looked).as("within %s: %s", longest, what).isLessThan(end);
       java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      looked = System.nanoTime(); // Before it looks: it may be held up behind that.
     }
   }
 
@@ -324,6 +330,11 @@ public final class PackagedTandem implements AutoCloseable {
   /** Kills the database of this Tandem as well. */
   void killDatabase() {
     database().kill();
+  }
+
+  /** The same, and none starts again before what this gives back is run. */
+  Runnable killDatabaseForAWhile() {
+    return database().killForAWhile();
   }
 
   private PackagedDatabase database() {
@@ -372,12 +383,16 @@ public final class PackagedTandem implements AutoCloseable {
 
   /**
    * A port below those that a system gives to connections by itself, and of this fork of the tests
-   * alone: it is bound only seconds later, and stays free until then.
+   * alone: it is bound only seconds later, and stays free until then. None is given twice, for one
+   * that was given may not be bound yet.
    */
   static int freePort() {
     var lowest = LOWEST_PORT + FORK * PORTS_OF_A_FORK;
     while (true) {
       var port = ThreadLocalRandom.current().nextInt(lowest, lowest + PORTS_OF_A_FORK);
+      if (!GIVEN_PORTS.add(port)) {
+        continue;
+      }
       try (var socket = new ServerSocket(port)) {
         return socket.getLocalPort();
       } catch (IOException e) {

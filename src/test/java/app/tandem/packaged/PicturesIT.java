@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,9 +111,7 @@ class PicturesIT {
         .start();
 
     PackagedTandem.await(
-        "what waited has gone",
-        SOON,
-        () -> shop.messages(second).stream().allMatch(one -> one.get("state").equals("SENT")));
+        "what waited has gone", SOON, () -> Stream.of(first, second).allMatch(this::isSent));
 
     assertThat(pictures(shop.latestMail(first).get("html").toString())).containsExactly(OURS);
     assertThat(pictures(shop.latestMail(second).get("html").toString())).isEmpty();
@@ -196,6 +195,10 @@ class PicturesIT {
     assertThat(mail.getString("mail.html")).contains("First jug");
     assertThat(mail.<Object>get("mail.raw")).isNull();
     assertThat(mail.getString("mail.rawTrouble")).contains("There is no secret (no-such-secret)");
+  }
+
+  private boolean isSent(String customer) {
+    return shop.messages(customer).stream().allMatch(one -> one.get("state").equals("SENT"));
   }
 
   private JsonPath imported() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Rules that pass every check and get stuck all the same, and stored rules that were changed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuarantineIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String RUNS_ON =
       """
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecalledMailIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration SETTLE = Duration.ofSeconds(20);
   private static final String SEGMENT = "champion";
   private static final String MILL = "MILL-1";
@@ -265,14 +265,16 @@ class RecalledMailIT {
 
   @Test
   void whatRodeInTheMailOfACampaignWhoseWindowClosedGoesWithoutIt() {
-    var until = Instant.now().plusSeconds(25).truncatedTo(ChronoUnit.SECONDS);
+    var until = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
     var id = campaign("Short", "campaigns/spring", Map.of("until", until.toString()));
     desk.take(id, "start");
     var mail = aMail();
     assertThat(shop.states(customer, SOAP)).containsExactly("MAILED");
 
     PackagedTandem.await(
-        "its time is over", SOON, () -> message(mail).get("state").equals("EXPIRED"));
+        "its time is over",
+        SOON.multipliedBy(2),
+        () -> message(mail).get("state").equals("EXPIRED"));
 
     awaitAnotherMail(mail, SOAP);
     assertThat(shop.states(customer, BRUSH)).containsExactly("MAILED");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Rules on their way from a draft to the shopper, on two nodes of one Tandem. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleaseIT {
-  private static final Duration ON_ALL_NODES = Duration.ofSeconds(5);
+  private static final Duration ON_ALL_NODES = Duration.ofSeconds(60);
 
   private final PackagedTandem tandem =
       SmallShop.in("release", PackagedTandem.freePort(), Map.of());

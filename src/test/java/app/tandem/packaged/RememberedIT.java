@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What a node remembers of the shop is what the shop is, whoever changes it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RememberedIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String OFFERED = "BEANS-1KG";
   private static final String PRODUCT = "/api/admin/catalog/products/" + OFFERED;
 

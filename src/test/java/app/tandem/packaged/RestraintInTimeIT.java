@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(OrderAnnotation.class)
 class RestraintInTimeIT {
   private static final String PATH = "/api/admin/restraint";
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration DAY = Duration.ofDays(1);
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String JUG = "MILK-JUG-350";

@@ -86,7 +86,7 @@ final class RuleDesk {
     SmallShop.write(tandem, SmallShop.MILL_FILE, rule);
     PackagedTandem.await(
         "the folder says what is live",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> problems("in-cart").isEmpty());
   }
 

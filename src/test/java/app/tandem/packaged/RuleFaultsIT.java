@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Rule files change under a running Tandem, not always for the better. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RuleFaultsIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Path SHIPPED = Path.of("rules");
   private static final String LANGUAGE = "language/cross-sell.dsl";
   private static final String BREAKING_OFF =
@@ -221,7 +221,7 @@ class RuleFaultsIT {
     PackagedTandem.await(
         "the rule is live", SOON, () -> desk.rules("post-purchase").contains("Breaks off for two"));
     var customer = shop.customerAt("tilda@mail.tandem-it.io");
-    var twentyDaysAgo = Instant.now().minus(Duration.ofDays(20)).plusSeconds(20);
+    var twentyDaysAgo = Instant.now().minus(Duration.ofDays(20)).plusSeconds(45);
     shop.sell(customer, SmallShop.BOUGHT, twentyDaysAgo);
     PackagedTandem.await(
         "it is planned", SOON, () -> plannedRules(customer).contains("Breaks off for two"));
@@ -230,7 +230,7 @@ class RuleFaultsIT {
 
     PackagedTandem.await(
         "it fell due and was put off",
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         () -> why(customer).startsWith("put off: The rule \"Breaks off for two\""));
     assertThat(shop.states(customer, SmallShop.OFFERED)).containsOnly("WAITING");
 

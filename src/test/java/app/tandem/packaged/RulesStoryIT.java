@@ -264,7 +264,7 @@ class RulesStoryIT {
 
     PackagedTandem.await(
         "the folder's problem is told",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> {
           page.navigate(tandem.url() + "/rules");
           return page.locator(".problems li").count() > 0;

@@ -65,7 +65,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
   private static boolean isDone(String... command) {
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       return process.exitValue() == 0;
     } catch (IOException e) {
       return false; // There is no such command.

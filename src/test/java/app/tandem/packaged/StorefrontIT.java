@@ -9,7 +9,6 @@ import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -309,7 +308,6 @@ class StorefrontIT {
   }
 
   private static Locator offers(Page page) {
-    page.setDefaultTimeout(Duration.ofSeconds(20).toMillis());
     return page.locator("tandem-offers li");
   }
 

@@ -169,7 +169,7 @@ class TermsIT {
     shop.sell(customer, "EM-1", shop.now());
     PackagedTandem.await(
         "the kit waits",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () -> shop.states(customer, "BEANS-1KG").contains("WAITING"));
     var due = Instant.parse(shop.followUps(customer, "BEANS-1KG").get(0).get("dueAt").toString());
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What customers ask for and complain of in their texts, as a report, as a page and as a fact. */
 class ThemesIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static PackagedTandem tandem;
 
   @BeforeAll

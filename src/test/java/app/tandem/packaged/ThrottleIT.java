@@ -43,7 +43,7 @@ class ThrottleIT {
           "all arrived", Duration.ofSeconds(60), () -> server.recipients().size() >= MAILS);
       PackagedTandem.await(
           "all are written down",
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(90),
           () -> times(tandem, "sentAt").size() == MAILS);
 
       assertThat(server.recipients()).hasSize(MAILS).doesNotHaveDuplicates();

@@ -363,7 +363,7 @@ class TimelinesIT {
 
     PackagedTandem.await(
         "the reading moves it",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> due(customer).isBefore(bought.plus(Duration.ofDays(20))));
     var hours = Math.round(24 * 0.2 * (0.8 * 12.5 + 0.2 * 60));
     assertThat(Duration.between(read.plus(Duration.ofHours(hours)), due(customer)).abs())
@@ -464,13 +464,13 @@ class TimelinesIT {
 
     PackagedTandem.await(
         "it is counted from the first use",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> due(customer).equals(first.plus(Duration.ofDays(120))));
     shop.sell(customer, "APP-1", now.minus(Duration.ofDays(8)));
     counterRead(customer, "hours of APP-1", now, 5);
     PackagedTandem.await(
         "the next one is counted from its own",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () ->
             shop.followUps(customer, "REFILL-1").stream()
                 .anyMatch(
@@ -535,7 +535,7 @@ class TimelinesIT {
 
     PackagedTandem.await(
         "both wait for one day",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () ->
             shop.followUps(customer, "REFILL-1").size() == 2
                 && shop.followUps(customer, "REFILL-1").stream()
@@ -579,7 +579,7 @@ class TimelinesIT {
   private void awaitPlanned(String customer) {
     PackagedTandem.await(
         "the follow-up is planned",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> !shop.followUps(customer, "REFILL-1").isEmpty());
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Each trigger from its event to the email in the inbox. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TriggersIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration SETTLED = Duration.ofMinutes(35);
   private static final String MACHINE = "EM-1";
   private static final String CUPS = "CUPS-ESPRESSO-6X";

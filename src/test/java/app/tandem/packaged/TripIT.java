@@ -149,7 +149,7 @@ class TripIT {
 
     PackagedTandem.await(
         "the follow-up has moved",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () -> dueOf(customer, "BEANS-1KG").equals(arrived.plus(Duration.ofDays(7))));
     assertThat(dueOf(customer, "BEANS-1KG")).isAfter(before);
   }
@@ -228,7 +228,7 @@ class TripIT {
   private void awaitWaiting(String customer, String sku) {
     PackagedTandem.await(
         sku + " waits",
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(90),
         () -> shop.states(customer, sku).contains("WAITING"));
   }
 

@@ -117,7 +117,7 @@ final class TwoNodes implements AutoCloseable {
     try {
       var pid = Long.toString(node.process().pid());
       var kill = new ProcessBuilder("kill", "-" + signal, pid).start();
-      assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(kill.exitValue()).isZero();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What rooms do again and again though nobody asks: jobs of Quartz, by the shop's clock. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpkeepIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   /** The sample shop offers no pair of fewer baskets. */
   private static final int ENOUGH = 8;

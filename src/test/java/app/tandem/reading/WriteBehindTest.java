@@ -2,6 +2,7 @@ package app.tandem.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ class WriteBehindTest {
     IntStream.range(0, 10).forEach(behind::offer);
 
     behind.start();
-    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
     behind.stop();
 
     assertThat(troubles).hasValueGreaterThan(1);
@@ -58,7 +59,7 @@ class WriteBehindTest {
     behind.start();
     behind.offer(1);
 
-    behind.stop();
+    behind.stop(Duration.ofMinutes(1));
 
     assertThat(written).isEqualTo(List.of(1));
   }

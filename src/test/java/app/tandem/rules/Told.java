@@ -22,7 +22,7 @@ final class Told<T> implements Event<T> {
 
   /** What is told next; null when nothing is for long. */
   T next() throws InterruptedException {
-    return events.poll(20, TimeUnit.SECONDS);
+    return events.poll(60, TimeUnit.SECONDS);
   }
 
   @Override

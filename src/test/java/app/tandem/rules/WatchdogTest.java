@@ -51,7 +51,7 @@ class WatchdogTest {
     books.stopStuck(AGES, Duration.ZERO);
     slow.goOn.countDown();
 
-    var said = asked.get(20, TimeUnit.SECONDS);
+    var said = asked.get(60, TimeUnit.SECONDS);
     assertThat(stuck.all().get(0))
         .isEqualTo(
             new RuleStuck(
@@ -76,7 +76,7 @@ class WatchdogTest {
     other.stopStuck(AGES, Duration.ZERO);
     slow.goOn.countDown();
 
-    assertThat(asked.get(20, TimeUnit.SECONDS).whyByBrokenRule())
+    assertThat(asked.get(60, TimeUnit.SECONDS).whyByBrokenRule())
         .containsEntry("Offers", "The rule \"Offers\" broke off: it did not end");
     assertThat(stuck.all()).isEmpty();
   }
@@ -91,7 +91,7 @@ class WatchdogTest {
     books.stopStuck(AGES, AGES);
     slow.goOn.countDown();
 
-    assertThat(asked.get(20, TimeUnit.SECONDS).whyByBrokenRule()).isEmpty();
+    assertThat(asked.get(60, TimeUnit.SECONDS).whyByBrokenRule()).isEmpty();
     assertThat(stuck.all()).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class WatchdogTest {
       dog.stop();
     }
 
-    assertThat(asked.get(20, TimeUnit.SECONDS).stuckRules()).containsExactly("Offers");
+    assertThat(asked.get(60, TimeUnit.SECONDS).stuckRules()).containsExactly("Offers");
   }
 
   private static void thread(Runnable work) {

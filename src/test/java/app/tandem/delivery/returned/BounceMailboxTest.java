@@ -72,7 +72,7 @@ class BounceMailboxTest {
 
     @Override
     public Duration timeout() {
-      return Duration.ofSeconds(10);
+      return Duration.ofMinutes(1);
     }
   }
 

@@ -3,6 +3,7 @@ package app.tandem.rules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tables from a spreadsheet, with what may go wrong in them. */
-@Timeout(30)
+@Timeout(120)
 class WorkbooksTest {
   private static final String SHEET = "xl/worksheets/sheet1.xml";
 
@@ -308,7 +309,7 @@ class WorkbooksTest {
   void aDamagedWorkbookNeverBreaksOff() {
     var good = Workbook.good().bytes();
     var chance = new Random(7);
-    var began = System.nanoTime();
+    var began = cpu();
     for (int i = 0; i < 300; i++) {
       var bytes = good.clone();
       for (int flips = 0; flips < 5; flips++) {
@@ -317,7 +318,12 @@ class WorkbooksTest {
       assertThatCode(() -> Spelling.read(Workbook.file(bytes), List.of()))
           .doesNotThrowAnyException();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
+    assertThat(cpu().minus(began)).isLessThan(Duration.ofSeconds(25));
+  }
+
+  /** Of this thread: what others keep busy is no fault of a workbook. */
+  private static Duration cpu() {
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   private static Drl drl(Workbook book) {
