@@ -160,10 +160,21 @@ class Alarm {
    * program ends, its next start does so.
    */
   void setNext(Work work, int shard) {
+    setNext(work, shard, BREATH);
+  }
+
+  /**
+   * Sets the alarm of a shard in which something was planned: what of it is due is woken at once.
+   */
+  void setPlanned(int shard) {
+    setNext(Work.WAKE, shard, Duration.ZERO);
+  }
+
+  private void setNext(Work work, int shard, Duration breath) {
     try {
       var due = agenda.next(work).get(shard);
       if (due != null) {
-        var soonest = clock.instant().plus(BREATH);
+        var soonest = clock.instant().plus(breath);
         setFor(work, shard, due.isBefore(soonest) ? soonest : due);
       }
     } catch (RuntimeException e) {

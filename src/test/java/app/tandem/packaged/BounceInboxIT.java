@@ -21,14 +21,21 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The mailbox of bounces, on a real IMAP and POP3 server. */
+/**
+ * The mailbox of bounces, on a real IMAP and POP3 server. Those that read the same one follow each
+ * other, for they share a start.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class BounceInboxIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String USER = "bounces";
@@ -52,6 +59,9 @@ class BounceInboxIT {
               "tandem.bounces.inbox.tls", "none",
               "tandem.bounces.inbox.user", USER,
               "tandem.bounces.inbox.password", "secret"));
+
+  /** The mailbox that it reads; none while it does not run, or is to be started otherwise. */
+  private String running = "";
 
   @BeforeAll
   void start() {
@@ -86,11 +96,22 @@ class BounceInboxIT {
         .formatted(address);
   }
 
+  /** Starts it, unless it reads that mailbox already. */
   private void startBy(String protocol, int port) {
-    tandem
-        .with("tandem.bounces.inbox.protocol", protocol)
-        .with("tandem.bounces.inbox.port", "" + port);
-    tandem.start();
+    var wanted = protocol + ":" + port;
+    if (!wanted.equals(running)) {
+      stopIt();
+      tandem
+          .with("tandem.bounces.inbox.protocol", protocol)
+          .with("tandem.bounces.inbox.port", "" + port);
+      tandem.start();
+      running = wanted;
+    }
+  }
+
+  private void stopIt() {
+    tandem.close();
+    running = "";
   }
 
   private int mailsThere() throws Exception {
@@ -103,7 +124,8 @@ class BounceInboxIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"imap", "pop3"})
+  @Order(1)
+  @ValueSource(strings = {"pop3", "imap"})
   void eachIsReadOnceAndWhatIsNoReportStaysForPeople(String protocol) throws Exception {
     server.purgeEmailFromAllMailboxes();
     startBy(protocol, protocol.equals("imap") ? imapPort : pop3Port);
@@ -146,10 +168,10 @@ class BounceInboxIT {
         .statusCode(200)
         .body("read", equalTo(1));
     tandem.asAdmin().get(kept).then().body("bounces.size()", equalTo(1));
-    tandem.stop();
   }
 
   @Test
+  @Order(2)
   void aMailWhileTheDatabaseFailsIsTakenAtTheNextLook() throws Exception {
     server.purgeEmailFromAllMailboxes();
     startBy("imap", imapPort);
@@ -174,7 +196,6 @@ class BounceInboxIT {
         .then()
         .body("bounces.size()", equalTo(1));
     PackagedTandem.await("it is over", SOON, () -> trouble() == null);
-    tandem.stop();
   }
 
   private void run(String sql) throws SQLException {
@@ -185,6 +206,7 @@ class BounceInboxIT {
   }
 
   @Test
+  @Order(3)
   void aMailThatWasMadeToEndTheReaderKeepsNobodyFromTheNextOne() throws Exception {
     server.purgeEmailFromAllMailboxes();
     startBy("imap", imapPort);
@@ -197,7 +219,6 @@ class BounceInboxIT {
     look(200).body("read", equalTo(2)).body("stay", equalTo(1)).body("later", equalTo(0));
 
     assertThat(mailsThere()).isEqualTo(1);
-    tandem.stop();
   }
 
   /** The certificates that the mail server may show are good here as well. */
@@ -207,12 +228,13 @@ class BounceInboxIT {
     var certificate = TestCertificate.of(keys, "ip:127.0.0.1");
     try (var mailbox = ScriptedMailbox.upgradingWith(certificate.server())) {
       mailbox.holding(bounce("numberless@gone.example"), "From: max@firm.example\n\nHello");
+      stopIt();
       tandem
           .with("tandem.bounces.inbox.tls", "starttls")
           .with("tandem.smtp.ca", certificate.pem().toString());
       startBy("pop3", mailbox.port());
       look(200).body("read", equalTo(2)).body("stay", equalTo(1));
-      tandem.stop();
+      stopIt();
 
       tandem.without("tandem.smtp.ca");
       startBy("pop3", mailbox.port());
@@ -221,27 +243,30 @@ class BounceInboxIT {
       PackagedTandem.await("it is told", SOON, () -> tells("signed by nobody who is trusted here"));
       assertThat(mailbox.commands()).containsOnlyOnce("PASS secret");
     } finally {
-      tandem.with("tandem.bounces.inbox.tls", "none").without("tandem.smtp.ca").close();
+      stopIt();
+      tandem.with("tandem.bounces.inbox.tls", "none").without("tandem.smtp.ca");
     }
   }
 
   @Test
   void aWrongPasswordIsToldToWhoeverAsks() {
+    stopIt();
     tandem.with("tandem.bounces.inbox.password", "wrong");
     startBy("imap", imapPort);
 
     var answer = tandem.asAdmin().post("/api/admin/bounces/look");
 
     tandem.with("tandem.bounces.inbox.password", "secret");
-    tandem.stop();
+    stopIt();
     assertThat(Refusals.words(answer, 503)).contains("could not be read").contains("Maybe");
   }
 
   @Test
+  @Order(4)
   void aMailboxThatCannotBeReadIsToldOnceAndWhereOtherTroublesAre() {
     startBy("imap", imapPort);
     look(200); // Whatever was told before is over.
-    tandem.stop();
+    stopIt();
     var before = tandem.logText();
     var port = PackagedTandem.freePort();
     startBy("imap", port);
@@ -262,7 +287,6 @@ class BounceInboxIT {
 
     PackagedTandem.await("it is over", SOON, () -> trouble() == null);
     assertThat(told(before, "INFO", "The mailbox of bounces is read again")).isEqualTo(1);
-    tandem.stop();
   }
 
   private ValidatableResponse look(int status) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 class FolderIT {
   private static final Duration SOON = Duration.ofSeconds(90);
 
-  private final PackagedTandem tandem = SmallShop.in("folder", PackagedTandem.freePort(), Map.of());
+  private final PackagedTandem tandem =
+      SmallShop.in("folder", PackagedTandem.freePort(), Map.of("tandem.rules.look", "0.2S"));
   private final RuleDesk desk = new RuleDesk(tandem);
 
   @BeforeAll

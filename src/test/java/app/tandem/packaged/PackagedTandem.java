@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged program in a process of its own, with its own folder and ports. {@link #shared()} is
@@ -57,6 +58,7 @@ public final class PackagedTandem implements AutoCloseable {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final int port;
   private Process process;
+  private @Nullable Path classes;
 
   /** Whether it may go on from what another has made of nothing. */
   private boolean isFirst;
@@ -156,6 +158,9 @@ public final class PackagedTandem implements AutoCloseable {
     Stream.of(System.getProperty("tests.jvm", "").split(" "))
         .filter(option -> !option.isBlank())
         .forEach(command::add);
+    if (isStartedForTests()) {
+      command.addAll(classes == null ? FirstStart.options() : keepingClasses(classes));
+    }
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
@@ -169,6 +174,22 @@ public final class PackagedTandem implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What is measured starts as the image does. */
+  private static boolean isStartedForTests() {
+    return System.getProperty("tests.jvm", "").contains("TieredStopAtLevel");
+  }
+
+  /** Has it keep the classes that it has loaded when it ends, for others to start with. */
+  PackagedTandem keepingClassesIn(Path archive) {
+    classes = archive;
+    return this;
+  }
+
+  /** What is left out of the archive, and why, is thousands of lines. */
+  private static List<String> keepingClasses(Path archive) {
+    return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
   }
 
   /**
@@ -356,7 +377,8 @@ public final class PackagedTandem implements AutoCloseable {
 
   private void awaitEnd() {
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("Tandem ends").isTrue();
+      var seconds = classes == null ? 60 : 300; // Keeping classes takes several.
+      assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as("Tandem ends").isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -80,6 +80,7 @@ class PayloadsIT {
   private final PackagedTandem tandem =
       PackagedTandem.in("payloads", Map.of("tandem.sample-shop", "off"));
   private final Shopkeeper shop = new Shopkeeper(tandem);
+  private final Map<String, String> customerByPayload = new HashMap<>();
 
   @BeforeAll
   void start() {
@@ -90,6 +91,8 @@ class PayloadsIT {
     }
     SmallShop.write(tandem, "post-purchase/jug.drl", rules.toString());
     tandem.start();
+    // Their mails take their time beside each other.
+    PAYLOADS.forEach(payload -> customerByPayload.put(payload, sold(payload)));
   }
 
   @AfterAll
@@ -114,11 +117,9 @@ class PayloadsIT {
     return PAYLOADS;
   }
 
-  @ParameterizedTest
-  @MethodSource("payloads")
-  void whatOthersSayIsShownAsItIsWritten(String payload) throws MessagingException {
+  /** Has somebody with this in their name buy what has it in all of its fields. */
+  private String sold(String payload) {
     var nth = PAYLOADS.indexOf(payload);
-    var shown = plain(payload);
     product("CUP-" + nth, "Cup " + line(payload), "cups-" + nth, Map.of());
     product(
         "JUG-" + nth,
@@ -132,8 +133,15 @@ class PayloadsIT {
             "creator_disclosure", "Paid " + payload));
     review("JUG-" + nth, "I love it each morning " + payload);
     var customer = customer(payload);
-
     shop.sell(customer, "CUP-" + nth, Instant.now());
+    return customer;
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void whatOthersSayIsShownAsItIsWritten(String payload) throws MessagingException {
+    var shown = plain(payload);
+    var customer = customerByPayload.get(payload);
     PackagedTandem.await(
         "the mail came",
         SOON,

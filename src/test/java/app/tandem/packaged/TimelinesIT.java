@@ -240,11 +240,12 @@ class TimelinesIT {
 
   @Test
   void whatOrdersTaughtStandsBesideAndHoldsWhereItIsChosenAndEnough() {
-    said(Map.of("category", "papers", "milestone", "pack is empty", "days", 90, "perPiece", true));
-    said(Map.of("sku", "MACHINE-1", "milestone", "pills", "days", 60, "brings", "pills"));
+    // Of what nobody asked before, nothing is remembered for a minute.
     SmallShop.importing(tandem, orders(60), "paper.csv");
     assertThat(tandem.asAdmin().post("/api/admin/forecast/refit").statusCode()).isEqualTo(200);
     assertThat(tandem.asAdmin().post("/api/admin/affinity/mine").statusCode()).isEqualTo(200);
+    said(Map.of("category", "papers", "milestone", "pack is empty", "days", 90, "perPiece", true));
+    said(Map.of("sku", "MACHINE-1", "milestone", "pills", "days", 60, "brings", "pills"));
     PackagedTandem.await(
         "what is learned is read anew",
         Duration.ofSeconds(90),

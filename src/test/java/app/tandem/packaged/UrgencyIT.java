@@ -112,6 +112,10 @@ class UrgencyIT {
     left("TEA-10", "same@mail.tandem-it.io");
     planned("CUP-1", "b1@mail.tandem-it.io", "B");
     planned("CUP-1", "n1@mail.tandem-it.io", "N");
+    customerByBought.forEach(
+        (what, customer) ->
+            PackagedTandem.await(
+                what + " is answered by a mail", SOON, () -> !shop.messages(customer).isEmpty()));
 
     change();
 
@@ -699,8 +703,6 @@ class UrgencyIT {
     var customer = shop.customerAt(address);
     customerByBought.put((bought + " " + which).strip(), customer);
     shop.sell(customer, bought, Instant.now());
-    PackagedTandem.await(
-        bought + " is answered by a mail", SOON, () -> !shop.messages(customer).isEmpty());
   }
 
   /** Somebody leaves one piece in the cart, and a mail reminds of it. */
@@ -708,8 +710,6 @@ class UrgencyIT {
     var customer = shop.customerAt(address);
     customerByBought.put(sku, customer);
     cart(customer, List.of(line(sku, 1)), Instant.now().minus(Duration.ofHours(2)));
-    PackagedTandem.await(
-        "the cart with " + sku + " is answered", SOON, () -> !shop.messages(customer).isEmpty());
   }
 
   private static Map<String, Object> line(String sku, int quantity) {
