@@ -122,6 +122,7 @@ class FolderIT {
     desk.rollBack().then().statusCode(200);
 
     awaitOnTop(draft, release);
+    PackagedTandem.await("it is told anew", SOON, () -> !desk.told("in-cart").isEmpty());
     assertThat(desk.told("in-cart"))
         .singleElement()
         .asString()
