@@ -113,7 +113,7 @@ class MailServers {
   private Login loginOfSettings(String user) {
     try {
       var secret = smtp.secret().orElse(null);
-      var token = smtp.token().map(MailServers::endpoint).orElse(null);
+      var token = tokenOfSettings();
       AccountSaid.checkLogin(user, smtp.login(), token);
       if (secret != null) {
         AccountSaid.checkName("secret", secret);
@@ -126,9 +126,13 @@ class MailServers {
     }
   }
 
-  private static Endpoint endpoint(SmtpSettings.Token token) {
-    return AccountSaid.checked(
-        new Endpoint(token.url(), token.client(), token.clientSecret().orElse(null)));
+  private @Nullable Endpoint tokenOfSettings() {
+    var url = smtp.tokenUrl().orElse("");
+    var client = smtp.tokenClient().orElse("");
+    var secret = smtp.tokenClientSecret().orElse(null);
+    return url.isEmpty() && client.isEmpty() && secret == null
+        ? null
+        : AccountSaid.checked(new Endpoint(url, client, secret));
   }
 
   private @Nullable Login login(AccountPlan plan) {

@@ -2,6 +2,7 @@ package app.tandem.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,20 +40,20 @@ interface SmtpSettings {
    */
   Optional<String> secret();
 
-  /** Where access tokens come from, unless somebody else keeps them fresh. */
-  Optional<Token> token();
+  /**
+   * Where access tokens are given for the refresh token, unless somebody else keeps them fresh: an
+   * address of https, or on this machine.
+   */
+  @WithName("token.url")
+  Optional<String> tokenUrl();
 
-  /** A token endpoint. */
-  interface Token {
-    /** An address: https, or on this machine. */
-    String url();
+  /** The client's id there. */
+  @WithName("token.client")
+  Optional<String> tokenClient();
 
-    /** The client's id there. */
-    String client();
-
-    /** The name of the client's secret; none for a public client. */
-    Optional<String> clientSecret();
-  }
+  /** The name of the client's secret; none for a public client. */
+  @WithName("token.client-secret")
+  Optional<String> tokenClientSecret();
 
   /** How long to wait for a connection, an answer, or the taking of what is sent. */
   @WithDefault("30S")

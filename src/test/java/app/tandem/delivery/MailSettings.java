@@ -23,7 +23,7 @@ record MailSettings(
     String password;
     AccountPlan.Way login = AccountPlan.Way.PASSWORD;
     String secret;
-    Endpoint token;
+    AccountPlan.Endpoint token;
     String bounces;
     Path ca;
     Path secretsFolder;
@@ -99,12 +99,19 @@ record MailSettings(
   }
 
   @Override
-  public Optional<Token> token() {
-    return Optional.ofNullable(more.token);
+  public Optional<String> tokenUrl() {
+    return Optional.ofNullable(more.token).map(AccountPlan.Endpoint::url);
   }
 
-  /** A token endpoint as it is set. */
-  record Endpoint(String url, String client, Optional<String> clientSecret) implements Token {}
+  @Override
+  public Optional<String> tokenClient() {
+    return Optional.ofNullable(more.token).map(AccountPlan.Endpoint::client);
+  }
+
+  @Override
+  public Optional<String> tokenClientSecret() {
+    return Optional.ofNullable(more.token).map(AccountPlan.Endpoint::clientSecret);
+  }
 
   @Override
   public Optional<String> bounces() {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -228,8 +227,7 @@ class SecretLineTest {
     more.login = AccountPlan.Way.XOAUTH2;
     more.secret = "refresh";
     more.token =
-        new MailSettings.Endpoint(
-            "http://127.0.0.1:" + endpoint + "/token", "tandem", Optional.of("app"));
+        new AccountPlan.Endpoint("http://127.0.0.1:" + endpoint + "/token", "tandem", "app");
     more.secrets.put("refresh", "r-1");
     more.secrets.put("app", "s&cret");
   }
@@ -280,8 +278,8 @@ class SecretLineTest {
     assertThat(saidWith(more -> more.secret = "other")).contains("There is no secret (other)");
   }
 
-  private static MailSettings.Endpoint endpoint(String url, String client) {
-    return new MailSettings.Endpoint(url, client, Optional.empty());
+  private static AccountPlan.Endpoint endpoint(String url, String client) {
+    return new AccountPlan.Endpoint(url, client, null);
   }
 
   private String saidWith(Consumer<MailSettings.More> change) {
