@@ -115,7 +115,7 @@ class Accounts {
   List<Account> byLot() {
     return usable().stream()
         .map(account -> new Drawn(account, isTried(account), lot(account)))
-        .sorted(Comparator.comparing(Drawn::isTried).thenComparing(Drawn::lot))
+        .sorted(Comparator.comparing(Drawn::isTried).thenComparingDouble(Drawn::lot))
         .map(Drawn::account)
         .toList();
   }
