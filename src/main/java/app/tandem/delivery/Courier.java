@@ -187,7 +187,9 @@ class Courier implements Runnable {
     for (int nth = 0; nth < going.size(); nth++) {
       var next = nth + 1 < going.size() ? merge(load, going.get(nth + 1)) : null;
       verdicts.add(carry(claim, nth, going.get(nth), merge, next));
-      merge = next;
+      if (next != null) {
+        merge = next;
+      }
       if (nth == 0
           && load.pause().isZero()
           && !isTrial

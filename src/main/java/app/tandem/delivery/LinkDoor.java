@@ -23,7 +23,7 @@ class LinkDoor {
 
   private static void letIn(RoutingContext asked) {
     var request = asked.request();
-    if (request.method() == HttpMethod.POST
+    if (HttpMethod.POST.equals(request.method())
         && asked.normalizedPath().startsWith(NO)
         && !isType(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
       request.headers().remove(HttpHeaders.CONTENT_TYPE);

@@ -60,7 +60,9 @@ class Marks {
     try {
       return mine.goes.join();
     } catch (CompletionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause().getCause());
+      var told = e.getCause();
+      var why = told == null ? e : told;
+      throw new IllegalStateException(why.getMessage(), why.getCause());
     }
   }
 

@@ -76,8 +76,13 @@ public final class SesNotice {
   }
 
   private static Failure answer(String address, String word) {
-    var sign = "the service says %s and no server's words, as of answers by programs";
-    return new Failure(address, Failure.Fate.DELAYED, Cause.UNKNOWN, "", "", sign.formatted(word));
+    return new Failure(
+        address,
+        Failure.Fate.DELAYED,
+        Cause.UNKNOWN,
+        "",
+        "",
+        "the service says %s and no server's words, as of answers by programs".formatted(word));
   }
 
   /** What a kind stands for, where no server's words are there. */
