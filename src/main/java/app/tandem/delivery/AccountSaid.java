@@ -107,22 +107,12 @@ record AccountSaid(
           "A login needs both user and secret.\n"
               + "Maybe leave out both, if the server lets everybody in.");
     }
-    checkLogin(user, way, token);
-    if (secret != null) {
-      checkName("secret", secret);
-    }
-  }
-
-  /**
-   * Whether somebody can sign in so.
-   *
-   * @param user null where nobody does
-   * @throws FieldRefused when they cannot
-   */
-  static void checkLogin(@Nullable String user, Way way, @Nullable Endpoint token) {
     if (user != null && (user.isBlank() || user.chars().anyMatch(Character::isISOControl))) {
       throw new FieldRefused(
           "user", "The user (%s) is none.\nMaybe leave it out.".formatted(Shown.text(user)));
+    }
+    if (secret != null) {
+      checkName("secret", secret);
     }
     if (token != null && (way != Way.XOAUTH2 || user == null)) {
       throw new FieldRefused(
@@ -132,12 +122,7 @@ record AccountSaid(
     }
   }
 
-  /**
-   * Whether a secret may be called so.
-   *
-   * @throws FieldRefused when it may not
-   */
-  static void checkName(String field, @Nullable String name) {
+  private static void checkName(String field, @Nullable String name) {
     if (name == null || !NamedSecrets.NAME.matcher(name).matches()) {
       throw new FieldRefused(
           field,
@@ -157,12 +142,7 @@ record AccountSaid(
     checkName("dkim." + selector, name);
   }
 
-  /**
-   * The same endpoint, if it may be asked.
-   *
-   * @throws FieldRefused when it may not
-   */
-  static Endpoint checked(Endpoint token) {
+  private static Endpoint checked(Endpoint token) {
     if (token.clientSecret() != null) {
       checkName("token.clientSecret", token.clientSecret());
     }
@@ -171,22 +151,26 @@ record AccountSaid(
           "token.client",
           "The token has no client.\nMaybe it is the id of the app, as the mail service shows it.");
     }
-    try {
-      var url = new URI(String.valueOf(token.url()));
-      var host = url.getHost();
-      if (host != null
-          && ("https".equals(url.getScheme())
-              || ("http".equals(url.getScheme())
-                  && HERE.contains(host.toLowerCase(Locale.ROOT))))) {
-        return token;
-      }
-    } catch (URISyntaxException e) {
-      // Told below.
+    if (!mayBeAsked(String.valueOf(token.url()))) {
+      throw new FieldRefused(
+          "token.url",
+          "The address (%s) is no https address.\nMaybe copy it from the mail service's description."
+              .formatted(Shown.text(String.valueOf(token.url()))));
     }
-    throw new FieldRefused(
-        "token.url",
-        "The address (%s) is no https address.\nMaybe copy it from the mail service's description."
-            .formatted(Shown.text(String.valueOf(token.url()))));
+    return token;
+  }
+
+  /** Whether tokens may be asked for at an address: nobody on the way reads it. */
+  static boolean mayBeAsked(String address) {
+    try {
+      var url = new URI(address);
+      var host = url.getHost();
+      return host != null
+          && ("https".equals(url.getScheme())
+              || ("http".equals(url.getScheme()) && HERE.contains(host.toLowerCase(Locale.ROOT))));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private String sender() {

@@ -52,7 +52,7 @@ sealed interface Login {
   }
 
   /**
-   * None that could be, whoever is asked.
+   * Settings by which nobody can sign in: it breaks off before anything is asked of the server.
    *
    * @param why in words for whoever set it
    */

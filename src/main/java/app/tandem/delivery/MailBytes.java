@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A mail as it goes over the wire, written in one go: ASCII, lines of 76 letters at most that end
- * in CR LF, and none that begins with a dot. The mail library's way costs three times as much,
- * because it looks through each text several times. One is used again for the next message.
+ * A mail as it goes over the wire: ASCII, lines of 76 letters at most that end in CR LF, and none
+ * that begins with a dot. The mail library's way costs three times as much, because it looks
+ * through each text several times. One is used again for the next message.
  */
 final class MailBytes {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
@@ -80,7 +80,7 @@ final class MailBytes {
     return this;
   }
 
-  /** A piece of a text whose pieces were written before. */
+  /** The next piece of the text. */
   MailBytes quoted(byte[] utf8) {
     reserve(utf8.length * 3 + utf8.length / 8 + 16);
     quote(utf8);

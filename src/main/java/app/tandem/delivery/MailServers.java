@@ -3,7 +3,6 @@ package app.tandem.delivery;
 import app.tandem.delivery.AccountPlan.Endpoint;
 import app.tandem.delivery.AccountPlan.Way;
 import app.tandem.delivery.SmtpSettings.Tls;
-import app.tandem.kernel.FieldRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -48,7 +47,7 @@ class MailServers {
     var letterhead = letterhead(smtp.from(), null, smtp.dkim());
     return isOwnInbox()
         ? server(LOOPBACK, delivery.inboxPort(), Tls.NONE, null, letterhead)
-        : server(smtp.host().orElseThrow(), smtp.port(), smtp.tls(), login(), letterhead);
+        : server(smtp.host().orElseThrow(), smtp.port(), smtp.tls(), loginOfSettings(), letterhead);
   }
 
   /** That of an account. */
@@ -105,34 +104,25 @@ class MailServers {
         .orElse(LOOPBACK_NAME);
   }
 
-  private @Nullable Login login() {
-    return smtp.user().map(this::loginOfSettings).orElse(null);
-  }
-
   /** What cannot be is told where mail does not go, and keeps nobody from starting. */
-  private Login loginOfSettings(String user) {
-    try {
-      var secret = smtp.secret().orElse(null);
-      var token = tokenOfSettings();
-      AccountSaid.checkLogin(user, smtp.login(), token);
-      if (secret != null) {
-        AccountSaid.checkName("secret", secret);
-      }
-      Login.Source source =
-          secret == null ? () -> smtp.password().orElse("") : () -> secrets.get(secret);
-      return login(user, smtp.login(), source, token);
-    } catch (FieldRefused e) {
-      return new Login.Unusable(user, "tandem.smtp.%s: %s".formatted(e.field(), e.getMessage()));
+  private @Nullable Login loginOfSettings() {
+    var user = smtp.user().orElse(null);
+    var objection = LoginSettings.objection(smtp);
+    if (objection != null) {
+      return new Login.Unusable(user == null ? "" : user, objection);
     }
+    return user == null
+        ? null
+        : login(user, smtp.login(), LoginSettings.secret(smtp, secrets), tokenOfSettings());
   }
 
   private @Nullable Endpoint tokenOfSettings() {
-    var url = smtp.tokenUrl().orElse("");
-    var client = smtp.tokenClient().orElse("");
-    var secret = smtp.tokenClientSecret().orElse(null);
-    return url.isEmpty() && client.isEmpty() && secret == null
-        ? null
-        : AccountSaid.checked(new Endpoint(url, client, secret));
+    return smtp.tokenUrl()
+        .map(
+            url ->
+                new Endpoint(
+                    url, smtp.tokenClient().orElseThrow(), smtp.tokenClientSecret().orElse(null)))
+        .orElse(null);
   }
 
   private @Nullable Login login(AccountPlan plan) {

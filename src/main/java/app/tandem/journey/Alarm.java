@@ -165,9 +165,11 @@ class Alarm {
 
   /**
    * Sets the alarm of a shard in which something was planned: what of it is due is woken at once.
+   *
+   * @param hasRoom whether there is room for what comes of it; else it waits as what was drained
    */
-  void setPlanned(int shard) {
-    setNext(Work.WAKE, shard, Duration.ZERO);
+  void setPlanned(int shard, boolean hasRoom) {
+    setNext(Work.WAKE, shard, hasRoom ? Duration.ZERO : BREATH);
   }
 
   private void setNext(Work work, int shard, Duration breath) {

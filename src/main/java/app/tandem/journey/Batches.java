@@ -48,19 +48,24 @@ class Batches {
     this.closing = closing;
   }
 
-  /** Goes once along the line, to its end unless there is no room for what comes of it. */
-  void go() {
+  /**
+   * Goes once along the line, to its end unless there is no room for what comes of it.
+   *
+   * @return whether there was room
+   */
+  boolean go() {
     Place last = null;
     while (!closing.getAsBoolean()) {
       var places = line.after(last);
       if (places.isEmpty()) {
-        return;
+        return true;
       }
       last = places.get(places.size() - 1);
       if (!go(places.stream().map(Place::customer).distinct().toList())) {
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   /** Whether there is room for more. */

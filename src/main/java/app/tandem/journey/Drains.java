@@ -24,6 +24,7 @@ class Drains {
   private final ReentrantReadWriteLock draining = new ReentrantReadWriteLock(true);
   private volatile boolean closing;
   private volatile boolean couldAsk;
+  private volatile boolean hasRoom = true;
 
   Drains(
       FollowUpPlans plans,
@@ -93,11 +94,12 @@ class Drains {
   boolean plan(int shard) {
     return go(
         new Batches(
-            "Plans",
-            after -> plans.waiting(shard, after),
-            plans::plan,
-            plans::putOff,
-            () -> closing));
+                "Plans",
+                after -> plans.waiting(shard, after),
+                plans::plan,
+                plans::putOff,
+                () -> closing)
+            ::go);
   }
 
   /**
@@ -106,20 +108,34 @@ class Drains {
    * @return whether it could: without a rule book everything waits on
    */
   boolean wake(int shard) {
-    return go(
+    var batches =
         new Batches(
             "Follow-ups",
             after -> waker.due(shard, after),
-            waker::wake,
+            some -> {
+              waker.wake(some);
+              hasRoom = true;
+            },
             waker::putOff,
-            () -> closing));
+            () -> closing);
+    return go(
+        () -> {
+          if (!batches.go()) {
+            hasRoom = false;
+          }
+        });
   }
 
-  private boolean go(Batches batches) {
+  /** Whether there was room for what comes of follow-ups, when any were woken last. */
+  boolean hasRoom() {
+    return hasRoom;
+  }
+
+  private boolean go(Runnable work) {
     if (!canAsk()) {
       return false;
     }
-    drain(batches::go);
+    drain(work);
     return !closing;
   }
 

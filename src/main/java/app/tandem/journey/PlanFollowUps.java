@@ -22,7 +22,7 @@ public class PlanFollowUps implements Job {
     var shard = Work.shardOf(context.getJobDetail().getKey());
     if (drains.plan(shard)) {
       alarm.setNext(Work.PLAN, shard);
-      alarm.setPlanned(shard);
+      alarm.setPlanned(shard, drains.hasRoom());
     }
   }
 }

@@ -266,20 +266,27 @@ class SecretLineTest {
   void settingsByWhichNobodyCanSignInAreToldOf() {
     server.upgradingWith(good.server()).offering("AUTH PLAIN XOAUTH2");
 
-    assertThat(saidWith(more -> more.token = endpoint("http://tokens.example/t", "tandem")))
-        .contains("tandem.smtp.token.url: The address (http://tokens.example/t) is no https");
-    assertThat(saidWith(more -> more.token = endpoint("https://tokens.example", " ")))
-        .contains("tandem.smtp.token.client: ");
+    assertThat(saidWith(more -> more.token = endpoint("http://tokens.example/t", "tandem", null)))
+        .contains("tandem.smtp.token.url (http://tokens.example/t) is no https");
+    assertThat(saidWith(more -> more.token = endpoint("https://tokens.example", " ", null)))
+        .contains("tandem.smtp.token.client is missing");
+    assertThat(saidWith(more -> more.token = endpoint("https://tokens.example", "a", "S3cret!")))
+        .contains("tandem.smtp.token.client-secret is not the name")
+        .doesNotContain("S3cret!");
     assertThat(saidWith(more -> more.login = AccountPlan.Way.PASSWORD))
-        .contains("tandem.smtp.token: Only a login by XOAUTH2 has tokens");
+        .contains("Only a login by XOAUTH2 has tokens", "Maybe set tandem.smtp.login");
     assertThat(saidWith(more -> more.secret = "s3cret word"))
-        .contains("tandem.smtp.secret: ")
+        .contains("tandem.smtp.secret is not the name of a secret", "tandem.smtp.secrets.<name>")
         .doesNotContain("s3cret");
-    assertThat(saidWith(more -> more.secret = "other")).contains("There is no secret (other)");
+    assertThat(saidWith(more -> more.secret = "abcdefghijklmnop"))
+        .contains("tandem.smtp.secret names no secret")
+        .doesNotContain("abcdef");
+    assertThat(saidWith(more -> more.secret = null)).contains("tandem.smtp.secret is missing");
+    assertThat(saidWith(more -> more.user = null)).contains("tandem.smtp.user is missing");
   }
 
-  private static AccountPlan.Endpoint endpoint(String url, String client) {
-    return new AccountPlan.Endpoint(url, client, null);
+  private static AccountPlan.Endpoint endpoint(String url, String client, String secret) {
+    return new AccountPlan.Endpoint(url, client, secret);
   }
 
   private String saidWith(Consumer<MailSettings.More> change) {

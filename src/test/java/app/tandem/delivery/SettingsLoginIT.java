@@ -57,7 +57,8 @@ class SettingsLoginIT {
       tandem.with("tandem.smtp.token.url", "http://tokens.example/").start();
       tried(tandem)
           .body("well", equalTo(false))
-          .body("said", containsString("tandem.smtp.token.client: The token has no client."));
+          .body(
+              "said", containsString("tandem.smtp.token.url (http://tokens.example/) is no https"));
     }
   }
 

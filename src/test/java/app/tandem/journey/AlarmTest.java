@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quartz.JobDetail;
@@ -28,9 +29,19 @@ class AlarmTest {
       Instant due, Instant rings) {
     var rung = new ArrayList<Instant>();
 
-    alarm(due, rung).setPlanned(3);
+    alarm(due, rung).setPlanned(3, true);
 
     assertThat(rung).containsExactly(rings);
+  }
+
+  /** Each order would else have some more put off for minutes. */
+  @Test
+  void whileThereIsNoRoomNothingIsWokenForWhatIsPlanned() {
+    var rung = new ArrayList<Instant>();
+
+    alarm(Instant.parse("2026-11-28T10:00:10Z"), rung).setPlanned(3, false);
+
+    assertThat(rung).containsExactly(Instant.parse("2026-11-28T10:01:00Z"));
   }
 
   @ParameterizedTest
@@ -40,7 +51,8 @@ class AlarmTest {
     "PLAN, 2026-11-28T10:00:10Z, 2026-11-28T10:00:31Z",
     "PLAN, 2026-11-28T10:00:45Z, 2026-11-28T10:00:45Z",
   })
-  void whatADrainLeftIsTriedAgainAfterABreath(Work work, Instant due, Instant rings) {
+  void whatADrainLeftIsPlannedAfterABreathAndWokenAtTheEndOfTheSlot(
+      Work work, Instant due, Instant rings) {
     var rung = new ArrayList<Instant>();
 
     alarm(due, rung).setNext(work, 3);

@@ -24,7 +24,7 @@ class BatchesTest {
 
   @Test
   void manyGoInOneTransactionToTheEndOfTheLine() {
-    go();
+    assertThat(go()).as("room").isTrue();
 
     assertThat(transactions)
         .containsExactly(List.of("a", "b", "c"), List.of("d", "e", "f"), List.of("g"));
@@ -55,7 +55,7 @@ class BatchesTest {
   void whenThereIsNoRoomOnePageIsPutOffAndTheRestIsLeftAlone() {
     isFull = true;
 
-    go();
+    assertThat(go()).as("room").isFalse();
 
     assertThat(transactions).isEmpty();
     assertThat(putOff).containsOnlyKeys("a", "b", "c").containsValue("It is full.");
@@ -71,8 +71,8 @@ class BatchesTest {
     assertThat(putOff).isEmpty();
   }
 
-  private void go() {
-    new Batches("Tests", this::after, this::work, this::putOff, closing::get).go();
+  private boolean go() {
+    return new Batches("Tests", this::after, this::work, this::putOff, closing::get).go();
   }
 
   private List<Place> after(Place last) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of what a template says to everybody, long enough that it pays to write it for the wire
- * once instead of for each customer. It begins with no end of line, and has none but LF.
+ * once instead of for each customer. It begins with no end of line, nor ends with a CR, so that
+ * none that is of two signs is cut.
  */
 public final class Boilerplate {
   /** Anything shorter costs as much as it saves. */
@@ -33,16 +34,14 @@ public final class Boilerplate {
   /** The pieces of a text that are worth it, from first to last. */
   static List<Woven.Run> in(String text) {
     var runs = new ArrayList<Woven.Run>();
-    if (text.indexOf('\r') >= 0) {
-      return runs;
-    }
+    var length = text.endsWith("\r") ? text.length() - 1 : text.length();
     var from = 0;
-    while (from < text.length()) {
-      while (from < text.length() && text.charAt(from) == '\n') {
+    while (from < length) {
+      while (from < length && (text.charAt(from) == '\n' || text.charAt(from) == '\r')) {
         from++;
       }
       var end = text.indexOf('\n', from + ENOUGH);
-      var to = end < 0 ? text.length() : end + 1;
+      var to = end < 0 ? length : end + 1;
       if (to - from >= SHORTEST) {
         runs.add(new Woven.Run(from, new Boilerplate(text.substring(from, to))));
       }
