@@ -27,6 +27,9 @@ final class LoginSettings {
           ? "tandem.smtp.user is missing, and other settings say how it signs in.\nMaybe set it."
           : null;
     }
+    if (smtp.user().filter(LoginSettings::isNobody).isPresent()) {
+      return "tandem.smtp.user is nobody's name.\nMaybe leave it out.";
+    }
     if (hasToken && way != Way.XOAUTH2) {
       return "Only a login by XOAUTH2 has tokens.\nMaybe set tandem.smtp.login to xoauth2.";
     }
@@ -53,6 +56,10 @@ final class LoginSettings {
         : null;
   }
 
+  private static boolean isNobody(String user) {
+    return user.isBlank() || user.chars().anyMatch(Character::isISOControl);
+  }
+
   private static boolean isNoName(String name) {
     return !NamedSecrets.NAME.matcher(name).matches();
   }
@@ -60,16 +67,25 @@ final class LoginSettings {
   /** The password, or the token of this moment. */
   static Login.Source secret(SmtpSettings smtp, NamedSecrets secrets) {
     return smtp.secret()
-        .<Login.Source>map(name -> () -> named(name, secrets))
+        .map(name -> named("secret", name, secrets))
         .orElse(() -> smtp.password().orElse(""));
   }
 
-  private static String named(String name, NamedSecrets secrets) {
-    try {
-      return secrets.get(name);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "tandem.smtp.secret names no secret that can be read." + MAYBE_NAME, e);
-    }
+  /** What the client of the token endpoint shows of itself; null for a public one. */
+  static Login.@Nullable Source clientSecret(SmtpSettings smtp, NamedSecrets secrets) {
+    return smtp.tokenClientSecret()
+        .map(name -> named("token.client-secret", name, secrets))
+        .orElse(null);
+  }
+
+  private static Login.Source named(String setting, String name, NamedSecrets secrets) {
+    return () -> {
+      try {
+        return secrets.get(name);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "tandem.smtp.%s names no secret that can be read.".formatted(setting) + MAYBE_NAME, e);
+      }
+    };
   }
 }

@@ -116,12 +116,15 @@ class MailServers {
         : login(user, smtp.login(), LoginSettings.secret(smtp, secrets), tokenOfSettings());
   }
 
-  private @Nullable Endpoint tokenOfSettings() {
+  private @Nullable AccessToken tokenOfSettings() {
     return smtp.tokenUrl()
         .map(
             url ->
-                new Endpoint(
-                    url, smtp.tokenClient().orElseThrow(), smtp.tokenClientSecret().orElse(null)))
+                new AccessToken(
+                    URI.create(url),
+                    smtp.tokenClient().orElseThrow(),
+                    LoginSettings.clientSecret(smtp, secrets),
+                    LoginSettings.secret(smtp, secrets)))
         .orElse(null);
   }
 
@@ -130,23 +133,27 @@ class MailServers {
     var secret = plan.secret();
     return user == null || secret == null
         ? null
-        : login(user, plan.login(), () -> secrets.get(secret), plan.token());
+        : login(user, plan.login(), () -> secrets.get(secret), token(plan.token(), secret));
   }
 
-  private Login login(String user, Way way, Login.Source secret, @Nullable Endpoint token) {
+  private static Login login(
+      String user, Way way, Login.Source secret, @Nullable AccessToken token) {
     if (token != null) {
-      return new Login.Refreshed(user, accessToken(token, secret));
+      return new Login.Refreshed(user, token);
     }
     return way == Way.XOAUTH2 ? new Login.Token(user, secret) : new Login.Password(user, secret);
   }
 
-  private AccessToken accessToken(Endpoint token, Login.Source refresh) {
-    var clientSecret = token.clientSecret();
+  private @Nullable AccessToken token(@Nullable Endpoint endpoint, String refresh) {
+    if (endpoint == null) {
+      return null;
+    }
+    var clientSecret = endpoint.clientSecret();
     return new AccessToken(
-        URI.create(token.url()),
-        token.client(),
+        URI.create(endpoint.url()),
+        endpoint.client(),
         clientSecret == null ? null : () -> secrets.get(clientSecret),
-        refresh);
+        () -> secrets.get(refresh));
   }
 
   /** Why this address must not be given to the chosen server, or null. */

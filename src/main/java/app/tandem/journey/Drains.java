@@ -113,8 +113,9 @@ class Drains {
             "Follow-ups",
             after -> waker.due(shard, after),
             some -> {
-              waker.wake(some);
-              hasRoom = true;
+              if (waker.wake(some)) {
+                hasRoom = true;
+              }
             },
             waker::putOff,
             () -> closing);
@@ -126,7 +127,7 @@ class Drains {
         });
   }
 
-  /** Whether there was room for what comes of follow-ups, when any were woken last. */
+  /** Whether there was room when something came of a follow-up last, as far as this node knows. */
   boolean hasRoom() {
     return hasRoom;
   }

@@ -86,9 +86,13 @@ class FollowUpWaker {
     return followUps.due(shard, clock.instant(), after, settings.batch());
   }
 
-  /** Wakes what these have due; what others hold at the moment is left to them. */
+  /**
+   * Wakes what these have due; what others hold at the moment is left to them.
+   *
+   * @return whether anything came of it, for which there was room
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void wake(List<CustomerId> some) {
+  boolean wake(List<CustomerId> some) {
     var now = clock.instant();
     followUps.cutOffAfter(settings.lease());
     var rowsByCustomer = followUps.lockWaiting(some, now.plus(settings.together()));
@@ -96,7 +100,7 @@ class FollowUpWaker {
         .values()
         .removeIf(rows -> rows.stream().allMatch(row -> row.notBefore().isAfter(now)));
     if (rowsByCustomer.isEmpty()) {
-      return;
+      return false;
     }
     var ofCampaigns = campaigns.of(rowsByCustomer.values(), now);
     var awakenings =
@@ -110,6 +114,7 @@ class FollowUpWaker {
     if (!offers.isEmpty()) {
       decided.fire(new FollowUpsDecided(offers));
     }
+    return !offers.isEmpty();
   }
 
   private static Map<CustomerId, Mailed> mailed(List<Awakening> awakenings) {

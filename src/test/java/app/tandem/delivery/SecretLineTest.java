@@ -281,6 +281,11 @@ class SecretLineTest {
     assertThat(saidWith(more -> more.secret = "abcdefghijklmnop"))
         .contains("tandem.smtp.secret names no secret")
         .doesNotContain("abcdef");
+    assertThat(saidWith(more -> more.secrets.remove("app")))
+        .contains("tandem.smtp.token.client-secret names no secret")
+        .doesNotContain("(app)");
+    assertThat(saidWith(more -> more.user = "a\u0001"))
+        .contains("tandem.smtp.user is nobody's name");
     assertThat(saidWith(more -> more.secret = null)).contains("tandem.smtp.secret is missing");
     assertThat(saidWith(more -> more.user = null)).contains("tandem.smtp.user is missing");
   }
