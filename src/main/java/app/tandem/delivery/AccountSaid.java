@@ -107,7 +107,7 @@ record AccountSaid(
           "A login needs both user and secret.\n"
               + "Maybe leave out both, if the server lets everybody in.");
     }
-    if (user != null && (user.isBlank() || user.chars().anyMatch(Character::isISOControl))) {
+    if (user != null && isNobody(user)) {
       throw new FieldRefused(
           "user", "The user (%s) is none.\nMaybe leave it out.".formatted(Shown.text(user)));
     }
@@ -120,6 +120,11 @@ record AccountSaid(
           "Only a login by XOAUTH2 has tokens.\n"
               + "Maybe add \"login\": \"xoauth2\", user and secret.");
     }
+  }
+
+  /** Whether nobody is called so. */
+  static boolean isNobody(String user) {
+    return user.isBlank() || user.chars().anyMatch(Character::isISOControl);
   }
 
   private static void checkName(String field, @Nullable String name) {

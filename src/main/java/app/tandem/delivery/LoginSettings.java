@@ -27,7 +27,7 @@ final class LoginSettings {
           ? "tandem.smtp.user is missing, and other settings say how it signs in.\nMaybe set it."
           : null;
     }
-    if (smtp.user().filter(LoginSettings::isNobody).isPresent()) {
+    if (smtp.user().filter(AccountSaid::isNobody).isPresent()) {
       return "tandem.smtp.user is nobody's name.\nMaybe leave it out.";
     }
     if (hasToken && way != Way.XOAUTH2) {
@@ -54,10 +54,6 @@ final class LoginSettings {
     return smtp.tokenClientSecret().filter(LoginSettings::isNoName).isPresent()
         ? "tandem.smtp.token.client-secret is not the name of a secret." + MAYBE_NAME
         : null;
-  }
-
-  private static boolean isNobody(String user) {
-    return user.isBlank() || user.chars().anyMatch(Character::isISOControl);
   }
 
   private static boolean isNoName(String name) {
